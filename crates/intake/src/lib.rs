@@ -1,0 +1,60 @@
+//! Reads messy tables: the bytes of a CSV file or an XLSX workbook become a [`Table`], and every
+//! guess made on the way (format, encoding, delimiter, header row, sheet) is in [`Guesses`], so
+//! that a user sees it and can overrule it through [`ReadOptions`].
+//!
+//! The crate knows no domain words, no database and no clock. What it can't read whole it refuses
+//! in words ([`IntakeError`]); nothing is half read, and nothing is left out without being counted.
+//!
+//! ```
+//! use pilotage_intake::{ReadOptions, read};
+//!
+//! let table = read(b"Name;Stage\nAlpha;Pilot\n", "register.csv", &ReadOptions::default())?;
+//! assert_eq!(table.guesses.delimiter, Some(';'));
+//! assert_eq!(table.row(0).map(|row| row.get(1)), Some("Pilot"));
+//! # Ok::<(), pilotage_intake::IntakeError>(())
+//! ```
+
+mod assemble;
+mod decode;
+mod delimiter;
+mod error;
+mod header;
+mod kind;
+mod line_ends;
+mod options;
+mod records;
+mod sniff;
+mod table;
+mod text;
+mod workbook;
+mod zip_directory;
+
+pub use error::IntakeError;
+pub use options::{Encoding, Format, LineEnds, ReadOptions};
+pub use table::{Column, Guesses, RaggedRow, Row, Table};
+
+/// The largest file that is read, in bytes (512 MiB).
+pub const MAX_BYTES: usize = 512 << 20;
+/// The most text that a workbook may unpack to, in bytes (1 GiB): a guard against zip bombs.
+pub const MAX_UNPACKED_BYTES: u64 = 1 << 30;
+/// The most cells that are read from one table.
+pub const MAX_CELLS: usize = 50_000_000;
+
+/// Reads a whole file into a [`Table`].
+///
+/// `name_hint` is the file's name: its ending breaks ties between delimiters and names the kind of
+/// file in refusals. `options` overrule the guesses one by one; a `None` there means "guess".
+///
+/// # Errors
+/// An [`IntakeError`] in words when the bytes hold no table, or one that can't be read whole.
+pub fn read(bytes: &[u8], name_hint: &str, options: &ReadOptions) -> Result<Table, IntakeError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(IntakeError::too_large_file(bytes.len()));
+    }
+    let format = sniff::format(bytes, name_hint, options)?;
+    let source = match format {
+        Format::Csv => text::read(bytes, name_hint, options)?,
+        Format::Xlsx => workbook::read(bytes, options)?,
+    };
+    assemble::assemble(source, options)
+}

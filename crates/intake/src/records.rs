@@ -1,0 +1,138 @@
+//! Records as one text with marks in it: a hundred thousand rows cost three allocations.
+
+use crate::{IntakeError, MAX_CELLS};
+
+/// The file's records that hold anything, in order. Blank ones leave a gap in the numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Records {
+    text: String,
+    /// Where each cell ends in `text`; it starts where the one before ends.
+    ends: Vec<u32>,
+    marks: Vec<Mark>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    number: u32,
+    line: u32,
+    first_cell: u32,
+}
+
+/// One record, borrowed.
+#[derive(Clone, Copy)]
+pub(crate) struct Record<'a> {
+    records: &'a Records,
+    pub(crate) number: usize,
+    pub(crate) line: usize,
+    first: usize,
+    len: usize,
+}
+
+impl Records {
+    pub(crate) fn with_capacity(text: usize) -> Self {
+        Self {
+            text: String::with_capacity(text),
+            ..Self::default()
+        }
+    }
+
+    /// Starts a record; the cells pushed next are its cells.
+    pub(crate) fn begin(&mut self, number: usize, line: usize) -> Result<(), IntakeError> {
+        self.marks.push(Mark {
+            number: offset(number)?,
+            line: offset(line)?,
+            first_cell: offset(self.ends.len())?,
+        });
+        Ok(())
+    }
+
+    pub(crate) fn push_cell(&mut self, cell: &str) -> Result<(), IntakeError> {
+        if self.ends.len() == MAX_CELLS {
+            return Err(IntakeError::too_many_cells());
+        }
+        self.text.push_str(cell);
+        self.ends.push(offset(self.text.len())?);
+        Ok(())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.marks.len()
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn get(&self, index: usize) -> Option<Record<'_>> {
+        let mark = self.marks.get(index)?;
+        let first = mark.first_cell as usize;
+        let end = self
+            .marks
+            .get(index + 1)
+            .map_or(self.ends.len(), |next| next.first_cell as usize);
+        Some(Record {
+            records: self,
+            number: mark.number as usize,
+            line: mark.line as usize,
+            first,
+            len: end - first,
+        })
+    }
+
+    pub(crate) fn iter_from(&self, start: usize) -> impl Iterator<Item = Record<'_>> {
+        (start..self.len()).filter_map(|index| self.get(index))
+    }
+
+    /// The index of the record with this number, if it isn't blank.
+    pub(crate) fn find(&self, number: usize) -> Option<usize> {
+        self.marks
+            .binary_search_by_key(&number, |mark| mark.number as usize)
+            .ok()
+    }
+}
+
+impl<'a> Record<'a> {
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The cell, or an empty text beyond the last one.
+    pub(crate) fn get(&self, index: usize) -> &'a str {
+        if index >= self.len {
+            return "";
+        }
+        let at = self.first + index;
+        let start = if at == 0 {
+            0
+        } else {
+            self.records.ends[at - 1] as usize
+        };
+        &self.records.text[start..self.records.ends[at] as usize]
+    }
+
+    pub(crate) fn cells(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
+        let record = *self;
+        (0..record.len).map(move |index| record.get(index))
+    }
+
+    /// The number of cells up to the last one that isn't blank.
+    pub(crate) fn extent(&self) -> usize {
+        (0..self.len)
+            .rev()
+            .find(|&index| !self.get(index).trim().is_empty())
+            .map_or(0, |index| index + 1)
+    }
+
+    /// The number of cells that aren't blank.
+    pub(crate) fn filled(&self) -> usize {
+        self.cells().filter(|cell| !cell.trim().is_empty()).count()
+    }
+}
+
+/// Offsets take four bytes: files are far smaller than that, and it halves the memory.
+fn offset(value: usize) -> Result<u32, IntakeError> {
+    u32::try_from(value).map_err(|_| IntakeError::TooLarge {
+        what: "The table holds more than 4 GiB of text".to_owned(),
+        limit: "4 GiB".to_owned(),
+    })
+}
