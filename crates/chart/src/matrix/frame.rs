@@ -1,0 +1,323 @@
+//! The matrix without its initiatives: ranges, quadrants, threshold lines, axes.
+
+use std::ops::Range;
+
+use super::{MatrixInput, Quadrant, Scene};
+use crate::pen::{Area, At, Axes, Ink, Pen};
+use crate::{Colour, Palette, Size};
+
+/// How far the axes reach beyond a threshold at least, in score points.
+const AROUND_THRESHOLD: f64 = 20.0;
+/// Axis ends fall on multiples of this, so that a small change does not move every bubble.
+const END_STEP: f64 = 5.0;
+
+/// Free height above and below the outermost bubbles, where the quadrants are named.
+const NAMES: f64 = 22.0;
+/// Free width beside the outermost bubbles.
+const BESIDE: f64 = 4.0;
+
+/// A matrix's plane and where its parts lie.
+pub(super) struct Frame<'a> {
+    pen: &'a Pen,
+    input: &'a MatrixInput,
+    pub(super) area: Area,
+    /// Where the two thresholds cross.
+    pub(super) crossing: At,
+    axes: Axes,
+    size: Size,
+}
+
+impl<'a> Frame<'a> {
+    /// With room for axes on the left and below.
+    pub(super) fn full(pen: &'a Pen, scene: &Scene<'a>, size: Size) -> Self {
+        let area = Area {
+            left: 48.0,
+            top: 8.0,
+            right: f64::from(size.width) - 16.0,
+            bottom: f64::from(size.height) - 42.0,
+        };
+        Self::over(area, pen, scene, size)
+    }
+
+    /// With room for one line below.
+    pub(super) fn mini(pen: &'a Pen, scene: &Scene<'a>, size: Size) -> Self {
+        let area = Area {
+            left: 0.5,
+            top: 0.5,
+            right: f64::from(size.width) - 0.5,
+            bottom: f64::from(size.height) - 18.0,
+        };
+        Self::over(area, pen, scene, size)
+    }
+
+    fn over(area: Area, pen: &'a Pen, scene: &Scene<'a>, size: Size) -> Self {
+        let input = scene.input;
+        let largest = scene.radii.iter().copied().fold(0.0, f64::max);
+        let difficulties = scene.points.iter().map(|point| point.difficulty);
+        let x = range(difficulties, input.difficulty_threshold);
+        let values = scene.points.iter().map(|point| point.value);
+        let y = range(values, input.value_threshold);
+        let x = widened(x, (largest + BESIDE) / area.width());
+        let y = widened(y, (largest + NAMES) / area.height());
+        let axes = pen.axes(area, x, y);
+        let crossing = axes.place(
+            score(input.difficulty_threshold),
+            score(input.value_threshold),
+        );
+        Self {
+            pen,
+            input,
+            area,
+            crossing,
+            axes,
+            size,
+        }
+    }
+
+    /// Where scores lie; beyond 0–100 they are drawn at the end of the scale.
+    pub(super) fn place(&self, difficulty: f64, value: f64) -> At {
+        self.axes.place(score(difficulty), score(value))
+    }
+
+    /// The four washes.
+    pub(super) fn ground(&self, palette: &Palette) {
+        let Area {
+            left,
+            top,
+            right,
+            bottom,
+        } = self.area;
+        let (x, y) = self.crossing;
+        let wash = |left, top, right, bottom, colour| {
+            self.pen.fill(
+                Area {
+                    left,
+                    top,
+                    right,
+                    bottom,
+                },
+                colour,
+            );
+        };
+        wash(left, top, x, y, palette.quad_quick_wash);
+        wash(x, top, right, y, palette.quad_bets_wash);
+        wash(left, y, x, bottom, palette.quad_fill_wash);
+        wash(x, y, right, bottom, palette.quad_reconsider_wash);
+    }
+
+    /// Ticks, axis lines and the two threshold lines.
+    pub(super) fn rule(&self, palette: &Palette) {
+        let Area {
+            left,
+            top,
+            right,
+            bottom,
+        } = self.area;
+        let ink = Ink::new(palette.text_muted);
+        for tick in on_scale(self.axes.x_ticks(count_for(self.area.width(), 80.0))) {
+            let (x, _) = self.axes.place(tick, 0.0);
+            self.pen
+                .line(&[(x, bottom), (x, bottom + 4.0)], palette.chart_axis, 1.0);
+            self.pen
+                .text((x, bottom + 18.0), &tick.to_string(), ink.middle());
+        }
+        for tick in on_scale(self.axes.y_ticks(count_for(self.area.height(), 60.0))) {
+            let (_, y) = self.axes.place(0.0, tick);
+            self.pen
+                .line(&[(left - 4.0, y), (left, y)], palette.chart_axis, 1.0);
+            self.pen
+                .text((left - 9.0, y + 4.0), &tick.to_string(), ink.end());
+        }
+        let corner = [(left, top), (left, bottom), (right, bottom)];
+        self.pen.line(&corner, palette.chart_axis, 1.0);
+        self.crossed(palette.chart_planned_strong);
+    }
+
+    /// The threshold lines of the small matrix.
+    pub(super) fn cross(&self, palette: &Palette) {
+        self.crossed(palette.chart_axis);
+    }
+
+    fn crossed(&self, colour: Colour) {
+        let Area {
+            left,
+            top,
+            right,
+            bottom,
+        } = self.area;
+        let (x, y) = self.crossing;
+        self.pen.line(&[(left, y), (right, y)], colour, 1.0);
+        self.pen.line(&[(x, top), (x, bottom)], colour, 1.0);
+    }
+
+    /// Says why nothing is on the plane.
+    pub(super) fn say_empty(&self, palette: &Palette) {
+        self.pen.haloed(palette.surface, || {
+            self.pen
+                .say(self.area, &self.input.caption.summary, palette);
+        });
+    }
+
+    /// Writes the names and counts in the corners and returns the room they take.
+    pub(super) fn quadrant_names(&self, palette: &Palette) -> Vec<Area> {
+        let inks = corner_inks(palette);
+        let count_ink = Ink::new(palette.text_muted);
+        let mut taken = Vec::new();
+        for ((quadrant, ink), corner) in self.quadrants().into_iter().zip(inks).zip(CORNERS) {
+            let count = quadrant.count.to_string();
+            let (name_width, count_width) = (ink.width(&quadrant.name), count_ink.width(&count));
+            let width = name_width + 8.0 + count_width;
+            let (left, baseline) = self.corner(corner, width, 12.0, (20.0, 12.0));
+            self.pen.text((left, baseline), &quadrant.name, ink);
+            self.pen
+                .text((left + width, baseline), &count, count_ink.end());
+            taken.push(Area {
+                left,
+                top: baseline - 11.0,
+                right: left + width,
+                bottom: baseline + 4.0,
+            });
+        }
+        taken
+    }
+
+    /// Writes names and counts over the small matrix, and what its horizontal axis is.
+    pub(super) fn corner_names(&self, palette: &Palette) {
+        self.pen.haloed(palette.surface, || {
+            let named = self.quadrants().into_iter().zip(corner_inks(palette));
+            for ((quadrant, ink), corner) in named.zip(CORNERS) {
+                let text = format!("{} {}", quadrant.name, quadrant.count);
+                let at = self.corner(corner, ink.width(&text), 7.0, (15.0, 7.0));
+                self.pen.text(at, &text, ink);
+            }
+        });
+        let middle = (self.area.left + self.area.right) / 2.0;
+        let at = (middle, f64::from(self.size.height) - 3.0);
+        self.pen
+            .text(at, "Difficulty →", Ink::new(palette.text_muted).middle());
+    }
+
+    /// Titles of both axes; `note` says what is not drawn, at the right where there is room.
+    pub(super) fn axis_titles(&self, palette: &Palette, note: &str) {
+        let Area {
+            left,
+            top,
+            right,
+            bottom,
+        } = self.area;
+        let ink = Ink::new(palette.text_secondary).middle();
+        let below = f64::from(self.size.height) - 6.0;
+        let title = "Difficulty (100 − feasibility) →";
+        let note_ink = Ink::new(palette.text_muted);
+        let crowded = note_ink.width(note) + 24.0 > (right - left - ink.width(title)) / 2.0;
+        if note.is_empty() || !crowded {
+            self.pen.text(((left + right) / 2.0, below), title, ink);
+        } else {
+            self.pen
+                .text((left, below), title, Ink::new(palette.text_secondary));
+        }
+        if !note.is_empty() {
+            self.pen.text((right, below), note, note_ink.end());
+        }
+        let middle = (top + bottom) / 2.0;
+        self.pen
+            .text((13.0, middle), "Value score →", ink.upwards());
+    }
+
+    fn quadrants(&self) -> [&'a Quadrant; 4] {
+        let all = &self.input.quadrants;
+        [
+            &all.quick_wins,
+            &all.strategic_bets,
+            &all.fill_ins,
+            &all.reconsider,
+        ]
+    }
+
+    /// Where a text of `width` starts in a corner: (left, baseline).
+    fn corner(&self, corner: Corner, width: f64, side: f64, (down, up): (f64, f64)) -> At {
+        let x = match corner.right {
+            true => self.area.right - side - width,
+            false => self.area.left + side,
+        };
+        let y = match corner.bottom {
+            true => self.area.bottom - up,
+            false => self.area.top + down,
+        };
+        (x, y)
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Corner {
+    right: bool,
+    bottom: bool,
+}
+
+/// In the order of [`super::Quadrants`].
+const CORNERS: [Corner; 4] = [
+    Corner {
+        right: false,
+        bottom: false,
+    },
+    Corner {
+        right: true,
+        bottom: false,
+    },
+    Corner {
+        right: false,
+        bottom: true,
+    },
+    Corner {
+        right: true,
+        bottom: true,
+    },
+];
+
+fn corner_inks(palette: &Palette) -> [Ink; 4] {
+    [
+        palette.quad_quick,
+        palette.quad_bets,
+        palette.text_muted,
+        palette.quad_reconsider,
+    ]
+    .map(|colour| Ink::new(colour).strong())
+}
+
+/// The part of 0–100 that holds the data and room on both sides of the threshold.
+fn range(values: impl Iterator<Item = f64>, threshold: f64) -> Range<f64> {
+    let threshold = score(threshold);
+    let mut values = values.map(score).peekable();
+    if values.peek().is_none() {
+        return 0.0..100.0;
+    }
+    let around = (threshold - AROUND_THRESHOLD, threshold + AROUND_THRESHOLD);
+    let (low, high) = values.fold(around, |(low, high), value| {
+        (f64::min(low, value), f64::max(high, value))
+    });
+    let low = (low / END_STEP).floor() * END_STEP;
+    let high = (high / END_STEP).ceil() * END_STEP;
+    score(low)..score(high)
+}
+
+/// The range with `share` of the whole left free at each end, so that bubbles stay inside.
+fn widened(range: Range<f64>, share: f64) -> Range<f64> {
+    let share = share.min(0.3);
+    let more = (range.end - range.start) * share / (1.0 - 2.0 * share);
+    (range.start - more)..(range.end + more)
+}
+
+fn score(value: f64) -> f64 {
+    value.clamp(0.0, 100.0)
+}
+
+fn on_scale(ticks: Vec<f64>) -> impl Iterator<Item = f64> {
+    ticks
+        .into_iter()
+        .filter(|tick| (0.0..=100.0).contains(tick))
+}
+
+/// How many ticks fit when each wants `room` units.
+fn count_for(length: f64, room: f64) -> usize {
+    ((length / room) as usize).clamp(3, 12)
+}

@@ -1,0 +1,304 @@
+//! Value against difficulty: one bubble per initiative, four quadrants, names where there is room.
+
+mod bubble;
+mod density;
+mod frame;
+mod labels;
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use crate::pen::Pen;
+use crate::{Caption, Drawing, Mark, Palette, Size};
+
+pub use bubble::BubbleScale;
+use frame::Frame;
+
+/// From how many points on only the leaders are drawn as bubbles, over the density of the rest.
+pub const DENSITY_ABOVE: usize = 1_500;
+/// How many initiatives of highest priority stay bubbles above [`DENSITY_ABOVE`].
+pub const LEADERS: usize = 60;
+
+/// What the matrix shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatrixInput {
+    /// Name and message of the chart.
+    pub caption: Caption,
+    /// The initiatives that have both scores. One whose score is not finite is left out.
+    pub points: Vec<Point>,
+    /// Value from which an initiative counts as high, 0–100.
+    pub value_threshold: f64,
+    /// Difficulty from which an initiative counts as high, 0–100.
+    pub difficulty_threshold: f64,
+    /// Names and counts of the four quadrants.
+    pub quadrants: Quadrants,
+}
+
+/// One initiative on the matrix.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// Comes back as the mark's id; breaks ties, so it must be unique.
+    pub id: String,
+    /// Name, written beside the bubble where there is room.
+    pub label: String,
+    /// Value score, 0–100; the vertical axis.
+    pub value: f64,
+    /// Difficulty = 100 − feasibility, 0–100; the horizontal axis.
+    pub difficulty: f64,
+    /// Annual benefit in millions of the portfolio's currency; unknown draws the smallest bubble.
+    pub benefit_millions: Option<f64>,
+    /// Risk tier: colour and the shape inside the bubble.
+    pub tier: Tier,
+    /// Drawn without filling: less than 60 % of the weight is rated.
+    pub hollow: bool,
+    /// Priority score, for the order of labels and the choice of leaders; none comes last.
+    pub priority: Option<f64>,
+    /// Drawn with a strong outline and a strong label, and always a bubble.
+    pub selected: bool,
+}
+
+/// Risk tier of an initiative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// Double ring.
+    High,
+    /// Centre dot.
+    Medium,
+    /// Plain.
+    Low,
+    /// Not assessed: thin grey.
+    None,
+}
+
+/// A quadrant's name and how many initiatives are in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quadrant {
+    /// The name to write.
+    pub name: String,
+    /// The count to write after it, as the portfolio counts it.
+    pub count: usize,
+}
+
+/// The four quadrants, by value and difficulty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quadrants {
+    /// High value, low difficulty: top left.
+    pub quick_wins: Quadrant,
+    /// High value, high difficulty: top right.
+    pub strategic_bets: Quadrant,
+    /// Low value, low difficulty: bottom left.
+    pub fill_ins: Quadrant,
+    /// Low value, high difficulty: bottom right.
+    pub reconsider: Quadrant,
+}
+
+impl Quadrants {
+    /// The full names with counts of quick wins, strategic bets, fill-ins and reconsider.
+    pub fn new(counts: [usize; 4]) -> Self {
+        Self::named(
+            ["Quick wins", "Strategic bets", "Fill-ins", "Reconsider"],
+            counts,
+        )
+    }
+
+    /// As [`Quadrants::new`] with "Bets" for "Strategic bets": what fits the small matrix.
+    pub fn short(counts: [usize; 4]) -> Self {
+        Self::named(["Quick wins", "Bets", "Fill-ins", "Reconsider"], counts)
+    }
+
+    fn named(names: [&str; 4], counts: [usize; 4]) -> Self {
+        let quadrant = |at: usize| Quadrant {
+            name: names[at].to_owned(),
+            count: counts[at],
+        };
+        Self {
+            quick_wins: quadrant(0),
+            strategic_bets: quadrant(1),
+            fill_ins: quadrant(2),
+            reconsider: quadrant(3),
+        }
+    }
+}
+
+/// The value–difficulty matrix with axes and labels.
+///
+/// The axes fit the data and always show the crossing of the two thresholds. Bubbles are drawn from
+/// the largest benefit to the smallest. A label is written only where it touches no bubble, label,
+/// threshold line, quadrant name or edge and stands nearest its own bubble. Above [`DENSITY_ABOVE`]
+/// points the [`LEADERS`] are bubbles and the rest is shading, which the chart says.
+pub fn matrix(input: &MatrixInput, palette: &Palette, size: Size) -> Drawing {
+    let scale = BubbleScale::of(&input.points, size);
+    let scene = Scene::new(input, |point| scale.radius(point.benefit_millions));
+    let pen = Pen::new(size, &input.caption, palette);
+    let frame = Frame::full(&pen, &scene, size);
+    let discs = scene.discs(&frame);
+    frame.ground(palette);
+    density::draw(&pen, frame.area, &discs, &scene.shaded, palette, 9.0);
+    frame.rule(palette);
+    let names = frame.quadrant_names(palette);
+    if scene.points.is_empty() {
+        frame.say_empty(palette);
+    }
+    bubble::draw_all(&pen, &scene, &discs, palette, bubble::Detail::Full);
+    let labels = labels::place(&scene, &discs, &names, &frame);
+    labels::draw(&pen, &scene, &labels, palette);
+    frame.axis_titles(palette, &scene.note());
+    pen.finish(scene.marks(&discs, &labels))
+}
+
+/// The matrix in small: no ticks and no labels, quadrant names with counts in the corners.
+///
+/// Meant for about 200 × 270 units. Marks are returned as in [`matrix`].
+pub fn mini_matrix(input: &MatrixInput, palette: &Palette, size: Size) -> Drawing {
+    let scale = BubbleScale::of(&input.points, Size::new(874, 640));
+    let scene = Scene::new(input, |point| scale.mini_radius(point.benefit_millions));
+    let pen = Pen::new(size, &input.caption, palette);
+    let frame = Frame::mini(&pen, &scene, size);
+    let discs = scene.discs(&frame);
+    frame.ground(palette);
+    density::draw(&pen, frame.area, &discs, &scene.shaded, palette, 5.0);
+    frame.cross(palette);
+    bubble::draw_all(&pen, &scene, &discs, palette, bubble::Detail::Small);
+    frame.corner_names(palette);
+    let none = vec![None; scene.points.len()];
+    pen.finish(scene.marks(&discs, &none))
+}
+
+/// A drawn bubble's place and size in user units.
+#[derive(Debug, Clone, Copy)]
+struct Disc {
+    x: f64,
+    y: f64,
+    r: f64,
+}
+
+/// The points worth drawing and which of them become bubbles.
+struct Scene<'a> {
+    input: &'a MatrixInput,
+    points: Vec<&'a Point>,
+    radii: Vec<f64>,
+    /// Points drawn as bubbles, largest first so that small ones stay on top.
+    bubbles: Vec<usize>,
+    /// Points that are only shading.
+    shaded: Vec<usize>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(input: &'a MatrixInput, radius: impl Fn(&Point) -> f64) -> Self {
+        let finite = |point: &&Point| point.value.is_finite() && point.difficulty.is_finite();
+        let points: Vec<&Point> = input.points.iter().filter(finite).collect();
+        let mut radii: Vec<f64> = points.iter().map(|point| radius(point)).collect();
+        let all = 0..points.len();
+        let drawn: BTreeSet<usize> = if points.len() > DENSITY_ABOVE {
+            let selected = all.clone().filter(|&at| points[at].selected);
+            by_priority(&points)
+                .into_iter()
+                .take(LEADERS)
+                .chain(selected)
+                .collect()
+        } else {
+            all.clone().collect()
+        };
+        let shaded: Vec<usize> = all.filter(|at| !drawn.contains(at)).collect();
+        for &at in &shaded {
+            radii[at] = radii[at].min(bubble::SMALLEST);
+        }
+        let mut bubbles: Vec<usize> = drawn.into_iter().collect();
+        bubbles.sort_by(|&a, &b| {
+            let first = descending(radii[a], radii[b]);
+            first.then_with(|| points[a].id.cmp(&points[b].id))
+        });
+        Self {
+            input,
+            points,
+            radii,
+            bubbles,
+            shaded,
+        }
+    }
+
+    fn discs(&self, frame: &Frame<'_>) -> Vec<Disc> {
+        let disc = |(point, &r): (&&Point, &f64)| {
+            let (x, y) = frame.place(point.difficulty, point.value);
+            Disc { x, y, r }
+        };
+        self.points.iter().zip(&self.radii).map(disc).collect()
+    }
+
+    /// Bubbles in the order in which they may claim room for their names: the chosen one, then
+    /// whoever stands highest by benefit or by priority.
+    fn label_order(&self) -> Vec<usize> {
+        let mut best = vec![usize::MAX; self.points.len()];
+        let drawn: BTreeSet<usize> = self.bubbles.iter().copied().collect();
+        let by_priority = by_priority(&self.points);
+        let ranked = by_priority.iter().copied().filter(|at| drawn.contains(at));
+        for (rank, at) in ranked
+            .enumerate()
+            .chain(self.bubbles.iter().copied().enumerate())
+        {
+            best[at] = best[at].min(rank);
+        }
+        let mut order = self.bubbles.clone();
+        order.sort_by_key(|&at| (!self.points[at].selected, best[at]));
+        order
+    }
+
+    /// What the drawing leaves out, in words; empty when everything is a bubble.
+    fn note(&self) -> String {
+        match self.shaded.len() {
+            0 => String::new(),
+            rest => format!(
+                "{} drawn by priority, {} as shading",
+                grouped(self.bubbles.len()),
+                grouped(rest)
+            ),
+        }
+    }
+
+    fn marks(&self, discs: &[Disc], labels: &[Option<labels::Label>]) -> Vec<Mark> {
+        let mark = |((point, disc), label): ((&&Point, &Disc), &Option<labels::Label>)| Mark {
+            id: point.id.clone(),
+            x: disc.x,
+            y: disc.y,
+            r: disc.r,
+            label: point.label.clone(),
+            labelled: label.is_some(),
+        };
+        self.points
+            .iter()
+            .zip(discs)
+            .zip(labels)
+            .map(mark)
+            .collect()
+    }
+}
+
+/// A count with a comma between thousands.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn by_priority(points: &[&Point]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..points.len()).collect();
+    let priority = |at: usize| points[at].priority.unwrap_or(f64::NEG_INFINITY);
+    order.sort_by(|&a, &b| {
+        let first = descending(priority(a), priority(b));
+        first.then_with(|| points[a].id.cmp(&points[b].id))
+    });
+    order
+}
+
+fn descending(a: f64, b: f64) -> Ordering {
+    b.total_cmp(&a)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,239 @@
+//! What holds for every chart: well-formed under any name, no styles, nothing outside, no surprise.
+
+use pilotage_chart::{
+    AgesInput, Caption, ConversionInput, Drawing, FlowInput, MatrixInput, Overall, Palette, Point,
+    Quadrants, Row, Size, StageFlow, Tier, ages, conversion_by, conversion_size, flow, matrix,
+    mini_matrix,
+};
+
+fn row(label: &str, numerator: u32, denominator: u32, low: f64, high: f64) -> Row {
+    Row {
+        id: label.into(),
+        label: label.into(),
+        numerator,
+        denominator,
+        low: Some(low),
+        high: Some(high),
+    }
+}
+
+fn conversion(rows: Vec<Row>) -> Drawing {
+    let input = ConversionInput {
+        caption: Caption::new(
+            "Reached production, by business unit",
+            "9 of 23 pilots reached it.",
+        ),
+        rows,
+        overall: Some(Overall {
+            label: "All units 39%".into(),
+            share: 9.0 / 23.0,
+        }),
+    };
+    conversion_by(
+        &input,
+        &Palette::light(),
+        conversion_size(input.rows.len(), 558),
+    )
+}
+
+/// Every chart with one name in every place a name can stand.
+fn all_with(name: &str) -> Vec<Drawing> {
+    let point = Point {
+        id: name.into(),
+        label: name.into(),
+        value: 70.0,
+        difficulty: 30.0,
+        benefit_millions: Some(1.0),
+        tier: Tier::High,
+        hollow: false,
+        priority: Some(1.0),
+        selected: true,
+    };
+    let mut quadrants = Quadrants::new([1, 0, 0, 0]);
+    quadrants.quick_wins.name = name.into();
+    let plane = MatrixInput {
+        caption: Caption::new(name, name),
+        points: vec![point],
+        value_threshold: 50.0,
+        difficulty_threshold: 50.0,
+        quadrants,
+    };
+    let stage = StageFlow {
+        id: name.into(),
+        label: name.into(),
+        entered: 9,
+        moved_on: Some(4),
+        here: 3,
+        stopped: 2,
+    };
+    let stages = FlowInput {
+        caption: Caption::new(name, name),
+        stages: vec![stage],
+    };
+    let running = AgesInput {
+        caption: Caption::new(name, name),
+        months: vec![3.0],
+        limit_months: 12,
+        over: 0,
+        undated: 1,
+    };
+    let palette = Palette::light();
+    vec![
+        matrix(&plane, &palette, Size::new(640, 480)),
+        mini_matrix(&plane, &palette, Size::new(206, 272)),
+        conversion(vec![row(name, 3, 9, 0.1, 0.6)]),
+        flow(&stages, &palette, 700),
+        ages(&running, &palette, Size::new(500, 240)),
+    ]
+}
+
+/// Registers hold whatever people pasted. None of it may break the file or get out of its text.
+#[test]
+fn any_name_gives_well_formed_svg() {
+    let names = [
+        "",
+        "   ",
+        "<script>alert(1)</script>",
+        "\"><svg onload='x'>",
+        "]]> <!-- -- > <?xml ?> &amp; &#0; &nope;",
+        "nul \u{0} bell \u{7} esc \u{1b} del \u{7f} nel \u{85}",
+        "\u{fffe}\u{ffff}\u{1fffe}\u{fdd0}",
+        "\u{202e}right to left\u{2066}",
+        "مشروع الذكاء",
+        "部落格 田中さん",
+        "👩🏽‍🚀 🏳️‍🌈 ﷽",
+        "Ṱ̺̺̕o͞ ̷i̲̬͇̪͙n̝̗͕v̟̜̘̦͟o̶̙̰̠kè͚̮̺̪̹̱̤",
+        "line\nfeed\r\nand\ttab",
+        &"very long ".repeat(500),
+    ];
+    for name in names {
+        for drawing in all_with(name) {
+            let document = roxmltree::Document::parse(&drawing.svg)
+                .unwrap_or_else(|error| panic!("{name:?}: {error}\n{}", drawing.svg));
+            let known = ["svg", "title", "desc", "g", "path", "circle", "text"];
+            for node in document.descendants().filter(roxmltree::Node::is_element) {
+                assert!(
+                    known.contains(&node.tag_name().name()),
+                    "{name:?}: {node:?}"
+                );
+            }
+        }
+    }
+}
+
+/// The window's content security policy forbids inline styles and scripts; ids and references
+/// would clash where two charts share a page.
+#[test]
+fn charts_need_no_exception_from_a_strict_policy() {
+    for drawing in all_with("Claims") {
+        let document = roxmltree::Document::parse(&drawing.svg).expect("well-formed");
+        for node in document.descendants() {
+            for attribute in node.attributes() {
+                let name = attribute.name();
+                assert!(!["style", "id", "class", "href"].contains(&name), "{name}");
+                assert!(
+                    !name.starts_with("on") && !attribute.value().contains("url("),
+                    "{name}"
+                );
+            }
+        }
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"));
+        assert!(
+            root.attribute("aria-label")
+                .is_some_and(|label| !label.is_empty())
+        );
+        assert!(
+            root.children()
+                .any(|node| node.has_tag_name((SVG, "title")))
+        );
+        let view_box = format!("0 0 {} {}", drawing.width, drawing.height);
+        assert_eq!(root.attribute("viewBox"), Some(view_box.as_str()));
+    }
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+#[test]
+fn marks_of_every_chart_lie_inside_it() {
+    for drawing in all_with("Claims") {
+        assert_eq!(drawing.marks.len(), 1);
+        for mark in &drawing.marks {
+            assert!(
+                mark.x >= 0.0 && mark.x <= f64::from(drawing.width),
+                "{mark:?}"
+            );
+            assert!(
+                mark.y >= 0.0 && mark.y <= f64::from(drawing.height),
+                "{mark:?}"
+            );
+        }
+    }
+}
+
+/// Shares as people round them; nothing counted is a dash, never 0 %.
+#[test]
+fn shares_are_whole_per_cent_with_halves_up() {
+    let cases = [
+        (7, 17, "41%"),
+        (1, 8, "13%"),
+        (0, 5, "0%"),
+        (5, 5, "100%"),
+        (0, 0, "—"),
+    ];
+    for (numerator, denominator, shown) in cases {
+        let svg = conversion(vec![row("Unit", numerator, denominator, 0.0, 1.0)]).svg;
+        assert!(
+            svg.contains(&format!(">{shown}</text>")),
+            "{numerator}/{denominator}: {shown}"
+        );
+        assert!(svg.contains(&format!(">{numerator} / {denominator}</text>")));
+    }
+}
+
+/// Few pilots prove little: the dot is hollow, which is the only thing that says so on paper.
+#[test]
+fn under_eight_the_dot_is_hollow() {
+    let hollow = r##"r="4.5" fill="none" stroke="#2456c7""##;
+    for (denominator, expected) in [(7, true), (8, false)] {
+        let svg = conversion(vec![row("Unit", 2, denominator, 0.1, 0.7)]).svg;
+        assert_eq!(svg.contains(hollow), expected, "n = {denominator}");
+    }
+}
+
+/// Forty units in a panel for seven: the drawing grows rather than overlap its rows.
+#[test]
+fn rows_that_do_not_fit_make_the_drawing_taller() {
+    let rows: Vec<Row> = (0..40)
+        .map(|n| row(&format!("Unit {n}"), 1, 9, 0.1, 0.5))
+        .collect();
+    let input = ConversionInput {
+        caption: Caption::new("Conversion", ""),
+        rows,
+        overall: None,
+    };
+    let drawing = conversion_by(&input, &Palette::print(), Size::new(558, 262));
+    assert!(drawing.height > 40 * 19, "{}", drawing.height);
+    assert!(
+        drawing
+            .marks
+            .windows(2)
+            .all(|pair| pair[1].y - pair[0].y >= 19.9)
+    );
+}
+
+/// An empty chart says why in the caller's words instead of standing blank.
+#[test]
+fn nothing_to_show_is_said() {
+    let svg = conversion(Vec::new()).svg;
+    assert!(svg.contains(">9 of 23 pilots reached it.</text>"), "{svg}");
+}
+
+#[test]
+fn a_small_conversion_chart_keeps_its_drawing() {
+    let rows = vec![
+        row("Claims", 7, 17, 0.216, 0.64),
+        row("Property & Co", 2, 6, 0.097, 0.7),
+    ];
+    insta::assert_snapshot!(conversion(rows).svg);
+}

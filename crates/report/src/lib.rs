@@ -1,0 +1,6 @@
+//! Files out: CSV from views and PNG from drawings, never from the store.
+
+mod error;
+pub mod png;
+
+pub use error::ReportError;
