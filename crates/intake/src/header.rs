@@ -123,23 +123,23 @@ fn body_kind(records: &Records, start: usize, column: usize) -> Option<Kind> {
 }
 
 fn reason(candidate: Record<'_>, index: usize, width: usize, full: bool) -> String {
-    let number = candidate.number;
-    let cells = match candidate.filled() {
-        1 => "1 cell".to_owned(),
-        filled => format!("{filled} cells"),
+    let (number, filled) = (candidate.number, candidate.filled());
+    let cells = match (filled, candidate.len().max(width)) {
+        (1, 1) => "its only cell is filled".to_owned(),
+        (filled, all) if filled == all => format!("all {all} cells are filled"),
+        (filled, all) => format!("{filled} of {all} cells are filled"),
     };
     if !full {
         return format!(
-            "No row near the top fills most of the {width} columns; row {number} with {cells} \
-             comes closest."
+            "No row near the top fills the table; row {number} comes closest: {cells}."
         );
     }
     let above = match index {
         0 => String::new(),
-        1 => ", below 1 row that doesn't fill the table\u{2019}s width".to_owned(),
-        _ => format!(", below {index} rows that don\u{2019}t name the columns"),
+        1 => " The row above it doesn\u{2019}t name the columns.".to_owned(),
+        _ => format!(" The {index} rows above it don\u{2019}t name the columns."),
     };
-    format!("Row {number} is the first that names the columns ({cells} of {width}){above}.")
+    format!("Row {number} is the first that can name the columns: {cells}.{above}")
 }
 
 fn no_header_reason(candidate: Record<'_>, votes: &Votes) -> String {
