@@ -1,0 +1,70 @@
+/**
+ * Where lines lie in a scrolled box. Browsers refuse very tall elements, so beyond a limit the scroll
+ * range is compressed: the scroll bar then covers the lines proportionally.
+ */
+export interface Geometry {
+  total: number;
+  /** CSS pixels of one line. */
+  lineHeight: number;
+  /** CSS pixels of the visible part, without the header. */
+  viewHeight: number;
+}
+
+/** The tallest element, in CSS pixels, that all supported web views lay out exactly. */
+export const MAX_HEIGHT = 10_000_000;
+
+/** Lines drawn beyond each edge, so that a quick scroll shows content rather than gaps. */
+export const OVERSCAN = 6;
+
+/** Height of the scrolled element in CSS pixels. */
+export function contentHeight({ total, lineHeight }: Geometry): number {
+  return Math.min(total * lineHeight, MAX_HEIGHT);
+}
+
+/** The offset among the uncompressed lines that a scroll position stands for. */
+export function virtualOffset(geometry: Geometry, scrollTop: number): number {
+  const full = geometry.total * geometry.lineHeight;
+  if (full <= MAX_HEIGHT) return scrollTop;
+  const range = MAX_HEIGHT - geometry.viewHeight;
+  return range <= 0 ? 0 : (scrollTop / range) * (full - geometry.viewHeight);
+}
+
+/** The inverse of `virtualOffset`. */
+export function scrollFor(geometry: Geometry, offset: number): number {
+  const full = geometry.total * geometry.lineHeight;
+  if (full <= MAX_HEIGHT) return offset;
+  return (offset / (full - geometry.viewHeight)) * (MAX_HEIGHT - geometry.viewHeight);
+}
+
+/** Lines [from, to) to draw at a scroll position. */
+export function visibleLines(geometry: Geometry, scrollTop: number): { from: number; to: number } {
+  const { total, lineHeight, viewHeight } = geometry;
+  const first = Math.floor(virtualOffset(geometry, scrollTop) / lineHeight);
+  const count = Math.ceil(viewHeight / lineHeight) + 1;
+  return { from: Math.max(0, first - OVERSCAN), to: Math.min(total, first + count + OVERSCAN) };
+}
+
+/** Where line `index` is drawn inside the scrolled element, CSS pixels from its top. */
+export function lineTop(geometry: Geometry, scrollTop: number, index: number): number {
+  return index * geometry.lineHeight - virtualOffset(geometry, scrollTop) + scrollTop;
+}
+
+/** The scroll position that brings a line into view with the least movement. */
+export function scrollIntoView(geometry: Geometry, scrollTop: number, index: number): number {
+  const offset = virtualOffset(geometry, scrollTop);
+  const top = index * geometry.lineHeight;
+  const bottom = top + geometry.lineHeight;
+  if (top < offset) return scrollFor(geometry, top);
+  if (bottom > offset + geometry.viewHeight) return scrollFor(geometry, bottom - geometry.viewHeight);
+  return scrollTop;
+}
+
+/**
+ * Which line each pooled element shows. An element keeps its line while that is in the window, so a
+ * scroll by one line changes one element.
+ */
+export function poolLines(from: number, to: number, size: number): (number | null)[] {
+  const slots: (number | null)[] = new Array<number | null>(size).fill(null);
+  for (let line = from; line < to; line++) slots[line % size] = line;
+  return slots;
+}

@@ -1,0 +1,59 @@
+/** What a key asks of the grid. */
+export type GridAction =
+  | { do: 'move'; rows: number; columns: number }
+  | { do: 'page'; direction: 1 | -1 }
+  | { do: 'row-edge'; edge: 'first' | 'last' }
+  | { do: 'grid-edge'; edge: 'first' | 'last' }
+  | { do: 'peek' | 'open' | 'edit' | 'toggle' | 'range' | 'select-all' | 'copy' | 'clear' | 'add-sort' }
+  | { do: 'resize'; by: number };
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+const PLAIN: Record<string, GridAction> = {
+  ArrowDown: { do: 'move', rows: 1, columns: 0 },
+  ArrowUp: { do: 'move', rows: -1, columns: 0 },
+  ArrowRight: { do: 'move', rows: 0, columns: 1 },
+  ArrowLeft: { do: 'move', rows: 0, columns: -1 },
+  Home: { do: 'row-edge', edge: 'first' },
+  End: { do: 'row-edge', edge: 'last' },
+  PageDown: { do: 'page', direction: 1 },
+  PageUp: { do: 'page', direction: -1 },
+  ' ': { do: 'peek' },
+  Enter: { do: 'open' },
+  F2: { do: 'edit' },
+  Escape: { do: 'clear' },
+};
+
+const LETTERS: Record<string, GridAction> = {
+  j: { do: 'move', rows: 1, columns: 0 },
+  k: { do: 'move', rows: -1, columns: 0 },
+  x: { do: 'toggle' },
+};
+
+const CONTROL: Record<string, GridAction> = {
+  Home: { do: 'grid-edge', edge: 'first' },
+  End: { do: 'grid-edge', edge: 'last' },
+  a: { do: 'select-all' },
+  c: { do: 'copy' },
+};
+
+/**
+ * The action of a key, or null when the grid leaves it alone. Letters act only while single-key
+ * shortcuts are on; the rest is what a grid must answer to.
+ */
+export function gridAction(event: Pressed, letters: boolean): GridAction | null {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (event.altKey) {
+    if (key === 'ArrowRight') return { do: 'resize', by: 16 };
+    if (key === 'ArrowLeft') return { do: 'resize', by: -16 };
+    return null;
+  }
+  if (event.ctrlKey || event.metaKey) return event.shiftKey ? null : (CONTROL[key] ?? null);
+  if (event.shiftKey) {
+    if (key === 'x' && letters) return { do: 'range' };
+    if (key === ' ') return { do: 'toggle' };
+    if (key === 'Enter') return { do: 'add-sort' };
+    return null;
+  }
+  return PLAIN[key] ?? (letters ? (LETTERS[key] ?? null) : null);
+}

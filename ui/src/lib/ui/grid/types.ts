@@ -1,0 +1,59 @@
+/** A column of a grid. Ids are stable: sorting, widths and cells go by them. */
+export interface GridColumn<R> {
+  id: string;
+  label: string;
+  /** CSS pixels. */
+  width: number;
+  /** CSS pixels; default 48. */
+  minWidth?: number;
+  /** Takes the width left over; of the sticky columns only the last may. */
+  grow?: boolean;
+  align?: 'start' | 'end' | 'center';
+  sortable?: boolean;
+  /** Stays in view while the grid scrolls sideways; sticky columns must come first. */
+  sticky?: boolean;
+  /** Whether F2 opens an editor here; may depend on the row. */
+  editable?: boolean | ((row: R) => boolean);
+  /** Says more than the label: shown on hover and read by assistive technology. */
+  description?: string;
+  /** Plain text of the cell: drawn when no snippet is given, and copied. */
+  text: (row: R) => string;
+  /** Name of the snippet in `cells` (and `editors`) that draws it; the id when left out. */
+  kind?: string;
+}
+
+/** A line of the grid: an entry or the heading of a group. Groups count as lines of the window. */
+export type GridLine<R> =
+  | { kind: 'row'; id: string; data: R }
+  | {
+      kind: 'group';
+      id: string;
+      label: string;
+      /** Small text after the label: "22 initiatives, 6 live". */
+      note?: string;
+      collapsed: boolean;
+      /** Figures of the group by column id. */
+      aggregates?: Record<string, string>;
+    };
+
+/** One sort key; the first decides, later ones break ties. */
+export interface SortKey {
+  column: string;
+  direction: 'ascending' | 'descending';
+}
+
+/** What a screen does with a selection: these ids, or everything except these. */
+export interface SelectionValue {
+  all: boolean;
+  ids: string[];
+}
+
+/** What an editor snippet is given. */
+export interface EditorContext<R> {
+  row: R;
+  column: GridColumn<R>;
+  /** Hands the new value to `onedit` and returns the focus to the grid. */
+  commit: (value: unknown) => void;
+  /** Leaves everything as it was. Escape does the same. */
+  cancel: () => void;
+}

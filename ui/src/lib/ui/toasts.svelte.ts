@@ -1,0 +1,34 @@
+/** A short message about what just happened, with at most one action such as Undo. */
+export interface Toast {
+  id: number;
+  text: string;
+  tone: 'neutral' | 'negative';
+  action?: { label: string; run: () => void };
+}
+
+/** The messages on show. One for the whole window: `toasts`. */
+export class Toasts {
+  #next = 1;
+  #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  shown = $state<Toast[]>([]);
+
+  /**
+   * Shows a message. It goes by itself after 8 s, or 20 s when it has an action; an error stays until
+   * it is dismissed, since nobody should miss one by looking away.
+   */
+  show(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): number {
+    const id = this.#next++;
+    const tone = options.tone ?? 'neutral';
+    this.shown = [...this.shown.slice(-2), { id, text, tone, action: options.action }];
+    if (tone !== 'negative') this.#timers.set(id, setTimeout(() => this.dismiss(id), options.action ? 20_000 : 8_000));
+    return id;
+  }
+
+  dismiss(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    this.shown = this.shown.filter((toast) => toast.id !== id);
+  }
+}
+
+export const toasts = new Toasts();

@@ -1,0 +1,33 @@
+import type { Component } from 'svelte';
+
+/** An icon of @lucide/svelte, imported one by one: `import X from '@lucide/svelte/icons/x'`. */
+export type IconComponent = Component<{ size?: number | string; strokeWidth?: number | string; class?: string }>;
+
+/** What a figure or callout says about itself; each is shown with a shape or a word as well. */
+export type Tone = 'neutral' | 'accent' | 'positive' | 'caution' | 'negative';
+
+/** One choice of a select, segmented control, menu of values or suggestion list. */
+export interface Option {
+  value: string;
+  label: string;
+  /** Small text at the end of the line: a count, a code. */
+  hint?: string;
+  disabled?: boolean;
+}
+
+/** One entry of a menu. `separator` draws a line; a `blocked` entry stays focusable and says why. */
+export type MenuEntry =
+  | {
+      kind?: 'item';
+      id: string;
+      label: string;
+      icon?: IconComponent;
+      /** Shown at the end of the line; the shortcut itself is registered elsewhere. */
+      keys?: string;
+      tone?: 'negative';
+      blocked?: string;
+      onselect: () => void;
+    }
+  | { kind: 'check'; id: string; label: string; checked: boolean; onchange: (checked: boolean) => void }
+  | { kind: 'heading'; id: string; label: string }
+  | { kind: 'separator'; id: string };
