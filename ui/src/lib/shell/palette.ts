@@ -1,0 +1,21 @@
+import type { Command } from '$lib/state/commands.svelte';
+import { fold } from '$lib/ui/suggest';
+
+/** Entries shown of one group while something is typed. */
+const PER_GROUP = 8;
+
+/** What the command search lists: commands whose words match, and what was found, under their headings. */
+export function grouped(commands: readonly Command[], found: readonly Command[], query: string): { label: string; items: Command[] }[] {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  const matching = commands.filter((each) => {
+    const text = fold(`${each.group} ${each.label}`);
+    return words.every((word) => text.includes(word));
+  });
+  const groups = new Map<string, Command[]>();
+  for (const item of [...found, ...matching]) {
+    const items = groups.get(item.group) ?? [];
+    if (words.length === 0 || items.length < PER_GROUP) items.push(item);
+    groups.set(item.group, items);
+  }
+  return [...groups].map(([label, items]) => ({ label, items }));
+}

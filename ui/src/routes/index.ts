@@ -1,0 +1,20 @@
+import type { Component } from 'svelte';
+import type { Screen } from '$lib/state/router.svelte';
+import History from './History.svelte';
+import Import from './Import.svelte';
+import Matrix from './Matrix.svelte';
+import Overview from './Overview.svelte';
+import Pipeline from './Pipeline.svelte';
+import Portfolio from './Portfolio.svelte';
+import Settings from './Settings.svelte';
+
+/** The component of each screen. A route composes features; it holds no logic of its own. */
+export const SCREENS: Record<Screen, Component> = {
+  overview: Overview,
+  portfolio: Portfolio,
+  matrix: Matrix,
+  pipeline: Pipeline,
+  history: History,
+  settings: Settings,
+  import: Import,
+};
