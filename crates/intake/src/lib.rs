@@ -14,6 +14,7 @@
 //! # Ok::<(), pilotage_intake::IntakeError>(())
 //! ```
 
+mod archive;
 mod assemble;
 mod decode;
 mod delimiter;
@@ -27,7 +28,6 @@ mod sniff;
 mod table;
 mod text;
 mod workbook;
-mod zip_directory;
 
 pub use error::IntakeError;
 pub use options::{Encoding, Format, LineEnds, ReadOptions};

@@ -1,7 +1,6 @@
 //! What kind of file the bytes are; everything that is no table is refused by name.
 
-use crate::zip_directory::{Entry, entries};
-use crate::{Format, IntakeError, MAX_UNPACKED_BYTES, ReadOptions};
+use crate::{Format, IntakeError, ReadOptions, archive};
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
@@ -24,7 +23,7 @@ pub(crate) fn format(
         return Err(compound(bytes));
     }
     if bytes.starts_with(ZIP) || bytes.starts_with(EMPTY_ZIP) {
-        return archive(bytes);
+        return archive::format(bytes);
     }
     refuse_known(bytes, name_hint)?;
     match options.format {
@@ -45,59 +44,6 @@ fn compound(bytes: &[u8]) -> IntakeError {
     } else {
         IntakeError::OldWorkbook
     }
-}
-
-fn archive(bytes: &[u8]) -> Result<Format, IntakeError> {
-    let entries = entries(bytes).ok_or_else(|| IntakeError::Workbook {
-        reason: "the file is damaged or was cut off while being copied".to_owned(),
-    })?;
-    let has = |prefix: &str| entries.iter().any(|entry| is_under(entry, prefix));
-    let save = "Open it, save the sheet as .xlsx or CSV, and choose that file.";
-    let (what, next) = if has("xl/workbook.bin") {
-        ("a binary Excel workbook (.xlsb)", save)
-    } else if has("xl/") {
-        return within_size(&entries).map(|()| Format::Xlsx);
-    } else if has("content.xml") {
-        ("an OpenDocument file", save)
-    } else if has("word/") {
-        (
-            "a Word document",
-            "Copy its table into a spreadsheet, save it as .xlsx or CSV, and choose that file.",
-        )
-    } else if has("ppt/") {
-        ("a presentation", "Choose a CSV or XLSX file.")
-    } else {
-        (
-            "a zip archive",
-            "Unpack it and choose the CSV or XLSX file inside.",
-        )
-    };
-    Err(IntakeError::NotATable { what, next })
-}
-
-fn is_under(entry: &Entry<'_>, prefix: &str) -> bool {
-    let prefix = prefix.as_bytes();
-    // Some writers use backslashes, and some begin with a slash.
-    let name: Vec<u8> = entry
-        .name
-        .iter()
-        .map(|&b| {
-            if b == b'\\' {
-                b'/'
-            } else {
-                b.to_ascii_lowercase()
-            }
-        })
-        .collect();
-    name.strip_prefix(b"/").unwrap_or(&name).starts_with(prefix)
-}
-
-fn within_size(entries: &[Entry<'_>]) -> Result<(), IntakeError> {
-    let unpacked: u64 = entries.iter().map(|entry| entry.unpacked).sum();
-    if unpacked > MAX_UNPACKED_BYTES {
-        return Err(IntakeError::too_large_unpacked(unpacked));
-    }
-    Ok(())
 }
 
 /// Files that would pass as text and make nonsense of it.
