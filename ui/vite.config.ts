@@ -18,5 +18,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    // Else its text comes back empty and the contrast test has nothing to read.
+    css: { include: [/tokens\.css/] },
   },
 });

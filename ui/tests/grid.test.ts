@@ -1,0 +1,169 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { Selection } from '../src/lib/ui/grid/selection.svelte';
+import type { GridColumn, GridLine } from '../src/lib/ui/grid/types';
+import VirtualGrid from '../src/lib/ui/grid/VirtualGrid.svelte';
+
+interface Row {
+  id: string;
+  name: string;
+  owner: string;
+}
+
+const TOTAL = 10_000;
+const columns: GridColumn<Row>[] = [
+  { id: 'name', label: 'Name', width: 200, sortable: true, sticky: true, text: (row) => row.name },
+  { id: 'owner', label: 'Owner', width: 100, sortable: true, editable: true, text: (row) => row.owner },
+];
+
+// Line 0 heads a group, the others are rows r1, r2, …
+function lineAt(index: number): GridLine<Row> {
+  if (index === 0) return { kind: 'group', id: 'claims', label: 'Claims', note: '9,999 initiatives', collapsed: false };
+  return { kind: 'row', id: `r${index}`, data: { id: `r${index}`, name: `Initiative ${index}`, owner: 'T. Akers' } };
+}
+
+let selection: Selection;
+const calls = { onpeek: vi.fn(), onopen: vi.fn(), onedit: vi.fn(), ongroup: vi.fn(), onsort: vi.fn(), oncopy: vi.fn(), onescape: vi.fn() };
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  selection = new Selection();
+  // jsdom lays nothing out; the grid is told that it is 672 px high, 20 lines below its header.
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 672 });
+});
+
+async function shown(): Promise<HTMLElement> {
+  const fetchRows = async (from: number, to: number) => Array.from({ length: to - from }, (_, index) => lineAt(from + index));
+  render(VirtualGrid<Row>, { label: 'Initiatives', columns, total: TOTAL, version: 1, fetchRows, selectable: true, selection, ...calls });
+  const grid = await screen.findByRole('grid', { name: 'Initiatives' });
+  await within(grid).findByText('Initiative 1');
+  grid.focus();
+  return grid;
+}
+
+const press = (grid: HTMLElement, key: string, more: KeyboardEventInit = {}) => fireEvent.keyDown(grid, { key, ...more });
+const active = (grid: HTMLElement) => document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+
+describe('a grid of 10,000 lines', () => {
+  test('draws a screenful, tells the whole size, and is one tab stop', async () => {
+    const grid = await shown();
+    expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
+    expect(grid.getAttribute('aria-rowcount')).toBe('10001');
+    expect(grid.querySelectorAll('[tabindex="0"], button, a, input')).toHaveLength(0);
+  });
+
+  test('J and arrows move the active cell; Space peeks, Enter opens', async () => {
+    const grid = await shown();
+    await press(grid, 'j');
+    await press(grid, 'ArrowDown');
+    await press(grid, 'ArrowRight');
+    expect(active(grid)?.textContent).toContain('Initiative 2');
+    await press(grid, ' ');
+    expect(calls.onpeek).toHaveBeenCalledWith(expect.objectContaining({ id: 'r2' }), 2);
+    await press(grid, 'Enter');
+    await waitFor(() => expect(calls.onopen).toHaveBeenCalledWith(expect.objectContaining({ id: 'r2' }), 2));
+  });
+
+  test('X then Shift+X selects a range; Escape clears it, then asks to close the drawer', async () => {
+    const grid = await shown();
+    await press(grid, 'j');
+    await press(grid, 'x');
+    for (let step = 0; step < 3; step++) await press(grid, 'j');
+    await press(grid, 'X', { shiftKey: true });
+    await waitFor(() => expect(selection.value.ids.sort()).toEqual(['r1', 'r2', 'r3', 'r4']));
+    await press(grid, 'Escape');
+    expect(selection.empty).toBe(true);
+    await press(grid, 'Escape');
+    expect(calls.onescape).toHaveBeenCalledTimes(1);
+  });
+
+  test('Ctrl+A selects every row, fetched or not', async () => {
+    const grid = await shown();
+    await press(grid, 'a', { ctrlKey: true });
+    expect(selection.value).toEqual({ all: true, ids: [] });
+  });
+
+  test('a range that reaches past what is loaded is fetched', async () => {
+    const grid = await shown();
+    selection.anchor = 1;
+    await press(grid, 'End', { ctrlKey: true });
+    await press(grid, 'X', { shiftKey: true });
+    await waitFor(() => expect(selection.count(TOTAL)).toBe(9_999));
+  });
+
+  test('F2 edits the cell, Enter commits, and the focus returns to the grid', async () => {
+    const grid = await shown();
+    for (const key of ['j', 'ArrowRight', 'ArrowRight', 'F2']) await press(grid, key);
+    const field = await screen.findByRole('textbox', { name: 'Owner' });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await fireEvent.input(field, { target: { value: 'P. Nair' } });
+    await press(field, 'j');
+    await press(field, 'Enter');
+    expect(calls.onedit).toHaveBeenCalledWith(expect.objectContaining({ id: 'r1' }), expect.objectContaining({ id: 'owner' }), 'P. Nair');
+    expect(calls.onedit).toHaveBeenCalledTimes(1);
+    expect(document.activeElement).toBe(grid);
+  });
+
+  test('Escape leaves a cell as it was', async () => {
+    const grid = await shown();
+    for (const key of ['j', 'ArrowRight', 'ArrowRight', 'F2']) await press(grid, key);
+    const field = await screen.findByRole('textbox', { name: 'Owner' });
+    await fireEvent.input(field, { target: { value: 'P. Nair' } });
+    await press(field, 'Escape');
+    await waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
+    expect(calls.onedit).not.toHaveBeenCalled();
+  });
+
+  test('the header is above the first line: Enter sorts, Shift+Enter adds a key', async () => {
+    const grid = await shown();
+    for (const key of ['ArrowUp', 'ArrowRight', 'Enter', 'ArrowRight']) await press(grid, key);
+    await press(grid, 'Enter', { shiftKey: true });
+    expect(calls.onsort).toHaveBeenLastCalledWith([
+      { column: 'name', direction: 'ascending' },
+      { column: 'owner', direction: 'ascending' },
+    ]);
+    expect(screen.getByRole('columnheader', { name: /Owner/ }).getAttribute('aria-sort')).toBe('ascending');
+  });
+
+  test('a group folds with Left and with a click', async () => {
+    const grid = await shown();
+    await press(grid, 'ArrowLeft');
+    expect(calls.ongroup).toHaveBeenCalledWith('claims', true);
+    await fireEvent.click(within(grid).getByText('Claims'));
+    expect(calls.ongroup).toHaveBeenCalledTimes(2);
+  });
+
+  test('mouse: a click peeks, Ctrl-click toggles, Shift-click selects the range', async () => {
+    const grid = await shown();
+    await fireEvent.click(within(grid).getByText('Initiative 2'));
+    expect(calls.onpeek).toHaveBeenCalledTimes(1);
+    await fireEvent.click(within(grid).getByText('Initiative 3'), { ctrlKey: true });
+    await fireEvent.click(within(grid).getByText('Initiative 5'), { shiftKey: true });
+    await waitFor(() => expect(selection.value.ids.sort()).toEqual(['r3', 'r4', 'r5']));
+    expect(calls.onpeek).toHaveBeenCalledTimes(1);
+  });
+
+  test('Ctrl+C copies the cell, or the selected rows with a heading', async () => {
+    const grid = await shown();
+    for (const key of ['j', 'ArrowRight']) await press(grid, key);
+    await press(grid, 'c', { ctrlKey: true });
+    await waitFor(() => expect(calls.oncopy).toHaveBeenLastCalledWith('Initiative 1', 1));
+    await press(grid, 'x');
+    await press(grid, 'c', { ctrlKey: true });
+    await waitFor(() => expect(calls.oncopy).toHaveBeenLastCalledWith('Name\tOwner\nInitiative 1\tT. Akers', 1));
+  });
+});
+
+test('a list that cannot be read says so and can be tried again', async () => {
+  let broken = true;
+  const fetchRows = async (): Promise<GridLine<Row>[]> => {
+    if (broken) throw new Error('The file is busy.');
+    return [lineAt(1)];
+  };
+  render(VirtualGrid<Row>, { label: 'Initiatives', columns, total: 1, version: 1, fetchRows });
+  expect((await screen.findByRole('alert')).textContent).toContain('The file is busy.');
+  broken = false;
+  await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByText('Initiative 1');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
