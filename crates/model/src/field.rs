@@ -1,0 +1,5 @@
+//! stub
+/// stub
+pub struct Field;
+/// stub
+pub struct FieldKind;

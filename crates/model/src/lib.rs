@@ -1,0 +1,34 @@
+//! The rules of an AI portfolio: what the words mean and how every figure is computed.
+//!
+//! Pure: no input or output, no clock, no SQL, no user interface. Today's date, random seeds and
+//! currencies are arguments. A figure that two places show comes from one function in this crate.
+//!
+//! Start reading at [`register`], which holds everything a portfolio file says, and at [`field`],
+//! the catalogue that drives forms, columns, imports and exports.
+
+pub mod field;
+pub mod id;
+pub mod initiative;
+pub mod rating;
+pub mod register;
+pub mod scoring;
+pub mod settings;
+pub mod stage;
+pub mod unit;
+pub mod when;
+
+pub use field::{Field, FieldKind};
+pub use id::{
+    CriterionId, CustomFieldId, DeploymentId, InitiativeId, RatingId, RowId, ScoringModelId,
+    TransitionId, UnitId,
+};
+pub use initiative::{
+    Builder, Deployment, Hold, Initiative, Sourcing, StagePlan, Tier, Transition,
+};
+pub use rating::{Confidence, Level, Rating};
+pub use register::{CustomField, Record, Register};
+pub use scoring::{Criterion, Dimension, Ratio, ScoringModel};
+pub use settings::Settings;
+pub use stage::Stage;
+pub use unit::{Unit, UnitTree};
+pub use when::{Precision, When};

@@ -1,0 +1,148 @@
+//! Everything a portfolio file says, in memory.
+
+use std::collections::HashMap;
+
+use crate::id::{CustomFieldId, InitiativeId};
+use crate::initiative::{Deployment, Initiative, StagePlan, Transition};
+use crate::rating::Rating;
+use crate::scoring::ScoringModel;
+use crate::settings::Settings;
+use crate::unit::UnitTree;
+
+/// A field the portfolio added for itself; its values are text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomField {
+    /// Row id.
+    pub id: CustomFieldId,
+    /// Its label, unique among custom fields.
+    pub name: String,
+    /// Order in forms, from 0.
+    pub position: i64,
+}
+
+/// An initiative with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The initiative.
+    pub initiative: Initiative,
+    /// Its moves, in order.
+    pub transitions: Vec<Transition>,
+    /// Planned and forecast dates by stage.
+    pub plans: Vec<StagePlan>,
+    /// Where it is deployed.
+    pub deployments: Vec<Deployment>,
+    /// Ratings of every assessor, oldest first.
+    pub ratings: Vec<Rating>,
+    /// Values of the portfolio's own fields; a field without a value is absent.
+    pub custom: Vec<(CustomFieldId, String)>,
+}
+
+impl Record {
+    /// A record of an initiative that nothing belongs to yet.
+    pub fn new(initiative: Initiative) -> Self {
+        Self {
+            initiative,
+            transitions: Vec::new(),
+            plans: Vec::new(),
+            deployments: Vec::new(),
+            ratings: Vec::new(),
+            custom: Vec::new(),
+        }
+    }
+
+    /// The initiative's id.
+    pub const fn id(&self) -> InitiativeId {
+        self.initiative.id
+    }
+
+    /// Moves of the initiative itself (not of a deployment) that enter figures, in order.
+    pub fn moves(&self) -> impl DoubleEndedIterator<Item = &Transition> {
+        self.transitions
+            .iter()
+            .filter(|t| t.deployment.is_none() && !t.contradicted)
+    }
+
+    /// Value of one of the portfolio's own fields.
+    pub fn custom_value(&self, field: CustomFieldId) -> Option<&str> {
+        self.custom
+            .iter()
+            .find(|(id, _)| *id == field)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// Everything a portfolio file says. The bin is part of it: see [`Register::live`].
+#[derive(Debug, Clone, Default)]
+pub struct Register {
+    /// Settings.
+    pub settings: Settings,
+    /// Business units.
+    pub units: UnitTree,
+    /// The portfolio's own fields, by position.
+    pub custom_fields: Vec<CustomField>,
+    /// The scoring model in force.
+    pub model: ScoringModel,
+    records: Vec<Record>,
+    index: HashMap<InitiativeId, usize>,
+}
+
+impl Register {
+    /// Replaces all records.
+    pub fn set_records(&mut self, records: Vec<Record>) {
+        self.index = records
+            .iter()
+            .enumerate()
+            .map(|(at, record)| (record.id(), at))
+            .collect();
+        self.records = records;
+    }
+
+    /// Adds or replaces one record; its place in the list stays.
+    pub fn put(&mut self, record: Record) {
+        match self.index.get(&record.id()) {
+            Some(at) => self.records[*at] = record,
+            None => {
+                self.index.insert(record.id(), self.records.len());
+                self.records.push(record);
+            }
+        }
+    }
+
+    /// Takes a record out for good (a creation that was undone).
+    pub fn remove(&mut self, id: InitiativeId) {
+        if let Some(at) = self.index.remove(&id) {
+            self.records.remove(at);
+            for (moved, record) in self.records.iter().enumerate().skip(at) {
+                self.index.insert(record.id(), moved);
+            }
+        }
+    }
+
+    /// All records, the bin's included, in the order of their creation.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// Records that are not in the bin.
+    pub fn live(&self) -> impl Iterator<Item = &Record> {
+        self.records
+            .iter()
+            .filter(|record| record.initiative.deleted.is_none())
+    }
+
+    /// One record, the bin's included.
+    pub fn get(&self, id: InitiativeId) -> Option<&Record> {
+        self.position(id).map(|at| &self.records[at])
+    }
+
+    /// Place of a record in [`Register::records`].
+    pub fn position(&self, id: InitiativeId) -> Option<usize> {
+        self.index.get(&id).copied()
+    }
+
+    /// Records with this key, in any case; more than one only after copies were joined.
+    pub fn by_key<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Record> {
+        self.live()
+            .filter(move |record| record.initiative.key.eq_ignore_ascii_case(key))
+    }
+}

@@ -1,0 +1,449 @@
+//! Dates are intervals: a day, a month, a quarter or a year. No date is invented.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// How exactly a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Precision {
+    /// One day.
+    Day,
+    /// One calendar month.
+    Month,
+    /// Three months from the first of a month (a fiscal quarter need not be a calendar one).
+    Quarter,
+    /// Twelve months from the first of a month (a fiscal year need not be a calendar one).
+    Year,
+}
+
+impl Precision {
+    /// The name used on screen and in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+        }
+    }
+
+    const fn months(self) -> u32 {
+        match self {
+            Self::Day => 0,
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+        }
+    }
+}
+
+/// A date as exactly as it is known: the interval of days it may be.
+///
+/// Text form, which files keep and [`When::parse`] reads: `2024-03-05`, `2024-03`, `2024-Q1`,
+/// `2024`, and for quarters and years that do not begin with the calendar's `2024-10/2025-09`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct When {
+    first: NaiveDate,
+    precision: Precision,
+}
+
+/// Text that is not a date in the form that files keep.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a date; write it as 2024-03-05, 2024-03, 2024-Q1 or 2024")]
+pub struct WhenError(pub String);
+
+/// Where an interval lies against a window of days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// Wholly inside.
+    Inside,
+    /// Wholly outside.
+    Outside,
+    /// It straddles an edge: it can't be said to be inside or outside.
+    Straddles,
+}
+
+impl When {
+    /// A known day.
+    pub const fn day(day: NaiveDate) -> Self {
+        Self {
+            first: day,
+            precision: Precision::Day,
+        }
+    }
+
+    /// A calendar month; `None` when there is no such month.
+    pub fn month(year: i32, month: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, 1).map(|first| Self {
+            first,
+            precision: Precision::Month,
+        })
+    }
+
+    /// Three months from the first of `month`; `None` when there is no such month.
+    pub fn quarter_from(year: i32, month: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, 1).map(|first| Self {
+            first,
+            precision: Precision::Quarter,
+        })
+    }
+
+    /// Twelve months from the first of `month`; `None` when there is no such month.
+    pub fn year_from(year: i32, month: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, 1).map(|first| Self {
+            first,
+            precision: Precision::Year,
+        })
+    }
+
+    /// A fiscal year by its label (`FY25` is 2025), which begins in `fiscal_start` (1 to 12). A
+    /// year that does not begin in January is named after the calendar year it ends in.
+    pub fn fiscal_year(label: i32, fiscal_start: u32) -> Option<Self> {
+        let year = if fiscal_start == 1 { label } else { label - 1 };
+        Self::year_from(year, fiscal_start)
+    }
+
+    /// Quarter 1 to 4 of a fiscal year, as [`When::fiscal_year`] names it.
+    pub fn fiscal_quarter(label: i32, quarter: u32, fiscal_start: u32) -> Option<Self> {
+        let year = Self::fiscal_year(label, fiscal_start)?;
+        if !(1..=4).contains(&quarter) {
+            return None;
+        }
+        let first = year
+            .first
+            .checked_add_months(Months::new(3 * (quarter - 1)))?;
+        Some(Self {
+            first,
+            precision: Precision::Quarter,
+        })
+    }
+
+    /// The same date known only to the month, where it was a day.
+    pub fn to_month(self) -> Self {
+        match self.precision {
+            Precision::Day => Self {
+                first: self.first.with_day(1).unwrap_or(self.first),
+                precision: Precision::Month,
+            },
+            _ => self,
+        }
+    }
+
+    /// First day of the interval.
+    pub const fn first(self) -> NaiveDate {
+        self.first
+    }
+
+    /// Last day of the interval.
+    pub fn last(self) -> NaiveDate {
+        match self.precision {
+            Precision::Day => self.first,
+            wider => self
+                .first
+                .checked_add_months(Months::new(wider.months()))
+                .and_then(|next| next.checked_sub_days(Days::new(1)))
+                .unwrap_or(NaiveDate::MAX),
+        }
+    }
+
+    /// How exactly the date is known.
+    pub const fn precision(self) -> Precision {
+        self.precision
+    }
+
+    /// The day from which durations are counted: the day itself, or the middle of a month.
+    /// Coarser dates enter no duration and have none.
+    pub fn for_durations(self) -> Option<NaiveDate> {
+        match self.precision {
+            Precision::Day => Some(self.first),
+            Precision::Month => {
+                let length = (self.last() - self.first).num_days().unsigned_abs();
+                self.first.checked_add_days(Days::new(length / 2))
+            }
+            Precision::Quarter | Precision::Year => None,
+        }
+    }
+
+    /// Whether every day of this interval comes before every day of `other`.
+    pub fn certainly_before(self, other: Self) -> bool {
+        self.last() < other.first
+    }
+
+    /// Whether the interval had wholly passed by the end of `day`.
+    pub fn certainly_by(self, day: NaiveDate) -> bool {
+        self.last() <= day
+    }
+
+    /// Whether the interval lies in `from..=to`; an open side has no edge.
+    pub fn within(self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Position {
+        let before = from.is_some_and(|from| self.last() < from);
+        let after = to.is_some_and(|to| self.first > to);
+        if before || after {
+            return Position::Outside;
+        }
+        let fits =
+            from.is_none_or(|from| self.first >= from) && to.is_none_or(|to| self.last() <= to);
+        if fits {
+            Position::Inside
+        } else {
+            Position::Straddles
+        }
+    }
+
+    /// Reads the text form that files keep (see [`When`]).
+    ///
+    /// # Errors
+    /// When the text has another form or names no real date.
+    pub fn parse(text: &str) -> Result<Self, WhenError> {
+        Self::parse_opt(text).ok_or_else(|| WhenError(text.to_owned()))
+    }
+
+    fn parse_opt(text: &str) -> Option<Self> {
+        if let Some((from, to)) = text.split_once('/') {
+            let (from, to) = (Self::parse_opt(from)?, Self::parse_opt(to)?);
+            let (year, month) = (from.first.year(), from.first.month());
+            return [
+                Self::quarter_from(year, month)?,
+                Self::year_from(year, month)?,
+            ]
+            .into_iter()
+            .find(|interval| {
+                from.precision == Precision::Month
+                    && to.precision == Precision::Month
+                    && interval.last() == to.last()
+            });
+        }
+        let year: i32 = text
+            .get(..4)
+            .filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?
+            .parse()
+            .ok()?;
+        match text.get(4..)? {
+            "" => Self::year_from(year, 1),
+            rest if rest.starts_with("-Q") => {
+                let quarter: u32 = rest.get(2..).filter(|q| q.len() == 1)?.parse().ok()?;
+                (1..=4)
+                    .contains(&quarter)
+                    .then(|| Self::quarter_from(year, 3 * quarter - 2))?
+            }
+            rest if rest.len() == 3 => Self::month(year, two_digits(rest)?),
+            rest if rest.len() == 6 => NaiveDate::from_ymd_opt(
+                year,
+                two_digits(rest.get(..3)?)?,
+                two_digits(rest.get(3..)?)?,
+            )
+            .map(Self::day),
+            _ => None,
+        }
+    }
+
+    /// For people: `30 Sep 2026`, `Sep 2026`, `Q3 2026`, `2026`, `Oct 2024–Sep 2025`.
+    pub fn label(self) -> String {
+        let (year, month) = (self.first.year(), self.first.month());
+        match self.precision {
+            Precision::Day => self.first.format("%-d %b %Y").to_string(),
+            Precision::Month => self.first.format("%b %Y").to_string(),
+            Precision::Quarter if month % 3 == 1 => format!("Q{} {year}", month.div_ceil(3)),
+            Precision::Year if month == 1 => format!("{year}"),
+            Precision::Quarter | Precision::Year => {
+                format!(
+                    "{}–{}",
+                    self.first.format("%b %Y"),
+                    self.last().format("%b %Y")
+                )
+            }
+        }
+    }
+}
+
+fn two_digits(dashed: &str) -> Option<u32> {
+    dashed
+        .strip_prefix('-')
+        .filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?
+        .parse()
+        .ok()
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month) = (self.first.year(), self.first.month());
+        match self.precision {
+            Precision::Day => write!(f, "{}", self.first),
+            Precision::Month => write!(f, "{year:04}-{month:02}"),
+            Precision::Quarter if month % 3 == 1 => write!(f, "{year:04}-Q{}", month.div_ceil(3)),
+            Precision::Year if month == 1 => write!(f, "{year:04}"),
+            Precision::Quarter | Precision::Year => {
+                write!(f, "{year:04}-{month:02}/{}", self.last().format("%Y-%m"))
+            }
+        }
+    }
+}
+
+/// Order for lists: by first day, the more exact date first.
+impl Ord for When {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.first, self.precision).cmp(&(other.first, other.precision))
+    }
+}
+
+impl PartialOrd for When {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Mean length of a month in days, by which durations are told in months.
+pub const DAYS_PER_MONTH: f64 = 365.25 / 12.0;
+
+/// Days from `from` to `to` told in months; negative when `to` comes first.
+pub fn months_between(from: NaiveDate, to: NaiveDate) -> f64 {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a span of days is far below 2^52"
+    )]
+    let days = (to - from).num_days() as f64;
+    days / DAYS_PER_MONTH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// What a user reads, what the file keeps, and the days it may be: they must agree.
+    #[test]
+    fn text_label_and_interval_agree() {
+        let table = [
+            ("2024-03-05", "5 Mar 2024", "2024-03-05", "2024-03-05"),
+            ("2024-02", "Feb 2024", "2024-02-01", "2024-02-29"),
+            ("2024-Q4", "Q4 2024", "2024-10-01", "2024-12-31"),
+            ("2024", "2024", "2024-01-01", "2024-12-31"),
+            (
+                "2024-10/2025-09",
+                "Oct 2024–Sep 2025",
+                "2024-10-01",
+                "2025-09-30",
+            ),
+            (
+                "2025-02/2025-04",
+                "Feb 2025–Apr 2025",
+                "2025-02-01",
+                "2025-04-30",
+            ),
+        ];
+        for (text, label, first, last) in table {
+            let when = When::parse(text).unwrap();
+            assert_eq!(when.to_string(), text);
+            assert_eq!(when.label(), label);
+            assert_eq!(
+                (when.first(), when.last()),
+                (day(first), day(last)),
+                "{text}"
+            );
+        }
+    }
+
+    /// Near misses are refused rather than read as something else.
+    #[test]
+    fn near_misses_are_refused() {
+        for text in [
+            "",
+            "2024-13",
+            "2024-02-30",
+            "24",
+            "2024-Q5",
+            "2024-1",
+            "2024/2025",
+            "+024",
+            "2024-10/2025-10",
+        ] {
+            assert!(When::parse(text).is_err(), "{text}");
+        }
+    }
+
+    /// The US federal fiscal year begins in October: Q4 FY25 is July to September 2025.
+    #[test]
+    fn fiscal_quarters_follow_the_setting() {
+        let table = [
+            (2025, 4, 10, "2025-Q3"),
+            (2025, 1, 10, "2024-Q4"),
+            (2025, 1, 1, "2025-Q1"),
+            (2025, 1, 2, "2024-02/2024-04"),
+        ];
+        for (label, quarter, start, expected) in table {
+            assert_eq!(
+                When::fiscal_quarter(label, quarter, start)
+                    .unwrap()
+                    .to_string(),
+                expected
+            );
+        }
+        assert_eq!(
+            When::fiscal_year(2025, 10).unwrap().to_string(),
+            "2024-10/2025-09"
+        );
+    }
+
+    /// Only days and months may enter durations; a month counts from its middle.
+    #[test]
+    fn only_days_and_months_enter_durations() {
+        let table = [
+            ("2024-03-05", Some("2024-03-05")),
+            ("2024-01", Some("2024-01-16")),
+            ("2023-02", Some("2023-02-14")),
+            ("2024-Q1", None),
+            ("2024", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(
+                When::parse(text).unwrap().for_durations(),
+                expected.map(day),
+                "{text}"
+            );
+        }
+    }
+
+    /// An event whose interval straddles a window's edge is neither in nor out.
+    #[test]
+    fn windows_have_edges_that_can_be_straddled() {
+        let (from, to) = (Some(day("2024-03-15")), Some(day("2024-12-31")));
+        let table = [
+            ("2024-03", Position::Straddles),
+            ("2024-04", Position::Inside),
+            ("2025", Position::Outside),
+            ("2024", Position::Straddles),
+        ];
+        for (text, expected) in table {
+            assert_eq!(
+                When::parse(text).unwrap().within(from, to),
+                expected,
+                "{text}"
+            );
+        }
+        assert_eq!(
+            When::parse("1900").unwrap().within(None, None),
+            Position::Inside
+        );
+    }
+
+    proptest! {
+        /// Files lose no precision: what is written reads back the same.
+        #[test]
+        fn text_form_round_trips(days in 0i32..60_000, precision in 0u8..4) {
+            let date = NaiveDate::from_num_days_from_ce_opt(700_000 + days).unwrap();
+            let (year, month) = (date.year(), date.month());
+            let when = match precision {
+                0 => When::day(date),
+                1 => When::month(year, month).unwrap(),
+                2 => When::quarter_from(year, month).unwrap(),
+                _ => When::year_from(year, month).unwrap(),
+            };
+            prop_assert_eq!(When::parse(&when.to_string()).unwrap(), when);
+        }
+    }
+}
