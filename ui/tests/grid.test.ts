@@ -49,7 +49,7 @@ describe('a grid of 10,000 lines', () => {
     const grid = await shown();
     expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
     expect(grid.getAttribute('aria-rowcount')).toBe('10001');
-    expect(grid.querySelectorAll('[tabindex="0"], button, a, input')).toHaveLength(0);
+    expect([...(grid.parentElement?.querySelectorAll('[tabindex="0"], button, a, input') ?? [])]).toEqual([grid]);
   });
 
   test('J and arrows move the active cell; Space peeks, Enter opens', async () => {

@@ -30,7 +30,7 @@ const SURFACES = ['canvas', 'surface', 'surface-sunken', 'surface-hover', 'surfa
 
 // Text that is read: 4.5:1 (WCAG 1.4.3). Disabled text is exempt there.
 const TEXT: [string, string[]][] = [
-  ['text', [...SURFACES, 'chrome', 'accent-tint', 'caution-tint', 'negative-tint', 'positive-tint']],
+  ['text', [...SURFACES, 'chrome', 'accent-tint', 'caution-tint', 'negative-tint', 'positive-tint', 'text-selection']],
   ['text-secondary', [...SURFACES, 'chrome', 'accent-tint', 'caution-tint', 'negative-tint']],
   ['text-muted', [...SURFACES, 'chrome', 'accent-tint']],
   ['text-on-accent', ['accent', 'accent-hover']],

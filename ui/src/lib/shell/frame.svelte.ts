@@ -13,7 +13,7 @@ export class Frame {
   drawer = $state(false);
   /** The sidebar shows icons only, to leave the content its width. */
   readonly rail = $derived(
-    this.width - SIDEBAR - (this.drawer && this.width >= OVERLAY_BELOW ? DRAWER : 0) < Math.min(CONTENT_WIDTH, this.width >= OVERLAY_BELOW ? CONTENT_WIDTH : 820),
+    this.width - SIDEBAR - (this.drawer && this.width >= OVERLAY_BELOW ? DRAWER : 0) < CONTENT_WIDTH,
   );
 }
 

@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** A short message about what just happened, with at most one action such as Undo. */
 export interface Toast {
   id: number;
@@ -19,7 +21,9 @@ export class Toasts {
   show(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): number {
     const id = this.#next++;
     const tone = options.tone ?? 'neutral';
-    this.shown = [...this.shown.slice(-2), { id, text, tone, action: options.action }];
+    // Shown from an effect, a message must not make that effect depend on the messages.
+    const others = untrack(() => this.shown.slice(-2));
+    this.shown = [...others, { id, text, tone, action: options.action }];
     if (tone !== 'negative') this.#timers.set(id, setTimeout(() => this.dismiss(id), options.action ? 20_000 : 8_000));
     return id;
   }
@@ -27,7 +31,7 @@ export class Toasts {
   dismiss(id: number): void {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
-    this.shown = this.shown.filter((toast) => toast.id !== id);
+    this.shown = untrack(() => this.shown.filter((toast) => toast.id !== id));
   }
 }
 

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { Frame } from '../src/lib/shell/frame.svelte';
+import source from '../src/styles/tokens.css?raw';
+import { grouped } from '../src/lib/shell/palette';
+import type { Command } from '../src/lib/state/commands.svelte';
+
+// The content keeps 960 px; the sidebar gives way first, and the drawer covers only under 1200 px.
+test.each([
+  [1440, false, false],
+  [1440, true, true],
+  [1600, true, false],
+  [1199, true, false],
+  [1024, false, true],
+  [720, false, true],
+])('a window of %i px, drawer %s: rail %s', (width, drawer, rail) => {
+  const frame = new Frame();
+  frame.width = width;
+  frame.drawer = drawer;
+  expect(frame.rail).toBe(rail);
+});
+
+test('the widths the frame reckons with are those of the tokens', () => {
+  const token = (name: string) => Number(new RegExp(`--${name}:\\s*(\\d+)px`).exec(source)?.[1]);
+  expect([token('sidebar-width'), token('drawer-width')]).toEqual([204, 356]);
+});
+
+describe('command search', () => {
+  const command = (group: string, label: string): Command => ({ id: label, label, group, run() {} });
+  const all = [command('Export', 'Export initiatives'), command('Go to', 'Overview'), command('Go to', 'Pipeline')];
+  const write = (found: Command[], query: string) => grouped(all, found, query).map((group) => `${group.label}: ${group.items.map((item) => item.label).join(', ')}`);
+
+  test('finds by any words of group and label, what was found comes first', () => {
+    expect(write([], 'go pipe')).toEqual(['Go to: Pipeline']);
+    expect(write([command('Initiatives', 'AI-0042 Exporter')], 'export')).toEqual(['Initiatives: AI-0042 Exporter', 'Export: Export initiatives']);
+    expect(write([], '')).toHaveLength(2);
+    expect(write([], 'nothing like it')).toEqual([]);
+  });
+});
