@@ -1,0 +1,311 @@
+use std::path::Path;
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::time::{Instant, sleep, timeout};
+
+use super::Theme;
+use super::error::{Error, Result};
+use super::launch::{Home, file_error};
+use super::process::{Display, Driver};
+
+/// How long a wait lasts when nothing else is said.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+const START: Duration = Duration::from_secs(30);
+const POLL: Duration = Duration::from_millis(25);
+
+/// A user at the running window. Dropping it ends the app and its display.
+pub struct App {
+    pub(super) client: Client,
+    size: (u32, u32),
+    // In this order on drop: the driver with the app, its display, its folders.
+    _driver: Driver,
+    _display: Display,
+    home: Home,
+}
+
+impl App {
+    pub(super) async fn connect(
+        binary: &Path,
+        arguments: &[String],
+        driver: Driver,
+        display: Display,
+        home: Home,
+        size: (u32, u32),
+        theme: Theme,
+    ) -> Result<Self> {
+        let client = session(binary, arguments, &driver).await?;
+        let app = Self {
+            client,
+            size,
+            _driver: driver,
+            _display: display,
+            home,
+        };
+        app.wait_until_ready().await?;
+        app.resize(size.0, size.1).await?;
+        if theme == Theme::Dark {
+            app.theme(theme).await?;
+        }
+        app.settle().await?;
+        Ok(app)
+    }
+
+    /// The app's own temporary folder; it holds `config`, `data` and `cache`.
+    #[must_use]
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The first element that `css` selects, waited for.
+    ///
+    /// # Errors
+    /// When there is none in time.
+    pub async fn find(&self, css: &str) -> Result<Element> {
+        self.wait_for(css, PATIENCE).await
+    }
+
+    /// All elements that `css` selects now; none is an answer too.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn find_all(&self, css: &str) -> Result<Vec<Element>> {
+        Ok(self.client.find_all(Locator::Css(css)).await?)
+    }
+
+    /// The first element that `css` selects, once it is shown.
+    ///
+    /// # Errors
+    /// When it is not shown within `patience`.
+    pub async fn wait_for(&self, css: &str, patience: Duration) -> Result<Element> {
+        let shown = async || {
+            for element in self.find_all(css).await? {
+                // An element that was replaced meanwhile is simply not shown.
+                if element.is_displayed().await.unwrap_or(false) {
+                    return Ok(Some(element));
+                }
+            }
+            Ok(None)
+        };
+        self.wait_until(&format!("“{css}” to be shown"), patience, shown)
+            .await
+    }
+
+    /// Waits until nothing that `css` selects is shown.
+    ///
+    /// # Errors
+    /// When something still is after `patience`.
+    pub async fn wait_gone(&self, css: &str, patience: Duration) -> Result<()> {
+        let gone = async || {
+            for element in self.find_all(css).await? {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return Ok(None);
+                }
+            }
+            Ok(Some(()))
+        };
+        self.wait_until(&format!("“{css}” to go"), patience, gone)
+            .await
+    }
+
+    /// Waits until the window's text contains `text`.
+    ///
+    /// # Errors
+    /// When it does not within `patience`.
+    pub async fn wait_text(&self, text: &str, patience: Duration) -> Result<()> {
+        let there = async || Ok(self.visible_text().await?.contains(text).then_some(()));
+        self.wait_until(&format!("the text “{text}”"), patience, there)
+            .await
+    }
+
+    /// The text that the window shows, as a reader sees it.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn visible_text(&self) -> Result<String> {
+        let text = self
+            .execute("return document.body.innerText", vec![])
+            .await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Tries `attempt` until it answers something.
+    ///
+    /// # Errors
+    /// When it answers nothing within `patience`, with the window's text.
+    pub async fn wait_until<T>(
+        &self,
+        what: &str,
+        patience: Duration,
+        attempt: impl AsyncFn() -> Result<Option<T>>,
+    ) -> Result<T> {
+        let end = Instant::now() + patience;
+        loop {
+            if let Some(found) = attempt().await? {
+                return Ok(found);
+            }
+            if Instant::now() >= end {
+                let seen = self
+                    .visible_text()
+                    .await
+                    .unwrap_or_else(|error| error.to_string());
+                return Err(Error::Waited {
+                    what: what.into(),
+                    seconds: patience.as_secs(),
+                    seen: excerpt(&seen),
+                });
+            }
+            sleep(POLL).await;
+        }
+    }
+
+    /// Runs a script's function body in the page; `arguments` is its argument list.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub async fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// Runs a script that awaits: its value is what it returns.
+    ///
+    /// # Errors
+    /// When the script throws or its promise is rejected.
+    pub async fn execute_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let body = format!(
+            "const done = arguments[arguments.length - 1]; const given = [...arguments].slice(0, -1);
+             (async () => {{ {script} }}).apply(null, given).then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+        );
+        let mut answer = self.client.execute_async(&body, arguments).await?;
+        match answer.get("error").and_then(Value::as_str) {
+            Some(error) => Err(Error::Answer(error.to_owned())),
+            None => Ok(answer["value"].take()),
+        }
+    }
+
+    /// Waits until the screen stands still: nothing busy, fonts there, no
+    /// animation under way.
+    ///
+    /// # Errors
+    /// When it does not come to rest.
+    pub async fn settle(&self) -> Result<()> {
+        self.execute_async(STILL, vec![]).await?;
+        let idle = async || {
+            let busy = self
+                .execute(
+                    "return document.querySelector('[aria-busy=true]') !== null",
+                    vec![],
+                )
+                .await?;
+            Ok((busy == json!(false)).then_some(()))
+        };
+        self.wait_until("nothing to be busy", PATIENCE, idle)
+            .await?;
+        self.execute_async(STILL, vec![]).await.map(drop)
+    }
+
+    /// Writes what the window shows to a PNG file, making its folder.
+    ///
+    /// # Errors
+    /// When the driver refuses or the file can't be written.
+    pub async fn screenshot(&self, path: &Path) -> Result<()> {
+        let picture = self.client.screenshot().await?;
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|source| file_error(folder, source))?;
+        }
+        std::fs::write(path, picture).map_err(|source| file_error(path, source))
+    }
+
+    /// Makes the window's content `width` × `height` pixels large.
+    ///
+    /// # Errors
+    /// When the window does not take that size.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.client.set_window_rect(0, 0, width, height).await?;
+        let taken = async || {
+            let inner = self
+                .execute("return [innerWidth, innerHeight]", vec![])
+                .await?;
+            Ok((inner == json!([width, height])).then_some(()))
+        };
+        self.wait_until(
+            &format!("the window to be {width} × {height}"),
+            PATIENCE,
+            taken,
+        )
+        .await
+    }
+
+    /// Shows the window in these colours, as chosen in the settings. The page is
+    /// loaded again, and so shows its first screen.
+    ///
+    /// # Errors
+    /// When the page does not come back.
+    pub async fn theme(&self, theme: Theme) -> Result<()> {
+        self.execute(
+            "localStorage.setItem('pilotage.theme', arguments[0])",
+            vec![theme.name().into()],
+        )
+        .await?;
+        self.client.refresh().await?;
+        self.wait_until_ready().await?;
+        let css = format!("html[data-theme={}]", theme.name());
+        self.wait_for(&css, PATIENCE).await.map(drop)
+    }
+
+    /// Width and height the app was started with, in pixels.
+    #[must_use]
+    pub fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    async fn wait_until_ready(&self) -> Result<()> {
+        let ready = async || {
+            let drawn = self.execute(DRAWN, vec![]).await?;
+            Ok((drawn == json!(true)).then_some(()))
+        };
+        self.wait_until("the first screen", START, ready).await
+    }
+}
+
+const DRAWN: &str = "return document.readyState === 'complete' && (document.querySelector('#app') ?? document.body).childElementCount > 0";
+
+/// Two frames, so that what a handler changed has been laid out and drawn. An
+/// animation without end (a progress bar) is not waited for.
+const STILL: &str = "
+  await document.fonts.ready;
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.race([Promise.allSettled(ending.map((each) => each.finished)), new Promise((resolve) => setTimeout(resolve, 2000))]);
+  await frame();";
+
+async fn session(binary: &Path, arguments: &[String], driver: &Driver) -> Result<Client> {
+    let options = json!({ "binary": binary, "args": arguments });
+    let mut capabilities = serde_json::Map::new();
+    capabilities.insert("webkitgtk:browserOptions".into(), options);
+    let address = format!("http://{}", driver.address);
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(capabilities);
+    let connecting = builder.connect(&address);
+    match timeout(START, connecting).await {
+        Ok(client) => Ok(client?),
+        Err(_) => Err(Error::NotReady(format!(
+            "{} opened no window in {} s",
+            binary.display(),
+            START.as_secs()
+        ))),
+    }
+}
+
+fn excerpt(text: &str) -> String {
+    let shown: String = text.chars().take(600).collect();
+    if shown.is_empty() {
+        "the window shows no text".into()
+    } else {
+        format!("the window shows:\n{shown}")
+    }
+}

@@ -1,0 +1,184 @@
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use tempfile::TempDir;
+
+use super::app::App;
+use super::error::{Error, Result};
+use super::process::{Display, Driver};
+use super::{Theme, repository};
+
+/// What native file dialogs answer, in the order they are opened. An automated
+/// app reads it instead of showing the dialogs, which no driver can reach.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Answers {
+    /// Files chosen in "open" dialogs.
+    pub open: Vec<PathBuf>,
+    /// Files or folders named in "save" dialogs.
+    pub save: Vec<PathBuf>,
+}
+
+/// How to start the app. Nothing of the user's own settings is seen or touched.
+#[derive(Clone, Debug)]
+pub struct Launch {
+    binary: PathBuf,
+    arguments: Vec<String>,
+    variables: Vec<(String, OsString)>,
+    answers: Answers,
+    size: (u32, u32),
+    theme: Theme,
+}
+
+impl Default for Launch {
+    fn default() -> Self {
+        Self {
+            binary: desktop_binary(),
+            arguments: Vec::new(),
+            variables: Vec::new(),
+            answers: Answers::default(),
+            size: (1440, 900),
+            theme: Theme::Light,
+        }
+    }
+}
+
+impl Launch {
+    /// The built desktop app with no file, at 1440 × 900 in light colours.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Another program than the desktop app of this workspace's debug build.
+    #[must_use]
+    pub fn binary(mut self, path: impl Into<PathBuf>) -> Self {
+        self.binary = path.into();
+        self
+    }
+
+    /// Opens this portfolio at the start.
+    #[must_use]
+    pub fn file(self, path: &Path) -> Self {
+        self.argument(path.to_string_lossy())
+    }
+
+    /// One more command-line argument.
+    #[must_use]
+    pub fn argument(mut self, argument: impl Into<String>) -> Self {
+        self.arguments.push(argument.into());
+        self
+    }
+
+    /// One more environment variable.
+    #[must_use]
+    pub fn variable(mut self, name: impl Into<String>, value: impl Into<OsString>) -> Self {
+        self.variables.push((name.into(), value.into()));
+        self
+    }
+
+    /// What file dialogs answer.
+    #[must_use]
+    pub fn answers(mut self, answers: Answers) -> Self {
+        self.answers = answers;
+        self
+    }
+
+    /// Width and height of the window in pixels.
+    #[must_use]
+    pub fn size(mut self, width: u32, height: u32) -> Self {
+        self.size = (width, height);
+        self
+    }
+
+    /// The colours to start with.
+    #[must_use]
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// Starts the app and waits until its first screen is there.
+    ///
+    /// # Errors
+    /// When a program is missing, or the window does not come up.
+    pub async fn start(&self) -> Result<App> {
+        if !self.binary.is_file() {
+            return Err(Error::NotBuilt(self.binary.clone()));
+        }
+        let home = tempfile::tempdir()
+            .map_err(|source| file_error(Path::new("a temporary folder"), source))?;
+        let display = Display::start(self.size.0, self.size.1).await?;
+        let variables = self.environment(home.path(), &display.name)?;
+        let driver = Driver::start(variables, &REMOVED).await?;
+        App::connect(
+            &self.binary,
+            &self.arguments,
+            driver,
+            display,
+            home,
+            self.size,
+            self.theme,
+        )
+        .await
+    }
+
+    fn environment(&self, home: &Path, display: &str) -> Result<Vec<(String, OsString)>> {
+        let answers = home.join("answers.json");
+        let text = serde_json::to_string(&self.answers)?;
+        std::fs::write(&answers, text).map_err(|source| file_error(&answers, source))?;
+        let mut variables = own_folders(home)?;
+        variables.extend(FIXED.map(|(name, value)| (name.to_owned(), value.into())));
+        variables.push(("DISPLAY".into(), display.into()));
+        variables.push(("PILOTAGE_AUTOMATION".into(), answers.into()));
+        variables.extend(self.variables.iter().cloned());
+        Ok(variables)
+    }
+}
+
+/// Without the first three no session starts. With a session bus, daemons are
+/// left behind and now and then a start takes three seconds.
+const FIXED: [(&str, &str); 5] = [
+    ("TAURI_WEBVIEW_AUTOMATION", "true"),
+    ("GDK_BACKEND", "x11"),
+    ("NO_AT_BRIDGE", "1"),
+    ("DBUS_SESSION_BUS_ADDRESS", "disabled:"),
+    ("LC_ALL", "C.UTF-8"),
+];
+
+/// With either of the WEBKIT variables, screenshots hang in most runs.
+const REMOVED: [&str; 3] = [
+    "WAYLAND_DISPLAY",
+    "WEBKIT_DISABLE_DMABUF_RENDERER",
+    "WEBKIT_DISABLE_COMPOSITING_MODE",
+];
+
+fn own_folders(home: &Path) -> Result<Vec<(String, OsString)>> {
+    let folders = [
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CACHE_HOME", "cache"),
+    ];
+    let make = |(name, folder): (&str, &str)| {
+        let path = home.join(folder);
+        std::fs::create_dir_all(&path).map_err(|source| file_error(&path, source))?;
+        Ok((name.to_owned(), path.into_os_string()))
+    };
+    folders.into_iter().map(make).collect()
+}
+
+fn desktop_binary() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| repository().join("target"), PathBuf::from);
+    target.join("debug/pilotage-desktop")
+}
+
+pub(super) fn file_error(path: &Path, source: std::io::Error) -> Error {
+    Error::File {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+/// Keeps the app's own folders until it has ended.
+pub(super) type Home = TempDir;
