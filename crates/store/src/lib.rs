@@ -1,1 +1,24 @@
-//! Stub.
+//! The portfolio file: the only crate that knows SQLite.
+//!
+//! [`Store`] opens and reads; [`Writer`] is the only thing that writes, inside one transaction
+//! that is one operation. Change capture ([`capture`]) is one mechanism for audit and undo.
+
+pub mod capture;
+mod check;
+mod error;
+mod file;
+mod history;
+mod load;
+mod revert;
+mod row;
+mod tables;
+mod writer;
+
+pub use check::Finding;
+pub use error::{Result, StoreError};
+pub use file::{APPLICATION_ID, SCHEMA_VERSION, Store};
+pub use history::{Change, NewOperation, Operation, Origin};
+pub use load::SettingsError;
+pub use row::{Columns, Row, Values};
+pub use tables::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView, Setting};
+pub use writer::{Touched, Writer};

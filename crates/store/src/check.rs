@@ -1,0 +1,57 @@
+//! Checking a file: integrity, foreign keys, rows that can be understood, rules between rows.
+
+use crate::error::{Result, StoreError};
+use crate::file::Store;
+
+/// Something wrong with the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which check found it: `integrity`, `foreign keys`, `rows`, `rules`.
+    pub check: &'static str,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl Store {
+    /// Runs every check of the file itself. An empty list is good news.
+    ///
+    /// # Errors
+    /// When the file can't be read at all.
+    pub fn check(&self) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        let mut query = self.db.prepare("PRAGMA integrity_check(100)")?;
+        let lines = query.query_map([], |row| row.get::<_, String>(0))?;
+        for line in lines {
+            let line = line.map_err(StoreError::from_sqlite)?;
+            if line != "ok" {
+                findings.push(Finding {
+                    check: "integrity",
+                    what: line,
+                });
+            }
+        }
+        let mut query = self
+            .db
+            .prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 100")?;
+        let rows = query.query_map([], |row| {
+            Ok(format!(
+                "a {} row names a {} that is not there",
+                row.get::<_, String>(0)?,
+                row.get::<_, String>(2)?
+            ))
+        })?;
+        for row in rows {
+            findings.push(Finding {
+                check: "foreign keys",
+                what: row?,
+            });
+        }
+        if let Err(error) = self.load() {
+            findings.push(Finding {
+                check: "rows",
+                what: error.to_string(),
+            });
+        }
+        Ok(findings)
+    }
+}

@@ -1,0 +1,87 @@
+//! What can go wrong with the file.
+
+use std::path::PathBuf;
+
+/// Everything that reading or writing a portfolio file can fail with.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// SQLite refused.
+    #[error("the portfolio file could not be read or written: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// Another program holds the file.
+    #[error("another program is writing to the portfolio file; try again in a moment")]
+    Busy,
+    /// There is no such file.
+    #[error("there is no file “{}”", .0.display())]
+    Missing(PathBuf),
+    /// A file is already there.
+    #[error("“{}” already exists; choose another name or delete it first", .0.display())]
+    Exists(PathBuf),
+    /// Not one of our files.
+    #[error("“{}” is not a portfolio file", .0.display())]
+    NotAPortfolio(PathBuf),
+    /// Written by a newer version.
+    #[error(
+        "this file was written by a newer version of Pilotage (format {found}; this version reads up to {known}); it was left unchanged"
+    )]
+    Newer {
+        /// Format of the file.
+        found: i64,
+        /// Newest format known here.
+        known: i64,
+    },
+    /// Tables, indexes or triggers differ from what this version made.
+    #[error(
+        "the structure of the file was changed by another program ({0}); open a backup or ask for help, nothing was written"
+    )]
+    SchemaChanged(String),
+    /// The file is damaged.
+    #[error("the file is damaged: {0}; nothing was written")]
+    Damaged(String),
+    /// A row that can't be understood.
+    #[error("{table} row {id}: {what}; the file was changed by another program or is damaged")]
+    Row {
+        /// Table.
+        table: &'static str,
+        /// Row id, as far as known.
+        id: String,
+        /// What is wrong.
+        what: String,
+    },
+    /// The file is open for reading only.
+    #[error("this file is open for reading only; save a copy to change it")]
+    ReadOnly,
+    /// An undo that would overwrite later work.
+    #[error("“{label}” can't be undone: {conflict}")]
+    Conflict {
+        /// The operation that was to be undone.
+        label: String,
+        /// What stands in the way.
+        conflict: String,
+    },
+    /// Files and folders.
+    #[error("“{}”: {source}", .path.display())]
+    Io {
+        /// Where.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+impl StoreError {
+    /// Whether SQLite said that another connection holds the file.
+    pub(crate) fn from_sqlite(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
+                Self::Busy
+            }
+            Some(rusqlite::ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(rusqlite::ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+/// Result of everything in this crate.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;

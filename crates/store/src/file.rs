@@ -1,0 +1,369 @@
+//! Creating, opening and copying the file.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::capture;
+use crate::error::{Result, StoreError};
+
+/// Marks a SQLite file as a portfolio: `PILT`.
+pub const APPLICATION_ID: i64 = 0x5049_4C54;
+
+/// Format this version writes; older files are brought up to it, newer ones refused unchanged.
+pub const SCHEMA_VERSION: i64 = 1;
+
+const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001.sql")];
+
+/// How long a write waits for another program's.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// An open portfolio file.
+pub struct Store {
+    pub(crate) db: Connection,
+    path: Option<PathBuf>,
+    read_only: bool,
+}
+
+impl Store {
+    /// Makes a new, empty file.
+    ///
+    /// # Errors
+    /// When a file is already there, or the folder can't be written.
+    pub fn create(path: &Path) -> Result<Self> {
+        let new = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(path);
+        match new {
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                return Err(StoreError::Exists(path.to_owned()));
+            }
+            Err(source) => {
+                return Err(StoreError::Io {
+                    path: path.to_owned(),
+                    source,
+                });
+            }
+        }
+        let db = Connection::open(path)?;
+        configure(&db)?;
+        migrate(&db)?;
+        Ok(Self {
+            db,
+            path: Some(path.to_owned()),
+            read_only: false,
+        })
+    }
+
+    /// An empty portfolio that lives in memory, for tests and trials.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn in_memory() -> Result<Self> {
+        let db = Connection::open_in_memory()?;
+        configure(&db)?;
+        migrate(&db)?;
+        Ok(Self {
+            db,
+            path: None,
+            read_only: false,
+        })
+    }
+
+    /// Opens a file; one that can't be written opens read-only.
+    ///
+    /// # Errors
+    /// When it is missing, not a portfolio, newer than this version, changed in its structure, or
+    /// damaged.
+    pub fn open(path: &Path) -> Result<Self> {
+        let metadata = match std::fs::metadata(path) {
+            Ok(metadata) => metadata,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(StoreError::Missing(path.to_owned()));
+            }
+            Err(source) => {
+                return Err(StoreError::Io {
+                    path: path.to_owned(),
+                    source,
+                });
+            }
+        };
+        if !metadata.is_file() || !looks_like_sqlite(path)? {
+            return Err(StoreError::NotAPortfolio(path.to_owned()));
+        }
+        let read_only = metadata.permissions().readonly() || !can_write(path);
+        let access = if read_only {
+            OpenFlags::SQLITE_OPEN_READ_ONLY
+        } else {
+            OpenFlags::SQLITE_OPEN_READ_WRITE
+        };
+        let db = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        identify(&db, path)?;
+        configure(&db).map_err(damaged)?;
+        if !read_only {
+            migrate(&db)?;
+        }
+        compare_schema(&db)?;
+        Ok(Self {
+            db,
+            path: Some(path.to_owned()),
+            read_only,
+        })
+    }
+
+    /// Where the file is; `None` in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether the file can't be written.
+    pub const fn read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// A number that changes when another connection wrote.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn data_version(&self) -> Result<i64> {
+        self.db
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .map_err(StoreError::from_sqlite)
+    }
+
+    /// Writes a copy beside `to`, checks it, and moves it into place; an existing file is replaced
+    /// only by a copy that is whole.
+    ///
+    /// # Errors
+    /// When the copy can't be written or is not whole; `to` is then as it was.
+    pub fn copy_to(&self, to: &Path) -> Result<()> {
+        let io = |source| StoreError::Io {
+            path: to.to_owned(),
+            source,
+        };
+        let mut name = to.file_name().unwrap_or_default().to_owned();
+        name.push(".part");
+        let part = to.with_file_name(name);
+        if part.exists() {
+            std::fs::remove_file(&part).map_err(io)?;
+        }
+        let copied = copy_whole(&self.db, &part);
+        if copied.is_err() {
+            // The failed copy is of no use to anyone; that it can't be removed changes nothing.
+            let _ = std::fs::remove_file(&part);
+        }
+        copied?;
+        std::fs::File::open(&part)
+            .and_then(|file| file.sync_all())
+            .map_err(io)?;
+        std::fs::rename(&part, to).map_err(io)
+    }
+}
+
+fn copy_whole(db: &Connection, part: &Path) -> Result<()> {
+    let mut copy = Connection::open(part)?;
+    Backup::new(db, &mut copy)?.run_to_completion(4096, Duration::ZERO, None)?;
+    let verdict: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged(verdict))
+    }
+}
+
+fn looks_like_sqlite(path: &Path) -> Result<bool> {
+    use std::io::Read as _;
+    let mut head = [0u8; 16];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read(&mut head));
+    match read {
+        Ok(length) => Ok(length == 16 && &head == b"SQLite format 3\0"),
+        Err(source) => Err(StoreError::Io {
+            path: path.to_owned(),
+            source,
+        }),
+    }
+}
+
+fn can_write(path: &Path) -> bool {
+    let writable = std::fs::OpenOptions::new().write(true).open(path).is_ok();
+    // SQLite writes its journal beside the file: a folder that can't be written is read-only too.
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    writable && std::fs::metadata(folder).is_ok_and(|folder| !folder.permissions().readonly())
+}
+
+fn damaged(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Sqlite(error) => StoreError::from_sqlite(error),
+        other => other,
+    }
+}
+
+fn identify(db: &Connection, path: &Path) -> Result<()> {
+    let pragma = |name: &str| {
+        db.pragma_query_value(None, name, |row| row.get::<_, i64>(0))
+            .map_err(StoreError::from_sqlite)
+    };
+    if pragma("application_id")? != APPLICATION_ID {
+        return Err(StoreError::NotAPortfolio(path.to_owned()));
+    }
+    let found = pragma("user_version")?;
+    if found > SCHEMA_VERSION {
+        return Err(StoreError::Newer {
+            found,
+            known: SCHEMA_VERSION,
+        });
+    }
+    Ok(())
+}
+
+/// See “The file” in the architecture: a rollback journal with `synchronous=EXTRA`, because one
+/// file that can be copied is worth a millisecond a commit.
+fn configure(db: &Connection) -> Result<()> {
+    db.busy_timeout(BUSY)?;
+    db.pragma_update(None, "journal_mode", "DELETE")?;
+    db.pragma_update(None, "synchronous", "EXTRA")?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    db.pragma_update(None, "recursive_triggers", true)?;
+    db.pragma_update(None, "trusted_schema", false)?;
+    db.pragma_update(None, "cell_size_check", true)?;
+    db.pragma_update(None, "cache_size", -65_536)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+fn migrate(db: &Connection) -> Result<()> {
+    let at: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if at == SCHEMA_VERSION {
+        return Ok(());
+    }
+    let tx = db.unchecked_transaction()?;
+    for (migration, _) in MIGRATIONS
+        .iter()
+        .zip(1..)
+        .filter(|(_, version)| *version > at)
+    {
+        tx.execute_batch(migration)?;
+    }
+    capture::install(&tx, SCHEMA_VERSION)?;
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    Ok(tx.commit()?)
+}
+
+/// The whole schema as text, sorted by kind and name.
+pub(crate) fn schema(db: &Connection) -> Result<Vec<(String, String)>> {
+    let mut query = db.prepare(
+        "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema \
+         WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1",
+    )?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+fn compare_schema(db: &Connection) -> Result<()> {
+    let expected = schema(&Store::in_memory()?.db)?;
+    let found = schema(db).map_err(damaged)?;
+    let odd = found
+        .iter()
+        .find(|entry| !expected.contains(entry))
+        .or_else(|| expected.iter().find(|entry| !found.contains(entry)));
+    odd.map_or(Ok(()), |(name, _)| {
+        Err(StoreError::SchemaChanged(name.clone()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The whole schema under snapshot: every change to the file's format is seen in review.
+    #[test]
+    fn schema_is_what_was_reviewed() {
+        let store = Store::in_memory().unwrap();
+        let text: Vec<_> = schema(&store.db)
+            .unwrap()
+            .into_iter()
+            .map(|(name, sql)| format!("-- {name}\n{sql}"))
+            .collect();
+        insta::assert_snapshot!(text.join("\n\n"));
+    }
+
+    /// A newer file, a foreign file and a changed one are refused in words and left as they are.
+    #[test]
+    fn foreign_newer_and_changed_files_are_refused_unchanged() {
+        let folder = tempfile::tempdir().unwrap();
+        let table: [(&str, fn(&Connection), &str); 3] = [
+            (
+                "newer",
+                |db| db.pragma_update(None, "user_version", 99).unwrap(),
+                "newer version",
+            ),
+            (
+                "foreign",
+                |db| db.pragma_update(None, "application_id", 7).unwrap(),
+                "not a portfolio",
+            ),
+            (
+                "changed",
+                |db| {
+                    db.execute_batch("DROP TRIGGER capture_unit_update")
+                        .unwrap()
+                },
+                "structure",
+            ),
+        ];
+        for (name, change, words) in table {
+            let path = folder.path().join(name);
+            drop(Store::create(&path).unwrap());
+            change(&Connection::open(&path).unwrap());
+            let before = std::fs::read(&path).unwrap();
+            let error = Store::open(&path).err().unwrap().to_string();
+            assert!(error.contains(words), "{name}: {error}");
+            assert_eq!(
+                std::fs::read(&path).unwrap(),
+                before,
+                "{name} was written to"
+            );
+        }
+        let text = folder.path().join("text");
+        std::fs::write(&text, "name,stage\n").unwrap();
+        assert!(matches!(
+            Store::open(&text),
+            Err(StoreError::NotAPortfolio(_))
+        ));
+        assert!(matches!(
+            Store::open(&folder.path().join("none")),
+            Err(StoreError::Missing(_))
+        ));
+    }
+
+    /// Creating never overwrites.
+    #[test]
+    fn creating_over_a_file_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pilotage");
+        drop(Store::create(&path).unwrap());
+        assert!(matches!(Store::create(&path), Err(StoreError::Exists(_))));
+    }
+
+    /// A file marked read-only opens, and says so.
+    #[test]
+    fn files_that_cannot_be_written_open_read_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pilotage");
+        drop(Store::create(&path).unwrap());
+        let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        std::fs::set_permissions(&path, permissions).unwrap();
+        assert!(Store::open(&path).unwrap().read_only());
+    }
+}

@@ -1,0 +1,365 @@
+//! Reading the whole portfolio, or parts of it, into memory.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use pilotage_model::{
+    CustomField, Deployment, Initiative, InitiativeId, Rating, Record, Register, ScoringModel,
+    Settings, Stage, StagePlan, Transition, Unit, UnitTree,
+};
+use rusqlite::Params;
+
+use crate::error::{Result, StoreError};
+use crate::file::Store;
+use crate::row::{Columns, Row};
+use crate::tables::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView, Setting};
+
+/// A setting that can't be understood.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("setting “{name}”: “{value}” is not understood")]
+pub struct SettingsError {
+    /// The setting.
+    pub name: String,
+    /// Its text.
+    pub value: String,
+}
+
+impl Store {
+    /// Reads everything, in one consistent view of the file.
+    ///
+    /// # Errors
+    /// When the file can't be read or a row can't be understood.
+    pub fn load(&self) -> Result<Register> {
+        let view = self
+            .db
+            .unchecked_transaction()
+            .map_err(StoreError::from_sqlite)?;
+        let mut register = Register::default();
+        self.load_portfolio(&mut register)?;
+        register.set_records(self.load_records(None)?);
+        view.finish()?;
+        Ok(register)
+    }
+
+    /// Reads what holds for the whole portfolio: settings, units, own fields, scoring model.
+    ///
+    /// # Errors
+    /// As [`Store::load`].
+    pub fn load_portfolio(&self, register: &mut Register) -> Result<()> {
+        register.settings = self.settings()?;
+        register.units = UnitTree::new(self.all::<Unit>("")?);
+        register.custom_fields = self.all::<CustomField>("ORDER BY position, name")?;
+        register.model = self.scoring_model()?;
+        Ok(())
+    }
+
+    /// Reads the records of some initiatives; those that are gone are missing from the answer.
+    ///
+    /// # Errors
+    /// As [`Store::load`].
+    pub fn load_some(&self, ids: impl IntoIterator<Item = InitiativeId>) -> Result<Vec<Record>> {
+        let mut records = Vec::new();
+        for id in ids {
+            records.extend(self.load_records(Some(id))?);
+        }
+        Ok(records)
+    }
+
+    /// Saved views, in order.
+    ///
+    /// # Errors
+    /// As [`Store::load`].
+    pub fn saved_views(&self) -> Result<Vec<SavedView>> {
+        self.all("ORDER BY position, name")
+    }
+
+    /// Saved import profiles, by name.
+    ///
+    /// # Errors
+    /// As [`Store::load`].
+    pub fn import_profiles(&self) -> Result<Vec<ImportProfile>> {
+        self.all("ORDER BY name")
+    }
+
+    fn scoring_model(&self) -> Result<ScoringModel> {
+        let latest = self.all::<ModelVersion>("ORDER BY version DESC LIMIT 1")?;
+        let Some(latest) = latest.into_iter().next() else {
+            return Ok(ScoringModel::default());
+        };
+        let criteria = self.all::<ModelCriterion>("ORDER BY position, code")?;
+        let criteria = criteria
+            .into_iter()
+            .filter(|c| c.model == latest.id)
+            .map(|c| c.criterion);
+        Ok(ScoringModel {
+            id: latest.id,
+            version: latest.version,
+            criteria: criteria.collect(),
+        })
+    }
+
+    fn settings(&self) -> Result<Settings> {
+        let mut settings = Settings::default();
+        for Setting { id, value } in self.all::<Setting>("")? {
+            apply_setting(&mut settings, &id, &value).ok_or_else(|| StoreError::Row {
+                table: "setting",
+                id: id.clone(),
+                what: SettingsError { name: id, value }.to_string(),
+            })?;
+        }
+        Ok(settings)
+    }
+
+    fn load_records(&self, only: Option<InitiativeId>) -> Result<Vec<Record>> {
+        let mut records: Vec<_> = self
+            .of::<Initiative>("id", only)?
+            .into_iter()
+            .map(Record::new)
+            .collect();
+        let index: HashMap<_, _> = records
+            .iter()
+            .enumerate()
+            .map(|(at, r)| (r.id(), at))
+            .collect();
+        let mut attach = Attach {
+            records: &mut records,
+            index,
+        };
+        self.each::<Transition>("initiative_id", only, |row| {
+            attach.to(row.initiative, "transition", |r| r.transitions.push(row))
+        })?;
+        self.each::<StagePlan>("initiative_id", only, |row| {
+            attach.to(row.initiative, "stage_plan", |r| r.plans.push(row))
+        })?;
+        self.each::<Deployment>("initiative_id", only, |row| {
+            attach.to(row.initiative, "deployment", |r| r.deployments.push(row))
+        })?;
+        self.each::<CustomValue>("initiative_id", only, |row| {
+            attach.to(row.initiative, "custom_value", |r| {
+                r.custom.push((row.field, row.value))
+            })
+        })?;
+        let mut assessors = Interned::default();
+        self.each::<Rating>("initiative_id", only, |mut row| {
+            row.assessor = assessors.get(row.assessor);
+            attach.to(row.initiative, "rating", |r| r.ratings.push(row))
+        })?;
+        for record in &mut records {
+            record
+                .transitions
+                .sort_by_key(|t| (t.deployment, t.ordinal, t.id));
+            record.plans.sort_by_key(|plan| plan.stage);
+            record.deployments.sort_by_key(|deployment| deployment.id);
+            record.custom.sort_unstable();
+            record
+                .ratings
+                .sort_by_key(|rating| (rating.rated_on, rating.ordinal, rating.id));
+        }
+        Ok(records)
+    }
+
+    fn of<T: Row>(&self, column: &str, only: Option<InitiativeId>) -> Result<Vec<T>> {
+        let mut rows = Vec::new();
+        self.each::<T>(column, only, |row| {
+            rows.push(row);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    fn each<T: Row>(
+        &self,
+        column: &str,
+        only: Option<InitiativeId>,
+        visit: impl FnMut(T) -> Result<()>,
+    ) -> Result<()> {
+        match only {
+            None => self.visit("", [], visit),
+            Some(id) => self.visit(&format!("WHERE {column} = ?1"), [id.to_string()], visit),
+        }
+    }
+
+    fn all<T: Row>(&self, rest: &str) -> Result<Vec<T>> {
+        let mut rows = Vec::new();
+        self.visit::<T>(rest, [], |row| {
+            rows.push(row);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    fn visit<T: Row>(
+        &self,
+        rest: &str,
+        with: impl Params,
+        mut visit: impl FnMut(T) -> Result<()>,
+    ) -> Result<()> {
+        let sql = format!("SELECT {} FROM {} {rest}", T::COLUMNS.join(", "), T::TABLE);
+        let mut query = self
+            .db
+            .prepare_cached(&sql)
+            .map_err(StoreError::from_sqlite)?;
+        let mut rows = query.query(with)?;
+        while let Some(row) = rows.next().map_err(StoreError::from_sqlite)? {
+            visit(T::read(&mut Columns::new::<T>(row))?)?;
+        }
+        Ok(())
+    }
+}
+
+struct Attach<'r> {
+    records: &'r mut [Record],
+    index: HashMap<InitiativeId, usize>,
+}
+
+impl Attach<'_> {
+    fn to(
+        &mut self,
+        id: InitiativeId,
+        table: &'static str,
+        push: impl FnOnce(&mut Record),
+    ) -> Result<()> {
+        let at = self.index.get(&id).ok_or_else(|| StoreError::Row {
+            table,
+            id: id.to_string(),
+            what: "it belongs to an initiative that is not there".to_owned(),
+        })?;
+        push(&mut self.records[*at]);
+        Ok(())
+    }
+}
+
+/// A portfolio has few assessors and many ratings: one text each.
+#[derive(Default)]
+struct Interned(HashSet<Arc<str>>);
+
+impl Interned {
+    fn get(&mut self, text: Arc<str>) -> Arc<str> {
+        if let Some(known) = self.0.get(&text) {
+            return Arc::clone(known);
+        }
+        self.0.insert(Arc::clone(&text));
+        text
+    }
+}
+
+/// Name and text of every setting, as the file keeps them.
+pub(crate) fn setting_rows(settings: &Settings) -> Vec<Setting> {
+    let weights = settings.priority_weights.map(|w| w.to_string()).join(":");
+    let mut rows = vec![
+        ("name", settings.name.clone()),
+        ("currency", settings.currency.clone()),
+        ("fiscal_start", settings.fiscal_start.to_string()),
+        ("time_zone", settings.time_zone.clone()),
+        ("locale", settings.locale.clone()),
+        ("discount_rate_bp", settings.discount_rate_bp.to_string()),
+        ("value_threshold", settings.value_threshold.to_string()),
+        (
+            "difficulty_threshold",
+            settings.difficulty_threshold.to_string(),
+        ),
+        ("priority_weights", weights),
+        ("min_coverage", settings.min_coverage.to_string()),
+        (
+            "pilot_limit_months",
+            settings.pilot_limit_months.to_string(),
+        ),
+        ("key_prefix", settings.key_prefix.clone()),
+    ]
+    .into_iter()
+    .map(|(id, value)| Setting {
+        id: id.to_owned(),
+        value,
+    })
+    .collect::<Vec<_>>();
+    rows.extend(settings.stage_labels.iter().map(|(stage, label)| Setting {
+        id: format!("stage_label.{}", stage.code()),
+        value: label.clone(),
+    }));
+    rows
+}
+
+fn apply_setting(settings: &mut Settings, name: &str, value: &str) -> Option<()> {
+    match name {
+        "name" => settings.name = value.to_owned(),
+        "currency" => settings.currency = value.to_owned(),
+        "fiscal_start" => {
+            settings.fiscal_start = value.parse().ok().filter(|m| (1..=12).contains(m))?
+        }
+        "time_zone" => settings.time_zone = value.to_owned(),
+        "locale" => settings.locale = value.to_owned(),
+        "discount_rate_bp" => settings.discount_rate_bp = value.parse().ok()?,
+        "value_threshold" => settings.value_threshold = value.parse().ok()?,
+        "difficulty_threshold" => settings.difficulty_threshold = value.parse().ok()?,
+        "priority_weights" => {
+            let weights: Vec<i64> = value
+                .split(':')
+                .map(|w| w.parse().ok())
+                .collect::<Option<_>>()?;
+            settings.priority_weights = weights.try_into().ok()?;
+        }
+        "min_coverage" => settings.min_coverage = value.parse().ok()?,
+        "pilot_limit_months" => settings.pilot_limit_months = value.parse().ok()?,
+        "key_prefix" => settings.key_prefix = value.to_owned(),
+        _ => {
+            let stage = Stage::parse(name.strip_prefix("stage_label.")?)?;
+            settings.stage_labels.push((stage, value.to_owned()));
+        }
+    }
+    Some(())
+}
+
+impl crate::writer::Writer<'_> {
+    /// Writes all settings; those that stay the same are not recorded as changed.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn put_settings(&mut self, settings: &Settings) -> Result<()> {
+        setting_rows(settings)
+            .iter()
+            .try_for_each(|row| self.put(row))
+    }
+
+    /// Writes a scoring model with its criteria.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn put_model(&mut self, model: &ScoringModel) -> Result<()> {
+        self.put(&ModelVersion {
+            id: model.id,
+            version: model.version,
+        })?;
+        model.criteria.iter().try_for_each(|criterion| {
+            self.put(&ModelCriterion {
+                model: model.id,
+                criterion: criterion.clone(),
+            })
+        })
+    }
+
+    /// Writes a record that is known to be new, with all that belongs to it.
+    ///
+    /// # Errors
+    /// When the file can't be written or a row is there already.
+    pub fn insert_record(&mut self, record: &Record) -> Result<()> {
+        let id = record.id();
+        self.insert(&record.initiative)?;
+        record
+            .deployments
+            .iter()
+            .try_for_each(|row| self.insert(row))?;
+        record
+            .transitions
+            .iter()
+            .try_for_each(|row| self.insert(row))?;
+        record.plans.iter().try_for_each(|row| self.insert(row))?;
+        record.ratings.iter().try_for_each(|row| self.insert(row))?;
+        record.custom.iter().try_for_each(|(field, value)| {
+            self.insert(&CustomValue {
+                initiative: id,
+                field: *field,
+                value: value.clone(),
+            })
+        })
+    }
+}

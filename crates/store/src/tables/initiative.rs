@@ -1,0 +1,132 @@
+use pilotage_model::{Builder, Hold, Initiative, InitiativeId, Sourcing, Stage, Tier, UnitId};
+
+use crate::error::Result;
+use crate::row::{Columns, Row, Values};
+
+impl Row for Initiative {
+    const TABLE: &'static str = "initiative";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "key",
+        "source",
+        "name",
+        "summary",
+        "problem",
+        "alternative",
+        "unit_id",
+        "countries",
+        "owner",
+        "deputy",
+        "sponsor",
+        "outcomes",
+        "stage",
+        "on_hold",
+        "hold_since",
+        "hold_reason",
+        "hold_review",
+        "technique",
+        "base_model",
+        "sourcing",
+        "builder",
+        "vendor",
+        "stack",
+        "systems",
+        "data_sets",
+        "dependencies",
+        "benefit",
+        "cost",
+        "reach",
+        "tier",
+        "tags",
+        "recorded",
+        "deleted",
+    ];
+
+    fn row_id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn bind(&self, out: &mut Values) {
+        let hold = self.hold.as_ref();
+        out.text(self.row_id())
+            .text(&self.key)
+            .text(&self.source)
+            .text(&self.name)
+            .text(&self.summary)
+            .text(&self.problem)
+            .text(&self.alternative)
+            .maybe(self.unit)
+            .list(&self.countries)
+            .text(&self.owner)
+            .text(&self.deputy)
+            .text(&self.sponsor)
+            .list(&self.outcomes)
+            .maybe(self.stage.map(Stage::code))
+            .number(i64::from(hold.is_some()))
+            .maybe(hold.and_then(|hold| hold.since))
+            .text(hold.map_or("", |hold| &hold.reason))
+            .maybe(hold.and_then(|hold| hold.review))
+            .text(&self.technique)
+            .text(&self.base_model)
+            .maybe(self.sourcing.map(Sourcing::code))
+            .maybe(self.builder.map(Builder::code))
+            .text(&self.vendor)
+            .list(&self.stack)
+            .list(&self.systems)
+            .list(&self.data_sets)
+            .list(&self.dependencies)
+            .number(self.benefit)
+            .number(self.cost)
+            .number(self.reach)
+            .text(self.tier.code())
+            .list(&self.tags)
+            .text(&self.recorded)
+            .maybe(self.deleted.as_ref());
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: c.parsed(|text| InitiativeId::parse(text).ok())?,
+            key: c.text()?,
+            source: c.text()?,
+            name: c.text()?,
+            summary: c.text()?,
+            problem: c.text()?,
+            alternative: c.text()?,
+            unit: c.maybe(|text| UnitId::parse(text).ok())?,
+            countries: c.list()?,
+            owner: c.text()?,
+            deputy: c.text()?,
+            sponsor: c.text()?,
+            outcomes: c.list()?,
+            stage: c.maybe(Stage::parse)?,
+            hold: read_hold(c)?,
+            technique: c.text()?,
+            base_model: c.text()?,
+            sourcing: c.maybe(Sourcing::parse)?,
+            builder: c.maybe(Builder::parse)?,
+            vendor: c.text()?,
+            stack: c.list()?,
+            systems: c.list()?,
+            data_sets: c.list()?,
+            dependencies: c.list()?,
+            benefit: c.maybe_number()?,
+            cost: c.maybe_number()?,
+            reach: c.maybe_number()?,
+            tier: c.parsed(Tier::parse)?,
+            tags: c.list()?,
+            recorded: c.text()?,
+            deleted: c.maybe_text()?,
+        })
+    }
+}
+
+fn read_hold(c: &mut Columns<'_, '_>) -> Result<Option<Hold>> {
+    let on_hold = c.number()? == 1;
+    let hold = Hold {
+        since: c.when()?,
+        reason: c.text()?,
+        review: c.when()?,
+    };
+    Ok(on_hold.then_some(hold))
+}

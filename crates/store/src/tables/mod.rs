@@ -1,0 +1,9 @@
+//! One file per captured table: its columns, its row, how it is written and read.
+
+mod deployment;
+mod initiative;
+mod portfolio;
+mod rating;
+mod transition;
+
+pub use portfolio::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView, Setting};

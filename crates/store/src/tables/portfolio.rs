@@ -1,0 +1,296 @@
+//! Rows of what holds for the whole portfolio: settings, units, own fields, the scoring model,
+//! saved views and import profiles.
+
+use pilotage_model::{
+    Criterion, CriterionId, CustomField, CustomFieldId, Dimension, InitiativeId, RowId,
+    ScoringModelId, Unit, UnitId,
+};
+
+use crate::error::Result;
+use crate::row::{Columns, Row, Values};
+
+/// One setting: a name and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// Its name.
+    pub id: String,
+    /// Its value as text.
+    pub value: String,
+}
+
+impl Row for Setting {
+    const TABLE: &'static str = "setting";
+    const COLUMNS: &'static [&'static str] = &["id", "value"];
+
+    fn row_id(&self) -> String {
+        self.id.clone()
+    }
+
+    fn bind(&self, out: &mut Values) {
+        out.text(&self.id).text(&self.value);
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: c.text()?,
+            value: c.text()?,
+        })
+    }
+}
+
+impl Row for Unit {
+    const TABLE: &'static str = "unit";
+    const COLUMNS: &'static [&'static str] = &["id", "name", "parent_id", "valid_from", "valid_to"];
+
+    fn row_id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn bind(&self, out: &mut Values) {
+        out.text(self.row_id())
+            .text(&self.name)
+            .maybe(self.parent)
+            .maybe(self.valid_from)
+            .maybe(self.valid_to);
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: c.parsed(|text| UnitId::parse(text).ok())?,
+            name: c.text()?,
+            parent: c.maybe(|text| UnitId::parse(text).ok())?,
+            valid_from: c.when()?,
+            valid_to: c.when()?,
+        })
+    }
+}
+
+impl Row for CustomField {
+    const TABLE: &'static str = "custom_field";
+    const COLUMNS: &'static [&'static str] = &["id", "name", "position"];
+
+    fn row_id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn bind(&self, out: &mut Values) {
+        out.text(self.row_id())
+            .text(&self.name)
+            .number(self.position);
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: c.parsed(|text| CustomFieldId::parse(text).ok())?,
+            name: c.text()?,
+            position: c.number()?,
+        })
+    }
+}
+
+/// The value of one of the portfolio's own fields for one initiative. The id derives from both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomValue {
+    /// The initiative.
+    pub initiative: InitiativeId,
+    /// The field.
+    pub field: CustomFieldId,
+    /// The text; never empty (an empty value is no row).
+    pub value: String,
+}
+
+impl CustomValue {
+    /// The row id of a field's value for an initiative.
+    pub fn id_of(initiative: InitiativeId, field: CustomFieldId) -> RowId {
+        RowId::of_link(&["custom-value", &initiative.to_string(), &field.to_string()])
+    }
+}
+
+impl Row for CustomValue {
+    const TABLE: &'static str = "custom_value";
+    const COLUMNS: &'static [&'static str] = &["id", "initiative_id", "field_id", "value"];
+
+    fn row_id(&self) -> String {
+        Self::id_of(self.initiative, self.field).to_string()
+    }
+
+    fn bind(&self, out: &mut Values) {
+        out.text(self.row_id())
+            .text(self.initiative.to_string())
+            .text(self.field.to_string())
+            .text(&self.value);
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        c.str()?;
+        Ok(Self {
+            initiative: c.parsed(|text| InitiativeId::parse(text).ok())?,
+            field: c.parsed(|text| CustomFieldId::parse(text).ok())?,
+            value: c.text()?,
+        })
+    }
+}
+
+/// A version of the scoring model, without its criteria.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelVersion {
+    /// Row id.
+    pub id: ScoringModelId,
+    /// Version, from 1.
+    pub version: i64,
+}
+
+impl Row for ModelVersion {
+    const TABLE: &'static str = "scoring_model";
+    const COLUMNS: &'static [&'static str] = &["id", "version"];
+
+    fn row_id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn bind(&self, out: &mut Values) {
+        out.text(self.row_id()).number(self.version);
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: c.parsed(|text| ScoringModelId::parse(text).ok())?,
+            version: c.number()?,
+        })
+    }
+}
+
+/// A criterion and the model version it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelCriterion {
+    /// The model version.
+    pub model: ScoringModelId,
+    /// The criterion.
+    pub criterion: Criterion,
+}
+
+impl Row for ModelCriterion {
+    const TABLE: &'static str = "criterion";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "model_id",
+        "code",
+        "name",
+        "dimension",
+        "weight",
+        "level_1",
+        "level_2",
+        "level_3",
+        "level_4",
+        "level_5",
+        "position",
+    ];
+
+    fn row_id(&self) -> String {
+        self.criterion.id.to_string()
+    }
+
+    fn bind(&self, out: &mut Values) {
+        out.text(self.row_id())
+            .text(self.model.to_string())
+            .text(&self.criterion.code)
+            .text(&self.criterion.name)
+            .text(self.criterion.dimension.code())
+            .number(self.criterion.weight);
+        for level in &self.criterion.levels {
+            out.text(level);
+        }
+        out.number(self.criterion.position);
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        let id = c.parsed(|text| CriterionId::parse(text).ok())?;
+        let model = c.parsed(|text| ScoringModelId::parse(text).ok())?;
+        let criterion = Criterion {
+            id,
+            code: c.text()?,
+            name: c.text()?,
+            dimension: c.parsed(Dimension::parse)?,
+            weight: c.number()?,
+            levels: [c.text()?, c.text()?, c.text()?, c.text()?, c.text()?],
+            position: c.number()?,
+        };
+        Ok(Self { model, criterion })
+    }
+}
+
+/// A saved view: its name and its definition (JSON that `app` writes and reads).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedView {
+    /// Row id.
+    pub id: RowId,
+    /// Its name, unique.
+    pub name: String,
+    /// Filter, columns, sort and grouping, as JSON.
+    pub definition: String,
+    /// Order in menus, from 0.
+    pub position: i64,
+}
+
+impl Row for SavedView {
+    const TABLE: &'static str = "saved_view";
+    const COLUMNS: &'static [&'static str] = &["id", "name", "definition", "position"];
+
+    fn row_id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn bind(&self, out: &mut Values) {
+        out.text(self.row_id())
+            .text(&self.name)
+            .text(&self.definition)
+            .number(self.position);
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: c.parsed(|text| RowId::parse(text).ok())?,
+            name: c.text()?,
+            definition: c.text()?,
+            position: c.number()?,
+        })
+    }
+}
+
+/// A saved mapping of a register's columns, offered when the same headers return.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportProfile {
+    /// Row id.
+    pub id: RowId,
+    /// Its name, unique.
+    pub name: String,
+    /// Fingerprint of the headers it was made for.
+    pub headers: String,
+    /// The mapping, as JSON.
+    pub definition: String,
+}
+
+impl Row for ImportProfile {
+    const TABLE: &'static str = "import_profile";
+    const COLUMNS: &'static [&'static str] = &["id", "name", "headers", "definition"];
+
+    fn row_id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn bind(&self, out: &mut Values) {
+        out.text(self.row_id())
+            .text(&self.name)
+            .text(&self.headers)
+            .text(&self.definition);
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: c.parsed(|text| RowId::parse(text).ok())?,
+            name: c.text()?,
+            headers: c.text()?,
+            definition: c.text()?,
+        })
+    }
+}

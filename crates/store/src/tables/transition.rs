@@ -1,0 +1,88 @@
+use pilotage_model::{
+    DeploymentId, InitiativeId, RowId, Stage, StagePlan, Transition, TransitionId,
+};
+
+use crate::error::Result;
+use crate::row::{Columns, Row, Values};
+
+impl Row for Transition {
+    const TABLE: &'static str = "transition";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "initiative_id",
+        "deployment_id",
+        "ordinal",
+        "from_stage",
+        "to_stage",
+        "date",
+        "raw_date",
+        "contradicted",
+        "decision",
+        "decided_by",
+        "note",
+    ];
+
+    fn row_id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn bind(&self, out: &mut Values) {
+        out.text(self.row_id())
+            .text(self.initiative.to_string())
+            .maybe(self.deployment)
+            .number(self.ordinal)
+            .maybe(self.from.map(Stage::code))
+            .text(self.to.code())
+            .maybe(self.date)
+            .text(&self.raw_date)
+            .number(i64::from(self.contradicted))
+            .text(&self.decision)
+            .text(&self.decided_by)
+            .text(&self.note);
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: c.parsed(|text| TransitionId::parse(text).ok())?,
+            initiative: c.parsed(|text| InitiativeId::parse(text).ok())?,
+            deployment: c.maybe(|text| DeploymentId::parse(text).ok())?,
+            ordinal: c.number()?,
+            from: c.maybe(Stage::parse)?,
+            to: c.parsed(Stage::parse)?,
+            date: c.when()?,
+            raw_date: c.text()?,
+            contradicted: c.number()? == 1,
+            decision: c.text()?,
+            decided_by: c.text()?,
+            note: c.text()?,
+        })
+    }
+}
+
+impl Row for StagePlan {
+    const TABLE: &'static str = "stage_plan";
+    const COLUMNS: &'static [&'static str] =
+        &["id", "initiative_id", "stage", "planned", "forecast"];
+
+    fn row_id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn bind(&self, out: &mut Values) {
+        out.text(self.row_id())
+            .text(self.initiative.to_string())
+            .text(self.stage.code())
+            .maybe(self.planned)
+            .maybe(self.forecast);
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: c.parsed(|text| RowId::parse(text).ok())?,
+            initiative: c.parsed(|text| InitiativeId::parse(text).ok())?,
+            stage: c.parsed(Stage::parse)?,
+            planned: c.when()?,
+            forecast: c.when()?,
+        })
+    }
+}

@@ -1,0 +1,210 @@
+//! Writing: one transaction that is one operation.
+
+use std::collections::BTreeSet;
+
+use pilotage_model::InitiativeId;
+use rusqlite::{
+    OptionalExtension as _, Transaction, TransactionBehavior, params, params_from_iter,
+};
+
+use crate::error::{Result, StoreError};
+use crate::file::Store;
+use crate::history::{NewOperation, Origin, stamp};
+use crate::row::{Row, Values, as_sql};
+
+/// What an operation touched, so that memory can be brought up to date.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// The operation; `None` when nothing changed and none was recorded.
+    pub operation: Option<i64>,
+    /// Initiatives of which any row changed.
+    pub initiatives: BTreeSet<InitiativeId>,
+    /// Whether settings, units, own fields or the scoring model changed.
+    pub portfolio: bool,
+}
+
+/// The only way to write: exists inside a transaction of [`Store::begin`].
+pub struct Writer<'s> {
+    pub(crate) tx: Transaction<'s>,
+    pub(crate) operation: i64,
+    values: Values,
+}
+
+impl Store {
+    /// Begins an operation. Rows that another program wrote before are sealed into an operation
+    /// from outside. Nothing is kept unless [`Writer::commit`] is called.
+    ///
+    /// # Errors
+    /// When the file is read-only or busy.
+    pub fn begin(&mut self, operation: &NewOperation) -> Result<Writer<'_>> {
+        if self.read_only() {
+            return Err(StoreError::ReadOnly);
+        }
+        let tx = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(StoreError::from_sqlite)?;
+        seal_outside(&tx, operation)?;
+        let seq = record(&tx, operation)?;
+        tx.execute("INSERT INTO current (one, operation) VALUES (1, ?1)", [seq])?;
+        Ok(Writer {
+            tx,
+            operation: seq,
+            values: Values::default(),
+        })
+    }
+}
+
+impl Writer<'_> {
+    /// Adds a row or changes it; a row that is the same stays unrecorded.
+    ///
+    /// # Errors
+    /// When a rule of the file refuses it (a missing unit, a doubled name).
+    pub fn put<T: Row>(&mut self, row: &T) -> Result<()> {
+        self.run::<T>(row, &upsert_sql::<T>())
+    }
+
+    /// Adds a row that is known to be new: the same as [`Writer::put`], without looking first.
+    ///
+    /// # Errors
+    /// As [`Writer::put`], and when the row is there already.
+    pub fn insert<T: Row>(&mut self, row: &T) -> Result<()> {
+        self.run::<T>(row, &insert_sql::<T>())
+    }
+
+    fn run<T: Row>(&mut self, row: &T, sql: &str) -> Result<()> {
+        self.values.0.clear();
+        row.bind(&mut self.values);
+        let mut statement = self.tx.prepare_cached(sql)?;
+        statement.execute(params_from_iter(self.values.0.iter().map(as_sql)))?;
+        Ok(())
+    }
+
+    /// Takes a row out.
+    ///
+    /// # Errors
+    /// When other rows stand on it.
+    pub fn delete<T: Row>(&mut self, id: &str) -> Result<()> {
+        let sql = format!("DELETE FROM {} WHERE id = ?1", T::TABLE);
+        self.tx.prepare_cached(&sql)?.execute([id])?;
+        Ok(())
+    }
+
+    /// Ends the operation and makes it last. An operation that changed nothing is not recorded.
+    ///
+    /// # Errors
+    /// When a rule that is checked at the end refuses, or the disk does; nothing is kept then.
+    pub fn commit(self) -> Result<Touched> {
+        let touched = touched(&self.tx, self.operation)?;
+        self.tx.execute("DELETE FROM current", [])?;
+        if touched.operation.is_none() {
+            self.tx
+                .execute("DELETE FROM operation WHERE seq = ?1", [self.operation])?;
+        }
+        self.tx.commit().map_err(StoreError::from_sqlite)?;
+        Ok(touched)
+    }
+}
+
+fn insert_sql<T: Row>() -> String {
+    let marks: Vec<_> = (1..=T::COLUMNS.len()).map(|at| format!("?{at}")).collect();
+    format!(
+        "INSERT INTO {} ({}) VALUES ({})",
+        T::TABLE,
+        T::COLUMNS.join(", "),
+        marks.join(", ")
+    )
+}
+
+fn upsert_sql<T: Row>() -> String {
+    let set: Vec<_> = T::COLUMNS[1..]
+        .iter()
+        .map(|c| format!("{c} = excluded.{c}"))
+        .collect();
+    format!(
+        "{} ON CONFLICT (id) DO UPDATE SET {}",
+        insert_sql::<T>(),
+        set.join(", ")
+    )
+}
+
+/// Records an operation; its time is never before that of the one before.
+fn record(tx: &Transaction<'_>, new: &NewOperation) -> Result<i64> {
+    let last: Option<String> = tx
+        .query_row(
+            "SELECT at FROM operation ORDER BY seq DESC LIMIT 1",
+            [],
+            |row| row.get(0),
+        )
+        .optional()?;
+    let at = last
+        .into_iter()
+        .chain([stamp(new.at)])
+        .max()
+        .unwrap_or_default();
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO operation (id, at, actor, origin, kind, label, reason, reverts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    insert.execute(params![
+        new.id,
+        at,
+        new.actor,
+        new.origin.code(),
+        new.kind,
+        new.label,
+        new.reason,
+        new.reverts
+    ])?;
+    Ok(tx.last_insert_rowid())
+}
+
+fn seal_outside(tx: &Transaction<'_>, next: &NewOperation) -> Result<()> {
+    let found: Option<i64> = tx
+        .query_row(
+            "SELECT 1 FROM change WHERE operation IS NULL LIMIT 1",
+            [],
+            |row| row.get(0),
+        )
+        .optional()?;
+    if found.is_none() {
+        return Ok(());
+    }
+    let outside = NewOperation {
+        id: format!("{}-outside", next.id),
+        actor: String::new(),
+        origin: Origin::Outside,
+        kind: "outside".to_owned(),
+        label: "Changed by another program".to_owned(),
+        reason: String::new(),
+        reverts: None,
+        at: next.at,
+    };
+    let seq = record(tx, &outside)?;
+    tx.execute(
+        "UPDATE change SET operation = ?1 WHERE operation IS NULL",
+        [seq],
+    )?;
+    Ok(())
+}
+
+fn touched(tx: &Transaction<'_>, operation: i64) -> Result<Touched> {
+    let mut query =
+        tx.prepare_cached("SELECT DISTINCT subject FROM change WHERE operation = ?1")?;
+    let mut rows = query.query([operation])?;
+    let mut touched = Touched::default();
+    while let Some(row) = rows.next()? {
+        touched.operation = Some(operation);
+        match row.get_ref(0)?.as_str_or_null() {
+            Ok(Some(id)) => {
+                let id = InitiativeId::parse(id).map_err(|error| StoreError::Row {
+                    table: "change",
+                    id: operation.to_string(),
+                    what: error.to_string(),
+                })?;
+                touched.initiatives.insert(id);
+            }
+            _ => touched.portfolio = true,
+        }
+    }
+    Ok(touched)
+}

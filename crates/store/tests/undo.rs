@@ -1,0 +1,240 @@
+//! Undo stories: an operation is one step, is taken back whole, and refuses in words where it
+//! would overwrite later work.
+
+use chrono::{DateTime, Utc};
+use pilotage_model::{
+    Initiative, InitiativeId, Record, Register, Stage, Transition, TransitionId, Unit, UnitId,
+};
+use pilotage_store::{NewOperation, Origin, Store, StoreError, Touched, Writer};
+use proptest::prelude::*;
+
+fn operation(label: &str) -> NewOperation {
+    NewOperation {
+        id: format!("{label}-{}", uuid::Uuid::now_v7()),
+        at: DateTime::<Utc>::UNIX_EPOCH,
+        actor: "Priya Nair".into(),
+        origin: Origin::CommandLine,
+        kind: "edit".into(),
+        label: label.into(),
+        reason: String::new(),
+        reverts: None,
+    }
+}
+
+fn does(
+    store: &mut Store,
+    label: &str,
+    body: impl FnOnce(&mut Writer<'_>) -> Result<(), StoreError>,
+) -> Result<Touched, StoreError> {
+    let mut writer = store.begin(&operation(label))?;
+    body(&mut writer)?;
+    writer.commit()
+}
+
+fn undo(store: &mut Store, seq: i64) -> Result<Touched, StoreError> {
+    does(store, "Undo", |w| w.revert(seq, "it"))
+}
+
+fn id(n: u8) -> InitiativeId {
+    InitiativeId::of_link(&["test", &n.to_string()])
+}
+
+fn record(n: u8, name: &str) -> Record {
+    let mut record = Record::new(Initiative::new(
+        id(n),
+        format!("AI-{n}"),
+        name.into(),
+        "2026-01-01T00:00:00Z".into(),
+    ));
+    record.initiative.stage = Some(Stage::Pilot);
+    record.transitions.push(Transition {
+        id: TransitionId::of_link(&["t", &n.to_string()]),
+        initiative: id(n),
+        deployment: None,
+        ordinal: 0,
+        from: None,
+        to: Stage::Pilot,
+        date: None,
+        raw_date: "22-Nov".into(),
+        contradicted: false,
+        decision: String::new(),
+        decided_by: String::new(),
+        note: String::new(),
+    });
+    record
+}
+
+fn contents(store: &Store) -> String {
+    let register: Register = store.load().unwrap();
+    format!(
+        "{:?} {:?} {:?}",
+        register.records(),
+        register.units.all(),
+        register.settings
+    )
+}
+
+/// A whole import is one step: undoing it returns the portfolio to what it was, redoing brings it
+/// back, and the history keeps all three.
+#[test]
+fn an_operation_is_taken_back_whole_and_brought_back() {
+    let mut store = Store::in_memory().unwrap();
+    let empty = contents(&store);
+    let done = does(&mut store, "Import", |w| {
+        w.insert_record(&record(1, "Fraud network"))?;
+        w.insert_record(&record(2, "Glass claims"))
+    })
+    .unwrap();
+    assert_eq!(done.initiatives.len(), 2);
+    let full = contents(&store);
+    let undone = undo(&mut store, done.operation.unwrap()).unwrap();
+    assert_eq!(contents(&store), empty);
+    undo(&mut store, undone.operation.unwrap()).unwrap();
+    assert_eq!(contents(&store), full);
+    assert_eq!(store.operation_count().unwrap(), 3);
+}
+
+/// Undo must not silently overwrite what someone wrote later.
+#[test]
+fn undo_refuses_where_the_column_was_changed_since() {
+    let mut store = Store::in_memory().unwrap();
+    does(&mut store, "New", |w| w.insert_record(&record(1, "Fraud"))).unwrap();
+    let named = |name: &str, owner: &str| {
+        let mut initiative = record(1, name).initiative;
+        initiative.owner = owner.into();
+        initiative
+    };
+    let rename = does(&mut store, "Rename", |w| w.put(&named("Fraud network", ""))).unwrap();
+    does(&mut store, "Owner", |w| {
+        w.put(&named("Fraud network", "P. Nair"))
+    })
+    .unwrap();
+    does(&mut store, "Rename again", |w| {
+        w.put(&named("Fraud graph", "P. Nair"))
+    })
+    .unwrap();
+    let error = undo(&mut store, rename.operation.unwrap())
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        error,
+        "“it” can't be undone: the initiative's name of “Fraud graph” has been changed since"
+    );
+    assert!(
+        contents(&store).contains("Fraud graph"),
+        "a refused undo leaves everything"
+    );
+}
+
+/// Edits of other columns of the same row don't stand in the way.
+#[test]
+fn undo_leaves_other_columns_alone() {
+    let mut store = Store::in_memory().unwrap();
+    does(&mut store, "New", |w| w.insert_record(&record(1, "Fraud"))).unwrap();
+    let mut initiative = record(1, "Fraud network").initiative;
+    let rename = does(&mut store, "Rename", |w| w.put(&initiative)).unwrap();
+    initiative.owner = "P. Nair".into();
+    does(&mut store, "Owner", |w| w.put(&initiative)).unwrap();
+    undo(&mut store, rename.operation.unwrap()).unwrap();
+    let register = store.load().unwrap();
+    let now = &register.get(id(1)).unwrap().initiative;
+    assert_eq!(
+        (now.name.as_str(), now.owner.as_str()),
+        ("Fraud", "P. Nair")
+    );
+}
+
+/// A unit that others use by now can't be undone away.
+#[test]
+fn undo_of_a_creation_refuses_when_later_rows_stand_on_it() {
+    let mut store = Store::in_memory().unwrap();
+    let unit = Unit {
+        id: UnitId::of_link(&["u"]),
+        name: "Claims".into(),
+        parent: None,
+        valid_from: None,
+        valid_to: None,
+    };
+    let made = does(&mut store, "Unit", |w| w.put(&unit)).unwrap();
+    let mut used = record(1, "Fraud");
+    used.initiative.unit = Some(unit.id);
+    does(&mut store, "New", |w| w.insert_record(&used)).unwrap();
+    let error = undo(&mut store, made.operation.unwrap()).unwrap_err();
+    assert!(matches!(error, StoreError::Conflict { .. }), "{error}");
+}
+
+/// Nothing changed, nothing recorded: a re-import of the same file leaves no trace.
+#[test]
+fn an_operation_that_changes_nothing_is_not_recorded() {
+    let mut store = Store::in_memory().unwrap();
+    does(&mut store, "New", |w| w.insert_record(&record(1, "Fraud"))).unwrap();
+    let same = does(&mut store, "Same", |w| {
+        w.put(&record(1, "Fraud").initiative)
+    })
+    .unwrap();
+    assert_eq!(same, Touched::default());
+    assert_eq!(store.operation_count().unwrap(), 1);
+}
+
+/// What another program wrote is in the history before the next thing a user does.
+#[test]
+fn writes_from_outside_are_sealed_into_an_operation_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.pilotage");
+    let mut store = Store::create(&path).unwrap();
+    does(&mut store, "New", |w| w.insert_record(&record(1, "Fraud"))).unwrap();
+    let seen = store.data_version().unwrap();
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute("UPDATE initiative SET owner = 'X'", [])
+        .unwrap();
+    assert_ne!(store.data_version().unwrap(), seen);
+    does(&mut store, "Next", |w| w.insert_record(&record(2, "Glass"))).unwrap();
+    let labels: Vec<_> = store
+        .operations(None, 10)
+        .unwrap()
+        .into_iter()
+        .map(|o| (o.origin, o.rows))
+        .collect();
+    assert_eq!(
+        labels,
+        [
+            (Origin::CommandLine, 2),
+            (Origin::Outside, 1),
+            (Origin::CommandLine, 2)
+        ]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    /// Whatever was done, undoing all of it in reverse order leads back through every state.
+    #[test]
+    fn undoing_everything_leads_back_through_every_state(steps in proptest::collection::vec((0u8..5, "[a-z]{1,3}", 0u8..4), 1..12)) {
+        let mut store = Store::in_memory().unwrap();
+        let mut states = vec![contents(&store)];
+        let mut operations = Vec::new();
+        for (n, name, what) in steps {
+            let there = store.load().unwrap().get(id(n)).is_some();
+            let done = does(&mut store, "step", |w| match (what, there) {
+                (_, false) => w.insert_record(&record(n, &name)),
+                (0, true) => {
+                    w.delete::<Transition>(&record(n, "").transitions[0].id.to_string())?;
+                    w.delete::<Initiative>(&id(n).to_string())
+                }
+                (_, true) => w.put(&record(n, &name).initiative),
+            });
+            let Ok(done) = done else { continue };
+            if let Some(operation) = done.operation {
+                operations.push(operation);
+                states.push(contents(&store));
+            }
+        }
+        while let Some(operation) = operations.pop() {
+            prop_assert_eq!(&contents(&store), &states.pop().unwrap());
+            undo(&mut store, operation).unwrap();
+        }
+        prop_assert_eq!(contents(&store), states.pop().unwrap());
+        prop_assert!(store.check().unwrap().is_empty());
+    }
+}
