@@ -6,16 +6,26 @@
 //! Start reading at [`register`], which holds everything a portfolio file says, and at [`field`],
 //! the catalogue that drives forms, columns, imports and exports.
 
+pub mod age;
+pub mod attention;
+pub mod conversion;
 pub mod field;
+pub mod figures;
+pub mod funnel;
 pub mod id;
 pub mod initiative;
+pub mod past;
+pub mod quadrant;
 pub mod rating;
 pub mod register;
+pub mod score;
 pub mod scoring;
 pub mod settings;
+pub mod spell;
 pub mod stage;
 pub mod unit;
 pub mod when;
+pub mod wilson;
 
 pub use field::{Field, FieldKind};
 pub use id::{

@@ -1,0 +1,223 @@
+//! What needs someone: one list of rules, most severe first.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+use crate::age::{EXIT_PERCENTILE, PurgatoryLimit};
+use crate::figures::{Figures, RecordFigures, in_scope};
+use crate::id::InitiativeId;
+use crate::initiative::{Initiative, Tier, choice};
+use crate::register::Register;
+use crate::stage::Stage;
+use crate::when::{DAYS_PER_MONTH, When};
+
+choice! {
+    /// How urgent a rule is.
+    Severity {
+        /// Look at it first.
+        High = "high", "High";
+        /// Look at it soon.
+        Medium = "medium", "Medium";
+        /// Look at it when there is time.
+        Low = "low", "Low";
+    }
+}
+
+choice! {
+    /// A rule by which an initiative needs someone.
+    Rule {
+        /// A running pilot is in purgatory.
+        PilotTooOld = "pilot-too-old", "Pilot too old";
+        /// No sponsor is named, and it is not stopped or retired.
+        NoSponsor = "no-sponsor", "No sponsor";
+        /// No owner is named, and it is not stopped or retired.
+        NoOwner = "no-owner", "No owner";
+        /// The register does not say which stage it is in.
+        UnknownStage = "unknown-stage", "Unknown stage";
+        /// Before production, and value or feasibility is not rated.
+        NotScored = "not-scored", "Not scored";
+    }
+}
+
+impl Rule {
+    /// How urgent it is.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::PilotTooOld => Severity::High,
+            Self::NoSponsor | Self::NoOwner | Self::UnknownStage => Severity::Medium,
+            Self::NotScored => Severity::Low,
+        }
+    }
+
+    /// Place in [`Rule::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// The rules that apply to an initiative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RuleSet(u8);
+
+impl RuleSet {
+    /// Whether a rule applies.
+    pub const fn contains(self, rule: Rule) -> bool {
+        self.0 & (1 << rule as u8) != 0
+    }
+
+    /// Whether none applies.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The rules that apply, in the order of [`Rule::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Rule> {
+        Rule::ALL
+            .iter()
+            .copied()
+            .filter(move |rule| self.contains(*rule))
+    }
+
+    pub(crate) const fn set(&mut self, rule: Rule, applies: bool) {
+        if applies {
+            self.0 |= 1 << rule as u8;
+        } else {
+            self.0 &= !(1 << rule as u8);
+        }
+    }
+}
+
+/// The rules that an initiative's own fields and figures settle: all but [`Rule::PilotTooOld`],
+/// which also depends on the others. None for the bin and for what was not there yet.
+pub(crate) fn own_rules(initiative: &Initiative, figures: &RecordFigures) -> RuleSet {
+    let mut rules = RuleSet::default();
+    if !figures.is_counted() {
+        return rules;
+    }
+    let active = figures.is_active();
+    rules.set(
+        Rule::NoSponsor,
+        active && initiative.sponsor.trim().is_empty(),
+    );
+    rules.set(Rule::NoOwner, active && initiative.owner.trim().is_empty());
+    rules.set(Rule::UnknownStage, figures.stage.is_none());
+    rules.set(
+        Rule::NotScored,
+        figures.is_before_production() && figures.quadrant.is_none(),
+    );
+    rules
+}
+
+/// Something that needs someone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attention {
+    /// The rule.
+    pub rule: Rule,
+    /// The initiative's place in [`Register::records`].
+    pub position: usize,
+    /// The initiative.
+    pub initiative: InitiativeId,
+    /// Since when, where the facts say.
+    pub since: Option<When>,
+    /// Why, in a few words with the figures.
+    pub why: Cow<'static, str>,
+    /// The initiative's tier, for the order. Not assessed stands with High.
+    pub tier: Tier,
+    /// Its expected benefit a year in minor units, for the order.
+    pub benefit: Option<i64>,
+}
+
+/// What needs someone among the records at `scope` (positions) or all: by severity, then tier
+/// (not assessed as High), then expected benefit (none given last), rule and place.
+pub fn attention(
+    register: &Register,
+    figures: &Figures,
+    scope: Option<&[usize]>,
+) -> Vec<Attention> {
+    let mut list: Vec<Attention> = in_scope(scope, register.records().len())
+        .flat_map(|position| {
+            let found = &figures.records()[position];
+            let item = move |rule| item(register, figures, position, rule);
+            found.attention.iter().map(item)
+        })
+        .collect();
+    list.sort_by_key(|item| {
+        let benefit = (item.benefit.is_none(), Reverse(item.benefit));
+        let tier = urgency(item.tier);
+        (item.rule.severity(), tier, benefit, item.rule)
+    });
+    list
+}
+
+/// Order of tiers where risk matters, the most urgent first. Not assessed is treated as High.
+const fn urgency(tier: Tier) -> u8 {
+    match tier {
+        Tier::High | Tier::NotAssessed => 0,
+        Tier::Medium => 1,
+        Tier::Low => 2,
+    }
+}
+
+fn item(register: &Register, figures: &Figures, position: usize, rule: Rule) -> Attention {
+    let found = &figures.records()[position];
+    Attention {
+        rule,
+        position,
+        initiative: register.records()[position].id(),
+        since: since(rule, found, figures.limit()),
+        why: why(rule, found, figures.limit()),
+        tier: found.tier,
+        benefit: found.benefit,
+    }
+}
+
+/// A pilot is too old since the day after its limit; since when a name is missing, nothing says.
+fn since(rule: Rule, figures: &RecordFigures, limit: &PurgatoryLimit) -> Option<When> {
+    let age = figures.pilot_age.filter(|age| !age.at_least)?;
+    match rule {
+        Rule::PilotTooOld => limit.last_good_day(age.since)?.succ_opt().map(When::day),
+        _ => None,
+    }
+}
+
+fn why(rule: Rule, figures: &RecordFigures, limit: &PurgatoryLimit) -> Cow<'static, str> {
+    match rule {
+        Rule::PilotTooOld => why_too_old(figures, limit),
+        Rule::NoSponsor => "No sponsor is named".into(),
+        Rule::NoOwner => "No owner is named".into(),
+        Rule::UnknownStage => "The stage is not recorded".into(),
+        Rule::NotScored => match (figures.value, figures.feasibility) {
+            (None, None) => "Value and feasibility are not rated".into(),
+            (None, Some(_)) => "Value is not rated".into(),
+            _ => "Feasibility is not rated".into(),
+        },
+    }
+}
+
+fn why_too_old(figures: &RecordFigures, limit: &PurgatoryLimit) -> Cow<'static, str> {
+    let Some(age) = figures.pilot_age else {
+        return "Pilot is past the limit".into();
+    };
+    let months = age.months.floor();
+    let at_least = if age.at_least { "at least " } else { "" };
+    let share = EXIT_PERCENTILE * 100.0;
+    match limit.percentile_days {
+        Some(days) if !limit.is_set_by_months(age.since) => {
+            let left = f64::from(days) / DAYS_PER_MONTH;
+            format!("Pilot is {at_least}{months} months old; {share:.0} % of pilots had left after {left:.1}")
+        }
+        _ => format!(
+            "Pilot is {at_least}{months} months old; the limit is {}",
+            limit.months
+        ),
+    }
+    .into()
+}
+
+/// Stages before production: where an initiative still has to be chosen.
+pub(crate) fn is_before_production(stage: Stage) -> bool {
+    !stage.is_exit() && !stage.is_live()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+//! Conversion from a start stage to an end stage: decided, by cohort, and so far.
+//!
+//! Unit of count: the initiative's first spell in the start stage. Every initiative that is not
+//! in the bin has exactly one [`Standing`], so the figures add up to the portfolio.
+
+mod cohort;
+mod group;
+mod question;
+mod standing;
+
+use crate::figures::in_scope;
+use crate::id::InitiativeId;
+use crate::register::Register;
+use crate::spell::{DateProblem, Journey, Spell, SpellEnd};
+use crate::wilson::Share;
+
+pub use cohort::{COHORT_AGES, Cohort, Cohorts, fiscal_quarter};
+pub use group::{GroupRow, Groups, QuarterRow, Quarters};
+pub use question::{Question, QuestionError};
+pub(crate) use standing::standing;
+pub use standing::{LeftOutReason, Standing};
+
+/// An initiative that a figure leaves out, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The initiative.
+    pub id: InitiativeId,
+    /// Why.
+    pub reason: LeftOutReason,
+}
+
+/// Of spells ended in the window by success or stop, the share of successes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decided {
+    /// Those that reached the end stage.
+    pub production: Vec<InitiativeId>,
+    /// Those that were stopped.
+    pub stopped: Vec<InitiativeId>,
+}
+
+impl Decided {
+    /// Spells ended by success or stop.
+    pub fn ended(&self) -> u32 {
+        count(self.production.len() + self.stopped.len())
+    }
+
+    /// Successes of those ended.
+    pub fn share(&self) -> Share {
+        Share::new(count(self.production.len()), self.ended())
+    }
+}
+
+/// One initiative in a conversion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Case {
+    /// Its place in [`Register::records`].
+    pub position: usize,
+    /// The initiative.
+    pub id: InitiativeId,
+    /// Where it counts.
+    pub standing: Standing,
+    /// Where it would count without a window.
+    pub ever: Standing,
+    /// Its first spell, as far as one has begun.
+    pub spell: Option<Spell>,
+}
+
+/// The answer to a [`Question`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conversion {
+    /// The question.
+    pub question: Question,
+    /// Each initiative of the scope that is not in the bin, in the register's order.
+    pub cases: Vec<Case>,
+    /// Of spells ended in the window by success or stop, the share of successes.
+    pub decided: Decided,
+    /// Spells that run on.
+    pub running: Vec<InitiativeId>,
+    /// Initiatives still before the start stage.
+    pub before_start: Vec<InitiativeId>,
+    /// Spells that certainly ended outside the window.
+    pub outside_window: Vec<InitiativeId>,
+    /// Initiatives that were not there yet as of that day.
+    pub not_there: Vec<InitiativeId>,
+    /// Initiatives that can't be counted, each with its reason.
+    pub left_out: Vec<LeftOut>,
+    /// Spells by the quarter in which they began, whatever the window.
+    pub cohorts: Cohorts,
+    /// Of all spells begun, the share already succeeded, whatever the window. Understates young
+    /// ones.
+    pub so_far: Share,
+    /// Initiatives with later entries into the start stage, and how many.
+    pub reentries: Vec<(InitiativeId, u32)>,
+    /// Initiatives with a date that their register's own stage contradicts: the stage wins, and
+    /// the date enters no figure.
+    pub contradicted: Vec<InitiativeId>,
+    /// Initiatives with dates out of order or after today, which enter no duration.
+    pub suspect_dates: Vec<(InitiativeId, DateProblem)>,
+}
+
+impl Conversion {
+    /// Answers a question for the records at `scope` (positions in [`Register::records`]), or for
+    /// all.
+    pub fn compute(register: &Register, question: &Question, scope: Option<&[usize]>) -> Self {
+        let mut conversion = Self::empty(question);
+        let mut journey = Journey::default();
+        for position in in_scope(scope, register.records().len()) {
+            conversion.visit(register, position, &mut journey);
+        }
+        conversion.cohorts = Cohorts::of(
+            &conversion.cases,
+            question.as_of(),
+            register.settings.fiscal_start,
+        );
+        conversion
+    }
+
+    fn empty(question: &Question) -> Self {
+        Self {
+            question: *question,
+            cases: Vec::new(),
+            decided: Decided::default(),
+            running: Vec::new(),
+            before_start: Vec::new(),
+            outside_window: Vec::new(),
+            not_there: Vec::new(),
+            left_out: Vec::new(),
+            cohorts: Cohorts::default(),
+            so_far: Share::default(),
+            reentries: Vec::new(),
+            contradicted: Vec::new(),
+            suspect_dates: Vec::new(),
+        }
+    }
+
+    fn visit(&mut self, register: &Register, position: usize, journey: &mut Journey) {
+        let record = &register.records()[position];
+        if record.initiative.deleted.is_some() {
+            return;
+        }
+        journey.read(record, self.question.as_of(), self.question.today());
+        let (ever, spell) = standing(record, journey, &self.question);
+        let id = record.id();
+        let case = Case {
+            position,
+            id,
+            standing: standing::in_window(ever, spell.as_ref(), &self.question),
+            ever,
+            spell,
+        };
+        self.place(case);
+        if record
+            .transitions
+            .iter()
+            .any(|step| step.contradicted && step.deployment.is_none())
+        {
+            self.contradicted.push(id);
+        }
+        if journey.is_backwards() {
+            self.suspect_dates.push((id, DateProblem::Backwards));
+        }
+        if journey.is_future() {
+            self.suspect_dates.push((id, DateProblem::Future));
+        }
+    }
+
+    fn place(&mut self, case: Case) {
+        let id = case.id;
+        match case.standing {
+            Standing::Succeeded => self.decided.production.push(id),
+            Standing::Stopped => self.decided.stopped.push(id),
+            Standing::Running => self.running.push(id),
+            Standing::BeforeStart => self.before_start.push(id),
+            Standing::OutsideWindow => self.outside_window.push(id),
+            Standing::NotThere => self.not_there.push(id),
+            Standing::LeftOut(reason) => self.left_out.push(LeftOut { id, reason }),
+        }
+        if let Some(spell) = case.spell {
+            self.so_far
+                .count(matches!(spell.end, SpellEnd::Succeeded(_)));
+            if spell.reentries > 0 {
+                self.reentries.push((id, spell.reentries));
+            }
+        }
+        self.cases.push(case);
+    }
+
+    /// Initiatives left out for one reason.
+    pub fn left_out_for(&self, reason: LeftOutReason) -> impl Iterator<Item = InitiativeId> {
+        self.left_out
+            .iter()
+            .filter(move |left| left.reason == reason)
+            .map(|left| left.id)
+    }
+}
+
+pub(crate) fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! Where an initiative counts in a conversion: exactly one place for each.
+
+use super::Question;
+use crate::initiative::choice;
+use crate::past::existed;
+use crate::register::Record;
+use crate::spell::{DateProblem, Journey, Moment, Spell, SpellEnd, Step};
+use crate::stage::Stage;
+use crate::when::Position;
+
+choice! {
+    /// Why an initiative is left out of decided conversion.
+    LeftOutReason {
+        /// Its spell ended undecided by a move back before the start stage.
+        MovedBack = "moved-back", "Moved back";
+        /// Retired without a recorded entry into the end stage.
+        RetiredWithoutSuccess = "retired-without-success", "Retired, end stage not recorded";
+        /// A window is asked for and the end of its spell is not dated.
+        EndUndated = "end-undated", "End not dated";
+        /// The end of its spell may lie inside or outside the window.
+        EndStraddlesWindow = "end-straddles-window", "End straddles the window";
+        /// A window is asked for and the end of its spell is dated after today.
+        EndInFuture = "end-in-future", "End dated after today";
+        /// It is past the start stage, or ended, without a recorded entry into the start stage.
+        NeverEnteredStart = "never-entered-start", "Start stage not recorded";
+        /// It had been in the end stage or beyond before it entered the start stage.
+        EndBeforeStart = "end-before-start", "In the end stage before the start stage";
+        /// The register does not say which stage it is in.
+        UnknownStage = "unknown-stage", "Unknown stage";
+        /// As of a past day: an undated move may or may not have happened by then.
+        UndatedMove = "undated-move", "A move is not dated";
+    }
+}
+
+/// Where an initiative counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Decided: reached the end stage.
+    Succeeded,
+    /// Decided: stopped.
+    Stopped,
+    /// Its spell runs on.
+    Running,
+    /// Still before the start stage.
+    BeforeStart,
+    /// Its spell certainly ended outside the window.
+    OutsideWindow,
+    /// Not in the portfolio yet as of that day.
+    NotThere,
+    /// It can't be counted.
+    LeftOut(LeftOutReason),
+}
+
+/// Where an initiative counts over all time, and its spell if one has begun for certain.
+pub(crate) fn standing(
+    record: &Record,
+    journey: &Journey,
+    question: &Question,
+) -> (Standing, Option<Spell>) {
+    if !existed(record, question.as_of(), question.today()) {
+        return (Standing::NotThere, None);
+    }
+    let found = judge(journey.steps(), journey.stage(), question);
+    if journey.pending().is_empty() {
+        return found;
+    }
+    let all = journey.steps_and_pending();
+    let sure = (journey.steps().len() + 1..=all.len()).all(|length| {
+        let steps = &all[..length];
+        judge(steps, steps.last().map(|step| step.stage), question).0 == found.0
+    });
+    if sure {
+        found
+    } else {
+        (Standing::LeftOut(LeftOutReason::UndatedMove), None)
+    }
+}
+
+fn judge(steps: &[Step], stage: Option<Stage>, question: &Question) -> (Standing, Option<Spell>) {
+    let (from, to) = (question.from(), question.to());
+    let Some(spell) = Spell::first(steps, from, to) else {
+        return (without_spell(stage, from), None);
+    };
+    let earlier = steps.iter().take_while(|step| step.stage != from);
+    if earlier.into_iter().any(|step| step.stage.reaches(to)) {
+        return (Standing::LeftOut(LeftOutReason::EndBeforeStart), None);
+    }
+    let standing = match spell.end {
+        SpellEnd::Succeeded(_) => Standing::Succeeded,
+        SpellEnd::Stopped(_) => Standing::Stopped,
+        SpellEnd::MovedBack(_) => Standing::LeftOut(LeftOutReason::MovedBack),
+        SpellEnd::RetiredUnknown(_) => Standing::LeftOut(LeftOutReason::RetiredWithoutSuccess),
+        SpellEnd::Running if stage.is_none() => Standing::LeftOut(LeftOutReason::UnknownStage),
+        SpellEnd::Running => Standing::Running,
+    };
+    (standing, Some(spell))
+}
+
+fn without_spell(stage: Option<Stage>, from: Stage) -> Standing {
+    match stage {
+        None => Standing::LeftOut(LeftOutReason::UnknownStage),
+        Some(stage) if stage.is_exit() || stage.reaches(from) => {
+            Standing::LeftOut(LeftOutReason::NeverEnteredStart)
+        }
+        Some(_) => Standing::BeforeStart,
+    }
+}
+
+/// The same seen through the question's window.
+pub(crate) fn in_window(ever: Standing, spell: Option<&Spell>, question: &Question) -> Standing {
+    let Some(window) = question.window() else {
+        return ever;
+    };
+    let Some(end) = spell.and_then(|spell| spell.end.moment()) else {
+        return ever;
+    };
+    let decided = matches!(ever, Standing::Succeeded | Standing::Stopped);
+    match where_ended(end, window) {
+        Ok(Position::Inside) => ever,
+        Ok(Position::Outside) => Standing::OutsideWindow,
+        Ok(Position::Straddles) if decided => Standing::LeftOut(LeftOutReason::EndStraddlesWindow),
+        Err(reason) if decided => Standing::LeftOut(reason),
+        // Undecided either way: it keeps the reason it has.
+        _ => ever,
+    }
+}
+
+fn where_ended(
+    end: Moment,
+    (from, to): (chrono::NaiveDate, chrono::NaiveDate),
+) -> Result<Position, LeftOutReason> {
+    if end.problem == Some(DateProblem::Future) {
+        return Err(LeftOutReason::EndInFuture);
+    }
+    end.when
+        .map(|when| when.within(Some(from), Some(to)))
+        .ok_or(LeftOutReason::EndUndated)
+}

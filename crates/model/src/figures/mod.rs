@@ -1,0 +1,297 @@
+//! The computed figures of every initiative, and what they add up to.
+//!
+//! [`Figures`] holds what is computed per record, in the register's order. Figures local to an
+//! initiative are updated alone; ranks and the purgatory limit depend on all and follow.
+
+mod key_order;
+mod overview;
+mod rank;
+#[cfg(test)]
+pub(crate) mod sample;
+
+use chrono::NaiveDate;
+
+use crate::age::{PilotAge, PurgatoryLimit, TimeInPilot, pilot_age, time_in_pilot};
+use crate::attention::{Rule, RuleSet, is_before_production, own_rules};
+use crate::conversion::{Question, Standing, standing};
+use crate::funnel::Passage;
+use crate::id::InitiativeId;
+use crate::initiative::Tier;
+use crate::past::existed;
+use crate::quadrant::{Quadrant, place};
+use crate::register::{Record, Register};
+use crate::score::{DimensionScore, Rubric, Scorer, difficulty, priority};
+use crate::scoring::Ratio;
+use crate::settings::Settings;
+use crate::spell::Journey;
+use crate::stage::Stage;
+
+pub use key_order::natural_order;
+pub use overview::{BenefitSum, DecidedSummary, Overview, TOP_QUICK_WINS, overview};
+pub use rank::NotRanked;
+
+/// The figures of one initiative.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RecordFigures {
+    /// Its stage as of that day; `None` when the register does not say.
+    pub stage: Option<Stage>,
+    /// Whether it was in the portfolio as of that day.
+    pub existed: bool,
+    /// Whether it is in the bin.
+    pub in_bin: bool,
+    /// Value.
+    pub value: Option<DimensionScore>,
+    /// Feasibility.
+    pub feasibility: Option<DimensionScore>,
+    /// Risk.
+    pub risk: Option<DimensionScore>,
+    /// 100 − feasibility.
+    pub difficulty: Option<Ratio>,
+    /// Priority, when all three dimensions are scored.
+    pub priority: Option<Ratio>,
+    /// Quadrant of the matrix, when value and feasibility are scored.
+    pub quadrant: Option<Quadrant>,
+    /// On the matrix, but value or feasibility is under the least coverage.
+    pub hollow: bool,
+    /// Rank over the whole portfolio, from 1, or why it has none.
+    pub rank: Result<u32, NotRanked>,
+    /// Age of a running pilot; `None` for others, and when nothing bounds it.
+    pub pilot_age: Option<PilotAge>,
+    /// Whether it is a pilot in purgatory.
+    pub purgatory: bool,
+    /// Criteria on which the assessors disagree.
+    pub disagreements: u32,
+    /// Assessors with a rating that counts.
+    pub assessors: u32,
+    /// Rules by which it needs someone.
+    pub attention: RuleSet,
+    /// Stages it passed.
+    pub passage: Passage,
+    /// Where it counts in Pilot → Production over all time.
+    pub conversion: Standing,
+    /// Its tier, as the register says.
+    pub tier: Tier,
+    /// Its expected benefit a year in minor units, as the register says.
+    pub benefit: Option<i64>,
+}
+
+impl RecordFigures {
+    /// Whether it enters the portfolio's figures: there as of that day, and not in the bin.
+    pub const fn is_counted(&self) -> bool {
+        self.existed && !self.in_bin
+    }
+
+    /// Whether it is counted and neither stopped nor retired. An unknown stage is no exit.
+    pub fn is_active(&self) -> bool {
+        self.is_counted() && !self.stage.is_some_and(Stage::is_exit)
+    }
+
+    /// Whether it is counted and in a known stage before production.
+    pub fn is_before_production(&self) -> bool {
+        self.is_counted() && self.stage.is_some_and(is_before_production)
+    }
+
+    /// Whether it is a running pilot.
+    pub fn is_running_pilot(&self) -> bool {
+        self.is_counted() && self.stage == Some(Stage::Pilot)
+    }
+}
+
+/// The figures of every record as of a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    as_of: NaiveDate,
+    today: NaiveDate,
+    basis: Basis,
+    ids: Vec<InitiativeId>,
+    records: Vec<RecordFigures>,
+    times: Vec<Option<TimeInPilot>>,
+    limit: PurgatoryLimit,
+}
+
+/// What the figures of every record rest on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Basis {
+    rubric: Rubric,
+    thresholds: [i64; 2],
+    weights: [i64; 3],
+    min_coverage: i64,
+    pilot_limit: i64,
+}
+
+impl Figures {
+    /// Computes all figures as of a day. A day after `today` is read as today.
+    pub fn compute(register: &Register, as_of: NaiveDate, today: NaiveDate) -> Self {
+        let as_of = as_of.min(today);
+        let basis = Basis::of(register);
+        let mut local = Local::new(register, &basis.rubric, as_of, today);
+        let (records, times) = register.records().iter().map(|r| local.figures(r)).unzip();
+        let mut figures = Self {
+            as_of,
+            today,
+            ids: register.records().iter().map(Record::id).collect(),
+            records,
+            times,
+            limit: PurgatoryLimit::new(basis.pilot_limit, &mut []),
+            basis,
+        };
+        figures.settle(register);
+        figures
+    }
+
+    /// Brings the figures up to date after the records `changed` were edited, added or removed.
+    ///
+    /// A changed scoring model or setting is noticed, and computes all anew.
+    pub fn update(&mut self, register: &Register, changed: &[InitiativeId]) {
+        self.drop_removed(register, changed);
+        let kept = register.records().iter().zip(&self.ids);
+        let aligned = self.ids.len() <= register.records().len()
+            && kept.into_iter().all(|(record, id)| record.id() == *id);
+        if !aligned || self.basis != Basis::of(register) {
+            *self = Self::compute(register, self.as_of, self.today);
+            return;
+        }
+        let mut local = Local::new(register, &self.basis.rubric, self.as_of, self.today);
+        for position in changed.iter().filter_map(|id| register.position(*id)) {
+            if position < self.ids.len() {
+                let record = &register.records()[position];
+                (self.records[position], self.times[position]) = local.figures(record);
+            }
+        }
+        for record in &register.records()[self.ids.len()..] {
+            let (figures, time) = local.figures(record);
+            self.ids.push(record.id());
+            self.records.push(figures);
+            self.times.push(time);
+        }
+        self.settle(register);
+    }
+
+    /// The figures of every record, in the order of [`Register::records`].
+    pub fn records(&self) -> &[RecordFigures] {
+        &self.records
+    }
+
+    /// The day whose facts count.
+    pub const fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// Today.
+    pub const fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// From what age a running pilot is in purgatory.
+    pub const fn limit(&self) -> &PurgatoryLimit {
+        &self.limit
+    }
+
+    fn drop_removed(&mut self, register: &Register, changed: &[InitiativeId]) {
+        let removed = |id: &InitiativeId| register.position(*id).is_none();
+        if changed.iter().any(removed) {
+            let kept: Vec<bool> = self.ids.iter().map(|id| !removed(id)).collect();
+            retain(&mut self.ids, &kept);
+            retain(&mut self.records, &kept);
+            retain(&mut self.times, &kept);
+        }
+    }
+
+    /// Computes what depends on all records.
+    fn settle(&mut self, register: &Register) {
+        let mut times: Vec<TimeInPilot> = self.times.iter().copied().flatten().collect();
+        self.limit = PurgatoryLimit::new(self.basis.pilot_limit, &mut times);
+        for figures in &mut self.records {
+            let passed = |age: &PilotAge| self.limit.is_passed(age, self.as_of);
+            figures.purgatory =
+                figures.is_running_pilot() && figures.pilot_age.as_ref().is_some_and(passed);
+            figures.attention.set(Rule::PilotTooOld, figures.purgatory);
+        }
+        rank::assign(&mut self.records, register);
+    }
+}
+
+fn retain<T>(list: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    list.retain(|_| kept.next().copied().unwrap_or(true));
+}
+
+impl Basis {
+    fn of(register: &Register) -> Self {
+        let settings = &register.settings;
+        Self {
+            rubric: Rubric::new(&register.model),
+            thresholds: [settings.value_threshold, settings.difficulty_threshold],
+            weights: settings.priority_weights,
+            min_coverage: settings.min_coverage,
+            pilot_limit: settings.pilot_limit_months,
+        }
+    }
+}
+
+/// Computes the figures that an initiative has on its own.
+struct Local<'r> {
+    settings: &'r Settings,
+    scorer: Scorer<'r>,
+    journey: Journey,
+    question: Question,
+    as_of: NaiveDate,
+    today: NaiveDate,
+}
+
+impl<'r> Local<'r> {
+    fn new(register: &'r Register, rubric: &'r Rubric, as_of: NaiveDate, today: NaiveDate) -> Self {
+        Self {
+            settings: &register.settings,
+            scorer: Scorer::new(rubric),
+            journey: Journey::default(),
+            question: Question::pilot_to_production(as_of, today),
+            as_of,
+            today,
+        }
+    }
+
+    fn figures(&mut self, record: &Record) -> (RecordFigures, Option<TimeInPilot>) {
+        self.journey.read(record, self.as_of, self.today);
+        let scores = self.scorer.score(&record.ratings, self.as_of);
+        let place = place(scores.value, scores.feasibility, self.settings);
+        let initiative = &record.initiative;
+        let mut figures = RecordFigures {
+            stage: self.journey.stage(),
+            existed: existed(record, self.as_of, self.today),
+            in_bin: initiative.deleted.is_some(),
+            value: scores.value,
+            feasibility: scores.feasibility,
+            risk: scores.risk,
+            difficulty: scores.feasibility.map(|score| difficulty(score.score)),
+            priority: priority(&scores, self.settings.priority_weights),
+            quadrant: place.map(|place| place.quadrant),
+            hollow: place.is_some_and(|place| place.hollow),
+            rank: Ok(0),
+            pilot_age: pilot_age(record, &self.journey, self.as_of),
+            purgatory: false,
+            disagreements: scores.disagreements,
+            assessors: scores.assessors,
+            attention: RuleSet::default(),
+            passage: Passage::of(&self.journey),
+            conversion: standing(record, &self.journey, &self.question).0,
+            tier: initiative.tier,
+            benefit: initiative.benefit,
+        };
+        figures.rank = rank::eligible(&figures, self.settings.min_coverage).map(|()| 0);
+        figures.attention = own_rules(initiative, &figures);
+        let time = figures
+            .is_counted()
+            .then(|| time_in_pilot(&self.journey, self.as_of));
+        (figures, time.flatten())
+    }
+}
+
+/// The positions that a figure is asked for: those given, or all `len`.
+pub(crate) fn in_scope(scope: Option<&[usize]>, len: usize) -> impl Iterator<Item = usize> + '_ {
+    let all = if scope.is_none() { 0..len } else { 0..0 };
+    scope.into_iter().flatten().copied().chain(all)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,196 @@
+//! The portfolio at a glance.
+
+use super::{Figures, RecordFigures, in_scope};
+use crate::attention::Rule;
+use crate::conversion::{LeftOutReason, Standing};
+use crate::funnel::Funnel;
+use crate::initiative::Tier;
+use crate::quadrant::Quadrant;
+use crate::stage::Stage;
+use crate::wilson::Share;
+
+/// How many quick wins an overview names.
+pub const TOP_QUICK_WINS: usize = 5;
+
+/// A sum of expected benefits a year. It is no estimate for those that state none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct BenefitSum {
+    /// Sum in minor units of the portfolio's currency.
+    pub minor: i128,
+    /// Initiatives that state a benefit.
+    pub stated: u32,
+    /// Initiatives the sum is for.
+    pub of: u32,
+}
+
+impl BenefitSum {
+    fn add(&mut self, benefit: Option<i64>) {
+        self.of += 1;
+        if let Some(benefit) = benefit {
+            self.minor += i128::from(benefit);
+            self.stated += 1;
+        }
+    }
+}
+
+/// Pilot → Production over all time, in numbers; [`crate::conversion::Conversion`] names them.
+/// With `before_start` they add up to the initiatives counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DecidedSummary {
+    /// Reached production, of those that did or were stopped.
+    pub decided: Share,
+    /// Pilots that run on.
+    pub running: u32,
+    /// Still before Pilot.
+    pub before_start: u32,
+    /// Left out, by place in [`LeftOutReason::ALL`].
+    pub left_out_for: [u32; LeftOutReason::ALL.len()],
+}
+
+impl DecidedSummary {
+    /// All that are left out.
+    pub fn left_out(&self) -> u32 {
+        self.left_out_for.iter().sum()
+    }
+
+    fn add(&mut self, standing: Standing) {
+        match standing {
+            Standing::Succeeded => self.decided.count(true),
+            Standing::Stopped => self.decided.count(false),
+            Standing::Running => self.running += 1,
+            Standing::BeforeStart => self.before_start += 1,
+            Standing::LeftOut(reason) => self.left_out_for[reason as usize] += 1,
+            // No window is asked for, and what was not there is not counted at all.
+            Standing::OutsideWindow | Standing::NotThere => {}
+        }
+    }
+}
+
+/// The portfolio at a glance, of the records asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Overview {
+    /// Initiatives counted: there as of that day, and not in the bin.
+    pub initiatives: u32,
+    /// Initiatives left out because they were not there yet as of that day.
+    pub not_there: u32,
+    /// By place in [`Stage::ALL`].
+    pub by_stage: [u32; Stage::ALL.len()],
+    /// In an unknown stage.
+    pub unknown_stage: u32,
+    /// On the matrix: value and feasibility are scored.
+    pub scored: u32,
+    /// Not on the matrix. With `scored` it adds up to `initiatives`.
+    pub not_scored: u32,
+    /// Of those scored, drawn hollow.
+    pub hollow: u32,
+    /// Ranked.
+    pub ranked: u32,
+    /// Of those scored, by place in [`Quadrant::ALL`].
+    pub quadrants: [u32; Quadrant::ALL.len()],
+    /// The same of those before production only: where to move next.
+    pub quadrants_before_production: [u32; Quadrant::ALL.len()],
+    /// In a known stage before production.
+    pub before_production: u32,
+    /// Neither stopped nor retired; an unknown stage is no exit.
+    pub active: u32,
+    /// In production or scaled.
+    pub live: u32,
+    /// Of those active, by place in [`Tier::ALL`].
+    pub tiers: [u32; Tier::ALL.len()],
+    /// Running pilots.
+    pub pilots: u32,
+    /// Of them, in purgatory.
+    pub purgatory: u32,
+    /// Of the running pilots, those whose age is only known to be at least so much, or not at all.
+    pub pilots_undated: u32,
+    /// Expected benefit a year of those active.
+    pub benefit_active: BenefitSum,
+    /// Expected benefit a year of those in production or scaled.
+    pub benefit_live: BenefitSum,
+    /// Expected benefit a year of those before production.
+    pub benefit_before_production: BenefitSum,
+    /// The funnel.
+    pub funnel: Funnel,
+    /// Pilot → Production, decided, over all time.
+    pub conversion: DecidedSummary,
+    /// Needs attention, by place in [`Rule::ALL`].
+    pub attention: [u32; Rule::ALL.len()],
+    /// Positions of the best ranked quick wins, at most [`TOP_QUICK_WINS`].
+    pub top_quick_wins: Vec<usize>,
+}
+
+/// The overview of the records at `scope` (positions) or of all.
+pub fn overview(figures: &Figures, scope: Option<&[usize]>) -> Overview {
+    let mut overview = Overview::default();
+    let mut quick_wins: Vec<(u32, usize)> = Vec::new();
+    for position in in_scope(scope, figures.records().len()) {
+        let found = &figures.records()[position];
+        if !found.is_counted() {
+            overview.not_there += u32::from(!found.in_bin);
+            continue;
+        }
+        overview.add(found);
+        if let (Ok(rank), Some(Quadrant::QuickWin)) = (found.rank, found.quadrant) {
+            quick_wins.push((rank, position));
+        }
+    }
+    quick_wins.sort_unstable();
+    quick_wins.truncate(TOP_QUICK_WINS);
+    overview.top_quick_wins = quick_wins.into_iter().map(|(_, at)| at).collect();
+    overview
+}
+
+impl Overview {
+    fn add(&mut self, figures: &RecordFigures) {
+        self.initiatives += 1;
+        match figures.stage {
+            Some(stage) => self.by_stage[stage as usize] += 1,
+            None => self.unknown_stage += 1,
+        }
+        self.ranked += u32::from(figures.rank.is_ok());
+        self.add_to_matrix(figures);
+        self.add_activity(figures);
+        self.add_pilot(figures);
+        self.funnel.add(figures);
+        self.conversion.add(figures.conversion);
+        for rule in figures.attention.iter() {
+            self.attention[rule.index()] += 1;
+        }
+    }
+
+    fn add_to_matrix(&mut self, figures: &RecordFigures) {
+        let Some(quadrant) = figures.quadrant else {
+            self.not_scored += 1;
+            return;
+        };
+        self.scored += 1;
+        self.hollow += u32::from(figures.hollow);
+        self.quadrants[quadrant.index()] += 1;
+        self.quadrants_before_production[quadrant.index()] +=
+            u32::from(figures.is_before_production());
+    }
+
+    fn add_activity(&mut self, figures: &RecordFigures) {
+        if figures.is_active() {
+            self.active += 1;
+            self.tiers[figures.tier as usize] += 1;
+            self.benefit_active.add(figures.benefit);
+        }
+        if figures.stage.is_some_and(Stage::is_live) {
+            self.live += 1;
+            self.benefit_live.add(figures.benefit);
+        }
+        if figures.is_before_production() {
+            self.before_production += 1;
+            self.benefit_before_production.add(figures.benefit);
+        }
+    }
+
+    fn add_pilot(&mut self, figures: &RecordFigures) {
+        if figures.is_running_pilot() {
+            self.pilots += 1;
+            self.purgatory += u32::from(figures.purgatory);
+            self.pilots_undated += u32::from(figures.pilot_age.is_none_or(|age| age.at_least));
+        }
+    }
+}

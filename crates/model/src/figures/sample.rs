@@ -1,0 +1,151 @@
+//! Initiatives for tests, built step by step.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::id::{InitiativeId, RatingId, TransitionId};
+use crate::initiative::{Initiative, Tier, Transition};
+use crate::rating::{Confidence, Level, Rating};
+use crate::register::{Record, Register};
+use crate::scoring::{Dimension, ScoringModel};
+use crate::stage::Stage;
+use crate::when::When;
+
+/// A day by its text.
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// An initiative with a sponsor and an owner, recorded on 1 June 2025. Its id follows the key.
+pub fn initiative(key: &str) -> Sample {
+    let id = InitiativeId::of_link(&[key]);
+    let recorded = "2025-06-01T09:00:00Z".to_owned();
+    let mut initiative = Initiative::new(id, key.to_owned(), key.to_owned(), recorded);
+    initiative.sponsor = "Sue".to_owned();
+    initiative.owner = "Olu".to_owned();
+    Sample(Record::new(initiative))
+}
+
+/// A register of these initiatives under the default model and settings.
+pub fn register(samples: impl IntoIterator<Item = Sample>) -> Register {
+    let mut register = Register::default();
+    register.set_records(samples.into_iter().map(Sample::record).collect());
+    register
+}
+
+/// An initiative under construction.
+#[derive(Debug, Clone)]
+pub struct Sample(Record);
+
+impl Sample {
+    /// A move, after which the register's stage is the one entered.
+    pub fn moved(self, to: Stage, date: &str) -> Self {
+        self.step(to, Some(When::parse(date).unwrap()))
+    }
+
+    /// The same without a date.
+    pub fn moved_undated(self, to: Stage) -> Self {
+        self.step(to, None)
+    }
+
+    pub fn step(mut self, to: Stage, date: Option<When>) -> Self {
+        let ordinal = i64::try_from(self.0.transitions.len()).unwrap();
+        self.0.transitions.push(Transition {
+            id: TransitionId::new(Uuid::from_u128(ordinal.unsigned_abs().into())),
+            initiative: self.0.id(),
+            deployment: None,
+            ordinal,
+            from: None,
+            to,
+            date,
+            raw_date: String::new(),
+            contradicted: false,
+            decision: String::new(),
+            decided_by: String::new(),
+            note: String::new(),
+        });
+        self.stage(to)
+    }
+
+    /// The last move left this stage.
+    pub fn from(mut self, stage: Stage) -> Self {
+        self.0.transitions.last_mut().unwrap().from = Some(stage);
+        self
+    }
+
+    /// The last move is contradicted by the register's stage.
+    pub fn contradicted(mut self) -> Self {
+        self.0.transitions.last_mut().unwrap().contradicted = true;
+        self
+    }
+
+    pub fn stage(mut self, stage: Stage) -> Self {
+        self.0.initiative.stage = Some(stage);
+        self
+    }
+
+    pub fn unknown_stage(mut self) -> Self {
+        self.0.initiative.stage = None;
+        self
+    }
+
+    pub fn rated(mut self, criterion: &str, assessor: &str, level: i64, on: &str) -> Self {
+        let criterion = ScoringModel::default().find(criterion).unwrap().id;
+        let ordinal = i64::try_from(self.0.ratings.len()).unwrap();
+        self.0.ratings.push(Rating {
+            id: RatingId::new(Uuid::from_u128(ordinal.unsigned_abs().into())),
+            initiative: self.0.id(),
+            criterion,
+            assessor: assessor.into(),
+            level: Level::new(level).unwrap(),
+            confidence: Confidence::Medium,
+            note: "".into(),
+            rated_on: day(on),
+            ordinal,
+        });
+        self
+    }
+
+    /// Every criterion of each dimension at one level, by Ann on 1 June 2025.
+    pub fn rated_all(mut self, value: i64, feasibility: i64, risk: i64) -> Self {
+        for criterion in ScoringModel::default().criteria {
+            let level = match criterion.dimension {
+                Dimension::Value => value,
+                Dimension::Feasibility => feasibility,
+                Dimension::Risk => risk,
+            };
+            self = self.rated(&criterion.code, "Ann", level, "2025-06-01");
+        }
+        self
+    }
+
+    pub fn tier(mut self, tier: Tier) -> Self {
+        self.0.initiative.tier = tier;
+        self
+    }
+
+    pub fn benefit(mut self, minor: i64) -> Self {
+        self.0.initiative.benefit = Some(minor);
+        self
+    }
+
+    pub fn recorded(mut self, on: &str) -> Self {
+        self.0.initiative.recorded = format!("{on}T09:00:00Z");
+        self
+    }
+
+    pub fn nobody(mut self) -> Self {
+        self.0.initiative.sponsor = String::new();
+        self.0.initiative.owner = " ".to_owned();
+        self
+    }
+
+    pub fn binned(mut self) -> Self {
+        self.0.initiative.deleted = Some("2025-07-01T09:00:00Z".to_owned());
+        self
+    }
+
+    pub fn record(self) -> Record {
+        self.0
+    }
+}
