@@ -1,0 +1,262 @@
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{AttentionView, CardView, ChartView};
+
+/// The overview screen. Every figure comes with what it is of and what it leaves out.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct OverviewView {
+    /// Headline figures, in order.
+    pub headlines: Vec<Headline>,
+    /// The funnel, idea to scaled.
+    pub funnel: Vec<FunnelStep>,
+    /// What the funnel leaves out, in words.
+    pub funnel_note: String,
+    /// What needs someone, worst first, at most 50.
+    pub attention: Vec<AttentionView>,
+    /// How many need someone.
+    pub attention_total: u32,
+    /// Counts by rule.
+    pub attention_rules: Vec<Counted>,
+    /// The small matrix.
+    pub matrix: ChartView,
+    /// What the small matrix shows and leaves out.
+    pub matrix_note: String,
+    /// Best quick wins by rank.
+    pub quick_wins: Vec<CardView>,
+    /// Tier split of active initiatives.
+    pub tiers: Vec<Counted>,
+    /// Active initiatives: before an exit.
+    pub active: u32,
+    /// Initiatives in all stages, unknown included.
+    pub stages: Vec<Counted>,
+    /// “142 initiatives as of 30 Sep 2026”.
+    pub note: String,
+}
+
+/// A headline figure.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Headline {
+    /// Code, for links.
+    pub code: String,
+    /// What it is.
+    pub label: String,
+    /// The figure in words.
+    pub figure: String,
+    /// “of 71 pilots”.
+    pub of: String,
+    /// Share 0 to 1 for the meter, if it is a share.
+    pub share: Option<f64>,
+    /// 95 % interval of the share.
+    pub low: Option<f64>,
+    /// 95 % interval of the share.
+    pub high: Option<f64>,
+    /// `accent`, `caution`, `neutral`.
+    pub tone: String,
+    /// What it leaves out, or its interval, in words.
+    pub footnote: String,
+    /// Screen to open.
+    pub screen: String,
+    /// Filter that shows what was counted; empty: none.
+    pub filter: String,
+}
+
+/// A step of the funnel.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FunnelStep {
+    /// Stage code.
+    pub stage: String,
+    /// Stage in words.
+    pub label: String,
+    /// Initiatives in it now.
+    pub now: u32,
+    /// Initiatives recorded as having entered it.
+    pub entered: u32,
+    /// Of those, how many moved on along the way.
+    pub moved_on: u32,
+    /// Of those, how many stopped or retired from it.
+    pub stopped: u32,
+    /// “70 % moved on”; empty at the last step or without entries.
+    pub share: String,
+    /// Median months in the stage, in words with n; empty when it can't be said.
+    pub median: String,
+}
+
+/// A count with its name.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Counted {
+    /// Code.
+    pub code: String,
+    /// In words.
+    pub label: String,
+    /// How many.
+    pub count: u32,
+    /// Share of the whole in words.
+    pub share: String,
+}
+
+/// What the pipeline screen is asked.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PipelineQuestion {
+    /// Start stage, code.
+    pub from: String,
+    /// End stage, code.
+    pub to: String,
+    /// First day of the window of decisions, ISO; none: no edge.
+    pub since: Option<String>,
+    /// Last day of the window, ISO.
+    pub until: Option<String>,
+}
+
+/// The pipeline screen.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PipelineView {
+    /// Flow by stage.
+    pub flow: Vec<FunnelStep>,
+    /// What the flow leaves out.
+    pub flow_note: String,
+    /// The question in words: “From Pilot to Production”.
+    pub title: String,
+    /// Decided: numerator, denominator, share, interval.
+    pub decided: ShareView,
+    /// So far: of all begun, those that succeeded.
+    pub so_far: ShareView,
+    /// Spells still running.
+    pub running: u32,
+    /// Spells that moved back, undecided.
+    pub moved_back: u32,
+    /// Re-entries, shown apart.
+    pub re_entries: u32,
+    /// Who is left out and why.
+    pub left_out: Vec<LeftOutGroup>,
+    /// How many are left out.
+    pub left_out_total: u32,
+    /// By unit, largest first.
+    pub by_unit: Vec<ShareRow>,
+    /// The drawing of `by_unit`.
+    pub by_unit_chart: ChartView,
+    /// Cohorts by start quarter, newest first.
+    pub cohorts: Vec<CohortRow>,
+    /// What cohorts leave out.
+    pub cohort_note: String,
+    /// Running pilots by age: oldest first, at most 500.
+    pub pilots: Vec<PilotRow>,
+    /// How many pilots run.
+    pub pilots_total: u32,
+    /// How many are in purgatory.
+    pub purgatory: u32,
+    /// What counts as too old, and how many have no date.
+    pub pilots_note: String,
+    /// The drawing of ages.
+    pub ages_chart: ChartView,
+}
+
+/// A share with all that is needed to trust it.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareView {
+    /// In words: “49 %”, or `—`.
+    pub text: String,
+    /// Numerator.
+    pub numerator: u32,
+    /// Denominator.
+    pub denominator: u32,
+    /// Share 0 to 1.
+    pub share: Option<f64>,
+    /// 95 % Wilson interval.
+    pub low: Option<f64>,
+    /// 95 % Wilson interval.
+    pub high: Option<f64>,
+    /// Definition and interval in words.
+    pub note: String,
+}
+
+/// A share of a group.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareRow {
+    /// The group.
+    pub label: String,
+    /// Its share.
+    pub share: ShareView,
+}
+
+/// Initiatives left out of a figure for one reason.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOutGroup {
+    /// Reason code.
+    pub code: String,
+    /// Reason in words.
+    pub reason: String,
+    /// How many.
+    pub count: u32,
+    /// The first 200 of them.
+    pub initiatives: Vec<NamedInitiative>,
+}
+
+/// An initiative by name.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NamedInitiative {
+    /// Id.
+    pub id: String,
+    /// Key.
+    pub key: String,
+    /// Name.
+    pub name: String,
+}
+
+/// Spells that began in a quarter.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CohortRow {
+    /// “2025 Q3”.
+    pub label: String,
+    /// Begun.
+    pub begun: u32,
+    /// Succeeded.
+    pub succeeded: u32,
+    /// Stopped.
+    pub stopped: u32,
+    /// Moved back.
+    pub moved_back: u32,
+    /// Still running.
+    pub running: u32,
+    /// Share by 6, 12, 18 months in words; `—` while the cohort is too young.
+    pub by_age: Vec<String>,
+    /// The same shares 0 to 1, for shading.
+    pub shares: Vec<Option<f64>>,
+}
+
+/// A running pilot.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PilotRow {
+    /// Initiative id.
+    pub id: String,
+    /// Key.
+    pub key: String,
+    /// Name.
+    pub name: String,
+    /// Unit.
+    pub unit: String,
+    /// Sponsor; “none” is worded.
+    pub sponsor: String,
+    /// Owner.
+    pub owner: String,
+    /// Age in words: “16 months”, “at least 3 months”.
+    pub age: String,
+    /// Age in months, when known.
+    pub months: Option<f64>,
+    /// Older than the limit.
+    pub purgatory: bool,
+    /// On hold since, in words; empty when not.
+    pub hold: String,
+}

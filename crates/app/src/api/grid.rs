@@ -1,0 +1,226 @@
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::Choice;
+
+/// A view: what is shown of the portfolio, and how. Screens, exports and the command line share it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct View {
+    /// Filter expression, as in `--where`; empty: everything.
+    pub filter: String,
+    /// Ids of units (a unit stands for all below it).
+    pub units: Vec<String>,
+    /// Stage codes; `unknown` for initiatives without one.
+    pub stages: Vec<String>,
+    /// Tier codes.
+    pub tiers: Vec<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Countries.
+    pub countries: Vec<String>,
+    /// Words searched in key, name, summary, unit, owner and tags.
+    pub text: String,
+    /// Field ids of the columns, in order; empty: the usual ones.
+    pub columns: Vec<String>,
+    /// What rows are sorted by.
+    pub sort: Vec<SortBy>,
+    /// Field id rows are grouped by.
+    pub group: Option<String>,
+    /// Labels of groups that are folded.
+    pub folded: Vec<String>,
+    /// Show the bin instead of the portfolio.
+    pub bin: bool,
+}
+
+/// One sort key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SortBy {
+    /// Field id.
+    pub field: String,
+    /// Largest first.
+    pub descending: bool,
+}
+
+/// A field of the catalogue.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldView {
+    /// The id that files, filters and columns use.
+    pub id: String,
+    /// Label.
+    pub label: String,
+    /// Help text.
+    pub help: String,
+    /// `text`, `long-text`, `unit`, `person`, `stage`, `choice`, `money`, `number`, `date`, `list`, `bool`, `score`.
+    pub kind: String,
+    /// Group in forms and choosers.
+    pub group: String,
+    /// Can be set by a person.
+    pub editable: bool,
+    /// Can be edited in the grid.
+    pub inline: bool,
+    /// Can be set for many at once.
+    pub bulk: bool,
+    /// Needed for a new initiative.
+    pub required: bool,
+    /// Numbers: shown to the right.
+    pub numeric: bool,
+    /// Rows can be grouped by it.
+    pub groupable: bool,
+    /// One of the usual columns.
+    pub shown: bool,
+    /// Width in pixels to start with.
+    pub width: u32,
+    /// Allowed values of a choice.
+    pub choices: Vec<Choice>,
+}
+
+/// How many lines a view has.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GridHead {
+    /// Lines, group lines included.
+    pub lines: u32,
+    /// Initiatives that match.
+    pub matched: u32,
+    /// Initiatives in the portfolio (or in the bin).
+    pub of: u32,
+    /// Field ids of the columns as shown.
+    pub columns: Vec<String>,
+}
+
+/// A line of the grid.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum GridLine {
+    /// A group's own line.
+    #[serde(rename_all = "camelCase")]
+    Group {
+        /// The group.
+        id: String,
+        /// Its label.
+        label: String,
+        /// “22 initiatives, 6 live”.
+        note: String,
+        /// Whether its rows are folded away.
+        collapsed: bool,
+        /// Sums by column id, in words.
+        aggregates: Vec<Aggregate>,
+    },
+    /// An initiative.
+    #[serde(rename_all = "camelCase")]
+    Row {
+        /// Initiative id.
+        id: String,
+        /// One cell a column.
+        cells: Vec<Cell>,
+    },
+}
+
+/// A sum in a group's line.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Aggregate {
+    /// Field id of the column.
+    pub column: String,
+    /// The sum in words.
+    pub text: String,
+}
+
+/// A cell: the words shown, the exact text for editing, and what a glyph needs.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Cell {
+    /// As shown; empty when there is no value.
+    pub text: String,
+    /// Exact text to edit; only where it differs from `text`.
+    pub edit: Option<String>,
+    /// Code of a stage, tier or quadrant; what a glyph is drawn from.
+    pub code: Option<String>,
+    /// Something to heed, such as a pilot over the limit.
+    pub alert: bool,
+}
+
+/// Which initiatives an operation is for: these ids, or all of the view except these.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Selected {
+    /// All of the view, except `ids`.
+    pub all: bool,
+    /// Initiative ids.
+    pub ids: Vec<String>,
+    /// The view that `all` refers to.
+    pub view: View,
+}
+
+/// A field set to a text, as typed or pasted.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldSet {
+    /// Field id.
+    pub field: String,
+    /// The text; empty clears.
+    pub text: String,
+}
+
+/// What filters and fields can be set to in this portfolio.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Vocabulary {
+    /// Units as a tree, depth first.
+    pub units: Vec<UnitView>,
+    /// Stages with the portfolio's labels, exits last.
+    pub stages: Vec<Choice>,
+    /// Tiers.
+    pub tiers: Vec<Choice>,
+    /// Tags in use.
+    pub tags: Vec<String>,
+    /// Countries in use.
+    pub countries: Vec<String>,
+    /// Owners, deputies, sponsors and assessors in use.
+    pub people: Vec<String>,
+}
+
+/// A unit in the tree.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitView {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Path from the top: `Claims › Motor`.
+    pub path: String,
+    /// Depth, 0 at the top.
+    pub depth: u32,
+    /// Initiatives in it and below.
+    pub initiatives: u32,
+}
+
+/// A saved view.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedViewInfo {
+    /// Row id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What it shows.
+    pub view: View,
+}
+
+/// An initiative found by words.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Found {
+    /// Initiative id.
+    pub id: String,
+    /// Key.
+    pub key: String,
+    /// Name.
+    pub name: String,
+    /// Unit and stage, in words.
+    pub note: String,
+}

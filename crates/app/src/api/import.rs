@@ -1,0 +1,288 @@
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// How a file is to be read; nothing set: as guessed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ReadChoice {
+    /// `utf8`, `utf8-bom`, `utf16-le`, `utf16-be`, `windows1252`.
+    pub encoding: Option<String>,
+    /// One character.
+    pub delimiter: Option<String>,
+    /// Row of the header as the file counts, 1-based; 0: none.
+    pub header_row: Option<u32>,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+}
+
+/// A file as read, with every guess.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportFile {
+    /// File name.
+    pub name: String,
+    /// Facts about how it was read: label, value, why.
+    pub guesses: Vec<GuessView>,
+    /// The choices in force, to change.
+    pub chosen: ReadChoice,
+    /// Sheets of a workbook.
+    pub sheets: Vec<String>,
+    /// Data rows.
+    pub rows: u32,
+    /// Columns with headers, samples and how full they are.
+    pub columns: Vec<ImportColumn>,
+    /// The first records of the file from the top, to pick the header row: number and cells.
+    pub top: Vec<TopRow>,
+    /// The guessed mapping.
+    pub mapping: MappingView,
+    /// What a column can be mapped to.
+    pub targets: Vec<TargetOption>,
+    /// Saved profiles; those for the same headers first.
+    pub profiles: Vec<ProfileView>,
+}
+
+/// A guess and why.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GuessView {
+    /// What.
+    pub label: String,
+    /// The guess.
+    pub value: String,
+    /// Why; may be empty.
+    pub why: String,
+}
+
+/// A record at the top of the file.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TopRow {
+    /// Number as the file counts.
+    pub number: u32,
+    /// Its first cells.
+    pub cells: Vec<String>,
+}
+
+/// A column of the file.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportColumn {
+    /// Unique label.
+    pub label: String,
+    /// First values.
+    pub samples: Vec<String>,
+    /// Rows with a value.
+    pub filled: u32,
+    /// Different values.
+    pub distinct: u32,
+    /// Why it was mapped so.
+    pub why: String,
+}
+
+/// The mapping, as shown and edited.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct MappingView {
+    /// Target code of each column, in the file's order: `ignore`, `field:name`, `unit:1`, `entered:pilot`, `planned:pilot`, `forecast:pilot`, `custom`.
+    pub columns: Vec<ColumnTarget>,
+    /// What each stage word means.
+    pub stage_words: Vec<StageWordView>,
+    /// How dates of each date column are read.
+    pub dates: Vec<DateColumnView>,
+    /// Field ids of the merge key; empty: none.
+    pub key: Vec<String>,
+    /// Name of the register, kept with keys.
+    pub source: String,
+}
+
+/// A column's target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnTarget {
+    /// Column label.
+    pub column: String,
+    /// Target code.
+    pub target: String,
+}
+
+/// Something a column can be mapped to.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TargetOption {
+    /// Target code.
+    pub code: String,
+    /// In words.
+    pub label: String,
+    /// Group in the list.
+    pub group: String,
+}
+
+/// A stage word of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StageWordView {
+    /// As the file writes it; empty for blank.
+    pub word: String,
+    /// Rows with it.
+    pub rows: u32,
+    /// Stage code; none: unknown.
+    pub stage: Option<String>,
+}
+
+/// How a date column is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DateColumnView {
+    /// Column label.
+    pub column: String,
+    /// `mdy`, `dmy`, `ymd`; none: it must be said.
+    pub order: Option<String>,
+    /// Whether the column's own values settled the order.
+    pub settled: bool,
+    /// `day` or `month`.
+    pub precision: String,
+    /// Why, with numbers.
+    pub why: String,
+    /// A few values.
+    pub samples: Vec<String>,
+}
+
+/// A saved profile.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ProfileView {
+    /// Name.
+    pub name: String,
+    /// Made for these very headers.
+    pub matches: bool,
+    /// Its mapping.
+    pub mapping: MappingView,
+}
+
+/// What an import would do (dry run), or did.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportReport {
+    /// Rows read.
+    pub read: u32,
+    /// New initiatives.
+    pub new: u32,
+    /// Initiatives that change.
+    pub changed: u32,
+    /// Initiatives that stay as they are.
+    pub unchanged: u32,
+    /// Exact duplicates within the file, not imported again.
+    pub duplicates: u32,
+    /// Rows refused.
+    pub rejected: u32,
+    /// Rows whose key is not unique: never merged.
+    pub not_unique: u32,
+    /// New units.
+    pub units: u32,
+    /// Stages of the rows, unknown included.
+    pub stages: Vec<StageCount>,
+    /// Dated or undated moves recorded.
+    pub transitions: u32,
+    /// Odd values by kind.
+    pub listed: Vec<ListedGroup>,
+    /// First rows of each kind, to look at.
+    pub samples: Vec<ImportRow>,
+    /// What stops the import, such as a date order that must be said; empty: it can be applied.
+    pub problems: Vec<String>,
+}
+
+/// Rows by stage.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StageCount {
+    /// Stage code, or `unknown`.
+    pub stage: String,
+    /// In words.
+    pub label: String,
+    /// Rows.
+    pub rows: u32,
+}
+
+/// Odd values of one kind.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ListedGroup {
+    /// Kind code.
+    pub code: String,
+    /// Kind in words, and what was done with the values.
+    pub label: String,
+    /// How many.
+    pub count: u32,
+    /// The first 200.
+    pub values: Vec<ListedValue>,
+}
+
+/// An odd value.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ListedValue {
+    /// Row in the file.
+    pub row: u32,
+    /// Column.
+    pub column: String,
+    /// The value, word for word.
+    pub value: String,
+    /// What is said about it.
+    pub said: String,
+}
+
+/// A row of the dry run.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportRow {
+    /// `new`, `changed`, `duplicate`, `rejected`, `not-unique`.
+    pub what: String,
+    /// Row in the file.
+    pub row: u32,
+    /// Name, as far as known.
+    pub name: String,
+    /// Reason, or field-by-field changes, in words.
+    pub detail: String,
+}
+
+/// How far long work is.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// What is being done; empty when nothing is.
+    pub label: String,
+    /// Done.
+    pub done: u32,
+    /// Of how many.
+    pub total: u32,
+}
+
+/// How a CSV is written.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CsvChoice {
+    /// Spreadsheet-safe: formula-like text is neutralised. Otherwise data mode: exact.
+    pub safe: bool,
+    /// One character.
+    pub delimiter: String,
+    /// `.` or `,`.
+    pub decimal: String,
+    /// Begin with a byte order mark.
+    pub bom: bool,
+}
+
+impl Default for CsvChoice {
+    fn default() -> Self {
+        Self { safe: false, delimiter: ",".to_owned(), decimal: ".".to_owned(), bom: false }
+    }
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Written {
+    /// File name; empty when the user cancelled.
+    pub name: String,
+    /// What was written, in words.
+    pub message: String,
+}

@@ -1,0 +1,230 @@
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Everything the drawer and the form show of an initiative.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct InitiativeView {
+    /// Row id.
+    pub id: String,
+    /// Key.
+    pub key: String,
+    /// Name.
+    pub name: String,
+    /// Unit's path; empty without one.
+    pub unit: String,
+    /// Stage code; none when unknown.
+    pub stage: Option<String>,
+    /// Stage in words.
+    pub stage_label: String,
+    /// Tier code.
+    pub tier: String,
+    /// Tier in words.
+    pub tier_label: String,
+    /// Quadrant code, when plotted.
+    pub quadrant: Option<String>,
+    /// Quadrant in words.
+    pub quadrant_label: String,
+    /// Whether it is in the bin.
+    pub binned: bool,
+    /// Callouts: what needs someone, worst first.
+    pub attention: Vec<AttentionView>,
+    /// Every field of the catalogue with its value, in order.
+    pub fields: Vec<FieldValue>,
+    /// Moves, oldest first.
+    pub transitions: Vec<TransitionView>,
+    /// Where it is deployed.
+    pub deployments: Vec<DeploymentView>,
+    /// Scores and ratings.
+    pub score: ScoreView,
+}
+
+/// A field's value for an initiative.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldValue {
+    /// Field id.
+    pub field: String,
+    /// In words; empty without a value.
+    pub text: String,
+    /// Exact text, to edit.
+    pub edit: String,
+}
+
+/// Something that needs someone.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AttentionView {
+    /// Rule code.
+    pub rule: String,
+    /// `negative`, `caution` or `info`.
+    pub tone: String,
+    /// Initiative id.
+    pub initiative: String,
+    /// Key and name of the initiative.
+    pub name: String,
+    /// What and why, in words.
+    pub text: String,
+    /// Since when or how long, in words; may be empty.
+    pub since: String,
+}
+
+/// A move between stages.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TransitionView {
+    /// Row id.
+    pub id: String,
+    /// Stage left, in words; empty when unknown.
+    pub from: String,
+    /// Stage entered, code.
+    pub to: String,
+    /// Stage entered, in words.
+    pub to_label: String,
+    /// When, in words; “date not known” without one.
+    pub date: String,
+    /// When, exact, to edit.
+    pub edit: String,
+    /// What is odd about it: unreadable text, backwards, in the future, contradicted.
+    pub flags: Vec<String>,
+    /// The decision.
+    pub decision: String,
+    /// Who decided.
+    pub decided_by: String,
+    /// A note.
+    pub note: String,
+    /// The place it is about, for a deployment's move.
+    pub deployment: Option<String>,
+}
+
+/// A deployment, also as edited.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct DeploymentView {
+    /// Row id; empty for a new one.
+    pub id: String,
+    /// Initiative id.
+    pub initiative: String,
+    /// Unit's path.
+    pub unit: String,
+    /// Country or site group.
+    pub place: String,
+    /// Stage code.
+    pub stage: Option<String>,
+    /// Planned go-live, exact.
+    pub planned: String,
+    /// Actual go-live, exact.
+    pub live: String,
+    /// People reached a year, as text.
+    pub reach: String,
+    /// Expected benefit a year, as text.
+    pub benefit: String,
+}
+
+/// A move to record.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct MoveInput {
+    /// Stage code to enter.
+    pub to: String,
+    /// When: exact text; empty is today.
+    pub date: String,
+    /// The decision.
+    pub decision: String,
+    /// Who decided.
+    pub decided_by: String,
+    /// A note.
+    pub note: String,
+}
+
+/// Scores and ratings of an initiative.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ScoreView {
+    /// Value, feasibility, risk.
+    pub dimensions: Vec<DimensionView>,
+    /// Difficulty in words, `—` when not scored.
+    pub difficulty: String,
+    /// Priority in words.
+    pub priority: String,
+    /// “18 of 89 ranked”, or why it is not ranked.
+    pub rank: String,
+    /// Assessors who rated.
+    pub assessors: Vec<String>,
+}
+
+/// A dimension of the score.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DimensionView {
+    /// Code.
+    pub code: String,
+    /// Label.
+    pub label: String,
+    /// Score 0 to 100; none when nothing is rated.
+    pub score: Option<f64>,
+    /// Score in words.
+    pub text: String,
+    /// “80 % of weight rated”.
+    pub coverage: String,
+    /// Whether coverage is under what a rank needs.
+    pub thin: bool,
+    /// Its criteria.
+    pub criteria: Vec<CriterionView>,
+}
+
+/// A criterion with its ratings.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CriterionView {
+    /// Row id.
+    pub id: String,
+    /// The code that commands use.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Share of the dimension's weight, in percent.
+    pub weight: f64,
+    /// What levels 1 to 5 mean.
+    pub levels: Vec<String>,
+    /// Median of the assessors' latest ratings, in words; empty when not rated.
+    pub consensus: String,
+    /// Range of two levels or more.
+    pub disagreement: bool,
+    /// The user's own latest rating.
+    pub mine: Option<RatingView>,
+    /// Other assessors' latest ratings.
+    pub others: Vec<RatingView>,
+}
+
+/// A rating.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RatingView {
+    /// Assessor.
+    pub assessor: String,
+    /// 1 to 5.
+    pub level: u8,
+    /// Confidence code.
+    pub confidence: String,
+    /// Note.
+    pub note: String,
+    /// Day, in words.
+    pub date: String,
+}
+
+/// A rating to record.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RateInput {
+    /// Initiative id.
+    pub initiative: String,
+    /// Criterion id or code.
+    pub criterion: String,
+    /// 1 to 5.
+    pub level: u8,
+    /// Confidence code.
+    pub confidence: String,
+    /// Note.
+    pub note: String,
+}

@@ -1,0 +1,21 @@
+//! What crosses to the window: plain views, named by what they show. Every text for people is
+//! worded here or in `model`, every figure computed there; the window computes none.
+//!
+//! Dates cross as the text form of `When` (`2024-03`) or as words, money as whole minor units
+//! that are checked to fit 2⁵³, or as words.
+
+mod charts;
+mod figures;
+mod grid;
+mod history;
+mod import;
+mod initiative;
+mod session;
+
+pub use charts::*;
+pub use figures::*;
+pub use grid::*;
+pub use history::*;
+pub use import::*;
+pub use initiative::*;
+pub use session::*;

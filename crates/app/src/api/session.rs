@@ -1,0 +1,139 @@
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// The open file and what may be done now.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionState {
+    /// The open portfolio; none on the start screen.
+    pub file: Option<FileState>,
+    /// Today in the portfolio's time zone, ISO.
+    pub today: String,
+    /// Grows with every change, here or by another program.
+    pub revision: u32,
+    /// What undo would undo.
+    pub undo: Option<String>,
+    /// What redo would redo.
+    pub redo: Option<String>,
+    /// Files opened before, newest first.
+    pub recent: Vec<RecentFile>,
+    /// The name that operations are recorded under.
+    pub actor: String,
+    /// Something the user should know about the file, such as a synced folder.
+    pub notice: Option<String>,
+}
+
+/// The open portfolio file.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FileState {
+    /// Name of the portfolio.
+    pub portfolio: String,
+    /// Name of the file.
+    pub name: String,
+    /// “Saved 14:32”.
+    pub saved: String,
+    /// Whether the file can't be written.
+    pub read_only: bool,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Initiatives that are not in the bin.
+    pub initiatives: u32,
+    /// Initiatives in the bin.
+    pub binned: u32,
+}
+
+/// A file opened before. Files are named by handle: paths don't cross.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecentFile {
+    /// Handle for opening it.
+    pub handle: u32,
+    /// File name.
+    pub name: String,
+    /// Folder, shortened for people.
+    pub folder: String,
+    /// Whether it is still there.
+    pub exists: bool,
+}
+
+/// What an operation did, told to whoever asked for it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Outcome {
+    /// What happened, in words: “Stage changed for 3 initiatives”.
+    pub message: String,
+    /// Initiatives changed.
+    pub changed: u32,
+    /// The session after it.
+    pub session: SessionState,
+    /// The initiative that was made.
+    pub created: Option<String>,
+}
+
+/// Settings of the portfolio, as edited.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingsView {
+    /// Name of the portfolio.
+    pub name: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Month in which the fiscal year begins, 1 to 12.
+    pub fiscal_start: u32,
+    /// BCP 47 locale.
+    pub locale: String,
+    /// IANA time zone; empty: the machine's.
+    pub time_zone: String,
+    /// Discount rate a year in percent.
+    pub discount_rate: f64,
+    /// Value threshold, 0 to 100.
+    pub value_threshold: i32,
+    /// Difficulty threshold, 0 to 100.
+    pub difficulty_threshold: i32,
+    /// Weights of value, feasibility and low risk in the priority.
+    pub priority_weights: [i32; 3],
+    /// Coverage in percent needed for a rank.
+    pub min_coverage: i32,
+    /// Age in months from which a running pilot is in purgatory.
+    pub pilot_limit_months: i32,
+    /// Prefix of keys.
+    pub key_prefix: String,
+    /// Stage codes and the portfolio's labels of them, in order.
+    pub stages: Vec<Choice>,
+}
+
+/// What the app remembers for this person on this machine, outside the portfolio.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Preferences {
+    /// The name that operations and ratings are recorded under.
+    pub actor: String,
+    /// `system`, `light` or `dark`.
+    pub theme: String,
+    /// Whether single-key shortcuts are off.
+    pub single_keys_off: bool,
+}
+
+/// A code and what people call it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Choice {
+    /// The code that files and filters use.
+    pub code: String,
+    /// The word on screen.
+    pub label: String,
+}
+
+/// An error as the window shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, thiserror::Error)]
+#[serde(rename_all = "camelCase")]
+#[error("{message}")]
+pub struct ApiError {
+    /// One of a closed set of codes; the window switches on it.
+    pub code: String,
+    /// What is wrong, and where.
+    pub message: String,
+    /// What to do next.
+    pub next: String,
+}
