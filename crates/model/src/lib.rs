@@ -11,6 +11,7 @@ pub mod attention;
 pub mod conversion;
 pub mod field;
 pub mod figures;
+pub mod filter;
 pub mod funnel;
 pub mod id;
 pub mod initiative;
@@ -24,10 +25,15 @@ pub mod settings;
 pub mod spell;
 pub mod stage;
 pub mod unit;
+pub mod value;
+pub mod view;
 pub mod when;
 pub mod wilson;
 
-pub use field::{Field, FieldKind};
+pub use field::{
+    Catalogue, Field, FieldError, FieldGroup, FieldInfo, FieldKind, Figure, FigureSource, NoFigures,
+};
+pub use filter::{Filter, FilterError, Matcher};
 pub use id::{
     CriterionId, CustomFieldId, DeploymentId, InitiativeId, RatingId, RowId, ScoringModelId,
     TransitionId, UnitId,
@@ -41,4 +47,8 @@ pub use scoring::{Criterion, Dimension, Ratio, ScoringModel};
 pub use settings::Settings;
 pub use stage::Stage;
 pub use unit::{Unit, UnitTree};
+pub use value::{Choice, Value};
+pub use view::{
+    Arrangement, Direction, Group, QuickFilter, SortBy, Sum, ViewError, ViewSpec, arrange,
+};
 pub use when::{Precision, When};

@@ -1,5 +1,0 @@
-//! stub
-/// stub
-pub struct Field;
-/// stub
-pub struct FieldKind;

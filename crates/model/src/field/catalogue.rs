@@ -1,0 +1,294 @@
+//! What is known about every field of one portfolio, its own fields included.
+
+use std::collections::HashMap;
+
+use super::table::{DATES, DateSpec, SPECS};
+use super::{Editing, Field, FieldGroup, FieldKind, Figure, figure};
+use crate::initiative::{Builder, Sourcing, Tier};
+use crate::register::{CustomField, Register};
+use crate::settings::Settings;
+use crate::stage::Stage;
+use crate::value::Choice;
+
+/// What is known about a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldInfo {
+    /// The field.
+    pub field: Field,
+    /// The word that files, `--map`, `--where` and columns use, such as `owner`,
+    /// `planned.pilot` or `custom.cost-centre`.
+    pub id: String,
+    /// The id that stays when an own field is renamed: what saved views should keep. The same as
+    /// `id` for built-in fields; [`Catalogue::find`] reads both.
+    pub stable_id: String,
+    /// The words on screen, in sentence case.
+    pub label: String,
+    /// One sentence for forms and the data dictionary.
+    pub help: String,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// Where it stands in forms.
+    pub group: FieldGroup,
+    /// Where it may be written.
+    pub editing: Editing,
+    /// Default width of its column, in CSS pixels.
+    pub width: u16,
+    /// Whether a new initiative made by hand must have it.
+    pub required: bool,
+    /// Whether the default view shows it.
+    pub shown: bool,
+}
+
+impl FieldInfo {
+    /// Whether its column is set flush right.
+    pub const fn is_numeric(&self) -> bool {
+        self.kind.is_numeric()
+    }
+
+    /// Whether an import may map a column to it.
+    pub fn is_importable(&self) -> bool {
+        self.editing >= Editing::Import
+    }
+
+    /// Whether forms may change it; [`Field::parse_into`] writes exactly these.
+    pub fn is_editable(&self) -> bool {
+        self.editing >= Editing::Form
+    }
+
+    /// Whether the cells of a grid may change it.
+    pub fn is_inline(&self) -> bool {
+        self.editing >= Editing::Inline
+    }
+
+    /// Whether it may be set for several initiatives at once.
+    pub fn is_bulk(&self) -> bool {
+        self.editing >= Editing::Bulk
+    }
+
+    /// Whether rows can be grouped by it: where values repeat.
+    pub const fn is_groupable(&self) -> bool {
+        !matches!(
+            self.kind,
+            FieldKind::LongText | FieldKind::Money | FieldKind::Number | FieldKind::Score
+        ) && !matches!(self.field, Field::Key | Field::Name)
+    }
+}
+
+/// Every field of one portfolio, in the order of forms.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    fields: Vec<FieldInfo>,
+    index: HashMap<String, usize>,
+    places: HashMap<Field, usize>,
+    pub(crate) settings: Settings,
+    /// Names of each unit from the top down, folded, for filters.
+    pub(crate) unit_paths: Vec<Vec<String>>,
+    /// Names of the units, to suggest.
+    pub(crate) unit_names: Vec<String>,
+}
+
+impl Catalogue {
+    /// The catalogue of a portfolio: built-in fields, then its own by position.
+    pub fn of(register: &Register) -> Self {
+        let mut fields = built_in(&register.settings);
+        let mut slugs = HashMap::new();
+        let units = register.units.all();
+        for custom in &register.custom_fields {
+            fields.push(own(custom, &mut slugs));
+        }
+        Self {
+            index: index(&fields),
+            places: fields
+                .iter()
+                .zip(0..)
+                .map(|(f, at)| (f.field, at))
+                .collect(),
+            fields,
+            settings: register.settings.clone(),
+            unit_paths: crate::filter::unit_paths(&register.units),
+            unit_names: units.iter().map(|unit| unit.name.clone()).collect(),
+        }
+    }
+
+    /// All fields, in order.
+    pub fn fields(&self) -> &[FieldInfo] {
+        &self.fields
+    }
+
+    /// What is known about a field; `None` for an own field that is no more.
+    pub fn get(&self, field: Field) -> Option<&FieldInfo> {
+        self.places.get(&field).map(|at| &self.fields[*at])
+    }
+
+    /// A field by id, stable id or label, in any case, with `-`, `_` and blanks alike.
+    pub fn find(&self, text: &str) -> Option<&FieldInfo> {
+        self.index.get(&plain(text)).map(|at| &self.fields[*at])
+    }
+
+    /// Up to three field ids that look like `text`, nearest first.
+    pub fn near(&self, text: &str) -> Vec<&str> {
+        let text = plain(text);
+        let limit = (text.chars().count() / 3).max(1);
+        let mut near: Vec<_> = self
+            .fields
+            .iter()
+            .filter_map(|f| {
+                let (id, label) = (plain(&f.id), plain(&f.label));
+                let tail = id.split('.').next_back().unwrap_or_default();
+                let distance = distance(&text, &id)
+                    .min(distance(&text, &label))
+                    .min(distance(&text, tail) + usize::from(tail != id));
+                let prefix = text.len() >= 3 && (id.starts_with(&text) || label.starts_with(&text));
+                (distance <= limit || prefix).then_some((distance, f.id.as_str()))
+            })
+            .collect();
+        near.sort_by_key(|(distance, _)| *distance);
+        near.into_iter().take(3).map(|(_, id)| id).collect()
+    }
+
+    /// The words a choice field or stage may hold, with the labels of this portfolio, in order;
+    /// nothing for other fields.
+    pub fn choices(&self, field: Field) -> Vec<(&'static str, String)> {
+        if field == Field::Stage {
+            let label = |stage| self.settings.stage_label(stage).to_owned();
+            return Stage::ALL.map(|stage| (stage.code(), label(stage))).into();
+        }
+        let choices = field.choices();
+        choices
+            .iter()
+            .map(|c| (c.code, c.label.to_owned()))
+            .collect()
+    }
+}
+
+impl Field {
+    /// The closed list of a choice field; empty for others.
+    pub fn choices(self) -> Vec<Choice> {
+        match self {
+            Self::Tier => Tier::ALL.iter().map(|t| (*t).into()).collect(),
+            Self::Sourcing => Sourcing::ALL.iter().map(|s| (*s).into()).collect(),
+            Self::Builder => Builder::ALL.iter().map(|b| (*b).into()).collect(),
+            Self::Figure(Figure::Quadrant) => figure::QUADRANTS.into(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The part of an own field's id that comes from its name: lower case, words joined by `-`.
+pub fn slug(name: &str) -> String {
+    let words: Vec<_> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.join("-")
+}
+
+fn built_in(settings: &Settings) -> Vec<FieldInfo> {
+    let plain = SPECS.iter().map(|spec| FieldInfo {
+        field: spec.field,
+        id: spec.id.to_owned(),
+        stable_id: spec.id.to_owned(),
+        label: spec.label.to_owned(),
+        help: spec.help.to_owned(),
+        kind: spec.kind,
+        group: spec.group,
+        editing: spec.editing,
+        width: spec.width,
+        required: spec.required,
+        shown: spec.shown,
+    });
+    let dates = DATES
+        .iter()
+        .flat_map(|spec| Stage::ALL.map(|stage| date(spec, stage, settings)));
+    let (mut fields, dates): (Vec<_>, Vec<_>) = (plain.collect(), dates.collect());
+    let scores = fields
+        .iter()
+        .position(|f| f.group == FieldGroup::Scores)
+        .unwrap_or(fields.len());
+    fields.splice(scores..scores, dates);
+    fields
+}
+
+fn date(spec: &DateSpec, stage: Stage, settings: &Settings) -> FieldInfo {
+    FieldInfo {
+        field: (spec.field)(stage),
+        id: spec.id(stage),
+        stable_id: spec.id(stage),
+        label: format!("{} {}", settings.stage_label(stage), spec.label),
+        help: spec.help.to_owned(),
+        kind: FieldKind::Date,
+        group: DateSpec::GROUP,
+        editing: spec.editing,
+        width: 112,
+        required: false,
+        shown: false,
+    }
+}
+
+fn own(custom: &CustomField, slugs: &mut HashMap<String, usize>) -> FieldInfo {
+    let stable_id = format!("custom.{}", custom.id);
+    let slug = slug(&custom.name);
+    let seen = slugs.entry(slug.clone()).or_default();
+    *seen += 1;
+    // A name of signs alone, or one that differs from an earlier one only in signs, gives no word
+    // of its own.
+    let id = if slug.is_empty() || *seen > 1 {
+        stable_id.clone()
+    } else {
+        format!("custom.{slug}")
+    };
+    FieldInfo {
+        field: Field::Custom(custom.id),
+        id,
+        stable_id,
+        label: custom.name.clone(),
+        help: "A field of this portfolio's own.".to_owned(),
+        kind: FieldKind::Text,
+        group: FieldGroup::Own,
+        editing: Editing::Bulk,
+        width: 140,
+        required: false,
+        shown: false,
+    }
+}
+
+/// Ids come before labels, and earlier fields before later ones.
+fn index(fields: &[FieldInfo]) -> HashMap<String, usize> {
+    let mut index = HashMap::new();
+    let names: [fn(&FieldInfo) -> &str; 3] = [|f| &f.id, |f| &f.stable_id, |f| &f.label];
+    for name in names {
+        for (at, field) in fields.iter().enumerate() {
+            index.entry(plain(name(field))).or_insert(at);
+        }
+    }
+    index
+}
+
+fn plain(text: &str) -> String {
+    let text = text.trim().to_lowercase();
+    text.chars()
+        .map(|c| if c == '-' || c == ' ' { '_' } else { c })
+        .collect()
+}
+
+/// Letters to add, drop, change or swap with the next to get from `a` to `b`.
+pub(crate) fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for (i, row) in rows.iter_mut().enumerate() {
+        row[0] = i;
+    }
+    rows[0] = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        for j in 1..=b.len() {
+            let change = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = change.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            rows[i][j] = best;
+        }
+    }
+    rows[a.len()][b.len()]
+}

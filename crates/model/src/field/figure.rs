@@ -1,0 +1,70 @@
+//! Derived figures as fields: what filters, columns and sorting ask for by name.
+
+use crate::initiative::choice;
+use crate::value::{Choice, Value};
+
+choice! {
+    /// A figure derived from what is recorded. Its code is its field id.
+    Figure {
+        /// Value score ([`Value::Ratio`], 0 to 100).
+        Value = "value", "Value";
+        /// Feasibility score ([`Value::Ratio`], 0 to 100).
+        Feasibility = "feasibility", "Feasibility";
+        /// Risk score ([`Value::Ratio`], 0 to 100).
+        Risk = "risk", "Risk";
+        /// 100 − feasibility ([`Value::Ratio`], 0 to 100).
+        Difficulty = "difficulty", "Difficulty";
+        /// Priority ([`Value::Ratio`], 0 to 100).
+        Priority = "priority", "Priority";
+        /// Priority rank over the whole portfolio ([`Value::Count`], from 1).
+        Rank = "rank", "Rank";
+        /// Quadrant of the matrix ([`Value::Choice`], one of [`QUADRANTS`]).
+        Quadrant = "quadrant", "Quadrant";
+        /// Lowest coverage of the three dimensions ([`Value::Ratio`], percent).
+        Coverage = "coverage", "Coverage";
+        /// Age of the running pilot ([`Value::Number`], months).
+        PilotAge = "pilot_age", "Pilot age";
+        /// Whether the running pilot is in purgatory ([`Value::Bool`]).
+        InPurgatory = "in_purgatory", "In purgatory";
+        /// How many people rated it ([`Value::Count`]).
+        Assessors = "assessors", "Assessors";
+        /// Criteria on which assessors differ by two levels or more ([`Value::Count`]).
+        Disagreements = "disagreements", "Disagreements";
+        /// Attention rules that it meets ([`Value::Choices`]).
+        Attention = "attention", "Attention";
+    }
+}
+
+/// The quadrants of the matrix, by the codes that filters use.
+pub const QUADRANTS: [Choice; 4] = [
+    quadrant("quick-win", "Quick wins", 0),
+    quadrant("strategic-bet", "Strategic bets", 1),
+    quadrant("fill-in", "Fill-ins", 2),
+    quadrant("reconsider", "Reconsider", 3),
+];
+
+const fn quadrant(code: &'static str, label: &'static str, order: u8) -> Choice {
+    Choice { code, label, order }
+}
+
+/// The derived figures of one initiative.
+pub trait FigureSource {
+    /// One figure, of the kind that [`Figure`] names; [`Value::Empty`] where it can't be said.
+    fn figure(&self, figure: Figure) -> Value<'static>;
+}
+
+impl<T: FigureSource + ?Sized> FigureSource for &T {
+    fn figure(&self, figure: Figure) -> Value<'static> {
+        (**self).figure(figure)
+    }
+}
+
+/// For readers of recorded fields alone: every figure is empty.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoFigures;
+
+impl FigureSource for NoFigures {
+    fn figure(&self, _: Figure) -> Value<'static> {
+        Value::Empty
+    }
+}

@@ -1,0 +1,278 @@
+//! A filter made ready for many records.
+
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
+use super::fold::{Needle, fold, natural_key};
+use super::unit::{is_named, unit_paths};
+use super::{Expr, Op, Operand, Test, Wanted};
+use crate::field::{Field, FigureSource};
+use crate::id::UnitId;
+use crate::initiative::Tier;
+use crate::register::{Record, Register};
+use crate::scoring::Ratio;
+use crate::stage::Stage;
+use crate::value::{Choice, Value};
+use crate::when::When;
+
+/// A filter made ready for the records of one register; renamed or moved units need a new one.
+#[derive(Debug, Clone)]
+pub struct Matcher {
+    node: Node,
+}
+
+impl Matcher {
+    pub(super) fn new(expr: &Expr, register: &Register) -> Self {
+        Self {
+            node: Node::of(expr, register),
+        }
+    }
+
+    /// Whether the record, whose derived figures are `figures`, passes the filter.
+    pub fn matches(&self, record: &Record, figures: &impl FigureSource) -> bool {
+        self.node.matches(record, figures)
+    }
+}
+
+#[derive(Debug, Clone)]
+enum Node {
+    And(Vec<Node>),
+    Or(Vec<Node>),
+    Not(Box<Node>),
+    Search(Needle, HashSet<UnitId>),
+    Check(Field, Check),
+}
+
+/// What is asked of one value; negations are [`Node::Not`].
+#[derive(Debug, Clone)]
+enum Check {
+    IsEmpty,
+    AnyOf(Vec<Target>),
+    Contains(Needle, HashSet<UnitId>, Vec<Stage>),
+    Order(Op, Target),
+}
+
+/// A [`Wanted`] with its text folded and its units looked up.
+#[derive(Debug, Clone)]
+enum Target {
+    Text(Needle, Box<[u8]>),
+    Number(Ratio),
+    Money(i64),
+    Date(When),
+    Bool(bool),
+    Stage(Stage),
+    Choice(&'static str),
+    Units(HashSet<UnitId>),
+}
+
+impl Node {
+    fn of(expr: &Expr, register: &Register) -> Self {
+        let all = |terms: &[Expr]| terms.iter().map(|term| Self::of(term, register)).collect();
+        match expr {
+            Expr::And(terms) => Self::And(all(terms)),
+            Expr::Or(terms) => Self::Or(all(terms)),
+            Expr::Not(inner) => Self::Not(Box::new(Self::of(inner, register))),
+            Expr::Search(text) => {
+                let needle = Needle::new(text);
+                let units = units_with(&needle, register);
+                Self::Search(needle, units)
+            }
+            Expr::Test(test) => Self::of_test(test, register),
+        }
+    }
+
+    fn of_test(test: &Test, register: &Register) -> Self {
+        let check = match (test.op, test.operands.as_slice()) {
+            (Op::IsEmpty | Op::IsNotEmpty, _) => Check::IsEmpty,
+            (Op::Contains, [operand]) => contains(operand, register),
+            (op, [operand]) if op.is_order() => Check::Order(op, Target::of(operand, register)),
+            (_, operands) => {
+                Check::AnyOf(operands.iter().map(|o| Target::of(o, register)).collect())
+            }
+        };
+        let node = Self::Check(test.field, check);
+        match test.op {
+            Op::NotEqual | Op::NotIn | Op::IsNotEmpty => Self::Not(Box::new(node)),
+            _ => node,
+        }
+    }
+
+    fn matches(&self, record: &Record, figures: &impl FigureSource) -> bool {
+        match self {
+            Self::And(nodes) => nodes.iter().all(|node| node.matches(record, figures)),
+            Self::Or(nodes) => nodes.iter().any(|node| node.matches(record, figures)),
+            Self::Not(node) => !node.matches(record, figures),
+            Self::Search(needle, units) => is_found(record, needle, units),
+            Self::Check(field, check) => check.holds(&field.value(record, figures)),
+        }
+    }
+}
+
+/// Searched: key, name, summary, owner, tags and the unit's path.
+fn is_found(record: &Record, needle: &Needle, units: &HashSet<UnitId>) -> bool {
+    let i = &record.initiative;
+    needle.found_in(&i.name)
+        || needle.found_in(&i.key)
+        || needle.found_in(&i.owner)
+        || i.tags.iter().any(|tag| needle.found_in(tag))
+        || i.unit.is_some_and(|unit| units.contains(&unit))
+        || needle.found_in(&i.summary)
+}
+
+fn units_with(needle: &Needle, register: &Register) -> HashSet<UnitId> {
+    let units = register.units.all().iter().map(|unit| unit.id);
+    units
+        .filter(|id| needle.found_in(&register.units.label(*id)))
+        .collect()
+}
+
+fn contains(operand: &Operand, register: &Register) -> Check {
+    let needle = Needle::new(&operand.text);
+    let units = units_with(&needle, register);
+    let named = |stage: &Stage| {
+        needle.found_in(stage.code()) || needle.found_in(register.settings.stage_label(*stage))
+    };
+    let stages = Stage::ALL.into_iter().filter(named).collect();
+    Check::Contains(needle, units, stages)
+}
+
+impl Target {
+    fn of(operand: &Operand, register: &Register) -> Self {
+        match operand.wanted {
+            Wanted::Text => Self::Text(Needle::new(&operand.text), natural_key(&operand.text)),
+            Wanted::Number(ratio) => Self::Number(ratio),
+            Wanted::Money(minor) => Self::Money(minor),
+            Wanted::Date(when) => Self::Date(when),
+            Wanted::Bool(yes) => Self::Bool(yes),
+            Wanted::Stage(stage) => Self::Stage(stage),
+            Wanted::Choice(code) => Self::Choice(code),
+            Wanted::Unit => Self::Units(units_named(&operand.text, register)),
+        }
+    }
+
+    fn equals(&self, value: &Value<'_>) -> bool {
+        match (value, self) {
+            (Value::Text(text), Self::Text(needle, _)) => needle.equals(text),
+            (Value::List(items), Self::Text(needle, _)) => {
+                items.iter().any(|item| needle.equals(item))
+            }
+            (Value::Choices(choices), Self::Text(needle, _)) => choices
+                .iter()
+                .any(|c| needle.equals(c.code) || needle.equals(c.label)),
+            (Value::Money(minor), Self::Money(wanted)) => minor == wanted,
+            (Value::Date(when), Self::Date(wanted)) => {
+                when.first() >= wanted.first() && when.last() <= wanted.last()
+            }
+            (Value::Bool(yes), Self::Bool(wanted)) => yes == wanted,
+            (Value::Stage(stage), Self::Stage(wanted)) => stage == wanted,
+            (Value::Choice(choice), Self::Choice(code)) => choice.code == *code,
+            (Value::Unit(unit), Self::Units(units)) => units.contains(unit),
+            (value, Self::Number(wanted)) => {
+                compare_number(value, *wanted) == Some(Ordering::Equal)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether `value op self` is certain.
+    fn orders(&self, value: &Value<'_>, op: Op) -> bool {
+        let order = match (value, self) {
+            (Value::Date(when), Self::Date(wanted)) => return dates_order(*when, op, *wanted),
+            (Value::Text(text), Self::Text(_, key)) => Some(natural_key(text).cmp(key)),
+            (Value::Money(minor), Self::Money(wanted)) => Some(minor.cmp(wanted)),
+            (Value::Stage(stage), Self::Stage(wanted)) => stage
+                .step()
+                .zip(wanted.step())
+                .map(|(stage, wanted)| stage.cmp(&wanted)),
+            (Value::Choice(choice), Self::Choice(code)) => {
+                let wanted = Tier::parse(code).map(Choice::from);
+                wanted.map(|wanted| tier_rank(choice).cmp(&tier_rank(&wanted)))
+            }
+            (value, Self::Number(wanted)) => compare_number(value, *wanted),
+            _ => None,
+        };
+        order.is_some_and(|order| match op {
+            Op::Less => order.is_lt(),
+            Op::LessOrEqual => order.is_le(),
+            Op::Greater => order.is_gt(),
+            _ => order.is_ge(),
+        })
+    }
+}
+
+/// Not assessed counts as high.
+fn tier_rank(choice: &Choice) -> u8 {
+    let not_assessed = Choice::from(Tier::NotAssessed);
+    if *choice == not_assessed {
+        Choice::from(Tier::High).order
+    } else {
+        choice.order
+    }
+}
+
+fn dates_order(when: When, op: Op, wanted: When) -> bool {
+    match op {
+        Op::Less => when.last() < wanted.first(),
+        Op::LessOrEqual => when.last() <= wanted.last(),
+        Op::Greater => when.first() > wanted.last(),
+        _ => when.first() >= wanted.first(),
+    }
+}
+
+fn compare_number(value: &Value<'_>, wanted: Ratio) -> Option<Ordering> {
+    match value {
+        Value::Count(count) => Some(
+            Ratio {
+                num: *count,
+                den: 1,
+            }
+            .cmp(&wanted),
+        ),
+        Value::Ratio(ratio) => Some(ratio.cmp(&wanted)),
+        Value::Number(number) => number.partial_cmp(&wanted.value()),
+        _ => None,
+    }
+}
+
+/// The units so named, and everything below them.
+fn units_named(text: &str, register: &Register) -> HashSet<UnitId> {
+    let folded = fold(text.trim());
+    let units = &register.units;
+    let paths = unit_paths(units);
+    let named: Vec<_> = units
+        .all()
+        .iter()
+        .zip(&paths)
+        .filter(|(_, path)| is_named(path, &folded))
+        .map(|(unit, _)| unit.id)
+        .collect();
+    units
+        .all()
+        .iter()
+        .map(|unit| unit.id)
+        .filter(|id| named.iter().any(|above| units.is_within(*id, *above)))
+        .collect()
+}
+
+impl Check {
+    fn holds(&self, value: &Value<'_>) -> bool {
+        match self {
+            Self::IsEmpty => value.is_empty(),
+            Self::AnyOf(targets) => targets.iter().any(|target| target.equals(value)),
+            Self::Order(op, target) => target.orders(value, *op),
+            Self::Contains(needle, units, stages) => match value {
+                Value::Text(text) => needle.found_in(text),
+                Value::List(items) => items.iter().any(|item| needle.found_in(item)),
+                Value::Choice(choice) => choice_has(choice, needle),
+                Value::Choices(choices) => choices.iter().any(|c| choice_has(c, needle)),
+                Value::Unit(unit) => units.contains(unit),
+                Value::Stage(stage) => stages.contains(stage),
+                _ => false,
+            },
+        }
+    }
+}
+
+fn choice_has(choice: &Choice, needle: &Needle) -> bool {
+    needle.found_in(choice.code) || needle.found_in(choice.label)
+}
