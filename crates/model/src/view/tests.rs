@@ -4,11 +4,15 @@ use std::time::Instant;
 
 use uuid::Uuid;
 
+use super::rows::year_of;
 use super::*;
 use crate::field::{Figure, NoFigures};
-use crate::id::InitiativeId;
-use crate::initiative::Initiative;
+use crate::id::{InitiativeId, UnitId};
+use crate::initiative::{Initiative, Tier};
+use crate::register::Record;
+use crate::stage::Stage;
 use crate::unit::{Unit, UnitTree};
+use crate::value::Value;
 use crate::when::When;
 
 /// A rank, or none.

@@ -1,0 +1,149 @@
+//! Rows chosen, ordered, grouped and summed.
+
+use super::plan::{Plan, Selection};
+use super::{Group, Sum};
+use crate::field::{Field, FigureSource};
+use crate::register::Register;
+use crate::value::{SortKey, Value, unit_ranks};
+use crate::when::When;
+
+/// A register with its figures.
+pub(super) struct Rows<'a, G> {
+    pub register: &'a Register,
+    pub figures: &'a G,
+}
+
+impl<F: FigureSource, G: Fn(usize) -> F> Rows<'_, G> {
+    /// Places of the rows that pass, and how many there were to choose from.
+    pub fn select(&self, selection: &Selection<'_>) -> (Vec<usize>, usize) {
+        let mut of = 0;
+        let mut positions = Vec::new();
+        for (at, record) in self.register.records().iter().enumerate() {
+            if record.initiative.deleted.is_some() != selection.bin {
+                continue;
+            }
+            of += 1;
+            if selection.holds(record, &(self.figures)(at)) {
+                positions.push(at);
+            }
+        }
+        (positions, of)
+    }
+
+    fn value(&self, at: usize, field: Field) -> Value<'_> {
+        field.value(&self.register.records()[at], &(self.figures)(at))
+    }
+
+    /// Orders the rows by group, then by the view's order, then by key; gives the groups if any.
+    pub fn sort(&self, positions: &mut Vec<usize>, plan: &Plan) -> Option<Vec<Group>> {
+        let ranks = unit_ranks(self.register);
+        let key = |at, field| {
+            let rank = |unit| ranks.get(&unit).copied().unwrap_or(i64::MAX);
+            self.value(at, field).sort_key(rank)
+        };
+        let column = |field| {
+            positions
+                .iter()
+                .map(|at| key(*at, field))
+                .collect::<Vec<_>>()
+        };
+        // Groups of dates are years, so their keys are not the dates' own.
+        let group: Option<Vec<SortKey>> = plan.group.map(|field| {
+            let keys = positions.iter().map(|at| group_key(key(*at, field)));
+            keys.collect()
+        });
+        let mut columns: Vec<(Vec<SortKey>, bool)> = Vec::new();
+        columns.extend(group.clone().map(|keys| (keys, false)));
+        columns.extend(
+            plan.sort
+                .iter()
+                .map(|(field, desc)| (column(*field), *desc)),
+        );
+        if !plan.sort.iter().any(|(field, _)| *field == Field::Key) {
+            columns.push((column(Field::Key), false));
+        }
+        let order = sorted(positions.len(), &columns);
+        let before = std::mem::take(positions);
+        positions.extend(order.iter().map(|row| before[*row]));
+        let keys = group?;
+        let keys: Vec<_> = order.iter().map(|row| &keys[*row]).collect();
+        Some(self.groups(positions, &keys, plan.group?))
+    }
+
+    fn groups(&self, positions: &[usize], keys: &[&SortKey], field: Field) -> Vec<Group> {
+        let mut groups = Vec::new();
+        let mut start = 0;
+        for end in 1..=positions.len() {
+            if end < positions.len() && keys[end] == keys[start] {
+                continue;
+            }
+            let value = self.value(positions[start], field);
+            let (label, key) = self.names(&value);
+            groups.push(Group {
+                label,
+                key,
+                rows: start..end,
+                sums: Vec::new(),
+            });
+            start = end;
+        }
+        groups
+    }
+
+    fn names(&self, value: &Value<'_>) -> (String, String) {
+        match value {
+            Value::Date(when) => {
+                let year = year_of(*when);
+                (year.label(), year.to_string())
+            }
+            value => (value.display(self.register), value.data_text(self.register)),
+        }
+    }
+
+    pub fn sums(&self, positions: &[usize], money: &[Field]) -> Vec<Sum> {
+        let sum = |field: &Field| {
+            let mut sum = Sum {
+                field: *field,
+                minor: 0,
+                known: 0,
+            };
+            for at in positions {
+                if let Value::Money(minor) = self.value(*at, *field) {
+                    sum.minor += i128::from(minor);
+                    sum.known += 1;
+                }
+            }
+            sum
+        };
+        money.iter().map(sum).collect()
+    }
+}
+
+/// Row numbers in order; equal rows stay as they were.
+fn sorted(rows: usize, columns: &[(Vec<SortKey>, bool)]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..rows).collect();
+    order.sort_unstable_by(|a, b| {
+        columns
+            .iter()
+            .map(|(keys, descending)| keys[*a].compare(&keys[*b], *descending))
+            .find(|order| order.is_ne())
+            .unwrap_or_else(|| a.cmp(b))
+    });
+    order
+}
+
+fn group_key(key: SortKey) -> SortKey {
+    match key {
+        SortKey::Date(when) => SortKey::Date(year_of(when)),
+        other => other,
+    }
+}
+
+/// The calendar year that a date lies in; a date that spans two stays what it is.
+pub(super) fn year_of(when: When) -> When {
+    use chrono::Datelike as _;
+    let year = when.first().year();
+    let within = when.last().year() == year;
+    let year = When::year_from(year, 1).filter(|_| within);
+    year.unwrap_or(when)
+}
