@@ -1,6 +1,16 @@
 //! What a user can do with a portfolio, and the views that screens, reports and the command line
-//! show. The only way to write is `Portfolio::transact`.
+//! show. The only way to write is [`Portfolio::transact`].
 
 pub mod api;
 pub mod demo;
+mod error;
 pub mod import;
+mod portfolio;
+mod snapshot;
+mod undo;
+pub mod views;
+
+pub use error::{AppError, Result};
+pub use portfolio::{Op, Origin, Portfolio, Shared, Surroundings, Tx};
+pub use snapshot::{Days, Snapshot};
+pub use undo::Stack;

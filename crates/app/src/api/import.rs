@@ -273,7 +273,12 @@ pub struct CsvChoice {
 
 impl Default for CsvChoice {
     fn default() -> Self {
-        Self { safe: false, delimiter: ",".to_owned(), decimal: ".".to_owned(), bom: false }
+        Self {
+            safe: false,
+            delimiter: ",".to_owned(),
+            decimal: ".".to_owned(),
+            bom: false,
+        }
     }
 }
 

@@ -1,1 +1,98 @@
-//! Stub.
+//! The demo portfolio: a fictitious insurer's AI initiatives, thrown from a seed.
+//!
+//! Up to [`DEFAULT_INITIATIVES`] it holds curated use cases only; larger portfolios add composed
+//! ones ("Churn prediction, retail trade, Belgium") with the same shares of stages.
+
+mod cases;
+mod course;
+mod dice;
+mod draft;
+mod organisation;
+mod places;
+mod record;
+mod scores;
+mod technology;
+mod timeline;
+
+use chrono::{NaiveDate, NaiveTime};
+use pilotage_model::{CustomField, Record, Settings, Unit};
+
+use dice::{Dice, earlier};
+use draft::Draft;
+use organisation::Organisation;
+use record::World;
+use scores::Panel;
+
+/// How many initiatives the demo portfolio has unless asked otherwise: every curated use case.
+pub const DEFAULT_INITIATIVES: usize = 142;
+
+/// Portfolios beyond this size are for measuring: every initiative is rated on all criteria, mostly
+/// by one assessor, so that the time per initiative can be compared between sizes.
+pub const LEAN_ABOVE: usize = 500;
+
+/// A whole portfolio, ready to be put into a new file. It uses `ScoringModel::default()`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Demo {
+    /// Settings.
+    pub settings: Settings,
+    /// Business units, parents before children.
+    pub units: Vec<Unit>,
+    /// The portfolio's own fields.
+    pub custom_fields: Vec<CustomField>,
+    /// Initiatives with all that belongs to them, in the order in which they were recorded.
+    pub records: Vec<Record>,
+}
+
+/// Throws a portfolio of `initiatives` from `seed`. The same arguments give the same portfolio, to
+/// the last id. Its dated transitions cover the two and a half years up to `today`.
+pub fn generate(initiatives: usize, seed: u64, today: NaiveDate) -> Demo {
+    let mut dice = Dice::new(seed);
+    let settings = settings();
+    let drafts = draft::draw(initiatives, today, &mut dice);
+    let founded = earlier(today, 1_000).and_time(NaiveTime::MIN).and_utc();
+    let millis = u64::try_from(founded.timestamp_millis()).unwrap_or_default();
+    let organisation = Organisation::new(millis, today, &mut dice);
+    let custom_fields = organisation::custom_fields(millis, &mut dice);
+    let world = World {
+        organisation,
+        panel: Panel::new(initiatives > LEAN_ABOVE),
+        minor: settings.minor_per_unit(),
+        custom: [custom_fields[0].id, custom_fields[1].id],
+        keys: curated_keys(&settings.key_prefix, &drafts),
+        key_prefix: settings.key_prefix.clone(),
+        today,
+    };
+    let records = drafts
+        .iter()
+        .enumerate()
+        .map(|(at, draft)| world.record(at, draft, &mut dice))
+        .collect();
+    Demo {
+        settings,
+        units: world.organisation.units,
+        custom_fields,
+        records,
+    }
+}
+
+/// Northmark's settings: its AI Board draws the line between high and low value at 60.
+fn settings() -> Settings {
+    Settings {
+        name: "Northmark AI portfolio".to_owned(),
+        key_prefix: "NM".to_owned(),
+        value_threshold: 60,
+        ..Settings::default()
+    }
+}
+
+fn curated_keys(prefix: &str, drafts: &[Draft]) -> std::collections::HashMap<&'static str, String> {
+    drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.variant.is_none())
+        .map(|(at, draft)| (draft.case.name, World::key(prefix, at)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

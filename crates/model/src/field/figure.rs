@@ -1,7 +1,7 @@
 //! Derived figures as fields: what filters, columns and sorting ask for by name.
 
 use crate::initiative::choice;
-use crate::value::{Choice, Value};
+use crate::value::Value;
 
 choice! {
     /// A figure derived from what is recorded. Its code is its field id.
@@ -18,7 +18,7 @@ choice! {
         Priority = "priority", "Priority";
         /// Priority rank over the whole portfolio ([`Value::Count`], from 1).
         Rank = "rank", "Rank";
-        /// Quadrant of the matrix ([`Value::Choice`], one of [`QUADRANTS`]).
+        /// Quadrant of the matrix ([`Value::Choice`], a [`crate::quadrant::Quadrant`]).
         Quadrant = "quadrant", "Quadrant";
         /// Lowest coverage of the three dimensions ([`Value::Ratio`], percent).
         Coverage = "coverage", "Coverage";
@@ -30,21 +30,9 @@ choice! {
         Assessors = "assessors", "Assessors";
         /// Criteria on which assessors differ by two levels or more ([`Value::Count`]).
         Disagreements = "disagreements", "Disagreements";
-        /// Attention rules that it meets ([`Value::Choices`]).
+        /// Attention rules that it meets ([`Value::Choices`] of [`crate::attention::Rule`]).
         Attention = "attention", "Attention";
     }
-}
-
-/// The quadrants of the matrix, by the codes that filters use.
-pub const QUADRANTS: [Choice; 4] = [
-    quadrant("quick-win", "Quick wins", 0),
-    quadrant("strategic-bet", "Strategic bets", 1),
-    quadrant("fill-in", "Fill-ins", 2),
-    quadrant("reconsider", "Reconsider", 3),
-];
-
-const fn quadrant(code: &'static str, label: &'static str, order: u8) -> Choice {
-    Choice { code, label, order }
 }
 
 /// The derived figures of one initiative.

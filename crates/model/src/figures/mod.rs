@@ -8,6 +8,7 @@ mod overview;
 mod rank;
 #[cfg(test)]
 pub(crate) mod sample;
+mod source;
 
 use chrono::NaiveDate;
 

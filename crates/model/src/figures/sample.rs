@@ -1,6 +1,7 @@
 //! Initiatives for tests, built step by step.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::id::{InitiativeId, RatingId, TransitionId};
@@ -148,4 +149,97 @@ impl Sample {
     pub fn record(self) -> Record {
         self.0
     }
+}
+
+/// An initiative from its way through the stages: `idea pilot@2024-03 production@2025-Q1`, undated
+/// where no `@` stands, contradicted where a `!` ends it.
+pub fn way(key: &str, steps: &str) -> Sample {
+    steps
+        .split_whitespace()
+        .fold(initiative(key), |sample, step| {
+            let (kept, contradicted) = match step.strip_suffix('!') {
+                Some(kept) => (kept, true),
+                None => (step, false),
+            };
+            let (stage, date) = kept.split_once('@').unwrap_or((kept, ""));
+            let date = (!date.is_empty()).then(|| When::parse(date).unwrap());
+            let before = sample.0.initiative.stage;
+            let sample = sample.step(Stage::parse(stage).unwrap(), date);
+            if contradicted {
+                let mut sample = sample.contradicted();
+                sample.0.initiative.stage = before;
+                sample
+            } else {
+                sample
+            }
+        })
+}
+
+/// Days in the two and a half years from 2023, around the past day and today of property tests.
+fn any_day() -> impl Strategy<Value = NaiveDate> {
+    (0_u64..900).prop_map(|days| day("2023-01-01") + Days::new(days))
+}
+
+fn any_date() -> impl Strategy<Value = Option<When>> {
+    (any_day(), 0..8).prop_map(|(day, precision)| {
+        let (year, month) = (chrono::Datelike::year(&day), chrono::Datelike::month(&day));
+        match precision {
+            0 => None,
+            1 => When::year_from(year, 1),
+            2 => When::quarter_from(year, month),
+            3 => When::month(year, month),
+            _ => Some(When::day(day)),
+        }
+    })
+}
+
+fn any_stage() -> impl Strategy<Value = Stage> {
+    prop::sample::select(&Stage::ALL[..])
+}
+
+/// Anything an import may bring: moves in any order, dated or not, contradicted, ratings of
+/// several assessors, an unknown stage, the bin.
+pub fn any_sample(key: String) -> impl Strategy<Value = Sample> {
+    let moves = prop::collection::vec((any_stage(), any_date(), 0..10, 0..10), 0..5);
+    let ratings = prop::collection::vec((0_usize..14, 0_usize..3, 1_i64..=5, any_day()), 0..20);
+    let fields = (any_day(), any_stage(), 0..10, 0..10, 0_usize..4);
+    (moves, ratings, fields).prop_map(move |(moves, ratings, fields)| {
+        let mut sample = initiative(&key);
+        for (to, date, contradicted, from) in moves {
+            sample = sample.step(to, date);
+            if contradicted == 0 {
+                sample = sample.contradicted();
+            }
+            if from == 0 {
+                sample = sample.from(Stage::Pilot);
+            }
+        }
+        let model = ScoringModel::default();
+        for (criterion, assessor, level, on) in ratings {
+            let assessor = ["Ann", "Bob", "Cy"][assessor];
+            let code = &model.criteria[criterion].code;
+            sample = sample.rated(code, assessor, level, &on.to_string());
+        }
+        let (recorded, stage, whether, bin, tier) = fields;
+        sample = sample.recorded(&recorded.to_string());
+        sample = sample.tier(Tier::ALL[tier]);
+        sample = match whether {
+            0 => sample.unknown_stage(),
+            1 | 2 => sample.stage(stage),
+            3 => sample.nobody().benefit(5_000),
+            _ => sample,
+        };
+        if bin == 0 { sample.binned() } else { sample }
+    })
+}
+
+/// Up to twelve of them, AI-0 to AI-11.
+pub fn any_register() -> impl Strategy<Value = Register> {
+    (0_usize..12)
+        .prop_flat_map(|n| {
+            (0..n)
+                .map(|at| any_sample(format!("AI-{at}")))
+                .collect::<Vec<_>>()
+        })
+        .prop_map(register)
 }

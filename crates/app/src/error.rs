@@ -1,0 +1,142 @@
+//! Errors of operations, and the one table that turns them into a code, a message and what to do.
+
+use pilotage_model::field::FieldError;
+use pilotage_model::view::ViewError;
+use pilotage_store::StoreError;
+
+use crate::api::ApiError;
+
+/// Everything an operation or a view can fail with.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The file.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A text that a field can't take.
+    #[error(transparent)]
+    Field(#[from] FieldError),
+    /// A view that can't be shown.
+    #[error(transparent)]
+    View(#[from] ViewError),
+    /// A unit that is not there; the user may want to make it.
+    #[error("there is no unit “{0}”")]
+    UnknownUnit(String),
+    /// Something asked for by name that is not there.
+    #[error("there is no {kind} “{name}”")]
+    NotFound {
+        /// What kind of thing.
+        kind: &'static str,
+        /// What was asked for.
+        name: String,
+    },
+    /// A key that several initiatives have.
+    #[error("{count} initiatives have the key “{key}”; name it by its id")]
+    AmbiguousKey {
+        /// The key.
+        key: String,
+        /// How many have it.
+        count: usize,
+    },
+    /// Input that breaks a rule.
+    #[error("{message}")]
+    Invalid {
+        /// What is wrong, and where.
+        message: String,
+        /// What to do next.
+        next: String,
+    },
+    /// Nothing to undo or redo.
+    #[error("there is nothing to {0}")]
+    Nothing(&'static str),
+    /// The user stopped it.
+    #[error("cancelled; nothing was kept")]
+    Cancelled,
+    /// A register that can't be read.
+    #[error(transparent)]
+    Intake(#[from] pilotage_intake::IntakeError),
+    /// A file that can't be written.
+    #[error(transparent)]
+    Report(#[from] pilotage_report::ReportError),
+    /// A file or folder.
+    #[error("“{}”: {source}", .path.display())]
+    Io {
+        /// Where.
+        path: std::path::PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+/// Result of everything in this crate.
+pub type Result<T, E = AppError> = std::result::Result<T, E>;
+
+impl AppError {
+    /// Input that breaks a rule: what is wrong, and what to do next.
+    pub fn invalid(message: impl Into<String>, next: impl Into<String>) -> Self {
+        Self::Invalid {
+            message: message.into(),
+            next: next.into(),
+        }
+    }
+
+    /// Something asked for that is not there.
+    pub fn not_found(kind: &'static str, name: impl ToString) -> Self {
+        Self::NotFound {
+            kind,
+            name: name.to_string(),
+        }
+    }
+
+    /// The code that the window and scripts switch on, from a closed set.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Store(StoreError::Busy) => "busy",
+            Self::Store(StoreError::Missing(_)) => "file-missing",
+            Self::Store(StoreError::Exists(_)) => "file-exists",
+            Self::Store(StoreError::NotAPortfolio(_)) => "not-a-portfolio",
+            Self::Store(StoreError::Newer { .. }) => "file-newer",
+            Self::Store(
+                StoreError::SchemaChanged(_) | StoreError::Damaged(_) | StoreError::Row { .. },
+            ) => "file-damaged",
+            Self::Store(StoreError::ReadOnly) => "read-only",
+            Self::Store(StoreError::Conflict { .. }) => "conflict",
+            Self::Store(StoreError::Sqlite(_) | StoreError::Io { .. }) | Self::Io { .. } => "io",
+            Self::Field(_) => "field",
+            Self::View(_) => "view",
+            Self::UnknownUnit(_) => "unknown-unit",
+            Self::NotFound { .. } => "not-found",
+            Self::AmbiguousKey { .. } => "ambiguous",
+            Self::Invalid { .. } => "invalid",
+            Self::Nothing(_) => "nothing",
+            Self::Cancelled => "cancelled",
+            Self::Intake(_) => "unreadable",
+            Self::Report(_) => "report",
+        }
+    }
+
+    fn next(&self) -> &str {
+        match self {
+            Self::Invalid { next, .. } => next,
+            Self::Store(StoreError::Sqlite(_)) => {
+                "Check that the disk has room and the file is not on a connection that dropped, then try again."
+            }
+            Self::Store(StoreError::Missing(_)) => "Check whether it was moved or renamed.",
+            Self::Store(StoreError::Conflict { .. }) => {
+                "Undo the later change first, or set the value by hand."
+            }
+            Self::Store(StoreError::ReadOnly) => "Save a copy and work in that.",
+            Self::UnknownUnit(_) => "Create it, or choose another.",
+            _ => "",
+        }
+    }
+}
+
+impl From<AppError> for ApiError {
+    fn from(error: AppError) -> Self {
+        Self {
+            code: error.code().to_owned(),
+            message: error.to_string(),
+            next: error.next().to_owned(),
+        }
+    }
+}

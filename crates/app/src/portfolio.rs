@@ -1,0 +1,387 @@
+//! An open portfolio: the one door through which anything is written.
+
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use pilotage_model::{Register, ScoringModel, Settings, UnitTree};
+use pilotage_store::{NewOperation, Operation, Store, Touched, Writer};
+use uuid::Uuid;
+
+use crate::error::{AppError, Result};
+use crate::snapshot::{Days, Snapshot};
+use crate::undo::{REDO, Stack, UNDO};
+
+pub use pilotage_store::Origin;
+
+/// An operation: what kind, and what in words.
+#[derive(Debug, Clone)]
+pub struct Op {
+    /// Kind, such as `edit`.
+    pub kind: &'static str,
+    /// What, in words: “Stage of 3 initiatives to Pilot”.
+    pub label: String,
+    /// Why; may be empty.
+    pub reason: String,
+}
+
+impl Op {
+    /// An operation without a reason.
+    pub fn new(kind: &'static str, label: impl Into<String>) -> Self {
+        Self {
+            kind,
+            label: label.into(),
+            reason: String::new(),
+        }
+    }
+}
+
+/// Where ids come from; given, so that tests and the demo are repeatable.
+pub type NewId = Box<dyn FnMut() -> Uuid + Send>;
+
+/// Where the time comes from.
+pub type Now = Box<dyn Fn() -> DateTime<Utc> + Send>;
+
+/// What a portfolio needs from outside.
+pub struct Surroundings {
+    /// Who works, as they say.
+    pub actor: String,
+    /// Window or command line.
+    pub origin: Origin,
+    /// The clock.
+    pub now: Now,
+    /// The id generator.
+    pub new_id: NewId,
+}
+
+impl Surroundings {
+    /// The machine's clock and UUIDv7 ids.
+    pub fn of_machine(actor: String, origin: Origin) -> Self {
+        Self {
+            actor,
+            origin,
+            now: Box::new(Utc::now),
+            new_id: Box::new(Uuid::now_v7),
+        }
+    }
+}
+
+/// The snapshot in force, shared with readers that must not wait for a long operation.
+pub type Shared = Arc<RwLock<Arc<Snapshot>>>;
+
+/// An open portfolio file with its snapshot.
+pub struct Portfolio {
+    store: Store,
+    shared: Shared,
+    around: Surroundings,
+    seen: i64,
+    saved_at: Option<DateTime<Utc>>,
+}
+
+impl Portfolio {
+    /// Makes a new file with a name and a currency.
+    ///
+    /// # Errors
+    /// When the file is there already or can't be written.
+    pub fn create(path: &Path, settings: &Settings, around: Surroundings) -> Result<Self> {
+        let mut portfolio = Self::of(Store::create(path)?, around)?;
+        portfolio.transact(
+            Op::new("new", format!("New portfolio “{}”", settings.name)),
+            |tx| {
+                tx.writer.put_settings(settings)?;
+                Ok(tx.writer.put_model(&ScoringModel::default())?)
+            },
+        )?;
+        Ok(portfolio)
+    }
+
+    /// An empty portfolio in memory, for tests and trials.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn in_memory(settings: &Settings, around: Surroundings) -> Result<Self> {
+        let mut portfolio = Self::of(Store::in_memory()?, around)?;
+        portfolio.transact(Op::new("new", "New portfolio"), |tx| {
+            tx.writer.put_settings(settings)?;
+            Ok(tx.writer.put_model(&ScoringModel::default())?)
+        })?;
+        Ok(portfolio)
+    }
+
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// See [`Store::open`].
+    pub fn open(path: &Path, around: Surroundings) -> Result<Self> {
+        Self::of(Store::open(path)?, around)
+    }
+
+    fn of(store: Store, around: Surroundings) -> Result<Self> {
+        let snapshot = Arc::new(Snapshot::new(store.load()?, 1));
+        let seen = store.data_version()?;
+        Ok(Self {
+            store,
+            shared: Arc::new(RwLock::new(snapshot)),
+            around,
+            seen,
+            saved_at: None,
+        })
+    }
+
+    /// The snapshot in force.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.shared.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// A handle on the snapshot for readers that must not wait for writers.
+    pub fn shared(&self) -> Shared {
+        Arc::clone(&self.shared)
+    }
+
+    /// The file underneath, for reading.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Who works.
+    pub fn actor(&self) -> &str {
+        &self.around.actor
+    }
+
+    /// Changes who works.
+    pub fn set_actor(&mut self, actor: String) {
+        self.around.actor = actor;
+    }
+
+    /// When something was last written from here.
+    pub const fn saved_at(&self) -> Option<DateTime<Utc>> {
+        self.saved_at
+    }
+
+    /// Today, on the machine's calendar.
+    pub fn today(&self) -> NaiveDate {
+        (self.around.now)()
+            .with_timezone(&chrono::Local)
+            .date_naive()
+    }
+
+    /// As of today.
+    pub fn days(&self) -> Days {
+        Days::today(self.today())
+    }
+
+    /// Reads anew when another program wrote; says whether it did.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn refresh(&mut self) -> Result<bool> {
+        let version = self.store.data_version()?;
+        if version == self.seen {
+            return Ok(false);
+        }
+        let register = self.store.load()?;
+        let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
+        *shared = Arc::new(Snapshot::new(register, shared.revision() + 1));
+        self.seen = version;
+        Ok(true)
+    }
+
+    /// One operation: one transaction, one entry in the history, one undo step. Nothing is kept
+    /// when `body` fails. Says what was touched.
+    ///
+    /// # Errors
+    /// When the file can't be written, or `body` refuses.
+    pub fn transact(
+        &mut self,
+        op: Op,
+        body: impl FnOnce(&mut Tx<'_>) -> Result<()>,
+    ) -> Result<Touched> {
+        self.transact_reverting(op, None, body)
+    }
+
+    fn transact_reverting(
+        &mut self,
+        op: Op,
+        reverts: Option<i64>,
+        body: impl FnOnce(&mut Tx<'_>) -> Result<()>,
+    ) -> Result<Touched> {
+        self.refresh()?;
+        let snapshot = self.snapshot();
+        let now = (self.around.now)();
+        let today = self.today();
+        let operation = NewOperation {
+            id: (self.around.new_id)().to_string(),
+            at: now,
+            actor: self.around.actor.clone(),
+            origin: self.around.origin,
+            kind: op.kind.to_owned(),
+            label: op.label,
+            reason: op.reason,
+            reverts,
+        };
+        let touched = {
+            let mut tx = Tx {
+                writer: self.store.begin(&operation)?,
+                register: snapshot.register(),
+                new_id: &mut self.around.new_id,
+                now,
+                today,
+                actor: &self.around.actor,
+            };
+            body(&mut tx)?;
+            let Tx { writer, .. } = tx;
+            writer.commit()?
+        };
+        drop(snapshot);
+        self.bring_up_to_date(&touched)?;
+        if touched.operation.is_some() {
+            self.saved_at = Some(now);
+        }
+        Ok(touched)
+    }
+
+    fn bring_up_to_date(&mut self, touched: &Touched) -> Result<()> {
+        if touched.operation.is_none() {
+            return Ok(());
+        }
+        let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
+        let revision = shared.revision() + 1;
+        if touched.initiatives.len() > shared.register().records().len() / 4 + 64 {
+            *shared = Arc::new(Snapshot::new(self.store.load()?, revision));
+            return Ok(());
+        }
+        let mut portfolio = None;
+        if touched.portfolio {
+            let mut register = Register::default();
+            self.store.load_portfolio(&mut register)?;
+            portfolio = Some(register);
+        }
+        let changed: Vec<_> = touched.initiatives.iter().copied().collect();
+        let records = self.store.load_some(changed.iter().copied())?;
+        let snapshot = Arc::make_mut(&mut shared);
+        if let Some(loaded) = portfolio {
+            snapshot.apply_portfolio(|register| {
+                register.settings = loaded.settings;
+                register.units = UnitTree::clone(&loaded.units);
+                register.custom_fields = loaded.custom_fields;
+                register.model = loaded.model;
+            });
+        }
+        snapshot.apply(&changed, records, revision);
+        Ok(())
+    }
+
+    /// What undo and redo would take: of this origin in a window, of any on the command line.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn undo_stack(&self) -> Result<Stack> {
+        let own = (self.around.origin == Origin::Window).then_some(Origin::Window);
+        Ok(Stack::of(self.store.undo_log()?, own))
+    }
+
+    /// The operation that undo would take back.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn undoable(&self) -> Result<Option<Operation>> {
+        self.undo_stack()?
+            .undoable()
+            .map_or(Ok(None), |seq| Ok(self.store.operation(seq)?))
+    }
+
+    /// The operation that redo would bring back.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn redoable(&self) -> Result<Option<Operation>> {
+        self.undo_stack()?
+            .redoable()
+            .map_or(Ok(None), |(seq, _)| Ok(self.store.operation(seq)?))
+    }
+
+    /// Takes the last operation back, as a new operation. Gives what was undone.
+    ///
+    /// # Errors
+    /// When there is nothing to undo, or later work would be overwritten.
+    pub fn undo(&mut self) -> Result<Operation> {
+        self.refresh()?;
+        let changes = self
+            .undo_stack()?
+            .undo_changes()
+            .ok_or(AppError::Nothing("undo"))?;
+        let operation = self.undoable()?.ok_or(AppError::Nothing("undo"))?;
+        self.turn_back(
+            UNDO,
+            format!("Undo: {}", operation.label),
+            operation.seq,
+            changes,
+            &operation.label,
+        )?;
+        Ok(operation)
+    }
+
+    /// Brings back what was undone last. Gives what was redone.
+    ///
+    /// # Errors
+    /// When there is nothing to redo, or later work would be overwritten.
+    pub fn redo(&mut self) -> Result<Operation> {
+        self.refresh()?;
+        let (seq, undone_by) = self
+            .undo_stack()?
+            .redoable()
+            .ok_or(AppError::Nothing("redo"))?;
+        let operation = self
+            .store
+            .operation(seq)?
+            .ok_or(AppError::Nothing("redo"))?;
+        self.turn_back(
+            REDO,
+            format!("Redo: {}", operation.label),
+            seq,
+            undone_by,
+            &operation.label,
+        )?;
+        Ok(operation)
+    }
+
+    fn turn_back(
+        &mut self,
+        kind: &'static str,
+        label: String,
+        names: i64,
+        reverts: i64,
+        what: &str,
+    ) -> Result<()> {
+        let op = Op::new(kind, label);
+        self.transact_reverting(op, Some(names), |tx| Ok(tx.writer.revert(reverts, what)?))?;
+        Ok(())
+    }
+}
+
+/// An operation under way: what it may read and the only way to write.
+pub struct Tx<'t> {
+    pub(crate) writer: Writer<'t>,
+    /// The portfolio as it was when the operation began.
+    pub register: &'t Register,
+    new_id: &'t mut NewId,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// Today.
+    pub today: NaiveDate,
+    /// Who works.
+    pub actor: &'t str,
+}
+
+impl Tx<'_> {
+    /// A new row id.
+    pub fn new_id(&mut self) -> Uuid {
+        (self.new_id)()
+    }
+
+    /// Now, as rows keep it.
+    pub fn stamp(&self) -> String {
+        self.now
+            .to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+    }
+}

@@ -1,0 +1,125 @@
+//! The portfolio in memory: everything shown is a function of it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::NaiveDate;
+use pilotage_model::figures::Figures;
+use pilotage_model::{InitiativeId, Record, Register};
+
+/// The portfolio in memory with its derived figures, computed when first asked for and brought up
+/// to date with each operation.
+#[derive(Debug, Default)]
+pub struct Snapshot {
+    register: Register,
+    revision: u32,
+    figures: Mutex<Vec<Arc<Figures>>>,
+}
+
+/// A day and today: what every view is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// The day whose facts count.
+    pub as_of: NaiveDate,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+impl Days {
+    /// As of today.
+    pub const fn today(today: NaiveDate) -> Self {
+        Self {
+            as_of: today,
+            today,
+        }
+    }
+
+    /// Whether a past day is looked at.
+    pub fn is_past(self) -> bool {
+        self.as_of < self.today
+    }
+}
+
+/// How many days' figures are kept: today's, the one looked at, and the one before it.
+const KEPT: usize = 3;
+
+impl Snapshot {
+    /// A snapshot of what was just loaded.
+    pub const fn new(register: Register, revision: u32) -> Self {
+        Self {
+            register,
+            revision,
+            figures: Mutex::new(Vec::new()),
+        }
+    }
+
+    /// Everything the file says.
+    pub const fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// Grows with every change.
+    pub const fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    /// The figures as of a day.
+    pub fn figures(&self, days: Days) -> Arc<Figures> {
+        let mut kept = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
+        let as_of = days.as_of.min(days.today);
+        if let Some(found) = kept
+            .iter()
+            .find(|f| f.as_of() == as_of && f.today() == days.today)
+        {
+            return Arc::clone(found);
+        }
+        let figures = Arc::new(Figures::compute(&self.register, as_of, days.today));
+        kept.truncate(KEPT - 1);
+        kept.insert(0, Arc::clone(&figures));
+        figures
+    }
+
+    /// Replaces or adds records, takes out those that are gone, and brings figures up to date.
+    pub(crate) fn apply(&mut self, changed: &[InitiativeId], records: Vec<Record>, revision: u32) {
+        let mut gone: Vec<_> = changed.to_vec();
+        gone.retain(|id| !records.iter().any(|record| record.id() == *id));
+        for record in records {
+            self.register.put(record);
+        }
+        for id in gone {
+            self.register.remove(id);
+        }
+        self.revision = revision;
+        let register = &self.register;
+        for figures in self
+            .figures
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+        {
+            Arc::make_mut(figures).update(register, changed);
+        }
+    }
+
+    /// Replaces what holds for the whole portfolio.
+    pub(crate) fn apply_portfolio(&mut self, load: impl FnOnce(&mut Register)) {
+        load(&mut self.register);
+        self.figures
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+}
+
+impl Clone for Snapshot {
+    fn clone(&self) -> Self {
+        let figures = self
+            .figures
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        Self {
+            register: self.register.clone(),
+            revision: self.revision,
+            figures: Mutex::new(figures),
+        }
+    }
+}

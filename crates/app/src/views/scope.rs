@@ -1,0 +1,169 @@
+//! A snapshot looked at through a view, on a day: what every view function takes.
+
+use std::sync::Arc;
+
+use pilotage_model::figures::{Figures, RecordFigures};
+use pilotage_model::view::Direction;
+use pilotage_model::view::{Arrangement, QuickFilter, SortBy, ViewSpec, arrange};
+use pilotage_model::{Record, Register, Stage, Tier, UnitId};
+
+use crate::api::View;
+use crate::error::{AppError, Result};
+use crate::snapshot::{Days, Snapshot};
+
+/// A snapshot looked at on a day.
+#[derive(Clone)]
+pub struct Scope {
+    snapshot: Arc<Snapshot>,
+    figures: Arc<Figures>,
+    days: Days,
+}
+
+impl Scope {
+    /// Looks at a snapshot as of a day.
+    pub fn new(snapshot: Arc<Snapshot>, days: Days) -> Self {
+        let figures = snapshot.figures(days);
+        Self {
+            snapshot,
+            figures,
+            days,
+        }
+    }
+
+    /// Everything the file says.
+    pub fn register(&self) -> &Register {
+        self.snapshot.register()
+    }
+
+    /// The derived figures, in the register's order.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// The day and today.
+    pub const fn days(&self) -> Days {
+        self.days
+    }
+
+    /// The snapshot's revision.
+    pub fn revision(&self) -> u32 {
+        self.snapshot.revision()
+    }
+
+    /// A record and its figures by place.
+    pub fn at(&self, position: usize) -> (&Record, &RecordFigures) {
+        (
+            &self.register().records()[position],
+            &self.figures.records()[position],
+        )
+    }
+
+    /// The rows of a view, in order.
+    ///
+    /// # Errors
+    /// When the view names what is not there, or its filter can't be read.
+    pub fn arrange(&self, view: &View) -> Result<Arrangement> {
+        let spec = to_spec(view)?;
+        let figures = self.figures.records();
+        Ok(arrange(
+            self.register(),
+            |position| &figures[position],
+            &spec,
+        )?)
+    }
+
+    /// Places of the records that a view's filter lets through, in no particular order. `None`
+    /// when it lets everything through.
+    ///
+    /// # Errors
+    /// As [`Scope::arrange`].
+    pub fn filtered(&self, view: &View) -> Result<Option<Vec<usize>>> {
+        if is_unfiltered(view) {
+            return Ok(None);
+        }
+        let plain = View {
+            sort: Vec::new(),
+            group: None,
+            columns: Vec::new(),
+            bin: false,
+            ..view.clone()
+        };
+        let spec = ViewSpec {
+            sort: Vec::new(),
+            columns: Vec::new(),
+            ..to_spec(&plain)?
+        };
+        let figures = self.figures.records();
+        Ok(Some(
+            arrange(self.register(), |position| &figures[position], &spec)?.positions,
+        ))
+    }
+}
+
+/// Whether a view lets everything through.
+fn is_unfiltered(view: &View) -> bool {
+    view.filter.trim().is_empty()
+        && view.text.trim().is_empty()
+        && [
+            &view.units,
+            &view.stages,
+            &view.tiers,
+            &view.tags,
+            &view.countries,
+        ]
+        .iter()
+        .all(|list| list.is_empty())
+}
+
+/// The view as `model` reads it.
+///
+/// # Errors
+/// When it names a unit id, stage or tier that can't be.
+pub fn to_spec(view: &View) -> Result<ViewSpec> {
+    let usual = ViewSpec::default();
+    let units = view
+        .units
+        .iter()
+        .map(|id| UnitId::parse(id).map_err(|_| AppError::not_found("unit", id)));
+    let stages = view.stages.iter().map(|code| match code.as_str() {
+        "unknown" => Ok(None),
+        code => Stage::parse(code)
+            .map(Some)
+            .ok_or_else(|| AppError::not_found("stage", code)),
+    });
+    let tiers = view
+        .tiers
+        .iter()
+        .map(|code| Tier::parse(code).ok_or_else(|| AppError::not_found("tier", code)));
+    let sort = view.sort.iter().map(|by| SortBy {
+        field: by.field.clone(),
+        direction: if by.descending {
+            Direction::Desc
+        } else {
+            Direction::Asc
+        },
+    });
+    Ok(ViewSpec {
+        filter: view.filter.clone(),
+        quick: QuickFilter {
+            units: units.collect::<Result<_>>()?,
+            stages: stages.collect::<Result<_>>()?,
+            tiers: tiers.collect::<Result<_>>()?,
+            tags: view.tags.clone(),
+            countries: view.countries.clone(),
+            text: view.text.clone(),
+        },
+        columns: if view.columns.is_empty() {
+            usual.columns
+        } else {
+            view.columns.clone()
+        },
+        sort: if view.sort.is_empty() {
+            usual.sort
+        } else {
+            sort.collect()
+        },
+        group: view.group.clone(),
+        bin: view.bin,
+    })
+}
