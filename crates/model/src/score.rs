@@ -112,7 +112,7 @@ pub struct Rubric {
     /// Criteria by id, for look-ups.
     places: Vec<(CriterionId, usize)>,
     /// Σ w by dimension.
-    totals: [i64; 3],
+    totals: [i128; 3],
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,9 +132,11 @@ impl Rubric {
             .map(|criterion| Weighted {
                 id: criterion.id,
                 dimension: criterion.dimension,
-                weight: criterion.weight,
+                weight: criterion.weight.max(0),
             })
-            .inspect(|criterion| totals[criterion.dimension as usize] += criterion.weight)
+            .inspect(|criterion| {
+                totals[criterion.dimension as usize] += i128::from(criterion.weight)
+            })
             .collect();
         let mut places: Vec<_> = criteria.iter().map(|c| c.id).zip(0..).collect();
         places.sort_unstable();
@@ -309,11 +311,11 @@ impl Weighing {
         self.weight += i128::from(weight);
     }
 
-    fn score(self, total: i64) -> Option<DimensionScore> {
+    fn score(self, total: i128) -> Option<DimensionScore> {
         (self.weight > 0).then(|| DimensionScore {
             // 100 · Σ w(x − 1)/4 ÷ Σ w with doubled levels: 100/8 = 25/2.
             score: exact(25 * self.points, 2 * self.weight),
-            coverage: exact(self.weight, i128::from(total)),
+            coverage: exact(self.weight, total),
         })
     }
 }
@@ -332,15 +334,20 @@ fn narrow(ratio: Ratio) -> (i128, i128) {
     (num, den)
 }
 
+/// Fractions stay below this, so that a hundredfold still fits 64 bits.
+const LARGEST: i128 = i64::MAX as i128 / 256;
+
 /// The fraction in 64 bits, reduced only where it must be.
 fn exact(num: i128, den: i128) -> Ratio {
     let (mut num, mut den) = (num, den);
-    if num.max(den) > i128::from(i64::MAX) {
+    if num.max(den) > LARGEST {
         let common = gcd(num, den);
         (num, den) = (num / common, den / common);
     }
     loop {
-        if let (Ok(num), Ok(den)) = (i64::try_from(num), i64::try_from(den)) {
+        if num.max(den) <= LARGEST
+            && let (Ok(num), Ok(den)) = (i64::try_from(num), i64::try_from(den))
+        {
             return Ratio { num, den };
         }
         (num, den) = (num / 2, den / 2);

@@ -1,1 +1,110 @@
+use super::*;
+use crate::figures::sample::{day, initiative, register, way};
 
+const TODAY: &str = "2026-06-30";
+
+fn listed(register: &Register) -> Vec<(String, &'static str, String)> {
+    let figures = Figures::compute(register, day(TODAY), day(TODAY));
+    attention(register, &figures, None)
+        .into_iter()
+        .map(|item| {
+            let key = &register.records()[item.position].initiative.key;
+            (key.clone(), item.rule.code(), item.why.into_owned())
+        })
+        .collect()
+}
+
+/// Each rule asks only those it concerns, and says why with its figures.
+#[test]
+fn each_rule_says_whom_and_why() {
+    let table: [(_, &[(&str, &str)]); 9] = [
+        (
+            way("AI-1", "pilot@2024-11-30").rated_all(3, 3, 3),
+            &[("pilot-too-old", "Pilot is 18 months old; the limit is 12")],
+        ),
+        (
+            initiative("AI-1").stage(Stage::Pilot).rated_all(3, 3, 3),
+            &[(
+                "pilot-too-old",
+                "Pilot is at least 12 months old; the limit is 12",
+            )],
+        ),
+        (way("AI-1", "pilot@2025-12-31").rated_all(3, 3, 3), &[]),
+        (
+            way("AI-1", "production").nobody(),
+            &[
+                ("no-sponsor", "No sponsor is named"),
+                ("no-owner", "No owner is named"),
+            ],
+        ),
+        (way("AI-1", "stopped").nobody(), &[]),
+        (
+            initiative("AI-1"),
+            &[("unknown-stage", "The stage is not recorded")],
+        ),
+        (
+            way("AI-1", "idea"),
+            &[("not-scored", "Value and feasibility are not rated")],
+        ),
+        (
+            way("AI-1", "idea").rated("reach", "Ann", 3, "2026-01-01"),
+            &[("not-scored", "Feasibility is not rated")],
+        ),
+        (way("AI-1", "idea").nobody().binned(), &[]),
+    ];
+    for (at, (sample, expected)) in table.into_iter().enumerate() {
+        let found = listed(&register([sample]));
+        let found: Vec<_> = found
+            .iter()
+            .map(|(_, rule, why)| (*rule, why.as_str()))
+            .collect();
+        assert_eq!(found, expected, "row {at}");
+    }
+}
+
+/// What is most severe, riskiest and worth most comes first; not assessed stands with high.
+#[test]
+fn the_list_is_ordered_by_what_is_at_stake() {
+    let register = register([
+        way("low", "idea").tier(Tier::Low).benefit(9_000),
+        way("none", "idea").tier(Tier::High),
+        way("small", "idea").tier(Tier::High).benefit(1),
+        way("unassessed", "idea").benefit(500),
+        way("pilot", "pilot@2024-01-01")
+            .tier(Tier::Low)
+            .rated_all(3, 3, 3),
+    ]);
+    let keys: Vec<_> = listed(&register).into_iter().map(|(key, ..)| key).collect();
+    assert_eq!(keys, ["pilot", "unassessed", "small", "none", "low"]);
+}
+
+/// "Since" is the first day past the limit where the entry is dated, and nothing where it is not.
+#[test]
+fn since_is_the_first_day_past_the_limit() {
+    let register = register([
+        way("AI-1", "pilot@2025-01-15").rated_all(3, 3, 3),
+        initiative("AI-2")
+            .stage(Stage::Pilot)
+            .recorded("2024-01-01")
+            .rated_all(3, 3, 3),
+    ]);
+    let figures = Figures::compute(&register, day(TODAY), day(TODAY));
+    let since: Vec<_> = attention(&register, &figures, None)
+        .iter()
+        .map(|item| item.since)
+        .collect();
+    assert_eq!(since, [Some(When::day(day("2026-01-16"))), None]);
+}
+
+/// Where the portfolio's own pilots leave sooner than the limit, that is what is said.
+#[test]
+fn the_percentile_is_named_where_it_is_tighter() {
+    let done = (0..20).map(|at| way(&format!("AI-{at}"), "pilot@2025-01-01 stopped@2025-03-01"));
+    let late = way("AI-99", "pilot@2026-01-31").rated_all(3, 3, 3);
+    let found = listed(&register(done.chain([late])));
+    let why = "Pilot is 4 months old; 80 % of pilots had left after 1.9";
+    assert_eq!(
+        found,
+        [("AI-99".to_owned(), "pilot-too-old", why.to_owned())]
+    );
+}

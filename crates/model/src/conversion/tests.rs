@@ -1,1 +1,373 @@
+use std::collections::HashSet;
 
+use super::*;
+use crate::figures::sample::{Sample, any_register, day, initiative, register, way};
+use crate::stage::Stage;
+use crate::when::When;
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+const TODAY: &str = "2026-06-30";
+
+fn question(as_of: &str) -> Question {
+    Question::pilot_to_production(day(as_of), day(TODAY))
+}
+
+fn standing_of(sample: Sample, question: &Question) -> Standing {
+    Conversion::compute(&register([sample]), question, None).cases[0].standing
+}
+
+/// Every initiative has its one place, and every reason to leave one out has a case.
+#[test]
+fn each_initiative_has_one_place() {
+    use LeftOutReason::*;
+    let table = [
+        (way("AI-1", "pilot@2024 production"), Standing::Succeeded),
+        (way("AI-1", "pilot production retired"), Standing::Succeeded),
+        (way("AI-1", "pilot stopped@2025-01"), Standing::Stopped),
+        (way("AI-1", "pilot"), Standing::Running),
+        (
+            way("AI-1", "pilot@2024 production@2025!"),
+            Standing::Running,
+        ),
+        (way("AI-1", "idea@2024"), Standing::BeforeStart),
+        (way("AI-1", "pilot idea"), Standing::LeftOut(MovedBack)),
+        (
+            way("AI-1", "pilot retired"),
+            Standing::LeftOut(RetiredWithoutSuccess),
+        ),
+        (
+            way("AI-1", "idea production@2025"),
+            Standing::LeftOut(NeverEnteredStart),
+        ),
+        (
+            way("AI-1", "idea stopped"),
+            Standing::LeftOut(NeverEnteredStart),
+        ),
+        (
+            way("AI-1", "production pilot production"),
+            Standing::LeftOut(EndBeforeStart),
+        ),
+        (initiative("AI-1"), Standing::LeftOut(UnknownStage)),
+        (
+            way("AI-1", "pilot@2024").unknown_stage(),
+            Standing::LeftOut(UnknownStage),
+        ),
+        // A recorded success stands, whatever the register now leaves open.
+        (
+            way("AI-1", "pilot production").unknown_stage(),
+            Standing::Succeeded,
+        ),
+    ];
+    for (at, (sample, expected)) in table.into_iter().enumerate() {
+        assert_eq!(standing_of(sample, &question(TODAY)), expected, "row {at}");
+    }
+}
+
+/// A window takes what certainly ended in it; the rest is placed or listed, never guessed.
+#[test]
+fn a_window_leaves_out_what_it_cannot_place() {
+    use LeftOutReason::*;
+    let table = [
+        ("pilot production@2025-03", Standing::Succeeded),
+        ("pilot stopped@2025-12-31", Standing::Stopped),
+        ("pilot production@2024-12-31", Standing::OutsideWindow),
+        ("pilot production", Standing::LeftOut(EndUndated)),
+        (
+            "pilot production@2024-10/2025-09",
+            Standing::LeftOut(EndStraddlesWindow),
+        ),
+        (
+            "pilot production@2026-07-01",
+            Standing::LeftOut(EndInFuture),
+        ),
+        ("pilot idea@2025-03", Standing::LeftOut(MovedBack)),
+        ("pilot idea@2024-03", Standing::OutsideWindow),
+        ("pilot idea", Standing::LeftOut(MovedBack)),
+        ("pilot@2025-03", Standing::Running),
+    ];
+    let asked = question(TODAY)
+        .within(day("2025-01-01"), day("2025-12-31"))
+        .unwrap();
+    for (steps, expected) in table {
+        assert_eq!(standing_of(way("AI-1", steps), &asked), expected, "{steps}");
+    }
+}
+
+/// As of a past day: what was not there is not counted, and an undated move is left out only
+/// where it would change the answer.
+#[test]
+fn the_past_is_not_guessed() {
+    let table = [
+        (
+            "idea@2025-01 pilot@2025-02",
+            "2024-12-31",
+            Standing::NotThere,
+        ),
+        (
+            "idea@2024-01 pilot@2025-02",
+            "2024-12-31",
+            Standing::BeforeStart,
+        ),
+        (
+            "pilot@2024-01 production@2025-02",
+            "2024-12-31",
+            Standing::Running,
+        ),
+        (
+            "pilot@2024-01 production",
+            "2024-12-31",
+            Standing::LeftOut(LeftOutReason::UndatedMove),
+        ),
+        ("pilot@2024-01 production", TODAY, Standing::Succeeded),
+        (
+            "idea@2024-01 assessment",
+            "2024-12-31",
+            Standing::BeforeStart,
+        ),
+        (
+            "pilot@2024-01 production@2024-03 scaled",
+            "2024-12-31",
+            Standing::Succeeded,
+        ),
+        (
+            "pilot production@2024-03",
+            "2024-12-31",
+            Standing::Succeeded,
+        ),
+    ];
+    for (steps, as_of, expected) in table {
+        assert_eq!(
+            standing_of(way("AI-1", steps), &question(as_of)),
+            expected,
+            "{steps}"
+        );
+    }
+}
+
+/// Conversion leads forward along the way, and a window has its days in order.
+#[test]
+fn questions_without_an_answer_are_refused_in_words() {
+    let refused = |from, to| {
+        Question::new(from, to, day(TODAY), day(TODAY))
+            .err()
+            .map(|error| error.to_string())
+    };
+    let words = "conversion goes from a stage to a later one; Pilot does not lead to Idea";
+    assert_eq!(refused(Stage::Pilot, Stage::Idea).as_deref(), Some(words));
+    assert!(refused(Stage::Pilot, Stage::Pilot).is_some());
+    assert!(refused(Stage::Pilot, Stage::Stopped).is_some());
+    assert!(refused(Stage::Retired, Stage::Scaled).is_some());
+    assert_eq!(refused(Stage::Idea, Stage::Scaled), None);
+    assert!(
+        question(TODAY)
+            .within(day("2025-02-01"), day("2025-01-31"))
+            .is_err()
+    );
+    let tomorrow = Question::pilot_to_production(day("2027-01-01"), day(TODAY));
+    assert_eq!(tomorrow.as_of(), day(TODAY));
+}
+
+/// Three of eight decided: the share, its interval, and nothing under five.
+#[test]
+fn decided_and_so_far_have_different_denominators() {
+    let mut samples: Vec<Sample> = Vec::new();
+    let ways = [
+        (3, "pilot production"),
+        (5, "pilot stopped"),
+        (2, "pilot"),
+        (1, "pilot idea pilot"),
+    ];
+    for (times, steps) in ways {
+        for _ in 0..times {
+            samples.push(way(&format!("AI-{}", samples.len()), steps));
+        }
+    }
+    let found = Conversion::compute(&register(samples), &question(TODAY), None);
+    assert_eq!(found.decided.share(), Share::new(3, 8));
+    assert_eq!(found.so_far, Share::new(3, 11));
+    assert_eq!(found.reentries.len(), 1);
+    assert_eq!(found.left_out_for(LeftOutReason::MovedBack).count(), 1);
+    let (low, high) = found.decided.share().interval().unwrap();
+    assert!(
+        low > 0.13 && low < 0.14 && high > 0.69 && high < 0.70,
+        "{low} {high}"
+    );
+}
+
+/// Cohorts by fiscal quarter: a share by an age is told when the youngest has reached it.
+#[test]
+fn cohorts_tell_shares_only_when_old_enough() {
+    let mut register = register([
+        way("AI-1", "pilot@2025-02-28 production@2025-08-28"),
+        way("AI-2", "pilot@2025-03-01 production@2025-09-02"),
+        way("AI-3", "pilot@2025-04-30 stopped"),
+        way("AI-4", "pilot@2025-04 production@2025"),
+        way("AI-5", "pilot@2025-04 idea@2025-05"),
+        way("AI-6", "pilot@2026-05-01"),
+        way("AI-7", "pilot@2025-Q1 production@2025-08"),
+        way("AI-8", "pilot production@2025-08"),
+        way("AI-9", "pilot@2026-05-01").unknown_stage(),
+    ]);
+    register.settings.fiscal_start = 2;
+    let cohorts = Conversion::compute(&register, &question(TODAY), None).cohorts;
+    assert_eq!(cohorts.left_out.len(), 2);
+    let [old, young] = &cohorts.rows[..] else {
+        panic!("{cohorts:?}")
+    };
+    assert_eq!(old.quarter, When::parse("2025-02/2025-04").unwrap());
+    assert_eq!(
+        (old.begun, old.succeeded, old.stopped, old.moved_back),
+        (5, 3, 1, 1)
+    );
+    assert_eq!(old.unplaced, 1, "AI-4 succeeded some day of 2025");
+    let by_age = [Some(Share::new(1, 4)), Some(Share::new(2, 4)), None];
+    assert_eq!(old.by_age, by_age, "the youngest is 14 months old");
+    assert_eq!((young.begun, young.running, young.unknown), (2, 1, 1));
+    assert_eq!(young.by_age, [None; 3]);
+}
+
+/// Fiscal quarters begin where the setting says, also across the turn of the year.
+#[test]
+fn days_fall_into_fiscal_quarters() {
+    let table = [
+        ("2025-01-31", 1, "2025-Q1"),
+        ("2025-12-31", 1, "2025-Q4"),
+        ("2025-01-31", 2, "2024-11/2025-01"),
+        ("2025-02-01", 2, "2025-02/2025-04"),
+        ("2025-01-15", 12, "2024-12/2025-02"),
+        ("2025-09-30", 10, "2025-Q3"),
+    ];
+    for (on, start, expected) in table {
+        assert_eq!(
+            fiscal_quarter(day(on), start).to_string(),
+            expected,
+            "{on} {start}"
+        );
+    }
+}
+
+/// Groups repeat the figures for their own; quarters hold what was certainly decided in them.
+#[test]
+fn groups_and_quarters_repeat_the_decided_figures() {
+    let register = register([
+        way("A-1", "pilot production@2025-02"),
+        way("A-2", "pilot stopped@2025-03-31"),
+        way("B-1", "pilot production@2025-04-01"),
+        way("B-2", "pilot production@2025"),
+        way("B-3", "pilot"),
+        way("C", "pilot stopped"),
+    ]);
+    let found = Conversion::compute(&register, &question(TODAY), None);
+    let by_letter = |record: &crate::register::Record| {
+        let (letter, number) = record.initiative.key.split_at(1);
+        if number.is_empty() {
+            vec![]
+        } else {
+            vec![letter.to_owned()]
+        }
+    };
+    let groups = found.by(&register, by_letter);
+    let rows: Vec<_> = groups
+        .rows
+        .iter()
+        .map(|row| (row.label.as_str(), row.decided, row.so_far, row.running))
+        .collect();
+    let expected = [
+        ("A", Share::new(1, 2), Share::new(1, 2), 0),
+        ("B", Share::new(2, 2), Share::new(2, 3), 1),
+    ];
+    assert_eq!(rows, expected);
+    assert_eq!(groups.ungrouped, 1);
+    let quarters = found.by_quarter(1);
+    let rows: Vec<_> = quarters
+        .rows
+        .iter()
+        .map(|row| (row.quarter.to_string(), row.decided))
+        .collect();
+    let expected = [
+        ("2025-Q1".to_owned(), Share::new(1, 2)),
+        ("2025-Q2".to_owned(), Share::new(1, 1)),
+    ];
+    assert_eq!(rows, expected);
+    assert_eq!(quarters.unplaced, 2);
+}
+
+fn any_question() -> impl Strategy<Value = Question> {
+    let stages = (0_usize..5, 1_usize..6);
+    let window = prop::option::of(("2023-0[1-9]-01", "2024-0[1-9]-01"));
+    let as_of = prop::sample::select(&["2023-12-31", "2024-06-30", TODAY][..]);
+    (stages, window, as_of).prop_map(|((from, further), window, as_of)| {
+        let to = Stage::PATH[(from + further).min(5)];
+        let asked = Question::new(Stage::PATH[from], to, day(as_of), day(TODAY)).unwrap();
+        match window {
+            Some((from, to)) => asked.within(day(&from), day(&to)).unwrap(),
+            None => asked,
+        }
+    })
+}
+
+proptest! {
+    /// Trust rests on this: every initiative outside the bin is in exactly one list, and the
+    /// smaller figures add up to the larger.
+    #[test]
+    fn the_lists_add_up_to_the_portfolio(register in any_register(), question in any_question()) {
+        let found = Conversion::compute(&register, &question, None);
+        let left_out: Vec<_> = found.left_out.iter().map(|left| left.id).collect();
+        let lists = [
+            &found.decided.production,
+            &found.decided.stopped,
+            &found.running,
+            &found.before_start,
+            &found.outside_window,
+            &found.not_there,
+            &left_out,
+        ];
+        let listed: Vec<_> = lists.into_iter().flatten().copied().collect();
+        let distinct: HashSet<_> = listed.iter().copied().collect();
+        let live: HashSet<_> = register.live().map(crate::register::Record::id).collect();
+        prop_assert_eq!(listed.len(), distinct.len());
+        prop_assert_eq!(distinct, live);
+        prop_assert_eq!(found.decided.share().whole, found.decided.ended());
+
+        let begun: u32 = found.cohorts.rows.iter().map(|row| row.begun).sum();
+        prop_assert_eq!(begun + count(found.cohorts.left_out.len()), found.so_far.whole);
+        for row in &found.cohorts.rows {
+            let parts = row.succeeded + row.stopped + row.moved_back + row.retired + row.running;
+            prop_assert_eq!(parts + row.unknown, row.begun);
+        }
+    }
+
+    /// A scope answers for its own, and the parts answer together for the whole.
+    #[test]
+    fn scopes_split_the_figures(register in any_register(), question in any_question()) {
+        let all = Conversion::compute(&register, &question, None);
+        let (even, odd): (Vec<usize>, Vec<usize>) =
+            (0..register.records().len()).partition(|at| at % 2 == 0);
+        let parts = [even, odd].map(|part| Conversion::compute(&register, &question, Some(&part)));
+        let decided: u32 = parts.iter().map(|part| part.decided.ended()).sum();
+        let left_out: usize = parts.iter().map(|part| part.left_out.len()).sum();
+        prop_assert_eq!((decided, left_out), (all.decided.ended(), all.left_out.len()));
+    }
+
+    /// What had succeeded by one day has succeeded by every later day, up to today.
+    #[test]
+    fn success_is_never_taken_back(register in any_register(), on in 0_i64..1200) {
+        let early: NaiveDate = day("2023-01-01") + chrono::TimeDelta::days(on);
+        let at = |as_of| {
+            let asked = Question::pilot_to_production(as_of, day(TODAY));
+            let found = Conversion::compute(&register, &asked, None);
+            found.decided.production.into_iter().collect::<HashSet<_>>()
+        };
+        let (then, later) = (at(early), at(early + chrono::TimeDelta::days(40)));
+        // Dates out of order may place an earlier step into the past after the fact.
+        let sound = |id: &InitiativeId| {
+            let record = register.get(*id).unwrap();
+            let journey = Journey::of(record, day(TODAY), day(TODAY));
+            !journey.is_backwards() && !journey.is_future()
+        };
+        for id in then.into_iter().filter(sound) {
+            prop_assert!(later.contains(&id));
+        }
+    }
+}

@@ -1,1 +1,196 @@
+use super::*;
+use crate::figures::sample::{day, initiative, way};
 
+const TODAY: &str = "2026-06-30";
+
+fn told(moment: Moment) -> String {
+    moment.when.map_or("?".to_owned(), |when| when.to_string())
+}
+
+fn outcome(spell: &Spell) -> String {
+    let name = match spell.end {
+        SpellEnd::Succeeded(_) => "succeeded",
+        SpellEnd::Stopped(_) => "stopped",
+        SpellEnd::MovedBack(_) => "moved back",
+        SpellEnd::RetiredUnknown(_) => "retired",
+        SpellEnd::Running => "running",
+    };
+    let end = spell.end.moment().map_or(String::new(), told);
+    format!("{} {name} {end} +{}", told(spell.start), spell.reentries)
+}
+
+fn pilot(steps: &str, as_of: &str) -> String {
+    let record = way("AI-1", steps).record();
+    let journey = Journey::of(&record, day(as_of), day(TODAY));
+    Spell::first(journey.steps(), Stage::Pilot, Stage::Production)
+        .map_or("none".to_owned(), |spell| outcome(&spell))
+}
+
+/// The first spell decides; what follows is counted apart or does not matter.
+#[test]
+fn the_first_spell_is_the_unit_of_count() {
+    let table = [
+        ("idea@2024-01", "none"),
+        ("pilot@2024-01", "2024-01 running  +0"),
+        (
+            "pilot@2024-01 production@2024-09",
+            "2024-01 succeeded 2024-09 +0",
+        ),
+        (
+            "pilot@2024-01 scaled@2024-09",
+            "2024-01 succeeded 2024-09 +0",
+        ),
+        (
+            "pilot@2024-01 production@2024-09 retired@2025",
+            "2024-01 succeeded 2024-09 +0",
+        ),
+        (
+            "pilot@2024-01 stopped@2024-09",
+            "2024-01 stopped 2024-09 +0",
+        ),
+        ("pilot retired@2024-09", "? retired 2024-09 +0"),
+        (
+            "pilot@2024-01 development@2024-03 pilot@2024-06 production@2024-09",
+            "2024-01 moved back 2024-03 +1",
+        ),
+        (
+            "pilot@2024-01 production@2024-03 pilot@2024-06 stopped@2024-09",
+            "2024-01 succeeded 2024-03 +1",
+        ),
+        ("pilot@2024-01 production@2024-09!", "2024-01 running  +0"),
+    ];
+    for (steps, expected) in table {
+        assert_eq!(pilot(steps, TODAY), expected, "{steps}");
+    }
+}
+
+/// From Assessment to Production the stages between keep the spell running.
+#[test]
+fn stages_between_start_and_end_keep_the_spell_running() {
+    let table = [
+        ("assessment@2024-01 pilot@2024-03", "2024-01 running  +0"),
+        (
+            "assessment@2024-01 pilot@2024-03 assessment@2024-05",
+            "2024-01 running  +1",
+        ),
+        (
+            "assessment@2024-01 pilot@2024-03 idea@2024-05",
+            "2024-01 moved back 2024-05 +0",
+        ),
+        (
+            "assessment@2024-01 pilot@2024-03 production@2024-05",
+            "2024-01 succeeded 2024-05 +0",
+        ),
+    ];
+    for (steps, expected) in table {
+        let record = way("AI-1", steps).record();
+        let journey = Journey::of(&record, day(TODAY), day(TODAY));
+        let spell = Spell::first(journey.steps(), Stage::Assessment, Stage::Production).unwrap();
+        assert_eq!(outcome(&spell), expected, "{steps}");
+    }
+}
+
+/// As of a past day only what had certainly happened counts; an undated move had happened when
+/// a later one had.
+#[test]
+fn the_past_holds_what_had_certainly_happened() {
+    let steps = "assessment pilot@2024-03 production@2025 scaled";
+    let table = [
+        ("2024-03-30", "none"),
+        ("2024-03-31", "2024-03 running  +0"),
+        ("2025-12-30", "2024-03 running  +0"),
+        ("2025-12-31", "2024-03 succeeded 2025 +0"),
+    ];
+    for (as_of, expected) in table {
+        assert_eq!(pilot(steps, as_of), expected, "{as_of}");
+    }
+    let record = way("AI-1", steps).record();
+    let stages = |as_of: &str| {
+        let journey = Journey::of(&record, day(as_of), day(TODAY));
+        (journey.steps().len(), journey.pending().len())
+    };
+    assert_eq!(
+        stages("2024-03-30"),
+        (0, 1),
+        "the assessment may have begun"
+    );
+    assert_eq!(stages("2024-03-31"), (2, 0), "it had, before the pilot");
+    assert_eq!(stages("2025-12-31"), (3, 1), "it may have been scaled");
+    assert_eq!(stages(TODAY), (4, 0), "today it has");
+}
+
+/// The register's stage wins over its moves, and a stage left was entered at some time.
+#[test]
+fn the_registers_stage_wins_and_a_stage_left_was_entered() {
+    let stages = |sample: crate::figures::sample::Sample| -> Vec<Stage> {
+        let journey = Journey::of(&sample.record(), day(TODAY), day(TODAY));
+        journey.steps().iter().map(|step| step.stage).collect()
+    };
+    use Stage::{Assessment, Development, Pilot, Production, Stopped};
+    assert_eq!(stages(initiative("AI-1").stage(Pilot)), [Pilot]);
+    assert_eq!(
+        stages(way("AI-1", "pilot").stage(Stopped)),
+        [Pilot, Stopped]
+    );
+    let left = way("AI-1", "assessment@2024 production@2025").from(Pilot);
+    assert_eq!(stages(left), [Assessment, Pilot, Production]);
+    let gap = way("AI-1", "development@2024 pilot@2025").from(Development);
+    assert_eq!(stages(gap), [Development, Pilot]);
+    assert_eq!(stages(way("AI-1", "pilot").unknown_stage()), [Pilot]);
+}
+
+/// A wrong date must not become a wrong duration: each keeps the spell out, with the reason.
+#[test]
+fn only_sound_dates_make_a_span() {
+    let span = |from, to| Ok(Some((day(from), day(to))));
+    let table = [
+        (
+            "pilot@2024-01-10 production@2024-02-10",
+            span("2024-01-10", "2024-02-10"),
+        ),
+        (
+            "pilot@2024-01 production@2024-02-10",
+            span("2024-01-16", "2024-02-10"),
+        ),
+        (
+            "pilot@2024-01 production@2024-01-05",
+            span("2024-01-16", "2024-01-16"),
+        ),
+        ("pilot@2024-01-10", Ok(None)),
+        ("pilot production@2024-02-10", Err(DateProblem::Unknown)),
+        (
+            "pilot@2024-Q1 production@2024-02-10",
+            Err(DateProblem::Coarse),
+        ),
+        ("pilot@2024-01 production@2024", Err(DateProblem::Coarse)),
+        (
+            "pilot@2024-03-01 production@2024-02-10",
+            Err(DateProblem::Backwards),
+        ),
+        (
+            "pilot@2024-02-10 production@2026-07-01",
+            Err(DateProblem::Future),
+        ),
+        // Which of the two is wrong can't be known, so the pilot's entry is suspect too.
+        (
+            "assessment@2024-05 pilot@2024-01 production@2024-09",
+            Err(DateProblem::Backwards),
+        ),
+        // A date after today proves nothing about the others.
+        (
+            "idea@2027 pilot@2024-01-10 production@2024-02-10",
+            span("2024-01-10", "2024-02-10"),
+        ),
+    ];
+    for (steps, expected) in table {
+        let record = way("AI-1", steps).record();
+        let journey = Journey::of(&record, day(TODAY), day(TODAY));
+        let spell = Spell::first(journey.steps(), Stage::Pilot, Stage::Production).unwrap();
+        assert_eq!(spell.span(), expected, "{steps}");
+        let problem = expected.err();
+        assert_eq!(
+            journey.is_backwards(),
+            problem == Some(DateProblem::Backwards)
+        );
+    }
+}
