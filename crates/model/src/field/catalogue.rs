@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use super::table::{DATES, DateSpec, SPECS};
-use super::{Editing, Field, FieldGroup, FieldKind, Figure, figure};
+use super::{Editing, Field, FieldGroup, FieldKind, Figure};
+use crate::attention::Rule;
 use crate::initiative::{Builder, Sourcing, Tier};
+use crate::quadrant::Quadrant;
 use crate::register::{CustomField, Register};
 use crate::settings::Settings;
 use crate::stage::Stage;
@@ -146,7 +148,7 @@ impl Catalogue {
         near.into_iter().take(3).map(|(_, id)| id).collect()
     }
 
-    /// The words a choice field or stage may hold, with the labels of this portfolio, in order;
+    /// The words that a stage, choice or closed list may hold, with the labels of this portfolio, in order;
     /// nothing for other fields.
     pub fn choices(&self, field: Field) -> Vec<(&'static str, String)> {
         if field == Field::Stage {
@@ -162,13 +164,14 @@ impl Catalogue {
 }
 
 impl Field {
-    /// The closed list of a choice field; empty for others.
+    /// The closed list of a choice field, or of the items of a list; empty for others.
     pub fn choices(self) -> Vec<Choice> {
         match self {
             Self::Tier => Tier::ALL.iter().map(|t| (*t).into()).collect(),
             Self::Sourcing => Sourcing::ALL.iter().map(|s| (*s).into()).collect(),
             Self::Builder => Builder::ALL.iter().map(|b| (*b).into()).collect(),
-            Self::Figure(Figure::Quadrant) => figure::QUADRANTS.into(),
+            Self::Figure(Figure::Quadrant) => Quadrant::ALL.iter().map(|q| (*q).into()).collect(),
+            Self::Figure(Figure::Attention) => Rule::ALL.iter().map(|r| (*r).into()).collect(),
             _ => Vec::new(),
         }
     }

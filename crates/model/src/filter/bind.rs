@@ -67,6 +67,10 @@ fn operand(
         return Ok(plain(text, Wanted::Text));
     }
     match field.kind {
+        FieldKind::List if !field.field.choices().is_empty() => {
+            // Several of a closed list are compared by their codes, as text.
+            choice(field, text, catalogue).map(|found| plain(&found.text, Wanted::Text))
+        }
         FieldKind::Text | FieldKind::LongText | FieldKind::Person | FieldKind::List => {
             Ok(plain(text, Wanted::Text))
         }
@@ -152,7 +156,7 @@ fn choice(field: &FieldInfo, text: &str, catalogue: &Catalogue) -> Result<Operan
             .map(|(code, _)| code)
             .collect();
         format!(
-            "“{text}” is not a {}; choose one of {}",
+            "“{text}” is no {}; choose one of {}",
             field.label.to_lowercase(),
             codes.join(", ")
         )

@@ -163,6 +163,7 @@ fn filters_match_what_people_mean() {
         ("in_purgatory:no", false),
         ("attention = no-sponsor", true),
         ("attention = \"pilot too old\"", true),
+        ("attention = no-owner", false),
         ("attention ~ gate", false),
         ("\"Cost centre\" = 4711", true),
         ("custom.cost-centre:4711", true),
