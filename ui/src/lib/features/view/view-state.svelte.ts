@@ -1,0 +1,110 @@
+import { ApiError, asApiError, call, commands, type GridHead, type View } from '$lib/api';
+import { session } from '$lib/state/session.svelte';
+
+/** A view with every part said, so that no screen has to think of defaults. */
+export type FullView = Required<View>;
+
+/** What a fresh portfolio shows: everything, by rank. No columns means the usual ones. */
+export const EVERYTHING: FullView = {
+  filter: '',
+  units: [],
+  stages: [],
+  tiers: [],
+  tags: [],
+  countries: [],
+  text: '',
+  columns: [],
+  sort: [{ field: 'rank', descending: false }],
+  group: null,
+  folded: [],
+  bin: false,
+};
+
+/** The parts of a view that decide which initiatives match. */
+const FILTERS = ['filter', 'units', 'stages', 'tiers', 'tags', 'countries', 'text'] as const;
+
+/** A view with what the back end said of it: lines are asked for under the same question. */
+export interface Answer {
+  view: FullView;
+  asOf: string | null;
+  head: GridHead;
+  /** Another number for every answer: the version of a grid. */
+  version: number;
+}
+
+/**
+ * The one view that all screens look through. A filter expression gets into it only after the back end
+ * has read it, so no screen ever has to cope with one that cannot be read.
+ */
+export class ViewState {
+  view = $state.raw<FullView>(EVERYTHING);
+  /** How much of the portfolio the view shows; null until first said. */
+  answer = $state.raw<Answer | null>(null);
+  /** Why the view could not be counted; null when it could. */
+  error = $state.raw<ApiError | null>(null);
+  /** The saved view it came from; null for none. */
+  savedId = $state<string | null>(null);
+  /** Something is filtered: "Clear" is of use. */
+  readonly filtered = $derived(FILTERS.some((part) => this.view[part].length > 0));
+  #asked = 0;
+
+  /** Changes parts of the view. */
+  set(change: Partial<FullView>): void {
+    this.view = { ...this.view, ...change };
+  }
+
+  /** Takes a saved view, or everything without one. */
+  show(view: View = EVERYTHING, savedId: string | null = null): void {
+    this.view = { ...EVERYTHING, ...view };
+    this.savedId = savedId;
+  }
+
+  /** Takes every filter away; columns, order and grouping stay. */
+  clear(): void {
+    this.set(Object.fromEntries(FILTERS.map((part) => [part, EVERYTHING[part]])));
+  }
+
+  /** Another file: nothing of the last one stays. */
+  reset(): void {
+    this.#asked += 1;
+    this.answer = null;
+    this.error = null;
+    this.show();
+  }
+
+  /**
+   * Filters by an expression, if it can be read.
+   * @returns why not; null when the view now has it.
+   */
+  async filterBy(text: string): Promise<ApiError | null> {
+    const view = { ...this.view, filter: text.trim() };
+    try {
+      await call(commands.grid(view, session.asOf));
+    } catch (thrown) {
+      return asApiError(thrown);
+    }
+    this.set({ filter: view.filter });
+    return null;
+  }
+
+  /** Asks how much the view shows; an answer to an older question is dropped. */
+  async read(view: FullView, asOf: string | null): Promise<void> {
+    const asked = ++this.#asked;
+    try {
+      const head = await call(commands.grid(view, asOf));
+      if (asked !== this.#asked) return;
+      this.answer = { view, asOf, head, version: asked };
+      this.error = null;
+    } catch (thrown) {
+      if (asked === this.#asked) this.error = asApiError(thrown);
+    }
+  }
+}
+
+export const viewState = new ViewState();
+
+/** Whether two views show the same; what is folded is not part of it. */
+export function sameView(a: View, b: View): boolean {
+  const plain = (view: View) => JSON.stringify(Object.entries({ ...EVERYTHING, ...view, folded: [] }).sort(([x], [y]) => (x < y ? -1 : 1)));
+  return plain(a) === plain(b);
+}
