@@ -224,19 +224,39 @@ impl App {
     /// # Errors
     /// When the window does not take that size.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        self.client.set_window_rect(0, 0, width, height).await?;
-        let taken = async || {
+        let wanted = (i64::from(width), i64::from(height));
+        let mut frame = (0, 0);
+        // The driver sizes the whole window; the first try shows how much of it
+        // the menu bar takes.
+        for _ in 0..3 {
+            let outer = (wanted.0 + frame.0, wanted.1 + frame.1);
+            self.client
+                .set_window_rect(0, 0, pixels(outer.0), pixels(outer.1))
+                .await?;
+            let inner = self.inner_size_once(wanted).await?;
+            if inner == wanted {
+                return Ok(());
+            }
+            frame = (frame.0 + wanted.0 - inner.0, frame.1 + wanted.1 - inner.1);
+        }
+        Err(Error::NotReady(format!(
+            "the window did not take the size {width} × {height}"
+        )))
+    }
+
+    /// The content's size as soon as it is `wanted`, else what it is after a second.
+    async fn inner_size_once(&self, wanted: (i64, i64)) -> Result<(i64, i64)> {
+        let end = Instant::now() + Duration::from_secs(1);
+        loop {
             let inner = self
                 .execute("return [innerWidth, innerHeight]", vec![])
                 .await?;
-            Ok((inner == json!([width, height])).then_some(()))
-        };
-        self.wait_until(
-            &format!("the window to be {width} × {height}"),
-            PATIENCE,
-            taken,
-        )
-        .await
+            let inner = serde_json::from_value(inner)?;
+            if inner == wanted || Instant::now() >= end {
+                return Ok(inner);
+            }
+            sleep(POLL).await;
+        }
     }
 
     /// Shows the window in these colours, as chosen in the settings. The page is
@@ -299,6 +319,11 @@ async fn session(binary: &Path, arguments: &[String], driver: &Driver) -> Result
             START.as_secs()
         ))),
     }
+}
+
+/// A window is never larger than a screen, nor smaller than nothing.
+fn pixels(length: i64) -> u32 {
+    u32::try_from(length.clamp(1, 16_384)).unwrap_or(1)
 }
 
 fn excerpt(text: &str) -> String {

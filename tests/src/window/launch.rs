@@ -108,7 +108,7 @@ impl Launch {
         }
         let home = tempfile::tempdir()
             .map_err(|source| file_error(Path::new("a temporary folder"), source))?;
-        let display = Display::start(self.size.0, self.size.1).await?;
+        let display = Display::start(self.size.0 + FRAME, self.size.1 + FRAME).await?;
         let variables = self.environment(home.path(), &display.name)?;
         let driver = Driver::start(variables, &REMOVED).await?;
         App::connect(
@@ -135,6 +135,9 @@ impl Launch {
         Ok(variables)
     }
 }
+
+/// Room on the display for the menu bar around the content, in pixels.
+const FRAME: u32 = 100;
 
 /// Without the first three no session starts. With a session bus, daemons are
 /// left behind and now and then a start takes three seconds.
