@@ -7,3 +7,5 @@ export { default as ShortcutList } from './ShortcutList.svelte';
 export { default as TopBar } from './TopBar.svelte';
 export { dayInWords } from './dates';
 export { NAV, NAV_FOOT } from './nav';
+export { fileMenu } from './fileMenu';
+export { default as NoticeBar } from './NoticeBar.svelte';

@@ -29,6 +29,12 @@ export class Router {
     this.place = { screen: this.place.screen, params };
   }
 
+  /** Begins anew, as when another file is opened. */
+  reset(): void {
+    this.#past = [];
+    this.place = { screen: 'overview', params: {} };
+  }
+
   /** Whether there was a place to go back to. */
   back(): boolean {
     const place = this.#past.pop();

@@ -91,7 +91,8 @@ export class Shortcuts {
 
   /** Handles a key of the window. Returns whether it was a shortcut. */
   handle(event: KeyboardEvent): boolean {
-    if (event.defaultPrevented || event.isComposing) return false;
+    // Behind an open dialog nothing may happen: it is not what the user is looking at.
+    if (event.defaultPrevented || event.isComposing || document.querySelector('.ui-dialog') !== null) return false;
     const name = pressed(event);
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (bare && event.key.length === 1 && !(this.letters && inScope(event.target))) return false;

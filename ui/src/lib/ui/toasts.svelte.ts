@@ -5,6 +5,10 @@ export interface Toast {
   id: number;
   text: string;
   tone: 'neutral' | 'negative';
+  /** What to do next; a second line. */
+  next?: string;
+  /** Code of an error, for those who report it. */
+  code?: string;
   action?: { label: string; run: () => void };
 }
 
@@ -18,12 +22,12 @@ export class Toasts {
    * Shows a message. It goes by itself after 8 s, or 20 s when it has an action; an error stays until
    * it is dismissed, since nobody should miss one by looking away.
    */
-  show(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): number {
+  show(text: string, options: Partial<Pick<Toast, 'tone' | 'next' | 'code' | 'action'>> = {}): number {
     const id = this.#next++;
     const tone = options.tone ?? 'neutral';
     // Shown from an effect, a message must not make that effect depend on the messages.
     const others = untrack(() => this.shown.slice(-2));
-    this.shown = [...others, { id, text, tone, action: options.action }];
+    this.shown = [...others, { ...options, id, text, tone }];
     if (tone !== 'negative') this.#timers.set(id, setTimeout(() => this.dismiss(id), options.action ? 20_000 : 8_000));
     return id;
   }

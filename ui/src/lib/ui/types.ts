@@ -15,7 +15,7 @@ export interface Option {
   disabled?: boolean;
 }
 
-/** One entry of a menu. `separator` draws a line; a `blocked` entry stays focusable and says why. */
+/** One entry of a menu. `separator` draws a line, `submenu` opens a menu beside; a `blocked` entry stays focusable and says why. */
 export type MenuEntry =
   | {
       kind?: 'item';
@@ -24,10 +24,13 @@ export type MenuEntry =
       icon?: IconComponent;
       /** Shown at the end of the line; the shortcut itself is registered elsewhere. */
       keys?: string;
+      /** Small text under the label: the folder of a file. */
+      hint?: string;
       tone?: 'negative';
       blocked?: string;
       onselect: () => void;
     }
   | { kind: 'check'; id: string; label: string; checked: boolean; onchange: (checked: boolean) => void }
+  | { kind: 'submenu'; id: string; label: string; icon?: IconComponent; entries: MenuEntry[] }
   | { kind: 'heading'; id: string; label: string }
   | { kind: 'separator'; id: string };

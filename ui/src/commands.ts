@@ -1,0 +1,74 @@
+import FileDown from '@lucide/svelte/icons/file-down';
+import FileInput from '@lucide/svelte/icons/file-input';
+import KeyboardIcon from '@lucide/svelte/icons/keyboard';
+import Redo from '@lucide/svelte/icons/redo-2';
+import SearchIcon from '@lucide/svelte/icons/search';
+import Undo from '@lucide/svelte/icons/undo-2';
+import { NAV, NAV_FOOT } from '$lib/shell';
+import type { Command } from '$lib/state/commands.svelte';
+import { preferences } from '$lib/state/preferences.svelte';
+import type { Screen } from '$lib/state/router.svelte';
+import { session } from '$lib/state/session.svelte';
+import type { ThemeChoice } from '$lib/state/theme.svelte';
+
+const THEMES: readonly [ThemeChoice, string][] = [
+  ['system', 'Follow the system’s colours'],
+  ['light', 'Use light colours'],
+  ['dark', 'Use dark colours'],
+];
+
+/** What helps everywhere: search, shortcuts, colours. */
+export function helpCommands(open: { search: () => void; shortcuts: () => void }): Command[] {
+  return [
+    { id: 'find', label: 'Search or run a command', group: 'Help', icon: SearchIcon, keys: 'Ctrl+K', run: open.search },
+    { id: 'shortcuts', label: 'Show keyboard shortcuts', group: 'Help', icon: KeyboardIcon, keys: '?', run: open.shortcuts },
+    ...THEMES.map(([choice, label]) => ({ id: `theme-${choice}`, label, group: 'Appearance', run: () => void preferences.change({ theme: choice }) })),
+  ];
+}
+
+/** Undo and redo, named after what they would do. */
+export function historyCommands(undo: () => void, redo: () => void): Command[] {
+  const blocked = (label: string | null, none: string): string => (label === null ? none : session.writeBlocked);
+  return [
+    {
+      id: 'undo',
+      label: session.undoLabel === null ? 'Undo' : `Undo: ${session.undoLabel}`,
+      group: 'Edit',
+      icon: Undo,
+      keys: 'Ctrl+Z',
+      blocked: () => blocked(session.undoLabel, 'nothing to undo'),
+      run: undo,
+    },
+    {
+      id: 'redo',
+      label: session.redoLabel === null ? 'Redo' : `Redo: ${session.redoLabel}`,
+      group: 'Edit',
+      icon: Redo,
+      keys: 'Ctrl+Shift+Z',
+      alsoKeys: 'Ctrl+Y',
+      blocked: () => blocked(session.redoLabel, 'nothing to redo'),
+      run: redo,
+    },
+  ];
+}
+
+/** Getting registers in and figures out. */
+export function workCommands(importing: () => void, exporting: () => void): Command[] {
+  return [
+    { id: 'import', label: 'Import a register…', group: 'File', icon: FileInput, keys: 'Ctrl+I', places: ['file'], blocked: () => session.writeBlocked, run: importing },
+    { id: 'export', label: 'Export…', group: 'File', icon: FileDown, keys: 'Ctrl+E', places: ['file'], run: exporting },
+  ];
+}
+
+/** Going to a screen. */
+export function screenCommands(go: (screen: Screen) => void): Command[] {
+  return [...NAV, NAV_FOOT].map((item) => ({
+    id: `go-${item.screen}`,
+    label: item.label,
+    group: 'Go to',
+    icon: item.icon,
+    keys: `G ${item.key}`,
+    alsoKeys: item.screen === 'settings' ? 'Ctrl+,' : undefined,
+    run: () => go(item.screen),
+  }));
+}

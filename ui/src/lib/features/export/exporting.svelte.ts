@@ -1,0 +1,68 @@
+import { asApiError, call, commands as backend, type ApiError, type ChartSize, type CsvChoice, type PipelineQuestion, type Written } from '$lib/api';
+import { viewState } from '$lib/features/view';
+import { session } from '$lib/state/session.svelte';
+import { toasts } from '$lib/ui';
+
+/** What can be written: initiatives, the matrix, conversion. */
+export type Content = 'grid' | 'matrix' | 'conversion';
+/** What the matrix can be written as. */
+export type MatrixFormat = 'svg' | 'png' | 'csv';
+
+/** The drawing in a file: the shape of a slide. */
+const PAGE: ChartSize = { width: 1280, height: 800, dark: false };
+
+/** The export dialog's choices, kept while the window is open. One for the whole window: `exporting`. */
+export class Exporting {
+  open = $state(false);
+  content = $state<Content>('grid');
+  format = $state<MatrixFormat>('svg');
+  csv = $state<Required<CsvChoice>>({ safe: true, delimiter: ',', decimal: '.', bom: true });
+  dark = $state(false);
+  /** What conversion is asked; the pipeline screen keeps it at its own question. */
+  question = $state.raw<PipelineQuestion>({ from: 'pilot', to: 'production', since: null, until: null });
+  busy = $state(false);
+  error = $state.raw<ApiError | null>(null);
+
+  /** Whether how a CSV is written is of use: the matrix has its own format. */
+  readonly isCsv = $derived(this.content !== 'matrix');
+
+  /** Opens the dialog on what the screen shows. */
+  show(content: Content): void {
+    this.content = content;
+    this.error = null;
+    this.open = true;
+  }
+
+  /** Data for programs is exact; data for spreadsheets is made harmless and carries a mark for their encoding. */
+  setSafe(safe: boolean): void {
+    this.csv.safe = safe;
+    this.csv.bom = safe;
+  }
+
+  /** Asks where and writes; the dialog stays open when the user changes their mind there. */
+  async run(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.error = null;
+    try {
+      const written = await call(this.#ask());
+      if (written === null) return;
+      this.open = false;
+      toasts.show(written.message);
+    } catch (thrown) {
+      this.error = asApiError(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #ask(): Promise<{ status: 'ok'; data: Written | null } | { status: 'error'; error: { code: string; message: string; next: string } }> {
+    const { view } = viewState;
+    const choice = $state.snapshot(this.csv);
+    if (this.content === 'grid') return backend.exportGrid(view, session.asOf, choice);
+    if (this.content === 'matrix') return backend.exportMatrix(view, session.asOf, this.format, { ...PAGE, dark: this.dark });
+    return backend.exportConversion(view, session.asOf, this.question, choice);
+  }
+}
+
+export const exporting = new Exporting();

@@ -1,0 +1,2 @@
+/** Initiatives in the command search. */
+export { initiatives } from './source';

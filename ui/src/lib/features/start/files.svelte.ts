@@ -1,0 +1,76 @@
+import { call, commands as backend, type SessionState } from '$lib/api';
+import { viewState } from '$lib/features/view';
+import { applyOpened, showError } from '$lib/state/backend.svelte';
+import { router } from '$lib/state/router.svelte';
+import { session } from '$lib/state/session.svelte';
+import { toasts } from '$lib/ui';
+
+/** What can be done with portfolio files. One for the whole window: `files`. Paths stay in the back end. */
+export class Files {
+  /** What is being waited for: the file's name or a few words; empty when nothing is. */
+  busy = $state('');
+  /** Whether the form for a new portfolio is open. */
+  asking = $state(false);
+
+  open(): Promise<boolean> {
+    return this.#opening('Opening a portfolio', () => call(backend.fileOpen()));
+  }
+
+  openRecent(handle: number): Promise<boolean> {
+    const name = session.recent.find((each) => each.handle === handle)?.name ?? 'the portfolio';
+    return this.#opening(`Opening ${name}`, () => call(backend.fileOpenRecent(handle)));
+  }
+
+  openDemo(): Promise<boolean> {
+    return this.#opening('Opening the demo portfolio', () => call(backend.fileOpenDemo()));
+  }
+
+  /** Makes a portfolio where the user says. Throws when refused: the form shows why. */
+  async create(name: string, currency: string): Promise<boolean> {
+    const state = await call(backend.fileNew(name, currency));
+    if (state === null) return false;
+    this.#show(state);
+    return true;
+  }
+
+  async close(): Promise<void> {
+    try {
+      this.#show(await call(backend.fileClose()));
+    } catch (thrown) {
+      showError(thrown);
+    }
+  }
+
+  async saveCopy(): Promise<void> {
+    try {
+      const written = await call(backend.fileSaveCopy());
+      if (written) toasts.show(written.message);
+    } catch (thrown) {
+      showError(thrown);
+    }
+  }
+
+  async #opening(words: string, ask: () => Promise<SessionState | null>): Promise<boolean> {
+    if (this.busy !== '') return false;
+    this.busy = words;
+    try {
+      const state = await ask();
+      if (state) this.#show(state);
+      return state !== null;
+    } catch (thrown) {
+      showError(thrown);
+      return false;
+    } finally {
+      this.busy = '';
+    }
+  }
+
+  /** Another file begins on the overview: a place in the last one means nothing in it. */
+  #show(state: SessionState): void {
+    viewState.reset();
+    applyOpened(state);
+    router.reset();
+  }
+}
+
+export const files = new Files();

@@ -1,0 +1,6 @@
+/** Portfolio files: making, opening, closing, and the screen before one is open. */
+export { fileCommands, openFileCommands } from './commands';
+export { CURRENCIES, currencyError } from './currencies';
+export { files } from './files.svelte';
+export { default as NewPortfolioDialog } from './NewPortfolioDialog.svelte';
+export { default as StartScreen } from './StartScreen.svelte';

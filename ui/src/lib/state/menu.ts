@@ -1,0 +1,29 @@
+import { onMenu } from '$lib/api/events';
+import { toasts } from '$lib/ui';
+import { commands, type Commands } from './commands.svelte';
+
+/** Entries of the desktop's menu that are commands of another name here. */
+const SAME: Readonly<Record<string, string>> = { settings: 'go-settings' };
+
+/** Runs the command an entry of the desktop's menu stands for. */
+export function chosen(id: string, among: Commands = commands): void {
+  if (!among.press(SAME[id] ?? id, 'menu')) toasts.show('Open a portfolio first.');
+}
+
+/** Follows the desktop's menu; returns what stops it. */
+export function followMenu(): () => void {
+  let stopped = false;
+  let stop: (() => void) | undefined;
+  onMenu((id) => chosen(id)).then(
+    (unlisten) => {
+      if (stopped) unlisten();
+      else stop = unlisten;
+    },
+    // Without a desktop round it, as in a plain browser, there is no menu to follow.
+    () => {},
+  );
+  return () => {
+    stopped = true;
+    stop?.();
+  };
+}
