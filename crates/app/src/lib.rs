@@ -5,6 +5,7 @@ pub mod api;
 pub mod demo;
 mod error;
 pub mod import;
+pub mod operations;
 mod portfolio;
 mod snapshot;
 mod undo;

@@ -8,7 +8,7 @@ use crate::when::When;
 /// Reads a date in the form that files keep, or as the screen shows it (`5 Mar 2024`, `Mar 2024`,
 /// `Q1 2024`, `Oct 2024–Sep 2025`), or by fiscal year (`FY25`, `Q4 FY25`). Day–month order is never
 /// guessed: `3/5/2024` is refused.
-pub(crate) fn parse(text: &str, settings: &Settings) -> Option<When> {
+pub fn parse(text: &str, settings: &Settings) -> Option<When> {
     let text = text.trim();
     When::parse(text)
         .ok()

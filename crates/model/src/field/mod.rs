@@ -21,6 +21,7 @@ use crate::stage::Stage;
 
 pub(crate) use catalogue::distance;
 pub use catalogue::{Catalogue, FieldInfo, slug};
+pub use date::parse as parse_date;
 pub use figure::{Figure, FigureSource, NoFigures};
 pub use write::{FieldError, stage_plan_id};
 pub(crate) use write::{bool_by_text, money_by_text, stage_by_text};

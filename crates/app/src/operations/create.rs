@@ -1,0 +1,95 @@
+//! Making an initiative.
+
+use std::borrow::Cow;
+
+use pilotage_model::field::Catalogue;
+use pilotage_model::{Field, Initiative, InitiativeId, Record, Register};
+
+use super::edit::{resolve, set};
+use crate::api::FieldSet;
+use crate::error::{AppError, Result};
+use crate::portfolio::{Op, Portfolio};
+
+impl Portfolio {
+    /// Makes an initiative from its fields; the required ones must be among them. The stage is
+    /// recorded as entered today.
+    ///
+    /// # Errors
+    /// When a required field is missing, or a field can't take its text.
+    pub fn create_initiative(&mut self, sets: &[FieldSet], new_unit: bool) -> Result<InitiativeId> {
+        let snapshot = self.snapshot();
+        let fields = resolve(snapshot.register(), sets)?;
+        require(snapshot.register(), sets)?;
+        let text_of = |wanted: Field| {
+            fields
+                .iter()
+                .find(|(f, _, _)| *f == wanted)
+                .map(|(_, _, text)| text.trim())
+        };
+        let name = text_of(Field::Name).unwrap_or_default().to_owned();
+        let key = text_of(Field::Key).filter(|key| !key.is_empty());
+        let key = key.map_or_else(
+            || next_keys(snapshot.register()).next().unwrap_or_default(),
+            str::to_owned,
+        );
+        drop(snapshot);
+        let mut made = None;
+        self.transact(
+            Op::new("create", format!("New initiative {key} {name}")),
+            |tx| {
+                let id = InitiativeId::new(tx.new_id());
+                let mut register = Cow::Borrowed(tx.register);
+                let mut record =
+                    Record::new(Initiative::new(id, key.clone(), name.clone(), tx.stamp()));
+                for (field, _, text) in fields
+                    .iter()
+                    .filter(|(f, _, text)| *f != Field::Key && !text.trim().is_empty())
+                {
+                    set(tx, &mut register, &mut record, *field, text, new_unit)?;
+                }
+                tx.writer.insert_record(&record)?;
+                made = Some(id);
+                Ok(())
+            },
+        )?;
+        made.ok_or(AppError::Nothing("create"))
+    }
+}
+
+fn require(register: &Register, sets: &[FieldSet]) -> Result<()> {
+    let catalogue = Catalogue::of(register);
+    let given = |field: Field| {
+        sets.iter().any(|s| {
+            catalogue.find(&s.field).is_some_and(|i| i.field == field) && !s.text.trim().is_empty()
+        })
+    };
+    let missing: Vec<_> = catalogue
+        .fields()
+        .iter()
+        .filter(|info| info.required && !given(info.field))
+        .map(|i| i.label.as_str())
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(AppError::invalid(
+        format!("{} must be given.", missing.join(", ")),
+        "Fill them in; everything else can wait.",
+    ))
+}
+
+/// Keys not in use yet, counting on from the highest: `AI-0043`, `AI-0044`, …
+pub fn next_keys(register: &Register) -> impl Iterator<Item = String> {
+    let prefix = format!("{}-", register.settings.key_prefix);
+    let numbers = register.records().iter().filter_map(|record| {
+        let digits = record.initiative.key.strip_prefix(&prefix)?;
+        Some((digits.parse::<u64>().ok()?, digits.len()))
+    });
+    let (highest, width) = numbers.fold(
+        (0, 4),
+        |(n, w), (number, width)| {
+            if number > n { (number, width) } else { (n, w) }
+        },
+    );
+    (highest + 1..).map(move |number| format!("{prefix}{number:0width$}"))
+}

@@ -1,0 +1,162 @@
+//! Setting fields of one or many initiatives.
+
+use std::borrow::Cow;
+
+use pilotage_model::field::Catalogue;
+use pilotage_model::{Field, InitiativeId, Record, Register};
+
+use super::put_changes;
+use super::select::{known, whose};
+use super::stage::{Move, move_record};
+use crate::api::FieldSet;
+use crate::error::{AppError, Result};
+use crate::portfolio::{Op, Portfolio, Tx};
+
+impl Portfolio {
+    /// Sets fields of initiatives, as one operation; gives how many changed. A unit that is not
+    /// there yet is made only where `new_unit` says so. Setting the stage records a move today.
+    ///
+    /// # Errors
+    /// When a field is unknown or can't take its text; nothing is changed then.
+    pub fn set_fields(
+        &mut self,
+        ids: &[InitiativeId],
+        sets: &[FieldSet],
+        new_unit: bool,
+    ) -> Result<u32> {
+        let snapshot = self.snapshot();
+        let fields = resolve(snapshot.register(), sets)?;
+        let labels: Vec<_> = fields.iter().map(|(_, label, _)| label.as_str()).collect();
+        let label = format!(
+            "Set {} of {}",
+            labels.join(", ").to_lowercase(),
+            whose(snapshot.register(), ids)
+        );
+        drop(snapshot);
+        let touched = self.transact(Op::new("edit", label), |tx| {
+            let mut register = Cow::Borrowed(tx.register);
+            for id in ids {
+                let before = known(tx.register, *id)?;
+                let mut after = before.clone();
+                for (field, _, text) in &fields {
+                    set(tx, &mut register, &mut after, *field, text, new_unit)?;
+                }
+                put_changes(&mut tx.writer, before, &after)?;
+            }
+            Ok(())
+        })?;
+        Ok(count(touched.initiatives.len()))
+    }
+
+    /// Adds tags; those already there stay once.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn add_tags(&mut self, ids: &[InitiativeId], tags: &[String]) -> Result<u32> {
+        self.change_tags(ids, &format!("Tag {}", tags.join(", ")), |own| {
+            for tag in tags
+                .iter()
+                .map(|tag| tag.trim())
+                .filter(|tag| !tag.is_empty())
+            {
+                if !own.iter().any(|t| t.to_lowercase() == tag.to_lowercase()) {
+                    own.push(tag.to_owned());
+                }
+            }
+        })
+    }
+
+    /// Takes tags off.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn remove_tags(&mut self, ids: &[InitiativeId], tags: &[String]) -> Result<u32> {
+        self.change_tags(ids, &format!("Remove tag {}", tags.join(", ")), |own| {
+            own.retain(|t| {
+                !tags
+                    .iter()
+                    .any(|tag| tag.to_lowercase() == t.to_lowercase())
+            });
+        })
+    }
+
+    fn change_tags(
+        &mut self,
+        ids: &[InitiativeId],
+        what: &str,
+        change: impl Fn(&mut Vec<String>),
+    ) -> Result<u32> {
+        let label = format!("{what}: {}", whose(self.snapshot().register(), ids));
+        let touched = self.transact(Op::new("edit", label), |tx| {
+            for id in ids {
+                let mut initiative = known(tx.register, *id)?.initiative.clone();
+                change(&mut initiative.tags);
+                tx.writer.put(&initiative)?;
+            }
+            Ok(())
+        })?;
+        Ok(count(touched.initiatives.len()))
+    }
+}
+
+/// Fields by id with label and text.
+pub(super) fn resolve(
+    register: &Register,
+    sets: &[FieldSet],
+) -> Result<Vec<(Field, String, String)>> {
+    let catalogue = Catalogue::of(register);
+    let find = |set: &FieldSet| {
+        let info = catalogue
+            .find(&set.field)
+            .ok_or_else(|| AppError::not_found("field", &set.field))?;
+        Ok((info.field, info.label.clone(), set.text.clone()))
+    };
+    sets.iter().map(find).collect()
+}
+
+/// Sets one field of a record within an operation.
+pub(super) fn set(
+    tx: &mut Tx<'_>,
+    register: &mut Cow<'_, Register>,
+    record: &mut Record,
+    field: Field,
+    text: &str,
+    new_unit: bool,
+) -> Result<()> {
+    match field {
+        Field::Unit if new_unit => {
+            record.initiative.unit = tx.unit_named(register.to_mut(), text, true)?;
+        }
+        Field::Unit => match field.parse_into(record, text, register) {
+            Err(pilotage_model::field::FieldError::Unit { problem, .. })
+                if problem.contains("no unit") =>
+            {
+                return Err(AppError::UnknownUnit(text.trim().to_owned()));
+            }
+            other => other?,
+        },
+        Field::Stage => {
+            let from = record.initiative.stage;
+            field.parse_into(record, text, register)?;
+            let to = record.initiative.stage;
+            record.initiative.stage = from;
+            match to {
+                Some(to) if Some(to) != from => move_record(tx, record, &Move::today(to))?,
+                Some(_) => {}
+                None if from.is_none() => {}
+                None => {
+                    return Err(AppError::invalid(
+                        "A stage can't be taken back to unknown.",
+                        "Delete the move in the initiative's history of stages instead.",
+                    ));
+                }
+            }
+        }
+        plain => plain.parse_into(record, text, register)?,
+    }
+    Ok(())
+}
+
+pub(super) fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}

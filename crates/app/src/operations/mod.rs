@@ -1,0 +1,22 @@
+//! What a user can do: one file per kind of operation, each a method of [`Portfolio`].
+//!
+//! [`Portfolio`]: crate::Portfolio
+
+mod bin;
+mod create;
+mod deployment;
+mod edit;
+mod own_field;
+mod rate;
+mod record;
+mod saved_view;
+mod select;
+mod settings;
+mod stage;
+mod units;
+
+pub use create::next_keys;
+pub use rate::NewRating;
+pub(crate) use record::put_changes;
+pub use settings::currency;
+pub use stage::Move;

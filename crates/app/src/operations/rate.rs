@@ -1,0 +1,97 @@
+//! Rating.
+
+use std::sync::Arc;
+
+use pilotage_model::{Confidence, InitiativeId, Level, Rating, RatingId};
+
+use super::select::{known, whose};
+use crate::error::{AppError, Result};
+use crate::portfolio::{Op, Portfolio};
+
+/// A rating to record.
+#[derive(Debug, Clone)]
+pub struct NewRating {
+    /// Criterion, by id, code or name.
+    pub criterion: String,
+    /// The level.
+    pub level: Level,
+    /// How sure.
+    pub confidence: Confidence,
+    /// A note.
+    pub note: String,
+}
+
+impl Portfolio {
+    /// Records ratings of one initiative by whoever works, as one operation. Earlier ratings are
+    /// kept; a rating of the same day replaces it, so that a slip is not a change of mind.
+    ///
+    /// # Errors
+    /// When a criterion is unknown, or nobody is named as the assessor.
+    pub fn rate(&mut self, id: InitiativeId, ratings: &[NewRating]) -> Result<()> {
+        if self.actor().trim().is_empty() {
+            return Err(AppError::invalid(
+                "Nobody is named as the assessor.",
+                "Give your name in the settings, or with --as.",
+            ));
+        }
+        let snapshot = self.snapshot();
+        let model = &snapshot.register().model;
+        let mut criteria = Vec::new();
+        for rating in ratings {
+            let found = model
+                .criteria
+                .iter()
+                .find(|c| c.id.to_string() == rating.criterion);
+            let found = found.or_else(|| model.find(&rating.criterion));
+            let known: Vec<_> = model.criteria.iter().map(|c| c.code.as_str()).collect();
+            let criterion = found.ok_or_else(|| {
+                AppError::invalid(
+                    format!("There is no criterion “{}”.", rating.criterion),
+                    format!("Use one of {}.", known.join(", ")),
+                )
+            })?;
+            criteria.push(criterion.clone());
+        }
+        let what: Vec<_> = criteria.iter().map(|c| c.name.to_lowercase()).collect();
+        let op = Op::new(
+            "rate",
+            format!(
+                "Rate {} of {}",
+                what.join(", "),
+                whose(snapshot.register(), &[id])
+            ),
+        );
+        drop(snapshot);
+        self.transact(op, |tx| {
+            let record = known(tx.register, id)?;
+            for (rating, criterion) in ratings.iter().zip(&criteria) {
+                let mine = |r: &&Rating| {
+                    r.criterion == criterion.id
+                        && *r.assessor == *tx.actor
+                        && r.rated_on == tx.today
+                };
+                let earlier = record.ratings.iter().rfind(mine);
+                let ordinal = record
+                    .ratings
+                    .iter()
+                    .filter(|r| r.rated_on == tx.today)
+                    .map(|r| r.ordinal + 1)
+                    .max();
+                let row = Rating {
+                    id: earlier.map_or_else(|| RatingId::new(tx.new_id()), |r| r.id),
+                    initiative: id,
+                    criterion: criterion.id,
+                    assessor: Arc::from(tx.actor),
+                    level: rating.level,
+                    confidence: rating.confidence,
+                    note: rating.note.trim().into(),
+                    rated_on: tx.today,
+                    ordinal: earlier.map_or(ordinal.unwrap_or(0), |r| r.ordinal),
+                };
+                tx.writer.put(&row)?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
+}

@@ -1,0 +1,88 @@
+//! Which initiatives an operation is for.
+
+use pilotage_model::{InitiativeId, Record, Register};
+
+use crate::api::Selected;
+use crate::error::{AppError, Result};
+use crate::portfolio::Portfolio;
+use crate::views::Scope;
+
+impl Portfolio {
+    /// The initiatives that are selected, in the order of the view.
+    ///
+    /// # Errors
+    /// When an id names nothing, the view can't be shown, or nothing is selected.
+    pub fn selected(&self, selected: &Selected) -> Result<Vec<InitiativeId>> {
+        let snapshot = self.snapshot();
+        let ids: Vec<_> = selected
+            .ids
+            .iter()
+            .map(|id| parse_id(id))
+            .collect::<Result<_>>()?;
+        let found = if selected.all {
+            let scope = Scope::new(snapshot, self.days());
+            let positions = scope.arrange(&selected.view)?.positions;
+            let all = positions
+                .into_iter()
+                .map(|position| scope.at(position).0.id());
+            all.filter(|id| !ids.contains(id)).collect()
+        } else {
+            ids.into_iter()
+                .map(|id| known(snapshot.register(), id).map(Record::id))
+                .collect::<Result<Vec<_>>>()?
+        };
+        if found.is_empty() {
+            return Err(AppError::invalid(
+                "No initiative is selected.",
+                "Select at least one.",
+            ));
+        }
+        Ok(found)
+    }
+
+    /// The one initiative with this key (in any case) or id.
+    ///
+    /// # Errors
+    /// When there is none, or several have the key.
+    pub fn by_key(&self, key: &str) -> Result<InitiativeId> {
+        let snapshot = self.snapshot();
+        let register = snapshot.register();
+        if let Some(record) = InitiativeId::parse(key)
+            .ok()
+            .and_then(|id| register.get(id))
+        {
+            return Ok(record.id());
+        }
+        let found: Vec<_> = register.by_key(key).map(Record::id).collect();
+        match found.as_slice() {
+            [one] => Ok(*one),
+            [] => Err(AppError::not_found("initiative", key)),
+            several => Err(AppError::AmbiguousKey {
+                key: key.to_owned(),
+                count: several.len(),
+            }),
+        }
+    }
+}
+
+/// Reads an initiative id.
+pub(crate) fn parse_id(id: &str) -> Result<InitiativeId> {
+    InitiativeId::parse(id).map_err(|_| AppError::not_found("initiative", id))
+}
+
+/// A record that must be there.
+pub(crate) fn known(register: &Register, id: InitiativeId) -> Result<&Record> {
+    register
+        .get(id)
+        .ok_or_else(|| AppError::not_found("initiative", id))
+}
+
+/// “NM-032 Fraud network analytics”, or “3 initiatives”.
+pub(crate) fn whose(register: &Register, ids: &[InitiativeId]) -> String {
+    match ids {
+        [one] => register.get(*one).map_or_else(String::new, |record| {
+            format!("{} {}", record.initiative.key, record.initiative.name)
+        }),
+        several => format!("{} initiatives", several.len()),
+    }
+}
