@@ -227,23 +227,27 @@ mod tests {
             initiative("AI-6")
                 .moved(Stage::Pilot, "2024-01-01")
                 .unknown_stage(),
+            initiative("AI-7")
+                .moved(Stage::Pilot, "2024-Q1")
+                .moved(Stage::Idea, "2024-06-01")
+                .moved(Stage::Pilot, "2024-07-01"),
         ]);
         let today = day("2025-01-01");
         let figures = Figures::compute(&register, today, today);
         let pilot = flow(&register, &figures, None)[3];
         let expected = FunnelStage {
             stage: Stage::Pilot,
-            now: 2,
-            entered: 6,
+            now: 3,
+            entered: 7,
             moved_on: 2,
-            waiting: 1,
+            waiting: 2,
             ended: 1,
             moved_back: 1,
             unknown: 1,
         };
         assert_eq!(pilot.counts, expected);
-        // 184, 121 and 60 days; the fourth began in some month of a quarter.
-        assert_eq!((pilot.time.timed, pilot.time.untimed), (3, 1));
+        // 184, 121 and 60 days; two others began in some month of a quarter.
+        assert_eq!((pilot.time.timed, pilot.time.untimed), (3, 2));
         let months = pilot.time.median_months.unwrap();
         assert!((months - 121.0 / 30.4375).abs() < 1e-9, "{months}");
     }

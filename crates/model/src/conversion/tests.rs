@@ -227,6 +227,18 @@ fn cohorts_tell_shares_only_when_old_enough() {
     assert_eq!(young.by_age, [None; 3]);
 }
 
+/// Old enough means that the youngest reaches the age that very day.
+#[test]
+fn a_cohort_is_old_enough_on_its_birthday() {
+    let told = |start: &str| {
+        let samples = [way("AI-1", &format!("pilot@{start} stopped@2026-06-01"))];
+        let found = Conversion::compute(&register(samples), &question(TODAY), None);
+        found.cohorts.rows[0].by_age[1]
+    };
+    assert_eq!(told("2025-06-30"), Some(Share::new(0, 1)));
+    assert_eq!(told("2025-07-01"), None);
+}
+
 /// Fiscal quarters begin where the setting says, also across the turn of the year.
 #[test]
 fn days_fall_into_fiscal_quarters() {

@@ -122,6 +122,22 @@ fn consensus_is_the_median_of_the_latest_ratings() {
     }
 }
 
+/// Among ratings of one day the ordinal tells the latest, in whatever order they are listed.
+#[test]
+fn the_ordinal_orders_ratings_of_one_day() {
+    let sample = initiative("AI-1")
+        .rated("reach", "Ann", 5, "2025-01-01")
+        .rated("reach", "Ann", 2, "2025-01-01");
+    let mut record = sample.record();
+    record.ratings.reverse();
+    let model = ScoringModel::default();
+    let on = day("2025-01-01");
+    let found = consensus(&record.ratings, &model, on);
+    assert_eq!(found[0].median.value(), 2.0);
+    let said = latest(&record.ratings, found[0].criterion, on);
+    assert_eq!(said[0].1.get(), 2);
+}
+
 /// Two levels apart is a disagreement, one is not; what an assessor has taken back does not count.
 #[test]
 fn disagreement_is_a_range_of_two_levels() {

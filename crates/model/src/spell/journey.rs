@@ -22,9 +22,9 @@ pub struct Step {
 /// - A stage that a move left without a recorded entry was entered at an unknown time.
 /// - Today the register's stage wins: where the moves lead elsewhere, a last step into it follows
 ///   at an unknown time.
-/// - As of a past day, a move has happened when its date had certainly passed, or when it has no
-///   date and precedes, in order, one that has. Undated moves after the last of those may or may
-///   not have happened: they are [`Journey::pending`].
+/// - As of a past day, a move has happened when its date had certainly passed, or when it precedes,
+///   in order, one whose date had, and its own date does not deny it. Undated moves after the last
+///   of those may or may not have happened: they are [`Journey::pending`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Journey {
     steps: Vec<Step>,
@@ -101,7 +101,7 @@ impl Journey {
             .last()
             .map_or(0, |(at, _)| at + 1);
         for step in record.moves().take(known) {
-            if step.date.is_none() || passed(step) {
+            if step.date.is_none_or(|date| date.first() <= as_of) {
                 self.push(step, today);
             }
         }

@@ -104,6 +104,14 @@ fn the_past_holds_what_had_certainly_happened() {
     for (as_of, expected) in table {
         assert_eq!(pilot(steps, as_of), expected, "{as_of}");
     }
+    // The order tells that the pilot preceded June; a date after the day would deny it.
+    let table = [
+        ("pilot@2024 production@2024-06", "2024 succeeded 2024-06 +0"),
+        ("pilot@2025 production@2024-06", "none"),
+    ];
+    for (steps, expected) in table {
+        assert_eq!(pilot(steps, "2024-09-30"), expected, "{steps}");
+    }
     let record = way("AI-1", steps).record();
     let stages = |as_of: &str| {
         let journey = Journey::of(&record, day(as_of), day(TODAY));
@@ -192,5 +200,35 @@ fn only_sound_dates_make_a_span() {
             journey.is_backwards(),
             problem == Some(DateProblem::Backwards)
         );
+    }
+}
+
+/// A date out of order casts doubt on every date that it contradicts, and on no other.
+#[test]
+fn doubt_reaches_what_a_date_contradicts() {
+    let table = [
+        (
+            "idea@2023 pilot@2024-05 production@2024-01 scaled@2024-09",
+            "-xx-",
+        ),
+        (
+            "idea@2023-03 pilot@2023-04 production@2023-01 scaled@2024-09",
+            "xxx-",
+        ),
+        (
+            "idea@2023-05 pilot@2022 production@2022-03 scaled@2023-04",
+            "xxxx",
+        ),
+        ("idea@2023-05-03 pilot@2023-05 production@2023-05-02", "x-x"),
+    ];
+    for (steps, expected) in table {
+        let record = way("AI-1", steps).record();
+        let journey = Journey::of(&record, day(TODAY), day(TODAY));
+        let backwards = |step: &Step| step.entered.problem == Some(DateProblem::Backwards);
+        let marks = journey
+            .steps()
+            .iter()
+            .map(|s| if backwards(s) { 'x' } else { '-' });
+        assert_eq!(marks.collect::<String>(), expected, "{steps}");
     }
 }
