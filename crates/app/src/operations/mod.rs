@@ -18,5 +18,6 @@ mod units;
 pub use create::next_keys;
 pub use rate::NewRating;
 pub(crate) use record::put_changes;
+pub(crate) use select::parse_id;
 pub use settings::currency;
 pub use stage::Move;

@@ -3,6 +3,11 @@
 //!
 //! [`Snapshot`]: crate::Snapshot
 
+mod grid;
+mod history;
+mod initiative;
 mod scope;
 
+pub use grid::{Grid, catalogue, find, suggestions, vocabulary};
+pub use initiative::{counts, initiative};
 pub use scope::Scope;

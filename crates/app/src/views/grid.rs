@@ -1,0 +1,420 @@
+//! The grid: a view's rows by window, and what fields and filters can be set to.
+
+use std::collections::BTreeSet;
+
+use pilotage_model::field::{Catalogue, FieldInfo, number};
+use pilotage_model::filter::fold::fold;
+use pilotage_model::view::{Arrangement, Group};
+use pilotage_model::{Field, Record, Register, Stage, Tier, Value};
+
+use super::Scope;
+use crate::api::{
+    Aggregate, Cell, Choice, FieldView, Found, GridHead, GridLine, UnitView, View, Vocabulary,
+};
+use crate::error::{AppError, Result};
+
+/// A view's rows in order, with the lines that groups add; kept by the caller between windows.
+pub struct Grid {
+    scope: Scope,
+    arrangement: Arrangement,
+    lines: Vec<Line>,
+    columns: Vec<String>,
+}
+
+#[derive(Clone, Copy)]
+enum Line {
+    Group(usize, bool),
+    Row(usize),
+}
+
+/// The most lines given at once: more than any screen shows.
+const WINDOW: u32 = 1_000;
+
+impl Grid {
+    /// Arranges a view.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn new(scope: Scope, view: &View) -> Result<Self> {
+        let arrangement = scope.arrange(view)?;
+        let catalogue = Catalogue::of(scope.register());
+        let id = |field: &Field| {
+            catalogue
+                .get(*field)
+                .map_or_else(String::new, |info| info.stable_id.clone())
+        };
+        let columns = arrangement.columns.iter().map(id).collect();
+        let mut lines = Vec::with_capacity(arrangement.positions.len() + arrangement.groups.len());
+        if arrangement.groups.is_empty() {
+            lines.extend(
+                arrangement
+                    .positions
+                    .iter()
+                    .map(|position| Line::Row(*position)),
+            );
+        }
+        for (at, group) in arrangement.groups.iter().enumerate() {
+            let folded = view.folded.contains(&group_id(group));
+            lines.push(Line::Group(at, folded));
+            if !folded {
+                lines.extend(
+                    arrangement.positions[group.rows.clone()]
+                        .iter()
+                        .map(|p| Line::Row(*p)),
+                );
+            }
+        }
+        Ok(Self {
+            scope,
+            arrangement,
+            lines,
+            columns,
+        })
+    }
+
+    /// How many lines there are.
+    pub fn head(&self) -> GridHead {
+        GridHead {
+            lines: small(self.lines.len()),
+            matched: small(self.arrangement.positions.len()),
+            of: small(self.arrangement.of),
+            columns: self.columns.clone(),
+        }
+    }
+
+    /// Lines [from, to), at most a thousand.
+    pub fn lines(&self, from: u32, to: u32) -> Vec<GridLine> {
+        let from = (from as usize).min(self.lines.len());
+        let to = (to.min(from as u32 + WINDOW) as usize).clamp(from, self.lines.len());
+        self.lines[from..to]
+            .iter()
+            .map(|line| self.line(*line))
+            .collect()
+    }
+
+    /// Selected rows as tab-separated text with a header; `keep` says which.
+    pub fn as_text(&self, keep: impl Fn(&str) -> bool) -> (String, u32) {
+        let register = self.scope.register();
+        let catalogue = Catalogue::of(register);
+        let label = |field: &Field| catalogue.get(*field).map_or("", |info| info.label.as_str());
+        let mut text: String = self
+            .arrangement
+            .columns
+            .iter()
+            .map(label)
+            .collect::<Vec<_>>()
+            .join("\t");
+        let mut rows = 0;
+        for position in &self.arrangement.positions {
+            let (record, figures) = self.scope.at(*position);
+            if !keep(&record.id().to_string()) {
+                continue;
+            }
+            text.push('\n');
+            let cells = self.arrangement.columns.iter().map(|field| {
+                field
+                    .value(record, figures)
+                    .data_text(register)
+                    .replace(['\t', '\n', '\r'], " ")
+            });
+            text.push_str(&cells.collect::<Vec<_>>().join("\t"));
+            rows += 1;
+        }
+        (text, rows)
+    }
+
+    fn line(&self, line: Line) -> GridLine {
+        match line {
+            Line::Group(at, collapsed) => self.group(&self.arrangement.groups[at], collapsed),
+            Line::Row(position) => {
+                let (record, _) = self.scope.at(position);
+                let cells = self
+                    .arrangement
+                    .columns
+                    .iter()
+                    .map(|field| self.cell(*field, position));
+                GridLine::Row {
+                    id: record.id().to_string(),
+                    cells: cells.collect(),
+                }
+            }
+        }
+    }
+
+    fn group(&self, group: &Group, collapsed: bool) -> GridLine {
+        let rows = &self.arrangement.positions[group.rows.clone()];
+        let live = rows
+            .iter()
+            .filter(|p| self.scope.at(**p).1.stage.is_some_and(Stage::is_live))
+            .count();
+        let plural = if rows.len() == 1 { "" } else { "s" };
+        let parts = self.scope.register().settings.minor_per_unit();
+        let aggregates = group.sums.iter().filter_map(|sum| {
+            let at = self
+                .arrangement
+                .columns
+                .iter()
+                .position(|field| *field == sum.field)?;
+            let text = if sum.known == 0 {
+                "—".to_owned()
+            } else {
+                number::compact(i64::try_from(sum.minor).ok()?, parts)
+            };
+            Some(Aggregate {
+                column: self.columns[at].clone(),
+                text,
+            })
+        });
+        GridLine::Group {
+            id: group_id(group),
+            label: if group.label.is_empty() {
+                "Not given".to_owned()
+            } else {
+                group.label.clone()
+            },
+            note: format!(
+                "{} initiative{plural}, {live} live",
+                number::grouped(i64::try_from(rows.len()).unwrap_or(i64::MAX))
+            ),
+            collapsed,
+            aggregates: aggregates.collect(),
+        }
+    }
+
+    fn cell(&self, field: Field, position: usize) -> Cell {
+        let register = self.scope.register();
+        let (record, figures) = self.scope.at(position);
+        let value = match field {
+            Field::Stage => figures.stage.map_or(Value::Empty, Value::Stage),
+            field => field.value(record, figures),
+        };
+        let text = match (&value, field) {
+            (Value::Unit(unit), _) => register
+                .units
+                .get(*unit)
+                .map_or_else(String::new, |unit| unit.name.clone()),
+            (value, _) => one_line(&value.display(register)),
+        };
+        let edit = value.data_text(register);
+        let alert = match field {
+            Field::Stage | Field::Figure(pilotage_model::field::Figure::PilotAge) => {
+                figures.purgatory
+            }
+            _ => false,
+        };
+        Cell {
+            code: code(&value),
+            edit: (edit != text).then_some(edit),
+            text,
+            alert,
+        }
+    }
+}
+
+/// What tells one group from another.
+fn group_id(group: &Group) -> String {
+    group.key.clone()
+}
+
+fn code(value: &Value<'_>) -> Option<String> {
+    match value {
+        Value::Stage(stage) => Some(stage.code().to_owned()),
+        Value::Choice(choice) => Some(choice.code.to_owned()),
+        _ => None,
+    }
+}
+
+/// Cells are one line high: line breaks are shown as spaces, and what no column could show is cut.
+fn one_line(text: &str) -> String {
+    const SHOWN: usize = 300;
+    let line: String = text
+        .chars()
+        .take(SHOWN)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if text.chars().nth(SHOWN).is_some() {
+        line + "…"
+    } else {
+        line
+    }
+}
+
+/// Counts cross as 32-bit numbers; no portfolio comes near the limit.
+pub(crate) fn small(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+/// Every field of the catalogue.
+pub fn catalogue(register: &Register) -> Vec<FieldView> {
+    let catalogue = Catalogue::of(register);
+    catalogue
+        .fields()
+        .iter()
+        .map(|info| field_view(info, &catalogue))
+        .collect()
+}
+
+fn field_view(info: &FieldInfo, catalogue: &Catalogue) -> FieldView {
+    let choices = catalogue.choices(info.field).into_iter();
+    FieldView {
+        id: info.stable_id.clone(),
+        label: info.label.clone(),
+        help: info.help.clone(),
+        kind: info.kind.code().to_owned(),
+        group: info.group.label().to_owned(),
+        editable: info.is_editable(),
+        inline: info.is_inline(),
+        bulk: info.is_bulk(),
+        required: info.required,
+        numeric: info.is_numeric(),
+        groupable: info.is_groupable(),
+        shown: info.shown,
+        width: u32::from(info.width),
+        choices: choices
+            .map(|(code, label)| Choice {
+                code: code.to_owned(),
+                label,
+            })
+            .collect(),
+    }
+}
+
+/// What filters and fields can be set to.
+pub fn vocabulary(register: &Register) -> Vocabulary {
+    let mut lists: [BTreeSet<&str>; 3] = Default::default();
+    let mut per_unit = std::collections::HashMap::new();
+    for record in register.live() {
+        let i = &record.initiative;
+        lists[0].extend(i.tags.iter().map(String::as_str));
+        lists[1].extend(i.countries.iter().map(String::as_str));
+        lists[2].extend(
+            [&i.owner, &i.deputy, &i.sponsor]
+                .into_iter()
+                .map(String::as_str)
+                .filter(|p| !p.is_empty()),
+        );
+        for unit in i.unit.map_or(&[][..], |unit| register.units.path(unit)) {
+            *per_unit.entry(*unit).or_insert(0) += 1;
+        }
+    }
+    let [tags, countries, people] = lists.map(|list| list.into_iter().map(str::to_owned).collect());
+    let mut units: Vec<_> = register
+        .units
+        .all()
+        .iter()
+        .map(|unit| UnitView {
+            id: unit.id.to_string(),
+            name: unit.name.clone(),
+            path: register.units.label(unit.id),
+            depth: small(register.units.path(unit.id).len().saturating_sub(1)),
+            initiatives: per_unit.get(&unit.id).copied().unwrap_or(0),
+        })
+        .collect();
+    units.sort_by_cached_key(|unit| fold(&unit.path));
+    let stage = |stage: Stage| Choice {
+        code: stage.code().to_owned(),
+        label: register.settings.stage_label(stage).to_owned(),
+    };
+    let tier = |tier: &Tier| Choice {
+        code: tier.code().to_owned(),
+        label: tier.label().to_owned(),
+    };
+    Vocabulary {
+        units,
+        stages: Stage::ALL.map(stage).to_vec(),
+        tiers: Tier::ALL.iter().rev().map(tier).collect(),
+        tags,
+        countries,
+        people,
+    }
+}
+
+/// The most suggestions given.
+const SUGGESTIONS: usize = 50;
+
+/// Values in use for a field that contain the words.
+///
+/// # Errors
+/// When the field is not there.
+pub fn suggestions(scope: &Scope, field: &str, query: &str) -> Result<Vec<String>> {
+    let register = scope.register();
+    let catalogue = Catalogue::of(register);
+    let field = catalogue
+        .find(field)
+        .ok_or_else(|| AppError::not_found("field", field))?
+        .field;
+    let words = fold(query);
+    let mut found = BTreeSet::new();
+    if field == Field::Unit {
+        found.extend(
+            register
+                .units
+                .all()
+                .iter()
+                .map(|unit| register.units.label(unit.id)),
+        );
+    } else {
+        for record in register.live() {
+            match field.value(record, &pilotage_model::field::NoFigures) {
+                Value::List(items) => found.extend(items.iter().cloned()),
+                Value::Text(text) => drop(found.insert(text.to_owned())),
+                _ => {}
+            }
+        }
+    }
+    Ok(found
+        .into_iter()
+        .filter(|text| fold(text).contains(&words))
+        .take(SUGGESTIONS)
+        .collect())
+}
+
+/// The most initiatives found by words.
+const FOUND: usize = 20;
+
+/// Initiatives by words in key and name, best first: key, then how early the words stand.
+pub fn find(register: &Register, query: &str) -> Vec<Found> {
+    let words: Vec<_> = fold(query).split_whitespace().map(str::to_owned).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut hits: Vec<(usize, &Record)> = register
+        .live()
+        .filter_map(|record| {
+            let text = fold(&format!(
+                "{} {}",
+                record.initiative.key, record.initiative.name
+            ));
+            let places: Option<Vec<_>> =
+                words.iter().map(|word| text.find(word.as_str())).collect();
+            places.map(|places| (places.iter().sum(), record))
+        })
+        .collect();
+    hits.sort_by_key(|(place, record)| (*place, record.initiative.name.len()));
+    hits.into_iter()
+        .take(FOUND)
+        .map(|(_, record)| found(register, record))
+        .collect()
+}
+
+fn found(register: &Register, record: &Record) -> Found {
+    let i = &record.initiative;
+    let unit = i
+        .unit
+        .and_then(|unit| register.units.get(unit))
+        .map_or("", |unit| &unit.name);
+    let stage = i.stage.map_or("Unknown stage", |stage| {
+        register.settings.stage_label(stage)
+    });
+    let note = if unit.is_empty() {
+        stage.to_owned()
+    } else {
+        format!("{unit} · {stage}")
+    };
+    Found {
+        id: record.id().to_string(),
+        key: i.key.clone(),
+        name: i.name.clone(),
+        note,
+    }
+}

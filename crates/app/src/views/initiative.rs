@@ -1,0 +1,343 @@
+//! Everything the drawer and the form show of one initiative.
+
+use pilotage_model::attention::{Rule, Severity};
+use pilotage_model::field::{Catalogue, number};
+use pilotage_model::figures::RecordFigures;
+use pilotage_model::score::{Consensus, DimensionScore, consensus};
+use pilotage_model::{Criterion, Deployment, Dimension, Rating, Record, Transition, When};
+
+use super::Scope;
+use super::grid::small;
+use crate::api::{
+    AttentionView, CriterionView, DeploymentView, DimensionView, FieldValue, InitiativeView,
+    RatingView, ScoreView, TransitionView,
+};
+use crate::error::{AppError, Result};
+use crate::operations::parse_id;
+
+/// One initiative; `actor` is whose ratings are “mine”.
+///
+/// # Errors
+/// When it is not there.
+pub fn initiative(scope: &Scope, id: &str, actor: &str) -> Result<InitiativeView> {
+    let register = scope.register();
+    let position = register
+        .position(parse_id(id)?)
+        .ok_or_else(|| AppError::not_found("initiative", id))?;
+    let (record, figures) = scope.at(position);
+    let i = &record.initiative;
+    let stage = figures.stage.map_or("Unknown stage", |stage| {
+        register.settings.stage_label(stage)
+    });
+    Ok(InitiativeView {
+        id: i.id.to_string(),
+        key: i.key.clone(),
+        name: i.name.clone(),
+        unit: i
+            .unit
+            .map_or_else(String::new, |unit| register.units.label(unit)),
+        stage: figures.stage.map(|stage| stage.code().to_owned()),
+        stage_label: stage.to_owned(),
+        tier: i.tier.code().to_owned(),
+        tier_label: i.tier.label().to_owned(),
+        quadrant: figures.quadrant.map(|q| q.code().to_owned()),
+        quadrant_label: figures
+            .quadrant
+            .map_or("Not on the matrix", |q| q.label())
+            .to_owned(),
+        binned: i.deleted.is_some(),
+        attention: attention_of(scope, position),
+        fields: field_values(scope, record, figures),
+        transitions: transitions(scope, record),
+        deployments: record
+            .deployments
+            .iter()
+            .map(|d| deployment(scope, d))
+            .collect(),
+        score: score(scope, record, figures, actor),
+    })
+}
+
+fn field_values(scope: &Scope, record: &Record, figures: &RecordFigures) -> Vec<FieldValue> {
+    let register = scope.register();
+    let catalogue = Catalogue::of(register);
+    let value = |info: &pilotage_model::field::FieldInfo| {
+        let value = info.field.value(record, figures);
+        FieldValue {
+            field: info.stable_id.clone(),
+            text: value.display(register),
+            edit: value.data_text(register),
+        }
+    };
+    catalogue.fields().iter().map(value).collect()
+}
+
+fn attention_of(scope: &Scope, position: usize) -> Vec<AttentionView> {
+    let list =
+        pilotage_model::attention::attention(scope.register(), scope.figures(), Some(&[position]));
+    list.iter()
+        .map(|item| attention_view(scope, item))
+        .collect()
+}
+
+/// An item of attention, in words.
+pub(crate) fn attention_view(
+    scope: &Scope,
+    item: &pilotage_model::attention::Attention,
+) -> AttentionView {
+    let (record, _) = scope.at(item.position);
+    AttentionView {
+        rule: item.rule.code().to_owned(),
+        tone: tone(item.rule).to_owned(),
+        initiative: item.initiative.to_string(),
+        name: format!("{} {}", record.initiative.key, record.initiative.name),
+        text: item.why.to_string(),
+        since: item
+            .since
+            .map_or_else(String::new, |since| format!("since {}", since.label())),
+    }
+}
+
+const fn tone(rule: Rule) -> &'static str {
+    match rule.severity() {
+        Severity::High => "negative",
+        Severity::Medium => "caution",
+        Severity::Low => "info",
+    }
+}
+
+fn transitions(scope: &Scope, record: &Record) -> Vec<TransitionView> {
+    let mut latest: Option<When> = None;
+    record
+        .transitions
+        .iter()
+        .map(|transition| {
+            let mut flags = flags(scope, transition);
+            if transition.deployment.is_none() && !transition.contradicted {
+                if let (Some(before), Some(date)) = (latest, transition.date)
+                    && date.certainly_before(before)
+                {
+                    flags.push(format!(
+                        "Before the move to an earlier stage ({}): out of durations",
+                        before.label()
+                    ));
+                }
+                latest = transition.date.max(latest);
+            }
+            transition_view(scope, record, transition, flags)
+        })
+        .collect()
+}
+
+fn flags(scope: &Scope, transition: &Transition) -> Vec<String> {
+    let mut flags = Vec::new();
+    if !transition.raw_date.is_empty() {
+        flags.push(format!(
+            "The register says “{}”, which can't be read as a date",
+            transition.raw_date
+        ));
+    }
+    if transition.contradicted {
+        flags.push("The register's stage says it was not reached: enters no figure".to_owned());
+    }
+    if transition
+        .date
+        .is_some_and(|date| date.first() > scope.days().today)
+    {
+        flags.push("In the future: out of durations".to_owned());
+    }
+    flags
+}
+
+fn transition_view(
+    scope: &Scope,
+    record: &Record,
+    transition: &Transition,
+    flags: Vec<String>,
+) -> TransitionView {
+    let settings = &scope.register().settings;
+    let place = transition
+        .deployment
+        .and_then(|id| record.deployments.iter().find(|d| d.id == id));
+    TransitionView {
+        id: transition.id.to_string(),
+        from: transition
+            .from
+            .map_or_else(String::new, |from| settings.stage_label(from).to_owned()),
+        to: transition.to.code().to_owned(),
+        to_label: settings.stage_label(transition.to).to_owned(),
+        date: transition
+            .date
+            .map_or_else(|| "Date not known".to_owned(), When::label),
+        edit: transition
+            .date
+            .map_or_else(String::new, |date| date.to_string()),
+        flags,
+        decision: transition.decision.clone(),
+        decided_by: transition.decided_by.clone(),
+        note: transition.note.clone(),
+        deployment: place.map(|place| place.place.clone()),
+    }
+}
+
+fn deployment(scope: &Scope, row: &Deployment) -> DeploymentView {
+    let register = scope.register();
+    let text = |date: Option<When>| date.map_or_else(String::new, |date| date.to_string());
+    let parts = register.settings.minor_per_unit();
+    DeploymentView {
+        id: row.id.to_string(),
+        initiative: row.initiative.to_string(),
+        unit: row
+            .unit
+            .map_or_else(String::new, |unit| register.units.label(unit)),
+        place: row.place.clone(),
+        stage: row.stage.map(|stage| stage.code().to_owned()),
+        planned: text(row.planned),
+        live: text(row.live),
+        reach: row
+            .reach
+            .map_or_else(String::new, |reach| reach.to_string()),
+        benefit: row
+            .benefit
+            .map_or_else(String::new, |minor| number::decimal_text(minor, parts)),
+    }
+}
+
+fn score(scope: &Scope, record: &Record, figures: &RecordFigures, actor: &str) -> ScoreView {
+    let register = scope.register();
+    let known = consensus(&record.ratings, &register.model, scope.days().as_of);
+    let ratings = latest_ratings(scope, record);
+    let mut assessors: Vec<_> = ratings.iter().map(|r| r.assessor.to_string()).collect();
+    assessors.sort();
+    assessors.dedup();
+    let dimension = |dimension: &Dimension| {
+        let score = match dimension {
+            Dimension::Value => figures.value,
+            Dimension::Feasibility => figures.feasibility,
+            Dimension::Risk => figures.risk,
+        };
+        dimension_view(scope, *dimension, score, &known, &ratings, actor)
+    };
+    ScoreView {
+        dimensions: Dimension::ALL.iter().map(dimension).collect(),
+        difficulty: figures
+            .difficulty
+            .map_or_else(dash, |d| number::rounded(d).to_string()),
+        priority: figures
+            .priority
+            .map_or_else(dash, |p| number::rounded(p).to_string()),
+        rank: rank(scope, figures),
+        assessors,
+    }
+}
+
+fn dash() -> String {
+    "—".to_owned()
+}
+
+fn rank(scope: &Scope, figures: &RecordFigures) -> String {
+    let ranked = scope
+        .figures()
+        .records()
+        .iter()
+        .filter(|f| f.rank.is_ok())
+        .count();
+    match figures.rank {
+        Ok(rank) => format!("{rank} of {ranked} ranked"),
+        Err(why) => format!("Not ranked: {}", why.label().to_lowercase()),
+    }
+}
+
+/// The latest rating of every assessor and criterion as of the day.
+fn latest_ratings<'r>(scope: &Scope, record: &'r Record) -> Vec<&'r Rating> {
+    let mut latest: Vec<&Rating> = Vec::new();
+    for rating in record
+        .ratings
+        .iter()
+        .filter(|r| r.rated_on <= scope.days().as_of)
+    {
+        match latest
+            .iter_mut()
+            .find(|l| l.criterion == rating.criterion && l.assessor == rating.assessor)
+        {
+            Some(earlier) => *earlier = rating,
+            None => latest.push(rating),
+        }
+    }
+    latest
+}
+
+fn dimension_view(
+    scope: &Scope,
+    dimension: Dimension,
+    score: Option<DimensionScore>,
+    known: &[Consensus],
+    ratings: &[&Rating],
+    actor: &str,
+) -> DimensionView {
+    let register = scope.register();
+    let whole: i64 = register.model.of(dimension).map(|c| c.weight).sum();
+    let criterion = |c: &Criterion| criterion_view(c, whole, known, ratings, actor);
+    DimensionView {
+        code: dimension.code().to_owned(),
+        label: dimension.label().to_owned(),
+        score: score.map(|s| s.score.value()),
+        text: score.map_or_else(dash, |s| number::rounded(s.score).to_string()),
+        coverage: score.map_or_else(
+            || "Nothing rated".to_owned(),
+            |s| format!("{:.0} % of the weight rated", s.coverage.value() * 100.0),
+        ),
+        thin: !score.is_some_and(|s| s.covers(register.settings.min_coverage)),
+        criteria: register.model.of(dimension).map(criterion).collect(),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "weights are small")]
+fn criterion_view(
+    c: &Criterion,
+    whole: i64,
+    known: &[Consensus],
+    ratings: &[&Rating],
+    actor: &str,
+) -> CriterionView {
+    let consensus = known.iter().find(|k| k.criterion == c.id);
+    let of = || ratings.iter().filter(|r| r.criterion == c.id);
+    CriterionView {
+        id: c.id.to_string(),
+        code: c.code.clone(),
+        name: c.name.clone(),
+        weight: c.weight as f64 * 100.0 / whole.max(1) as f64,
+        levels: c.levels.to_vec(),
+        consensus: consensus.map_or_else(String::new, |k| k.median.value().to_string()),
+        disagreement: consensus.is_some_and(Consensus::is_disagreement),
+        mine: of().find(|r| &*r.assessor == actor).map(|r| rating(r)),
+        others: of()
+            .filter(|r| &*r.assessor != actor)
+            .map(|r| rating(r))
+            .collect(),
+    }
+}
+
+fn rating(rating: &Rating) -> RatingView {
+    RatingView {
+        assessor: rating.assessor.to_string(),
+        level: rating.level.get(),
+        confidence: rating.confidence.code().to_owned(),
+        note: rating.note.to_string(),
+        date: When::day(rating.rated_on).label(),
+    }
+}
+
+/// How many initiatives the portfolio and its bin hold.
+pub fn counts(scope: &Scope) -> (u32, u32) {
+    let binned = scope
+        .register()
+        .records()
+        .iter()
+        .filter(|r| r.initiative.deleted.is_some())
+        .count();
+    (
+        small(scope.register().records().len() - binned),
+        small(binned),
+    )
+}
