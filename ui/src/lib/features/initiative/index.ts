@@ -1,0 +1,10 @@
+/** An initiative up close: the drawer, its form, and the marks that lists share. */
+export { default as FieldControl } from './FieldControl.svelte';
+export { default as FormDialog } from './FormDialog.svelte';
+export { default as InitiativeDrawer } from './InitiativeDrawer.svelte';
+export { default as MoveDialog } from './MoveDialog.svelte';
+export { default as QuadrantMark } from './QuadrantMark.svelte';
+export { default as StageMark } from './StageMark.svelte';
+export { default as TierMark } from './TierMark.svelte';
+export { joinList, splitList } from './lists';
+export { peek, type Neighbours, type PeekTab } from './peek.svelte';

@@ -1,0 +1,44 @@
+/** The tabs of the drawer, in order. */
+export const TABS = ['summary', 'score', 'history'] as const;
+export type PeekTab = (typeof TABS)[number];
+
+/** How a screen steps through its list while the drawer is open. */
+export interface Neighbours {
+  previous: () => void;
+  next: () => void;
+}
+
+/** Which initiative the drawer shows. One for the whole window: a screen that opens it shows `<InitiativeDrawer />`. */
+export class Peek {
+  /** Null when the drawer is closed. */
+  id = $state<string | null>(null);
+  tab = $state<PeekTab>('summary');
+  /** The full form is open. */
+  editing = $state(false);
+  /** Set by a screen whose list the drawer can step through. */
+  neighbours = $state.raw<Neighbours | null>(null);
+
+  open(id: string, tab?: PeekTab): void {
+    this.id = id;
+    if (tab) this.tab = tab;
+  }
+
+  /** Opens the full form of an initiative. */
+  edit(id: string): void {
+    this.open(id);
+    this.editing = true;
+  }
+
+  close(): void {
+    this.id = null;
+    this.editing = false;
+  }
+
+  /** The tab before or after. */
+  step(by: 1 | -1): void {
+    const at = TABS.indexOf(this.tab) + by;
+    this.tab = TABS[(at + TABS.length) % TABS.length] ?? 'summary';
+  }
+}
+
+export const peek = new Peek();
