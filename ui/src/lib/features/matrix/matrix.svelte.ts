@@ -1,0 +1,33 @@
+import { call, commands, type ChartSize, type MatrixView, type View } from '$lib/api';
+import { Reading } from '../reading';
+
+/** Least size of the drawing: below it axes and names of quadrants collide, and the screen scrolls instead. */
+const LEAST = { width: 320, height: 300 };
+
+/** Code of the list of those not plotted; the other lists go by the code of their quadrant. */
+export const NOT_SCORED = 'not-scored';
+
+/** What the matrix shows, at the size of its place on screen. */
+export class MatrixScreen {
+  readonly reading = new Reading<MatrixView>();
+  /** Which list stands beside the drawing: a quadrant's code, or `NOT_SCORED`. */
+  list = $state('quick-wins');
+  #width = $state<number | null>(null);
+  #height = $state<number | null>(null);
+
+  /** Takes the measured size of the drawing's place. */
+  measure(width: number, height: number): void {
+    this.#width = Math.round(Math.max(width, LEAST.width));
+    this.#height = Math.round(Math.max(height, LEAST.height));
+  }
+
+  /** The size a drawing is wanted at; null until its place is measured. */
+  size(dark: boolean): ChartSize | null {
+    return this.#width === null || this.#height === null ? null : { width: this.#width, height: this.#height, dark };
+  }
+
+  read(view: View, asOf: string | null, dark: boolean, selected: string | null): void {
+    const size = this.size(dark);
+    if (size) void this.reading.ask(() => call(commands.matrix(view, asOf, size, selected)));
+  }
+}

@@ -1,0 +1,4 @@
+/** Asking the back end for what a screen shows, and showing that it was refused. */
+export { measured } from './measured';
+export { Reading } from './reading.svelte';
+export { default as ReadingError } from './ReadingError.svelte';
