@@ -1,4 +1,5 @@
 import { call, commands as backend, type SessionState } from '$lib/api';
+import { wizard } from '$lib/features/import';
 import { viewState } from '$lib/features/view';
 import { applyOpened, showError } from '$lib/state/backend.svelte';
 import { router } from '$lib/state/router.svelte';
@@ -68,6 +69,7 @@ export class Files {
   /** Another file begins on the overview: a place in the last one means nothing in it. */
   #show(state: SessionState): void {
     viewState.reset();
+    wizard.reset();
     applyOpened(state);
     router.reset();
   }

@@ -1,0 +1,89 @@
+import type { ColumnTarget, DateColumnView, ImportFile, MappingView, StageWordView, TargetOption } from '$lib/api';
+
+/** A mapping with every part said. */
+export type Mapping = Required<MappingView>;
+
+/** Targets that every file offers: leave a column out, or keep it as a text field of its own. */
+export const IGNORE = 'ignore';
+export const CUSTOM = 'custom';
+
+/** A mapping as the back end sent it, with nothing left unsaid. */
+export function full(mapping: MappingView): Mapping {
+  return { columns: [], stageWords: [], dates: [], key: [], source: '', ...mapping };
+}
+
+export function targetOf(mapping: Mapping, column: string): string {
+  return mapping.columns.find((each) => each.column === column)?.target ?? IGNORE;
+}
+
+/** The mapping with one column's target changed; a merge key that is no longer mapped is let go. */
+export function withTarget(mapping: Mapping, column: string, target: string): Mapping {
+  return settled({ ...mapping, columns: mapping.columns.map((each) => (each.column === column ? { column, target } : each)) });
+}
+
+/** Columns that hold something and map to nothing are kept as text fields of the portfolio's own. */
+export function keepUnmapped(mapping: Mapping, file: ImportFile): Mapping {
+  const filled = new Set(file.columns.filter((column) => column.filled > 0).map((column) => column.label));
+  return swap(mapping, (each) => each.target === IGNORE && filled.has(each.column), CUSTOM);
+}
+
+/** The opposite: columns kept as own fields are left out. */
+export function leaveUnmapped(mapping: Mapping): Mapping {
+  return swap(mapping, (each) => each.target === CUSTOM, IGNORE);
+}
+
+function swap(mapping: Mapping, which: (each: ColumnTarget) => boolean, target: string): Mapping {
+  return settled({ ...mapping, columns: mapping.columns.map((each) => (which(each) ? { ...each, target } : each)) });
+}
+
+function settled(mapping: Mapping): Mapping {
+  const usable = new Set(mappedFields(mapping));
+  return { ...mapping, key: mapping.key.filter((field) => usable.has(field)) };
+}
+
+/** Ids of the fields that columns are mapped to; every level of the unit tree is the one field `unit`. */
+export function mappedFields(mapping: Mapping): string[] {
+  const ids = mapping.columns.flatMap(({ target }) => {
+    const [kind, id = ''] = target.split(':');
+    return kind === 'field' ? [id] : kind === 'unit' ? ['unit'] : [];
+  });
+  return [...new Set(ids)];
+}
+
+/** What a field id is called: by its target's label. */
+export function fieldLabel(id: string, targets: readonly TargetOption[]): string {
+  if (id === 'unit') return 'Business unit';
+  return targets.find((each) => each.code === `field:${id}`)?.label ?? id;
+}
+
+/** Other columns with the same target, where only one value can be kept. */
+export function sharing(mapping: Mapping, column: string): string[] {
+  const target = targetOf(mapping, column);
+  if (target === IGNORE || target === CUSTOM) return [];
+  return mapping.columns.filter((each) => each.target === target && each.column !== column).map((each) => each.column);
+}
+
+/** Stage words of the file that stay unknown; blank ones have no word to be understood. */
+export function unknownWords(mapping: Mapping): StageWordView[] {
+  return mapping.stageWords.filter((each) => each.stage === null && each.word.trim() !== '');
+}
+
+/** Date columns whose order of day and month must be said. */
+export function unsettledDates(mapping: Mapping): DateColumnView[] {
+  return mapping.dates.filter((each) => each.order === null);
+}
+
+export function withStage(mapping: Mapping, word: string, stage: string | null): Mapping {
+  return { ...mapping, stageWords: mapping.stageWords.map((each) => (each.word === word ? { ...each, stage } : each)) };
+}
+
+export function withDate(mapping: Mapping, column: string, change: Partial<Pick<DateColumnView, 'order' | 'precision'>>): Mapping {
+  return { ...mapping, dates: mapping.dates.map((each) => (each.column === column ? { ...each, ...change } : each)) };
+}
+
+/** Targets in their groups, in the order the back end lists them. */
+export function grouped(targets: readonly TargetOption[]): { group: string; options: TargetOption[] }[] {
+  const groups = new Map<string, TargetOption[]>();
+  for (const each of targets) groups.set(each.group, [...(groups.get(each.group) ?? []), each]);
+  return [...groups].map(([group, options]) => ({ group, options }));
+}

@@ -1,0 +1,48 @@
+import { call, commands as backend, type Progress } from '$lib/api';
+
+/** Milliseconds between two looks at how far the work is. */
+const EVERY = 150;
+
+/** Long work in the back end: how far it is, and a way to stop it. One piece of work at a time. */
+export class LongWork {
+  /** Work is under way: nothing else may be started. */
+  busy = $state(false);
+  /** How far it is, once the back end says; null before, and while the user chooses a file. */
+  progress = $state.raw<Progress | null>(null);
+  /** The user asked it to stop. */
+  cancelled = $state(false);
+
+  /** Done out of all, 0 to 1; null while that is not known. */
+  get share(): number | null {
+    return this.progress && this.progress.total > 0 ? this.progress.done / this.progress.total : null;
+  }
+
+  /** Runs work and follows it until it ends, however it ends. */
+  async follow<T>(work: () => Promise<T>): Promise<T> {
+    this.busy = true;
+    this.cancelled = false;
+    const timer = setInterval(() => void this.#look(), EVERY);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+      this.busy = false;
+      this.progress = null;
+    }
+  }
+
+  async cancel(): Promise<void> {
+    this.cancelled = true;
+    await call(backend.cancel());
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const progress = await call(backend.progress());
+      if (this.busy) this.progress = progress.label === '' ? null : progress;
+    } catch {
+      // Not to know how far the work is does no harm: its own answer says how it ended.
+      this.progress = null;
+    }
+  }
+}
