@@ -28,4 +28,22 @@ pub enum ReportError {
         /// The encoder's own words.
         reason: String,
     },
+    /// The delimiter asked for is none that is offered.
+    #[error("“{0}” can't stand between cells; use , ; | or tab")]
+    Delimiter(String),
+    /// The decimal mark asked for is none.
+    #[error("“{0}” is no decimal mark; use . or ,")]
+    DecimalMark(String),
+    /// A decimal comma was asked for in data mode.
+    #[error(
+        "data mode keeps the decimal point, so that numbers come back the same; choose the \
+         spreadsheet-safe mode for a decimal comma"
+    )]
+    DecimalCommaInData,
+    /// A table could not be written as CSV.
+    #[error("the table could not be written as CSV ({reason}); export again and report it")]
+    Csv {
+        /// The writer's own words.
+        reason: String,
+    },
 }
