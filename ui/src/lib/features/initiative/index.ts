@@ -1,10 +1,13 @@
 /** An initiative up close: the drawer, its form, and the marks that lists share. */
 export { default as FieldControl } from './FieldControl.svelte';
+export { default as FieldGroups } from './FieldGroups.svelte';
 export { default as FormDialog } from './FormDialog.svelte';
 export { default as InitiativeDrawer } from './InitiativeDrawer.svelte';
+export { default as HoldDialog } from './HoldDialog.svelte';
 export { default as MoveDialog } from './MoveDialog.svelte';
 export { default as QuadrantMark } from './QuadrantMark.svelte';
 export { default as StageMark } from './StageMark.svelte';
 export { default as TierMark } from './TierMark.svelte';
+export { hasEnded, stageBlocks, tierBars } from './marks';
 export { joinList, splitList } from './lists';
 export { peek, type Neighbours, type PeekTab } from './peek.svelte';

@@ -1,0 +1,36 @@
+import ArchiveRestore from '@lucide/svelte/icons/archive-restore';
+import Copy from '@lucide/svelte/icons/copy';
+import GitCommit from '@lucide/svelte/icons/git-commit-horizontal';
+import ListPlus from '@lucide/svelte/icons/list-plus';
+import Pause from '@lucide/svelte/icons/pause';
+import TagIcon from '@lucide/svelte/icons/tag';
+import Trash from '@lucide/svelte/icons/trash-2';
+import UserIcon from '@lucide/svelte/icons/user';
+import { commands } from '$lib/api';
+import { runOperation } from '$lib/state/backend.svelte';
+import type { MenuEntry } from '$lib/ui';
+import { portfolio } from './screen.svelte';
+
+/** Something to do with `portfolio.target`. */
+export type Action = Extract<MenuEntry, { onselect: () => void }>;
+
+/** What can be done with initiatives: in the bin they can only come back. */
+export function actions(writable: boolean, bin: boolean): Record<'main' | 'more', Action[]> {
+  const copy: Action = { id: 'copy', label: 'Copy', icon: Copy, keys: 'Ctrl C', onselect: () => void portfolio.copy() };
+  if (!writable) return { main: [copy], more: [] };
+  if (bin) return { main: [{ id: 'restore', label: 'Restore', icon: ArchiveRestore, onselect: () => void portfolio.restore() }, copy], more: [] };
+  return {
+    main: [
+      { id: 'stage', label: 'Stage…', icon: GitCommit, onselect: () => portfolio.ask('move') },
+      { id: 'owner', label: 'Owner…', icon: UserIcon, onselect: () => portfolio.ask('field', 'owner') },
+      { id: 'tag', label: 'Tag…', icon: TagIcon, onselect: () => portfolio.ask('tags') },
+    ],
+    more: [
+      { id: 'field', label: 'Set a field…', icon: ListPlus, onselect: () => portfolio.ask('field') },
+      { id: 'hold', label: 'Put on hold…', icon: Pause, onselect: () => portfolio.ask('hold') },
+      { id: 'resume', label: 'Resume', onselect: () => void runOperation(commands.setFields(portfolio.target.selected, [{ field: 'on_hold', text: 'no' }], false)) },
+      copy,
+      { id: 'bin', label: 'Delete to bin', icon: Trash, keys: 'Del', tone: 'negative', onselect: () => void portfolio.bin() },
+    ],
+  };
+}

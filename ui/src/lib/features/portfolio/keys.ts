@@ -1,0 +1,46 @@
+import type { Attachment } from 'svelte/attachments';
+
+/** What the screen does with keys that the grid leaves to it, and with the pointer's second button. */
+export interface GridKeys {
+  /** Ctrl+C: `text` is the active cell's, for when no row is selected. */
+  copy: (text: string) => void;
+  /** Delete. */
+  remove: () => void;
+  /** Before a context menu: whether it was asked for on a row. Elsewhere there is none. */
+  context: (row: boolean) => void;
+}
+
+/** Listens on what holds the grid. The grid copies by fetching every row; here the back end copies instead. */
+export function gridKeys({ copy, remove, context }: GridKeys): Attachment<HTMLElement> {
+  return (area) => {
+    const keydown = (event: KeyboardEvent): void => {
+      const grid = event.target;
+      if (event.defaultPrevented || !(grid instanceof HTMLElement) || grid.getAttribute('role') !== 'grid') return;
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'c') {
+        const cell = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+        copy(cell?.textContent?.trim() ?? '');
+      } else if (event.key === 'Delete') remove();
+      else return;
+      event.preventDefault();
+    };
+    const menu = (event: MouseEvent): void => {
+      const target = event.target as HTMLElement;
+      const row = target.closest('[data-line].row') !== null;
+      context(row);
+      if (row) return;
+      event.preventDefault();
+      event.stopPropagation();
+      // From the keyboard the grid itself is asked: the active cell is meant.
+      const cell = target.getAttribute('role') === 'grid' ? document.getElementById(target.getAttribute('aria-activedescendant') ?? '') : null;
+      if (!cell?.closest('[data-line].row')) return;
+      const { left, bottom } = cell.getBoundingClientRect();
+      cell.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom }));
+    };
+    area.addEventListener('keydown', keydown);
+    area.addEventListener('contextmenu', menu, true);
+    return () => {
+      area.removeEventListener('keydown', keydown);
+      area.removeEventListener('contextmenu', menu, true);
+    };
+  };
+}

@@ -1,0 +1,121 @@
+import { asApiError, call, commands, type ApiError, type FieldSet, type Selected } from '$lib/api';
+import { peek } from '$lib/features/initiative';
+import { viewState, type FullView } from '$lib/features/view';
+import { runOperation, showError } from '$lib/state/backend.svelte';
+import { session } from '$lib/state/session.svelte';
+import { Selection, toasts } from '$lib/ui';
+
+/** A dialog over the portfolio. */
+export type PortfolioDialog = 'none' | 'new' | 'move' | 'field' | 'tags' | 'hold';
+
+/** Lines looked at at once for the next initiative: between two of them stand at most a few headings of groups. */
+const STEP = 20;
+
+/** What the Portfolio screen keeps while the window is open: selection, widths, and what is being done. */
+export class PortfolioScreen {
+  readonly selection = new Selection();
+  widths = $state.raw<Record<string, number>>({});
+  dialog = $state<PortfolioDialog>('none');
+  /** Whom the dialog is about: the selection, or one row. */
+  target = $state.raw<{ selected: Selected; who: string; stage?: string }>({ selected: { all: false, ids: [], view: viewState.view }, who: '' });
+  /** The field the bulk dialog begins with. */
+  field = $state('');
+  /** An edit in a cell that was refused; `again` does it with a new unit. */
+  refused = $state.raw<{ error: ApiError; again?: () => void } | null>(null);
+  /** The line of the peeked row. */
+  line = 0;
+  #shown: FullView | null = null;
+
+  /** The selected initiatives, in the view that the selection was made in. */
+  get selected(): Selected {
+    return { ...this.selection.value, view: viewState.answer?.view ?? viewState.view };
+  }
+
+  get selectedCount(): number {
+    return this.selection.count(viewState.answer?.head.matched ?? 0);
+  }
+
+  /** Another set of initiatives matches: "all" would silently mean others. */
+  followView(view: FullView): void {
+    const before = this.#shown;
+    this.#shown = view;
+    if (!before || before === view) return;
+    const matching = ({ filter, units, stages, tiers, tags, countries, text, bin }: FullView) => JSON.stringify([filter, units, stages, tiers, tags, countries, text, bin]);
+    if (matching(before) !== matching(view)) this.selection.clear();
+  }
+
+  /** The selection if the row is part of it, else the row alone. */
+  aim(row?: { id: string; who: string; stage?: string }): void {
+    if (!row || (!this.selection.empty && this.selection.has(row.id))) {
+      const count = this.selectedCount;
+      this.target = { selected: this.selected, who: `${count.toLocaleString('en')} ${count === 1 ? 'initiative' : 'initiatives'}` };
+    } else this.target = { selected: { all: false, ids: [row.id], view: viewState.view }, who: row.who, stage: row.stage };
+  }
+
+  ask(dialog: PortfolioDialog, field = ''): void {
+    this.field = field;
+    this.dialog = dialog;
+  }
+
+  /** Sets one field of one row, as typed into its cell. */
+  async set(id: string, set: FieldSet, newUnit = false): Promise<void> {
+    this.refused = null;
+    const selected = { all: false, ids: [id], view: viewState.view };
+    await runOperation(commands.setFields(selected, [set], newUnit), {
+      onerror: (error) => (this.refused = { error, again: error.code === 'unknown-unit' ? () => void this.set(id, set, true) : undefined }),
+    });
+  }
+
+  async bin(): Promise<void> {
+    const { selected } = this.target;
+    if (!(await runOperation(commands.bin(selected)))) return;
+    this.selection.clear();
+    if (peek.id !== null && selected.all !== selected.ids.includes(peek.id)) peek.close();
+  }
+
+  async restore(): Promise<void> {
+    if (await runOperation(commands.restore(this.target.selected))) this.selection.clear();
+  }
+
+  async copy(): Promise<void> {
+    try {
+      toasts.show((await call(commands.copyRows(this.target.selected, session.asOf))).message);
+    } catch (thrown) {
+      showError(thrown);
+    }
+  }
+
+  async copyText(text: string): Promise<void> {
+    try {
+      await call(commands.copyText(text));
+    } catch (thrown) {
+      showError(thrown);
+    }
+  }
+
+  /**
+   * The next or previous initiative of the grid from the peeked one, past headings of groups.
+   * @returns its line, or null at the end.
+   */
+  async neighbour(by: 1 | -1): Promise<number | null> {
+    const answer = viewState.answer;
+    if (!answer) return null;
+    const from = by > 0 ? this.line + 1 : Math.max(0, this.line - STEP);
+    const to = by > 0 ? Math.min(answer.head.lines, from + STEP) : this.line;
+    if (from >= to) return null;
+    try {
+      const lines = await call(commands.gridLines(answer.view, answer.asOf, from, to));
+      const at = by > 0 ? lines.findIndex((each) => each.kind === 'row') : lines.findLastIndex((each) => each.kind === 'row');
+      const found = lines[at];
+      if (found?.kind !== 'row') return null;
+      this.line = from + at;
+      peek.open(found.id);
+      return this.line;
+    } catch (thrown) {
+      showError(asApiError(thrown));
+      return null;
+    }
+  }
+}
+
+export const portfolio = new PortfolioScreen();
