@@ -9,3 +9,4 @@ export { dayInWords } from './dates';
 export { NAV, NAV_FOOT } from './nav';
 export { fileMenu } from './fileMenu';
 export { default as NoticeBar } from './NoticeBar.svelte';
+export { default as ShortcutGroups } from './ShortcutGroups.svelte';

@@ -1,5 +1,7 @@
 import { call, commands as backend, type SessionState } from '$lib/api';
+import { history } from '$lib/features/history';
 import { wizard } from '$lib/features/import';
+import { peek } from '$lib/features/initiative';
 import { viewState } from '$lib/features/view';
 import { applyOpened, showError } from '$lib/state/backend.svelte';
 import { router } from '$lib/state/router.svelte';
@@ -70,6 +72,8 @@ export class Files {
   #show(state: SessionState): void {
     viewState.reset();
     wizard.reset();
+    history.reset();
+    peek.close();
     applyOpened(state);
     router.reset();
   }

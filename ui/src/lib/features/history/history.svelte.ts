@@ -1,0 +1,110 @@
+import { asApiError, call, commands as backend, type ApiError, type ChangeView, type OperationView } from '$lib/api';
+
+/** Operations asked for at once. */
+const PAGE = 100;
+/** Changes of an operation asked for at once. */
+const CHANGES = 50;
+
+/** The operations of one day, newest first. */
+export interface Day {
+  day: string;
+  operations: OperationView[];
+}
+
+/** The history of the portfolio as the screen shows it: newest first, more when scrolled to. */
+export class History {
+  operations = $state.raw<OperationView[]>([]);
+  total = $state(0);
+  /** Whether an answer came at all. */
+  known = $state(false);
+  busy = $state(false);
+  error = $state.raw<ApiError | null>(null);
+  #asked = 0;
+
+  readonly days: Day[] = $derived(byDay(this.operations));
+  get more(): boolean {
+    return this.operations.length < this.total;
+  }
+
+  /** Reads from the newest on, as much as is on show. */
+  read(): Promise<void> {
+    return this.#ask(null, Math.max(PAGE, this.operations.length), (page) => page);
+  }
+
+  /** Reads on where the list ends. */
+  async readMore(): Promise<void> {
+    const last = this.operations.at(-1);
+    if (!last || !this.more || this.busy) return;
+    const before = this.operations;
+    await this.#ask(last.seq, PAGE, (page) => [...before, ...page]);
+  }
+
+  /** Nothing of another file stays on show. */
+  reset(): void {
+    this.#asked += 1;
+    this.operations = [];
+    this.total = 0;
+    this.known = false;
+    this.busy = false;
+    this.error = null;
+  }
+
+  async #ask(before: number | null, limit: number, take: (page: OperationView[]) => OperationView[]): Promise<void> {
+    const asked = ++this.#asked;
+    this.busy = true;
+    try {
+      const page = await call(backend.history(before, limit));
+      if (asked !== this.#asked) return;
+      this.operations = take(page.operations);
+      this.total = page.total;
+      this.known = true;
+      this.error = null;
+    } catch (thrown) {
+      if (asked === this.#asked) this.error = asApiError(thrown);
+    } finally {
+      if (asked === this.#asked) this.busy = false;
+    }
+  }
+}
+
+/** Operations in their days; the back end sends them newest first. */
+export function byDay(operations: readonly OperationView[]): Day[] {
+  const days: Day[] = [];
+  for (const operation of operations) {
+    const last = days.at(-1);
+    if (last?.day === operation.day) last.operations.push(operation);
+    else days.push({ day: operation.day, operations: [operation] });
+  }
+  return days;
+}
+
+/** What one operation changed, field by field, a page at a time. */
+export class Changes {
+  list = $state.raw<ChangeView[]>([]);
+  /** Whether there may be more than is on show. */
+  more = $state(true);
+  busy = $state(false);
+  error = $state.raw<ApiError | null>(null);
+  readonly #seq: number;
+
+  constructor(seq: number) {
+    this.#seq = seq;
+  }
+
+  async readMore(): Promise<void> {
+    if (this.busy || !this.more) return;
+    this.busy = true;
+    try {
+      const page = await call(backend.operationChanges(this.#seq, this.list.length, CHANGES));
+      this.list = [...this.list, ...page];
+      this.more = page.length === CHANGES;
+      this.error = null;
+    } catch (thrown) {
+      this.error = asApiError(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+export const history = new History();
