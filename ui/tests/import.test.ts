@@ -1,0 +1,192 @@
+import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ImportFile, ImportReport } from '../src/lib/api';
+import { fieldLabel, full, keepUnmapped, leaveUnmapped, mappedFields, sharing, targetOf, unknownWords, withStage, withTarget } from '../src/lib/features/import/mapping';
+import { ImportWizard } from '../src/lib/features/import/wizard.svelte';
+import { applyOpened } from '../src/lib/state/backend.svelte';
+import { session } from '../src/lib/state/session.svelte';
+import { toasts } from '../src/lib/ui';
+import { importFile, importReport, outcome, sessionState } from './fixtures/session';
+
+type Answers = Record<string, (args: Record<string, unknown>) => unknown>;
+
+/** A back end with these answers; every question is written down. */
+function answering(answers: Answers): string[] {
+  const asked: string[] = [];
+  mockIPC((command, args) => {
+    asked.push(command);
+    const answer = answers[command];
+    if (!answer) throw { code: 'unasked', message: `Nothing answers ${command}`, next: '' };
+    return answer((args ?? {}) as Record<string, unknown>);
+  });
+  return asked;
+}
+
+const settled = (file: ImportFile): ImportFile => ({ ...file, mapping: { ...file.mapping, dates: file.mapping.dates?.map((each) => ({ ...each, order: 'mdy' })) ?? [] } });
+
+beforeEach(() => applyOpened(sessionState()));
+afterEach(() => {
+  clearMocks();
+  vi.useRealTimers();
+  for (const toast of [...toasts.shown]) toasts.dismiss(toast.id);
+});
+
+describe('a mapping', () => {
+  const file = importFile();
+  const mapping = full(file.mapping);
+
+  test('keeps as own fields only columns that hold something', () => {
+    const kept = keepUnmapped(mapping, file);
+    expect([targetOf(kept, 'Shoe size'), targetOf(kept, 'Empty'), targetOf(kept, 'Stage')]).toEqual(['custom', 'ignore', 'field:stage']);
+    expect(leaveUnmapped(kept)).toEqual(mapping);
+  });
+
+  test('counts the levels of the unit tree as one field', () => {
+    expect(mappedFields(mapping)).toEqual(['name', 'unit', 'stage']);
+    expect(fieldLabel('name', file.targets)).toBe('Name');
+  });
+
+  test('lets go of a key whose column is no longer mapped: rows would else all be alike', () => {
+    const without = withTarget(withTarget(mapping, 'Agency', 'ignore'), 'Bureau', 'ignore');
+    expect(without.key).toEqual(['name']);
+  });
+
+  test('says which columns want the same field', () => {
+    const twice = withTarget(mapping, 'Shoe size', 'field:name');
+    expect(sharing(twice, 'Shoe size')).toEqual(['Use Case Name']);
+    expect(sharing(twice, 'Empty')).toEqual([]);
+  });
+
+  test('counts a word as unknown until it has a stage; a blank is no word', () => {
+    expect(unknownWords(mapping).map((each) => each.word)).toEqual(['In mission']);
+    expect(unknownWords(withStage(mapping, 'In mission', 'production'))).toEqual([]);
+  });
+});
+
+describe('the way through an import', () => {
+  test('from the file to the portfolio and back out by undo', async () => {
+    const sent: unknown[] = [];
+    const asked = answering({
+      import_pick: () => importFile(),
+      import_dry_run: ({ mapping }) => (sent.push(mapping), importReport()),
+      import_apply: ({ mapping, profile }) => (sent.push(mapping, profile), importReport()),
+      session_state: () => sessionState({ revision: 2, undo: 'Import register.csv' }),
+      undo: () => outcome({ session: sessionState({ revision: 3 }) }),
+      progress: () => ({ label: '', done: 0, total: 0 }),
+    });
+    const wizard = new ImportWizard();
+    expect(wizard.blocked('file')).toBe('Choose a file first');
+    await wizard.pick();
+    await wizard.next();
+    await wizard.next();
+    expect(wizard.step).toBe('stages');
+
+    // The order of day and month is never guessed: without it there is no way on.
+    expect(wizard.blocked('stages')).toBe('Say how dates are written in Date Initiated');
+    await wizard.next();
+    expect(wizard.step).toBe('stages');
+
+    const mapping = { ...wizard.mapping, dates: wizard.mapping.dates.map((each) => ({ ...each, order: 'mdy' })) };
+    wizard.edit(mapping);
+    wizard.profile = ' Federal ';
+    await wizard.next();
+    expect([wizard.step, wizard.changes, wizard.blocked('check')]).toEqual(['check', 10, '']);
+    await wizard.next();
+    expect([wizard.step, wizard.undoable, session.undoLabel]).toEqual(['done', true, 'Import register.csv']);
+    expect(sent).toEqual([mapping, mapping, 'Federal']);
+
+    await wizard.undo();
+    expect([wizard.undone, wizard.undoable]).toEqual([true, false]);
+    // Columns were not changed, so nothing asked the back end to map them anew.
+    expect(asked).not.toContain('import_map');
+  });
+
+  test('changed columns are followed by the back end before stage words are shown', async () => {
+    const asked = answering({
+      import_pick: () => importFile(),
+      import_map: ({ mapping }) => importFile({ mapping: mapping as ImportFile['mapping'] }),
+    });
+    const wizard = new ImportWizard();
+    await wizard.pick();
+    await wizard.next();
+    wizard.setColumns(withTarget(wizard.mapping, 'Shoe size', 'custom'));
+    await wizard.next();
+    expect(asked.at(-1)).toBe('import_map');
+    expect([wizard.step, targetOf(wizard.mapping, 'Shoe size')]).toEqual(['stages', 'custom']);
+  });
+
+  test.each<[string, Partial<ImportReport>, string]>([
+    ['a problem', { problems: ['Say the order of day and month'] }, 'Solve what stops the import first'],
+    ['nothing to change', { new: 0, changed: 0 }, 'No row would add or change anything'],
+  ])('%s stops it at the check', async (_story, report, why) => {
+    const asked = answering({ import_pick: () => settled(importFile()), import_dry_run: () => importReport(report) });
+    const wizard = new ImportWizard();
+    await wizard.pick();
+    for (let step = 0; step < 4; step += 1) await wizard.next();
+    expect([wizard.step, wizard.blocked('check')]).toEqual(['check', why]);
+    expect(asked).not.toContain('import_apply');
+  });
+
+  test('a change after the check asks for another check', async () => {
+    const asked = answering({ import_pick: () => settled(importFile()), import_dry_run: () => importReport() });
+    const wizard = new ImportWizard();
+    await wizard.pick();
+    await wizard.go('check');
+    await wizard.back();
+    wizard.edit(withStage(wizard.mapping, 'In mission', 'production'));
+    expect(wizard.report).toBeNull();
+    await wizard.next();
+    expect(asked.filter((each) => each === 'import_dry_run')).toHaveLength(2);
+    // Another program wrote: what would be new may be there by now.
+    session.changed();
+    await wizard.keepChecked();
+    expect(asked.filter((each) => each === 'import_dry_run')).toHaveLength(3);
+  });
+
+  test('a refusal is kept where one is looking, and nothing is lost', async () => {
+    answering({
+      import_pick: () => importFile(),
+      import_read: () => {
+        throw { code: 'unreadable', message: 'Row 3 has a broken quote', next: 'Choose another way to read it' };
+      },
+    });
+    const wizard = new ImportWizard();
+    await wizard.pick();
+    await wizard.read({ delimiter: ';' });
+    expect([wizard.error?.code, wizard.file?.name, wizard.work.busy]).toEqual(['unreadable', 'register.csv', false]);
+    // A choice of no file at all changes nothing either.
+    answering({ import_pick: () => null });
+    await wizard.pick();
+    expect(wizard.file?.name).toBe('register.csv');
+  });
+
+  test('a read-only portfolio can be checked against but not imported into', async () => {
+    answering({ import_pick: () => settled(importFile()), import_dry_run: () => importReport() });
+    const open = sessionState();
+    applyOpened({ ...open, file: open.file && { ...open.file, readOnly: true } });
+    const wizard = new ImportWizard();
+    await wizard.pick();
+    await wizard.go('check');
+    expect(wizard.blocked('check')).toBe('This file is open for reading only');
+  });
+});
+
+test('long work shows how far it is and can be stopped; stopping is no error', async () => {
+  vi.useFakeTimers();
+  let stop: () => void = () => {};
+  answering({
+    import_pick: () => settled(importFile()),
+    import_dry_run: () => new Promise((_resolve, reject) => (stop = () => reject({ code: 'cancelled', message: 'Cancelled', next: '' }))),
+    progress: () => ({ label: 'Comparing rows', done: 300, total: 1200 }),
+    cancel: () => (stop(), null),
+  });
+  const wizard = new ImportWizard();
+  await wizard.pick();
+  const checked = wizard.go('check');
+  await vi.advanceTimersByTimeAsync(200);
+  expect([wizard.work.progress?.label, wizard.work.share]).toEqual(['Comparing rows', 0.25]);
+  await wizard.work.cancel();
+  await checked;
+  expect([wizard.work.busy, wizard.error, wizard.report]).toEqual([false, null, null]);
+  expect(toasts.shown.map((toast) => toast.text)).toEqual(['Cancelled. Nothing was changed.']);
+});
