@@ -175,7 +175,7 @@ pub struct Written {
 /// When a row has more or fewer cells than the header.
 pub fn write<'a, H, R, C>(header: H, rows: R, choice: Choice) -> Result<Written, ReportError>
 where
-    H: IntoIterator<Item = &'a str>,
+    H: IntoIterator<Item: AsRef<str>>,
     R: IntoIterator<Item = C>,
     C: IntoIterator<Item = Cell<'a>>,
 {
@@ -191,7 +191,10 @@ where
         choice,
         neutralised: 0,
     };
-    out.row(header.into_iter().map(Cell::text))?;
+    for name in header {
+        out.cell(&Cell::text(name.as_ref())).map_err(refused)?;
+    }
+    out.end()?;
     let mut count = 0;
     for row in rows {
         out.row(row)?;
@@ -218,7 +221,11 @@ impl Sheet {
         for cell in cells {
             self.cell(&cell).map_err(refused)?;
         }
-        // An empty record with no field yet: what ends the record.
+        self.end()
+    }
+
+    fn end(&mut self) -> Result<(), ReportError> {
+        // No further fields: what ends the record that was begun.
         self.csv.write_record(None::<&[u8]>).map_err(refused)
     }
 

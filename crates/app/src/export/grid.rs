@@ -1,0 +1,101 @@
+//! Initiatives: as the grid shows them, or with every recorded field.
+
+use pilotage_model::field::{Catalogue, FieldInfo, FieldKind};
+use pilotage_model::view::Arrangement;
+use pilotage_model::{Field, Register};
+use pilotage_report::csv::{Cell, Choice, Written, write};
+
+use super::sheet::Sheet;
+use crate::api::View;
+use crate::error::Result;
+use crate::views::Scope;
+
+/// What the grid shows: filter, columns, order and grouping. Folded groups are written whole.
+///
+/// Rows that are grouped by a field without a column of its own get one, first. In
+/// spreadsheet-safe mode it holds the group's label; in data mode the field's exact value, because
+/// a label such as the year of a date would come back as another value.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn grid_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
+    let arrangement = scope.arrange(view)?;
+    let sheet = Sheet::new(scope, choice);
+    let catalogue = Catalogue::of(scope.register());
+    let group = hidden_group(view, &arrangement, &catalogue);
+    let fields: Vec<_> = group
+        .iter()
+        .copied()
+        .chain(arrangement.columns.iter().copied())
+        .collect();
+    let header = header(&sheet, &catalogue, &fields);
+    let labels = match group {
+        Some(_) if sheet.safe => group_labels(&arrangement),
+        _ => Vec::new(),
+    };
+    let rows = arrangement
+        .positions
+        .iter()
+        .enumerate()
+        .map(|(row, position)| {
+            let label = labels.get(row).map(|label| Cell::text(*label));
+            let own = fields[usize::from(label.is_some())..].iter();
+            let own = own.map(|field| sheet.field(*field, *position));
+            label.into_iter().chain(own)
+        });
+    Ok(write(&header, rows, choice)?)
+}
+
+/// Every field that an import can write, own fields and dates of stages included, of every
+/// initiative that is not in the bin, in the order of creation.
+///
+/// # Errors
+/// When the table can't be written.
+pub fn full_csv(scope: &Scope, choice: Choice) -> Result<Written> {
+    let sheet = Sheet::new(scope, choice);
+    let catalogue = Catalogue::of(scope.register());
+    let importable = catalogue
+        .fields()
+        .iter()
+        .filter(|info| info.is_importable());
+    let fields: Vec<_> = importable.map(|info| info.field).collect();
+    let header = header(&sheet, &catalogue, &fields);
+    let records = scope.register().records();
+    let live = (0..records.len()).filter(|at| records[*at].initiative.deleted.is_none());
+    let rows = live.map(|at| fields.iter().map(move |field| (*field, at)));
+    let rows = rows.map(|row| row.map(|(field, at)| sheet.field(field, at)));
+    Ok(write(&header, rows, choice)?)
+}
+
+fn hidden_group(view: &View, shown: &Arrangement, catalogue: &Catalogue) -> Option<Field> {
+    let field = catalogue.find(view.group.as_deref()?)?.field;
+    (!shown.columns.contains(&field)).then_some(field)
+}
+
+/// The label of each row's group.
+fn group_labels(arrangement: &Arrangement) -> Vec<&str> {
+    let groups = arrangement.groups.iter();
+    groups
+        .flat_map(|group| std::iter::repeat_n(group.label.as_str(), group.count()))
+        .collect()
+}
+
+fn header(sheet: &Sheet<'_>, catalogue: &Catalogue, fields: &[Field]) -> Vec<String> {
+    let info = fields.iter().filter_map(|field| catalogue.get(*field));
+    info.map(|info| {
+        if sheet.safe {
+            label(info, sheet.register())
+        } else {
+            info.id.clone()
+        }
+    })
+    .collect()
+}
+
+/// Amounts stand without their currency, so the header names it.
+fn label(info: &FieldInfo, register: &Register) -> String {
+    match info.kind {
+        FieldKind::Money => format!("{} ({})", info.label, register.settings.currency),
+        _ => info.label.clone(),
+    }
+}

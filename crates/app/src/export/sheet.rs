@@ -1,0 +1,81 @@
+//! Values as cells.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use pilotage_model::{Field, Record, Register, UnitId, Value, When};
+use pilotage_report::csv::{Cell, Choice, Mode};
+
+use crate::views::Scope;
+
+/// Turns the values of a scope into cells of a mode.
+pub(super) struct Sheet<'s> {
+    scope: &'s Scope,
+    /// Paths of units, made once.
+    units: HashMap<UnitId, String>,
+    pub safe: bool,
+}
+
+impl<'s> Sheet<'s> {
+    pub fn new(scope: &'s Scope, choice: Choice) -> Self {
+        let units = &scope.register().units;
+        Self {
+            scope,
+            units: units
+                .all()
+                .iter()
+                .map(|u| (u.id, units.label(u.id)))
+                .collect(),
+            safe: choice.mode == Mode::SpreadsheetSafe,
+        }
+    }
+
+    pub fn register(&self) -> &'s Register {
+        self.scope.register()
+    }
+
+    /// Records that are not in the bin, in the order of their creation.
+    pub fn live(&self) -> impl Iterator<Item = &'s Record> {
+        self.register().live()
+    }
+
+    /// What a field of the record at a place holds.
+    pub fn field(&self, field: Field, position: usize) -> Cell<'_> {
+        let (record, figures) = self.scope.at(position);
+        self.cell(field.value(record, figures))
+    }
+
+    pub fn cell<'v>(&'v self, value: Value<'v>) -> Cell<'v> {
+        match value {
+            Value::Empty => Cell::text(""),
+            Value::Text(text) => Cell::text(text),
+            Value::Unit(id) => Cell::text(self.unit(Some(id))),
+            Value::Stage(stage) if self.safe => {
+                Cell::text(self.register().settings.stage_label(stage))
+            }
+            Value::Stage(stage) => Cell::text(stage.code()),
+            Value::Choice(choice) => Cell::text(if self.safe { choice.label } else { choice.code }),
+            Value::Choices(_) | Value::Bool(_) if self.safe => {
+                Cell::text(value.display(self.register()))
+            }
+            Value::Choices(_) | Value::Bool(_) | Value::List(_) => Cell::text(self.exact(&value)),
+            Value::Date(_) => Cell::date(self.exact(&value)),
+            Value::Count(_) | Value::Number(_) | Value::Ratio(_) | Value::Money(_) => {
+                Cell::number(self.exact(&value))
+            }
+        }
+    }
+
+    pub fn date(&self, when: Option<When>) -> Cell<'static> {
+        Cell::date(when.map_or_else(String::new, |when| when.to_string()))
+    }
+
+    pub fn unit(&self, id: Option<UnitId>) -> &str {
+        id.and_then(|id| self.units.get(&id))
+            .map_or("", String::as_str)
+    }
+
+    fn exact(&self, value: &Value<'_>) -> Cow<'static, str> {
+        Cow::Owned(value.data_text(self.register()))
+    }
+}

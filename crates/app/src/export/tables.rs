@@ -1,0 +1,179 @@
+//! What belongs to initiatives and to the portfolio: units, moves, ratings, deployments.
+
+use pilotage_model::{Stage, Value};
+use pilotage_report::csv::{Cell, Choice, Written, write};
+
+use super::sheet::Sheet;
+use crate::error::Result;
+use crate::views::Scope;
+
+/// Column ids of data mode and labels of spreadsheet-safe mode.
+type Columns = &'static [(&'static str, &'static str)];
+
+fn header(columns: Columns, sheet: &Sheet<'_>) -> impl Iterator<Item = &'static str> {
+    let safe = sheet.safe;
+    columns
+        .iter()
+        .map(move |(id, label)| if safe { *label } else { *id })
+}
+
+/// Business units, by name: path, name, the unit above, and when it exists.
+///
+/// # Errors
+/// When the table can't be written.
+pub fn units_csv(scope: &Scope, choice: Choice) -> Result<Written> {
+    const COLUMNS: Columns = &[
+        ("unit", "Business unit"),
+        ("name", "Name"),
+        ("parent", "Part of"),
+        ("valid_from", "Valid from"),
+        ("valid_to", "Valid to"),
+    ];
+    let sheet = Sheet::new(scope, choice);
+    let rows = sheet.register().units.all().iter().map(|unit| {
+        [
+            Cell::text(sheet.unit(Some(unit.id))),
+            Cell::text(&unit.name),
+            Cell::text(sheet.unit(unit.parent)),
+            sheet.date(unit.valid_from),
+            sheet.date(unit.valid_to),
+        ]
+    });
+    Ok(write(header(COLUMNS, &sheet), rows, choice)?)
+}
+
+/// Every recorded move of initiatives and deployments, in order; those that a register's own stage
+/// contradicts are marked, and a date that could not be read stands word for word.
+///
+/// # Errors
+/// When the table can't be written.
+pub fn transitions_csv(scope: &Scope, choice: Choice) -> Result<Written> {
+    const COLUMNS: Columns = &[
+        ("key", "Key"),
+        ("name", "Name"),
+        ("place", "Place"),
+        ("ordinal", "Order"),
+        ("from", "From"),
+        ("to", "To"),
+        ("date", "Date"),
+        ("raw_date", "Unreadable date"),
+        ("contradicted", "Contradicted"),
+        ("decision", "Decision"),
+        ("decided_by", "Decided by"),
+        ("note", "Note"),
+    ];
+    let sheet = Sheet::new(scope, choice);
+    let moves = sheet
+        .live()
+        .flat_map(|record| record.transitions.iter().map(move |t| (record, t)));
+    let rows = moves.map(|(record, t)| {
+        let place = t
+            .deployment
+            .and_then(|id| record.deployments.iter().find(|d| d.id == id));
+        [
+            Cell::text(&record.initiative.key),
+            Cell::text(&record.initiative.name),
+            Cell::text(place.map_or("", |place| &place.place)),
+            Cell::number(t.ordinal.to_string()),
+            stage(&sheet, t.from),
+            stage(&sheet, Some(t.to)),
+            sheet.date(t.date),
+            Cell::text(&t.raw_date),
+            sheet.cell(Value::Bool(t.contradicted)),
+            Cell::text(&t.decision),
+            Cell::text(&t.decided_by),
+            Cell::text(&t.note),
+        ]
+    });
+    Ok(write(header(COLUMNS, &sheet), rows, choice)?)
+}
+
+/// Every rating of every assessor, first ones too.
+///
+/// # Errors
+/// When the table can't be written.
+pub fn ratings_csv(scope: &Scope, choice: Choice) -> Result<Written> {
+    const COLUMNS: Columns = &[
+        ("key", "Key"),
+        ("name", "Name"),
+        ("dimension", "Dimension"),
+        ("criterion", "Criterion"),
+        ("assessor", "Assessor"),
+        ("level", "Level"),
+        ("confidence", "Confidence"),
+        ("note", "Note"),
+        ("rated_on", "Rated on"),
+    ];
+    let sheet = Sheet::new(scope, choice);
+    let criteria = &sheet.register().model.criteria;
+    let words = |id| {
+        let found = criteria.iter().find(|criterion| criterion.id == id);
+        found.map_or(("", ""), |c| match sheet.safe {
+            true => (c.dimension.label(), c.name.as_str()),
+            false => (c.dimension.code(), c.code.as_str()),
+        })
+    };
+    let ratings = sheet
+        .live()
+        .flat_map(|record| record.ratings.iter().map(move |r| (record, r)));
+    let rows = ratings.map(|(record, rating)| {
+        let (dimension, criterion) = words(rating.criterion);
+        let confidence = rating.confidence;
+        [
+            Cell::text(&record.initiative.key),
+            Cell::text(&record.initiative.name),
+            Cell::text(dimension),
+            Cell::text(criterion),
+            Cell::text(&*rating.assessor),
+            Cell::number(rating.level.get().to_string()),
+            Cell::text(if sheet.safe {
+                confidence.label()
+            } else {
+                confidence.code()
+            }),
+            Cell::text(&*rating.note),
+            Cell::date(rating.rated_on.to_string()),
+        ]
+    });
+    Ok(write(header(COLUMNS, &sheet), rows, choice)?)
+}
+
+/// Every deployment: an initiative in one place, with its own stage and dates.
+///
+/// # Errors
+/// When the table can't be written.
+pub fn deployments_csv(scope: &Scope, choice: Choice) -> Result<Written> {
+    const COLUMNS: Columns = &[
+        ("key", "Key"),
+        ("name", "Name"),
+        ("unit", "Business unit"),
+        ("place", "Place"),
+        ("stage", "Stage"),
+        ("planned", "Planned go-live"),
+        ("live", "Live since"),
+        ("reach", "Reach"),
+        ("benefit", "Benefit a year"),
+    ];
+    let sheet = Sheet::new(scope, choice);
+    let places = sheet
+        .live()
+        .flat_map(|record| record.deployments.iter().map(move |d| (record, d)));
+    let rows = places.map(|(record, d)| {
+        [
+            Cell::text(&record.initiative.key),
+            Cell::text(&record.initiative.name),
+            Cell::text(sheet.unit(d.unit)),
+            Cell::text(&d.place),
+            stage(&sheet, d.stage),
+            sheet.date(d.planned),
+            sheet.date(d.live),
+            sheet.cell(d.reach.map_or(Value::Empty, Value::Count)),
+            sheet.cell(d.benefit.map_or(Value::Empty, Value::Money)),
+        ]
+    });
+    Ok(write(header(COLUMNS, &sheet), rows, choice)?)
+}
+
+fn stage<'s>(sheet: &'s Sheet<'_>, stage: Option<Stage>) -> Cell<'s> {
+    sheet.cell(stage.map_or(Value::Empty, Value::Stage))
+}
