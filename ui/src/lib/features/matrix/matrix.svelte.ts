@@ -7,9 +7,18 @@ const LEAST = { width: 320, height: 300 };
 /** Code of the list of those not plotted; the other lists go by the code of their quadrant. */
 export const NOT_SCORED = 'not-scored';
 
+/** A drawing with the question it answers: the lists beside it are read under the same one, so that counts and lists agree. */
+export interface MatrixAnswer {
+  matrix: MatrixView;
+  view: View;
+  asOf: string | null;
+  /** Another text for every question, but not for every drawing of it. */
+  version: string;
+}
+
 /** What the matrix shows, at the size of its place on screen. */
 export class MatrixScreen {
-  readonly reading = new Reading<MatrixView>();
+  readonly reading = new Reading<MatrixAnswer>();
   /** Which list stands beside the drawing: a quadrant's code, or `NOT_SCORED`. */
   list = $state('quick-wins');
   #width = $state<number | null>(null);
@@ -26,8 +35,11 @@ export class MatrixScreen {
     return this.#width === null || this.#height === null ? null : { width: this.#width, height: this.#height, dark };
   }
 
-  read(view: View, asOf: string | null, dark: boolean, selected: string | null): void {
+  /** `revision` is another number after every change of the portfolio. */
+  read(view: View, asOf: string | null, revision: number, dark: boolean, selected: string | null): void {
     const size = this.size(dark);
-    if (size) void this.reading.ask(() => call(commands.matrix(view, asOf, size, selected)));
+    if (!size) return;
+    const version = JSON.stringify([revision, asOf, view]);
+    void this.reading.ask(async () => ({ matrix: await call(commands.matrix(view, asOf, size, selected)), view, asOf, version }));
   }
 }

@@ -1,0 +1,128 @@
+import axe from 'axe-core';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { commands } from '$lib/api';
+import { card } from '../overview/sample.fixture';
+import { Cards } from './cards.svelte';
+import { step, windowOf } from './list';
+import { MatrixScreen } from './matrix.svelte';
+import MatrixPanels from './MatrixPanels.svelte';
+import { matrixSample } from './sample.fixture';
+
+describe('a list of ten thousand draws a screenful', () => {
+  test.each([
+    [0, { from: 0, to: 16 }],
+    [4400, { from: 94, to: 116 }],
+    [440_000, { from: 9994, to: 10_000 }],
+  ])('scrolled by %i px', (top, want) => {
+    expect(windowOf(top, 440, 44, 10_000)).toEqual(want);
+  });
+
+  test.each([
+    ['ArrowDown', 0, 1],
+    ['k', 0, 0],
+    ['PageDown', 95, 99],
+    ['End', 3, 99],
+    ['Home', 50, 0],
+    ['x', 5, null],
+  ])('%s from row %i leads to %s', (key, from, want) => {
+    expect(step(key, from, 100, 10)).toBe(want);
+  });
+});
+
+describe('cards for hovering', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('are asked for once the pointer rests, once each, and again after a change', async () => {
+    const read = vi.spyOn(commands, 'card').mockImplementation(async (id) => ({ status: 'ok', data: card(id) }));
+    const cards = new Cards();
+    cards.renew('1');
+    for (const id of ['1', '2', '3']) cards.want(id, null);
+    await vi.runAllTimersAsync();
+    expect(read.mock.calls.map(([id]) => id)).toEqual(['3']);
+    expect(cards.at('3')?.name).toBe('Initiative 3');
+    cards.want('3', null);
+    await vi.runAllTimersAsync();
+    expect(read).toHaveBeenCalledTimes(1);
+    cards.renew('2');
+    expect(cards.at('3')).toBeUndefined();
+    cards.want('3', null);
+    await vi.runAllTimersAsync();
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+});
+
+const calls = { onpeek: vi.fn(), onclear: vi.fn() };
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  // jsdom lays nothing out; everything is told to be 660 px high with rows of 44.
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 660 });
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 44 });
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function shown(answer = matrixSample()) {
+  vi.spyOn(commands, 'matrix').mockResolvedValue({ status: 'ok', data: answer });
+  const quadrant = vi.spyOn(commands, 'quadrant').mockImplementation(async (_view, _asOf, code, from, to) => {
+    const total = code === 'not-scored' ? answer.notScored : (answer.quadrants.find((each) => each.code === code)?.count ?? 0);
+    const cards = Array.from({ length: Math.min(to, total) - from }, (_, index) => card(String(from + index + 1), code === 'not-scored' ? { rank: '—', notRanked: 'Value is not rated' } : {}));
+    return { status: 'ok', data: { total, cards } };
+  });
+  const state = new MatrixScreen();
+  render(MatrixPanels, { screen: state, asOf: null, revision: 1, peeked: null, ...calls });
+  state.read({ text: 'fraud' }, null, 1, false, null);
+  await screen.findByRole('tab', { name: /Quick wins/ });
+  return { state, quadrant };
+}
+
+test('each quadrant is a tab with its count, and those not scored are one too', async () => {
+  const { quadrant } = await shown();
+  expect(screen.getAllByRole('tab').map((tab) => tab.textContent?.replace(/\s+/g, ' ').trim())).toEqual(['Quick wins 22', 'Strategic bets 15', 'Fill-ins 11', 'Reconsider 5', 'Not scored 9']);
+  expect(screen.getByTestId('quadrant-benefit').textContent).toContain('20 of 22 state a benefit');
+  await fireEvent.click(screen.getByRole('tab', { name: /Not scored/ }));
+  await screen.findAllByText('Value is not rated');
+  // The list is read under the question that the drawing answers.
+  expect(quadrant).toHaveBeenLastCalledWith({ text: 'fraud' }, null, 'not-scored', 0, 9);
+});
+
+test('the list goes by keys: down twice and Enter peeks the third', async () => {
+  await shown();
+  const list = screen.getByRole('listbox', { name: 'Quick wins' });
+  await screen.findByText('Initiative 3');
+  for (const key of ['ArrowDown', 'j', 'Enter']) await fireEvent.keyDown(list, { key });
+  expect(calls.onpeek).toHaveBeenCalledWith('3');
+});
+
+test('more rows after a change: what the shorter list never had is read', async () => {
+  const { state, quadrant } = await shown();
+  await screen.findByText('Initiative 1');
+  const more = matrixSample();
+  more.quadrants[0] = { ...(more.quadrants[0] as (typeof more.quadrants)[number]), count: 60 };
+  vi.spyOn(commands, 'matrix').mockResolvedValue({ status: 'ok', data: more });
+  state.read({ text: '' }, null, 2, false, null);
+  await waitFor(() => expect(quadrant).toHaveBeenLastCalledWith({ text: '' }, null, 'quick-wins', 0, 60));
+});
+
+test('peeking draws anew but reads no list again', async () => {
+  const { state, quadrant } = await shown();
+  await screen.findByText('Initiative 1');
+  const reads = quadrant.mock.calls.length;
+  await state.reading.ask(async () => ({ ...(state.reading.data as NonNullable<typeof state.reading.data>) }));
+  await screen.findByText('Initiative 1');
+  expect(quadrant.mock.calls.length).toBe(reads);
+});
+
+test('no match offers to take the filters away', async () => {
+  await shown({ ...matrixSample(), plotted: 0, notScored: 0 });
+  await fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+  expect(calls.onclear).toHaveBeenCalled();
+});
+
+test('axe finds nothing', async () => {
+  await shown();
+  await screen.findByText('Initiative 1');
+  const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  expect(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+});

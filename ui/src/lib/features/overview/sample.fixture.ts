@@ -1,0 +1,92 @@
+import type { AttentionView, CardView, ChartView, OverviewView } from '$lib/api';
+
+/** A drawing with marks at the given places; of no portfolio in particular. */
+export function drawing(marks: [id: string, x: number, y: number][] = []): ChartView {
+  return {
+    svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"></svg>',
+    width: 400,
+    height: 300,
+    marks: marks.map(([id, x, y]) => ({ id, x, y, r: 8, label: `Initiative ${id}` })),
+    summary: `${marks.length} initiatives.`,
+  };
+}
+
+export function card(id: string, change: Partial<CardView> = {}): CardView {
+  return {
+    id,
+    key: `NM-${id.padStart(3, '0')}`,
+    name: `Initiative ${id}`,
+    unit: 'Claims',
+    stage: 'pilot',
+    stageLabel: 'Pilot',
+    owner: 'C. Roux',
+    tier: 'medium',
+    tierLabel: 'Medium',
+    value: '55',
+    difficulty: '54',
+    feasibility: '46',
+    risk: '40',
+    benefit: '€0.8 M',
+    rank: id,
+    notRanked: '',
+    quadrant: 'quick-wins',
+    quadrantLabel: 'Quick wins',
+    ...change,
+  };
+}
+
+const need = (rule: string, tone: string, id: string, text: string, since: string): AttentionView => ({ rule, tone, initiative: id, name: `NM-0${id} Initiative ${id}`, text, since });
+
+/** 142 initiatives, 37 needs of which the back end sends eight. */
+export function overviewSample(): OverviewView {
+  return {
+    headlines: [
+      { code: 'conversion', label: 'Pilots reaching production', figure: '60 %', of: '25 of 42 decided', share: 0.6, low: 0.44, high: 0.73, tone: 'accent', footnote: '95 % interval 44–73 %; 29 run, 4 left out', screen: 'pipeline', filter: '' },
+      { code: 'live', label: 'In production or scaled', figure: '23', of: 'of 112 active', share: 0.205, low: null, high: null, tone: 'accent', footnote: '7 scaled', screen: 'portfolio', filter: 'stage in (production, scaled)' },
+      { code: 'purgatory', label: 'Pilots over the limit', figure: '9', of: 'of 29 pilots', share: 0.31, low: null, high: null, tone: 'caution', footnote: 'Over 12 months; 2 undated', screen: 'portfolio', filter: 'in_purgatory = yes' },
+      { code: 'benefit', label: 'Expected benefit a year', figure: '€68.4 M', of: 'of 97 that state one', share: null, low: null, high: null, tone: 'neutral', footnote: '15 of 112 active state none', screen: 'portfolio', filter: 'benefit is not empty' },
+      { code: 'scored', label: 'Scored', figure: '98', of: 'of 142 initiatives', share: 0.69, low: null, high: null, tone: 'neutral', footnote: '44 not scored', screen: 'matrix', filter: '' },
+    ],
+    funnel: [
+      { stage: 'idea', label: 'Idea', now: 30, entered: 142, movedOn: 106, stopped: 6, share: '75 % moved on', median: '1.9 months (n 98)' },
+      { stage: 'assessment', label: 'Assessment', now: 14, entered: 106, movedOn: 88, stopped: 4, share: '83 % moved on', median: '2.4 months (n 80)' },
+      { stage: 'development', label: 'Development', now: 12, entered: 88, movedOn: 71, stopped: 5, share: '81 % moved on', median: '3.1 months (n 66)' },
+      { stage: 'pilot', label: 'Pilot', now: 29, entered: 71, movedOn: 25, stopped: 17, share: '35 % moved on', median: '9.6 months (n 42)' },
+      { stage: 'production', label: 'Production', now: 16, entered: 25, movedOn: 7, stopped: 2, share: '28 % moved on', median: '8.2 months (n 9)' },
+      { stage: 'scaled', label: 'Scaled', now: 7, entered: 7, movedOn: 0, stopped: 0, share: '', median: '' },
+    ],
+    funnelNote: '4 initiatives in an unknown stage are left out.',
+    attention: [
+      need('pilot-too-old', 'negative', '11', 'Pilot is 19 months old; the limit is 12', '7 months'),
+      need('pilot-too-old', 'negative', '12', 'Pilot is 18 months old; the limit is 12', '6 months'),
+      need('no-owner', 'caution', '13', 'No owner is named', ''),
+      need('no-owner', 'caution', '14', 'No owner is named', ''),
+      need('no-sponsor', 'caution', '15', 'No sponsor is named', ''),
+      need('no-sponsor', 'caution', '11', 'No sponsor is named', ''),
+      need('unknown-stage', 'info', '17', 'The stage is not recorded', ''),
+      need('not-scored', 'info', '18', 'Value and feasibility are not rated', ''),
+    ],
+    attentionTotal: 37,
+    attentionRules: [
+      { code: 'pilot-too-old', label: 'Pilot too old', count: 2, share: '5 %' },
+      { code: 'no-sponsor', label: 'No sponsor', count: 12, share: '32 %' },
+      { code: 'no-owner', label: 'No owner', count: 2, share: '5 %' },
+      { code: 'unknown-stage', label: 'Unknown stage', count: 4, share: '11 %' },
+      { code: 'not-scored', label: 'Not scored', count: 17, share: '46 %' },
+    ],
+    matrix: drawing([['1', 100, 80], ['2', 300, 200]]),
+    matrixNote: '89 not yet live; 20 more are not scored.',
+    quickWins: ['1', '2', '3', '4', '5'].map((id) => card(id)),
+    tiers: [
+      { code: 'high', label: 'High', count: 12, share: '11 %' },
+      { code: 'medium', label: 'Medium', count: 37, share: '33 %' },
+      { code: 'low', label: 'Low', count: 57, share: '51 %' },
+      { code: 'not-assessed', label: 'Not assessed', count: 6, share: '5 %' },
+    ],
+    active: 112,
+    stages: [
+      ['idea', 'Idea', 30], ['assessment', 'Assessment', 14], ['development', 'Development', 12], ['pilot', 'Pilot', 29], ['production', 'Production', 16], ['scaled', 'Scaled', 7], ['stopped', 'Stopped', 26], ['retired', 'Retired', 4], ['unknown', 'Unknown', 4],
+    ].map(([code, label, count]) => ({ code: String(code), label: String(label), count: Number(count), share: `${Math.round((Number(count) / 142) * 100)} %` })),
+    note: '142 initiatives as of 30 Sep 2026',
+  };
+}

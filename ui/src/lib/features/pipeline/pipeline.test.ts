@@ -1,0 +1,125 @@
+import axe from 'axe-core';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { commands } from '$lib/api';
+import { overviewSample } from '../overview/sample.fixture';
+import { ends, PipelineScreen, Question, starts } from './pipeline.svelte';
+import PipelinePanels from './PipelinePanels.svelte';
+import { pipelineSample } from './sample.fixture';
+import { windowError, windowOf } from './windows';
+
+// Edges are whole months: a decision known by month only would straddle any other day and be left out.
+describe('windows by name', () => {
+  test.each([
+    ['all', '2026-09-15', 1, null, null],
+    ['months-12', '2026-09-15', 1, '2025-10-01', null],
+    ['months-12', '2026-12-31', 1, '2026-01-01', null],
+    ['year', '2026-09-15', 1, '2026-01-01', '2026-12-31'],
+    ['year', '2026-03-31', 4, '2025-04-01', '2026-03-31'],
+    ['year', '2026-04-01', 4, '2026-04-01', '2027-03-31'],
+    ['last-year', '2026-09-15', 4, '2025-04-01', '2026-03-31'],
+    // A fiscal year from March ends in a month whose length varies.
+    ['last-year', '2024-09-15', 3, '2023-03-01', '2024-02-29'],
+  ] as const)('%s as of %s, fiscal year from month %i', (name, day, start, since, until) => {
+    expect(windowOf(name, day, start)).toEqual({ since, until });
+  });
+
+  test('a window that ends before it begins is not asked for; a single day is', () => {
+    expect(windowError({ since: '2026-02-01', until: '2026-01-31' })).not.toBe('');
+    expect(windowError({ since: '2026-02-01', until: '2026-02-01' })).toBe('');
+  });
+});
+
+const stages = [...overviewSample().stages.slice(0, 8)].map(({ code, label }) => ({ code, label }));
+
+describe('the question', () => {
+  test('begins at any stage along the way but the last, and ends beyond it; exits are neither', () => {
+    expect(starts(stages).map((each) => each.code)).toEqual(['idea', 'assessment', 'development', 'pilot', 'production']);
+    expect(ends(stages, 'pilot').map((each) => each.code)).toEqual(['production', 'scaled']);
+  });
+
+  test('a later start takes the end along, an earlier one leaves it', () => {
+    const question = new Question();
+    question.start('production');
+    expect([question.from, question.to]).toEqual(['production', 'scaled']);
+    question.start('idea');
+    expect([question.from, question.to]).toEqual(['idea', 'scaled']);
+  });
+
+  test('other dates begin with those on show', () => {
+    const question = new Question();
+    question.own(windowOf('year', '2026-09-30', 1));
+    expect(question.days('2026-09-30', 1)).toEqual({ since: '2026-01-01', until: '2026-12-31' });
+  });
+});
+
+const onpeek = vi.fn();
+beforeEach(() => vi.clearAllMocks());
+afterEach(() => vi.restoreAllMocks());
+
+async function shown(answer = pipelineSample()) {
+  vi.spyOn(commands, 'settings').mockResolvedValue({ status: 'ok', data: { fiscalStart: 4 } as never });
+  const pipeline = vi.spyOn(commands, 'pipeline').mockResolvedValue({ status: 'ok', data: answer });
+  const state = new PipelineScreen();
+  render(PipelinePanels, { screen: state, stages, day: '2026-09-30', peeked: null, onpeek });
+  state.readSettings();
+  await vi.waitFor(() => expect(state.fiscalStart.data).toBe(4));
+  state.read({}, null, '2026-09-30', false);
+  await screen.findByTestId('decided');
+  return { state, pipeline };
+}
+
+test('asks from pilot to production over all dates unless told otherwise', async () => {
+  const { pipeline } = await shown();
+  expect(pipeline).toHaveBeenCalledWith({}, null, { from: 'pilot', to: 'production', since: null, until: null }, expect.objectContaining({ height: 200 }));
+});
+
+test('the two readings carry their names and denominators', async () => {
+  await shown();
+  expect(screen.getByTestId('decided').textContent).toMatch(/Decided.*60 %.*25 of 42.*95 % interval 44–73 %/s);
+  expect(screen.getByTestId('so-far').textContent).toMatch(/So far.*35 %.*25 of 71/s);
+  expect(['running', 'moved-back', 're-entries'].map((id) => screen.getByTestId(id).textContent)).toEqual(['Running29', 'Moved back1', 'Re-entries3']);
+});
+
+test('who is left out can be seen by reason and by name', async () => {
+  await shown();
+  const toggle = screen.getByTestId('left-out');
+  expect([toggle.getAttribute('aria-expanded'), toggle.textContent?.includes('4')]).toEqual(['false', true]);
+  await fireEvent.click(toggle);
+  await fireEvent.click(screen.getByTestId('left-out-unknown-stage'));
+  const names = screen.getAllByTestId('left-out-initiative');
+  expect(names).toHaveLength(3);
+  await fireEvent.click(names[0] as HTMLElement);
+  expect(onpeek).toHaveBeenCalledWith('31');
+});
+
+test('a unit without anyone decided has a dash and no dot; a small one has a dot and no interval', async () => {
+  await shown();
+  const row = (name: RegExp) => within(screen.getByTestId('by-unit')).getByRole('row', { name });
+  expect(within(row(/^Legal/)).queryByRole('img')).toBeNull();
+  expect(row(/^Legal/).textContent).toContain('—');
+  expect(within(row(/^Property/)).getByRole('img').querySelector('.range')).toBeNull();
+  expect(within(row(/^Claims/)).getByRole('img').querySelector('.range')).not.toBeNull();
+});
+
+test('a cohort too young for an age has a dash, not a zero', async () => {
+  await shown();
+  const ages = (name: RegExp) => within(within(screen.getByTestId('cohorts')).getByRole('row', { name })).getAllByRole('cell').slice(-3).map((cell) => cell.textContent?.trim());
+  expect(ages(/2026 Q1/)).toEqual(['0 %', '—', '—']);
+  expect(ages(/2024 Q4/)).toEqual(['17 %', '17 %', '100 %']);
+});
+
+test('pilots over the limit are marked in words, and a list cut short says so', async () => {
+  await shown();
+  const table = within(screen.getByTestId('pilots'));
+  expect(table.getAllByText('Over the limit')).toHaveLength(4);
+  expect(screen.getByText(/The 8 oldest of 29/)).toBeDefined();
+  await fireEvent.click(table.getByRole('button', { name: /Aerial roof condition/ }));
+  expect(onpeek).toHaveBeenCalledWith('p1');
+});
+
+test('axe finds nothing', async () => {
+  await shown();
+  const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  expect(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import type { PipelineView, ShareView } from '$lib/api';
+import { drawing, overviewSample } from '../overview/sample.fixture';
+
+const share = (numerator: number, denominator: number, low: number | null, high: number | null): ShareView => ({
+  text: denominator === 0 ? '—' : `${Math.round((numerator / denominator) * 100)} %`,
+  numerator,
+  denominator,
+  share: denominator === 0 ? null : numerator / denominator,
+  low,
+  high,
+  note: low === null ? 'Fewer than 5 decided: no interval' : `95 % interval ${Math.round(low * 100)}–${Math.round((high ?? 0) * 100)} %`,
+});
+
+const pilots = ['Sales suitability checks', 'Aerial roof condition', 'Health pre-authorisation', 'Fraud network analytics', 'Parts price forecasting', 'Bodily injury severity', 'Agent call coaching', 'Litigation propensity'];
+const units = ['Distribution', 'Property', 'Life & Health', 'Claims', 'Motor & Fleet', 'Claims', 'Distribution', 'Claims'];
+
+/** Pilot to Production: 25 of 42 decided, 29 running, four left out for two reasons. */
+export function pipelineSample(): PipelineView {
+  return {
+    flow: overviewSample().funnel,
+    flowNote: '4 initiatives in an unknown stage are left out.',
+    title: 'From Pilot to Production',
+    decided: share(25, 42, 0.44, 0.73),
+    soFar: share(25, 71, 0.25, 0.47),
+    running: 29,
+    movedBack: 1,
+    reEntries: 3,
+    leftOut: [
+      { code: 'unknown-stage', reason: 'The stage is not recorded', count: 3, initiatives: ['31', '32', '33'].map((id) => ({ id, key: `NM-0${id}`, name: `Initiative ${id}` })) },
+      { code: 'moved-back', reason: 'Moved back before a decision', count: 1, initiatives: [{ id: '34', key: 'NM-034', name: 'Initiative 34' }] },
+    ],
+    leftOutTotal: 4,
+    byUnit: [
+      { label: 'Claims', share: share(7, 11, 0.35, 0.85) },
+      { label: 'Motor & Fleet', share: share(4, 7, 0.25, 0.84) },
+      { label: 'Distribution', share: share(5, 8, 0.31, 0.86) },
+      { label: 'Group Services', share: share(3, 5, 0.23, 0.88) },
+      { label: 'Property', share: share(2, 4, null, null) },
+      { label: 'Finance & Actuarial', share: share(2, 3, null, null) },
+      { label: 'Legal', share: share(0, 0, null, null) },
+    ],
+    byUnitChart: drawing(),
+    cohorts: [
+      ['2026 Q2', 7, 0, 0, 7, ['—', '—', '—'], [null, null, null]],
+      ['2026 Q1', 7, 0, 0, 7, ['0 %', '—', '—'], [0, null, null]],
+      ['2025 Q3', 5, 1, 0, 4, ['0 %', '20 %', '—'], [0, 0.2, null]],
+      ['2025 Q1', 6, 3, 1, 2, ['0 %', '17 %', '50 %'], [0, 0.17, 0.5]],
+      ['2024 Q4', 6, 3, 3, 0, ['17 %', '17 %', '100 %'], [0.17, 0.17, 1]],
+    ].map(([label, begun, succeeded, stopped, running, byAge, shares]) => ({ label, begun, succeeded, stopped, movedBack: 0, running, byAge, shares }) as PipelineView['cohorts'][number]),
+    cohortNote: '2 pilots without a start date are left out.',
+    pilots: pilots.map((name, index) => ({ id: `p${index}`, key: `NM-1${index}`, name, unit: units[index] ?? '', sponsor: index === 2 ? 'none' : 'B. Marsh', owner: 'C. Roux', age: index === 7 ? 'at least 3 months' : `${19 - 2 * index} months`, months: index === 7 ? null : 19 - 2 * index, purgatory: index < 4, hold: index === 1 ? 'since 3 Mar 2026' : '' })),
+    pilotsTotal: 29,
+    purgatory: 4,
+    pilotsNote: 'Over 12 months, the limit in Settings. 1 has no date.',
+    agesChart: { ...drawing(), width: 560, height: 200 },
+  };
+}
