@@ -24,11 +24,11 @@ export class Cards {
     this.#held.clear();
   }
 
-  /** Asks for a card once the pointer rests; null when it left. */
-  want(id: string | null, asOf: string | null): void {
+  /** Asks for a card once the pointer rests; returns what gives it up when it leaves. */
+  want(id: string, asOf: string | null): () => void {
     clearTimeout(this.#timer);
-    if (id === null || this.#asked.has(id)) return;
-    this.#timer = setTimeout(() => void this.#read(id, asOf), REST);
+    if (!this.#asked.has(id)) this.#timer = setTimeout(() => void this.#read(id, asOf), REST);
+    return () => clearTimeout(this.#timer);
   }
 
   async #read(id: string, asOf: string | null): Promise<void> {

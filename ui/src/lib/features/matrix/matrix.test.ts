@@ -126,3 +126,13 @@ test('axe finds nothing', async () => {
   const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
   expect(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 });
+
+test('a bubble reached by keys shows its card too', async () => {
+  vi.spyOn(commands, 'card').mockImplementation(async (id) => ({ status: 'ok', data: card(id, { owner: 'P. Nair' }) }));
+  await shown();
+  const chart = screen.getByRole('listbox', { name: /2 initiatives/ });
+  await fireEvent.focus(chart);
+  expect((await screen.findByText(/P\. Nair/)).textContent).toBe('Claims · Pilot · P. Nair');
+  await fireEvent.keyDown(chart, { key: 'Enter' });
+  expect(calls.onpeek).toHaveBeenCalledTimes(1);
+});
