@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { toasts, type IconComponent, type MenuEntry } from '$lib/ui';
 
 /** Something the user can do by name. Registered once, it is found in every place it belongs to. */
@@ -45,9 +46,10 @@ export class Commands {
 
   /** Registers commands; returns what takes them away, so `$effect(() => commands.add(...))` works. */
   add(...fresh: Command[]): () => void {
-    this.#list = [...this.#list, ...fresh];
+    // An effect that adds must not depend on what others add, or two of them would call each other for ever.
+    this.#list = [...untrack(() => this.#list), ...fresh];
     return () => {
-      this.#list = this.#list.filter((each) => !fresh.includes(each));
+      this.#list = untrack(() => this.#list).filter((each) => !fresh.includes(each));
     };
   }
 
