@@ -1,1 +1,4 @@
-fn main() { tauri_build::build() }
+//! Prepares the bundle: icons, capabilities, configuration.
+fn main() {
+    tauri_build::build()
+}

@@ -3,8 +3,11 @@
 
 pub mod api;
 pub mod demo;
+pub mod desk;
 mod error;
+pub mod export;
 pub mod import;
+pub mod import_run;
 pub mod operations;
 mod portfolio;
 mod snapshot;

@@ -64,6 +64,11 @@ impl Surroundings {
             new_id: Box::new(Uuid::now_v7),
         }
     }
+
+    /// Today, on the machine's calendar.
+    pub fn today(&self) -> NaiveDate {
+        (self.now)().with_timezone(&chrono::Local).date_naive()
+    }
 }
 
 /// The snapshot in force, shared with readers that must not wait for a long operation.
@@ -163,6 +168,16 @@ impl Portfolio {
         (self.around.now)()
             .with_timezone(&chrono::Local)
             .date_naive()
+    }
+
+    /// A new row id.
+    pub(crate) fn new_id(&mut self) -> Uuid {
+        (self.around.new_id)()
+    }
+
+    /// Now, as rows keep it.
+    pub(crate) fn stamp(&self) -> String {
+        stamp((self.around.now)())
     }
 
     /// As of today.
@@ -381,7 +396,10 @@ impl Tx<'_> {
 
     /// Now, as rows keep it.
     pub fn stamp(&self) -> String {
-        self.now
-            .to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+        stamp(self.now)
     }
+}
+
+fn stamp(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
 }

@@ -13,6 +13,9 @@ mod record;
 mod scores;
 mod technology;
 mod timeline;
+mod write;
+
+pub use write::{DEFAULT_SEED, fill, write};
 
 use chrono::{NaiveDate, NaiveTime};
 use pilotage_model::{CustomField, Record, Settings, Unit};

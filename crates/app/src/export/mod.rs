@@ -4,8 +4,10 @@
 //! and finds nothing changed. In spreadsheet-safe mode headers, stages and choices are the words on
 //! screen; numbers and dates are as exact as in data mode.
 
+mod file;
 mod grid;
 mod sheet;
+mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -14,8 +16,10 @@ use pilotage_report::ReportError;
 
 use crate::api::CsvChoice;
 
+pub use file::{write_file, write_rows};
 pub use grid::{full_csv, grid_csv};
 pub use pilotage_report::csv::{Choice, Mode, Written};
+pub use table::table_csv;
 pub use tables::{deployments_csv, ratings_csv, transitions_csv, units_csv};
 
 /// What the user chose, checked.

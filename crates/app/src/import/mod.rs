@@ -1,1 +1,47 @@
-//! Stub.
+//! Import of a register: from a table and what the user says about it to a [`Plan`].
+//!
+//! ```text
+//! Table ─▶ guess ─▶ Mapping (what the user said) ─▶ check ─▶ CheckedMapping ─▶ plan ─▶ Plan
+//! ```
+//!
+//! Everything here is a pure function of the table, the portfolio, the mapping, an id generator and
+//! today: nothing is read and nothing is written. What the file says comes in; what can't be read is
+//! listed, what can't be told apart is reported, and nothing is guessed without showing it.
+
+mod assign;
+mod check;
+mod dates;
+mod difference;
+mod draft;
+mod guess;
+mod headers;
+mod keys;
+mod mapping;
+mod moves;
+mod oddities;
+mod plan;
+mod planner;
+mod problem;
+mod sameness;
+mod stage_words;
+mod stats;
+#[cfg(test)]
+mod tests;
+mod units;
+mod words;
+
+pub use check::{CheckedMapping, check};
+pub use guess::{
+    ColumnEvidence, DateColumn, Guess, REASON_HEADER, StageWordSeen, complete, date_columns,
+    fingerprint, guess, stage_words_of,
+};
+pub use mapping::{
+    Blanks, ColumnMapping, DateOrder, DatePrecision, Mapping, MergeKey, StageWord, Target,
+};
+pub use plan::{
+    Cancelled, ChangedRecord, Duplicate, FieldChange, Listed, NewRecord, NotUnique, Plan,
+    PlanContext, PlanSummary, Rejected, What,
+};
+pub use planner::plan;
+pub use problem::{MappingProblem, MappingProblemCode};
+pub use stage_words::guess_stage;

@@ -3,11 +3,30 @@
 //!
 //! [`Snapshot`]: crate::Snapshot
 
+mod cards;
+mod conversion;
+mod drawing;
+mod funnel;
 mod grid;
 mod history;
 mod initiative;
+mod matrix;
+mod overview;
+mod pipeline;
 mod scope;
+mod table;
+pub mod words;
 
+pub use cards::card;
+pub use conversion::{ConversionBy, conversion_cases, conversion_rows};
+pub(crate) use grid::small;
 pub use grid::{Grid, catalogue, find, suggestions, vocabulary};
 pub use initiative::{counts, initiative};
+pub use matrix::{NOT_SCORED, matrix, matrix_drawing, matrix_rows, quadrant};
+pub use overview::overview;
+pub use pipeline::pipeline;
 pub use scope::Scope;
+pub use table::Table;
+
+#[cfg(test)]
+mod tests;

@@ -3,3 +3,4 @@
  * classes and screens do. `bindings.ts` is generated from the list of commands in the shell.
  */
 export { ApiError, asApiError, call } from './error';
+export * from './bindings';

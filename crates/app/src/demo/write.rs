@@ -1,0 +1,48 @@
+//! Writing a generated portfolio into a new file.
+
+use std::path::Path;
+
+use super::{Demo, generate};
+use crate::error::Result;
+use crate::portfolio::{Op, Portfolio, Surroundings};
+
+/// The seed of the demo portfolio that everyone sees.
+pub const DEFAULT_SEED: u64 = 1;
+
+/// Makes a file and fills it with a generated portfolio, as one operation.
+///
+/// # Errors
+/// When the file is there already or can't be written.
+pub fn write(
+    path: &Path,
+    initiatives: usize,
+    seed: u64,
+    around: Surroundings,
+) -> Result<Portfolio> {
+    let today = around.today();
+    let demo = generate(initiatives, seed, today);
+    let mut portfolio = Portfolio::create(path, &demo.settings, around)?;
+    fill(&mut portfolio, &demo)?;
+    Ok(portfolio)
+}
+
+/// Writes a generated portfolio as one operation.
+///
+/// # Errors
+/// When the file can't be written.
+pub fn fill(portfolio: &mut Portfolio, demo: &Demo) -> Result<()> {
+    let label = format!("Demo portfolio of {} initiatives", demo.records.len());
+    portfolio.transact(Op::new("demo", label), |tx| {
+        for unit in &demo.units {
+            tx.writer.insert(unit)?;
+        }
+        for field in &demo.custom_fields {
+            tx.writer.insert(field)?;
+        }
+        Ok(demo
+            .records
+            .iter()
+            .try_for_each(|record| tx.writer.insert_record(record))?)
+    })?;
+    Ok(())
+}

@@ -1,0 +1,296 @@
+//! Opening, making, copying and closing files; those opened before.
+
+use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, TryLockError};
+
+use chrono::Local;
+use pilotage_model::Settings;
+
+use super::preferences::{read_json, write_json};
+use super::{Desk, Folders, lock};
+use crate::api::{FileState, Outcome, RecentFile, SessionState, Written};
+use crate::demo;
+use crate::error::{AppError, Result};
+use crate::operations::currency;
+use crate::portfolio::Portfolio;
+use crate::views::{Scope, counts};
+
+const RECENT: &str = "recent.json";
+const KEPT: usize = 12;
+const ENDING: &str = "pilotage";
+
+/// Files opened before, newest first.
+pub fn recent_files(folders: &Folders) -> Vec<PathBuf> {
+    read_json(&folders.config.join(RECENT)).unwrap_or_default()
+}
+
+impl Desk {
+    /// The open file and what may be done now; reads anew when another program wrote. While long
+    /// work runs it answers with what was known before.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn session_state(&self) -> Result<SessionState> {
+        let mut open = match self.portfolio.try_lock() {
+            Ok(open) => open,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Ok(lock(&self.state).clone()),
+        };
+        let file = open
+            .as_mut()
+            .map(|portfolio| portfolio.refresh().map(|_| portfolio))
+            .transpose()?;
+        let state = self.state_of(file)?;
+        lock(&self.state).clone_from(&state);
+        Ok(state)
+    }
+
+    fn state_of(&self, file: Option<&mut Portfolio>) -> Result<SessionState> {
+        let mut state = SessionState {
+            today: Local::now().date_naive().to_string(),
+            recent: self.recent(),
+            actor: lock(&self.preferences).actor.clone(),
+            ..SessionState::default()
+        };
+        let Some(portfolio) = file else {
+            return Ok(state);
+        };
+        let snapshot = portfolio.snapshot();
+        state.revision = snapshot.revision();
+        state.undo = portfolio.undoable()?.map(|operation| operation.label);
+        state.redo = portfolio.redoable()?.map(|operation| operation.label);
+        state.notice = portfolio.store().path().and_then(synced);
+        state.file = Some(file_state(portfolio));
+        Ok(state)
+    }
+
+    fn recent(&self) -> Vec<RecentFile> {
+        let file = |(path, handle): (PathBuf, u32)| RecentFile {
+            handle,
+            name: name_of(&path),
+            folder: path.parent().map(short).unwrap_or_default(),
+            exists: path.is_file(),
+        };
+        recent_files(&self.folders)
+            .into_iter()
+            .zip(0..)
+            .map(file)
+            .collect()
+    }
+
+    /// Opens a file in place of the open one.
+    ///
+    /// # Errors
+    /// See [`Portfolio::open`]; the file open before stays open then.
+    pub fn open(&self, path: &Path) -> Result<SessionState> {
+        let portfolio = Portfolio::open(path, self.around())?;
+        self.put(Some(portfolio))?;
+        self.remember(path)?;
+        self.session_state()
+    }
+
+    /// Opens a file that was open before, by its handle in the list.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn open_recent(&self, handle: u32) -> Result<SessionState> {
+        let path = recent_files(&self.folders).into_iter().nth(handle as usize);
+        self.open(&path.ok_or_else(|| AppError::not_found("recent file", handle))?)
+    }
+
+    /// Makes a new portfolio and opens it. A file that the save dialog agreed to replace is
+    /// replaced only after the new one is whole.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn create(&self, path: &Path, name: &str, money: &str) -> Result<SessionState> {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(AppError::invalid("The portfolio has no name.", "Type one."));
+        }
+        let path = with_ending(path);
+        let settings = Settings {
+            name: name.to_owned(),
+            currency: currency(money)?,
+            ..Settings::default()
+        };
+        let part = path.with_extension("pilotage-new");
+        let _ = std::fs::remove_file(&part);
+        drop(Portfolio::create(&part, &settings, self.around())?);
+        std::fs::rename(&part, &path).map_err(|source| AppError::Io {
+            path: path.clone(),
+            source,
+        })?;
+        self.open(&path)
+    }
+
+    /// Opens the demo portfolio, made the first time.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn open_demo(&self) -> Result<SessionState> {
+        let path = self.folders.data.join("Northmark demo.pilotage");
+        if !path.is_file() {
+            let io = |source| AppError::Io {
+                path: self.folders.data.clone(),
+                source,
+            };
+            std::fs::create_dir_all(&self.folders.data).map_err(io)?;
+            self.work.begin("Making the demo portfolio");
+            let made = demo::write(
+                &path,
+                demo::DEFAULT_INITIATIVES,
+                demo::DEFAULT_SEED,
+                self.around(),
+            );
+            self.work.end();
+            drop(made?);
+        }
+        self.open(&path)
+    }
+
+    /// Writes a checked copy.
+    ///
+    /// # Errors
+    /// When it can't be written whole.
+    pub fn save_copy(&self, path: &Path) -> Result<Written> {
+        let path = with_ending(path);
+        self.with(|portfolio| {
+            if portfolio.store().path() == Some(path.as_path()) {
+                return Err(AppError::invalid(
+                    "That is the open file itself.",
+                    "Choose another name.",
+                ));
+            }
+            Ok(portfolio.store().copy_to(&path)?)
+        })?;
+        Ok(Written {
+            name: name_of(&path),
+            message: format!("Copy saved as {}", name_of(&path)),
+        })
+    }
+
+    /// Closes the file.
+    ///
+    /// # Errors
+    /// Never in practice: there is nothing left to save.
+    pub fn close(&self) -> Result<SessionState> {
+        self.put(None)?;
+        self.session_state()
+    }
+
+    /// What the window's title says.
+    pub fn title(&self) -> String {
+        let state = lock(&self.state);
+        state.file.as_ref().map_or_else(
+            || "Pilotage".to_owned(),
+            |file| format!("{} – Pilotage", file.portfolio),
+        )
+    }
+
+    fn put(&self, portfolio: Option<Portfolio>) -> Result<()> {
+        let mut open = lock(&self.portfolio);
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) =
+            portfolio.as_ref().map(Portfolio::shared);
+        *open = portfolio;
+        *lock(&self.grid) = None;
+        *lock(&self.importing) = None;
+        Ok(())
+    }
+
+    fn remember(&self, path: &Path) -> Result<()> {
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let mut recent = recent_files(&self.folders);
+        recent.retain(|known| *known != path);
+        recent.insert(0, path);
+        recent.truncate(KEPT);
+        write_json(&self.folders.config.join(RECENT), &recent)
+    }
+
+    /// An operation's outcome: what happened, and the session after it.
+    pub(super) fn outcome(&self, message: impl Into<String>, changed: u32) -> Result<Outcome> {
+        Ok(Outcome {
+            message: message.into(),
+            changed,
+            session: self.session_state()?,
+            created: None,
+        })
+    }
+}
+
+fn file_state(portfolio: &Portfolio) -> FileState {
+    let snapshot = portfolio.snapshot();
+    let settings = snapshot.register().settings.clone();
+    let (initiatives, binned) = counts(&Scope::new(snapshot, portfolio.days()));
+    let read_only = portfolio.store().read_only();
+    let saved = portfolio
+        .saved_at()
+        .map(|at| at.with_timezone(&Local).format("Saved %H:%M").to_string());
+    FileState {
+        portfolio: settings.name,
+        name: portfolio.store().path().map(name_of).unwrap_or_default(),
+        saved: if read_only {
+            "Read only".to_owned()
+        } else {
+            saved.unwrap_or_else(|| "Saved".to_owned())
+        },
+        read_only,
+        currency: settings.currency,
+        initiatives,
+        binned,
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// The last two folders: enough to tell files of one name apart.
+fn short(folder: &Path) -> String {
+    let names: Vec<_> = folder.iter().map(|name| name.to_string_lossy()).collect();
+    let tail = names.len().saturating_sub(2);
+    let shown = names[tail..].join("/");
+    if tail > 1 {
+        format!("…/{shown}")
+    } else {
+        shown
+    }
+}
+
+fn with_ending(path: &Path) -> PathBuf {
+    if path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
+    {
+        return path.to_owned();
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(ENDING);
+    path.with_file_name(name)
+}
+
+/// Sync clients copy files while they are written, and network drives lock unreliably.
+fn synced(path: &Path) -> Option<String> {
+    const CLIENTS: [&str; 6] = [
+        "onedrive",
+        "dropbox",
+        "google drive",
+        "googledrive",
+        "icloud",
+        "nextcloud",
+    ];
+    let folders = path
+        .iter()
+        .map(|name| name.to_string_lossy().to_lowercase())
+        .collect::<Vec<_>>();
+    let client = CLIENTS
+        .iter()
+        .find(|client| folders.iter().any(|folder| folder.contains(*client)))?;
+    Some(format!(
+        "This file is in a folder that {client} synchronises. Two people writing at once can lose work: keep it on this machine and share copies."
+    ))
+}

@@ -1,0 +1,180 @@
+//! The desk a window works at: the open file, what is remembered for this person, and long work.
+//!
+//! Everything a window can ask for, without a window, so that it is tested without one. Readers
+//! take the snapshot in force and never wait for a writer.
+
+mod exporting;
+mod figures;
+mod files;
+mod import;
+mod preferences;
+mod reading;
+mod writing;
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use chrono::Local;
+
+use crate::api::{Preferences, Progress, SessionState, View};
+use crate::error::{AppError, Result};
+use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
+use crate::snapshot::Days;
+use crate::views::{Grid, Scope};
+
+pub use files::recent_files;
+
+/// Folders of this person on this machine.
+#[derive(Debug, Clone)]
+pub struct Folders {
+    /// Preferences and the list of recent files.
+    pub config: PathBuf,
+    /// The demo portfolio.
+    pub data: PathBuf,
+}
+
+/// What a window works at.
+pub struct Desk {
+    folders: Folders,
+    preferences: Mutex<Preferences>,
+    portfolio: Mutex<Option<Portfolio>>,
+    current: RwLock<Option<Shared>>,
+    state: Mutex<SessionState>,
+    grid: Mutex<Option<(GridKey, Arc<Grid>)>>,
+    importing: Mutex<Option<import::Importing>>,
+    work: Work,
+}
+
+#[derive(PartialEq)]
+struct GridKey {
+    view: View,
+    days: Days,
+    file: usize,
+    revision: u32,
+}
+
+/// Long work: how far it is, and whether it is to stop.
+#[derive(Default)]
+pub struct Work {
+    label: Mutex<String>,
+    done: AtomicU32,
+    total: AtomicU32,
+    stop: AtomicBool,
+}
+
+impl Work {
+    /// Begins something; forgets an earlier wish to stop.
+    pub fn begin(&self, label: &str) {
+        *lock(&self.label) = label.to_owned();
+        self.done.store(0, Ordering::Relaxed);
+        self.total.store(0, Ordering::Relaxed);
+        self.stop.store(false, Ordering::Relaxed);
+    }
+
+    /// Says how far it is; false when it is to stop.
+    pub fn step(&self, done: usize, total: usize) -> bool {
+        self.done
+            .store(u32::try_from(done).unwrap_or(u32::MAX), Ordering::Relaxed);
+        self.total
+            .store(u32::try_from(total).unwrap_or(u32::MAX), Ordering::Relaxed);
+        !self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Ends it.
+    pub fn end(&self) {
+        lock(&self.label).clear();
+    }
+}
+
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Desk {
+    /// A desk with nothing open.
+    pub fn new(folders: Folders) -> Self {
+        let preferences = preferences::read(&folders.config);
+        Self {
+            folders,
+            preferences: Mutex::new(preferences),
+            portfolio: Mutex::default(),
+            current: RwLock::default(),
+            state: Mutex::default(),
+            grid: Mutex::default(),
+            importing: Mutex::default(),
+            work: Work::default(),
+        }
+    }
+
+    /// How far long work is.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            label: lock(&self.work.label).clone(),
+            done: self.work.done.load(Ordering::Relaxed),
+            total: self.work.total.load(Ordering::Relaxed),
+        }
+    }
+
+    /// Asks long work to stop.
+    pub fn cancel(&self) {
+        self.work.stop.store(true, Ordering::Relaxed);
+    }
+
+    fn around(&self) -> Surroundings {
+        Surroundings::of_machine(lock(&self.preferences).actor.clone(), Origin::Window)
+    }
+
+    /// Works on the open portfolio.
+    fn with<T>(&self, work: impl FnOnce(&mut Portfolio) -> Result<T>) -> Result<T> {
+        let mut open = lock(&self.portfolio);
+        work(open.as_mut().ok_or_else(no_file)?)
+    }
+
+    /// The portfolio as of a day (ISO), or today.
+    ///
+    /// # Errors
+    /// When nothing is open, or the day can't be read.
+    pub fn scope(&self, as_of: Option<&str>) -> Result<Scope> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        let shared = current.as_ref().ok_or_else(no_file)?;
+        let snapshot = Arc::clone(&shared.read().unwrap_or_else(PoisonError::into_inner));
+        Ok(Scope::new(snapshot, days(as_of)?))
+    }
+
+    fn grid(&self, view: &View, as_of: Option<&str>) -> Result<Arc<Grid>> {
+        let scope = self.scope(as_of)?;
+        let file = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        let file = file
+            .as_ref()
+            .map_or(0, |shared| Arc::as_ptr(shared) as usize);
+        let key = GridKey {
+            view: view.clone(),
+            days: scope.days(),
+            file,
+            revision: scope.revision(),
+        };
+        let mut kept = lock(&self.grid);
+        if let Some((_, grid)) = kept.as_ref().filter(|(known, _)| *known == key) {
+            return Ok(Arc::clone(grid));
+        }
+        let grid = Arc::new(Grid::new(scope, view)?);
+        *kept = Some((key, Arc::clone(&grid)));
+        Ok(grid)
+    }
+}
+
+fn no_file() -> AppError {
+    AppError::invalid("No portfolio is open.", "Open or make one.")
+}
+
+fn days(as_of: Option<&str>) -> Result<Days> {
+    let today = Local::now().date_naive();
+    let as_of = match as_of.map(str::trim).filter(|day| !day.is_empty()) {
+        None => today,
+        Some(day) => day.parse().map_err(|_| {
+            AppError::invalid(format!("“{day}” is not a day."), "Write it as 2026-09-30.")
+        })?,
+    };
+    Ok(Days { as_of, today })
+}

@@ -1,0 +1,79 @@
+//! What is remembered for this person, outside any portfolio. No portfolio content is kept here.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{Desk, lock};
+use crate::api::{Preferences, SessionState};
+use crate::error::{AppError, Result};
+
+const PREFERENCES: &str = "preferences.json";
+
+/// Reads preferences; a missing or unreadable file is a fresh start.
+pub(super) fn read(config: &Path) -> Preferences {
+    let mut preferences: Preferences = read_json(&config.join(PREFERENCES)).unwrap_or_default();
+    if preferences.actor.trim().is_empty() {
+        preferences.actor = user_name();
+    }
+    if preferences.theme.is_empty() {
+        "system".clone_into(&mut preferences.theme);
+    }
+    preferences
+}
+
+fn user_name() -> String {
+    let name = ["USER", "USERNAME", "LOGNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok());
+    name.filter(|name| !name.trim().is_empty())
+        .unwrap_or_else(|| "Unnamed user".to_owned())
+}
+
+pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    serde_json::from_str(&std::fs::read_to_string(path).ok()?).ok()
+}
+
+/// Writes beside and renames, so that a crash leaves the old file.
+pub(super) fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<()> {
+    let io = |source| AppError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(io)?;
+    }
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| AppError::invalid(error.to_string(), ""))?;
+    let part: PathBuf = path.with_extension("part");
+    std::fs::write(&part, text).map_err(io)?;
+    std::fs::rename(&part, path).map_err(io)
+}
+
+impl Desk {
+    /// What is remembered.
+    pub fn preferences(&self) -> Preferences {
+        lock(&self.preferences).clone()
+    }
+
+    /// Remembers.
+    ///
+    /// # Errors
+    /// When the name is empty, or the file can't be written.
+    pub fn save_preferences(&self, mut preferences: Preferences) -> Result<SessionState> {
+        preferences.actor = preferences.actor.trim().to_owned();
+        if preferences.actor.is_empty() {
+            return Err(AppError::invalid(
+                "Your name is empty.",
+                "History and ratings are recorded under it: type one.",
+            ));
+        }
+        write_json(&self.folders.config.join(PREFERENCES), &preferences)?;
+        if let Some(open) = lock(&self.portfolio).as_mut() {
+            open.set_actor(preferences.actor.clone());
+        }
+        *lock(&self.preferences) = preferences;
+        self.session_state()
+    }
+}

@@ -1,0 +1,132 @@
+//! What a window reads.
+
+use std::collections::HashSet;
+
+use super::{Desk, lock};
+use crate::api::*;
+use crate::error::Result;
+use crate::views;
+
+impl Desk {
+    /// Settings of the portfolio.
+    ///
+    /// # Errors
+    /// When nothing is open.
+    pub fn settings(&self) -> Result<SettingsView> {
+        self.with(|portfolio| Ok(portfolio.settings_view()))
+    }
+
+    /// Every field.
+    ///
+    /// # Errors
+    /// When nothing is open.
+    pub fn catalogue(&self) -> Result<Vec<FieldView>> {
+        Ok(views::catalogue(self.scope(None)?.register()))
+    }
+
+    /// Units, stages, tags and people in use.
+    ///
+    /// # Errors
+    /// When nothing is open.
+    pub fn vocabulary(&self) -> Result<Vocabulary> {
+        Ok(views::vocabulary(self.scope(None)?.register()))
+    }
+
+    /// Values in use for a field that contain the words.
+    ///
+    /// # Errors
+    /// When the field is not there.
+    pub fn suggestions(&self, field: &str, query: &str) -> Result<Vec<String>> {
+        views::suggestions(&self.scope(None)?, field, query)
+    }
+
+    /// How many lines a view has.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn grid_head(&self, view: &View, as_of: Option<&str>) -> Result<GridHead> {
+        Ok(self.grid(view, as_of)?.head())
+    }
+
+    /// Lines [from, to) of a view.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn grid_lines(
+        &self,
+        view: &View,
+        as_of: Option<&str>,
+        from: u32,
+        to: u32,
+    ) -> Result<Vec<GridLine>> {
+        Ok(self.grid(view, as_of)?.lines(from, to))
+    }
+
+    /// The selected rows as tab-separated text, and how many.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn rows_as_text(&self, selected: &Selected, as_of: Option<&str>) -> Result<(String, u32)> {
+        let ids: HashSet<&str> = selected.ids.iter().map(String::as_str).collect();
+        let grid = self.grid(&selected.view, as_of)?;
+        Ok(grid.as_text(|id| ids.contains(id) != selected.all))
+    }
+
+    /// Everything about an initiative.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub fn initiative(&self, id: &str, as_of: Option<&str>) -> Result<InitiativeView> {
+        views::initiative(&self.scope(as_of)?, id, &lock(&self.preferences).actor)
+    }
+
+    /// Initiatives by words.
+    ///
+    /// # Errors
+    /// When nothing is open.
+    pub fn find(&self, query: &str) -> Result<Vec<Found>> {
+        Ok(views::find(self.scope(None)?.register(), query))
+    }
+
+    /// Saved views.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn views(&self) -> Result<Vec<SavedViewInfo>> {
+        self.with(|portfolio| portfolio.views())
+    }
+
+    /// Operations, newest first.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn history(&self, before: Option<u32>, limit: u32) -> Result<HistoryPage> {
+        self.with(|portfolio| portfolio.history(before, limit))
+    }
+
+    /// What an operation changed.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn operation_changes(&self, seq: u32, offset: u32, limit: u32) -> Result<Vec<ChangeView>> {
+        self.with(|portfolio| portfolio.changes(seq, None, offset, limit))
+    }
+
+    /// Operations on an initiative.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn initiative_history(&self, id: &str) -> Result<Vec<OperationView>> {
+        let id = crate::operations::parse_id(id)?;
+        self.with(|portfolio| portfolio.history_of(id))
+    }
+
+    /// What an operation changed of an initiative.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn initiative_changes(&self, seq: u32, id: &str) -> Result<Vec<ChangeView>> {
+        let id = crate::operations::parse_id(id)?;
+        self.with(|portfolio| portfolio.changes(seq, Some(id), 0, 1_000))
+    }
+}

@@ -1,0 +1,279 @@
+//! What a window changes. Each method is one operation and answers with what happened.
+
+use pilotage_model::{Confidence, CustomFieldId, DeploymentId, Level, TransitionId};
+
+use super::Desk;
+use crate::api::*;
+use crate::error::{AppError, Result};
+use crate::operations::{NewRating, parse_id};
+use crate::portfolio::Portfolio;
+
+impl Desk {
+    /// Undoes the last operation of this window.
+    ///
+    /// # Errors
+    /// When there is none, or later work would be lost.
+    pub fn undo(&self) -> Result<Outcome> {
+        let undone = self.with(Portfolio::undo)?;
+        self.outcome(format!("Undone: {}", undone.label), 0)
+    }
+
+    /// Redoes what was undone last.
+    ///
+    /// # Errors
+    /// When there is nothing to redo.
+    pub fn redo(&self) -> Result<Outcome> {
+        let redone = self.with(Portfolio::redo)?;
+        self.outcome(format!("Redone: {}", redone.label), 0)
+    }
+
+    /// Changes settings.
+    ///
+    /// # Errors
+    /// When one is out of range.
+    pub fn save_settings(&self, settings: &SettingsView) -> Result<Outcome> {
+        self.with(|portfolio| portfolio.save_settings(settings))?;
+        self.outcome("Settings saved", 0)
+    }
+
+    /// Makes an initiative.
+    ///
+    /// # Errors
+    /// When a required field is missing or can't be read.
+    pub fn create_initiative(&self, fields: &[FieldSet], new_unit: bool) -> Result<Outcome> {
+        let (id, name) = self.with(|portfolio| {
+            let id = portfolio.create_initiative(fields, new_unit)?;
+            let snapshot = portfolio.snapshot();
+            let name = snapshot
+                .register()
+                .get(id)
+                .map(|r| format!("{} {}", r.initiative.key, r.initiative.name));
+            Ok((id, name.unwrap_or_default()))
+        })?;
+        let outcome = self.outcome(format!("Added {name}"), 1)?;
+        Ok(Outcome {
+            created: Some(id.to_string()),
+            ..outcome
+        })
+    }
+
+    /// Sets fields of one or many.
+    ///
+    /// # Errors
+    /// When a field can't take its text.
+    pub fn set_fields(
+        &self,
+        selected: &Selected,
+        fields: &[FieldSet],
+        new_unit: bool,
+    ) -> Result<Outcome> {
+        self.for_selected(selected, "Changed", |portfolio, ids| {
+            portfolio.set_fields(ids, fields, new_unit)
+        })
+    }
+
+    /// Adds tags.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn add_tags(&self, selected: &Selected, tags: &[String]) -> Result<Outcome> {
+        self.for_selected(selected, "Tagged", |portfolio, ids| {
+            portfolio.add_tags(ids, tags)
+        })
+    }
+
+    /// Takes tags off.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn remove_tags(&self, selected: &Selected, tags: &[String]) -> Result<Outcome> {
+        self.for_selected(selected, "Tag removed from", |portfolio, ids| {
+            portfolio.remove_tags(ids, tags)
+        })
+    }
+
+    /// Moves to a stage.
+    ///
+    /// # Errors
+    /// When the date is in the future or before the last move.
+    pub fn move_stage(&self, selected: &Selected, input: &MoveInput) -> Result<Outcome> {
+        self.for_selected(selected, "Moved", |portfolio, ids| {
+            portfolio.move_stage(ids, input)
+        })
+    }
+
+    /// Puts into the bin.
+    ///
+    /// # Errors
+    /// When one is gone.
+    pub fn bin(&self, selected: &Selected) -> Result<Outcome> {
+        self.for_selected(selected, "Moved to the bin:", Portfolio::bin)
+    }
+
+    /// Takes out of the bin.
+    ///
+    /// # Errors
+    /// When one is gone.
+    pub fn restore(&self, selected: &Selected) -> Result<Outcome> {
+        self.for_selected(selected, "Restored", Portfolio::restore)
+    }
+
+    /// Corrects a recorded move.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub fn edit_transition(
+        &self,
+        id: &str,
+        initiative: &str,
+        input: &MoveInput,
+    ) -> Result<Outcome> {
+        let (transition, initiative) = (transition_id(id)?, parse_id(initiative)?);
+        self.with(|portfolio| portfolio.edit_transition(initiative, transition, input))?;
+        self.outcome("Move corrected", 1)
+    }
+
+    /// Takes a recorded move out.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub fn delete_transition(&self, id: &str, initiative: &str) -> Result<Outcome> {
+        let (transition, initiative) = (transition_id(id)?, parse_id(initiative)?);
+        self.with(|portfolio| portfolio.delete_transition(initiative, transition))?;
+        self.outcome("Move deleted", 1)
+    }
+
+    /// Adds or changes a deployment.
+    ///
+    /// # Errors
+    /// When a value can't be read.
+    pub fn save_deployment(&self, deployment: &DeploymentView) -> Result<Outcome> {
+        self.with(|portfolio| portfolio.save_deployment(deployment))?;
+        self.outcome("Deployment saved", 1)
+    }
+
+    /// Takes a deployment out.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub fn delete_deployment(&self, id: &str, initiative: &str) -> Result<Outcome> {
+        let deployment =
+            DeploymentId::parse(id).map_err(|_| AppError::not_found("deployment", id))?;
+        let initiative = parse_id(initiative)?;
+        self.with(|portfolio| portfolio.delete_deployment(initiative, deployment))?;
+        self.outcome("Deployment deleted", 1)
+    }
+
+    /// Adds a field of the portfolio's own.
+    ///
+    /// # Errors
+    /// When the name is taken.
+    pub fn add_field(&self, name: &str) -> Result<Outcome> {
+        let id = self.with(|portfolio| portfolio.add_field(name))?;
+        let outcome = self.outcome(format!("Field “{}” added", name.trim()), 0)?;
+        Ok(Outcome {
+            created: Some(id.to_string()),
+            ..outcome
+        })
+    }
+
+    /// Renames a field of the portfolio's own.
+    ///
+    /// # Errors
+    /// When the name is taken.
+    pub fn rename_field(&self, id: &str, name: &str) -> Result<Outcome> {
+        let field = self.own_field(id)?;
+        self.with(|portfolio| portfolio.rename_field(field, name))?;
+        self.outcome("Field renamed", 0)
+    }
+
+    /// Takes a field of the portfolio's own out.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub fn delete_field(&self, id: &str) -> Result<Outcome> {
+        let field = self.own_field(id)?;
+        self.with(|portfolio| portfolio.delete_field(field))?;
+        self.outcome("Field deleted, with its values", 0)
+    }
+
+    /// An own field by its row id, or by its id in the catalogue.
+    fn own_field(&self, id: &str) -> Result<CustomFieldId> {
+        if let Ok(id) = CustomFieldId::parse(id) {
+            return Ok(id);
+        }
+        let scope = self.scope(None)?;
+        match pilotage_model::field::Catalogue::of(scope.register())
+            .find(id)
+            .map(|info| info.field)
+        {
+            Some(pilotage_model::Field::Custom(id)) => Ok(id),
+            _ => Err(AppError::not_found("field", id)),
+        }
+    }
+
+    /// Saves a view.
+    ///
+    /// # Errors
+    /// When the name is empty or the view can't be shown.
+    pub fn save_view(&self, name: &str, view: &View) -> Result<Outcome> {
+        self.with(|portfolio| portfolio.save_view(name, view))?;
+        self.outcome(format!("View “{}” saved", name.trim()), 0)
+    }
+
+    /// Deletes a saved view.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub fn delete_view(&self, id: &str) -> Result<Outcome> {
+        self.with(|portfolio| portfolio.delete_view(id))?;
+        self.outcome("View deleted", 0)
+    }
+
+    /// Records a rating.
+    ///
+    /// # Errors
+    /// When the level or criterion is not one.
+    pub fn rate(&self, input: &RateInput) -> Result<Outcome> {
+        let level = Level::new(i64::from(input.level))
+            .map_err(|error| AppError::invalid(error.to_string(), "Choose 1 to 5."))?;
+        let confidence = Confidence::parse(&input.confidence)
+            .ok_or_else(|| AppError::not_found("confidence", &input.confidence))?;
+        let rating = NewRating {
+            criterion: input.criterion.clone(),
+            level,
+            confidence,
+            note: input.note.clone(),
+        };
+        let id = parse_id(&input.initiative)?;
+        self.with(|portfolio| portfolio.rate(id, &[rating]))?;
+        self.outcome("Rated", 1)
+    }
+
+    fn for_selected(
+        &self,
+        selected: &Selected,
+        verb: &str,
+        work: impl FnOnce(&mut Portfolio, &[pilotage_model::InitiativeId]) -> Result<u32>,
+    ) -> Result<Outcome> {
+        let (changed, of) = self.with(|portfolio| {
+            let ids = portfolio.selected(selected)?;
+            Ok((work(portfolio, &ids)?, ids.len()))
+        })?;
+        let plural = if changed == 1 { "" } else { "s" };
+        let message = match (changed, of) {
+            (0, _) => "Nothing to change: it is so already".to_owned(),
+            (changed, of) if changed as usize == of => {
+                format!("{verb} {changed} initiative{plural}")
+            }
+            (changed, of) => {
+                format!("{verb} {changed} of {of} initiatives; the others were so already")
+            }
+        };
+        self.outcome(message, changed)
+    }
+}
+
+fn transition_id(id: &str) -> Result<TransitionId> {
+    TransitionId::parse(id).map_err(|_| AppError::not_found("move", id))
+}

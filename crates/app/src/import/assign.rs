@@ -1,0 +1,306 @@
+//! Which column holds what: headers propose, contents decide.
+
+use pilotage_intake::{Column, Table};
+use pilotage_model::{Catalogue, Field, FieldInfo, Register, Stage};
+
+use super::guess::{REASON_HEADER, fits};
+use super::headers::{Named, ends_like_a_name, named};
+use super::mapping::Target;
+use super::stats::{self, Fill};
+use super::words::normal_header;
+
+/// What a column was found to hold, and why.
+#[derive(Debug, Clone)]
+pub(crate) struct Choice {
+    pub target: Target,
+    pub why: String,
+}
+
+/// What all columns were found to hold.
+pub(crate) struct Choices {
+    pub columns: Vec<Choice>,
+    /// The headers are our own ids or labels.
+    pub own_export: bool,
+}
+
+/// The deepest unit tree that is guessed.
+const MOST_LEVELS: usize = 4;
+
+pub(crate) fn assign(
+    table: &Table,
+    fills: &[Fill],
+    register: &Register,
+    catalogue: &Catalogue,
+) -> Choices {
+    let mut sorting = Sorting {
+        table,
+        fills,
+        register,
+        catalogue,
+        columns: vec![None; table.columns.len()],
+    };
+    let own_export = sorting.is_own_export();
+    sorting.by_catalogue(own_export);
+    sorting.by_dictionary();
+    sorting.by_contents();
+    sorting.units();
+    let columns = table
+        .columns
+        .iter()
+        .zip(sorting.columns)
+        .map(|(column, choice)| choice.unwrap_or_else(|| nothing(column)))
+        .collect();
+    Choices {
+        columns,
+        own_export,
+    }
+}
+
+fn nothing(column: &Column) -> Choice {
+    let why = if column.header == REASON_HEADER {
+        "Written by an earlier import, for people.".to_owned()
+    } else {
+        "No field is known by this header. It can be kept as an own text field.".to_owned()
+    };
+    Choice {
+        target: Target::Ignore,
+        why,
+    }
+}
+
+struct Sorting<'a> {
+    table: &'a Table,
+    fills: &'a [Fill],
+    register: &'a Register,
+    catalogue: &'a Catalogue,
+    columns: Vec<Option<Choice>>,
+}
+
+impl<'a> Sorting<'a> {
+    /// Three or more columns, the name among them, most of which are known by our own words.
+    fn is_own_export(&self) -> bool {
+        let headers = self
+            .table
+            .columns
+            .iter()
+            .map(|column| column.header.as_str());
+        let known: Vec<_> = headers.filter_map(|h| self.catalogue.find(h)).collect();
+        known.len() >= 3
+            && 10 * known.len() >= 6 * self.table.columns.len()
+            && known.iter().any(|info| info.field == Field::Name)
+    }
+
+    /// Our own ids and labels. Outside an export of ours, words that mean something else elsewhere
+    /// (“Source”, “Value”) are left to the dictionary.
+    fn by_catalogue(&mut self, own_export: bool) {
+        for column in &self.table.columns {
+            let Some(info) = self.catalogue.find(&column.header) else {
+                self.by_own_id(column, own_export);
+                continue;
+            };
+            let custom = matches!(info.field, Field::Custom(_));
+            let exact = column.header.contains('.') && column.header == info.id;
+            if !(own_export || custom || exact) {
+                continue;
+            }
+            if !info.is_importable() {
+                self.set(
+                    column,
+                    Target::Ignore,
+                    "Computed here, so never imported.".to_owned(),
+                );
+            } else if !self.is_taken(&Target::field(&info.id)) {
+                let why = format!("“{}” is a field of this portfolio.", info.label);
+                self.set(column, target_of(info), why);
+            }
+        }
+    }
+
+    /// `custom.cost-centre` of another portfolio's export.
+    fn by_own_id(&mut self, column: &Column, own_export: bool) {
+        let name = column
+            .header
+            .strip_prefix("custom.")
+            .filter(|name| !name.is_empty());
+        if let (true, Some(name)) = (own_export, name) {
+            let target = Target::Custom {
+                name: name.to_owned(),
+            };
+            self.set(
+                column,
+                target,
+                "An own field of another portfolio.".to_owned(),
+            );
+        }
+    }
+
+    fn by_dictionary(&mut self) {
+        let mut found: Vec<_> = self
+            .table
+            .columns
+            .iter()
+            .flat_map(|column| {
+                let names = named(&normal_header(&column.header));
+                names
+                    .into_iter()
+                    .map(move |(named, score)| (score, column, named))
+            })
+            .collect();
+        // The best header first; of equals, the first column.
+        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.position.cmp(&b.1.position)));
+        for (_, column, named) in found {
+            if self.columns[column.position].is_none() {
+                self.try_named(column, named);
+            }
+        }
+    }
+
+    fn try_named(&mut self, column: &'a Column, named: Named) {
+        let header = format!("The header “{}” usually means this", column.header);
+        match named {
+            Named::Unit => {
+                let target = Target::Unit { level: 0 };
+                if self.fills[column.position].filled > 0 {
+                    self.set(column, target, header);
+                }
+            }
+            Named::Status => self.try_status(column),
+            Named::Field(id) => {
+                let Some(info) = self.catalogue.find(id) else {
+                    return;
+                };
+                if self.is_taken(&target_of(info)) {
+                    return;
+                }
+                if self.holds(column, info) {
+                    self.set(
+                        column,
+                        target_of(info),
+                        format!("{header}, and the cells fit."),
+                    );
+                }
+            }
+        }
+    }
+
+    fn holds(&self, column: &Column, info: &FieldInfo) -> bool {
+        let at = column.position;
+        match info.field {
+            Field::Name => self.fills[at].filled > 0,
+            Field::Key => stats::is_unique(self.table, at),
+            field => fits(self.table, at, field, self.register),
+        }
+    }
+
+    /// “Status” is as often a traffic light: only known stage words make it the stage.
+    fn try_status(&mut self, column: &'a Column) {
+        if self.is_taken(&Target::field("stage")) {
+            return;
+        }
+        let words = stats::stage_words(self.table, column.position);
+        let (known, all) = stats::known_stages(&words, &self.register.settings);
+        if all > 0 && 2 * known >= all {
+            let why = format!("{known} of {all} values are words for stages.");
+            self.set(column, Target::field("stage"), why);
+        }
+    }
+
+    /// What no header gave: a column of stage words, and a column of names.
+    fn by_contents(&mut self) {
+        for column in &self.table.columns {
+            let fill = &self.fills[column.position];
+            let free = self.columns[column.position].is_none();
+            if free && (2..=30).contains(&fill.distinct) && !self.is_taken(&Target::field("stage"))
+            {
+                self.try_stage_words(column);
+            }
+        }
+        let name = Target::field("name");
+        if self.is_taken(&name) {
+            return;
+        }
+        let found = self.table.columns.iter().find(|column| {
+            let fill = &self.fills[column.position];
+            self.columns[column.position].is_none()
+                && ends_like_a_name(&normal_header(&column.header))
+                && 2 * fill.distinct.min(fill.filled) >= fill.filled.min(stats::MANY)
+        });
+        if let Some(column) = found {
+            let why = "The header ends like a name, and the values differ.".to_owned();
+            self.set(column, name, why);
+        }
+    }
+
+    fn try_stage_words(&mut self, column: &'a Column) {
+        let words = stats::stage_words(self.table, column.position);
+        let (known, all) = stats::known_stages(&words, &self.register.settings);
+        let stages = words
+            .iter()
+            .filter_map(|(word, _)| super::guess_stage(word, &self.register.settings));
+        let mut different: Vec<Stage> = stages.collect();
+        different.sort();
+        different.dedup();
+        if different.len() >= 2 && 5 * known >= 4 * all {
+            let why = format!("{known} of {all} values are words for stages.");
+            self.set(column, Target::field("stage"), why);
+        }
+    }
+
+    /// The fewer different values, the higher the level.
+    fn units(&mut self) {
+        let is_unit = |choice: &Option<Choice>| {
+            matches!(
+                choice,
+                Some(Choice {
+                    target: Target::Unit { .. },
+                    ..
+                })
+            )
+        };
+        let mut levels: Vec<usize> = (0..self.columns.len())
+            .filter(|at| is_unit(&self.columns[*at]))
+            .collect();
+        let path_is_mapped = self.is_taken(&Target::field("unit"));
+        levels.sort_by_key(|at| self.fills[*at].distinct);
+        for (place, at) in levels.into_iter().enumerate() {
+            let column = &self.table.columns[at];
+            if path_is_mapped || place >= MOST_LEVELS {
+                self.columns[at] = None;
+                continue;
+            }
+            let why = format!(
+                "The header “{}” names a unit; {} make it level {}.",
+                column.header,
+                self.fills[at].variety(),
+                place + 1
+            );
+            let level = u8::try_from(place + 1).unwrap_or(u8::MAX);
+            self.columns[at] = Some(Choice {
+                target: Target::Unit { level },
+                why,
+            });
+        }
+    }
+
+    fn set(&mut self, column: &Column, target: Target, why: String) {
+        self.columns[column.position] = Some(Choice { target, why });
+    }
+
+    fn is_taken(&self, target: &Target) -> bool {
+        self.columns
+            .iter()
+            .flatten()
+            .any(|choice| choice.target == *target)
+    }
+}
+
+/// Stage dates have targets of their own.
+fn target_of(info: &FieldInfo) -> Target {
+    let stage = |stage: Stage| stage.code().to_owned();
+    match info.field {
+        Field::Entered(at) => Target::Entered { stage: stage(at) },
+        Field::Planned(at) => Target::Planned { stage: stage(at) },
+        Field::Forecast(at) => Target::Forecast { stage: stage(at) },
+        _ => Target::field(&info.id),
+    }
+}

@@ -1,0 +1,411 @@
+//! What the user said, checked against the file and the portfolio.
+
+use std::collections::{HashMap, HashSet};
+
+use pilotage_intake::Table;
+use pilotage_model::field::slug;
+use pilotage_model::{Catalogue, CustomFieldId, Field, FieldInfo, FieldKind, Register, Stage};
+
+use super::dates::DateReader;
+use super::guess::order_reason;
+use super::mapping::{Blanks, ColumnMapping, Mapping, Target};
+use super::problem::{MappingProblem, MappingProblemCode as Code};
+use super::stats::DateStats;
+use super::words::normal;
+
+/// A mapping that fits the file and the portfolio. Made by [`check()`] alone.
+#[derive(Debug, Clone)]
+pub struct CheckedMapping {
+    pub(crate) columns: Vec<CheckedColumn>,
+    pub(crate) stage_words: HashMap<String, Option<Stage>>,
+    /// Indexes into `columns`; several for the levels of a unit.
+    pub(crate) key: Vec<KeyPart>,
+    pub(crate) source: String,
+    pub(crate) blanks: Blanks,
+}
+
+/// A part of the merge key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KeyPart {
+    /// The unit, whether it stands in one column or several.
+    Unit,
+    /// A column by its index in [`CheckedMapping::columns`], and its field.
+    Column(usize, Field),
+}
+
+/// A column that holds something.
+#[derive(Debug, Clone)]
+pub(crate) struct CheckedColumn {
+    pub position: usize,
+    pub label: String,
+    pub slot: Slot,
+    /// For dates.
+    pub reader: Option<DateReader>,
+}
+
+/// Where the cells of a column go.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Slot {
+    Field(Field),
+    /// From 1.
+    UnitLevel(u8),
+    /// An own field that is made by the import.
+    NewCustom(String),
+}
+
+impl CheckedMapping {
+    pub(crate) fn index_of(&self, slot: &Slot) -> Option<usize> {
+        self.columns.iter().position(|column| column.slot == *slot)
+    }
+
+    pub(crate) fn has_unit(&self) -> bool {
+        let is_unit = |slot: &Slot| matches!(slot, Slot::UnitLevel(_) | Slot::Field(Field::Unit));
+        self.columns.iter().any(|column| is_unit(&column.slot))
+    }
+}
+
+/// Checks a mapping against the file and the portfolio.
+///
+/// # Errors
+/// Everything that stops it from being used, by column: no name, an unknown or repeated column, two
+/// columns for one field, an unknown field or stage, gaps in the unit levels, a date order that
+/// must be said, a key that no column holds.
+pub fn check(
+    mapping: &Mapping,
+    table: &Table,
+    register: &Register,
+) -> Result<CheckedMapping, Vec<MappingProblem>> {
+    let mut checker = Checker {
+        table,
+        register,
+        catalogue: Catalogue::of(register),
+        problems: Vec::new(),
+    };
+    let mut columns = checker.columns(mapping);
+    checker.every_field_once(&columns);
+    checker.unit_levels(&columns);
+    checker.date_orders(mapping, &mut columns);
+    if !columns
+        .iter()
+        .any(|column| column.slot == Slot::Field(Field::Name))
+    {
+        checker.problem(
+            Code::NoName,
+            None,
+            "No column holds the name. Map one to Name.",
+        );
+    }
+    let stage_words = checker.stage_words(mapping);
+    let key = checker.key(mapping, &columns);
+    if !checker.problems.is_empty() {
+        return Err(checker.problems);
+    }
+    Ok(CheckedMapping {
+        columns,
+        stage_words,
+        key,
+        source: mapping.source.trim().to_owned(),
+        blanks: mapping.blanks,
+    })
+}
+
+struct Checker<'a> {
+    table: &'a Table,
+    register: &'a Register,
+    catalogue: Catalogue,
+    problems: Vec<MappingProblem>,
+}
+
+impl Checker<'_> {
+    fn problem(&mut self, code: Code, column: Option<&str>, message: impl Into<String>) {
+        self.problems
+            .push(MappingProblem::new(code, column, message));
+    }
+
+    fn columns(&mut self, mapping: &Mapping) -> Vec<CheckedColumn> {
+        let mut seen = HashSet::new();
+        let mut columns = Vec::new();
+        for said in &mapping.columns {
+            let Some(at) = self
+                .table
+                .columns
+                .iter()
+                .position(|c| c.label == said.column)
+            else {
+                // A profile may know columns that this file lacks; only what is wanted must be there.
+                if said.target != Target::Ignore {
+                    let message = format!("The file has no column “{}”.", said.column);
+                    self.problem(Code::UnknownColumn, Some(&said.column), message);
+                }
+                continue;
+            };
+            if !seen.insert(at) {
+                let message = format!("“{}” is mapped twice. Keep one.", said.column);
+                self.problem(Code::ColumnTwice, Some(&said.column), message);
+                continue;
+            }
+            columns.extend(self.column(said, at));
+        }
+        columns.extend(self.unmapped(mapping));
+        columns.sort_by_key(|column| column.position);
+        columns
+    }
+
+    fn column(&mut self, said: &ColumnMapping, position: usize) -> Option<CheckedColumn> {
+        let slot = match &said.target {
+            Target::Ignore => return None,
+            Target::Unit { level } => Slot::UnitLevel(*level),
+            Target::Field { field } => self.field(field, &said.column)?,
+            Target::Entered { stage } => Slot::Field(Field::Entered(self.stage(stage, said)?)),
+            Target::Planned { stage } => Slot::Field(Field::Planned(self.stage(stage, said)?)),
+            Target::Forecast { stage } => Slot::Field(Field::Forecast(self.stage(stage, said)?)),
+            Target::Custom { name } if name.trim().is_empty() => self.custom(&said.column),
+            Target::Custom { name } => self.custom(name),
+        };
+        Some(CheckedColumn {
+            position,
+            label: said.column.clone(),
+            slot,
+            reader: None,
+        })
+    }
+
+    /// Columns that map to nothing and are to be kept, where they hold anything.
+    fn unmapped(&self, mapping: &Mapping) -> Vec<CheckedColumn> {
+        if !mapping.keep_unmapped {
+            return Vec::new();
+        }
+        let wanted = |label: &str| {
+            mapping
+                .column(label)
+                .is_some_and(|c| c.target != Target::Ignore)
+        };
+        let filled = |at: usize| self.table.rows().any(|row| !row.get(at).trim().is_empty());
+        self.table
+            .columns
+            .iter()
+            .filter(|column| {
+                !wanted(&column.label)
+                    && column.header != super::REASON_HEADER
+                    && filled(column.position)
+            })
+            .map(|column| CheckedColumn {
+                position: column.position,
+                label: column.label.clone(),
+                slot: self.custom(&column.label),
+                reader: None,
+            })
+            .collect()
+    }
+
+    fn field(&mut self, id: &str, column: &str) -> Option<Slot> {
+        let Some(info) = self.catalogue.find(id).cloned() else {
+            let near = self.catalogue.near(id).join(", ");
+            let next = if near.is_empty() {
+                "Choose one of the list.".to_owned()
+            } else {
+                format!("Did you mean {near}?")
+            };
+            let message = format!("There is no field “{id}” for “{column}”. {next}");
+            self.problem(Code::UnknownField, Some(column), message);
+            return None;
+        };
+        if !info.is_importable() {
+            let message = format!(
+                "{} is computed or kept here, so “{column}” can't fill it. Ignore the column, or \
+                 keep it as an own field.",
+                info.label
+            );
+            self.problem(Code::NotImportable, Some(column), message);
+            return None;
+        }
+        Some(Slot::Field(info.field))
+    }
+
+    fn stage(&mut self, code: &str, said: &ColumnMapping) -> Option<Stage> {
+        let stage = super::guess::stage_of(code);
+        if stage.is_none() {
+            let message = format!(
+                "“{}” is mapped to dates of the stage “{code}”, which there is not. Choose one of {}.",
+                said.column,
+                stage_codes()
+            );
+            self.problem(Code::UnknownStage, Some(&said.column), message);
+        }
+        stage
+    }
+
+    /// An own field of this name, whatever its case and signs; else a new one.
+    fn custom(&self, name: &str) -> Slot {
+        let name = name.trim();
+        let same =
+            |known: &str| known == name || (!slug(name).is_empty() && slug(known) == slug(name));
+        let known: Option<CustomFieldId> = self
+            .register
+            .custom_fields
+            .iter()
+            .find(|field| same(&field.name))
+            .map(|field| field.id);
+        known.map_or_else(
+            || Slot::NewCustom(name.to_owned()),
+            |id| Slot::Field(Field::Custom(id)),
+        )
+    }
+
+    fn every_field_once(&mut self, columns: &[CheckedColumn]) {
+        let mut first: HashMap<Slot, &str> = HashMap::new();
+        for column in columns {
+            let slot = match &column.slot {
+                Slot::NewCustom(name) => Slot::NewCustom(normal(name)),
+                slot => slot.clone(),
+            };
+            if let Some(other) = first.insert(slot, &column.label) {
+                let message = format!(
+                    "“{other}” and “{}” are mapped to the same field. Map one of them elsewhere, \
+                     or ignore it.",
+                    column.label
+                );
+                self.problem(Code::FieldTwice, Some(&column.label), message);
+            }
+        }
+    }
+
+    fn unit_levels(&mut self, columns: &[CheckedColumn]) {
+        let mut levels: Vec<_> = columns
+            .iter()
+            .filter_map(|column| match column.slot {
+                Slot::UnitLevel(level) => Some(level),
+                _ => None,
+            })
+            .collect();
+        levels.sort_unstable();
+        levels.dedup();
+        let path = columns
+            .iter()
+            .any(|column| column.slot == Slot::Field(Field::Unit));
+        if path && !levels.is_empty() {
+            let message =
+                "The unit is mapped both as a whole path and by level. Keep one of the two.";
+            self.problem(Code::UnitLevels, None, message);
+        } else if !levels.iter().copied().eq((1..=u8::MAX).take(levels.len())) {
+            let message = "Unit levels must count 1, 2, 3 … without gaps, 1 at the top.";
+            self.problem(Code::UnitLevels, None, message);
+        }
+    }
+
+    fn date_orders(&mut self, mapping: &Mapping, columns: &mut [CheckedColumn]) {
+        for column in columns.iter_mut() {
+            let Slot::Field(field) = column.slot else {
+                continue;
+            };
+            if self.catalogue.get(field).map(|info| info.kind) != Some(FieldKind::Date) {
+                continue;
+            }
+            let said = mapping.column(&column.label);
+            let order = said.and_then(|said| said.date_order);
+            let precision = said.and_then(|said| said.date_precision);
+            let fiscal_start = self.register.settings.fiscal_start;
+            // Where all was said, the column need not be read to find out.
+            let (order, precision) = match (order, precision) {
+                (Some(order), Some(precision)) => (Some(order), precision),
+                _ => {
+                    let stats = DateStats::of(self.table, column.position, order, fiscal_start);
+                    if order.is_none() && stats.must_be_said() {
+                        let message = format!("“{}”: {}", column.label, order_reason(&stats, None));
+                        self.problem(Code::DateOrder, Some(&column.label), message);
+                    }
+                    (
+                        order.or(stats.settled()),
+                        precision.unwrap_or(stats.precision()),
+                    )
+                }
+            };
+            column.reader = Some(DateReader {
+                order,
+                precision,
+                fiscal_start,
+            });
+        }
+    }
+
+    fn stage_words(&mut self, mapping: &Mapping) -> HashMap<String, Option<Stage>> {
+        let mut words = HashMap::new();
+        for said in &mapping.stage_words {
+            let stage = said
+                .stage
+                .as_deref()
+                .map(|code| (code, super::guess::stage_of(code)));
+            if let Some((code, None)) = stage {
+                let message = format!(
+                    "The stage word “{}” is mapped to “{code}”, which is no stage. Choose one of {}.",
+                    said.word,
+                    stage_codes()
+                );
+                self.problem(Code::UnknownStage, None, message);
+            }
+            words.insert(normal(&said.word), stage.and_then(|(_, stage)| stage));
+        }
+        words
+    }
+
+    fn key(&mut self, mapping: &Mapping, columns: &[CheckedColumn]) -> Vec<KeyPart> {
+        let fields = &mapping.key.fields;
+        fields
+            .iter()
+            .filter_map(|id| self.key_part(id, columns))
+            .collect()
+    }
+
+    fn key_part(&mut self, id: &str, columns: &[CheckedColumn]) -> Option<KeyPart> {
+        let info = self.catalogue.find(id).cloned();
+        let known = info.as_ref().map(|info| info.field);
+        let unit = |column: &CheckedColumn| matches!(column.slot, Slot::UnitLevel(_));
+        if known == Some(Field::Unit) && columns.iter().any(unit) {
+            return Some(KeyPart::Unit);
+        }
+        let at = known.and_then(|field| columns.iter().position(|c| c.slot == Slot::Field(field)));
+        match (info, at) {
+            (
+                Some(FieldInfo {
+                    field: Field::Unit, ..
+                }),
+                Some(_),
+            ) => Some(KeyPart::Unit),
+            (Some(info), Some(at)) if can_be_key(&info) => Some(KeyPart::Column(at, info.field)),
+            (Some(info), Some(_)) => {
+                let message = format!(
+                    "{} can't tell initiatives apart. Choose an id, the name, the unit or another \
+                     text field as key.",
+                    info.label
+                );
+                self.problem(Code::Key, None, message);
+                None
+            }
+            (Some(info), None) => {
+                let message = format!(
+                    "The key needs {}, but no column is mapped to it. Map one, or choose another key.",
+                    info.label
+                );
+                self.problem(Code::Key, None, message);
+                None
+            }
+            (None, _) => {
+                let message =
+                    format!("The key names “{id}”, which is no field. Choose another key.");
+                self.problem(Code::Key, None, message);
+                None
+            }
+        }
+    }
+}
+
+const fn can_be_key(info: &FieldInfo) -> bool {
+    matches!(
+        info.kind,
+        FieldKind::Text | FieldKind::LongText | FieldKind::Person
+    )
+}
+
+fn stage_codes() -> String {
+    Stage::ALL.map(Stage::code).join(", ")
+}

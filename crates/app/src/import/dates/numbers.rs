@@ -1,0 +1,92 @@
+//! Dates of three numbers: `10/1/2023`, `1.10.2023`, `2023-10-01T08:00:00Z`.
+
+use chrono::NaiveDate;
+
+use crate::import::mapping::DateOrder;
+
+/// Three numbers that stand as a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Numbers {
+    /// The year comes first: nothing else can be meant than year, month, day.
+    YearFirst(i32, u32, u32),
+    /// The year comes last: the order of the first two must be known.
+    YearLast(u32, u32, i32),
+    /// The year has two digits.
+    ShortYear,
+}
+
+impl Numbers {
+    /// The date, if the order says which number is the day, or if it makes no difference.
+    pub(crate) fn date(self, order: Option<DateOrder>) -> Result<NaiveDate, &'static str> {
+        let (year, month, day) = match (self, order) {
+            (Self::YearFirst(year, month, day), _) => (year, month, day),
+            (Self::YearLast(a, b, year), Some(DateOrder::Mdy)) => (year, a, b),
+            (Self::YearLast(a, b, year), Some(DateOrder::Dmy)) => (year, b, a),
+            (Self::YearLast(..), Some(DateOrder::Ymd)) => {
+                return Err("the year comes last, where the column is read as year/month/day");
+            }
+            (Self::YearLast(a, b, year), None) if a == b || b > 12 => (year, a, b),
+            (Self::YearLast(a, b, year), None) if a > 12 => (year, b, a),
+            (Self::YearLast(..), None) => return Err("its day and month can't be told apart"),
+            (Self::ShortYear, _) => return Err("a year of two digits is not guessed"),
+        };
+        NaiveDate::from_ymd_opt(year, month, day).ok_or(match order {
+            Some(DateOrder::Mdy) => "there is no such day, read as month/day/year",
+            Some(DateOrder::Dmy) => "there is no such day, read as day/month/year",
+            _ => "there is no such day",
+        })
+    }
+}
+
+/// Reads three numbers with one separator (`/`, `-`, `.`) between them, and perhaps a time of day
+/// behind them, which is left out.
+pub(crate) fn numbers(cell: &str) -> Option<Numbers> {
+    let (a, a_len, rest) = number(cell.as_bytes())?;
+    let (mark, rest) = mark(rest)?;
+    let (b, b_len, rest) = number(rest)?;
+    let (again, rest) = self::mark(rest)?;
+    let (c, c_len, rest) = number(rest)?;
+    if again != mark || b_len > 2 || !is_time(rest) {
+        return None;
+    }
+    let year = |n: u32| i32::try_from(n).ok();
+    match (a_len, c_len) {
+        (4, 1 | 2) => Some(Numbers::YearFirst(year(a)?, b, c)),
+        (1 | 2, 4) => Some(Numbers::YearLast(a, b, year(c)?)),
+        (1 | 2, 1 | 2) => Some(Numbers::ShortYear),
+        _ => None,
+    }
+}
+
+/// Up to four digits, how many, and what follows.
+fn number(bytes: &[u8]) -> Option<(u32, usize, &[u8])> {
+    let len = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    if !(1..=4).contains(&len) {
+        return None;
+    }
+    let value = bytes[..len]
+        .iter()
+        .fold(0, |value, digit| 10 * value + u32::from(digit - b'0'));
+    Some((value, len, &bytes[len..]))
+}
+
+fn mark(bytes: &[u8]) -> Option<(u8, &[u8])> {
+    match bytes {
+        [mark @ (b'/' | b'-' | b'.'), rest @ ..] => Some((*mark, rest)),
+        _ => None,
+    }
+}
+
+/// Nothing, or a time of day: `T07:39:09Z`, ` 12:00`, ` 8:00:00 AM`.
+fn is_time(rest: &[u8]) -> bool {
+    match rest {
+        [] => true,
+        [b'T' | b't' | b' ', time @ ..] => {
+            time.contains(&b':')
+                && time
+                    .iter()
+                    .all(|b| b.is_ascii_digit() || b":.,+-Zz AaPpMm".contains(b))
+        }
+        _ => false,
+    }
+}

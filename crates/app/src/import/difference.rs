@@ -1,0 +1,245 @@
+//! What a row would change of an initiative that is there, field by field.
+
+use std::collections::HashMap;
+
+use pilotage_intake::Row;
+use pilotage_model::{
+    Catalogue, CustomFieldId, Field, NoFigures, Record, Register, Stage, Value, When,
+};
+use uuid::Uuid;
+
+use super::check::{CheckedColumn, CheckedMapping, Slot};
+use super::draft::Draft;
+use super::mapping::Blanks;
+use super::moves::{DateChange, Merge};
+use super::plan::FieldChange;
+use super::units::Units;
+use super::words::says_nothing;
+
+/// What a row says of an initiative that is there.
+pub(crate) struct Found {
+    /// `None`: nothing new.
+    pub difference: Option<Difference>,
+    /// Filled fields that an empty or unreadable cell left as they are.
+    pub kept: usize,
+}
+
+/// What would change.
+pub(crate) struct Difference {
+    pub after: Box<Record>,
+    pub fields: Vec<FieldChange>,
+    /// Transitions added.
+    pub transitions: usize,
+}
+
+/// Compares rows with initiatives, by the mapped fields alone.
+pub(crate) struct Differences<'a> {
+    checked: &'a CheckedMapping,
+    register: &'a Register,
+    catalogue: Catalogue,
+    new_fields: HashMap<String, CustomFieldId>,
+    stages: Vec<Stage>,
+}
+
+/// A field that differs, and where its new value comes from.
+struct Change {
+    field: Field,
+    clear: bool,
+}
+
+impl<'a> Differences<'a> {
+    pub(crate) fn new(
+        checked: &'a CheckedMapping,
+        register: &'a Register,
+        catalogue: Catalogue,
+        new_fields: HashMap<String, CustomFieldId>,
+    ) -> Self {
+        let stages = checked
+            .columns
+            .iter()
+            .filter_map(|column| match column.slot {
+                Slot::Field(Field::Entered(stage)) => Some(stage),
+                _ => None,
+            });
+        Self {
+            stages: stages.collect(),
+            checked,
+            register,
+            catalogue,
+            new_fields,
+        }
+    }
+
+    pub(crate) fn find(
+        &self,
+        existing: &Record,
+        draft: &Draft,
+        row: Row<'_>,
+        units: &Units,
+        ids: &mut dyn FnMut() -> Uuid,
+    ) -> Found {
+        let (changes, kept) = self.changes(existing, draft, row);
+        let stage = |change: &Change| change.field == Field::Stage;
+        let after_stage = match changes.iter().find(|change| stage(change)) {
+            Some(change) if change.clear => None,
+            Some(_) => draft.record.initiative.stage,
+            None => existing.initiative.stage,
+        };
+        let merged = Merge {
+            facts: &draft.facts,
+            mapped: &self.stages,
+            before: existing.initiative.stage,
+            after: after_stage,
+            initiative: existing.id(),
+            blanks: self.checked.blanks,
+        }
+        .merge(&existing.transitions, ids);
+        let kept = kept + merged.kept;
+        if changes.is_empty() && merged.dates.is_empty() && merged.added == 0 {
+            return Found {
+                difference: None,
+                kept,
+            };
+        }
+        let mut after = Box::new(existing.clone());
+        let mut fields: Vec<_> = changes
+            .iter()
+            .map(|change| self.apply(change, &mut after, draft, units))
+            .collect();
+        fields.extend(merged.dates.iter().map(date_change));
+        if let Some(transitions) = merged.transitions {
+            after.transitions = transitions;
+        }
+        let difference = Some(Difference {
+            after,
+            fields,
+            transitions: merged.added,
+        });
+        Found { difference, kept }
+    }
+
+    fn changes(&self, existing: &Record, draft: &Draft, row: Row<'_>) -> (Vec<Change>, usize) {
+        let mut changes = Vec::new();
+        let mut kept = 0;
+        for (column, given) in self.checked.columns.iter().zip(&draft.given) {
+            let Some(field) = self.field_of(column) else {
+                continue;
+            };
+            if field.value(existing, &NoFigures) == field.value(&draft.record, &NoFigures) {
+                continue;
+            }
+            let (given, blank) = match field {
+                Field::Unit => {
+                    let given = draft.record.initiative.unit.is_some();
+                    (given, !given)
+                }
+                _ => (*given, says_nothing(row.get(column.position))),
+            };
+            let needed = matches!(field, Field::Name | Field::Key);
+            if given {
+                changes.push(Change {
+                    field,
+                    clear: false,
+                });
+            } else if blank && self.checked.blanks == Blanks::Clear && !needed {
+                changes.push(Change { field, clear: true });
+            } else {
+                kept += 1;
+            }
+        }
+        (changes, kept)
+    }
+
+    /// The field of a column, but for dates of stages, which are transitions. The levels of a unit
+    /// are one field.
+    fn field_of(&self, column: &CheckedColumn) -> Option<Field> {
+        match &column.slot {
+            Slot::Field(Field::Entered(_)) => None,
+            Slot::Field(field) => Some(*field),
+            Slot::UnitLevel(1) => Some(Field::Unit),
+            Slot::UnitLevel(_) => None,
+            Slot::NewCustom(name) => self.new_fields.get(name).copied().map(Field::Custom),
+        }
+    }
+
+    fn apply(
+        &self,
+        change: &Change,
+        after: &mut Record,
+        draft: &Draft,
+        units: &Units,
+    ) -> FieldChange {
+        let field = change.field;
+        let before = self.text(field, after, units);
+        let value = if change.clear {
+            String::new()
+        } else {
+            self.text(field, &draft.record, units)
+        };
+        match field {
+            Field::Unit if change.clear => after.initiative.unit = None,
+            Field::Unit => after.initiative.unit = draft.record.initiative.unit,
+            Field::Custom(id) => set_custom(after, id, &value),
+            Field::Key => self.set_key(after, draft),
+            // What a record's value is written as reads back the same, so this can't fail; if it
+            // did, the record would stay as it is, and the next line would show it.
+            field => drop(field.parse_into(after, &value, self.register)),
+        }
+        FieldChange {
+            field: self.id(field),
+            before,
+            after: self.text(field, after, units),
+        }
+    }
+
+    /// A key counts together with its register.
+    fn set_key(&self, after: &mut Record, draft: &Draft) {
+        after
+            .initiative
+            .key
+            .clone_from(&draft.record.initiative.key);
+        if self.checked.index_of(&Slot::Field(Field::Source)).is_none() {
+            after.initiative.source.clone_from(&self.checked.source);
+        }
+    }
+
+    fn text(&self, field: Field, record: &Record, units: &Units) -> String {
+        match field.value(record, &NoFigures) {
+            Value::Unit(unit) => units.label(Some(unit)).to_owned(),
+            value => value.data_text(self.register),
+        }
+    }
+
+    fn id(&self, field: Field) -> String {
+        if let Some(info) = self.catalogue.get(field) {
+            return info.id.clone();
+        }
+        let known = |id| self.new_fields.iter().find(|(_, new)| **new == id);
+        match field {
+            Field::Custom(id) => known(id).map_or_else(String::new, |(name, _)| {
+                format!("custom.{}", pilotage_model::field::slug(name))
+            }),
+            _ => String::new(),
+        }
+    }
+}
+
+fn set_custom(record: &mut Record, id: CustomFieldId, value: &str) {
+    let at = record.custom.iter().position(|(field, _)| *field == id);
+    match (at, value) {
+        (Some(at), "") => drop(record.custom.remove(at)),
+        (Some(at), value) => value.clone_into(&mut record.custom[at].1),
+        (None, "") => {}
+        (None, value) => record.custom.push((id, value.to_owned())),
+    }
+}
+
+fn date_change(change: &DateChange) -> FieldChange {
+    let text =
+        |date: Option<When>, raw: &str| date.map_or_else(|| raw.to_owned(), |d| d.to_string());
+    FieldChange {
+        field: format!("entered.{}", change.stage.code()),
+        before: text(change.before, &change.before_raw),
+        after: text(change.after, &change.after_raw),
+    }
+}

@@ -1,0 +1,219 @@
+//! One row, read into a record: what the file alone says of an initiative.
+
+use std::collections::HashMap;
+
+use pilotage_intake::Row;
+use pilotage_model::{
+    CustomFieldId, Field, Initiative, InitiativeId, Record, Register, Stage, UnitId, When,
+};
+use uuid::Uuid;
+
+use super::check::{CheckedColumn, CheckedMapping, Slot};
+use super::dates::Reading;
+use super::moves::Fact;
+use super::plan::{Listed, What};
+use super::words::{normal, says_nothing};
+
+/// A row as a record, without the transitions: those depend on what is known already.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// Fields as the row says them; fields of blank cells as in a new initiative.
+    pub record: Record,
+    /// What it says of stages entered, in the order of stages.
+    pub facts: Vec<Fact>,
+    /// For each mapped column, whether its cell gave a value.
+    pub given: Vec<bool>,
+    pub listed: Vec<Listed>,
+    pub no_date: usize,
+    /// The cell of the stage column, if one is mapped and its word means no stage.
+    pub unknown_stage: Option<String>,
+}
+
+/// Reads rows by one mapping.
+pub(crate) struct RowReader<'a> {
+    pub checked: &'a CheckedMapping,
+    pub register: &'a Register,
+    /// Ids of the own fields that the import makes, by name.
+    pub new_fields: HashMap<String, CustomFieldId>,
+    /// Stages by stage cell, so that a word is looked up once.
+    pub stages: HashMap<String, Option<Stage>>,
+}
+
+impl RowReader<'_> {
+    /// Reads a row whose unit is found already.
+    pub(crate) fn read(&mut self, row: Row<'_>, id: InitiativeId, unit: Option<UnitId>) -> Draft {
+        let checked = self.checked;
+        let mut draft = Draft {
+            record: blank_record(),
+            facts: Vec::new(),
+            given: Vec::with_capacity(checked.columns.len()),
+            listed: Vec::new(),
+            no_date: 0,
+            unknown_stage: None,
+        };
+        draft.record.initiative.id = id;
+        for column in &checked.columns {
+            let cell = row.get(column.position).trim();
+            let given = self.read_cell(&mut draft, column, cell, row.number());
+            draft.given.push(given);
+        }
+        // The catalogue's own reader only knows units that are there already.
+        draft.record.initiative.unit = unit;
+        draft.facts.sort_by_key(|fact| fact.stage);
+        draft
+    }
+
+    fn read_cell(
+        &mut self,
+        draft: &mut Draft,
+        column: &CheckedColumn,
+        cell: &str,
+        row: usize,
+    ) -> bool {
+        match &column.slot {
+            Slot::UnitLevel(_) | Slot::Field(Field::Unit) => !says_nothing(cell),
+            Slot::Field(Field::Stage) => self.read_stage(draft, cell),
+            _ if cell.is_empty() => false,
+            Slot::Field(Field::Entered(stage)) => read_entered(draft, column, *stage, cell, row),
+            Slot::Field(Field::Custom(id)) => {
+                draft.record.custom.push((*id, cell.to_owned()));
+                true
+            }
+            Slot::NewCustom(name) => {
+                let id = self.new_fields[name];
+                draft.record.custom.push((id, cell.to_owned()));
+                true
+            }
+            Slot::Field(field) => match column.reader {
+                Some(_) => self.read_date(draft, column, *field, cell, row),
+                None => self.read_plain(draft, column, *field, cell, row),
+            },
+        }
+    }
+
+    fn read_stage(&mut self, draft: &mut Draft, cell: &str) -> bool {
+        let stage = match self.stages.get(cell) {
+            Some(stage) => *stage,
+            None => {
+                let stage = self
+                    .checked
+                    .stage_words
+                    .get(&normal(cell))
+                    .copied()
+                    .flatten();
+                self.stages.insert(cell.to_owned(), stage);
+                stage
+            }
+        };
+        draft.record.initiative.stage = stage;
+        if stage.is_none() {
+            draft.unknown_stage = Some(cell.to_owned());
+        }
+        stage.is_some()
+    }
+
+    fn read_date(
+        &self,
+        draft: &mut Draft,
+        column: &CheckedColumn,
+        field: Field,
+        cell: &str,
+        row: usize,
+    ) -> bool {
+        match date(draft, column, cell, row) {
+            Some(Ok(when)) => {
+                let text = when.to_string();
+                field
+                    .parse_into(&mut draft.record, &text, self.register)
+                    .is_ok()
+            }
+            _ => false,
+        }
+    }
+
+    fn read_plain(
+        &self,
+        draft: &mut Draft,
+        column: &CheckedColumn,
+        field: Field,
+        cell: &str,
+        row: usize,
+    ) -> bool {
+        let Err(why) = field.parse_into(&mut draft.record, cell, self.register) else {
+            return true;
+        };
+        // “N/A” in a column of amounts or choices is no value, not a wrong one.
+        if !says_nothing(cell) {
+            draft
+                .listed
+                .push(listed(row, column, cell, What::Unreadable, why.to_string()));
+        }
+        false
+    }
+}
+
+fn read_entered(
+    draft: &mut Draft,
+    column: &CheckedColumn,
+    stage: Stage,
+    cell: &str,
+    row: usize,
+) -> bool {
+    let (date, raw) = match date(draft, column, cell, row) {
+        None => return false,
+        Some(Ok(when)) => (Some(when), String::new()),
+        Some(Err(())) => (None, cell.to_owned()),
+    };
+    draft.facts.push(Fact { stage, date, raw });
+    true
+}
+
+/// `None`: the cell says nothing. `Err`: it says something that is no date, which was listed.
+fn date(
+    draft: &mut Draft,
+    column: &CheckedColumn,
+    cell: &str,
+    row: usize,
+) -> Option<Result<When, ()>> {
+    let reading = column
+        .reader
+        .map_or(Reading::Nothing, |reader| reader.read(cell));
+    let (what, said) = match reading {
+        Reading::Nothing => {
+            draft.no_date += 1;
+            return None;
+        }
+        Reading::Known(when) => return Some(Ok(when)),
+        Reading::Unreadable(why) => (What::Unreadable, why.into_owned()),
+        Reading::Mistyped(why) => (What::MistypedYear, why),
+    };
+    draft.listed.push(listed(row, column, cell, what, said));
+    Some(Err(()))
+}
+
+pub(crate) fn listed(
+    row: usize,
+    column: &CheckedColumn,
+    value: &str,
+    what: What,
+    said: String,
+) -> Listed {
+    Listed {
+        row,
+        column: column.label.clone(),
+        value: value.to_owned(),
+        what,
+        said,
+    }
+}
+
+/// A record that says nothing, for cells to be read into.
+pub(crate) fn blank_record() -> Record {
+    let id = InitiativeId::new(Uuid::nil());
+    Record::new(Initiative::new(
+        id,
+        String::new(),
+        String::new(),
+        String::new(),
+    ))
+}

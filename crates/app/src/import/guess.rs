@@ -1,0 +1,399 @@
+//! A first mapping from headers and contents, with the evidence for every guess.
+
+use pilotage_intake::Table;
+use pilotage_model::{Catalogue, Field, FieldKind, Register, Stage};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use uuid::Uuid;
+
+use super::assign::{Choice, assign};
+use super::mapping::{
+    ColumnMapping, DateOrder, DatePrecision, Mapping, MergeKey, StageWord, Target,
+};
+use super::problem::MappingProblem;
+use super::stage_words::guess_stage;
+use super::stats::{self, DateStats, Fill};
+use super::words::normal;
+
+/// The header of the column that rejected rows are saved with; it is no part of a register.
+pub const REASON_HEADER: &str = "Reason not imported";
+
+/// A mapping to start from, and why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Guess {
+    /// The mapping: complete, but for what must be asked.
+    pub mapping: Mapping,
+    /// Evidence by column, in the file's order.
+    pub columns: Vec<ColumnEvidence>,
+    /// Words of the stage column, most frequent first; the blank cell as an empty word.
+    pub stage_words: Vec<StageWordSeen>,
+    /// The columns mapped to dates.
+    pub dates: Vec<DateColumn>,
+    /// The same for every file with these headers.
+    pub fingerprint: String,
+    /// Why this merge key, or none.
+    pub key_reason: String,
+    /// What must be settled before the import: what [`super::check()`] would say.
+    pub problems: Vec<MappingProblem>,
+}
+
+/// Why a column was mapped as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnEvidence {
+    /// The column's label.
+    pub column: String,
+    /// Why, in a sentence.
+    pub why: String,
+    /// The first different values.
+    pub samples: Vec<String>,
+    /// Rows with a value.
+    pub filled: u32,
+    /// Different values; counted up to 1,000.
+    pub distinct: u32,
+}
+
+/// A word of the stage column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StageWordSeen {
+    /// As the file writes it; empty for the blank cell.
+    pub word: String,
+    /// Rows with it.
+    pub rows: u32,
+    /// Stage code of the guess; `None`: unknown.
+    pub stage: Option<String>,
+}
+
+/// How the dates of a column are written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DateColumn {
+    /// The column's label.
+    pub column: String,
+    /// The order of day and month that is said, or that the values settle.
+    pub order: Option<DateOrder>,
+    /// Whether nothing is left to ask: the values settle the order, or none of them needs it.
+    pub settled: bool,
+    /// Days or months.
+    pub precision: DatePrecision,
+    /// Why, with numbers.
+    pub why: String,
+    /// The first different values.
+    pub samples: Vec<String>,
+    /// Cells that are dates.
+    pub readable: u32,
+    /// Cells that say nothing: blank, N/A, TBD.
+    pub nothing: u32,
+    /// Cells that hold something else.
+    pub odd: u32,
+}
+
+/// Guesses a mapping. `source` names the register (a file's name without its ending, say): it is
+/// kept with the keys that come from it, unless the file is an export of ours.
+pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
+    let catalogue = Catalogue::of(register);
+    let fills: Vec<_> = table
+        .columns
+        .iter()
+        .map(|column| Fill::of(table, column.position))
+        .collect();
+    let choices = assign(table, &fills, register, &catalogue);
+    let mapping = Mapping {
+        columns: table
+            .columns
+            .iter()
+            .zip(&choices.columns)
+            .map(|(column, choice)| ColumnMapping::new(&column.label, choice.target.clone()))
+            .collect(),
+        source: if choices.own_export {
+            String::new()
+        } else {
+            source.trim().to_owned()
+        },
+        ..Mapping::default()
+    };
+    let dates = date_columns(&mapping, table, register);
+    let mut mapping = with_stage_words(with_dates(mapping, &dates), table, register);
+    let (key, key_reason) = suggest_key(&mapping, table);
+    mapping.key = key;
+    Guess {
+        columns: evidence(table, &fills, &choices.columns),
+        stage_words: stage_words_of(&mapping, table),
+        dates,
+        fingerprint: fingerprint(table),
+        key_reason,
+        problems: super::check(&mapping, table, register)
+            .err()
+            .unwrap_or_default(),
+        mapping,
+    }
+}
+
+/// Adds to a mapping what its columns' own values say and the user has not: the order and precision
+/// of dates, and the meaning of stage words. What was said stays.
+pub fn complete(mapping: Mapping, table: &Table, register: &Register) -> Mapping {
+    let dates = date_columns(&mapping, table, register);
+    with_stage_words(with_dates(mapping, &dates), table, register)
+}
+
+fn with_dates(mut mapping: Mapping, dates: &[DateColumn]) -> Mapping {
+    for found in dates {
+        for column in &mut mapping.columns {
+            if column.column == found.column {
+                column.date_order = column.date_order.or(found.order);
+                column.date_precision = column.date_precision.or(Some(found.precision));
+            }
+        }
+    }
+    mapping
+}
+
+fn with_stage_words(mut mapping: Mapping, table: &Table, register: &Register) -> Mapping {
+    let words = stage_column(&mapping, table).map(|at| stats::stage_words(table, at));
+    for (word, _) in words.unwrap_or_default() {
+        let same = normal(&word);
+        if !mapping
+            .stage_words
+            .iter()
+            .any(|known| normal(&known.word) == same)
+        {
+            let stage = guess_stage(&word, &register.settings).map(|stage| stage.code().to_owned());
+            mapping.stage_words.push(StageWord { word, stage });
+        }
+    }
+    mapping
+}
+
+/// The words of the mapped stage column with their rows and what the mapping says of them.
+pub fn stage_words_of(mapping: &Mapping, table: &Table) -> Vec<StageWordSeen> {
+    let Some(column) = stage_column(mapping, table) else {
+        return Vec::new();
+    };
+    let meaning = |word: &str| {
+        let same = normal(word);
+        let known = mapping
+            .stage_words
+            .iter()
+            .find(|known| normal(&known.word) == same);
+        known.and_then(|known| known.stage.clone())
+    };
+    stats::stage_words(table, column)
+        .into_iter()
+        .map(|(word, rows)| StageWordSeen {
+            stage: meaning(&word),
+            rows: count(rows),
+            word,
+        })
+        .collect()
+}
+
+/// The columns mapped to dates, and how they are written.
+pub fn date_columns(mapping: &Mapping, table: &Table, register: &Register) -> Vec<DateColumn> {
+    let catalogue = Catalogue::of(register);
+    table
+        .columns
+        .iter()
+        .filter_map(|column| {
+            let said = mapping.column(&column.label)?;
+            is_date(&said.target, &catalogue).then(|| {
+                let stats = DateStats::of(
+                    table,
+                    column.position,
+                    said.date_order,
+                    register.settings.fiscal_start,
+                );
+                date_column(
+                    &column.label,
+                    said,
+                    &stats,
+                    Fill::of(table, column.position).samples,
+                )
+            })
+        })
+        .collect()
+}
+
+fn date_column(
+    label: &str,
+    said: &ColumnMapping,
+    stats: &DateStats,
+    samples: Vec<String>,
+) -> DateColumn {
+    let order = said.date_order.or(stats.settled());
+    let precision = said.date_precision.unwrap_or(stats.precision());
+    DateColumn {
+        column: label.to_owned(),
+        order,
+        settled: !stats.must_be_said(),
+        precision,
+        why: format!(
+            "{} {}",
+            order_reason(stats, said.date_order),
+            precision_reason(stats)
+        ),
+        samples,
+        readable: count(stats.readable),
+        nothing: count(stats.nothing),
+        odd: count(stats.unreadable + stats.mistyped),
+    }
+}
+
+pub(crate) fn order_reason(stats: &DateStats, said: Option<DateOrder>) -> String {
+    let (day, month, either) = (stats.day_first, stats.month_first, stats.either);
+    match (stats.settled(), said) {
+        (Some(order), Some(said)) if order != said => format!(
+            "Read as {}, as you said, though {} dates only make sense as {}.",
+            said.label(),
+            day + month,
+            order.label()
+        ),
+        (Some(order), _) => format!(
+            "Read as {}: {} dates can't be read otherwise.",
+            order.label(),
+            day + month
+        ),
+        (None, Some(said)) if either + day + month > 0 => {
+            format!("Read as {}, as you said.", said.label())
+        }
+        (None, None) if either > 0 && day + month > 0 => format!(
+            "{day} dates only make sense as day/month and {month} only as month/day: say how the \
+             other {either} are written."
+        ),
+        (None, None) if either > 0 => {
+            format!("{either} dates could be day/month or month/day: say which.")
+        }
+        _ => "No date depends on the order of day and month.".to_owned(),
+    }
+}
+
+fn precision_reason(stats: &DateStats) -> String {
+    match stats.precision() {
+        DatePrecision::Month => format!(
+            "{} of {} days are the first of a month, so the day is filler and only the month is \
+             meant.",
+            stats.firsts, stats.days
+        ),
+        DatePrecision::Day if stats.days > 0 => format!(
+            "{} of {} days are the first of a month.",
+            stats.firsts, stats.days
+        ),
+        DatePrecision::Day => "No cell names a day.".to_owned(),
+    }
+}
+
+fn is_date(target: &Target, catalogue: &Catalogue) -> bool {
+    match target {
+        Target::Entered { .. } | Target::Planned { .. } | Target::Forecast { .. } => true,
+        Target::Field { field } => catalogue
+            .find(field)
+            .is_some_and(|info| info.kind == FieldKind::Date && info.is_importable()),
+        _ => false,
+    }
+}
+
+fn stage_column(mapping: &Mapping, table: &Table) -> Option<usize> {
+    let is_stage = |target: &Target| matches!(target, Target::Field { field } if field == "stage");
+    let said = mapping
+        .columns
+        .iter()
+        .find(|column| is_stage(&column.target))?;
+    let column = table
+        .columns
+        .iter()
+        .find(|column| column.label == said.column)?;
+    Some(column.position)
+}
+
+fn suggest_key(mapping: &Mapping, table: &Table) -> (MergeKey, String) {
+    let key = |column: &&ColumnMapping| column.target == Target::field("key");
+    let position = mapping.columns.iter().find(key).and_then(|said| {
+        let same = |column: &&pilotage_intake::Column| column.label == said.column;
+        table.columns.iter().find(same)
+    });
+    match position {
+        Some(column) if stats::is_unique(table, column.position) => (
+            MergeKey {
+                fields: vec!["key".to_owned()],
+            },
+            format!(
+                "Every “{}” is there once, so it tells initiatives apart.",
+                column.label
+            ),
+        ),
+        Some(column) => (
+            MergeKey::default(),
+            format!(
+                "“{}” repeats or is often blank, so it can't be the key.",
+                column.label
+            ),
+        ),
+        None => (
+            MergeKey::default(),
+            "No column holds ids: rows are the same where name and unit are equal and unique, or \
+             else where every mapped field is equal."
+                .to_owned(),
+        ),
+    }
+}
+
+fn evidence(table: &Table, fills: &[Fill], choices: &[Choice]) -> Vec<ColumnEvidence> {
+    table
+        .columns
+        .iter()
+        .zip(fills)
+        .zip(choices)
+        .map(|((column, fill), choice)| ColumnEvidence {
+            column: column.label.clone(),
+            why: choice.why.clone(),
+            samples: fill.samples.clone(),
+            filled: count(fill.filled),
+            distinct: count(fill.distinct),
+        })
+        .collect()
+}
+
+/// Namespace of the fingerprints of headers.
+const HEADERS: Uuid = Uuid::from_u128(0x7069_6c6f_7461_6765_8000_6865_6164_6572);
+
+/// The same text for every file with these headers in this order, whatever their case and signs.
+pub fn fingerprint(table: &Table) -> String {
+    let headers: Vec<_> = table
+        .columns
+        .iter()
+        .filter(|column| column.header != REASON_HEADER)
+        .map(|column| normal(&column.label))
+        .collect();
+    Uuid::new_v5(&HEADERS, headers.join("\u{1f}").as_bytes()).to_string()
+}
+
+/// Counts cross to the window as 32 bits: a table has at most 50 million cells.
+pub(crate) fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Whether cells of this field hold what it needs, so that a header alone does not decide.
+pub(crate) fn fits(table: &Table, column: usize, field: Field, register: &Register) -> bool {
+    let sample = |record: &mut pilotage_model::Record, cell: &str| {
+        super::words::says_nothing(cell) || field.parse_into(record, cell, register).is_ok()
+    };
+    let kind = Catalogue::of(register).get(field).map(|info| info.kind);
+    match (field, kind) {
+        (Field::Entered(_) | Field::Planned(_) | Field::Forecast(_), _)
+        | (_, Some(FieldKind::Date)) => {
+            let fiscal_start = register.settings.fiscal_start;
+            DateStats::of_first(5_000, table, column, None, fiscal_start).are_dates()
+        }
+        (_, Some(FieldKind::Choice | FieldKind::Money | FieldKind::Number | FieldKind::Bool)) => {
+            let blank = super::draft::blank_record();
+            stats::share(table, column, |cell| sample(&mut blank.clone(), cell)) >= 0.5
+        }
+        _ => true,
+    }
+}
+
+/// The stage of a target's code, if there is one.
+pub(crate) fn stage_of(code: &str) -> Option<Stage> {
+    Stage::parse(code)
+}

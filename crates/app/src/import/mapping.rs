@@ -1,0 +1,345 @@
+//! What the user says about a file: what each column holds, what its stage words mean, how its
+//! dates are written, and what makes two rows the same initiative.
+//!
+//! Everything here is raw: columns by label, fields and stages by code. [`super::check()`] turns it
+//! into a [`super::CheckedMapping`] or says what is wrong with it.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// What the user says about a file. Saved as a profile and sent to the window.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Mapping {
+    /// What the columns hold. A column that isn't named here is ignored.
+    pub columns: Vec<ColumnMapping>,
+    /// What the words of the stage column mean. A word that isn't here stays unknown.
+    pub stage_words: Vec<StageWord>,
+    /// What makes a row the same initiative as one in the portfolio.
+    pub key: MergeKey,
+    /// Whether columns that map to nothing become own text fields, named by their label. Columns
+    /// without a single value never do.
+    pub keep_unmapped: bool,
+    /// Name of the register, kept beside the keys that come from it. Empty: keys of our own.
+    pub source: String,
+    /// What an empty cell does to a field that an earlier import or a person filled.
+    pub blanks: Blanks,
+}
+
+/// One column and what it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnMapping {
+    /// The column's unique label, as the reader gives it.
+    pub column: String,
+    /// What it holds.
+    pub target: Target,
+    /// Date columns: order of day and month. `None`: as the column's own values settle it; where
+    /// they don't, the mapping is refused until it is said.
+    #[serde(default)]
+    pub date_order: Option<DateOrder>,
+    /// Date columns: whether days are to be believed. `None`: as the values suggest.
+    #[serde(default)]
+    pub date_precision: Option<DatePrecision>,
+}
+
+impl ColumnMapping {
+    /// A column whose dates, if it holds any, are read as its values settle them.
+    pub fn new(column: impl Into<String>, target: Target) -> Self {
+        Self {
+            column: column.into(),
+            target,
+            date_order: None,
+            date_precision: None,
+        }
+    }
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum Target {
+    /// Nothing that is wanted.
+    #[default]
+    Ignore,
+    /// A field of the catalogue, by id.
+    Field {
+        /// Id, such as `owner`, `entered.pilot` or `custom.cost-centre`.
+        field: String,
+    },
+    /// A level of the unit tree, 1 at the top.
+    Unit {
+        /// From 1, without gaps.
+        level: u8,
+    },
+    /// Actual entry into a stage.
+    Entered {
+        /// Stage code.
+        stage: String,
+    },
+    /// Planned entry into a stage.
+    Planned {
+        /// Stage code.
+        stage: String,
+    },
+    /// Forecast entry into a stage.
+    Forecast {
+        /// Stage code.
+        stage: String,
+    },
+    /// An own text field, made if the portfolio has none of this name.
+    Custom {
+        /// Its name; empty: the column's label.
+        name: String,
+    },
+}
+
+impl Target {
+    /// A field by its id.
+    pub fn field(id: impl Into<String>) -> Self {
+        Self::Field { field: id.into() }
+    }
+
+    /// The word for it in lists and on the command line: `ignore`, `field:owner`, `unit:1`,
+    /// `entered:pilot`, `planned:pilot`, `forecast:pilot`, `custom`, `custom:Cost centre`.
+    pub fn code(&self) -> String {
+        match self {
+            Self::Ignore => "ignore".to_owned(),
+            Self::Field { field } => format!("field:{field}"),
+            Self::Unit { level } => format!("unit:{level}"),
+            Self::Entered { stage } => format!("entered:{stage}"),
+            Self::Planned { stage } => format!("planned:{stage}"),
+            Self::Forecast { stage } => format!("forecast:{stage}"),
+            Self::Custom { name } if name.is_empty() => "custom".to_owned(),
+            Self::Custom { name } => format!("custom:{name}"),
+        }
+    }
+
+    /// Reads what [`Target::code`] writes, and field ids as the catalogue writes them (`owner`,
+    /// `entered.pilot`, `unit.1`). Whether the field or stage exists is for [`super::check()`].
+    pub fn parse(code: &str) -> Self {
+        let code = code.trim();
+        let (head, rest) = code.split_once([':', '.']).unwrap_or((code, ""));
+        let rest = rest.trim();
+        let stage = || rest.to_lowercase();
+        match head.to_lowercase().as_str() {
+            "" | "ignore" => Self::Ignore,
+            "field" if !rest.is_empty() => Self::field(rest),
+            "unit" if !rest.is_empty() => match rest.parse() {
+                Ok(level) => Self::Unit { level },
+                Err(_) => Self::field(code),
+            },
+            "entered" if !rest.is_empty() => Self::Entered { stage: stage() },
+            "planned" if !rest.is_empty() => Self::Planned { stage: stage() },
+            "forecast" if !rest.is_empty() => Self::Forecast { stage: stage() },
+            "custom" if !code.contains('.') || code.contains(':') => Self::Custom {
+                name: rest.to_owned(),
+            },
+            _ => Self::field(code),
+        }
+    }
+}
+
+/// A word of the stage column and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StageWord {
+    /// As the file writes it; case, blanks and signs don't count. Empty: the blank cell.
+    pub word: String,
+    /// Stage code; `None`: unknown.
+    pub stage: Option<String>,
+}
+
+/// What makes a row the same initiative as one in the portfolio: fields that together are unique.
+/// Empty: name and unit where they are unique, else every mapped field.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct MergeKey {
+    /// Field ids; `key` counts together with its register.
+    pub fields: Vec<String>,
+}
+
+/// What an empty cell does to a filled field.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Blanks {
+    /// Nothing: a register that doesn't say is no reason to forget. Counted in the plan.
+    #[default]
+    Keep,
+    /// It empties the field.
+    Clear,
+}
+
+/// Order of day, month and year in dates of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum DateOrder {
+    /// Month, day, year.
+    Mdy,
+    /// Day, month, year.
+    Dmy,
+    /// Year, month, day.
+    Ymd,
+}
+
+impl DateOrder {
+    /// `mdy`, `dmy` or `ymd`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Mdy => "mdy",
+            Self::Dmy => "dmy",
+            Self::Ymd => "ymd",
+        }
+    }
+
+    /// Reads the code, in any case.
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Mdy, Self::Dmy, Self::Ymd]
+            .into_iter()
+            .find(|order| order.code().eq_ignore_ascii_case(code.trim()))
+    }
+
+    /// In words: `month/day/year`.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Mdy => "month/day/year",
+            Self::Dmy => "day/month/year",
+            Self::Ymd => "year/month/day",
+        }
+    }
+}
+
+/// How exactly the days of a column are meant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum DatePrecision {
+    /// As written.
+    #[default]
+    Day,
+    /// The day is filler: only the month is meant.
+    Month,
+}
+
+impl DatePrecision {
+    /// `day` or `month`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+        }
+    }
+
+    /// Reads the code, in any case.
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Day, Self::Month]
+            .into_iter()
+            .find(|precision| precision.code().eq_ignore_ascii_case(code.trim()))
+    }
+}
+
+impl Mapping {
+    /// What is said about a column.
+    pub fn column(&self, label: &str) -> Option<&ColumnMapping> {
+        self.columns.iter().find(|column| column.column == label)
+    }
+
+    /// Says what a column holds; how its dates are read is left to its values again.
+    pub fn set(&mut self, label: &str, target: Target) {
+        let said = ColumnMapping::new(label, target);
+        match self
+            .columns
+            .iter_mut()
+            .find(|column| column.column == label)
+        {
+            Some(column) => *column = said,
+            None => self.columns.push(said),
+        }
+    }
+
+    /// Takes `target` away from the columns that have it (before another gets it).
+    pub fn release(&mut self, target: &Target) {
+        for column in self.columns.iter_mut().filter(|c| c.target == *target) {
+            column.target = Target::Ignore;
+        }
+    }
+
+    /// Says the order of day and month for every column where nothing was said yet. Columns whose
+    /// own values settle another order keep theirs: see [`super::complete`].
+    pub fn set_date_order(&mut self, order: DateOrder) {
+        for column in &mut self.columns {
+            column.date_order.get_or_insert(order);
+        }
+    }
+
+    /// Says what a stage word means.
+    pub fn set_stage_word(&mut self, word: &str, stage: Option<&str>) {
+        let same = super::words::normal(word);
+        let stage = stage.map(str::to_owned);
+        let known = self
+            .stage_words
+            .iter_mut()
+            .find(|known| super::words::normal(&known.word) == same);
+        match known {
+            Some(known) => known.stage = stage,
+            None => self.stage_words.push(StageWord {
+                word: word.trim().to_owned(),
+                stage,
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The window and the command line speak in codes: each must come back the same.
+    #[test]
+    fn target_codes_come_back_the_same() {
+        let stage = || "pilot".to_owned();
+        let table = [
+            ("ignore", Target::Ignore),
+            ("field:owner", Target::field("owner")),
+            ("unit:2", Target::Unit { level: 2 }),
+            ("entered:pilot", Target::Entered { stage: stage() }),
+            ("planned:pilot", Target::Planned { stage: stage() }),
+            ("forecast:pilot", Target::Forecast { stage: stage() }),
+            (
+                "custom",
+                Target::Custom {
+                    name: String::new(),
+                },
+            ),
+            (
+                "custom:Cost. centre",
+                Target::Custom {
+                    name: "Cost. centre".to_owned(),
+                },
+            ),
+        ];
+        for (code, target) in table {
+            assert_eq!(target.code(), code);
+            assert_eq!(Target::parse(code), target, "{code}");
+        }
+    }
+
+    /// People type the ids that exports and help show.
+    #[test]
+    fn catalogue_ids_are_targets_too() {
+        let table = [
+            ("owner", Target::field("owner")),
+            (
+                "entered.Pilot",
+                Target::Entered {
+                    stage: "pilot".to_owned(),
+                },
+            ),
+            ("unit", Target::field("unit")),
+            ("unit.1", Target::Unit { level: 1 }),
+            ("custom.cost-centre", Target::field("custom.cost-centre")),
+        ];
+        for (code, target) in table {
+            assert_eq!(Target::parse(code), target, "{code}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Dates that come in but are not to be trusted: listed, never dropped in silence.
+
+use chrono::NaiveDate;
+use pilotage_intake::Row;
+use pilotage_model::{Field, Stage, When};
+
+use super::check::{CheckedColumn, CheckedMapping, Slot};
+use super::draft::{Draft, listed};
+use super::moves::{Fact, denies};
+use super::plan::{Listed, What};
+
+/// What is odd about the stage dates of a row whose initiative stands in `stage`.
+pub(crate) fn of(
+    draft: &Draft,
+    row: Row<'_>,
+    stage: Option<Stage>,
+    today: NaiveDate,
+    checked: &CheckedMapping,
+) -> Vec<Listed> {
+    let mut odd = Vec::new();
+    for (at, fact) in draft.facts.iter().enumerate() {
+        let Some(when) = fact.date else { continue };
+        let Some(column) = column_of(checked, fact.stage) else {
+            continue;
+        };
+        let cell = row.get(column.position).trim();
+        let mut list = |what, said| odd.push(listed(row.number(), column, cell, what, said));
+        if let (Some(at), true) = (stage, denies(stage, fact.stage)) {
+            list(What::Contradicted, contradiction(fact.stage, at));
+            continue;
+        }
+        if when.first() > today {
+            list(What::Future, format!("{} is after today.", when.label()));
+        }
+        if let Some((later, date)) = passed(&draft.facts[..at], when, stage) {
+            list(
+                What::Backwards,
+                format!(
+                    "{} ({}) is before {} ({}).",
+                    fact.stage.label(),
+                    when.label(),
+                    later.label(),
+                    date.label()
+                ),
+            );
+        }
+    }
+    odd
+}
+
+fn contradiction(dated: Stage, at: Stage) -> String {
+    format!(
+        "A date for {}, but the stage is {}: the stage wins.",
+        dated.label(),
+        at.label()
+    )
+}
+
+/// The earlier stage with the latest date, if `when` certainly comes before it.
+fn passed(earlier: &[Fact], when: When, stage: Option<Stage>) -> Option<(Stage, When)> {
+    earlier
+        .iter()
+        .filter(|fact| !denies(stage, fact.stage))
+        .filter_map(|fact| Some((fact.stage, fact.date?)))
+        .filter(|(_, date)| when.certainly_before(*date))
+        .max_by_key(|(_, date)| *date)
+}
+
+fn column_of(checked: &CheckedMapping, stage: Stage) -> Option<&CheckedColumn> {
+    let at = checked.index_of(&Slot::Field(Field::Entered(stage)))?;
+    Some(&checked.columns[at])
+}

@@ -1,0 +1,303 @@
+//! What an import would do, as a value: nothing is written here.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use pilotage_intake::Table;
+use pilotage_model::{CustomField, InitiativeId, Record, Stage, Unit};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use uuid::Uuid;
+
+use super::guess::{REASON_HEADER, count};
+
+/// What [`super::plan()`] needs besides the file and the portfolio.
+pub struct PlanContext<'a> {
+    /// Dates after it are listed as future.
+    pub today: NaiveDate,
+    /// The time of the import, RFC 3339: when new initiatives were recorded.
+    pub now: &'a str,
+    /// Makes row ids; called for what is new alone.
+    pub ids: &'a mut dyn FnMut() -> Uuid,
+    /// Hears how far it is (steps done, steps in all) and may stop it.
+    pub progress: &'a mut dyn FnMut(usize, usize) -> std::ops::ControlFlow<()>,
+}
+
+/// The user stopped the import; nothing was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the import was cancelled; nothing was changed")]
+pub struct Cancelled;
+
+/// What an import would do. Every row of the file is in exactly one of `new`, `changed`,
+/// `unchanged`, `duplicates` and `rejected`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    /// Rows read below the header.
+    pub read: usize,
+    /// Initiatives to add, in file order, with the row each came from.
+    pub new: Vec<NewRecord>,
+    /// Initiatives to change, in file order.
+    pub changed: Vec<ChangedRecord>,
+    /// Initiatives that are as the file says: row and initiative.
+    pub unchanged: Vec<(usize, InitiativeId)>,
+    /// Rows that repeat an earlier row cell by cell, left out.
+    pub duplicates: Vec<Duplicate>,
+    /// Rows that can't come in.
+    pub rejected: Vec<Rejected>,
+    /// Rows whose name and unit are not unique, in the file or in the portfolio; without a merge
+    /// key. They are among the rows above, each for itself: never merged.
+    pub not_unique: Vec<NotUnique>,
+    /// Units to make, parents first.
+    pub units: Vec<Unit>,
+    /// Own fields to make.
+    pub custom_fields: Vec<CustomField>,
+    /// Rows that come in by the stage the file gives them, in order of the stages, unknown last.
+    pub stages: Vec<(Option<Stage>, usize)>,
+    /// Words of the stage column that mean no stage here, with the rows that come in; the blank
+    /// cell as an empty word.
+    pub unknown_words: Vec<(String, usize)>,
+    /// Transitions to add, with new initiatives or to changed ones.
+    pub transitions: usize,
+    /// Values that were read with a reservation, or not at all.
+    pub listed: Vec<Listed>,
+    /// Cells of date columns that say nothing but aren't blank: `N/A`, `TBD`.
+    pub no_date: usize,
+    /// Filled fields that an empty or unreadable cell left as they are.
+    pub kept: usize,
+}
+
+/// An initiative to add.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewRecord {
+    /// Number of its row in the file.
+    pub row: usize,
+    /// The initiative with its transitions and plans.
+    pub record: Record,
+}
+
+/// An initiative to change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangedRecord {
+    /// Number of its row in the file.
+    pub row: usize,
+    /// The initiative as it is.
+    pub before: InitiativeId,
+    /// The initiative as it would be.
+    pub after: Record,
+    /// What differs, field by field.
+    pub fields: Vec<FieldChange>,
+}
+
+/// A field that would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Field id, as the catalogue writes it.
+    pub field: String,
+    /// The value as data-mode files write it; empty: nothing.
+    pub before: String,
+    /// The value it would get.
+    pub after: String,
+}
+
+/// A row that repeats another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duplicate {
+    /// Its number.
+    pub row: usize,
+    /// The first row that says the same.
+    pub of_row: usize,
+}
+
+/// A row that can't come in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// Its number.
+    pub row: usize,
+    /// The line it starts on.
+    pub line: usize,
+    /// Why, and what to do.
+    pub reason: String,
+    /// Its cells as the file has them.
+    pub cells: Vec<String>,
+}
+
+/// A row that can't be told from others by name and unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotUnique {
+    /// Its number.
+    pub row: usize,
+    /// Its name.
+    pub name: String,
+    /// Rows in the file with this name and unit, this one included.
+    pub in_file: usize,
+    /// Initiatives in the portfolio with this name and unit.
+    pub in_portfolio: usize,
+}
+
+/// A value that was read with a reservation, or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Number of the row.
+    pub row: usize,
+    /// Label of the column.
+    pub column: String,
+    /// The cell, word for word.
+    pub value: String,
+    /// What is odd.
+    pub what: What,
+    /// What is odd and what was done, in words.
+    pub said: String,
+}
+
+/// What is odd about a value.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum What {
+    /// A text that is no date, amount or choice. Kept word for word where it dates a stage.
+    Unreadable,
+    /// A date that can't be meant. Kept word for word, the date unknown.
+    MistypedYear,
+    /// A date before that of an earlier stage. It comes in, and stays out of durations.
+    Backwards,
+    /// A date after today. It comes in, and stays out of durations.
+    Future,
+    /// A date of a stage that the stage column says was not reached. The stage wins.
+    Contradicted,
+}
+
+impl What {
+    /// All kinds, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Unreadable,
+        Self::MistypedYear,
+        Self::Backwards,
+        Self::Future,
+        Self::Contradicted,
+    ];
+
+    /// The word in files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::MistypedYear => "mistyped-year",
+            Self::Backwards => "backwards",
+            Self::Future => "future",
+            Self::Contradicted => "contradicted",
+        }
+    }
+
+    /// The words on screen, with what was done.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Unreadable => "Unreadable: the value is left out, dates keep their words",
+            Self::MistypedYear => "Mistyped year: the date is unknown, its words are kept",
+            Self::Backwards => "Before an earlier stage: kept, but enters no duration",
+            Self::Future => "After today: kept, but enters no duration",
+            Self::Contradicted => "Stage not reached: the stage wins, the date enters no figure",
+        }
+    }
+}
+
+/// The figures of a plan, as programs read them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub struct PlanSummary {
+    /// Rows read.
+    pub read: u32,
+    /// Initiatives to add.
+    pub new: u32,
+    /// Initiatives to change.
+    pub changed: u32,
+    /// Initiatives as the file says.
+    pub unchanged: u32,
+    /// Rows that repeat another.
+    pub duplicates: u32,
+    /// Rows that can't come in.
+    pub rejected: u32,
+    /// Rows not unique by name and unit.
+    pub not_unique: u32,
+    /// Units to make.
+    pub units: u32,
+    /// Own fields to make.
+    pub custom_fields: u32,
+    /// Rows that come in, by stage code; `unknown` where the file does not say.
+    pub stages: BTreeMap<String, u32>,
+    /// Transitions to add.
+    pub transitions: u32,
+    /// Listed values by kind.
+    pub listed: BTreeMap<String, u32>,
+    /// Filled fields that an empty or unreadable cell left as they are.
+    pub kept: u32,
+}
+
+impl Plan {
+    /// Whether applying it would change nothing.
+    pub fn is_empty(&self) -> bool {
+        self.new.is_empty()
+            && self.changed.is_empty()
+            && self.units.is_empty()
+            && self.custom_fields.is_empty()
+    }
+
+    /// Its figures.
+    pub fn summary(&self) -> PlanSummary {
+        let of = |what: What| {
+            self.listed
+                .iter()
+                .filter(|listed| listed.what == what)
+                .count()
+        };
+        PlanSummary {
+            read: count(self.read),
+            new: count(self.new.len()),
+            changed: count(self.changed.len()),
+            unchanged: count(self.unchanged.len()),
+            duplicates: count(self.duplicates.len()),
+            rejected: count(self.rejected.len()),
+            not_unique: count(self.not_unique.len()),
+            units: count(self.units.len()),
+            custom_fields: count(self.custom_fields.len()),
+            stages: self
+                .stages
+                .iter()
+                .map(|(stage, rows)| {
+                    (
+                        stage.map_or("unknown", Stage::code).to_owned(),
+                        count(*rows),
+                    )
+                })
+                .collect(),
+            transitions: count(self.transitions),
+            listed: What::ALL
+                .iter()
+                .map(|what| (what.code().to_owned(), count(of(*what))))
+                .collect(),
+            kept: count(self.kept),
+        }
+    }
+
+    /// The rejected rows as a table, header first: the file's own columns behind one with the
+    /// reason, so that they can be put right and imported again. Empty when none was rejected.
+    pub fn rejects(&self, table: &Table) -> Vec<Vec<String>> {
+        if self.rejected.is_empty() {
+            return Vec::new();
+        }
+        let headers = table.columns.iter().map(|column| column.header.clone());
+        let mut rows = vec![
+            std::iter::once(REASON_HEADER.to_owned())
+                .chain(headers)
+                .collect(),
+        ];
+        for rejected in &self.rejected {
+            let cells = rejected.cells.iter().cloned();
+            rows.push(
+                std::iter::once(rejected.reason.clone())
+                    .chain(cells)
+                    .collect(),
+            );
+        }
+        rows
+    }
+}

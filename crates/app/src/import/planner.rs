@@ -1,0 +1,417 @@
+//! From rows to a [`Plan`].
+
+use std::collections::{HashMap, HashSet};
+
+use pilotage_intake::{Row, Table};
+use pilotage_model::{
+    Catalogue, CustomField, CustomFieldId, Field, InitiativeId, Register, Stage, UnitId,
+};
+use uuid::Uuid;
+
+use super::check::{CheckedMapping, Slot};
+use super::difference::{Difference, Differences};
+use super::draft::{Draft, RowReader};
+use super::keys::NextKey;
+use super::moves::fresh;
+use super::oddities;
+use super::plan::{
+    Cancelled, ChangedRecord, Duplicate, NewRecord, NotUnique, Plan, PlanContext, Rejected,
+};
+use super::sameness::{Fate, Group, Identity, Likeness, by_key, by_name, duplicates};
+use super::units::Units;
+use super::words::normal;
+
+/// Rows between two looks at whether the user has cancelled.
+const STRIDE: usize = 1_000;
+
+/// Works out what an import would do. Pure: the same arguments give the same plan.
+///
+/// Rows that repeat an earlier one cell by cell are left out. With a merge key, a row is the
+/// initiative that has this key; a key that stands in several rows or fits several initiatives is
+/// rejected, and rows without one are told apart as if there were no key. Without a merge key, a
+/// row is the initiative of the same name and unit where both are unique, or else the one of which
+/// every mapped field is equal; what is left is new. Initiatives in the bin are not looked at.
+///
+/// # Errors
+/// [`Cancelled`] when the context's progress says so.
+pub fn plan(
+    table: &Table,
+    checked: &CheckedMapping,
+    register: &Register,
+    context: &mut PlanContext<'_>,
+) -> Result<Plan, Cancelled> {
+    let mut planner = Planner::new(table, checked, register, context);
+    planner.identify()?;
+    planner.tell_apart();
+    planner.read_rows()?;
+    Ok(planner.finish())
+}
+
+struct Planner<'a, 'c> {
+    table: &'a Table,
+    checked: &'a CheckedMapping,
+    register: &'a Register,
+    context: &'a mut PlanContext<'c>,
+    reader: RowReader<'a>,
+    units: Units,
+    identities: Vec<Identity>,
+    differences: Differences<'a>,
+    keys: NextKey,
+    stages: HashMap<Option<Stage>, usize>,
+    unknown: HashMap<String, usize>,
+    plan: Plan,
+}
+
+impl<'a, 'c> Planner<'a, 'c> {
+    fn new(
+        table: &'a Table,
+        checked: &'a CheckedMapping,
+        register: &'a Register,
+        context: &'a mut PlanContext<'c>,
+    ) -> Self {
+        let custom_fields = new_fields(checked, register, context.ids);
+        let new_fields: HashMap<String, CustomFieldId> = custom_fields
+            .iter()
+            .map(|field| (field.name.clone(), field.id))
+            .collect();
+        Self {
+            table,
+            checked,
+            register,
+            reader: RowReader {
+                checked,
+                register,
+                new_fields: new_fields.clone(),
+                stages: HashMap::new(),
+            },
+            units: Units::of(&register.units),
+            identities: Vec::with_capacity(table.len()),
+            differences: Differences::new(checked, register, Catalogue::of(register), new_fields),
+            keys: NextKey::of(table, checked, register),
+            stages: HashMap::new(),
+            unknown: HashMap::new(),
+            plan: Plan {
+                read: table.len(),
+                custom_fields,
+                ..Plan::default()
+            },
+            context,
+        }
+    }
+
+    fn tell(&mut self, done: usize) -> Result<(), Cancelled> {
+        if !done.is_multiple_of(STRIDE) {
+            return Ok(());
+        }
+        let total = 2 * self.table.len();
+        match (self.context.progress)(done, total) {
+            std::ops::ControlFlow::Continue(()) => Ok(()),
+            std::ops::ControlFlow::Break(()) => Err(Cancelled),
+        }
+    }
+
+    /// First pass: what can't come in, and the unit of the rest.
+    fn identify(&mut self) -> Result<(), Cancelled> {
+        let table = self.table;
+        let name_at = self.position(Field::Name);
+        for (at, row) in table.rows().enumerate() {
+            self.tell(at)?;
+            let identity = match why_not(table, &row, name_at) {
+                Some(reason) => Identity {
+                    fate: Fate::Rejected(reason),
+                    unit: None,
+                },
+                None => Identity {
+                    fate: Fate::New,
+                    unit: self.unit_of(&row),
+                },
+            };
+            self.identities.push(identity);
+        }
+        Ok(())
+    }
+
+    fn position(&self, field: Field) -> Option<usize> {
+        let at = self.checked.index_of(&Slot::Field(field))?;
+        Some(self.checked.columns[at].position)
+    }
+
+    fn unit_of(&mut self, row: &Row<'_>) -> Option<UnitId> {
+        let cell = |level: usize| {
+            let level = u8::try_from(level).ok()?;
+            let at = self.checked.index_of(&Slot::UnitLevel(level))?;
+            Some(row.get(self.checked.columns[at].position))
+        };
+        let path = self.checked.index_of(&Slot::Field(Field::Unit));
+        match path {
+            Some(at) => {
+                let path = row.get(self.checked.columns[at].position);
+                self.units.at_path(path, self.context.ids)
+            }
+            None => {
+                let names: Vec<_> = (1..).map_while(cell).collect();
+                self.units.at(names, self.context.ids)
+            }
+        }
+    }
+
+    /// Which row is which initiative.
+    fn tell_apart(&mut self) {
+        let open = |identities: &[Identity]| -> Vec<usize> {
+            let new = |at: &usize| identities[*at].fate == Fate::New;
+            (0..identities.len()).filter(new).collect()
+        };
+        for (at, first) in duplicates(self.table, open(&self.identities).into_iter()) {
+            self.identities[at].fate = Fate::Duplicate(first);
+        }
+        if !self.checked.key.is_empty() {
+            let label = |unit| self.units.label(unit).to_owned();
+            by_key(
+                self.table,
+                self.checked,
+                &mut self.identities,
+                self.register,
+                label,
+            );
+        }
+        let Some(name_at) = self.position(Field::Name) else {
+            return;
+        };
+        let with_unit = self.checked.has_unit();
+        let groups = by_name(
+            self.table,
+            name_at,
+            with_unit,
+            &mut self.identities,
+            self.register,
+        );
+        for group in &groups {
+            self.report(group, name_at);
+            self.match_alike(group);
+        }
+        self.plan.not_unique.sort_by_key(|row| row.row);
+    }
+
+    fn report(&mut self, group: &Group, name_at: usize) {
+        let rows = group.rows.iter().filter_map(|at| self.table.row(*at));
+        self.plan.not_unique.extend(rows.map(|row| NotUnique {
+            row: row.number(),
+            name: row.get(name_at).trim().to_owned(),
+            in_file: group.rows.len(),
+            in_portfolio: group.records.len(),
+        }));
+    }
+
+    /// Rows of a name and unit that is not unique: each is the next initiative that says the very
+    /// same, or new.
+    fn match_alike(&mut self, group: &Group) {
+        let likeness = Likeness::of(self.checked);
+        let mut alike: HashMap<u64, Vec<InitiativeId>> = HashMap::new();
+        for id in group.records.iter().rev() {
+            if let Some(record) = self.register.get(*id) {
+                let print = likeness.of_record(record, self.register);
+                alike.entry(print).or_default().push(*id);
+            }
+        }
+        for at in &group.rows {
+            let Some(row) = self.table.row(*at) else {
+                continue;
+            };
+            let fate = if alike.is_empty() {
+                Fate::New
+            } else {
+                let draft = self.reader.read(row, NOBODY, self.identities[*at].unit);
+                let print = likeness.fingerprint(&draft.record, &draft.facts, self.register);
+                let same = alike.get_mut(&print).and_then(Vec::pop);
+                same.map_or(Fate::New, Fate::Is)
+            };
+            self.identities[*at].fate = fate;
+        }
+    }
+
+    /// Second pass: every row to its place in the plan.
+    fn read_rows(&mut self) -> Result<(), Cancelled> {
+        let table = self.table;
+        let identities = std::mem::take(&mut self.identities);
+        for (at, (row, identity)) in table.rows().zip(identities).enumerate() {
+            self.tell(table.len() + at)?;
+            match identity.fate {
+                Fate::Rejected(reason) => self.plan.rejected.push(Rejected {
+                    row: row.number(),
+                    line: row.line(),
+                    reason,
+                    cells: row.raw_cells().map(str::to_owned).collect(),
+                }),
+                Fate::Duplicate(first) => {
+                    let of_row = table.row(first).map_or(0, |row| row.number());
+                    self.plan.duplicates.push(Duplicate {
+                        row: row.number(),
+                        of_row,
+                    });
+                }
+                Fate::Is(id) => self.meet(row, id, identity.unit),
+                Fate::New | Fate::NewKey | Fate::OneOf(_) => self.add(row, identity.unit),
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, row: Row<'_>, unit: Option<UnitId>) {
+        let id = InitiativeId::new((self.context.ids)());
+        let draft = self.reader.read(row, id, unit);
+        let stage = draft.record.initiative.stage;
+        self.note(&draft, row, stage);
+        let mut record = draft.record;
+        let initiative = &mut record.initiative;
+        self.context.now.clone_into(&mut initiative.recorded);
+        if initiative.key.is_empty() {
+            initiative.key = self.keys.next();
+        } else if initiative.source.is_empty() {
+            initiative.source.clone_from(&self.checked.source);
+        }
+        record.transitions = fresh(&draft.facts, stage, id, self.context.ids);
+        self.plan.transitions += record.transitions.len();
+        self.plan.new.push(NewRecord {
+            row: row.number(),
+            record,
+        });
+    }
+
+    fn meet(&mut self, row: Row<'_>, id: InitiativeId, unit: Option<UnitId>) {
+        let Some(existing) = self.register.get(id) else {
+            return self.add(row, unit);
+        };
+        let draft = self.reader.read(row, id, unit);
+        let stage = draft.record.initiative.stage.or(existing.initiative.stage);
+        self.note(&draft, row, stage);
+        let found = self
+            .differences
+            .find(existing, &draft, row, &self.units, self.context.ids);
+        self.plan.kept += found.kept;
+        match found.difference {
+            None => self.plan.unchanged.push((row.number(), id)),
+            Some(Difference {
+                after,
+                fields,
+                transitions,
+            }) => {
+                self.plan.transitions += transitions;
+                self.plan.changed.push(ChangedRecord {
+                    row: row.number(),
+                    before: id,
+                    after: *after,
+                    fields,
+                });
+            }
+        }
+    }
+
+    /// Counts and lists what a row that comes in says.
+    fn note(&mut self, draft: &Draft, row: Row<'_>, stage: Option<Stage>) {
+        self.plan.no_date += draft.no_date;
+        self.plan.listed.extend(draft.listed.iter().cloned());
+        let odd = oddities::of(draft, row, stage, self.context.today, self.checked);
+        self.plan.listed.extend(odd);
+        *self
+            .stages
+            .entry(draft.record.initiative.stage)
+            .or_default() += 1;
+        if let Some(word) = &draft.unknown_stage {
+            match self.unknown.get_mut(word) {
+                Some(rows) => *rows += 1,
+                None => drop(self.unknown.insert(word.clone(), 1)),
+            }
+        }
+    }
+
+    fn finish(mut self) -> Plan {
+        let stages = Stage::ALL.into_iter().map(Some).chain([None]);
+        self.plan.stages = stages
+            .filter_map(|stage| Some((stage, self.stages.remove(&stage)?)))
+            .collect();
+        self.plan.unknown_words = merged_words(self.unknown);
+        self.plan.units = used_units(&self.plan, self.units);
+        if self.plan.new.is_empty() && self.plan.changed.is_empty() {
+            self.plan.custom_fields.clear();
+        }
+        self.plan
+    }
+}
+
+/// Stands for the initiative of a row that is only compared.
+const NOBODY: InitiativeId = InitiativeId::new(Uuid::nil());
+
+/// Why a row can't come in whatever its key.
+fn why_not(table: &Table, row: &Row<'_>, name_at: Option<usize>) -> Option<String> {
+    if let Some(ragged) = table.ragged_row(row.number()) {
+        return Some(format!(
+            "It has {} cells where the header has {}. Put cells that hold the delimiter in quotes.",
+            ragged.found, ragged.expected
+        ));
+    }
+    let named = name_at.is_some_and(|at| !row.get(at).trim().is_empty());
+    (!named).then(|| "It has no name. Give it one.".to_owned())
+}
+
+fn new_fields(
+    checked: &CheckedMapping,
+    register: &Register,
+    ids: &mut dyn FnMut() -> Uuid,
+) -> Vec<CustomField> {
+    let names = checked
+        .columns
+        .iter()
+        .filter_map(|column| match &column.slot {
+            Slot::NewCustom(name) => Some(name.clone()),
+            _ => None,
+        });
+    let last = register
+        .custom_fields
+        .iter()
+        .map(|field| field.position)
+        .max();
+    let first = last.map_or(0, |last| last + 1);
+    (first..)
+        .zip(names)
+        .map(|(position, name)| CustomField {
+            id: CustomFieldId::new(ids()),
+            name,
+            position,
+        })
+        .collect()
+}
+
+/// Spellings of one word count together, under the first in order.
+fn merged_words(words: HashMap<String, usize>) -> Vec<(String, usize)> {
+    let mut sorted: Vec<_> = words.into_iter().collect();
+    sorted.sort();
+    let mut merged: Vec<(String, usize)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (word, rows) in sorted {
+        match places.get(&normal(&word)) {
+            Some(at) => merged[*at].1 += rows,
+            None => {
+                places.insert(normal(&word), merged.len());
+                merged.push((word, rows));
+            }
+        }
+    }
+    merged.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    merged
+}
+
+/// Units that a rejected row alone would need are not made.
+fn used_units(plan: &Plan, units: Units) -> Vec<pilotage_model::Unit> {
+    let new = plan.new.iter().map(|new| &new.record);
+    let records = new.chain(plan.changed.iter().map(|changed| &changed.after));
+    let mut used: HashSet<UnitId> = records.filter_map(|r| r.initiative.unit).collect();
+    // Parents come first, so going backwards sees children before them.
+    for unit in units.added.iter().rev() {
+        if used.contains(&unit.id) {
+            used.extend(unit.parent);
+        }
+    }
+    let mut added = units.added;
+    added.retain(|unit| used.contains(&unit.id));
+    added
+}

@@ -1,0 +1,231 @@
+//! What the cells of a column look like, as evidence for guesses.
+
+use std::collections::{HashMap, HashSet};
+
+use pilotage_intake::Table;
+use pilotage_model::Settings;
+
+use super::dates::{DateReader, FIRST_YEAR, LAST_YEAR, Numbers, Reading, numbers};
+use super::mapping::{DateOrder, DatePrecision};
+use super::stage_words::guess_stage;
+use super::words::normal;
+
+/// Distinct values are counted up to here: more is "many".
+pub(crate) const MANY: usize = 1_000;
+const SAMPLES: usize = 3;
+
+/// How full and how varied a column is.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fill {
+    pub filled: usize,
+    /// Different values, up to [`MANY`].
+    pub distinct: usize,
+    pub samples: Vec<String>,
+}
+
+impl Fill {
+    pub(crate) fn of(table: &Table, column: usize) -> Self {
+        let mut seen = HashSet::new();
+        let mut fill = Self::default();
+        for row in table.rows() {
+            let cell = row.get(column).trim();
+            if cell.is_empty() {
+                continue;
+            }
+            fill.filled += 1;
+            if seen.len() < MANY && seen.insert(cell) && fill.samples.len() < SAMPLES {
+                fill.samples.push(cell.to_owned());
+            }
+        }
+        fill.distinct = seen.len();
+        fill
+    }
+
+    /// `37 different values`, `1,000 or more different values`.
+    pub(crate) fn variety(&self) -> String {
+        match self.distinct {
+            MANY.. => "1,000 or more different values".to_owned(),
+            1 => "one value".to_owned(),
+            count => format!("{count} different values"),
+        }
+    }
+}
+
+/// Whether every filled cell differs and hardly any is blank.
+pub(crate) fn is_unique(table: &Table, column: usize) -> bool {
+    let mut seen = HashSet::with_capacity(table.len());
+    let mut blank = 0;
+    for row in table.rows() {
+        let cell = row.get(column).trim();
+        if cell.is_empty() {
+            blank += 1;
+        } else if !seen.insert(cell) {
+            return false;
+        }
+    }
+    blank * 20 <= table.len()
+}
+
+/// The share of filled cells, of the first thousand, that `fits`.
+pub(crate) fn share(table: &Table, column: usize, fits: impl Fn(&str) -> bool) -> f64 {
+    let (mut filled, mut fit) = (0_u32, 0_u32);
+    let cells = table.rows().map(|row| row.get(column).trim());
+    for cell in cells.filter(|cell| !cell.is_empty()).take(1_000) {
+        filled += 1;
+        fit += u32::from(fits(cell));
+    }
+    if filled == 0 {
+        0.0
+    } else {
+        f64::from(fit) / f64::from(filled)
+    }
+}
+
+/// The words of a stage column with their rows, most frequent first; blank cells as an empty word.
+pub(crate) fn stage_words(table: &Table, column: usize) -> Vec<(String, usize)> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for row in table.rows() {
+        *counts.entry(row.get(column).trim()).or_default() += 1;
+    }
+    let mut words: HashMap<String, (&str, usize)> = HashMap::new();
+    for (cell, count) in counts {
+        let word = words.entry(normal(cell)).or_insert((cell, 0));
+        // Of several spellings the smallest stands for all, so that runs are alike.
+        word.0 = word.0.min(cell);
+        word.1 += count;
+    }
+    let mut words: Vec<_> = words
+        .into_values()
+        .map(|(word, count)| (word.to_owned(), count))
+        .collect();
+    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    words
+}
+
+/// Rows whose stage word is known, of all that have one.
+pub(crate) fn known_stages(words: &[(String, usize)], settings: &Settings) -> (usize, usize) {
+    let filled = words.iter().filter(|(word, _)| !word.is_empty());
+    filled.fold((0, 0), |(known, all), (word, count)| {
+        let is_known = guess_stage(word, settings).is_some();
+        (known + if is_known { *count } else { 0 }, all + count)
+    })
+}
+
+/// What the cells of a date column say about how they are written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct DateStats {
+    /// Dates with the year last: first number over 12.
+    pub day_first: usize,
+    /// Dates with the year last: second number over 12.
+    pub month_first: usize,
+    /// Dates with the year last that either order reads, differently.
+    pub either: usize,
+    pub readable: usize,
+    /// Readable ones that name a day.
+    pub days: usize,
+    /// Of those, the first of a month.
+    pub firsts: usize,
+    pub nothing: usize,
+    pub unreadable: usize,
+    pub mistyped: usize,
+}
+
+impl DateStats {
+    /// Reads the whole column, in the order given or else the one it settles.
+    pub(crate) fn of(table: &Table, column: usize, said: Option<DateOrder>, fiscal: u32) -> Self {
+        Self::of_first(table.len(), table, column, said, fiscal)
+    }
+
+    /// The same from the first rows alone.
+    pub(crate) fn of_first(
+        rows: usize,
+        table: &Table,
+        column: usize,
+        said: Option<DateOrder>,
+        fiscal: u32,
+    ) -> Self {
+        let mut stats = Self::default();
+        for row in table.rows().take(rows) {
+            stats.look(row.get(column).trim());
+        }
+        let reader = DateReader {
+            order: said.or_else(|| stats.settled()),
+            precision: DatePrecision::Day,
+            fiscal_start: fiscal,
+        };
+        for row in table.rows().take(rows) {
+            stats.count(reader.read(row.get(column)));
+        }
+        stats
+    }
+
+    fn look(&mut self, cell: &str) {
+        let plausible = |year: &i32| (FIRST_YEAR..=LAST_YEAR).contains(year);
+        match numbers(cell) {
+            Some(Numbers::YearLast(a, b, year)) if plausible(&year) && a <= 31 && b <= 31 => {
+                match (a > 12, b > 12) {
+                    (true, false) => self.day_first += 1,
+                    (false, true) => self.month_first += 1,
+                    (false, false) if a != b => self.either += 1,
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn count(&mut self, reading: Reading) {
+        match reading {
+            Reading::Nothing => self.nothing += 1,
+            Reading::Unreadable(_) => self.unreadable += 1,
+            Reading::Mistyped(_) => self.mistyped += 1,
+            Reading::Known(when) => {
+                self.readable += 1;
+                if when.precision() == pilotage_model::Precision::Day {
+                    self.days += 1;
+                    self.firsts += usize::from(when == pilotage_model::When::day(first_of(when)));
+                }
+            }
+        }
+    }
+
+    /// The order that the column's own values leave as the only one.
+    pub(crate) fn settled(&self) -> Option<DateOrder> {
+        match (self.day_first, self.month_first) {
+            (0, 1..) => Some(DateOrder::Mdy),
+            (1.., 0) => Some(DateOrder::Dmy),
+            _ => None,
+        }
+    }
+
+    /// Whether someone must say the order: some date would be another day in another order.
+    pub(crate) fn must_be_said(&self) -> bool {
+        self.settled().is_none() && self.either > 0
+    }
+
+    /// Months, where at least 40 % of at least 25 readable days fall on the first: by chance it
+    /// would be 3 %.
+    pub(crate) fn precision(&self) -> DatePrecision {
+        if self.days >= 25 && 5 * self.firsts >= 2 * self.days {
+            DatePrecision::Month
+        } else {
+            DatePrecision::Day
+        }
+    }
+
+    /// Whether what the cells say is mostly dates. A column that says nothing is not refused.
+    pub(crate) fn are_dates(&self) -> bool {
+        // Dates that can't be told apart yet count as unreadable until the order is said.
+        let pending = if self.settled().is_none() {
+            self.either
+        } else {
+            0
+        };
+        let dates = self.readable + self.mistyped + pending;
+        dates >= self.unreadable.saturating_sub(pending)
+    }
+}
+
+fn first_of(when: pilotage_model::When) -> chrono::NaiveDate {
+    when.to_month().first()
+}

@@ -1,0 +1,126 @@
+//! Stories of imports, small and real.
+
+mod again;
+mod mapping;
+mod registers;
+mod rows;
+mod speed;
+
+use std::ops::ControlFlow;
+
+use chrono::NaiveDate;
+use pilotage_intake::{ReadOptions, Table};
+use pilotage_model::{Record, Register, Stage, UnitTree};
+use uuid::Uuid;
+
+use super::*;
+
+/// The day on which all stories play.
+const TODAY: &str = "2026-11-22";
+
+fn table(csv: &str) -> Table {
+    pilotage_intake::read(csv.as_bytes(), "test.csv", &ReadOptions::default()).unwrap()
+}
+
+fn today() -> NaiveDate {
+    TODAY.parse().unwrap()
+}
+
+/// Ids that count on from `start`, so that runs are alike.
+fn counter(start: u128) -> impl FnMut() -> Uuid {
+    let mut last = start;
+    move || {
+        last += 1;
+        Uuid::from_u128(last)
+    }
+}
+
+fn plan_of(mapping: &Mapping, table: &Table, register: &Register) -> Plan {
+    let checked = check(mapping, table, register).unwrap();
+    let mut ids = counter(u128::try_from(register.records().len()).unwrap() << 64);
+    let mut context = PlanContext {
+        today: today(),
+        now: "2026-11-22T10:00:00Z",
+        ids: &mut ids,
+        progress: &mut |_, _| ControlFlow::Continue(()),
+    };
+    let plan = plan(table, &checked, register, &mut context).unwrap();
+    let rows = plan.new.len() + plan.changed.len() + plan.unchanged.len();
+    let all = rows + plan.duplicates.len() + plan.rejected.len();
+    assert_eq!(all, plan.read, "every row has exactly one place");
+    assert_eq!(
+        plan.stages.iter().map(|(_, rows)| rows).sum::<usize>(),
+        rows
+    );
+    plan
+}
+
+/// What the founder's apply step does, in memory.
+fn apply(plan: &Plan, register: &Register) -> Register {
+    let mut after = register.clone();
+    let units = register.units.all().iter().chain(&plan.units).cloned();
+    after.units = UnitTree::new(units.collect());
+    after
+        .custom_fields
+        .extend(plan.custom_fields.iter().cloned());
+    for new in &plan.new {
+        after.put(new.record.clone());
+    }
+    for changed in &plan.changed {
+        after.put(changed.after.clone());
+    }
+    after
+}
+
+/// Guesses, plans and applies: the portfolio afterwards.
+fn imported(csv: &str) -> Register {
+    let (table, register) = (table(csv), Register::default());
+    let guess = guess(&table, &register, "test");
+    apply(&plan_of(&guess.mapping, &table, &register), &register)
+}
+
+fn named<'a>(register: &'a Register, name: &str) -> &'a Record {
+    let mut found = register
+        .records()
+        .iter()
+        .filter(|r| r.initiative.name == name);
+    let record = found.next().unwrap_or_else(|| panic!("no {name}"));
+    assert!(found.next().is_none(), "several {name}");
+    record
+}
+
+/// `assessment 2023-10 > production ? "22-Nov" ! …`: to, date or `?`, raw, `!` if contradicted.
+fn moves(record: &Record) -> String {
+    let step = |t: &pilotage_model::Transition| {
+        let date = t
+            .date
+            .map_or_else(|| "?".to_owned(), |date| date.to_string());
+        let raw = if t.raw_date.is_empty() {
+            String::new()
+        } else {
+            format!(" “{}”", t.raw_date)
+        };
+        let wrong = if t.contradicted { " !" } else { "" };
+        format!("{} {date}{raw}{wrong}", t.to.code())
+    };
+    record
+        .transitions
+        .iter()
+        .map(step)
+        .collect::<Vec<_>>()
+        .join(" > ")
+}
+
+fn stage_count(plan: &Plan, stage: Option<Stage>) -> usize {
+    plan.stages
+        .iter()
+        .find(|(s, _)| *s == stage)
+        .map_or(0, |(_, rows)| *rows)
+}
+
+fn listed(plan: &Plan, what: What) -> usize {
+    plan.listed
+        .iter()
+        .filter(|listed| listed.what == what)
+        .count()
+}

@@ -1,0 +1,89 @@
+//! Several columns → one unit tree.
+
+use std::collections::HashMap;
+
+use pilotage_model::unit::UNIT_SEPARATOR;
+use pilotage_model::{Unit, UnitId, UnitTree};
+use uuid::Uuid;
+
+/// The units of the portfolio and those that the file adds, found by path.
+pub(crate) struct Units {
+    children: HashMap<Option<UnitId>, HashMap<String, UnitId>>,
+    labels: HashMap<UnitId, String>,
+    /// Units to make, parents first.
+    pub added: Vec<Unit>,
+}
+
+impl Units {
+    pub(crate) fn of(tree: &UnitTree) -> Self {
+        let mut units = Self {
+            children: HashMap::new(),
+            labels: HashMap::new(),
+            added: Vec::new(),
+        };
+        for unit in tree.all() {
+            let path = tree.path(unit.id);
+            let above = path.len().checked_sub(2).map(|at| path[at]);
+            let siblings = units.children.entry(above).or_default();
+            siblings
+                .entry(unit.name.trim().to_owned())
+                .or_insert(unit.id);
+            units.labels.insert(unit.id, tree.label(unit.id));
+        }
+        units
+    }
+
+    /// The unit with these names from the top down, made where it is missing. Blank names are
+    /// skipped: an empty bureau means the agency itself.
+    pub(crate) fn at<'a>(
+        &mut self,
+        names: impl IntoIterator<Item = &'a str>,
+        ids: &mut dyn FnMut() -> Uuid,
+    ) -> Option<UnitId> {
+        let mut at = None;
+        for name in names {
+            if !super::words::says_nothing(name) {
+                at = Some(self.below(at, name.trim(), ids));
+            }
+        }
+        at
+    }
+
+    /// The unit of a path as screens and exports write it: `Group › Claims › Motor`.
+    pub(crate) fn at_path(&mut self, path: &str, ids: &mut dyn FnMut() -> Uuid) -> Option<UnitId> {
+        self.at(path.split(UNIT_SEPARATOR.trim()), ids)
+    }
+
+    /// Names from the top down, joined; empty for no unit.
+    pub(crate) fn label(&self, unit: Option<UnitId>) -> &str {
+        unit.and_then(|id| self.labels.get(&id))
+            .map_or("", String::as_str)
+    }
+
+    fn below(
+        &mut self,
+        above: Option<UnitId>,
+        name: &str,
+        ids: &mut dyn FnMut() -> Uuid,
+    ) -> UnitId {
+        let siblings = self.children.entry(above).or_default();
+        if let Some(id) = siblings.get(name) {
+            return *id;
+        }
+        let id = UnitId::new(ids());
+        siblings.insert(name.to_owned(), id);
+        let label = match above.and_then(|above| self.labels.get(&above)) {
+            Some(path) => format!("{path}{UNIT_SEPARATOR}{name}"),
+            None => name.to_owned(),
+        };
+        self.labels.insert(id, label);
+        self.added.push(Unit {
+            id,
+            name: name.to_owned(),
+            parent: above,
+            valid_from: None,
+            valid_to: None,
+        });
+        id
+    }
+}

@@ -1,0 +1,239 @@
+//! Importing a register: reading the file, planning, and writing the plan as one operation.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use pilotage_intake::{ReadOptions, Table};
+use pilotage_model::RowId;
+use pilotage_store::ImportProfile;
+
+use crate::error::{AppError, Result};
+use crate::import::{self, CheckedMapping, Mapping, MappingProblem, Plan, PlanContext};
+use crate::operations::put_changes;
+use crate::portfolio::{Op, Portfolio, Tx};
+
+/// A register as read from its file.
+pub struct RegisterFile {
+    /// File name.
+    pub name: String,
+    /// Its bytes, so that it can be read again in another way.
+    pub bytes: Vec<u8>,
+    /// Its rows.
+    pub table: Table,
+}
+
+impl RegisterFile {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// When it can't be read, or is not a table.
+    pub fn open(path: &Path, options: &ReadOptions) -> Result<Self> {
+        let bytes = std::fs::read(path).map_err(|source| AppError::Io {
+            path: path.to_owned(),
+            source,
+        })?;
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let table = pilotage_intake::read(&bytes, &name, options)?;
+        Ok(Self { name, bytes, table })
+    }
+
+    /// Reads it again in another way.
+    ///
+    /// # Errors
+    /// When it can't be read that way; what was read before stays.
+    pub fn reread(&mut self, options: &ReadOptions) -> Result<()> {
+        self.table = pilotage_intake::read(&self.bytes, &self.name, options)?;
+        Ok(())
+    }
+
+    /// The file's name without its ending: the first guess at the register's name.
+    pub fn stem(&self) -> String {
+        Path::new(&self.name)
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    }
+}
+
+/// A saved mapping.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// Fingerprint of the headers it was made for.
+    pub headers: String,
+    /// The mapping.
+    pub mapping: Mapping,
+}
+
+/// Hears how far long work is, and says whether it goes on.
+pub type Progress<'p> = &'p mut dyn FnMut(usize, usize) -> bool;
+
+/// A mapping checked against file and portfolio, or all that is wrong with it in one error.
+///
+/// # Errors
+/// When the mapping can't be used.
+pub fn checked(
+    mapping: &Mapping,
+    table: &Table,
+    register: &pilotage_model::Register,
+) -> Result<CheckedMapping> {
+    import::check(mapping, table, register).map_err(|problems| {
+        let said: Vec<_> = problems.iter().map(MappingProblem::to_string).collect();
+        AppError::invalid(said.join("\n"), "Nothing was imported.")
+    })
+}
+
+impl Portfolio {
+    /// What an import would do; nothing is written.
+    ///
+    /// # Errors
+    /// When the mapping can't be used, or the user stopped it.
+    pub fn plan_import(
+        &mut self,
+        table: &Table,
+        mapping: &Mapping,
+        progress: Progress<'_>,
+    ) -> Result<Plan> {
+        self.refresh()?;
+        let snapshot = self.snapshot();
+        let checked = checked(mapping, table, snapshot.register())?;
+        let (today, now) = (self.today(), self.stamp());
+        let mut go_on = going(progress);
+        let mut context = PlanContext {
+            today,
+            now: &now,
+            ids: &mut || self.new_id(),
+            progress: &mut go_on,
+        };
+        import::plan(table, &checked, snapshot.register(), &mut context)
+            .map_err(|_| AppError::Cancelled)
+    }
+
+    /// Imports, as one operation; saves the mapping as a profile where it is named. Cancelled or
+    /// failed, nothing is left behind.
+    ///
+    /// # Errors
+    /// When the mapping can't be used, the file can't be written, or the user stopped it.
+    pub fn import(
+        &mut self,
+        file: &RegisterFile,
+        mapping: &Mapping,
+        profile: Option<&str>,
+        progress: Progress<'_>,
+    ) -> Result<Plan> {
+        let profiles = self.store().import_profiles()?;
+        let mut done = None;
+        let mut progress = progress;
+        self.transact(Op::new("import", format!("Import {}", file.name)), |tx| {
+            let checked = checked(mapping, &file.table, tx.register)?;
+            let (today, now, register) = (tx.today, tx.stamp(), tx.register);
+            let plan = {
+                let mut go_on = going(&mut progress);
+                let mut context = PlanContext {
+                    today,
+                    now: &now,
+                    ids: &mut || tx.new_id(),
+                    progress: &mut go_on,
+                };
+                import::plan(&file.table, &checked, register, &mut context)
+                    .map_err(|_| AppError::Cancelled)?
+            };
+            write(tx, &plan, &mut progress)?;
+            if let Some(name) = profile.map(str::trim).filter(|name| !name.is_empty()) {
+                let headers = import::fingerprint(&file.table);
+                let old = profiles
+                    .iter()
+                    .find(|p| p.name.to_lowercase() == name.to_lowercase());
+                save_profile(tx, name, headers, mapping, old.map(|p| p.id))?;
+            }
+            done = Some(plan);
+            Ok(())
+        })?;
+        done.ok_or(AppError::Cancelled)
+    }
+
+    /// Saved mappings, by name.
+    ///
+    /// # Errors
+    /// When the file can't be read, or one is not a mapping.
+    pub fn profiles(&self) -> Result<Vec<Profile>> {
+        let rows = self.store().import_profiles()?.into_iter();
+        rows.map(|row| {
+            let mapping = serde_json::from_str(&row.definition).map_err(|error| {
+                AppError::invalid(
+                    format!("The import profile “{}” can't be read: {error}.", row.name),
+                    "Save it anew.",
+                )
+            })?;
+            Ok(Profile {
+                name: row.name,
+                headers: row.headers,
+                mapping,
+            })
+        })
+        .collect()
+    }
+}
+
+/// Writes are told in the same steps as the rows that were read.
+fn write(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()> {
+    const STEP: usize = 256;
+    let total = plan.new.len() + plan.changed.len();
+    for unit in &plan.units {
+        tx.writer.put(unit)?;
+    }
+    for field in &plan.custom_fields {
+        tx.writer.put(field)?;
+    }
+    for (at, new) in plan.new.iter().enumerate() {
+        if at % STEP == 0 && !progress(at, total) {
+            return Err(AppError::Cancelled);
+        }
+        tx.writer.insert_record(&new.record)?;
+    }
+    for (at, changed) in plan.changed.iter().enumerate() {
+        if at % STEP == 0 && !progress(plan.new.len() + at, total) {
+            return Err(AppError::Cancelled);
+        }
+        let before = tx
+            .register
+            .get(changed.before)
+            .ok_or_else(|| AppError::not_found("initiative", changed.before))?;
+        put_changes(&mut tx.writer, before, &changed.after)?;
+    }
+    Ok(())
+}
+
+fn save_profile(
+    tx: &mut Tx<'_>,
+    name: &str,
+    headers: String,
+    mapping: &Mapping,
+    old: Option<RowId>,
+) -> Result<()> {
+    let definition =
+        serde_json::to_string(mapping).map_err(|error| AppError::invalid(error.to_string(), ""))?;
+    let id = old.unwrap_or_else(|| RowId::new(tx.new_id()));
+    Ok(tx.writer.put(&ImportProfile {
+        id,
+        name: name.to_owned(),
+        headers,
+        definition,
+    })?)
+}
+
+fn going(progress: Progress<'_>) -> impl FnMut(usize, usize) -> ControlFlow<()> + '_ {
+    move |done, total| {
+        if progress(done, total) {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! The portfolio at a glance.
+
+use pilotage_model::attention::{Rule, attention};
+use pilotage_model::figures::{self, Overview};
+use pilotage_model::wilson::Share;
+use pilotage_model::{Stage, Tier};
+
+use super::cards::card_at;
+use super::funnel::funnel;
+use super::initiative::attention_view;
+use super::{Scope, matrix, words};
+use crate::api::{ChartSize, Counted, Headline, OverviewView, View};
+use crate::error::Result;
+
+/// What needs someone, at most; the rest is counted.
+const ATTENTION: usize = 50;
+
+/// The overview of what a view lets through; `size` is that of the small matrix.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<OverviewView> {
+    let positions = matching(scope, view)?;
+    let glance = figures::overview(scope.figures(), Some(&positions));
+    let needs = attention(scope.register(), scope.figures(), Some(&positions));
+    let (steps, funnel_note) = funnel(scope, &positions, &glance);
+    let (small_matrix, matrix_note) = matrix::mini(scope, &positions, size);
+    Ok(OverviewView {
+        headlines: headlines(scope, &glance),
+        funnel: steps,
+        funnel_note,
+        attention: needs
+            .iter()
+            .take(ATTENTION)
+            .map(|item| attention_view(scope, item))
+            .collect(),
+        attention_total: super::grid::small(needs.len()),
+        attention_rules: rules(&glance),
+        matrix: small_matrix,
+        matrix_note,
+        quick_wins: glance
+            .top_quick_wins
+            .iter()
+            .map(|at| card_at(scope, *at))
+            .collect(),
+        tiers: tiers(&glance),
+        active: glance.active,
+        stages: stages(scope, &glance),
+        note: note(scope, &glance),
+    })
+}
+
+/// Places of the records that a view lets through. Those of the bin and those not there yet may
+/// be among them; no figure counts them.
+pub(super) fn matching(scope: &Scope, view: &View) -> Result<Vec<usize>> {
+    let all = || (0..scope.register().records().len()).collect();
+    Ok(scope.filtered(view)?.unwrap_or_else(all))
+}
+
+fn headlines(scope: &Scope, glance: &Overview) -> Vec<Headline> {
+    vec![
+        live(glance),
+        decided(glance),
+        purgatory(scope, glance),
+        scored(glance),
+        benefit(scope, glance),
+    ]
+}
+
+fn live(glance: &Overview) -> Headline {
+    let share = Share::new(glance.live, glance.active);
+    let scaled = glance.by_stage[Stage::Scaled as usize];
+    let unknown = match glance.unknown_stage {
+        0 => String::new(),
+        n => format!("Active includes {} in an unknown stage", words::count(n)),
+    };
+    Headline {
+        code: "live".to_owned(),
+        label: "In production or scaled".to_owned(),
+        figure: words::count(glance.live),
+        of: format!("of {} active", words::count(glance.active)),
+        share: share.value(),
+        low: None,
+        high: None,
+        tone: "accent".to_owned(),
+        footnote: words::sentences([
+            format!("{} scaled", words::count(scaled)).as_str(),
+            &unknown,
+            &format!(
+                "Leaves out {} stopped or retired",
+                words::count(glance.initiatives - glance.active)
+            ),
+        ]),
+        screen: "portfolio".to_owned(),
+        filter: "stage in (production, scaled)".to_owned(),
+    }
+}
+
+fn decided(glance: &Overview) -> Headline {
+    let found = &glance.conversion;
+    let interval = found.decided.interval();
+    Headline {
+        code: "decided".to_owned(),
+        label: "Decided pilots reaching production".to_owned(),
+        figure: words::percent(found.decided),
+        of: format!(
+            "{} of {}",
+            words::count(found.decided.part),
+            words::counted(found.decided.whole, "decided pilot")
+        ),
+        share: found.decided.value(),
+        low: interval.map(|(low, _)| low),
+        high: interval.map(|(_, high)| high),
+        tone: "accent".to_owned(),
+        footnote: words::sentences([
+            words::interval(found.decided).as_str(),
+            &format!(
+                "Leaves out {} running and {} that can't be counted",
+                words::count(found.running),
+                words::count(found.left_out())
+            ),
+        ]),
+        screen: "pipeline".to_owned(),
+        filter: String::new(),
+    }
+}
+
+fn purgatory(scope: &Scope, glance: &Overview) -> Headline {
+    let undated = match glance.pilots_undated {
+        0 => String::new(),
+        n => format!(
+            "{} without an exact start, counted only where surely over",
+            words::count(n)
+        ),
+    };
+    Headline {
+        code: "purgatory".to_owned(),
+        label: "Pilots in purgatory".to_owned(),
+        figure: words::count(glance.purgatory),
+        of: format!("of {}", words::counted(glance.pilots, "running pilot")),
+        share: Share::new(glance.purgatory, glance.pilots).value(),
+        low: None,
+        high: None,
+        tone: "caution".to_owned(),
+        footnote: words::sentences([
+            capitalised(&words::limit(scope.figures().limit())).as_str(),
+            &undated,
+        ]),
+        screen: "portfolio".to_owned(),
+        filter: "in_purgatory = yes".to_owned(),
+    }
+}
+
+fn scored(glance: &Overview) -> Headline {
+    let before: u32 = glance.quadrants_before_production.iter().sum();
+    Headline {
+        code: "scored".to_owned(),
+        label: "Scored".to_owned(),
+        figure: words::count(before),
+        of: format!(
+            "of {} before production",
+            words::count(glance.before_production)
+        ),
+        share: Share::new(before, glance.before_production).value(),
+        low: None,
+        high: None,
+        tone: "neutral".to_owned(),
+        footnote: words::sentences([
+            format!("{} ranked", words::count(glance.ranked)).as_str(),
+            &format!(
+                "In all stages {} of {} scored",
+                words::count(glance.scored),
+                words::count(glance.initiatives)
+            ),
+        ]),
+        screen: "matrix".to_owned(),
+        filter: "stage in (idea, assessment, development, pilot)".to_owned(),
+    }
+}
+
+fn benefit(scope: &Scope, glance: &Overview) -> Headline {
+    let sum = glance.benefit_active;
+    let figure = match sum.stated {
+        0 => words::NOTHING.to_owned(),
+        _ => words::money_sum(sum.minor, &scope.register().settings),
+    };
+    Headline {
+        code: "benefit".to_owned(),
+        label: "Expected benefit a year, active".to_owned(),
+        figure,
+        of: format!(
+            "of {} of {} that state one",
+            words::count(sum.stated),
+            words::count(sum.of)
+        ),
+        share: None,
+        low: None,
+        high: None,
+        tone: "neutral".to_owned(),
+        footnote: words::sentences([
+            "As stated, not confirmed",
+            &format!(
+                "{} state none and add nothing",
+                words::count(sum.of - sum.stated)
+            ),
+        ]),
+        screen: "portfolio".to_owned(),
+        filter: "stage not in (stopped, retired) and benefit is not empty".to_owned(),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars.clone()).collect()
+}
+
+fn rules(glance: &Overview) -> Vec<Counted> {
+    let whole = glance.attention.iter().sum();
+    let rule = |rule: &Rule| {
+        let part = glance.attention[rule.index()];
+        counted(rule.code(), rule.label(), part, whole)
+    };
+    Rule::ALL.iter().map(rule).collect()
+}
+
+fn tiers(glance: &Overview) -> Vec<Counted> {
+    let tier = |tier: &Tier| {
+        let part = glance.tiers[*tier as usize];
+        counted(tier.code(), tier.label(), part, glance.active)
+    };
+    Tier::ALL.iter().rev().map(tier).collect()
+}
+
+fn stages(scope: &Scope, glance: &Overview) -> Vec<Counted> {
+    let settings = &scope.register().settings;
+    let known = Stage::ALL.into_iter().map(|stage| {
+        let part = glance.by_stage[stage as usize];
+        counted(
+            stage.code(),
+            settings.stage_label(stage),
+            part,
+            glance.initiatives,
+        )
+    });
+    let unknown = counted(
+        "unknown",
+        "Unknown stage",
+        glance.unknown_stage,
+        glance.initiatives,
+    );
+    known.chain([unknown]).collect()
+}
+
+fn counted(code: &str, label: &str, part: u32, whole: u32) -> Counted {
+    Counted {
+        code: code.to_owned(),
+        label: label.to_owned(),
+        count: part,
+        share: words::percent(Share::new(part, whole)),
+    }
+}
+
+/// “142 initiatives as of 30 Sep 2026”; of how many where a filter holds, and who was not there.
+fn note(scope: &Scope, glance: &Overview) -> String {
+    let all = figures::overview(scope.figures(), None).initiatives;
+    let shown = if all == glance.initiatives {
+        words::counted(all, "initiative")
+    } else {
+        let shown = words::count(glance.initiatives);
+        format!("{shown} of {}", words::counted(all, "initiative"))
+    };
+    let mut note = format!("{shown}, as of {}", words::date(scope.figures().as_of()));
+    if glance.not_there > 0 {
+        let absent = words::count(glance.not_there);
+        note.push_str(&format!("; {absent} not there yet then, left out"));
+    }
+    note
+}

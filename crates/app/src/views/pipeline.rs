@@ -1,0 +1,390 @@
+//! The pipeline: flow, conversion, cohorts and running pilots.
+
+use std::cmp::Ordering;
+
+use pilotage_chart::{
+    AgesInput, Caption, ConversionInput, Overall, Row, ages, conversion_by, conversion_size,
+};
+use pilotage_model::conversion::{COHORT_AGES, Cohort, Conversion, LeftOutReason};
+use pilotage_model::figures::{Overview, natural_order, overview};
+use pilotage_model::spell::DateProblem;
+use pilotage_model::when::DAYS_PER_MONTH;
+
+use super::cards::unit_name;
+use super::conversion::{answer, by_unit, left_out_count, share_view, window};
+use super::funnel::funnel;
+use super::grid::small;
+use super::overview::matching;
+use super::{Scope, drawing, words};
+use crate::api::{
+    ChartSize, ChartView, CohortRow, LeftOutGroup, NamedInitiative, PilotRow, PipelineQuestion,
+    PipelineView, ShareRow, View,
+};
+use crate::error::Result;
+
+/// Most running pilots listed; the rest is counted.
+const PILOTS: usize = 500;
+/// Most initiatives named for a reason to be left out.
+const NAMED: usize = 200;
+/// Most units and cohorts listed: more come only from registers that name units or dates wildly.
+const ROWS: usize = 200;
+/// Most units drawn.
+const DRAWN: usize = 40;
+
+/// The pipeline of what a view lets through; `size` is that of the drawings.
+///
+/// # Errors
+/// When the view can't be shown or the question has no answer.
+pub fn pipeline(
+    scope: &Scope,
+    view: &View,
+    question: &PipelineQuestion,
+    size: &ChartSize,
+) -> Result<PipelineView> {
+    let positions = matching(scope, view)?;
+    let conversion = answer(scope, &positions, question)?;
+    let glance = overview(scope.figures(), Some(&positions));
+    let (flow, flow_note) = funnel(scope, &positions, &glance);
+    let said = Said::of(scope, &conversion);
+    let pilots = running(scope, positions);
+    let by_unit = unit_rows(scope, &conversion, &said);
+    Ok(PipelineView {
+        flow,
+        flow_note,
+        title: format!("From {} to {}", said.from, said.to),
+        decided: share_view(conversion.decided.share(), &said.decided(&conversion)),
+        so_far: share_view(conversion.so_far, &said.so_far()),
+        running: small(conversion.running.len()),
+        moved_back: left_out_count(&conversion, LeftOutReason::MovedBack),
+        re_entries: conversion.reentries.iter().map(|(_, times)| times).sum(),
+        left_out: left_out(scope, &conversion),
+        left_out_total: small(conversion.left_out.len()),
+        by_unit_chart: unit_chart(&conversion, &by_unit, &said, size),
+        by_unit,
+        cohorts: cohorts(scope, &conversion),
+        cohort_note: cohort_note(&conversion, &said),
+        pilots: pilots
+            .iter()
+            .take(PILOTS)
+            .map(|at| pilot(scope, *at))
+            .collect(),
+        pilots_total: glance.pilots,
+        purgatory: glance.purgatory,
+        pilots_note: pilots_note(scope, &glance),
+        ages_chart: ages_chart(scope, &pilots, &glance, size),
+    })
+}
+
+/// The stages and the window asked about, in words.
+struct Said {
+    from: String,
+    to: String,
+    window: String,
+}
+
+impl Said {
+    fn of(scope: &Scope, conversion: &Conversion) -> Self {
+        let settings = &scope.register().settings;
+        let question = &conversion.question;
+        Self {
+            from: settings.stage_label(question.from()).to_owned(),
+            to: settings.stage_label(question.to()).to_owned(),
+            window: window(question),
+        }
+    }
+
+    fn decided(&self, conversion: &Conversion) -> String {
+        let Self { from, to, window } = self;
+        let mut text =
+            format!("Reached {to}, of those in {from} that reached it or were stopped{window}");
+        let outside = [
+            (conversion.before_start.len(), format!("not in {from} yet")),
+            (
+                conversion.outside_window.len(),
+                "ended outside these dates".to_owned(),
+            ),
+            (
+                conversion.not_there.len(),
+                "not there yet on this day".to_owned(),
+            ),
+        ];
+        let outside: Vec<_> = outside
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{} {what}", words::count(small(*count))))
+            .collect();
+        if !outside.is_empty() {
+            text.push_str(&format!(". Not counted: {}", outside.join(", ")));
+        }
+        text
+    }
+
+    fn so_far(&self) -> String {
+        let Self { from, to, .. } = self;
+        format!("Reached {to} by now, of all that entered {from}; understates young ones")
+    }
+}
+
+fn left_out(scope: &Scope, conversion: &Conversion) -> Vec<LeftOutGroup> {
+    let register = scope.register();
+    let named = |id| {
+        let initiative = &register.get(id)?.initiative;
+        Some(NamedInitiative {
+            id: initiative.id.to_string(),
+            key: initiative.key.clone(),
+            name: initiative.name.clone(),
+        })
+    };
+    let group = |reason: &LeftOutReason| LeftOutGroup {
+        code: reason.code().to_owned(),
+        reason: reason.label().to_owned(),
+        count: left_out_count(conversion, *reason),
+        initiatives: conversion
+            .left_out_for(*reason)
+            .take(NAMED)
+            .filter_map(named)
+            .collect(),
+    };
+    let groups = LeftOutReason::ALL.iter().map(group);
+    groups.filter(|group| group.count > 0).collect()
+}
+
+fn unit_rows(scope: &Scope, conversion: &Conversion, said: &Said) -> Vec<ShareRow> {
+    let rows = by_unit(scope.register(), conversion);
+    rows.into_iter()
+        .take(ROWS)
+        .map(|(label, row)| {
+            let definition = format!(
+                "{} of {} decided reached {}; {} running, {} left out",
+                words::count(row.decided.part),
+                words::count(row.decided.whole),
+                said.to,
+                words::count(row.running),
+                words::count(row.left_out)
+            );
+            ShareRow {
+                label,
+                share: share_view(row.decided, &definition),
+            }
+        })
+        .collect()
+}
+
+fn unit_chart(
+    conversion: &Conversion,
+    rows: &[ShareRow],
+    said: &Said,
+    size: &ChartSize,
+) -> ChartView {
+    let share = conversion.decided.share();
+    let summary = match share.whole {
+        0 => format!(
+            "None has reached {} or been stopped{}",
+            said.to, said.window
+        ),
+        _ => format!(
+            "{} of {} decided reached {}: {}",
+            words::count(share.part),
+            words::count(share.whole),
+            said.to,
+            words::share(share)
+        ),
+    };
+    let row = |(at, row): (usize, &ShareRow)| Row {
+        id: at.to_string(),
+        label: row.label.clone(),
+        numerator: row.share.numerator,
+        denominator: row.share.denominator,
+        low: row.share.low,
+        high: row.share.high,
+    };
+    let input = ConversionInput {
+        caption: Caption::new(format!("Reached {}, by unit", said.to), summary),
+        rows: rows.iter().take(DRAWN).enumerate().map(row).collect(),
+        overall: share.value().map(|value| Overall {
+            label: format!("All {}", words::percent(share)),
+            share: value,
+        }),
+    };
+    let at = conversion_size(input.rows.len(), drawing::size(size).width);
+    let chart = conversion_by(&input, &drawing::palette(size), at);
+    drawing::view(chart, &input.caption)
+}
+
+fn cohorts(scope: &Scope, conversion: &Conversion) -> Vec<CohortRow> {
+    let start = scope.register().settings.fiscal_start;
+    let newest_first = conversion.cohorts.rows.iter().rev();
+    newest_first
+        .take(ROWS)
+        .map(|cohort| CohortRow {
+            label: words::quarter(cohort.quarter, start),
+            begun: cohort.begun,
+            succeeded: cohort.succeeded,
+            stopped: cohort.stopped,
+            moved_back: cohort.moved_back,
+            running: cohort.running,
+            by_age: cohort
+                .by_age
+                .map(|share| share.map_or_else(|| words::NOTHING.to_owned(), words::percent))
+                .to_vec(),
+            shares: cohort
+                .by_age
+                .map(|share| share.and_then(|share| share.value()))
+                .to_vec(),
+        })
+        .collect()
+}
+
+fn cohort_note(conversion: &Conversion, said: &Said) -> String {
+    let cohorts = &conversion.cohorts;
+    let total = |of: fn(&Cohort) -> u32| cohorts.rows.iter().map(of).sum::<u32>();
+    let (retired, unknown) = (total(|c| c.retired), total(|c| c.unknown));
+    let unplaced = total(|c| c.unplaced);
+    let problems: Vec<_> = DateProblem::ALL
+        .iter()
+        .map(|problem| {
+            let found = cohorts.left_out.iter().filter(|(_, why)| why == problem);
+            (small(found.count()), problem.label().to_lowercase())
+        })
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, why)| format!("{} {why}", words::count(count)))
+        .collect();
+    let told = |count: u32, text: String| if count > 0 { text } else { String::new() };
+    let ages = COHORT_AGES.map(|age| age.to_string()).join(", ");
+    words::sentences([
+        format!(
+            "Share that had reached {} by {ages} months; {} until the youngest is that old",
+            said.to,
+            words::NOTHING
+        )
+        .as_str(),
+        &told(
+            retired + unknown,
+            format!(
+                "Begun includes {} retired before {} and {} of unknown stage",
+                words::count(retired),
+                said.to,
+                words::count(unknown)
+            ),
+        ),
+        &told(
+            unplaced,
+            format!(
+                "Shares leave out {} whose end is not dated well enough",
+                words::count(unplaced)
+            ),
+        ),
+        &told(
+            small(problems.len()),
+            format!("Starts left out: {}", problems.join(", ")),
+        ),
+        &told(
+            small(cohorts.rows.len().saturating_sub(ROWS)),
+            format!(
+                "The newest {ROWS} of {} quarters",
+                words::count(small(cohorts.rows.len()))
+            ),
+        ),
+    ])
+}
+
+/// Places of the running pilots, oldest first, those of no known age last.
+fn running(scope: &Scope, mut positions: Vec<usize>) -> Vec<usize> {
+    positions.retain(|at| scope.figures().records()[*at].is_running_pilot());
+    positions.sort_unstable_by(|a, b| oldest_first(scope, *a, *b));
+    positions
+}
+
+fn oldest_first(scope: &Scope, a: usize, b: usize) -> Ordering {
+    let ((left, a), (right, b)) = (scope.at(a), scope.at(b));
+    let since = |age: Option<pilotage_model::age::PilotAge>| {
+        age.map_or(chrono::NaiveDate::MAX, |age| age.since)
+    };
+    (since(a.pilot_age).cmp(&since(b.pilot_age)))
+        .then_with(|| natural_order(&left.initiative.key, &right.initiative.key))
+        .then_with(|| left.id().cmp(&right.id()))
+}
+
+fn pilot(scope: &Scope, position: usize) -> PilotRow {
+    let (record, figures) = scope.at(position);
+    let i = &record.initiative;
+    let named = |name: &str, none: &str| match name.trim() {
+        "" => none.to_owned(),
+        name => name.to_owned(),
+    };
+    let hold = i.hold.as_ref().map(|hold| {
+        let since = hold
+            .since
+            .map_or_else(|| "date not known".to_owned(), |since| since.label());
+        format!("since {since}")
+    });
+    PilotRow {
+        id: i.id.to_string(),
+        key: i.key.clone(),
+        name: i.name.clone(),
+        unit: unit_name(scope.register(), record),
+        sponsor: named(&i.sponsor, "No sponsor"),
+        owner: named(&i.owner, "No owner"),
+        age: words::age(figures.pilot_age),
+        months: figures
+            .pilot_age
+            .filter(|age| !age.at_least)
+            .map(|age| age.months),
+        purgatory: figures.purgatory,
+        hold: hold.unwrap_or_default(),
+    }
+}
+
+fn pilots_note(scope: &Scope, glance: &Overview) -> String {
+    let undated = match glance.pilots_undated {
+        0 => String::new(),
+        n => format!(
+            "{} without an exact start: their age is at least what is shown",
+            words::count(n)
+        ),
+    };
+    words::sentences([
+        format!(
+            "{} of {} in purgatory: {}",
+            words::count(glance.purgatory),
+            words::counted(glance.pilots, "running pilot"),
+            words::limit(scope.figures().limit())
+        )
+        .as_str(),
+        &undated,
+    ])
+}
+
+fn ages_chart(scope: &Scope, pilots: &[usize], glance: &Overview, size: &ChartSize) -> ChartView {
+    let age = |at: &usize| scope.figures().records()[*at].pilot_age;
+    let exact = |at: &&usize| age(at).is_some_and(|age| !age.at_least);
+    let dated: Vec<usize> = pilots.iter().filter(exact).copied().collect();
+    let over = overview(scope.figures(), Some(&dated)).purgatory;
+    let caption = Caption::new("Running pilots by age", pilots_note(scope, glance));
+    let Some(limit_months) = drawn_limit(scope) else {
+        let summary = format!("{}. {}", caption.title, caption.summary);
+        return ChartView {
+            summary,
+            ..ChartView::default()
+        };
+    };
+    let input = AgesInput {
+        caption,
+        months: dated.iter().filter_map(age).map(|age| age.months).collect(),
+        limit_months,
+        over: over as usize,
+        undated: glance.pilots_undated as usize,
+    };
+    let chart = ages(&input, &drawing::palette(size), drawing::size(size));
+    drawing::view(chart, &input.caption)
+}
+
+/// Where the line is drawn: at the limit that comes first, to the month; none without any.
+fn drawn_limit(scope: &Scope) -> Option<u32> {
+    let limit = scope.figures().limit();
+    let set = u32::try_from(limit.months).ok().filter(|set| *set > 0);
+    let left = limit
+        .percentile_days
+        .map(|days| (f64::from(days) / DAYS_PER_MONTH).round().max(1.0) as u32);
+    set.into_iter().chain(left).min()
+}

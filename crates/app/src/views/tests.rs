@@ -1,0 +1,536 @@
+//! What an executive adds up by hand must add up, on the demo and on a register small enough to
+//! count.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use pilotage_chart::{DENSITY_ABOVE, LEADERS, Palette, Size};
+use pilotage_model::{
+    Confidence, Dimension, Initiative, InitiativeId, Level, Rating, RatingId, Record, Register,
+    ScoringModel, Stage, Tier, Transition, TransitionId, Unit, UnitId, UnitTree, When,
+};
+
+use super::*;
+use crate::api::{ChartSize, PipelineQuestion, View};
+use crate::{AppError, Days, Snapshot, demo};
+
+const SIZE: ChartSize = ChartSize {
+    width: 800,
+    height: 500,
+    dark: false,
+};
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 9, 30).unwrap()
+}
+
+fn scope_of(register: Register) -> Scope {
+    Scope::new(Arc::new(Snapshot::new(register, 1)), Days::today(today()))
+}
+
+fn demo_of(initiatives: usize) -> Scope {
+    let demo = demo::generate(initiatives, 1, today());
+    let mut register = Register::default();
+    register.settings = demo.settings;
+    register.units = UnitTree::new(demo.units);
+    register.custom_fields = demo.custom_fields;
+    register.set_records(demo.records);
+    scope_of(register)
+}
+
+fn everything() -> View {
+    View::default()
+}
+
+fn only(filter: &str) -> View {
+    View {
+        filter: filter.to_owned(),
+        ..View::default()
+    }
+}
+
+fn question() -> PipelineQuestion {
+    PipelineQuestion {
+        from: "pilot".to_owned(),
+        to: "production".to_owned(),
+        since: None,
+        until: None,
+    }
+}
+
+/// The views under which the figures must add up.
+fn views() -> Vec<View> {
+    [
+        "",
+        "tier = high",
+        "stage = pilot",
+        "benefit is empty",
+        "name ~ zzz",
+    ]
+    .map(only)
+    .into()
+}
+
+/// Key, way through the stages (`pilot@2025-03`), unit, levels of value, feasibility and risk, tier
+/// and benefit in euros of a register that can be counted on paper.
+const SMALL: [(&str, &str, &str, [i64; 3], Tier, i64); 9] = [
+    (
+        "AI-1",
+        "pilot@2024-01-10 production@2024-09-20",
+        "Claims",
+        [5, 4, 2],
+        Tier::Low,
+        2_000_000,
+    ),
+    (
+        "AI-2",
+        "pilot@2024-02-01 stopped@2025-03",
+        "Claims",
+        [3, 2, 4],
+        Tier::High,
+        0,
+    ),
+    (
+        "AI-3",
+        "pilot@2025-06-01",
+        "Motor",
+        [4, 4, 1],
+        Tier::Medium,
+        750_000,
+    ),
+    (
+        "AI-4",
+        "pilot@2026-08-15",
+        "Motor",
+        [5, 2, 3],
+        Tier::NotAssessed,
+        0,
+    ),
+    ("AI-5", "pilot", "", [2, 4, 1], Tier::Low, 90_000),
+    (
+        "AI-6",
+        "idea@2026-01",
+        "Claims",
+        [0, 0, 0],
+        Tier::NotAssessed,
+        0,
+    ),
+    (
+        "AI-7",
+        "pilot@2025-02-01 idea@2025-05-01",
+        "Motor",
+        [1, 2, 2],
+        Tier::Low,
+        0,
+    ),
+    ("AI-8", "", "Claims", [0, 0, 0], Tier::NotAssessed, 400_000),
+    (
+        "AI-9",
+        "pilot@2024-05-01 production@2025-01-15 scaled@2026-02",
+        "Motor",
+        [5, 5, 1],
+        Tier::High,
+        4_200_000,
+    ),
+];
+
+fn small() -> Scope {
+    let unit = |name: &str| Unit {
+        id: UnitId::of_link(&[name]),
+        name: name.to_owned(),
+        parent: None,
+        valid_from: None,
+        valid_to: None,
+    };
+    let mut register = Register::default();
+    register.units = UnitTree::new(["Claims", "Motor"].map(unit).into());
+    register.set_records(SMALL.iter().map(record).collect());
+    scope_of(register)
+}
+
+fn record(
+    (key, way, unit, levels, tier, euros): &(&str, &str, &str, [i64; 3], Tier, i64),
+) -> Record {
+    let id = InitiativeId::of_link(&[key]);
+    let name = format!("Initiative {}", &key[3..]);
+    let recorded = "2026-03-01T09:00:00Z".to_owned();
+    let mut record = Record::new(Initiative::new(id, (*key).to_owned(), name, recorded));
+    record.initiative.unit = (!unit.is_empty()).then(|| UnitId::of_link(&[unit]));
+    record.initiative.tier = *tier;
+    record.initiative.benefit = (*euros > 0).then_some(euros * 100);
+    record.initiative.owner = "Olu".to_owned();
+    for step in way.split_whitespace() {
+        let (stage, date) = step.split_once('@').unwrap_or((step, ""));
+        let stage = Stage::parse(stage).unwrap();
+        record.initiative.stage = Some(stage);
+        let ordinal = record.transitions.len();
+        record.transitions.push(Transition {
+            id: TransitionId::of_link(&[key, step]),
+            initiative: id,
+            deployment: None,
+            ordinal: ordinal.try_into().unwrap(),
+            from: None,
+            to: stage,
+            date: When::parse(date).ok(),
+            raw_date: String::new(),
+            contradicted: false,
+            decision: String::new(),
+            decided_by: String::new(),
+            note: String::new(),
+        });
+    }
+    for criterion in ScoringModel::default().criteria {
+        let level = match criterion.dimension {
+            Dimension::Value => levels[0],
+            Dimension::Feasibility => levels[1],
+            Dimension::Risk => levels[2],
+        };
+        if let Ok(level) = Level::new(level) {
+            record.ratings.push(Rating {
+                id: RatingId::of_link(&[key, &criterion.code]),
+                initiative: id,
+                criterion: criterion.id,
+                assessor: "Ann".into(),
+                level,
+                confidence: Confidence::High,
+                note: "".into(),
+                rated_on: today(),
+                ordinal: 0,
+            });
+        }
+    }
+    record
+}
+
+/// What an executive reads first, word for word.
+#[test]
+fn the_overview_of_a_small_register() {
+    let mut found = overview(&small(), &everything(), &SIZE).unwrap();
+    found.matrix.svg.clear();
+    insta::assert_json_snapshot!(found);
+}
+
+#[test]
+fn the_pipeline_of_a_small_register() {
+    let mut found = pipeline(&small(), &everything(), &question(), &SIZE).unwrap();
+    found.by_unit_chart.svg.clear();
+    found.ages_chart.svg.clear();
+    insta::assert_json_snapshot!(found);
+}
+
+/// Every initiative stands in one stage, every active one in one tier, every alert under one rule.
+#[test]
+fn the_overview_adds_up() {
+    for (scope, view) in [demo_of(142), small()]
+        .iter()
+        .flat_map(|scope| views().into_iter().map(move |view| (scope, view)))
+    {
+        let found = overview(scope, &view, &SIZE).unwrap();
+        let matched = Grid::new(scope.clone(), &view).unwrap().head().matched;
+        let sum = |list: &[crate::api::Counted]| list.iter().map(|one| one.count).sum::<u32>();
+        assert_eq!(sum(&found.stages), matched, "{}", view.filter);
+        assert_eq!(sum(&found.tiers), found.active, "{}", view.filter);
+        assert_eq!(sum(&found.attention_rules), found.attention_total);
+        let on_the_way: u32 = found.funnel.iter().map(|step| step.now).sum();
+        let elsewhere = ["stopped", "retired", "unknown"].map(|code| {
+            let stage = found.stages.iter().find(|stage| stage.code == code);
+            stage.unwrap().count
+        });
+        assert_eq!(on_the_way + elsewhere.iter().sum::<u32>(), matched);
+        for step in &found.funnel {
+            assert!(
+                step.moved_on + step.stopped <= step.entered,
+                "{}",
+                step.stage
+            );
+        }
+    }
+}
+
+/// A headline opens the very initiatives that it counted.
+#[test]
+fn headlines_open_what_they_counted() {
+    for scope in [demo_of(142), small()] {
+        let found = overview(&scope, &everything(), &SIZE).unwrap();
+        for headline in found.headlines.iter().filter(|h| h.screen == "portfolio") {
+            let grid = Grid::new(scope.clone(), &only(&headline.filter)).unwrap();
+            let counted = match headline.code.as_str() {
+                "benefit" => headline.of.split_whitespace().nth(1).unwrap(),
+                _ => headline.figure.as_str(),
+            };
+            assert_eq!(
+                grid.head().matched.to_string(),
+                counted,
+                "{}",
+                headline.code
+            );
+        }
+        let scored = found.headlines.iter().find(|h| h.code == "scored").unwrap();
+        let matrix = matrix(&scope, &only(&scored.filter), &SIZE, None).unwrap();
+        assert_eq!(matrix.plotted.to_string(), scored.figure);
+    }
+}
+
+/// Quadrants, those not scored and those left out are all that match; the lists hold each once.
+#[test]
+fn the_matrix_adds_up() {
+    for (scope, view) in [demo_of(142), small()]
+        .iter()
+        .flat_map(|scope| views().into_iter().map(move |view| (scope, view)))
+    {
+        let found = matrix(scope, &view, &SIZE, None).unwrap();
+        let active = overview(scope, &view, &SIZE).unwrap().active;
+        let in_quadrants: u32 = found.quadrants.iter().map(|q| q.count).sum();
+        assert_eq!(in_quadrants, found.plotted);
+        assert_eq!(found.plotted + found.not_scored, active, "{}", view.filter);
+        assert_eq!(found.chart.marks.len() as u32, found.plotted);
+        let mut listed = std::collections::HashSet::new();
+        for (code, count) in found
+            .quadrants
+            .iter()
+            .map(|q| (q.code.as_str(), q.count))
+            .chain([(NOT_SCORED, found.not_scored)])
+        {
+            let cards = quadrant(scope, &view, code, 0, u32::MAX).unwrap();
+            assert_eq!(cards.total, count, "{code}");
+            listed.extend(cards.cards.into_iter().map(|card| card.id));
+        }
+        assert_eq!(listed.len() as u32, active);
+        assert_eq!(matrix_rows(scope, &view).unwrap().rows.len() as u32, active);
+    }
+}
+
+/// A list is read window by window: each window continues the one before it.
+#[test]
+fn lists_come_in_windows_best_first() {
+    let scope = demo_of(142);
+    let read = |from, to| quadrant(&scope, &everything(), "quick-wins", from, to).unwrap();
+    let whole = read(0, 1_000);
+    let parts: Vec<_> = (0..whole.total)
+        .step_by(7)
+        .flat_map(|from| read(from, from + 7).cards)
+        .map(|card| card.id)
+        .collect();
+    let ids: Vec<_> = whole.cards.iter().map(|card| card.id.clone()).collect();
+    assert_eq!(parts, ids);
+    let ranks = whole
+        .cards
+        .iter()
+        .filter_map(|card| card.rank.parse::<u32>().ok());
+    let ranks: Vec<_> = ranks.collect();
+    assert!(ranks.len() > 3 && ranks.is_sorted(), "{ranks:?}");
+    assert!(read(5, 2).cards.is_empty());
+    let best = overview(&scope, &everything(), &SIZE).unwrap().quick_wins;
+    assert_eq!(best[0].id, ids[0], "overview and matrix agree");
+}
+
+/// Each initiative counts in one place of the conversion, and by unit they add up to all.
+#[test]
+fn the_pipeline_adds_up() {
+    for (scope, view) in [demo_of(142), small()]
+        .iter()
+        .flat_map(|scope| views().into_iter().map(move |view| (scope, view)))
+    {
+        for question in [
+            question(),
+            PipelineQuestion {
+                since: Some("2025-01-01".to_owned()),
+                ..question()
+            },
+        ] {
+            let found = pipeline(scope, &view, &question, &SIZE).unwrap();
+            let cases = conversion_cases(scope, &view, &question).unwrap().rows;
+            let counts_as = |code: &str| cases.iter().filter(|row| row[4] == code).count() as u32;
+            let decided = counts_as("succeeded") + counts_as("stopped");
+            assert_eq!(found.decided.denominator, decided, "{}", view.filter);
+            assert_eq!(found.decided.numerator, counts_as("succeeded"));
+            assert_eq!(found.running, counts_as("running"));
+            assert_eq!(found.left_out_total, counts_as("left-out"));
+            let groups: u32 = found.left_out.iter().map(|group| group.count).sum();
+            assert_eq!(groups, found.left_out_total);
+            let matched = Grid::new(scope.clone(), &view).unwrap().head().matched;
+            assert_eq!(cases.len() as u32, matched);
+            let by_unit: u32 = found.by_unit.iter().map(|row| row.share.denominator).sum();
+            assert_eq!(by_unit, decided);
+            for row in &found.cohorts {
+                let told = row.succeeded + row.stopped + row.moved_back + row.running;
+                assert!(told <= row.begun, "{}", row.label);
+            }
+            let over = found.pilots.iter().filter(|pilot| pilot.purgatory).count();
+            assert_eq!(over as u32, found.purgatory);
+            assert_eq!(found.pilots.len() as u32, found.pilots_total);
+        }
+    }
+}
+
+/// A report by quarter or unit adds up to its first row.
+#[test]
+fn rows_of_conversion_add_up_to_all() {
+    for scope in [demo_of(142), small()] {
+        for by in [ConversionBy::Unit, ConversionBy::Quarter] {
+            let table = conversion_rows(&scope, &everything(), &question(), by).unwrap();
+            assert!(table.rows.iter().all(|row| row.len() == table.header.len()));
+            let whole = |row: &Vec<String>| row[2].parse::<u32>().unwrap();
+            let parts: u32 = table.rows[1..].iter().map(whole).sum();
+            assert_eq!(parts, whole(&table.rows[0]), "{by:?}");
+        }
+    }
+}
+
+/// The small register by hand: three decided, of which two reached production.
+#[test]
+fn rows_of_conversion_are_exact() {
+    let rows = |by| {
+        let table = conversion_rows(&small(), &everything(), &question(), by).unwrap();
+        let lines: Vec<_> = table.rows.iter().map(|row| row.join(",")).collect();
+        lines.join("\n")
+    };
+    assert_eq!(
+        rows(ConversionBy::Unit),
+        "All,2,3,0.666667,,,3,2\n\
+         Claims,1,2,0.5,,,0,1\n\
+         Motor,1,1,1,,,2,1\n\
+         No unit,0,0,,,,1,0"
+    );
+    assert_eq!(
+        rows(ConversionBy::Quarter),
+        "All,2,3,0.666667,,,3,2\n\
+         2024 Q3,1,1,1,,,,\n\
+         2025 Q1,1,2,0.5,,,,"
+    );
+}
+
+/// An impossible question is refused with what to do, never answered with nothing.
+#[test]
+fn impossible_questions_are_refused() {
+    let ask = |from: &str, to: &str, since: Option<&str>, until: Option<&str>| {
+        let question = PipelineQuestion {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            since: since.map(str::to_owned),
+            until: until.map(str::to_owned),
+        };
+        pipeline(&small(), &everything(), &question, &SIZE)
+    };
+    let table = [
+        ask("production", "pilot", None, None),
+        ask("stopped", "production", None, None),
+        ask("pilot", "retired", None, None),
+        ask("pilot", "live", None, None),
+        ask("pilot", "production", Some("2026-02-30"), None),
+        ask(
+            "pilot",
+            "production",
+            Some("2026-02-01"),
+            Some("2026-01-01"),
+        ),
+    ];
+    for (at, found) in table.into_iter().enumerate() {
+        let Err(AppError::Invalid { message, next }) = found else {
+            panic!("question {at} was answered");
+        };
+        assert!(!message.is_empty() && !next.is_empty(), "question {at}");
+    }
+    assert!(ask("idea", "scaled", None, Some("2026-01-01")).is_ok());
+}
+
+/// Lists that are not there are refused too.
+#[test]
+fn unknown_names_are_refused() {
+    let scope = small();
+    assert!(quadrant(&scope, &everything(), "cash-cows", 0, 10).is_err());
+    assert!(card(&scope, "nobody").is_err());
+    assert!(overview(&scope, &only("colour = red"), &SIZE).is_err());
+}
+
+/// The chosen initiative is marked, and the same matrix can be drawn for print.
+#[test]
+fn the_matrix_marks_one_and_prints() {
+    let scope = small();
+    let id = InitiativeId::of_link(&["AI-3"]).to_string();
+    let plain = matrix(&scope, &everything(), &SIZE, None).unwrap();
+    let marked = matrix(&scope, &everything(), &SIZE, Some(&id)).unwrap();
+    assert_ne!(plain.chart.svg, marked.chart.svg);
+    let mark = marked
+        .chart
+        .marks
+        .iter()
+        .find(|mark| mark.id == id)
+        .unwrap();
+    assert_eq!(
+        mark.label,
+        "Initiative 3: value 75, difficulty 25, €750 k a year, risk tier medium"
+    );
+    let size = Size::new(800, 500);
+    let print = matrix_drawing(&scope, &everything(), &Palette::print(), size).unwrap();
+    assert_eq!(print.marks.len(), plain.chart.marks.len());
+    assert_ne!(print.svg, plain.chart.svg);
+}
+
+/// What crosses to the window stays small however large the portfolio is.
+#[test]
+fn large_portfolios_cross_in_bounds() {
+    let scope = demo_of(3 * DENSITY_ABOVE);
+    let found = overview(&scope, &everything(), &SIZE).unwrap();
+    assert_eq!(found.attention.len(), 50);
+    assert_eq!(found.matrix.marks.len(), LEADERS);
+    assert_eq!(found.quick_wins.len(), 5);
+    let found = matrix(&scope, &everything(), &SIZE, None).unwrap();
+    assert!(found.plotted as usize > DENSITY_ABOVE);
+    assert_eq!(found.chart.marks.len(), LEADERS);
+    let found = pipeline(&scope, &everything(), &question(), &SIZE).unwrap();
+    assert!(found.pilots_total as usize > 500 && found.pilots.len() == 500);
+    assert!(
+        found
+            .left_out
+            .iter()
+            .all(|group| group.initiatives.len() <= 200)
+    );
+}
+
+/// An empty portfolio is shown as one, without a share of nothing.
+#[test]
+fn nothing_is_no_share() {
+    let scope = scope_of(Register::default());
+    let found = overview(&scope, &everything(), &SIZE).unwrap();
+    assert!(found.headlines.iter().all(|h| h.share.is_none()));
+    assert_eq!(found.note, "0 initiatives, as of 30 Sep 2026");
+    let found = pipeline(&scope, &everything(), &question(), &SIZE).unwrap();
+    assert_eq!(found.decided.text, "—");
+    let found = matrix(&scope, &everything(), &SIZE, None).unwrap();
+    assert!(found.sizes.is_empty());
+    assert!(found.quadrants.iter().all(|q| q.benefit.is_empty()));
+}
+
+/// Scratch.
+#[test]
+#[ignore]
+fn scratch_speed() {
+    let scope = demo_of(20_000);
+    for (name, run) in [
+        ("overview", Box::new(|| drop(overview(&scope, &everything(), &SIZE).unwrap())) as Box<dyn Fn()>),
+        ("matrix", Box::new(|| drop(matrix(&scope, &everything(), &SIZE, None).unwrap()))),
+        ("quadrant", Box::new(|| drop(quadrant(&scope, &everything(), "quick-wins", 0, 50).unwrap()))),
+        ("pipeline", Box::new(|| drop(pipeline(&scope, &everything(), &question(), &SIZE).unwrap()))),
+    ] {
+        let t = std::time::Instant::now();
+        run();
+        eprintln!("{name} {:?}", t.elapsed());
+    }
+    let found = overview(&scope, &everything(), &SIZE).unwrap();
+    eprintln!("{}", serde_json::to_string(&found).unwrap().len());
+    let found = matrix(&scope, &everything(), &SIZE, None).unwrap();
+    eprintln!("{}", serde_json::to_string(&found).unwrap().len());
+    let scope = demo_of(142);
+    let mut found = overview(&scope, &everything(), &SIZE).unwrap();
+    found.matrix.svg.clear(); found.matrix.marks.clear(); found.attention.clear();
+    eprintln!("{}", serde_json::to_string_pretty(&found).unwrap());
+    let mut found = matrix(&scope, &everything(), &SIZE, None).unwrap();
+    found.chart.svg.clear(); found.chart.marks.truncate(3);
+    eprintln!("{}", serde_json::to_string_pretty(&found).unwrap());
+    let mut found = pipeline(&scope, &everything(), &question(), &SIZE).unwrap();
+    std::fs::write(std::env::temp_dir().join("ages.svg"), &found.ages_chart.svg).unwrap();
+    found.ages_chart.svg.clear(); found.by_unit_chart.svg.clear(); found.flow.clear(); found.cohorts.truncate(2); found.pilots.truncate(3);
+    for g in &mut found.left_out { g.initiatives.clear(); }
+    eprintln!("{}", serde_json::to_string_pretty(&found).unwrap());
+}

@@ -1,0 +1,360 @@
+//! Figures in words, one wording for all screens, reports and the command line.
+
+use chrono::{Datelike, NaiveDate};
+use pilotage_model::age::{EXIT_PERCENTILE, PilotAge, PurgatoryLimit};
+use pilotage_model::field::number;
+use pilotage_model::figures::BenefitSum;
+use pilotage_model::when::DAYS_PER_MONTH;
+use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
+use pilotage_model::{Precision, Ratio, Settings, Stage, When};
+
+/// Stands where nothing can be said.
+pub const NOTHING: &str = "—";
+
+/// Symbols of the usual currencies; others are named by their code.
+const SYMBOLS: [(&str, &str); 14] = [
+    ("EUR", "€"),
+    ("USD", "$"),
+    ("GBP", "£"),
+    ("JPY", "¥"),
+    ("CNY", "CN¥"),
+    ("INR", "₹"),
+    ("KRW", "₩"),
+    ("ILS", "₪"),
+    ("AUD", "A$"),
+    ("CAD", "C$"),
+    ("NZD", "NZ$"),
+    ("HKD", "HK$"),
+    ("SGD", "S$"),
+    ("BRL", "R$"),
+];
+
+/// Money in minor units: `€27.4 M`, `CHF 340 k`, `-€2.1 M`.
+pub fn money(minor: i64, settings: &Settings) -> String {
+    with_currency(&number::compact(minor, settings.minor_per_unit()), settings)
+}
+
+/// The same of a sum, which may be larger than any one amount.
+pub fn money_sum(minor: i128, settings: &Settings) -> String {
+    let parts = settings.minor_per_unit();
+    let amount = match (
+        i64::try_from(minor),
+        i64::try_from(minor / i128::from(parts)),
+    ) {
+        (Ok(minor), _) => number::compact(minor, parts),
+        (_, Ok(units)) => number::compact(units, 1),
+        // Beyond 9 × 10^18 in whole units no register is right, but none may be shown as less.
+        _ if minor < 0 => format!("under {}", number::compact(-i64::MAX, 1)),
+        _ => format!("over {}", number::compact(i64::MAX, 1)),
+    };
+    with_currency(&amount, settings)
+}
+
+fn with_currency(amount: &str, settings: &Settings) -> String {
+    let (sign, amount) = match amount.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", amount),
+    };
+    let code = settings.currency.as_str();
+    match SYMBOLS.iter().find(|(known, _)| *known == code) {
+        Some((_, symbol)) => format!("{sign}{symbol}{amount}"),
+        None => format!("{sign}{code} {amount}"),
+    }
+}
+
+/// A sum of benefits with how many state one: `€30.6 M a year, stated by 20 of 22`.
+pub fn benefit(sum: BenefitSum, settings: &Settings) -> String {
+    match (sum.of, sum.stated) {
+        (0, _) => String::new(),
+        (of, 0) => format!("No benefit stated by any of {}", count(of)),
+        (of, stated) => format!(
+            "{} a year, stated by {} of {}",
+            money_sum(sum.minor, settings),
+            count(stated),
+            count(of)
+        ),
+    }
+}
+
+/// A count with its thousands set apart.
+pub fn count(n: u32) -> String {
+    number::grouped(i64::from(n))
+}
+
+/// A count of things: `1 initiative`, `142 initiatives`.
+pub fn counted(n: u32, thing: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    format!("{} {thing}{plural}", count(n))
+}
+
+/// A share in whole percent, halves up: `49 %`; [`NOTHING`] of nothing.
+pub fn percent(share: Share) -> String {
+    let Some(ratio) = share.ratio() else {
+        return NOTHING.to_owned();
+    };
+    format!("{} %", number::rounded(hundredfold(ratio)))
+}
+
+const fn hundredfold(ratio: Ratio) -> Ratio {
+    Ratio {
+        num: 100 * ratio.num,
+        den: ratio.den,
+    }
+}
+
+/// The 95 % interval of a share, or why there is none: `95 % interval 33–64 %`; empty of nothing.
+pub fn interval(share: Share) -> String {
+    match share.interval() {
+        None if share.whole == 0 => String::new(),
+        Some((low, high)) => format!(
+            "95 % interval {:.0}–{:.0} %",
+            (low * 100.0).round(),
+            (high * 100.0).round()
+        ),
+        None => format!("No interval under n = {MIN_FOR_INTERVAL}"),
+    }
+}
+
+/// A share with its interval: `49 %, 95 % interval 33–64 %`, `50 %, no interval under n = 5`.
+pub fn share(share: Share) -> String {
+    let mut interval = interval(share);
+    if interval.is_empty() {
+        return percent(share);
+    }
+    if let Some(first) = interval.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    format!("{}, {interval}", percent(share))
+}
+
+/// A day: `30 Sep 2026`.
+pub fn date(day: NaiveDate) -> String {
+    When::day(day).label()
+}
+
+/// Full months: `16 months`, `1 month`, `under a month`.
+pub fn months(months: f64) -> String {
+    match months.floor() {
+        full if full < 1.0 => "under a month".to_owned(),
+        1.0 => "1 month".to_owned(),
+        full => format!("{full:.0} months"),
+    }
+}
+
+/// How old a running pilot is: `16 months`, `at least 3 months`, `not known`.
+pub fn age(age: Option<PilotAge>) -> String {
+    match age {
+        Some(age) if age.at_least && age.months < 1.0 => "not known".to_owned(),
+        Some(age) if age.at_least => format!("at least {}", months(age.months)),
+        Some(age) => months(age.months),
+        None => "not known".to_owned(),
+    }
+}
+
+/// From what age a running pilot is in purgatory: `older than 12 months`, or the percentile where
+/// it comes first.
+pub fn limit(limit: &PurgatoryLimit) -> String {
+    let set = counted(u32::try_from(limit.months).unwrap_or(0), "month");
+    let Some(days) = limit.percentile_days else {
+        return match limit.months {
+            ..=0 => "no limit is set".to_owned(),
+            _ => format!("older than {set}"),
+        };
+    };
+    let share = EXIT_PERCENTILE * 100.0;
+    let left = f64::from(days) / DAYS_PER_MONTH;
+    let by = format!("{left:.1} months, by when {share:.0} % of pilots have left");
+    match limit.months {
+        ..=0 => format!("older than {by}"),
+        _ => format!("older than {set} or {by}, whichever comes first"),
+    }
+}
+
+/// A fiscal quarter: `2025 Q3`, or `FY25 Q4` where the fiscal year does not begin in January
+/// (`fiscal_start`, 1 to 12). What is no quarter is labelled as it is.
+pub fn quarter(quarter: When, fiscal_start: u32) -> String {
+    let first = quarter.first();
+    let into = (first.month() + 12 - fiscal_start) % 12;
+    if quarter.precision() != Precision::Quarter || !into.is_multiple_of(3) {
+        return quarter.label();
+    }
+    let place = into / 3 + 1;
+    if fiscal_start == 1 {
+        return format!("{} Q{place}", first.year());
+    }
+    let label = first.year() + i32::from(first.month() >= fiscal_start);
+    format!("FY{:02} Q{place}", label.rem_euclid(100))
+}
+
+/// The portfolio's own label of a stage.
+pub fn stage(stage: Option<Stage>, settings: &Settings) -> String {
+    stage
+        .map_or("Unknown stage", |stage| settings.stage_label(stage))
+        .to_owned()
+}
+
+/// Sentences in a row; empty ones are left out.
+pub fn sentences<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(part);
+        if !part.ends_with('.') {
+            text.push('.');
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use pilotage_model::age::TimeInPilot;
+
+    use super::*;
+
+    fn settings(currency: &str) -> Settings {
+        Settings {
+            currency: currency.to_owned(),
+            ..Settings::default()
+        }
+    }
+
+    /// A reader must see which currency, also of those that have no cents or no well-known sign.
+    #[test]
+    fn money_names_its_currency() {
+        let table = [
+            ("EUR", 2_740_000_000, "€27.4 M"),
+            ("USD", 95_000, "$950"),
+            ("CHF", 34_000_000, "CHF 340 k"),
+            ("JPY", 1_300_000_000, "¥1.3 bn"),
+            ("KWD", 2_100_000_000, "KWD 2.1 M"),
+            ("EUR", -210_000_000, "-€2.1 M"),
+            ("EUR", 0, "€0"),
+        ];
+        for (currency, minor, text) in table {
+            assert_eq!(money(minor, &settings(currency)), text);
+            assert_eq!(money_sum(i128::from(minor), &settings(currency)), text);
+        }
+    }
+
+    /// A sum beyond 64 bits is not shown as less than it is.
+    #[test]
+    fn sums_beyond_one_amount_stay_true() {
+        let sum = i128::from(i64::MAX) * 10;
+        assert_eq!(
+            money_sum(sum, &settings("EUR")),
+            "€922337203.7 bn",
+            "{sum} cents"
+        );
+        let beyond = i128::from(i64::MAX) * 1_000;
+        assert!(money_sum(beyond, &settings("EUR")).starts_with("€over "));
+    }
+
+    /// The sum never stands without how many state one.
+    #[test]
+    fn benefits_say_who_states_one() {
+        let sum = |minor, stated, of| BenefitSum { minor, stated, of };
+        let table = [
+            (sum(0, 0, 0), ""),
+            (sum(0, 0, 3), "No benefit stated by any of 3"),
+            (
+                sum(3_060_000_000, 20, 22),
+                "€30.6 M a year, stated by 20 of 22",
+            ),
+        ];
+        for (sum, text) in table {
+            assert_eq!(benefit(sum, &settings("EUR")), text);
+        }
+    }
+
+    /// Halves up, nothing of nothing, and no interval that few cases can't carry.
+    #[test]
+    fn shares_come_with_their_interval() {
+        let table = [
+            (25, 42, "60 %, 95 % interval 44–73 %"),
+            (2, 4, "50 %, no interval under n = 5"),
+            (0, 0, "—"),
+            (1, 200, "1 %, 95 % interval 0–3 %"),
+            (29, 29, "100 %, 95 % interval 88–100 %"),
+        ];
+        for (part, whole, text) in table {
+            assert_eq!(share(Share::new(part, whole)), text);
+        }
+    }
+
+    #[test]
+    fn counts_have_their_plural() {
+        assert_eq!(counted(1, "initiative"), "1 initiative");
+        assert_eq!(counted(0, "pilot"), "0 pilots");
+        assert_eq!(counted(12_000, "pilot"), "12,000 pilots");
+    }
+
+    /// An age is never rounded up to a month it has not reached, and a bound is called one.
+    #[test]
+    fn ages_are_full_months() {
+        let day = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();
+        let age_of = |months, at_least| {
+            age(Some(PilotAge {
+                since: day,
+                months,
+                at_least,
+            }))
+        };
+        let table = [
+            (age_of(16.99, false), "16 months"),
+            (age_of(1.2, false), "1 month"),
+            (age_of(0.9, false), "under a month"),
+            (age_of(3.4, true), "at least 3 months"),
+            (age_of(0.4, true), "not known"),
+            (age(None), "not known"),
+        ];
+        for (found, text) in table {
+            assert_eq!(found, text);
+        }
+    }
+
+    /// Both limits are named where both hold.
+    #[test]
+    fn the_limit_names_what_it_rests_on() {
+        let mut times: Vec<_> = (1..=20_u32)
+            .map(|n| TimeInPilot {
+                days: 20 * n,
+                left: true,
+            })
+            .collect();
+        let table = [
+            (
+                PurgatoryLimit::new(12, &mut times),
+                "older than 12 months or 10.5 months, by when 80 % of pilots have left, whichever comes first",
+            ),
+            (PurgatoryLimit::new(1, &mut []), "older than 1 month"),
+            (PurgatoryLimit::new(0, &mut []), "no limit is set"),
+        ];
+        for (found, text) in table {
+            assert_eq!(limit(&found), text);
+        }
+    }
+
+    /// The label of a quarter is the one by which the fiscal calendar knows it.
+    #[test]
+    fn quarters_follow_the_fiscal_year() {
+        let table = [
+            (1, 2025, 3, "2025 Q3"),
+            (10, 2025, 4, "FY25 Q4"),
+            (10, 2025, 1, "FY25 Q1"),
+            (4, 2026, 2, "FY26 Q2"),
+            (2, 2025, 4, "FY25 Q4"),
+        ];
+        for (start, year, place, text) in table {
+            let when = When::fiscal_quarter(year, place, start).unwrap();
+            assert_eq!(quarter(when, start), text, "{when} from month {start}");
+        }
+    }
+
+    #[test]
+    fn sentences_end_once() {
+        assert_eq!(sentences(["One", "", "two."]), "One. two.");
+    }
+}

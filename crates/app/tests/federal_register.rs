@@ -1,0 +1,156 @@
+//! The main job on real input: a government's register comes in, comes in again without a change,
+//! and is undone without a trace. Skipped, and said so, where the registers are not beside the
+//! project.
+
+use std::path::PathBuf;
+
+use pilotage_app::import::{self, What};
+use pilotage_app::import_run::RegisterFile;
+use pilotage_app::{Origin, Portfolio, Surroundings};
+use pilotage_model::{Settings, Stage};
+
+fn register(name: &str) -> Option<RegisterFile> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/data/registers")
+        .join(name);
+    if !path.is_file() {
+        eprintln!("skipped: {name} is not beside the project");
+        return None;
+    }
+    Some(RegisterFile::open(&path, &pilotage_intake::ReadOptions::default()).unwrap())
+}
+
+fn portfolio() -> Portfolio {
+    let settings = Settings {
+        currency: "USD".into(),
+        fiscal_start: 10,
+        ..Settings::default()
+    };
+    Portfolio::in_memory(
+        &settings,
+        Surroundings::of_machine("Tester".into(), Origin::CommandLine),
+    )
+    .unwrap()
+}
+
+fn contents(portfolio: &Portfolio) -> String {
+    let snapshot = portfolio.snapshot();
+    let register = snapshot.register();
+    format!("{:?} {:?}", register.records(), register.units.all())
+}
+
+/// Numbers of the file's own README: rows, exact duplicates, agencies, stages.
+#[test]
+fn the_2024_federal_register_comes_in_again_unchanged_and_is_undone() {
+    let Some(file) = register("us-federal-2024.csv") else {
+        return;
+    };
+    let mut portfolio = portfolio();
+    let empty = contents(&portfolio);
+    let mapping = import::guess(&file.table, portfolio.snapshot().register(), &file.stem()).mapping;
+    let plan = portfolio
+        .import(&file, &mapping, Some("Federal"), &mut |_, _| true)
+        .unwrap();
+    let summary = plan.summary();
+    assert_eq!(
+        (
+            summary.read,
+            summary.duplicates,
+            summary.new + summary.rejected
+        ),
+        (1757, 3, 1754)
+    );
+
+    let snapshot = portfolio.snapshot();
+    let register = snapshot.register();
+    assert_eq!(
+        register.units.children(None).count(),
+        37,
+        "one agency is also written with a trailing space"
+    );
+    let in_stage = |stage| {
+        register
+            .live()
+            .filter(|r| r.initiative.stage == stage)
+            .count()
+    };
+    let production = in_stage(Some(Stage::Production));
+    assert!(
+        (640..=645).contains(&production),
+        "627 + 14 + 4, less duplicates: {production}"
+    );
+    assert_eq!(in_stage(None), 4, "four blank stages stay unknown");
+    for what in [
+        What::Unreadable,
+        What::MistypedYear,
+        What::Backwards,
+        What::Contradicted,
+    ] {
+        assert!(
+            plan.listed.iter().any(|l| l.what == what),
+            "{what:?} values are listed"
+        );
+    }
+    drop(snapshot);
+
+    let full = contents(&portfolio);
+    let again = portfolio
+        .import(&file, &mapping, None, &mut |_, _| true)
+        .unwrap()
+        .summary();
+    assert_eq!((again.new, again.changed, again.duplicates), (0, 0, 3));
+    assert_eq!(contents(&portfolio), full);
+    assert!(portfolio.store().check().unwrap().is_empty());
+
+    portfolio.undo().unwrap();
+    assert_eq!(contents(&portfolio), empty);
+    portfolio.redo().unwrap();
+    assert_eq!(contents(&portfolio), full);
+}
+
+/// A second year's register stands beside the first.
+#[test]
+fn the_2023_register_comes_in_beside_it() {
+    let (Some(first), Some(second)) = (
+        register("us-federal-2024.csv"),
+        register("us-federal-2023.csv"),
+    ) else {
+        return;
+    };
+    let mut portfolio = portfolio();
+    for file in [&first, &second] {
+        let mapping =
+            import::guess(&file.table, portfolio.snapshot().register(), &file.stem()).mapping;
+        portfolio
+            .import(file, &mapping, None, &mut |_, _| true)
+            .unwrap();
+    }
+    assert!(portfolio.snapshot().register().records().len() > 2400);
+}
+
+/// A cancelled import leaves nothing behind.
+#[test]
+fn a_cancelled_import_leaves_nothing_behind() {
+    let Some(file) = register("us-federal-2024.csv") else {
+        return;
+    };
+    let mut portfolio = portfolio();
+    let (empty, operations) = (
+        contents(&portfolio),
+        portfolio.store().operation_count().unwrap(),
+    );
+    let mapping = import::guess(&file.table, portfolio.snapshot().register(), "r").mapping;
+    let mut steps = 0;
+    let stopped = portfolio.import(&file, &mapping, None, &mut |done, total| {
+        steps += 1;
+        !(total > 0 && done > total / 2)
+    });
+    assert!(stopped.is_err() && steps > 1);
+    assert_eq!(
+        (
+            contents(&portfolio),
+            portfolio.store().operation_count().unwrap()
+        ),
+        (empty, operations)
+    );
+}

@@ -1,0 +1,152 @@
+//! Native dialogs and the clipboard. Paths stay here: the window never sees one.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use pilotage_app::api::ApiError;
+use tauri::AppHandle;
+use tauri::image::Image;
+use tauri_plugin_clipboard_manager::ClipboardExt as _;
+use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder};
+
+/// What kind of file is asked for: its name, and its endings.
+pub type Kind = (&'static str, &'static [&'static str]);
+
+/// A portfolio.
+pub const PORTFOLIO: Kind = ("Pilotage portfolio", &["pilotage"]);
+/// A register to import.
+pub const REGISTER: Kind = (
+    "Register (CSV or XLSX)",
+    &["csv", "tsv", "txt", "xlsx", "xlsm"],
+);
+/// A CSV file.
+pub const CSV: Kind = ("CSV", &["csv"]);
+
+/// The kind of a picture or table by its ending.
+///
+/// # Errors
+/// When it is none of svg, png, csv.
+pub fn kind_of(format: &str) -> Result<Kind, ApiError> {
+    match format {
+        "svg" => Ok(("SVG picture", &["svg"])),
+        "png" => Ok(("PNG picture", &["png"])),
+        "csv" => Ok(CSV),
+        other => Err(error(
+            "invalid",
+            format!("“{other}” is not a format."),
+            "Choose svg, png or csv.",
+        )),
+    }
+}
+
+/// Asks which file to open; none when cancelled.
+///
+/// # Errors
+/// When the chosen file is not on this machine.
+pub async fn open(app: &AppHandle, title: &str, kind: Kind) -> Result<Option<PathBuf>, ApiError> {
+    if let Some(answer) = automated("open") {
+        return Ok(answer);
+    }
+    ask(dialog(app, title, kind), |dialog, answer| {
+        dialog.pick_file(answer)
+    })
+    .await
+}
+
+/// Asks where to save; none when cancelled.
+///
+/// # Errors
+/// When the chosen place is not on this machine.
+pub async fn save(
+    app: &AppHandle,
+    title: &str,
+    name: &str,
+    kind: Kind,
+) -> Result<Option<PathBuf>, ApiError> {
+    if let Some(answer) = automated("save") {
+        return Ok(answer);
+    }
+    let dialog = dialog(app, title, kind).set_file_name(name);
+    ask(dialog, |dialog, answer| dialog.save_file(answer)).await
+}
+
+fn dialog(app: &AppHandle, title: &str, (name, endings): Kind) -> FileDialogBuilder<tauri::Wry> {
+    app.dialog()
+        .file()
+        .set_title(title)
+        .add_filter(name, endings)
+}
+
+type Chosen = Option<tauri_plugin_dialog::FilePath>;
+
+async fn ask(
+    dialog: FileDialogBuilder<tauri::Wry>,
+    show: impl FnOnce(FileDialogBuilder<tauri::Wry>, Box<dyn FnOnce(Chosen) + Send>),
+) -> Result<Option<PathBuf>, ApiError> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    show(dialog, Box::new(move |chosen| drop(tell.send(chosen))));
+    let chosen = told.await.ok().flatten();
+    chosen
+        .map(|path| {
+            path.into_path().map_err(|_| {
+                error(
+                    "io",
+                    "That place is not on this machine.".to_owned(),
+                    "Choose a local folder.",
+                )
+            })
+        })
+        .transpose()
+}
+
+/// Tests answer dialogs from a list: `{"open": [...], "save": [...]}` in the file that
+/// `PILOTAGE_AUTOMATION` names. Only in debug builds under a WebDriver; `None` asks the user.
+fn automated(kind: &str) -> Option<Option<PathBuf>> {
+    static TAKEN: Mutex<Vec<(String, usize)>> = Mutex::new(Vec::new());
+    if !crate::shell::automated() {
+        return None;
+    }
+    let text = std::fs::read_to_string(std::env::var_os("PILOTAGE_AUTOMATION")?).ok()?;
+    let answers: serde_json::Value = serde_json::from_str(&text).ok()?;
+    let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let at = taken
+        .iter()
+        .find(|(k, _)| k == kind)
+        .map_or(0, |(_, at)| *at);
+    taken.retain(|(k, _)| k != kind);
+    taken.push((kind.to_owned(), at + 1));
+    Some(answers[kind][at].as_str().map(PathBuf::from))
+}
+
+/// Puts text on the clipboard.
+///
+/// # Errors
+/// When the system refuses.
+pub fn copy_text(app: &AppHandle, text: &str) -> Result<(), ApiError> {
+    app.clipboard().write_text(text).map_err(clipboard_error)
+}
+
+/// Puts a picture on the clipboard.
+///
+/// # Errors
+/// When the system refuses.
+pub fn copy_picture(app: &AppHandle, png: &[u8]) -> Result<(), ApiError> {
+    let image = Image::from_bytes(png).map_err(clipboard_error)?;
+    app.clipboard().write_image(&image).map_err(clipboard_error)
+}
+
+fn clipboard_error(cause: impl std::fmt::Display) -> ApiError {
+    error(
+        "clipboard",
+        format!("The clipboard refused: {cause}."),
+        "Try again, or export to a file.",
+    )
+}
+
+fn error(code: &str, message: String, next: &str) -> ApiError {
+    ApiError {
+        code: code.to_owned(),
+        message,
+        next: next.to_owned(),
+    }
+}

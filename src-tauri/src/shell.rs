@@ -1,0 +1,114 @@
+//! The window and what surrounds it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use pilotage_app::desk::{Desk, Folders, recent_files};
+use tauri::{AppHandle, Emitter as _, Manager as _, WebviewUrl, WebviewWindowBuilder};
+
+use crate::{bindings, menu};
+
+/// What commands work with.
+pub struct Shell {
+    /// The desk.
+    pub desk: Arc<Desk>,
+}
+
+/// Starts the app and runs until its window is closed.
+///
+/// # Errors
+/// When the window can't be made.
+pub fn run() -> tauri::Result<()> {
+    let builder = bindings::builder();
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(
+            |app, arguments, folder| {
+                another_start(app, &arguments, Path::new(&folder));
+            },
+        ))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(builder.invoke_handler())
+        .menu(menu::menu)
+        .on_menu_event(menu::chosen)
+        .setup(|app| {
+            let folders = Folders {
+                config: app.path().app_config_dir()?,
+                data: app.path().app_data_dir()?,
+            };
+            let first = named_file(
+                std::env::args().skip(1),
+                &std::env::current_dir().unwrap_or_default(),
+            );
+            let first = first.or_else(|| {
+                recent_files(&folders)
+                    .into_iter()
+                    .next()
+                    .filter(|path| path.is_file())
+            });
+            let desk = Arc::new(Desk::new(folders));
+            if let Some(path) = first {
+                open(&desk, &path);
+            }
+            app.manage(Shell {
+                desk: Arc::clone(&desk),
+            });
+            window(app.handle(), &desk.title())?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}
+
+/// Under a WebDriver, violations of the content policy are counted from the first moment on.
+const COUNT_VIOLATIONS: &str = "window.__cspViolations=[];document.addEventListener('securitypolicyviolation',\
+    e=>window.__cspViolations.push(e.effectiveDirective+' '+e.blockedURI));";
+
+/// Whether a test drives the window: only ever in debug builds.
+pub fn automated() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
+}
+
+fn window(app: &AppHandle, title: &str) -> tauri::Result<()> {
+    let mut builder = WebviewWindowBuilder::new(app, "main", WebviewUrl::default());
+    if automated() {
+        builder = builder.initialization_script(COUNT_VIOLATIONS);
+    }
+    let window = builder
+        .title(title)
+        .inner_size(1440.0, 900.0)
+        .min_inner_size(720.0, 500.0)
+        .build()?;
+    window.show()
+}
+
+/// A file that can't be opened is said on the start screen by the list of recent files and on the
+/// terminal; the window opens all the same.
+fn open(desk: &Desk, path: &Path) {
+    if let Err(error) = desk.open(path) {
+        eprintln!("{error}");
+    }
+}
+
+/// The file named on the command line, if any.
+fn named_file(arguments: impl Iterator<Item = String>, folder: &Path) -> Option<PathBuf> {
+    arguments
+        .into_iter()
+        .find(|argument| !argument.starts_with('-'))
+        .map(|name| folder.join(name))
+}
+
+/// One running instance: a second start opens its file in the first and brings it to the front.
+fn another_start(app: &AppHandle, arguments: &[String], folder: &Path) {
+    if let Some(path) = named_file(arguments.iter().skip(1).cloned(), folder)
+        && let Some(shell) = app.try_state::<Shell>()
+    {
+        open(&shell.desk, &path);
+        // The window reads the session again; it may be closing, then there is nothing to tell.
+        let _ = app.emit("menu", "refresh");
+    }
+    if let Some(window) = app.get_webview_window("main") {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
