@@ -49,11 +49,11 @@ test('every headline leads to what it counted', async () => {
   expect(calls.onheadline).toHaveBeenCalledWith(expect.objectContaining({ filter: 'in_purgatory = yes' }));
 });
 
-test('the funnel says now, entered, moved on and stopped, and opens a stage', async () => {
+test('the funnel says now, entered, moved on and ended, and opens a stage', async () => {
   await shown();
   const pilot = within(screen.getByTestId('funnel')).getByRole('row', { name: /^Pilot/ });
   expect(within(pilot).getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['29', '71']);
-  expect(pilot.nextElementSibling?.textContent).toMatch(/35 % moved on.*9\.6 months \(n 42\).*17 stopped/);
+  expect(pilot.nextElementSibling?.textContent).toMatch(/35 % moved on.*9\.6 months \(n 42\).*17 ended/);
   await fireEvent.click(screen.getByTestId('funnel-pilot'));
   expect(calls.onlist).toHaveBeenCalledWith({ stages: ['pilot'] });
 });

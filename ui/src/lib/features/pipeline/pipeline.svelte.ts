@@ -16,6 +16,13 @@ export class Question {
   since = $state('');
   until = $state('');
 
+  /** Back to the question that figures elsewhere answer: pilot to production, over all dates. */
+  reset(): void {
+    this.from = 'pilot';
+    this.to = 'production';
+    this.window = 'all';
+  }
+
   /** Sets the start stage; the end stage stays beyond it. */
   start(code: string): void {
     this.from = code;

@@ -109,13 +109,18 @@ test('a cohort too young for an age has a dash, not a zero', async () => {
   expect(ages(/2024 Q4/)).toEqual(['17 %', '17 %', '100 %']);
 });
 
-test('pilots over the limit are marked in words, and a list cut short says so', async () => {
+test('pilots in purgatory are marked in words, and a list cut short says so', async () => {
   await shown();
   const table = within(screen.getByTestId('pilots'));
-  expect(table.getAllByText('Over the limit')).toHaveLength(4);
+  expect(table.getAllByText('In purgatory')).toHaveLength(4);
   expect(screen.getByText(/The 8 oldest of 29/)).toBeDefined();
   await fireEvent.click(table.getByRole('button', { name: /Aerial roof condition/ }));
   expect(onpeek).toHaveBeenCalledWith('p1');
+});
+
+test('without a limit there is no drawing of ages, only its words', async () => {
+  await shown({ ...pipelineSample(), agesChart: { svg: '', width: 0, height: 0, marks: [], summary: 'Running pilots by age. No limit is set.' } });
+  expect(screen.getByTestId('ages').textContent?.trim()).toBe('Running pilots by age. No limit is set.');
 });
 
 test('axe finds nothing', async () => {
