@@ -8,6 +8,6 @@ export { default as MoveDialog } from './MoveDialog.svelte';
 export { default as QuadrantMark } from './QuadrantMark.svelte';
 export { default as StageMark } from './StageMark.svelte';
 export { default as TierMark } from './TierMark.svelte';
-export { hasEnded, stageBlocks, tierBars } from './marks';
+export { hasEnded, nextStage, stageBlocks, tierBars } from './marks';
 export { joinList, splitList } from './lists';
 export { peek, type Neighbours, type PeekTab } from './peek.svelte';

@@ -6,6 +6,14 @@ export function stageBlocks(code: string | null): number {
   return BLOCKS[code ?? ''] ?? 0;
 }
 
+const PATH = ['idea', 'assessment', 'development', 'pilot', 'production', 'scaled'];
+
+/** The stage a move most likely goes to: the next on the way; empty where there is none. */
+export function nextStage(code: string | null | undefined): string {
+  const at = PATH.indexOf(code ?? '');
+  return at < 0 ? '' : (PATH[at + 1] ?? '');
+}
+
 /** Whether a stage is an exit. */
 export function hasEnded(code: string | null): boolean {
   return code === 'stopped' || code === 'retired';

@@ -12,6 +12,9 @@ const STICKY = ['key', 'name'];
 /** Columns drawn with a glyph when there is something to heed. */
 const HEEDED = new Set(['pilot_age', 'in_purgatory', 'attention', 'hold_since', 'hold_review']);
 
+/** Room for a glyph beside the longest usual word, in CSS pixels. */
+const ROOM: Record<string, number> = { stage: 144, tier: 128, quadrant: 132 };
+
 /** Which snippet draws and edits a column. Most are plain text, which scrolls best. */
 export function cellKind(field: FieldView): string {
   if (field.id === 'name' || field.id === 'key' || field.id === 'tier' || field.id === 'quadrant') return field.id;
@@ -29,7 +32,7 @@ export function gridColumns(ids: readonly string[], field: (id: string) => Field
     id: each.id,
     label: each.label,
     description: each.help,
-    width: each.width,
+    width: Math.max(each.width, ROOM[cellKind(each)] ?? 0),
     sortable: true,
     sticky: at < sticky,
     // Of the sticky columns only the last may take the width left over.
