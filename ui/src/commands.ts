@@ -62,13 +62,13 @@ export function workCommands(importing: () => void, exporting: () => void): Comm
 
 /** Going to a screen. */
 export function screenCommands(go: (screen: Screen) => void): Command[] {
-  return [...NAV, NAV_FOOT].map((item) => ({
+  return [...NAV, NAV_FOOT].map((item, index) => ({
     id: `go-${item.screen}`,
     label: item.label,
     group: 'Go to',
     icon: item.icon,
     keys: `G ${item.key}`,
-    alsoKeys: item.screen === 'settings' ? 'Ctrl+,' : undefined,
+    alsoKeys: item === NAV_FOOT ? 'Ctrl+,' : `Ctrl+${index + 1}`,
     run: () => go(item.screen),
   }));
 }

@@ -7,6 +7,8 @@ const SAME: Readonly<Record<string, string>> = { settings: 'go-settings' };
 
 /** Runs the command an entry of the desktop's menu stands for. */
 export function chosen(id: string, among: Commands = commands): void {
+  // Behind an open dialog nothing may happen, as with the page's own shortcuts.
+  if (document.querySelector('.ui-dialog') !== null) return;
   if (!among.press(SAME[id] ?? id, 'menu')) toasts.show('Open a portfolio first.');
 }
 

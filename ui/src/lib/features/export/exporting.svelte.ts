@@ -1,4 +1,5 @@
 import { asApiError, call, commands as backend, type ApiError, type ChartSize, type CsvChoice, type PipelineQuestion, type Written } from '$lib/api';
+import { question } from '$lib/features/pipeline';
 import { viewState } from '$lib/features/view';
 import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
@@ -18,8 +19,6 @@ export class Exporting {
   format = $state<MatrixFormat>('svg');
   csv = $state<Required<CsvChoice>>({ safe: true, delimiter: ',', decimal: '.', bom: true });
   dark = $state(false);
-  /** What conversion is asked; the pipeline screen keeps it at its own question. */
-  question = $state.raw<PipelineQuestion>({ from: 'pilot', to: 'production', since: null, until: null });
   busy = $state(false);
   error = $state.raw<ApiError | null>(null);
 
@@ -45,7 +44,7 @@ export class Exporting {
     this.busy = true;
     this.error = null;
     try {
-      const written = await call(this.#ask());
+      const written = await this.#ask();
       if (written === null) return;
       this.open = false;
       toasts.show(written.message);
@@ -56,13 +55,19 @@ export class Exporting {
     }
   }
 
-  #ask(): Promise<{ status: 'ok'; data: Written | null } | { status: 'error'; error: { code: string; message: string; next: string } }> {
+  async #ask(): Promise<Written | null> {
     const { view } = viewState;
     const choice = $state.snapshot(this.csv);
-    if (this.content === 'grid') return backend.exportGrid(view, session.asOf, choice);
-    if (this.content === 'matrix') return backend.exportMatrix(view, session.asOf, this.format, { ...PAGE, dark: this.dark });
-    return backend.exportConversion(view, session.asOf, this.question, choice);
+    if (this.content === 'grid') return call(backend.exportGrid(view, session.asOf, choice));
+    if (this.content === 'matrix') return call(backend.exportMatrix(view, session.asOf, this.format, { ...PAGE, dark: this.dark }));
+    return call(backend.exportConversion(view, session.asOf, await asked(), choice));
   }
+}
+
+/** What the pipeline screen is asked now; its window of days follows the portfolio's fiscal year. */
+async function asked(): Promise<PipelineQuestion> {
+  const { fiscalStart } = await call(backend.settings());
+  return { from: question.from, to: question.to, ...question.days(session.asOf ?? session.today, fiscalStart) };
 }
 
 export const exporting = new Exporting();

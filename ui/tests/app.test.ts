@@ -1,0 +1,225 @@
+import { emit } from '@tauri-apps/api/event';
+import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import axe from 'axe-core';
+import { tick } from 'svelte';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import App from '../src/App.svelte';
+import type { SessionState } from '../src/lib/api';
+import { wizard } from '../src/lib/features/import';
+import { commands } from '../src/lib/state/commands.svelte';
+import { router } from '../src/lib/state/router.svelte';
+import { session } from '../src/lib/state/session.svelte';
+import { toasts } from '../src/lib/ui';
+import { importFile, importReport, outcome, sessionState } from './fixtures/session';
+
+const SETTINGS = {
+  name: 'Northmark AI portfolio',
+  currency: 'EUR',
+  fiscalStart: 1,
+  locale: 'en-GB',
+  timeZone: '',
+  discountRate: 8,
+  valueThreshold: 50,
+  difficultyThreshold: 50,
+  priorityWeights: [50, 30, 20],
+  minCoverage: 60,
+  pilotLimitMonths: 12,
+  keyPrefix: 'NM',
+  stages: [{ code: 'pilot', label: 'Pilot' }],
+};
+const OPERATION = { seq: 7, at: '14:32', day: '30 September 2026', actor: 'P. Nair', origin: 'window', kind: 'edit', label: 'Change stage of NM-032', reason: '', rows: 2, undone: true };
+
+let state: SessionState;
+let sent: { command: string; args: Record<string, unknown> }[];
+
+/** A back end with one portfolio; what a test does not ask about is refused, as any failure would be. */
+const ANSWERS: Record<string, (args: Record<string, unknown>) => unknown> = {
+  session_state: () => state,
+  preferences: () => ({ actor: 'P. Nair', theme: 'light', singleKeysOff: false }),
+  save_preferences: () => state,
+  file_open: () => (state = sessionState({ revision: 1, recent: state.recent })),
+  file_close: () => (state = sessionState({ file: null, revision: 0 })),
+  file_new: ({ name }) => (name === 'Taken' ? Promise.reject({ code: 'exists', message: 'There is such a file', next: 'Choose another place' }) : (state = sessionState())),
+  catalogue: () => [],
+  vocabulary: () => ({ units: [], stages: [{ code: 'pilot', label: 'Pilot' }, { code: 'production', label: 'Production' }], tiers: [], tags: [], countries: [], people: [] }),
+  views: () => [],
+  grid: () => ({ lines: 53, matched: 53, of: 142, columns: [] }),
+  grid_lines: () => [],
+  settings: () => SETTINGS,
+  save_settings: () => outcome({ message: 'Settings changed' }),
+  history: () => ({ operations: [OPERATION], total: 1 }),
+  operation_changes: () => [{ initiative: 'a', subject: 'NM-032 Fraud network analytics', action: 'changed', field: 'Stage', before: 'Development', after: 'Pilot' }],
+  find: () => [{ id: 'a', key: 'NM-032', name: 'Fraud network analytics', note: 'Claims, Pilot' }],
+  undo: () => outcome({ message: 'Undone: Change stage' }),
+  export_grid: () => ({ name: 'x.csv', message: 'Wrote 53 initiatives to x.csv' }),
+  import_pick: () => importFile(),
+  import_dry_run: () => importReport(),
+  progress: () => ({ label: '', done: 0, total: 0 }),
+};
+
+beforeEach(() => {
+  sent = [];
+  state = sessionState({ undo: 'Change stage' });
+  mockIPC(
+    (command, args) => {
+      sent.push({ command, args: (args ?? {}) as Record<string, unknown> });
+      const answer = ANSWERS[command];
+      if (!answer) throw { code: 'unasked', message: `Nothing answers ${command}`, next: '' };
+      return answer((args ?? {}) as Record<string, unknown>);
+    },
+    { shouldMockEvents: true },
+  );
+});
+
+afterEach(() => {
+  cleanup();
+  clearMocks();
+  session.file = null;
+  session.known = false;
+  router.reset();
+  wizard.reset();
+  for (const toast of [...toasts.shown]) toasts.dismiss(toast.id);
+});
+
+const button = (name: string | RegExp) => screen.findByRole('button', { name });
+const asked = (command: string) => sent.filter((each) => each.command === command);
+
+/** Violations as axe words them; contrast is measured from the tokens, as jsdom draws nothing. */
+async function violations(): Promise<string[]> {
+  const { violations: found } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+async function opened(): Promise<void> {
+  render(App);
+  await screen.findByTestId('file-menu');
+}
+
+test('without a file the start screen offers what can be done, and opening one leads to it', async () => {
+  state = sessionState({ file: null, recent: [{ handle: 4, name: 'gone.pilotage', folder: '~/old', exists: false }] });
+  render(App);
+  expect((await screen.findByTestId('recent')).hasAttribute('disabled')).toBe(true);
+  expect(await violations()).toEqual([]);
+  await fireEvent.click(await button(/^Open portfolio/));
+  expect((await screen.findByTestId('file-menu')).textContent).toContain('Northmark AI portfolio');
+  expect(screen.getByTestId('saved').textContent).toBe('Saved 14:32');
+});
+
+test('a new portfolio needs a name and a currency; a refusal is shown in the form', async () => {
+  state = sessionState({ file: null });
+  render(App);
+  await fireEvent.click(await button(/^New portfolio/));
+  await fireEvent.click(await screen.findByTestId('new-create'));
+  expect(asked('file_new')).toEqual([]);
+  const name = screen.getByTestId('new-name');
+  await fireEvent.input(name, { target: { value: 'Taken' } });
+  await fireEvent.click(screen.getByTestId('new-create'));
+  expect((await screen.findByRole('alert')).textContent).toContain('There is such a file');
+  await fireEvent.input(name, { target: { value: 'Northmark' } });
+  await fireEvent.click(screen.getByTestId('new-create'));
+  await screen.findByTestId('file-menu');
+  expect(asked('file_new').at(-1)?.args).toEqual({ name: 'Northmark', currency: 'EUR' });
+});
+
+test('Ctrl Z undoes once and says what; in a text field it is the text’s own', async () => {
+  await opened();
+  await fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  await waitFor(() => expect(toasts.shown.map((toast) => toast.text)).toContain('Undone: Change stage'));
+  expect(asked('undo')).toHaveLength(1);
+  commands.run('go-settings');
+  await fireEvent.keyDown(await screen.findByTestId('setting-name'), { key: 'z', ctrlKey: true });
+  expect(asked('undo')).toHaveLength(1);
+});
+
+test('the menu of the desktop closes the file, but not behind an open dialog', async () => {
+  await opened();
+  await fireEvent.keyDown(document.body, { key: 'e', ctrlKey: true });
+  await screen.findByRole('dialog');
+  await emit('menu', 'close');
+  expect(asked('file_close')).toEqual([]);
+  await fireEvent.click(await button('Cancel'));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await emit('menu', 'close');
+  await screen.findByTestId('start');
+});
+
+test('export writes what is shown in the chosen way and says what was written', async () => {
+  await opened();
+  await fireEvent.keyDown(document.body, { key: 'e', ctrlKey: true });
+  expect((await screen.findByTestId('export-scope')).textContent).toMatch(/as of 30 Sep 2026/);
+  await fireEvent.click(screen.getByRole('radio', { name: 'For programs' }));
+  expect(await violations()).toEqual([]);
+  await fireEvent.click(screen.getByTestId('export-run'));
+  await waitFor(() => expect(toasts.shown.map((toast) => toast.text)).toEqual(['Wrote 53 initiatives to x.csv']));
+  expect(asked('export_grid')[0]?.args).toMatchObject({ asOf: null, choice: { safe: false, bom: false, delimiter: ',', decimal: '.' } });
+});
+
+test('the search finds commands and initiatives, and opens the portfolio on the one chosen', async () => {
+  await opened();
+  await fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+  const field = await screen.findByTestId('palette');
+  await fireEvent.input(field, { target: { value: 'fraud' } });
+  await screen.findByRole('option', { name: /NM-032 Fraud/ });
+  await fireEvent.keyDown(field, { key: 'Enter' });
+  await waitFor(() => expect(router.screen).toBe('portfolio'));
+  await waitFor(() => expect(asked('initiative')[0]?.args).toMatchObject({ id: 'a' }));
+});
+
+test('history tells who did what, strikes what was undone, and opens field by field', async () => {
+  await opened();
+  commands.run('go-history');
+  const line = await screen.findByTestId('operation');
+  expect(line.textContent).toMatch(/14:32.*Change stage of NM-032.*undone.*P\. Nair.*window.*2 rows/s);
+  await fireEvent.click(line);
+  expect((await screen.findByTestId('changes')).textContent).toMatch(/NM-032 Fraud network analytics.*Stage.*Development.*Pilot/s);
+  expect(await violations()).toEqual([]);
+});
+
+test('a setting is saved when it is left, with undo; read-only shows facts instead', async () => {
+  await opened();
+  commands.run('go-settings');
+  const name = await screen.findByTestId('setting-name');
+  await fireEvent.input(name, { target: { value: 'Northmark' } });
+  await fireEvent.change(name);
+  await waitFor(() => expect(asked('save_settings')[0]?.args['settings']).toEqual({ ...SETTINGS, name: 'Northmark' }));
+  await waitFor(() => expect(toasts.shown.map((toast) => [toast.text, toast.action?.label])).toEqual([['Settings changed', 'Undo']]));
+  expect(await violations()).toEqual([]);
+  session.file = session.file && { ...session.file, readOnly: true };
+  await tick();
+  expect(screen.queryByTestId('setting-name')).toBeNull();
+  expect(screen.getByTestId('read-only')).toBeTruthy();
+});
+
+test('the import leads on from step to step by keyboard, each of them accessible', async () => {
+  await opened();
+  commands.run('import');
+  await fireEvent.click(await screen.findByTestId('import-pick'));
+  await screen.findByTestId('import-guesses');
+  const on = async (step: string) => {
+    expect(await violations()).toEqual([]);
+    await fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true });
+    await waitFor(() => expect(screen.getByTestId('import').dataset['at']).toBe(step));
+  };
+  await on('columns');
+  // Typing on a field searches; Enter takes the first that fits.
+  const target = screen.getAllByTestId('target').find((each) => each.dataset['column'] === 'Shoe size');
+  if (!target) throw new Error('the column is not listed');
+  await fireEvent.keyDown(target, { key: 'o' });
+  const query = await screen.findByRole('combobox', { name: 'Search what Shoe size becomes' });
+  await fireEvent.input(query, { target: { value: 'own text' } });
+  await fireEvent.keyDown(query, { key: 'Enter' });
+  expect(wizard.mapping.columns.find((each) => each.column === 'Shoe size')?.target).toBe('custom');
+  wizard.edit({ ...wizard.mapping, dates: wizard.mapping.dates.map((each) => ({ ...each, order: 'mdy' })) });
+  ANSWERS['import_map'] = ({ mapping }) => importFile({ mapping: mapping as object });
+  await on('stages');
+  await on('check');
+  expect(screen.getByTestId('import-next').textContent).toContain('Import 10 initiatives');
+  expect(screen.getByTestId('import-rejected').dataset['count']).toBe('1');
+  // The state outlives a look at another screen.
+  commands.run('go-history');
+  await screen.findByTestId('history');
+  commands.run('import');
+  await waitFor(() => expect(screen.getByTestId('import').dataset['at']).toBe('check'));
+  expect(await violations()).toEqual([]);
+});
