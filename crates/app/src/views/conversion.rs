@@ -6,9 +6,8 @@ use pilotage_model::field::number::ratio_text;
 use pilotage_model::wilson::Share;
 use pilotage_model::{Field, Record, Register, Stage, UnitId};
 
-use super::matrix::exact;
 use super::overview::matching;
-use super::table::Table;
+use super::table::{Table, exact};
 use super::{Scope, words};
 use crate::api::{PipelineQuestion, ShareView, View};
 use crate::error::{AppError, Result};

@@ -8,11 +8,11 @@ use pilotage_chart::{
 };
 use pilotage_model::figures::{Overview, overview};
 use pilotage_model::quadrant::Quadrant;
-use pilotage_model::{Field, Figure, InitiativeId, Register, Tier, Value};
+use pilotage_model::{Field, Figure, InitiativeId, Register, Tier};
 
 use super::cards::{best_first, card_at};
 use super::overview::matching;
-use super::table::Table;
+use super::table::{Table, exact};
 use super::{Scope, drawing, words};
 use crate::api::{Cards, ChartSize, ChartView, MatrixView, QuadrantView, SizeLegend, View};
 use crate::error::{AppError, Result};
@@ -129,16 +129,6 @@ pub fn matrix_rows(scope: &Scope, view: &View) -> Result<Table> {
         .map(|position| COLUMNS.map(|field| exact(scope, position, field)).to_vec())
         .collect();
     Ok(table)
-}
-
-/// A field as files hold it; the stage is that of the day looked at.
-pub(super) fn exact(scope: &Scope, position: usize, field: Field) -> String {
-    let (record, figures) = scope.at(position);
-    let value = match field {
-        Field::Stage => figures.stage.map_or(Value::Empty, Value::Stage),
-        field => field.value(record, figures),
-    };
-    value.data_text(scope.register())
 }
 
 /// The small matrix of the initiatives before production that are scored, with what it leaves out.

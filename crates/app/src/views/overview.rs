@@ -115,7 +115,7 @@ fn decided(glance: &Overview) -> Headline {
         footnote: words::sentences([
             words::interval(found.decided).as_str(),
             &format!(
-                "Leaves out {} running and {} that can't be counted",
+                "Leaves out {} still in their first pilot and {} that can't be counted",
                 words::count(found.running),
                 words::count(found.left_out())
             ),
@@ -189,7 +189,7 @@ fn benefit(scope: &Scope, glance: &Overview) -> Headline {
         label: "Expected benefit a year, active".to_owned(),
         figure,
         of: format!(
-            "of {} of {} that state one",
+            "stated by {} of {}",
             words::count(sum.stated),
             words::count(sum.of)
         ),

@@ -151,22 +151,29 @@ pub fn age(age: Option<PilotAge>) -> String {
     }
 }
 
-/// From what age a running pilot is in purgatory: `older than 12 months`, or the percentile where
-/// it comes first.
+/// From what age a running pilot is in purgatory: `older than 12 months`. Of the limit set and the
+/// percentile the one that comes first is named first; which it is depends on the pilot's own
+/// calendar months where they lie within half a month.
 pub fn limit(limit: &PurgatoryLimit) -> String {
-    let set = counted(u32::try_from(limit.months).unwrap_or(0), "month");
+    let set = u32::try_from(limit.months).unwrap_or(0);
+    let set_words = counted(set, "month");
     let Some(days) = limit.percentile_days else {
-        return match limit.months {
-            ..=0 => "no limit is set".to_owned(),
-            _ => format!("older than {set}"),
+        return match set {
+            0 => "no limit is set".to_owned(),
+            _ => format!("older than {set_words}"),
         };
     };
     let share = EXIT_PERCENTILE * 100.0;
     let left = f64::from(days) / DAYS_PER_MONTH;
     let by = format!("{left:.1} months, by when {share:.0} % of pilots have left");
-    match limit.months {
-        ..=0 => format!("older than {by}"),
-        _ => format!("older than {set} or {by}, whichever comes first"),
+    let later = left - f64::from(set);
+    match set {
+        0 => format!("older than {by}"),
+        _ if later > 0.5 => {
+            format!("older than {set_words}; {share:.0} % of pilots have left by {left:.1}")
+        }
+        _ if later < -0.5 => format!("older than {by}; the limit set is {set_words}"),
+        _ => format!("older than {set_words} or {by}, whichever comes first"),
     }
 }
 
@@ -324,16 +331,33 @@ mod tests {
                 left: true,
             })
             .collect();
+        // 80 % of twenty left after 320 days, which are 10.5 months.
+        let mut limit_of = |months| limit(&PurgatoryLimit::new(months, &mut times));
         let table = [
             (
-                PurgatoryLimit::new(12, &mut times),
-                "older than 12 months or 10.5 months, by when 80 % of pilots have left, whichever comes first",
+                limit_of(6),
+                "older than 6 months; 80 % of pilots have left by 10.5",
             ),
-            (PurgatoryLimit::new(1, &mut []), "older than 1 month"),
-            (PurgatoryLimit::new(0, &mut []), "no limit is set"),
+            (
+                limit_of(12),
+                "older than 10.5 months, by when 80 % of pilots have left; the limit set is 12 months",
+            ),
+            (
+                limit_of(11),
+                "older than 11 months or 10.5 months, by when 80 % of pilots have left, whichever comes first",
+            ),
+            (
+                limit_of(0),
+                "older than 10.5 months, by when 80 % of pilots have left",
+            ),
+            (
+                limit(&PurgatoryLimit::new(1, &mut [])),
+                "older than 1 month",
+            ),
+            (limit(&PurgatoryLimit::new(0, &mut [])), "no limit is set"),
         ];
         for (found, text) in table {
-            assert_eq!(limit(&found), text);
+            assert_eq!(found, text);
         }
     }
 

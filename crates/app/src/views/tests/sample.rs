@@ -1,0 +1,126 @@
+//! A register small enough to count on paper.
+
+use pilotage_model::{
+    Confidence, Dimension, Initiative, InitiativeId, Level, Rating, RatingId, Record, Register,
+    ScoringModel, Stage, Tier, Transition, TransitionId, Unit, UnitId, UnitTree, When,
+};
+
+use super::today;
+
+/// An initiative of the small register.
+struct Row {
+    key: &'static str,
+    /// Its way through the stages: `pilot@2025-03`, undated where no `@` stands.
+    way: &'static str,
+    unit: &'static str,
+    /// Levels of value, feasibility and risk on all criteria; 0 is not rated.
+    levels: [i64; 3],
+    tier: Tier,
+    /// Expected benefit a year; 0 is not stated.
+    euros: i64,
+}
+
+const fn row(
+    key: &'static str,
+    way: &'static str,
+    unit: &'static str,
+    levels: [i64; 3],
+    tier: Tier,
+    euros: i64,
+) -> Row {
+    Row {
+        key,
+        way,
+        unit,
+        levels,
+        tier,
+        euros,
+    }
+}
+
+#[rustfmt::skip]
+const SMALL: [Row; 9] = [
+    row("AI-1", "pilot@2024-01-10 production@2024-09-20", "Claims", [5, 4, 2], Tier::Low, 2_000_000),
+    row("AI-2", "pilot@2024-02-01 stopped@2025-03", "Claims", [3, 2, 4], Tier::High, 0),
+    row("AI-3", "pilot@2025-06-01", "Motor", [4, 4, 1], Tier::Medium, 750_000),
+    row("AI-4", "pilot@2026-08-15", "Motor", [5, 2, 3], Tier::NotAssessed, 0),
+    row("AI-5", "pilot", "", [2, 4, 1], Tier::Low, 90_000),
+    row("AI-6", "idea@2026-01", "Claims", [0, 0, 0], Tier::NotAssessed, 0),
+    row("AI-7", "pilot@2025-02-01 idea@2025-05-01", "Motor", [1, 2, 2], Tier::Low, 0),
+    row("AI-8", "", "Claims", [0, 0, 0], Tier::NotAssessed, 400_000),
+    row("AI-9", "pilot@2024-05-01 production@2025-01-15 scaled@2026-02", "Motor", [5, 5, 1], Tier::High, 4_200_000),
+];
+
+/// Nine initiatives of two units.
+pub fn small() -> Register {
+    let unit = |name: &str| Unit {
+        id: UnitId::of_link(&[name]),
+        name: name.to_owned(),
+        parent: None,
+        valid_from: None,
+        valid_to: None,
+    };
+    let mut register = Register::default();
+    register.units = UnitTree::new(["Claims", "Motor"].map(unit).into());
+    register.set_records(SMALL.iter().map(record).collect());
+    register
+}
+
+fn record(row: &Row) -> Record {
+    let id = InitiativeId::of_link(&[row.key]);
+    let name = format!("Initiative {}", &row.key[3..]);
+    let recorded = "2026-03-01T09:00:00Z".to_owned();
+    let mut record = Record::new(Initiative::new(id, row.key.to_owned(), name, recorded));
+    record.initiative.unit = (!row.unit.is_empty()).then(|| UnitId::of_link(&[row.unit]));
+    record.initiative.tier = row.tier;
+    record.initiative.benefit = (row.euros > 0).then_some(row.euros * 100);
+    record.initiative.owner = "Olu".to_owned();
+    for (at, step) in row.way.split_whitespace().enumerate() {
+        let transition = transition(row.key, at, step);
+        record.initiative.stage = Some(transition.to);
+        record.transitions.push(transition);
+    }
+    record.ratings = ratings(row);
+    record
+}
+
+fn transition(key: &str, at: usize, step: &str) -> Transition {
+    let (stage, date) = step.split_once('@').unwrap_or((step, ""));
+    Transition {
+        id: TransitionId::of_link(&[key, step]),
+        initiative: InitiativeId::of_link(&[key]),
+        deployment: None,
+        ordinal: at.try_into().unwrap(),
+        from: None,
+        to: Stage::parse(stage).unwrap(),
+        date: When::parse(date).ok(),
+        raw_date: String::new(),
+        contradicted: false,
+        decision: String::new(),
+        decided_by: String::new(),
+        note: String::new(),
+    }
+}
+
+fn ratings(row: &Row) -> Vec<Rating> {
+    let criteria = ScoringModel::default().criteria.into_iter();
+    let rating = criteria.filter_map(|criterion| {
+        let level = match criterion.dimension {
+            Dimension::Value => row.levels[0],
+            Dimension::Feasibility => row.levels[1],
+            Dimension::Risk => row.levels[2],
+        };
+        Some(Rating {
+            id: RatingId::of_link(&[row.key, &criterion.code]),
+            initiative: InitiativeId::of_link(&[row.key]),
+            criterion: criterion.id,
+            assessor: "Ann".into(),
+            level: Level::new(level).ok()?,
+            confidence: Confidence::High,
+            note: "".into(),
+            rated_on: today(),
+            ordinal: 0,
+        })
+    });
+    rating.collect()
+}
