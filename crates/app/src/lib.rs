@@ -2,6 +2,7 @@
 //! show. The only way to write is [`Portfolio::transact`].
 
 pub mod api;
+pub mod check;
 pub mod demo;
 pub mod desk;
 mod error;

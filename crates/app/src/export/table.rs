@@ -18,13 +18,18 @@ const WORDS: [&str; 9] = [
     "reason",
 ];
 
+/// Whether a cell of such a table is a number: words stay words, whatever they look like.
+pub fn is_number(column: &str, text: &str) -> bool {
+    !WORDS.contains(&column) && text.parse::<f64>().is_ok()
+}
+
 /// Writes a table; the decimal sign of the choice goes for its numbers.
 ///
 /// # Errors
 /// When the table can't be written.
 pub fn table_csv(table: &Table, choice: Choice) -> Result<Written> {
     let cell = |(column, text): (&String, &String)| {
-        if !WORDS.contains(&column.as_str()) && text.parse::<f64>().is_ok() {
+        if is_number(column, text) {
             Cell::number(text.clone())
         } else {
             Cell::text(text.clone())

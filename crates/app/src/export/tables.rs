@@ -1,9 +1,10 @@
 //! What belongs to initiatives and to the portfolio: units, moves, ratings, deployments.
 
 use pilotage_model::{Stage, Value};
-use pilotage_report::csv::{Cell, Choice, Written, write};
+use pilotage_report::csv::{Cell, write};
 
 use super::sheet::Sheet;
+use super::{Choice, Written};
 use crate::error::Result;
 use crate::views::Scope;
 

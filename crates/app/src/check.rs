@@ -1,0 +1,315 @@
+//! Checking a file: its integrity and references, and the rules that no single row can break.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use pilotage_model::{Record, Register, Settings, UnitId};
+use pilotage_store::Store;
+use serde_json::Value as Json;
+
+use crate::error::Result;
+
+pub use pilotage_store::Finding;
+
+/// Runs every check of a file. An empty list is good news.
+///
+/// # Errors
+/// When the file can't be opened at all.
+pub fn check(path: &Path) -> Result<Vec<Finding>> {
+    let store = Store::open(path)?;
+    let mut findings = store.check()?;
+    // Rows that can't be understood are among the findings already.
+    if let Ok(register) = store.load() {
+        let rules = rules(&register);
+        findings.extend(rules.into_iter().map(|what| Finding {
+            check: "rules",
+            what,
+        }));
+    }
+    let views = store
+        .saved_views()?
+        .into_iter()
+        .map(|v| ("saved view", v.name, v.definition));
+    let profiles = store.import_profiles()?.into_iter();
+    let profiles = profiles.map(|p| ("import profile", p.name, p.definition));
+    for (kind, name, definition) in views.chain(profiles) {
+        if let Err(error) = serde_json::from_str::<Json>(&definition) {
+            let what = format!("the {kind} “{name}” can't be read: {error}");
+            findings.push(Finding {
+                check: "rows",
+                what,
+            });
+        }
+    }
+    Ok(findings)
+}
+
+/// Rules between rows that are broken, in words.
+fn rules(register: &Register) -> Vec<String> {
+    let mut found = settings(&register.settings);
+    found.extend(units(register));
+    let fields = register
+        .custom_fields
+        .iter()
+        .map(|field| field.name.to_lowercase());
+    found.extend(repeated(fields).map(|(name, n)| format!("{n} own fields are named “{name}”")));
+    let keys = register.live().map(|record| {
+        let i = &record.initiative;
+        (i.key.to_lowercase(), i.source.clone())
+    });
+    found.extend(repeated(keys).map(|((key, _), n)| {
+        format!("{n} initiatives have the key “{key}”; give all but one another key")
+    }));
+    found.extend(register.live().flat_map(|record| moves(record, register)));
+    found
+}
+
+fn repeated<T: Ord>(items: impl Iterator<Item = T>) -> impl Iterator<Item = (T, usize)> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for item in items {
+        *counts.entry(item).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count > 1)
+}
+
+fn settings(settings: &Settings) -> Vec<String> {
+    let range = |name: &str, value: i64, low: i64, high: i64| {
+        let broken = !(low..=high).contains(&value);
+        broken.then(|| format!("the setting {name} is {value}; it goes from {low} to {high}"))
+    };
+    let currency = &settings.currency;
+    let code = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
+    let checks = [
+        (!code).then(|| format!("the currency “{currency}” is not an ISO 4217 code")),
+        range("fiscal year start", settings.fiscal_start.into(), 1, 12),
+        range("value threshold", settings.value_threshold, 0, 100),
+        range(
+            "difficulty threshold",
+            settings.difficulty_threshold,
+            0,
+            100,
+        ),
+        range("least coverage", settings.min_coverage, 1, 100),
+        range(
+            "limit of a pilot in months",
+            settings.pilot_limit_months,
+            1,
+            120,
+        ),
+    ];
+    checks.into_iter().flatten().collect()
+}
+
+fn units(register: &Register) -> Vec<String> {
+    let units = &register.units;
+    let rootless = units.all().iter().filter(|unit| {
+        let top = units.top(unit.id);
+        top.is_some_and(|top| top.parent.is_some())
+    });
+    let mut found: Vec<_> = rootless
+        .map(|unit| {
+            format!(
+                "the unit “{}” belongs to itself, or to a unit that is not there",
+                unit.name
+            )
+        })
+        .collect();
+    let mut siblings: HashMap<(Option<UnitId>, String), usize> = HashMap::new();
+    for unit in units.all() {
+        *siblings
+            .entry((unit.parent, unit.name.to_lowercase()))
+            .or_default() += 1;
+    }
+    let mut doubled: Vec<_> = siblings
+        .into_iter()
+        .filter(|(_, count)| *count > 1)
+        .collect();
+    doubled.sort();
+    found.extend(
+        doubled
+            .into_iter()
+            .map(|((_, name), count)| format!("{count} units side by side are named “{name}”")),
+    );
+    found
+}
+
+/// The stage is where the last move led, and each move begins where the one before it ended.
+fn moves(record: &Record, register: &Register) -> Vec<String> {
+    let i = &record.initiative;
+    let label = |stage| register.settings.stage_label(stage);
+    let mut found = Vec::new();
+    if i.name.trim().is_empty() {
+        found.push(format!("{} has no name", i.key));
+    }
+    let mut before = None;
+    for step in record.moves() {
+        if let (Some(from), Some(before)) = (step.from, before)
+            && from != before
+        {
+            found.push(format!(
+                "{} {}: a move begins in {}, but the move before it led to {}",
+                i.key,
+                i.name,
+                label(from),
+                label(before)
+            ));
+        }
+        before = Some(step.to);
+    }
+    if let (Some(stage), Some(last)) = (i.stage, before)
+        && stage != last
+    {
+        found.push(format!(
+            "{} {}: the stage is {}, but the last move led to {}",
+            i.key,
+            i.name,
+            label(stage),
+            label(last)
+        ));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use pilotage_model::{
+        CustomField, CustomFieldId, Initiative, InitiativeId, Stage, Transition, TransitionId,
+        Unit, UnitTree,
+    };
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn id(n: u128) -> Uuid {
+        Uuid::from_u128(n)
+    }
+
+    fn record(
+        n: u128,
+        key: &str,
+        stage: Option<Stage>,
+        moves: &[(Option<Stage>, Stage)],
+    ) -> Record {
+        let initiative = InitiativeId::new(id(n));
+        let mut record = Record::new(Initiative::new(
+            initiative,
+            key.into(),
+            "Triage".into(),
+            String::new(),
+        ));
+        record.initiative.stage = stage;
+        let steps = moves.iter().zip(0_u8..).map(|((from, to), at)| Transition {
+            id: TransitionId::new(id(n * 100 + u128::from(at))),
+            initiative,
+            deployment: None,
+            ordinal: at.into(),
+            from: *from,
+            to: *to,
+            date: None,
+            raw_date: String::new(),
+            contradicted: false,
+            decision: String::new(),
+            decided_by: String::new(),
+            note: String::new(),
+        });
+        record.transitions = steps.collect();
+        record
+    }
+
+    fn of(records: Vec<Record>) -> Register {
+        let mut register = Register::default();
+        register.set_records(records);
+        register
+    }
+
+    fn unit(n: u128, name: &str, parent: Option<u128>) -> Unit {
+        Unit {
+            id: UnitId::new(id(n)),
+            name: name.to_owned(),
+            parent: parent.map(|p| UnitId::new(id(p))),
+            valid_from: None,
+            valid_to: None,
+        }
+    }
+
+    /// Each rule finds what breaks it, and nothing else.
+    #[test]
+    fn broken_rules_are_found() {
+        use Stage::{Idea, Pilot, Production};
+        let usual = [(None, Idea), (Some(Idea), Pilot)];
+        let mut wrong_settings = Register::default();
+        wrong_settings.settings.currency = "euro".to_owned();
+        wrong_settings.settings.fiscal_start = 13;
+        let with_units = |units| {
+            let mut register = Register::default();
+            register.units = UnitTree::new(units);
+            register
+        };
+        let looped = with_units(vec![unit(1, "A", Some(2)), unit(2, "B", Some(1))]);
+        let doubled_units = with_units(vec![unit(1, "Claims", None), unit(2, "claims", None)]);
+        let field = |n| CustomField {
+            id: CustomFieldId::new(id(n)),
+            name: "Cost centre".to_owned(),
+            position: 0,
+        };
+        let mut doubled_fields = Register::default();
+        doubled_fields.custom_fields = vec![field(1), field(2)];
+        let mut binned = record(2, "AI-1", None, &[]);
+        binned.initiative.deleted = Some("2026-01-01T00:00:00Z".to_owned());
+        let table: [(&str, Register, &[&str]); 9] = [
+            (
+                "as it should be",
+                of(vec![record(1, "AI-1", Some(Pilot), &usual)]),
+                &[],
+            ),
+            (
+                "no moves",
+                of(vec![record(1, "AI-1", Some(Pilot), &[])]),
+                &[],
+            ),
+            (
+                "the bin keeps its keys",
+                of(vec![record(1, "AI-1", None, &[]), binned]),
+                &[],
+            ),
+            (
+                "stage",
+                of(vec![record(1, "AI-1", Some(Production), &usual)]),
+                &["last move led to Pilot"],
+            ),
+            (
+                "chain",
+                of(vec![record(
+                    1,
+                    "AI-1",
+                    Some(Pilot),
+                    &[(None, Idea), (Some(Production), Pilot)],
+                )]),
+                &["begins in Production"],
+            ),
+            (
+                "keys",
+                of(vec![
+                    record(1, "AI-1", None, &[]),
+                    record(2, "ai-1", None, &[]),
+                ]),
+                &["2 initiatives have the key “ai-1”"],
+            ),
+            ("settings", wrong_settings, &["“euro”", "is 13"]),
+            (
+                "units",
+                looped,
+                &["“A” belongs to itself", "“B” belongs to itself"],
+            ),
+            ("siblings", doubled_units, &["2 units side by side"]),
+        ];
+        for (name, register, expected) in table {
+            let found = rules(&register);
+            assert_eq!(found.len(), expected.len(), "{name}: {found:?}");
+            for (found, expected) in found.iter().zip(expected) {
+                assert!(found.contains(expected), "{name}: {found}");
+            }
+        }
+        assert_eq!(rules(&doubled_fields).len(), 1);
+    }
+}
