@@ -54,7 +54,9 @@ pub async fn file_new(
     else {
         return Ok(None);
     };
-    at(shell, move |d| d.create(&path, &name, &currency).map(Some)).await
+    let done = at(shell, move |d| d.create(&path, &name, &currency).map(Some)).await;
+    crate::shell::retitle(&app);
+    done
 }
 
 /// Asks which file and opens it; none when cancelled.
@@ -64,21 +66,31 @@ pub async fn file_open(app: AppHandle, shell: State<'_, Shell>) -> Answer<Option
     let Some(path) = dialogs::open(&app, "Open a portfolio", dialogs::PORTFOLIO).await? else {
         return Ok(None);
     };
-    at(shell, move |d| d.open(&path).map(Some)).await
+    let done = at(shell, move |d| d.open(&path).map(Some)).await;
+    crate::shell::retitle(&app);
+    done
 }
 
 /// Opens a file that was open before.
 #[tauri::command]
 #[specta::specta]
-pub async fn file_open_recent(shell: State<'_, Shell>, handle: u32) -> Answer<SessionState> {
-    at(shell, move |d| d.open_recent(handle)).await
+pub async fn file_open_recent(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    handle: u32,
+) -> Answer<SessionState> {
+    let done = at(shell, move |d| d.open_recent(handle)).await;
+    crate::shell::retitle(&app);
+    done
 }
 
 /// Opens the demo portfolio, made on this machine the first time.
 #[tauri::command]
 #[specta::specta]
-pub async fn file_open_demo(shell: State<'_, Shell>) -> Answer<SessionState> {
-    at(shell, move |d| d.open_demo()).await
+pub async fn file_open_demo(app: AppHandle, shell: State<'_, Shell>) -> Answer<SessionState> {
+    let done = at(shell, move |d| d.open_demo()).await;
+    crate::shell::retitle(&app);
+    done
 }
 
 /// Asks where and writes a checked copy.
@@ -96,8 +108,10 @@ pub async fn file_save_copy(app: AppHandle, shell: State<'_, Shell>) -> Answer<O
 /// Closes the portfolio.
 #[tauri::command]
 #[specta::specta]
-pub async fn file_close(shell: State<'_, Shell>) -> Answer<SessionState> {
-    at(shell, move |d| d.close()).await
+pub async fn file_close(app: AppHandle, shell: State<'_, Shell>) -> Answer<SessionState> {
+    let done = at(shell, move |d| d.close()).await;
+    crate::shell::retitle(&app);
+    done
 }
 
 /// What the app remembers for this person.
@@ -127,8 +141,14 @@ pub async fn settings(shell: State<'_, Shell>) -> Answer<SettingsView> {
 /// Changes settings of the portfolio.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_settings(shell: State<'_, Shell>, settings: SettingsView) -> Answer<Outcome> {
-    at(shell, move |d| d.save_settings(&settings)).await
+pub async fn save_settings(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    settings: SettingsView,
+) -> Answer<Outcome> {
+    let done = at(shell, move |d| d.save_settings(&settings)).await;
+    crate::shell::retitle(&app);
+    done
 }
 
 /// Undoes the last operation of this window.

@@ -82,6 +82,15 @@ fn window(app: &AppHandle, title: &str) -> tauri::Result<()> {
     window.show()
 }
 
+/// The title names the open portfolio.
+pub fn retitle(app: &AppHandle) {
+    if let (Some(window), Some(shell)) = (app.get_webview_window("main"), app.try_state::<Shell>())
+    {
+        // A window manager that refuses a title costs nothing but the title.
+        let _ = window.set_title(&shell.desk.title());
+    }
+}
+
 /// A file that can't be opened is said on the start screen by the list of recent files and on the
 /// terminal; the window opens all the same.
 fn open(desk: &Desk, path: &Path) {
@@ -106,6 +115,7 @@ fn another_start(app: &AppHandle, arguments: &[String], folder: &Path) {
         open(&shell.desk, &path);
         // The window reads the session again; it may be closing, then there is nothing to tell.
         let _ = app.emit("menu", "refresh");
+        retitle(app);
     }
     if let Some(window) = app.get_webview_window("main") {
         let _ = window.unminimize();

@@ -6,8 +6,8 @@ use pilotage_store::Origin;
 pub const UNDO: &str = "undo";
 /// Kind of an operation that redid another.
 pub const REDO: &str = "redo";
-/// Making the portfolio itself is not undone.
-const NEW: &str = "new";
+/// Making the portfolio, or filling the demo, is where its history begins: it is not undone.
+const BEGINNINGS: [&str; 2] = ["new", "demo"];
 
 /// What can be undone and redone, newest last.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,10 @@ impl Stack {
     ) -> Self {
         let mut stack = Self::default();
         for (seq, origin, kind, reverts) in log {
-            if own.is_some_and(|own| own != origin) || origin == Origin::Outside || kind == NEW {
+            if own.is_some_and(|own| own != origin)
+                || origin == Origin::Outside
+                || BEGINNINGS.contains(&kind.as_str())
+            {
                 continue;
             }
             match (kind.as_str(), reverts) {
