@@ -52,8 +52,7 @@ export function mappedFields(mapping: Mapping): string[] {
 
 /** What a field id is called: by its target's label. */
 export function fieldLabel(id: string, targets: readonly TargetOption[]): string {
-  if (id === 'unit') return 'Business unit';
-  return targets.find((each) => each.code === `field:${id}`)?.label ?? id;
+  return targets.find((each) => each.code === `field:${id}`)?.label ?? (id === 'unit' ? 'Unit' : id);
 }
 
 /** Other columns with the same target, where only one value can be kept. */

@@ -26,6 +26,8 @@ export class ImportWizard {
   file = $state.raw<ImportFile | null>(null);
   /** The mapping as edited; stage words and date columns follow the columns when that step is left. */
   mapping = $state.raw<Mapping>(NOTHING);
+  /** The mapping as it was guessed when the file was read. */
+  guessed = $state.raw<Mapping>(NOTHING);
   /** What the import would do; null until checked, and again after each change. */
   report = $state.raw<ImportReport | null>(null);
   /** What it did. */
@@ -199,6 +201,7 @@ export class ImportWizard {
   #begin(file: ImportFile): void {
     this.reset();
     this.#take(file);
+    this.guessed = this.mapping;
   }
 
   #take(file: ImportFile): void {
