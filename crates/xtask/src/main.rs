@@ -3,6 +3,7 @@
 //! Every command installs what it needs and is missing, so each works on a fresh
 //! clone. Only clap is depended on: this program is compiled before all others.
 
+mod bench;
 mod checks;
 mod command;
 mod package;
@@ -52,6 +53,12 @@ enum Task {
     },
     /// Run the checks that need no test to be built: formatting, tidiness, types, lints.
     Check,
+    /// Measure the main things beside references, in optimised builds.
+    Bench {
+        /// Passed on: what to measure, such as import or window; --help lists them.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<std::ffi::OsString>,
+    },
     /// Make the .deb and .rpm packages.
     Package,
 }
@@ -73,6 +80,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Run { file, release } => run::run(file.as_deref(), release),
         Task::Test { quick, names } => checks::test(quick, &names),
         Task::Check => checks::check(),
+        Task::Bench { arguments } => bench::bench(&arguments),
         Task::Package => package::package(),
     }
 }

@@ -21,6 +21,7 @@ const POLL: Duration = Duration::from_millis(25);
 pub struct App {
     pub(super) client: Client,
     size: (u32, u32),
+    watched: Option<Duration>,
     // In this order on drop: the driver with the app, its display, its folders.
     _driver: Driver,
     _display: Display,
@@ -35,22 +36,24 @@ impl App {
         display: Display,
         home: Home,
         size: (u32, u32),
-        theme: Theme,
+        watched: Option<&str>,
     ) -> Result<Self> {
+        let asked = Instant::now();
         let client = session(binary, arguments, &driver).await?;
-        let app = Self {
+        let mut app = Self {
             client,
             size,
+            watched: None,
             _driver: driver,
             _display: display,
             home,
         };
         app.wait_until_ready().await?;
-        app.resize(size.0, size.1).await?;
-        if theme == Theme::Dark {
-            app.theme(theme).await?;
+        if let Some(css) = watched {
+            app.wait_for(css, START).await?;
+            app.watched = Some(asked.elapsed());
         }
-        app.settle().await?;
+        app.resize(size.0, size.1).await?;
         Ok(app)
     }
 
@@ -274,6 +277,13 @@ impl App {
         self.wait_until_ready().await?;
         let css = format!("html[data-theme={}]", theme.name());
         self.wait_for(&css, PATIENCE).await.map(drop)
+    }
+
+    /// How long after the start was asked for something was shown that
+    /// [`Launch::watch`](super::Launch::watch) selects.
+    #[must_use]
+    pub fn watched(&self) -> Option<Duration> {
+        self.watched
     }
 
     /// Width and height the app was started with, in pixels.

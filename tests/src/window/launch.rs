@@ -28,6 +28,7 @@ pub struct Launch {
     answers: Answers,
     size: (u32, u32),
     theme: Theme,
+    watched: Option<String>,
 }
 
 impl Default for Launch {
@@ -39,6 +40,7 @@ impl Default for Launch {
             answers: Answers::default(),
             size: (1440, 900),
             theme: Theme::Light,
+            watched: None,
         }
     }
 }
@@ -98,6 +100,14 @@ impl Launch {
         self
     }
 
+    /// Notes how long after the start was asked for something that `css` selects is shown:
+    /// see [`App::watched`].
+    #[must_use]
+    pub fn watch(mut self, css: impl Into<String>) -> Self {
+        self.watched = Some(css.into());
+        self
+    }
+
     /// Starts the app and waits until its first screen is there.
     ///
     /// # Errors
@@ -111,16 +121,21 @@ impl Launch {
         let display = Display::start(self.size.0 + FRAME, self.size.1 + FRAME).await?;
         let variables = self.environment(home.path(), &display.name)?;
         let driver = Driver::start(variables, &REMOVED).await?;
-        App::connect(
+        let app = App::connect(
             &self.binary,
             &self.arguments,
             driver,
             display,
             home,
             self.size,
-            self.theme,
+            self.watched.as_deref(),
         )
-        .await
+        .await?;
+        if self.theme == Theme::Dark {
+            app.theme(self.theme).await?;
+        }
+        app.settle().await?;
+        Ok(app)
     }
 
     fn environment(&self, home: &Path, display: &str) -> Result<Vec<(String, OsString)>> {

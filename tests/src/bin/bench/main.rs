@@ -1,0 +1,97 @@
+//! Measures what users wait for, each beside a reference in the same run.
+//!
+//! Prints one table of ratios and, below it, where the time goes. Nothing here is asserted: a
+//! machine that is busy makes everything slower, but both sides alike.
+
+mod edit;
+mod export;
+mod import;
+mod load;
+mod matrix;
+mod measure;
+mod memory;
+mod sample;
+mod table;
+mod window;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use sample::Samples;
+use table::Table;
+
+/// Any failure, in words for the person at the terminal.
+type Failure = Box<dyn std::error::Error>;
+type Result<T> = std::result::Result<T, Failure>;
+
+/// Print how fast the main things are, beside a reference measured in the same run.
+#[derive(Parser)]
+struct Arguments {
+    /// What to measure; everything when nothing is named.
+    parts: Vec<Part>,
+    /// How often each thing is measured; the median is printed.
+    #[arg(long, default_value_t = 5)]
+    runs: usize,
+    /// The desktop app's optimised build; beside this program when not given.
+    #[arg(long)]
+    desktop: Option<PathBuf>,
+}
+
+/// A group of rows of the table.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// A CSV of 100,000 rows into a new file.
+    Import,
+    /// 100,000 rows out as CSV.
+    Export,
+    /// Opening, figures and overview.
+    Load,
+    /// One edit.
+    Edit,
+    /// The matrix of 10,000 points.
+    Matrix,
+    /// Start, memory and scrolling of the real window.
+    Window,
+}
+
+fn main() -> ExitCode {
+    if cfg!(debug_assertions) {
+        eprintln!("bench: this build is not optimised; run `cargo xtask bench`");
+        return ExitCode::from(2);
+    }
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let wanted = |part: Part| arguments.parts.is_empty() || arguments.parts.contains(&part);
+    let samples = Samples::new()?;
+    let mut table = Table::default();
+    let runs = arguments.runs.max(1);
+    if wanted(Part::Import) {
+        import::measure(&samples, runs, &mut table)?;
+    }
+    if wanted(Part::Load) {
+        load::measure(&samples, runs, &mut table)?;
+    }
+    if wanted(Part::Export) {
+        export::measure(&samples, runs, &mut table)?;
+    }
+    if wanted(Part::Edit) {
+        edit::measure(&samples, runs, &mut table)?;
+    }
+    if wanted(Part::Matrix) {
+        matrix::measure(&samples, runs, &mut table)?;
+    }
+    if wanted(Part::Window) {
+        window::measure(&samples, arguments.desktop.as_deref(), runs, &mut table)?;
+    }
+    println!("{table}");
+    Ok(())
+}
