@@ -12,6 +12,8 @@ export interface MatrixAnswer {
   matrix: MatrixView;
   view: View;
   asOf: string | null;
+  /** The initiative that the drawing marks. */
+  selected: string | null;
   /** Another text for every question, but not for every drawing of it. */
   version: string;
 }
@@ -40,6 +42,6 @@ export class MatrixScreen {
     const size = this.size(dark);
     if (!size) return;
     const version = JSON.stringify([revision, asOf, view]);
-    void this.reading.ask(async () => ({ matrix: await call(commands.matrix(view, asOf, size, selected)), view, asOf, version }));
+    void this.reading.ask(async () => ({ matrix: await call(commands.matrix(view, asOf, size, selected)), view, asOf, selected, version }));
   }
 }

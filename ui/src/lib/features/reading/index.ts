@@ -1,4 +1,5 @@
 /** Asking the back end for what a screen shows, and showing that it was refused. */
+export { closeOnEscape } from './escape';
 export { measured } from './measured';
 export { Reading } from './reading.svelte';
 export { default as ReadingError } from './ReadingError.svelte';
