@@ -78,7 +78,8 @@ impl Desk {
         Ok(pilotage_report::png::render(&svg, SCALE)?)
     }
 
-    /// Writes the conversion figures as CSV, by unit.
+    /// Writes the conversion figures as CSV by unit, and beside it where each initiative counts, so
+    /// that those left out are named.
     ///
     /// # Errors
     /// When the question can't be asked, or the file can't be written.
@@ -90,11 +91,28 @@ impl Desk {
         question: &PipelineQuestion,
         choice: &CsvChoice,
     ) -> Result<Written> {
-        let table =
-            views::conversion_rows(&self.scope(as_of)?, view, question, ConversionBy::Unit)?;
-        let csv = export::table_csv(&table, export::csv_choice(choice)?)?;
-        written(path, &csv, "rows")
+        let (scope, choice) = (self.scope(as_of)?, export::csv_choice(choice)?);
+        let rows = views::conversion_rows(&scope, view, question, ConversionBy::Unit)?;
+        let cases = views::conversion_cases(&scope, view, question)?;
+        let figures = written(path, &export::table_csv(&rows, choice)?, "rows")?;
+        let cases = export::table_csv(&cases, choice)?;
+        let cases = written(&beside(path, "-initiatives"), &cases, "initiatives")?;
+        Ok(Written {
+            name: figures.name,
+            message: format!("{}; where each counts: {}", figures.message, cases.message),
+        })
     }
+}
+
+/// `conversion.csv` → `conversion-initiatives.csv`.
+fn beside(path: &Path, suffix: &str) -> std::path::PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(suffix);
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
 }
 
 fn drawing(scope: &views::Scope, view: &View, size: &ChartSize) -> Result<String> {

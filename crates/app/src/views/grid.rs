@@ -184,10 +184,7 @@ impl Grid {
     fn cell(&self, field: Field, position: usize) -> Cell {
         let register = self.scope.register();
         let (record, figures) = self.scope.at(position);
-        let value = match field {
-            Field::Stage => figures.stage.map_or(Value::Empty, Value::Stage),
-            field => field.value(record, figures),
-        };
+        let value = field.value(record, figures);
         let text = match (&value, field) {
             (Value::Unit(unit), _) => register
                 .units

@@ -1,6 +1,7 @@
 //! Derived figures as fields: what filters, columns and sorting ask for by name.
 
 use crate::initiative::choice;
+use crate::stage::Stage;
 use crate::value::Value;
 
 choice! {
@@ -39,11 +40,29 @@ choice! {
 pub trait FigureSource {
     /// One figure, of the kind that [`Figure`] names; [`Value::Empty`] where it can't be said.
     fn figure(&self, figure: Figure) -> Value<'static>;
+
+    /// Its stage as of the day looked at; without one of its own, the recorded stage counts.
+    fn stage(&self) -> Option<Option<Stage>> {
+        None
+    }
+
+    /// Whether it was in the portfolio by the day looked at.
+    fn existed(&self) -> bool {
+        true
+    }
 }
 
 impl<T: FigureSource + ?Sized> FigureSource for &T {
     fn figure(&self, figure: Figure) -> Value<'static> {
         (**self).figure(figure)
+    }
+
+    fn stage(&self) -> Option<Option<Stage>> {
+        (**self).stage()
+    }
+
+    fn existed(&self) -> bool {
+        (**self).existed()
     }
 }
 

@@ -18,6 +18,10 @@ impl Field {
             Self::Forecast(stage) => Value::date(plan(record, stage).and_then(|p| p.forecast)),
             Self::Figure(figure) => figures.figure(figure),
             Self::Custom(id) => Value::text(record.custom_value(id).unwrap_or_default()),
+            Self::Stage => {
+                let stage = figures.stage().unwrap_or(record.initiative.stage);
+                stage.map_or(Value::Empty, Value::Stage)
+            }
             plain => plain.plain_value(&record.initiative),
         }
     }
@@ -35,7 +39,6 @@ impl Field {
             Self::Deputy => Value::text(&i.deputy),
             Self::Sponsor => Value::text(&i.sponsor),
             Self::Outcomes => Value::list(&i.outcomes),
-            Self::Stage => i.stage.map_or(Value::Empty, Value::Stage),
             Self::OnHold => Value::Bool(i.hold.is_some()),
             Self::HoldSince => Value::date(i.hold.as_ref().and_then(|hold| hold.since)),
             Self::HoldReason => Value::text(i.hold.as_ref().map_or("", |hold| &hold.reason)),
@@ -56,7 +59,8 @@ impl Field {
             Self::Tags => Value::list(&i.tags),
             Self::Source => Value::text(&i.source),
             Self::Recorded => Value::date(recorded_day(&i.recorded)),
-            Self::Entered(_)
+            Self::Stage
+            | Self::Entered(_)
             | Self::Planned(_)
             | Self::Forecast(_)
             | Self::Figure(_)

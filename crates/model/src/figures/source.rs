@@ -6,6 +6,7 @@ use crate::field::{Figure, FigureSource};
 use crate::quadrant::Quadrant;
 use crate::score::DimensionScore;
 use crate::scoring::Ratio;
+use crate::stage::Stage;
 use crate::value::{Choice, Value};
 
 impl FigureSource for RecordFigures {
@@ -32,6 +33,14 @@ impl FigureSource for RecordFigures {
             Figure::Attention if self.attention.is_empty() => Value::Empty,
             Figure::Attention => Value::Choices(self.attention.iter().map(Choice::from).collect()),
         }
+    }
+
+    fn stage(&self) -> Option<Option<Stage>> {
+        Some(self.stage)
+    }
+
+    fn existed(&self) -> bool {
+        self.existed
     }
 }
 

@@ -109,7 +109,8 @@ impl<'a> Selection<'a> {
                     .any(|w| items.iter().any(|item| w.equals(item)))
         };
         (quick.units.is_empty() || i.unit.is_some_and(|unit| self.units.contains(&unit)))
-            && (quick.stages.is_empty() || quick.stages.contains(&i.stage))
+            && (quick.stages.is_empty()
+                || quick.stages.contains(&figures.stage().unwrap_or(i.stage)))
             && (quick.tiers.is_empty() || quick.tiers.contains(&i.tier))
             && any_of(&self.tags, &i.tags)
             && any_of(&self.countries, &i.countries)

@@ -22,8 +22,12 @@ impl<F: FigureSource, G: Fn(usize) -> F> Rows<'_, G> {
             if record.initiative.deleted.is_some() != selection.bin {
                 continue;
             }
+            let figures = (self.figures)(at);
+            if !figures.existed() {
+                continue;
+            }
             of += 1;
-            if selection.holds(record, &(self.figures)(at)) {
+            if selection.holds(record, &figures) {
                 positions.push(at);
             }
         }
