@@ -19,7 +19,7 @@ use crate::api::CsvChoice;
 pub use file::{write_file, write_rows};
 pub use grid::{full_csv, grid_csv};
 pub use pilotage_report::csv::{Choice, Mode, Written};
-pub use table::{is_number, table_csv};
+pub use table::{in_words, is_number, table_csv};
 pub use tables::{deployments_csv, ratings_csv, transitions_csv, units_csv};
 
 /// What the user chose, checked.
