@@ -6,7 +6,7 @@ use pilotage_model::{Catalogue, Field, FieldInfo, Register, Stage};
 use super::guess::{REASON_HEADER, fits};
 use super::headers::{Named, ends_like_a_name, named};
 use super::mapping::Target;
-use super::stats::{self, Fill};
+use super::stats::{self, Fill, Uniqueness};
 use super::words::normal_header;
 
 /// What a column was found to hold, and why.
@@ -187,7 +187,7 @@ impl<'a> Sorting<'a> {
         let at = column.position;
         match info.field {
             Field::Name => self.fills[at].filled > 0,
-            Field::Key => stats::is_unique(self.table, at),
+            Field::Key => stats::uniqueness(self.table, at) != Uniqueness::No,
             field => fits(self.table, at, field, self.register),
         }
     }
@@ -246,7 +246,8 @@ impl<'a> Sorting<'a> {
         }
     }
 
-    /// The fewer different values, the higher the level.
+    /// The fewer different values, the higher the level; of any two columns, in the rows that have
+    /// both, for many have no lower unit.
     fn units(&mut self) {
         let is_unit = |choice: &Option<Choice>| {
             matches!(
@@ -262,6 +263,7 @@ impl<'a> Sorting<'a> {
             .collect();
         let path_is_mapped = self.is_taken(&Target::field("unit"));
         levels.sort_by_key(|at| self.fills[*at].distinct);
+        self.settle_pairs(&mut levels);
         for (place, at) in levels.into_iter().enumerate() {
             let column = &self.table.columns[at];
             if path_is_mapped || place >= MOST_LEVELS {
@@ -279,6 +281,20 @@ impl<'a> Sorting<'a> {
                 target: Target::Unit { level },
                 why,
             });
+        }
+    }
+
+    /// Neighbours change places while the rows that have both say so; a few rounds are enough, for
+    /// there are few levels.
+    fn settle_pairs(&self, levels: &mut [usize]) {
+        for _ in 0..levels.len().min(MOST_LEVELS) {
+            for at in 1..levels.len() {
+                let pair = (levels[at - 1], levels[at]);
+                let (upper, lower) = stats::variety_of_pair(self.table, pair.0, pair.1);
+                if upper > lower {
+                    levels.swap(at - 1, at);
+                }
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use super::mapping::{
 };
 use super::problem::MappingProblem;
 use super::stage_words::guess_stage;
-use super::stats::{self, DateStats, Fill};
+use super::stats::{self, DateStats, Fill, Uniqueness};
 use super::words::normal;
 
 /// The header of the column that rejected rows are saved with; it is no part of a register.
@@ -313,7 +313,7 @@ fn suggest_key(mapping: &Mapping, table: &Table) -> (MergeKey, String) {
         table.columns.iter().find(same)
     });
     match position {
-        Some(column) if stats::is_unique(table, column.position) => (
+        Some(column) if stats::uniqueness(table, column.position) == Uniqueness::Unique => (
             MergeKey {
                 fields: vec!["key".to_owned()],
             },

@@ -51,19 +51,48 @@ impl Fill {
     }
 }
 
-/// Whether every filled cell differs and hardly any is blank.
-pub(crate) fn is_unique(table: &Table, column: usize) -> bool {
+/// How well the cells of a column tell rows apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Uniqueness {
+    /// Every filled cell differs and hardly any is blank.
+    Unique,
+    /// Ids with a slip or some gaps: at most one in twenty repeats, and half the rows have one.
+    Nearly,
+    No,
+}
+
+pub(crate) fn uniqueness(table: &Table, column: usize) -> Uniqueness {
     let mut seen = HashSet::with_capacity(table.len());
-    let mut blank = 0;
+    let (mut blank, mut repeated) = (0, 0);
     for row in table.rows() {
         let cell = row.get(column).trim();
         if cell.is_empty() {
             blank += 1;
         } else if !seen.insert(cell) {
-            return false;
+            repeated += 1;
+            if 20 * repeated > table.len() {
+                return Uniqueness::No;
+            }
         }
     }
-    blank * 20 <= table.len()
+    match (blank, repeated) {
+        (_, 0) if 20 * blank <= table.len() => Uniqueness::Unique,
+        _ if 2 * blank <= table.len() => Uniqueness::Nearly,
+        _ => Uniqueness::No,
+    }
+}
+
+/// Different values of two columns, in the rows where both are filled.
+pub(crate) fn variety_of_pair(table: &Table, one: usize, other: usize) -> (usize, usize) {
+    let (mut ones, mut others) = (HashSet::new(), HashSet::new());
+    for row in table.rows() {
+        let (one, other) = (row.get(one).trim(), row.get(other).trim());
+        if !one.is_empty() && !other.is_empty() {
+            ones.insert(one);
+            others.insert(other);
+        }
+    }
+    (ones.len(), others.len())
 }
 
 /// The share of filled cells, of the first thousand, that `fits`.

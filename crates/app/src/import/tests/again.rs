@@ -1,1 +1,306 @@
+//! The second import: what is the same, what changed, what people did in between.
+
+use pilotage_model::{Catalogue, Initiative, InitiativeId, NoFigures};
+
 use super::*;
+
+const HEADER: &str = "Name,Department,Stage,Owner,Pilot start,Go live\n";
+
+fn again(first: &str, second: &str) -> (Register, Plan) {
+    let register = imported(&format!("{HEADER}{first}"));
+    let plan = replanned(second, &register, Blanks::Keep);
+    (register, plan)
+}
+
+fn replanned(rows: &str, register: &Register, blanks: Blanks) -> Plan {
+    let table = table(&format!("{HEADER}{rows}"));
+    let mut mapping = guess(&table, register, "test").mapping;
+    mapping.blanks = blanks;
+    plan_of(&mapping, &table, register)
+}
+
+fn changes(plan: &Plan) -> Vec<String> {
+    let of = |changed: &ChangedRecord| {
+        let field = |f: &FieldChange| format!("{}: {} → {}", f.field, f.before, f.after);
+        changed
+            .fields
+            .iter()
+            .map(field)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    plan.changed.iter().map(of).collect()
+}
+
+/// The dry run shows every change before it happens, field by field.
+#[test]
+fn changes_are_told_field_by_field() {
+    let (register, plan) = again(
+        "A,Claims,Pilot,Ann,2024-01,\nB,Claims,Idea,Bob,,\n",
+        "A,Claims,Production,Cy,2024-02,2024-09\nB,Claims,Idea,Bob,,\nC,Motor,Idea,Di,,\n",
+    );
+    assert_eq!(
+        changes(&plan),
+        [
+            "stage: pilot → production, owner: Ann → Cy, entered.pilot: 2024-01 → 2024-02, \
+          entered.production:  → 2024-09"
+        ]
+    );
+    assert_eq!(
+        (plan.new.len(), plan.unchanged.len(), plan.transitions),
+        (1, 1, 2)
+    );
+    let after = apply(&plan, &register);
+    assert_eq!(
+        moves(named(&after, "A")),
+        "pilot 2024-02 > production 2024-09"
+    );
+    assert_eq!(named(&after, "A").transitions[1].from, Some(Stage::Pilot));
+    assert_eq!(
+        named(&after, "A").transitions[0].id,
+        named(&register, "A").transitions[0].id
+    );
+}
+
+/// A register that doesn't say is no reason to forget, unless the user says so.
+#[test]
+fn empty_cells_keep_or_clear() {
+    let first = "A,Claims,Pilot,Ann,2024-01,\n";
+    let (register, plan) = again(first, "A,Claims,,,,\n");
+    assert_eq!(changes(&plan), Vec::<String>::new());
+    assert_eq!(plan.kept, 3, "stage, owner and date stay");
+    let plan = replanned("A,Claims,Pilot,,,\n", &register, Blanks::Clear);
+    assert_eq!(changes(&plan), ["owner: Ann → , entered.pilot: 2024-01 → "]);
+    let after = apply(&plan, &register);
+    assert_eq!(
+        moves(named(&after, "A")),
+        "pilot ?",
+        "the move itself stays"
+    );
+}
+
+/// The stage wins on a second import too, and counts again when the register catches up.
+#[test]
+fn contradictions_come_and_go_with_the_stage() {
+    let first = "A,Claims,Pilot,Ann,2024-01,2024-09\n";
+    let (register, plan) = again(first, "A,Claims,Production,Ann,2024-01,2024-09\n");
+    assert_eq!(
+        moves(named(&register, "A")),
+        "pilot 2024-01 > production 2024-09 !"
+    );
+    let after = apply(&plan, &register);
+    assert_eq!(
+        moves(named(&after, "A")),
+        "pilot 2024-01 > production 2024-09"
+    );
+    let back = replanned(first, &after, Blanks::Keep);
+    let after = apply(&back, &after);
+    assert_eq!(
+        moves(named(&after, "A")),
+        "pilot 2024-01 > production 2024-09 !"
+    );
+}
+
+/// What people recorded by hand since is theirs: decisions, returns, dates they found out.
+#[test]
+fn moves_made_by_hand_stay() {
+    let other = "Other,Claims,Pilot,Ann,2024-01,\n";
+    let rows = format!("{other}A,Claims,Pilot,Ann,22-Nov,\n");
+    let mut register = imported(&format!("{HEADER}{rows}"));
+    let mut record = named(&register, "A").clone();
+    record.transitions[0].date = Some("2022-11".parse_when());
+    record.transitions[0].raw_date.clear();
+    let mut back = record.transitions[0].clone();
+    back.id = pilotage_model::TransitionId::new(Uuid::from_u128(99));
+    (back.ordinal, back.from, back.to) = (1, Some(Stage::Pilot), Stage::Development);
+    back.decision = "Rework the data".to_owned();
+    record.transitions.push(back);
+    record.initiative.stage = Some(Stage::Development);
+    register.put(record);
+
+    let plan = replanned(
+        &format!("{other}A,Claims,Development,Ann,22-Nov,\n"),
+        &register,
+        Blanks::Keep,
+    );
+    assert_eq!(
+        (plan.changed.len(), plan.kept),
+        (0, 1),
+        "an unreadable cell replaces no date"
+    );
+
+    let plan = replanned(
+        &format!("{other}A,Claims,Production,Ann,22-Nov,2024-09\n"),
+        &register,
+        Blanks::Keep,
+    );
+    let after = apply(&plan, &register);
+    let record = named(&after, "A");
+    assert_eq!(
+        moves(record),
+        "pilot 2022-11 > development 2022-11 > production 2024-09"
+    );
+    assert_eq!(record.transitions[1].decision, "Rework the data");
+}
+
+trait ParseWhen {
+    fn parse_when(&self) -> pilotage_model::When;
+}
+
+impl ParseWhen for str {
+    fn parse_when(&self) -> pilotage_model::When {
+        pilotage_model::When::parse(self).unwrap()
+    }
+}
+
+/// Rows that can't be told apart by name and unit are matched one to one by all they say.
+#[test]
+fn rows_that_are_not_unique_match_by_all_fields() {
+    let first = "Chatbot,HR,Pilot,Ann,,\nChatbot,HR,Pilot,Bob,,\nChatbot,IT,Pilot,Cy,,\n";
+    let (_, plan) = again(first, first);
+    assert_eq!((plan.unchanged.len(), plan.new.len()), (3, 0));
+    assert_eq!(plan.not_unique.len(), 2);
+    // One of the two moved on: which one can't be known, so nothing is merged.
+    let (_, plan) = again(
+        first,
+        "Chatbot,HR,Pilot,Ann,,\nChatbot,HR,Production,Bob,,\nChatbot,IT,Pilot,Cy,,\n",
+    );
+    assert_eq!(
+        (plan.unchanged.len(), plan.new.len(), plan.changed.len()),
+        (2, 1, 0)
+    );
+}
+
+/// A key that the user chose decides alone, whatever the name is now.
+#[test]
+fn a_chosen_key_decides() {
+    let csv = |rows: &str| table(&format!("Use case ID,Use case name,Owner\n{rows}"));
+    let first = csv("U-1,Alpha,Ann\nU-2,Beta,Bob\n");
+    let empty = Register::default();
+    let mapping = guess(&first, &empty, "group").mapping;
+    assert_eq!(mapping.key.fields, ["key"]);
+    let register = apply(&plan_of(&mapping, &first, &empty), &empty);
+
+    let second = csv("u-1,Alpha renamed,Ann\nU-3,Beta,Bob\nU-4,C,\nU-4,D,\n,Beta,Zoe\n");
+    let plan = plan_of(&mapping, &second, &register);
+    assert_eq!(
+        changes(&plan),
+        [
+            "key: U-1 → u-1, name: Alpha → Alpha renamed",
+            "owner: Bob → Zoe"
+        ],
+        "a row without a key is told apart by its name"
+    );
+    assert_eq!(
+        plan.new.len(),
+        1,
+        "U-3 is new, though another Beta is there"
+    );
+    let reasons: Vec<_> = plan
+        .rejected
+        .iter()
+        .map(|r| (r.row, r.reason.as_str()))
+        .collect();
+    let reason =
+        "Its key stands in 2 rows (4, 5). Make it unique in the file, or choose another key.";
+    assert_eq!(reasons, [(4, reason), (5, reason)]);
+
+    // The same ids from another register are other initiatives.
+    let other = Mapping {
+        source: "other".to_owned(),
+        ..mapping
+    };
+    assert_eq!(plan_of(&other, &first, &register).new.len(), 2);
+}
+
+/// Name and unit as a key: what is not unique is refused, not merged.
+#[test]
+fn name_and_unit_can_be_the_key() {
+    let csv = table(&format!(
+        "{HEADER}A,Claims,Idea,,,\nA,claims ,Pilot,,,\nA,Motor,Idea,,,\n"
+    ));
+    let register = Register::default();
+    let mut mapping = guess(&csv, &register, "t").mapping;
+    mapping.key.fields = vec!["name".to_owned(), "unit".to_owned()];
+    let plan = plan_of(&mapping, &csv, &register);
+    assert_eq!((plan.rejected.len(), plan.new.len()), (2, 1));
+}
+
+/// What is in the bin is not looked at: it neither comes back nor hides a row.
+#[test]
+fn the_bin_is_left_alone() {
+    let rows = "A,Claims,Pilot,Ann,2024-01,\n";
+    let mut register = imported(&format!("{HEADER}{rows}"));
+    let mut record = named(&register, "A").clone();
+    record.initiative.deleted = Some("2026-11-01T00:00:00Z".to_owned());
+    register.put(record);
+    let plan = replanned(rows, &register, Blanks::Keep);
+    assert_eq!((plan.new.len(), plan.unchanged.len()), (1, 0));
+}
+
+/// Data-mode exports hold every importable field by id, and come back as unchanged.
+#[test]
+fn our_own_export_changes_nothing() {
+    let mut register = imported(
+        "Name,Department,Team,Stage,Owner,Date initiated,Pilot start,Go live,Planned go-live,Tags,\
+         Annual cost,Note\n\
+         A,Claims,Motor,Pilot,Ann,2023-01-31,2024-01,2024-09,2024-Q4,a; b,340k,x\n\
+         B,Claims,,Production,Bob,Pre-2019,,2024,,,,\nB,Claims,,Idea,Bob,,,,,,,y\n",
+    );
+    let mut held = named(&register, "A").clone();
+    held.initiative.hold = Some(pilotage_model::Hold {
+        since: Some("2024-05".parse_when()),
+        reason: "Budget".to_owned(),
+        review: None,
+    });
+    register.put(held);
+    let mut other = Initiative::new(
+        InitiativeId::new(Uuid::from_u128(1 << 100)),
+        "X-1".to_owned(),
+        "From elsewhere".to_owned(),
+        String::new(),
+    );
+    other.source = "Group register".to_owned();
+    register.put(Record::new(other));
+    for with_labels in [false, true] {
+        let table = table(&export(&register, with_labels));
+        let guess = guess(&table, &register, "export");
+        assert_eq!(guess.mapping.source, "", "our keys are ours");
+        assert_eq!(guess.mapping.key.fields, ["key"]);
+        let mapped = guess
+            .mapping
+            .columns
+            .iter()
+            .filter(|c| c.target != Target::Ignore)
+            .count();
+        let fields = Catalogue::of(&register);
+        assert_eq!(
+            mapped,
+            fields.fields().iter().filter(|f| f.is_importable()).count()
+        );
+        for blanks in [Blanks::Keep, Blanks::Clear] {
+            let mapping = Mapping {
+                blanks,
+                ..guess.mapping.clone()
+            };
+            let plan = plan_of(&mapping, &table, &register);
+            assert_eq!(changes(&plan), Vec::<String>::new());
+            assert_eq!((plan.unchanged.len(), plan.new.len()), (4, 0), "{blanks:?}");
+        }
+    }
+}
+
+fn export(register: &Register, with_labels: bool) -> String {
+    let catalogue = Catalogue::of(register);
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let line = |cells: Vec<String>| format!("{}\n", cells.join(","));
+    let header = |f: &pilotage_model::FieldInfo| quoted(if with_labels { &f.label } else { &f.id });
+    let mut csv = line(catalogue.fields().iter().map(header).collect());
+    for record in register.records() {
+        let cell = |f: &pilotage_model::FieldInfo| {
+            quoted(&f.field.value(record, &NoFigures).data_text(register))
+        };
+        csv.push_str(&line(catalogue.fields().iter().map(cell).collect()));
+    }
+    csv
+}
