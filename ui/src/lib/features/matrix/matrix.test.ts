@@ -82,7 +82,7 @@ test('each quadrant is a tab with its count, and those not scored are one too', 
   expect(screen.getAllByRole('tab').map((tab) => tab.textContent?.replace(/\s+/g, ' ').trim())).toEqual(['Quick wins 22', 'Strategic bets 15', 'Fill-ins 11', 'Reconsider 5', 'Not scored 9']);
   expect(screen.getByTestId('quadrant-benefit').textContent).toContain('20 of 22 state a benefit');
   await fireEvent.click(screen.getByRole('tab', { name: /Not scored/ }));
-  await screen.findAllByText('Value is not rated');
+  await screen.findAllByText('Claims · Value is not rated');
   // The list is read under the question that the drawing answers.
   expect(quadrant).toHaveBeenLastCalledWith({ text: 'fraud' }, null, 'not-scored', 0, 9);
 });
