@@ -18,6 +18,8 @@ export class Peek {
   /** Set by a screen whose list the drawer can step through. */
   neighbours = $state.raw<Neighbours | null>(null);
 
+  #file: string | null = null;
+
   open(id: string, tab?: PeekTab): void {
     this.id = id;
     if (tab) this.tab = tab;
@@ -32,6 +34,12 @@ export class Peek {
   close(): void {
     this.id = null;
     this.editing = false;
+  }
+
+  /** Call with the name of the open file: an initiative of another one is not looked for in this. */
+  follow(file: string): void {
+    if (this.#file !== null && this.#file !== file) this.close();
+    this.#file = file;
   }
 
   /** The tab before or after. */

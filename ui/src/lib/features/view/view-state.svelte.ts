@@ -47,6 +47,7 @@ export class ViewState {
   /** Something is filtered: "Clear" is of use. */
   readonly filtered = $derived(FILTERS.some((part) => this.view[part].length > 0));
   #asked = 0;
+  #file: string | null = null;
 
   /** Changes parts of the view. */
   set(change: Partial<FullView>): void {
@@ -62,6 +63,12 @@ export class ViewState {
   /** Takes every filter away; columns, order and grouping stay. */
   clear(): void {
     this.set(Object.fromEntries(FILTERS.map((part) => [part, EVERYTHING[part]])));
+  }
+
+  /** Call with the name of the open file: for another one everything is shown again. */
+  follow(file: string): void {
+    if (this.#file !== null && this.#file !== file) this.reset();
+    this.#file = file;
   }
 
   /** Another file: nothing of the last one stays. */

@@ -85,6 +85,15 @@ describe('the filter bar', () => {
   });
 });
 
+test('the view of one file is not laid over another', () => {
+  viewState.follow('a');
+  viewState.set({ units: ['only in a'] });
+  viewState.follow('a');
+  expect(viewState.view.units).toEqual(['only in a']);
+  viewState.follow('b');
+  expect(viewState.view).toEqual(EVERYTHING);
+});
+
 test('an answer to an older question is dropped', async () => {
   const waiting: ((head: unknown) => void)[] = [];
   invoke.mockImplementation(() => new Promise((resolve) => waiting.push(resolve)));
