@@ -699,5 +699,9 @@ pub async fn import_save_rejects(
 #[tauri::command]
 #[specta::specta]
 pub async fn import_close(shell: State<'_, Shell>) -> Answer<()> {
-    at(shell, move |d| Ok(d.import_close())).await
+    at(shell, move |d| {
+        d.import_close();
+        Ok(())
+    })
+    .await
 }

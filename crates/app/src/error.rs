@@ -135,8 +135,16 @@ impl From<AppError> for ApiError {
     fn from(error: AppError) -> Self {
         Self {
             code: error.code().to_owned(),
-            message: error.to_string(),
+            message: sentence(&error.to_string()),
             next: error.next().to_owned(),
         }
     }
+}
+
+/// Errors begin small, so that they can stand inside others; on screen they begin a sentence.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }

@@ -1,6 +1,6 @@
 //! The undo stack, made from the history: it survives a restart because nothing else keeps it.
 
-use pilotage_store::Origin;
+use pilotage_store::{LoggedOperation, Origin};
 
 /// Kind of an operation that undid another.
 pub const UNDO: &str = "undo";
@@ -21,16 +21,17 @@ pub struct Stack {
 
 impl Stack {
     /// Reads the history, oldest first; of one origin only where `own` says so.
-    pub fn of(
-        log: impl IntoIterator<Item = (i64, Origin, String, Option<i64>)>,
-        own: Option<Origin>,
-    ) -> Self {
+    pub fn of(log: impl IntoIterator<Item = LoggedOperation>, own: Option<Origin>) -> Self {
         let mut stack = Self::default();
-        for (seq, origin, kind, reverts) in log {
-            if own.is_some_and(|own| own != origin)
-                || origin == Origin::Outside
-                || BEGINNINGS.contains(&kind.as_str())
-            {
+        for LoggedOperation {
+            seq,
+            origin,
+            kind,
+            reverts,
+        } in log
+        {
+            let other = own.is_some_and(|own| own != origin) || origin == Origin::Outside;
+            if other || BEGINNINGS.contains(&kind.as_str()) {
                 continue;
             }
             match (kind.as_str(), reverts) {
@@ -85,7 +86,12 @@ mod tests {
     ) {
         let rows = log
             .iter()
-            .map(|(seq, origin, kind, of)| (*seq, *origin, (*kind).to_owned(), *of));
+            .map(|(seq, origin, kind, reverts)| LoggedOperation {
+                seq: *seq,
+                origin: *origin,
+                kind: (*kind).to_owned(),
+                reverts: *reverts,
+            });
         let stack = Stack::of(rows, own);
         assert_eq!(
             (stack.undo_changes(), stack.redoable().map(|(_, by)| by)),

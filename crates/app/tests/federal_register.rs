@@ -1,6 +1,10 @@
 //! The main job on real input: a government's register comes in, comes in again without a change,
 //! and is undone without a trace. Skipped, and said so, where the registers are not beside the
 //! project.
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: a panic there is the message"
+)]
 
 use std::path::PathBuf;
 

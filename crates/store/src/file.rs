@@ -301,7 +301,8 @@ mod tests {
     #[test]
     fn foreign_newer_and_changed_files_are_refused_unchanged() {
         let folder = tempfile::tempdir().unwrap();
-        let table: [(&str, fn(&Connection), &str); 3] = [
+        type Change = fn(&Connection);
+        let table: [(&str, Change, &str); 3] = [
             (
                 "newer",
                 |db| db.pragma_update(None, "user_version", 99).unwrap(),

@@ -80,6 +80,19 @@ pub struct Operation {
     pub rows: i64,
 }
 
+/// An operation as the undo stack sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoggedOperation {
+    /// Place in the history.
+    pub seq: i64,
+    /// Where from.
+    pub origin: Origin,
+    /// What kind.
+    pub kind: String,
+    /// The operation that this one turned back.
+    pub reverts: Option<i64>,
+}
+
 /// One changed row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
@@ -175,28 +188,26 @@ impl Store {
         rows.map(|row| row?).collect()
     }
 
-    /// Seq, origin, kind and reverted operation of every operation, oldest first: what the undo
-    /// stack is made from.
+    /// Every operation, oldest first, with what the undo stack is made from.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn undo_log(&self) -> Result<Vec<(i64, Origin, String, Option<i64>)>> {
+    pub fn undo_log(&self) -> Result<Vec<LoggedOperation>> {
         let mut query = self
             .db
             .prepare_cached("SELECT seq, origin, kind, reverts FROM operation ORDER BY seq")?;
-        let rows = query.query_map([], |row| {
-            Ok((
-                row.get(0)?,
-                row.get::<_, String>(1)?,
-                row.get(2)?,
-                row.get(3)?,
-            ))
-        })?;
-        rows.map(|row| {
-            let (seq, origin, kind, reverts) = row?;
-            Ok((seq, parse_origin(seq, &origin)?, kind, reverts))
-        })
-        .collect()
+        let mut rows = query.query([])?;
+        let mut log = Vec::new();
+        while let Some(row) = rows.next()? {
+            let seq = row.get(0)?;
+            log.push(LoggedOperation {
+                seq,
+                origin: parse_origin(seq, row.get_ref(1)?.as_str().unwrap_or_default())?,
+                kind: row.get(2)?,
+                reverts: row.get(3)?,
+            });
+        }
+        Ok(log)
     }
 }
 

@@ -17,7 +17,7 @@ mod writer;
 pub use check::Finding;
 pub use error::{Result, StoreError};
 pub use file::{APPLICATION_ID, SCHEMA_VERSION, Store};
-pub use history::{Change, NewOperation, Operation, Origin};
+pub use history::{Change, LoggedOperation, NewOperation, Operation, Origin};
 pub use load::SettingsError;
 pub use row::{Columns, Row, Values};
 pub use tables::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView, Setting};

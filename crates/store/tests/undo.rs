@@ -1,5 +1,9 @@
 //! Undo stories: an operation is one step, is taken back whole, and refuses in words where it
 //! would overwrite later work.
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: a panic there is the message"
+)]
 
 use chrono::{DateTime, Utc};
 use pilotage_model::{

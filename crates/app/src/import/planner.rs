@@ -233,6 +233,8 @@ impl<'a, 'c> Planner<'a, 'c> {
     fn read_rows(&mut self) -> Result<(), Cancelled> {
         let table = self.table;
         let identities = std::mem::take(&mut self.identities);
+        let new = |identity: &&Identity| matches!(identity.fate, Fate::New | Fate::NewKey);
+        self.plan.new.reserve(identities.iter().filter(new).count());
         for (at, (row, identity)) in table.rows().zip(identities).enumerate() {
             self.tell(table.len() + at)?;
             match identity.fate {

@@ -1,10 +1,11 @@
 //! Which row is which initiative.
 
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pilotage_intake::Table;
-use pilotage_model::filter::fold::fold;
 use pilotage_model::{Field, InitiativeId, NoFigures, Record, Register, Stage, UnitId};
 
 use super::check::{CheckedMapping, KeyPart, Slot};
@@ -52,21 +53,26 @@ pub(crate) fn duplicates(
     table: &Table,
     candidates: impl Iterator<Item = usize>,
 ) -> Vec<(usize, usize)> {
-    let mut seen: HashMap<u64, Vec<usize>> = HashMap::with_capacity(table.len());
+    let mut seen: HashMap<u64, Several<usize>> = HashMap::with_capacity(table.len());
     let mut found = Vec::new();
     for at in candidates {
         let Some(row) = table.row(at) else { continue };
         let mut hasher = DefaultHasher::new();
         row.cells().for_each(|cell| cell.hash(&mut hasher));
-        let alike = seen.entry(hasher.finish()).or_default();
-        let same = |other: &&usize| {
+        let same = |other: &usize| {
             table
-                .row(**other)
+                .row(*other)
                 .is_some_and(|other| other.cells().eq(row.cells()))
         };
-        match alike.iter().find(same) {
-            Some(first) => found.push((at, *first)),
-            None => alike.push(at),
+        match seen.entry(hasher.finish()) {
+            Entry::Vacant(entry) => drop(entry.insert(Several::of(at))),
+            Entry::Occupied(mut entry) => {
+                let first = entry.get().iter().find(same);
+                match first {
+                    Some(first) => found.push((at, first)),
+                    None => entry.get_mut().rest.push(at),
+                }
+            }
         }
     }
     found
@@ -132,60 +138,90 @@ pub(crate) fn by_key(
         checked,
         source_at: position(checked, Field::Source),
     };
-    let mut rows: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut rows: HashMap<String, Several<usize>> = HashMap::with_capacity(table.len());
     for (at, row) in table.rows().enumerate() {
         if identities[at].fate == Fate::New
             && let Some(key) = keys.of_row(&row, || unit_label(identities[at].unit))
         {
-            rows.entry(key).or_default().push(at);
+            Several::add(rows.entry(key), at);
         }
     }
-    let mut records: HashMap<String, Vec<InitiativeId>> = HashMap::new();
+    let mut records: HashMap<String, Several<InitiativeId>> = HashMap::new();
     for record in register.live() {
         if let Some(key) = keys.of_record(record, register)
             && rows.contains_key(&key)
         {
-            records.entry(key).or_default().push(record.id());
+            Several::add(records.entry(key), record.id());
         }
     }
     for (key, alike) in rows {
-        let known = records.get(&key).map_or(&[][..], Vec::as_slice);
-        let fate = match (&alike[..], known) {
-            ([_], []) => Fate::NewKey,
-            ([_], [one]) => Fate::Is(*one),
-            ([_], several) => Fate::Rejected(ambiguous(several, register)),
-            _ => Fate::Rejected(repeated(table, &alike)),
+        let fate = match (alike.is_one(), records.get(&key)) {
+            (true, None) => Fate::NewKey,
+            (true, Some(known)) if known.is_one() => Fate::Is(known.first),
+            (true, Some(several)) => Fate::Rejected(ambiguous(several, register)),
+            (false, _) => Fate::Rejected(repeated(table, &alike)),
         };
-        for at in alike {
+        for at in alike.rest {
             identities[at].fate = fate.clone();
         }
+        identities[alike.first].fate = fate;
     }
 }
 
-fn ambiguous(several: &[InitiativeId], register: &Register) -> String {
+/// One or more of a kind. Nearly always one, which costs no list.
+struct Several<T> {
+    first: T,
+    rest: Vec<T>,
+}
+
+impl<T: Copy> Several<T> {
+    const fn of(first: T) -> Self {
+        Self {
+            first,
+            rest: Vec::new(),
+        }
+    }
+
+    fn add<K>(entry: Entry<'_, K, Self>, one: T) {
+        match entry {
+            Entry::Vacant(entry) => drop(entry.insert(Self::of(one))),
+            Entry::Occupied(mut entry) => entry.get_mut().rest.push(one),
+        }
+    }
+
+    const fn is_one(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = T> {
+        std::iter::once(self.first).chain(self.rest.iter().copied())
+    }
+}
+
+fn ambiguous(several: &Several<InitiativeId>, register: &Register) -> String {
     let keys: Vec<_> = several
         .iter()
-        .filter_map(|id| register.get(*id))
+        .filter_map(|id| register.get(id))
         .map(|record| record.initiative.key.as_str())
         .take(5)
         .collect();
     format!(
         "Its key fits {} initiatives of the portfolio ({}). Choose a key that is unique.",
-        several.len(),
+        several.rest.len() + 1,
         keys.join(", ")
     )
 }
 
-fn repeated(table: &Table, rows: &[usize]) -> String {
+fn repeated(table: &Table, rows: &Several<usize>) -> String {
     let numbers: Vec<_> = rows
         .iter()
-        .filter_map(|at| table.row(*at))
+        .filter_map(|at| table.row(at))
         .map(|row| row.number().to_string())
         .take(5)
         .collect();
     format!(
         "Its key stands in {} rows ({}). Make it unique in the file, or choose another key.",
-        rows.len(),
+        rows.rest.len() + 1,
         numbers.join(", ")
     )
 }
@@ -202,44 +238,54 @@ struct Keys<'a> {
 
 impl Keys<'_> {
     /// `None` where every part is blank.
-    fn of_row(&self, row: &pilotage_intake::Row<'_>, unit: impl Fn() -> String) -> Option<String> {
+    fn of_row<'r>(
+        &self,
+        row: &pilotage_intake::Row<'r>,
+        unit: impl Fn() -> String,
+    ) -> Option<String> {
         let source = self
             .source_at
             .map_or(self.checked.source.as_str(), |at| row.get(at));
         self.joined(source, |part| match part {
-            KeyPart::Unit => unit(),
-            KeyPart::Column(at, _) => row.get(self.checked.columns[at].position).to_owned(),
+            KeyPart::Unit => Cow::Owned(unit()),
+            KeyPart::Column(at, _) => {
+                Cow::Borrowed::<'r>(row.get(self.checked.columns[at].position))
+            }
         })
     }
 
     fn of_record(&self, record: &Record, register: &Register) -> Option<String> {
-        self.joined(&record.initiative.source, |part| match part {
-            KeyPart::Unit => record
-                .initiative
-                .unit
-                .map_or_else(String::new, |unit| register.units.label(unit)),
-            KeyPart::Column(_, field) => field.value(record, &NoFigures).data_text(register),
+        self.joined(&record.initiative.source, |part| {
+            let value = match part {
+                KeyPart::Unit => Field::Unit.value(record, &NoFigures),
+                KeyPart::Column(_, field) => field.value(record, &NoFigures),
+            };
+            Cow::Owned(value.data_text(register))
         })
     }
 
     /// A key counts together with its register, unless the file names none: then it is one of our
     /// own exports, or the user says that its keys are ours.
-    fn joined(&self, source: &str, text: impl Fn(KeyPart) -> String) -> Option<String> {
-        let mut joined = String::new();
+    fn joined<'t>(&self, source: &str, text: impl Fn(KeyPart) -> Cow<'t, str>) -> Option<String> {
+        let named = self.source_at.is_some() || !self.checked.source.is_empty();
+        let mut joined = String::with_capacity(32);
         let mut filled = false;
         for part in &self.checked.key {
             let text = text(*part);
             filled |= !text.trim().is_empty();
-            joined.push_str(&fold(text.trim()));
-            joined.push('\u{1f}');
-            let named = self.source_at.is_some() || !self.checked.source.is_empty();
+            push_part(&mut joined, &text);
             if named && matches!(part, KeyPart::Column(_, Field::Key)) {
-                joined.push_str(&fold(source.trim()));
-                joined.push('\u{1f}');
+                push_part(&mut joined, source);
             }
         }
         filled.then_some(joined)
     }
+}
+
+/// Case and blanks around don't count; accents do.
+fn push_part(joined: &mut String, text: &str) {
+    joined.extend(text.trim().chars().flat_map(char::to_lowercase));
+    joined.push('\u{1f}');
 }
 
 /// Compares records by all that a mapping reads, and by nothing else.

@@ -30,7 +30,8 @@ fn mapping(columns: &[(&str, &str)]) -> Mapping {
 fn mappings_that_cannot_be_meant_are_refused() {
     use MappingProblemCode as Code;
     let csv = table("A,B,C\nx,3/4/2024,Pilot\ny,5/6/2024,Idea\n");
-    let table: &[(&[(&str, &str)], &[Code])] = &[
+    type Case<'c> = (&'c [(&'c str, &'c str)], &'c [Code]);
+    let table: &[Case<'_>] = &[
         (&[("A", "name")], &[]),
         (&[("B", "owner")], &[Code::NoName]),
         (&[("A", "name"), ("Z", "owner")], &[Code::UnknownColumn]),
