@@ -1,1 +1,53 @@
-fn main() {}
+//! `pilotage`: the same operations as in the window, for scripts and scheduled work.
+//!
+//! Standard output holds data alone; messages go to standard error. It ends with 0 when done, 1
+//! when refused with reasons, and 2 when the command was not understood.
+
+mod args;
+mod error;
+mod exact;
+mod listing;
+mod open;
+mod output;
+mod table;
+mod verbs;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use args::{Cli, Verb};
+use error::Refusal;
+
+fn main() -> ExitCode {
+    let cli = Cli::read();
+    match run(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        // The reader has all it wanted, as `head` does.
+        Err(refusal) if refusal.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(refusal) => {
+            // When even standard error is closed, the exit code is all that is left to say.
+            let _ = writeln!(std::io::stderr(), "{refusal}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<(), Refusal> {
+    let work = &cli.work;
+    match &cli.verb {
+        Verb::New(args) => verbs::new::run(args, work),
+        Verb::Demo(args) => verbs::demo::run(args, work),
+        Verb::Import(args) => verbs::import::run(args, work),
+        Verb::List(args) => verbs::list::run(args, work),
+        Verb::Rate(args) => verbs::rate::run(args, work),
+        Verb::Show(args) => verbs::show::run(args, work),
+        Verb::Overview(args) => verbs::overview::run(args, work),
+        Verb::Matrix(args) => verbs::matrix::run(args, work),
+        Verb::Conversion(args) => verbs::conversion::run(args, work),
+        Verb::Export(args) => verbs::export::run(args, work),
+        Verb::History(args) => verbs::history::run(args, work),
+        Verb::Undo(args) => verbs::turn::undo(args, work),
+        Verb::Redo(args) => verbs::turn::redo(args, work),
+        Verb::Check(args) => verbs::check::run(args, work),
+    }
+}

@@ -1,0 +1,71 @@
+//! Reading what is said on the command line; what can't be read is a usage error.
+
+use pilotage_chart::Size;
+use pilotage_intake::Encoding;
+use pilotage_model::{Confidence, Level, Stage};
+
+pub fn pair(text: &str) -> Result<(String, String), String> {
+    let (left, right) = text
+        .split_once('=')
+        .ok_or_else(|| format!("“{text}” has no “=”"))?;
+    Ok((left.trim().to_owned(), right.trim().to_owned()))
+}
+
+pub fn stage(text: &str) -> Result<Stage, String> {
+    let known = || Stage::ALL.map(Stage::code).join(", ");
+    Stage::parse(text).ok_or_else(|| format!("“{text}” is not a stage; use one of {}", known()))
+}
+
+/// The stage is after the last `=`: words of registers may hold one.
+pub fn stage_word(text: &str) -> Result<(String, Option<Stage>), String> {
+    let (word, code) = text
+        .rsplit_once('=')
+        .ok_or_else(|| format!("“{text}” has no “=”"))?;
+    let stage = match code.trim() {
+        "unknown" => None,
+        code => Some(stage(code)?),
+    };
+    Ok((word.trim().to_owned(), stage))
+}
+
+pub fn rating(text: &str) -> Result<(String, Level), String> {
+    let (criterion, level) = pair(text)?;
+    let level = Level::parse(&level).map_err(|error| error.to_string())?;
+    Ok((criterion, level))
+}
+
+pub fn confidence(text: &str) -> Result<Confidence, String> {
+    Confidence::parse(text).ok_or_else(|| format!("“{text}” is not low, medium or high"))
+}
+
+pub fn encoding(text: &str) -> Result<Encoding, String> {
+    text.parse()
+}
+
+pub fn delimiter(text: &str) -> Result<u8, String> {
+    match text {
+        "tab" | "\\t" | "\t" => Ok(b'\t'),
+        _ => match text.as_bytes() {
+            [one] if one.is_ascii() => Ok(*one),
+            _ => Err(format!("“{text}” is not one character; use , ; | or tab")),
+        },
+    }
+}
+
+/// The smallest side in which a matrix can be read.
+const LEAST_SIDE: u32 = 200;
+/// The longest side of a picture.
+const MOST_SIDE: u32 = pilotage_report::png::LONGEST_SIDE;
+
+pub fn size(text: &str) -> Result<Size, String> {
+    let sides = text.split_once(['x', 'X', '×']);
+    let sides = sides
+        .and_then(|(w, h)| Some((w.trim().parse::<u32>().ok()?, h.trim().parse::<u32>().ok()?)));
+    let fits = |side: u32| (LEAST_SIDE..=MOST_SIDE).contains(&side);
+    match sides {
+        Some((width, height)) if fits(width) && fits(height) => Ok(Size::new(width, height)),
+        _ => Err(format!(
+            "“{text}” is not a size; write it as 1200x800, each side {LEAST_SIDE} to {MOST_SIDE}"
+        )),
+    }
+}

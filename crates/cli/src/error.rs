@@ -1,0 +1,85 @@
+//! Why a command was not done.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use pilotage_app::AppError;
+use pilotage_app::api::ApiError;
+use pilotage_report::ReportError;
+
+/// A refusal: reasons, and what to do next.
+#[derive(Debug)]
+pub enum Refusal {
+    /// What is wrong, and what to do; may be several lines.
+    Said {
+        /// What is wrong.
+        message: String,
+        /// What to do next; may be empty.
+        next: String,
+    },
+    /// Standard output.
+    Output(io::Error),
+}
+
+impl Refusal {
+    /// What is wrong, and what to do next.
+    pub fn new(message: impl Into<String>, next: impl Into<String>) -> Self {
+        Self::Said {
+            message: message.into(),
+            next: next.into(),
+        }
+    }
+
+    /// A file that can't be written.
+    pub fn file(path: &Path, source: io::Error) -> Self {
+        AppError::Io {
+            path: path.to_owned(),
+            source,
+        }
+        .into()
+    }
+
+    /// Whether the reader of standard output went away.
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Said { message, next } if next.is_empty() => write!(f, "pilotage: {message}"),
+            Self::Said { message, next } => write!(f, "pilotage: {message}\n{next}"),
+            Self::Output(error) => write!(f, "pilotage: the output could not be written: {error}"),
+        }
+    }
+}
+
+impl From<AppError> for Refusal {
+    fn from(error: AppError) -> Self {
+        let ApiError { message, next, .. } = error.into();
+        Self::Said { message, next }
+    }
+}
+
+impl From<ReportError> for Refusal {
+    fn from(error: ReportError) -> Self {
+        AppError::from(error).into()
+    }
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<serde_json::Error> for Refusal {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Output(error.into())
+    }
+}
+
+/// Result of a verb.
+pub type Result<T = (), E = Refusal> = std::result::Result<T, E>;

@@ -1,0 +1,136 @@
+//! Opening a portfolio, and looking at it through a view.
+
+use std::path::Path;
+
+use chrono::{Local, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use pilotage_app::api::{SortBy, View};
+use pilotage_app::views::Scope;
+use pilotage_app::{Days, Origin, Portfolio, Surroundings};
+use pilotage_model::field::parse_date;
+use pilotage_model::view;
+use pilotage_model::{Precision, Settings};
+
+use crate::args::{Looking, Work};
+use crate::error::{Refusal, Result};
+
+/// Who works, and when.
+pub fn surroundings(work: &Work) -> Surroundings {
+    let actor = work
+        .actor
+        .clone()
+        .or_else(user)
+        .unwrap_or_else(|| "command line".to_owned());
+    let mut around = Surroundings::of_machine(actor, Origin::CommandLine);
+    if let Some(noon) = work.today.and_then(noon) {
+        around.now = Box::new(move || noon);
+    }
+    around
+}
+
+fn user() -> Option<String> {
+    let names = ["USER", "USERNAME", "LOGNAME"];
+    let mut found = names.iter().filter_map(|name| std::env::var(name).ok());
+    found.find(|name| !name.trim().is_empty())
+}
+
+/// Noon is the same day on both sides of every change of clocks.
+fn noon(day: NaiveDate) -> Option<chrono::DateTime<Utc>> {
+    let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0)?);
+    Local
+        .from_local_datetime(&noon)
+        .earliest()
+        .map(|noon| noon.to_utc())
+}
+
+/// Opens a file.
+pub fn open(file: &Path, work: &Work) -> Result<Portfolio> {
+    Ok(Portfolio::open(file, surroundings(work))?)
+}
+
+/// The portfolio as of the day asked for.
+pub fn scope(portfolio: &Portfolio, as_of: Option<&str>) -> Result<Scope> {
+    let today = portfolio.today();
+    let snapshot = portfolio.snapshot();
+    let as_of = as_of
+        .map(|text| day(text, &snapshot.register().settings))
+        .transpose()?;
+    let days = Days {
+        as_of: as_of.unwrap_or(today).min(today),
+        today,
+    };
+    Ok(Scope::new(snapshot, days))
+}
+
+/// A day, written as 2026-09-30 or 30 Sep 2026; of a month or quarter its last day.
+pub fn day(text: &str, settings: &Settings) -> Result<NaiveDate> {
+    let when = parse_date(text, settings);
+    when.map(|when| {
+        if when.precision() == Precision::Day {
+            when.first()
+        } else {
+            when.last()
+        }
+    })
+    .ok_or_else(|| {
+        Refusal::new(
+            format!("“{text}” is not a date."),
+            "Write it as 2026-09-30, 2026-09 or 2026-Q3.",
+        )
+    })
+}
+
+/// The saved view that is named, or the usual one, narrowed by `--where`.
+pub fn view(portfolio: &Portfolio, looking: &Looking) -> Result<View> {
+    let mut view = match &looking.view {
+        Some(name) => portfolio
+            .view_named(name)
+            .map_err(|error| no_view(portfolio, error))?,
+        None => View::default(),
+    };
+    if let Some(expression) = &looking.filter {
+        view.filter = both(&view.filter, expression);
+    }
+    Ok(view)
+}
+
+fn no_view(portfolio: &Portfolio, error: pilotage_app::AppError) -> Refusal {
+    let names: Vec<_> = portfolio
+        .views()
+        .unwrap_or_default()
+        .into_iter()
+        .map(|view| view.name)
+        .collect();
+    let next = match names.as_slice() {
+        [] => "None is saved yet: save one in the window, or use --where, --columns and --sort."
+            .to_owned(),
+        names => format!("Saved are: {}.", names.join(", ")),
+    };
+    Refusal::new(format!("{error}."), next)
+}
+
+fn both(saved: &str, expression: &str) -> String {
+    match (saved.trim(), expression.trim()) {
+        ("", one) | (one, "") => one.to_owned(),
+        (saved, expression) => format!("({saved}) and ({expression})"),
+    }
+}
+
+/// Reads `-benefit,name`.
+pub fn sort(text: &str) -> Vec<SortBy> {
+    let keys = text.split(',').map(str::trim).filter(|key| !key.is_empty());
+    keys.map(view::SortBy::parse)
+        .map(|by| SortBy {
+            field: by.field,
+            descending: by.direction == view::Direction::Desc,
+        })
+        .collect()
+}
+
+/// Reads `key,name`.
+pub fn columns(text: &str) -> Vec<String> {
+    let names = text
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
+}

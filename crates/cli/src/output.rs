@@ -1,0 +1,39 @@
+//! Standard output for data, standard error for messages.
+
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use serde::Serialize;
+
+use crate::error::Result;
+
+/// Standard output in large pieces. What fails is a refusal, so call [`Write::flush`] at the end.
+pub fn data() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// Says something to the user.
+pub fn say(message: impl AsRef<str>) {
+    // A closed standard error is no reason to fail what was done.
+    let _ = writeln!(io::stderr(), "{}", message.as_ref());
+}
+
+/// Prints bytes as they are.
+pub fn bytes(bytes: &[u8]) -> Result {
+    let mut out = data();
+    out.write_all(bytes)?;
+    Ok(out.flush()?)
+}
+
+/// Prints a value as JSON with a line end.
+pub fn json(value: &impl Serialize) -> Result {
+    let mut out = data();
+    serde_json::to_writer_pretty(&mut out, value)?;
+    writeln!(out)?;
+    Ok(out.flush()?)
+}
+
+/// `1 initiative`, `1,757 initiatives`.
+pub fn counted(count: usize, what: &str) -> String {
+    let number = pilotage_model::field::number::grouped(i64::try_from(count).unwrap_or(i64::MAX));
+    format!("{number} {what}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,101 @@
+//! `pilotage history`
+
+use pilotage_app::api::OperationView;
+use pilotage_app::{AppError, Portfolio};
+
+use crate::args::{History, Work};
+use crate::error::{Refusal, Result};
+use crate::listing::{Datum, Listing};
+use crate::open;
+
+/// The most changes asked for at once.
+const PAGE: u32 = 1_000;
+
+/// Lists operations, or what one of them changed.
+pub fn run(args: &History, work: &Work) -> Result {
+    let portfolio = open::open(&args.file, work)?;
+    let listing = match args.operation {
+        Some(seq) => changes(&portfolio, seq, args.key.as_deref())?,
+        None => operations(&portfolio, args)?,
+    };
+    listing.print(args.printed.format)
+}
+
+fn operations(portfolio: &Portfolio, args: &History) -> Result<Listing> {
+    let limit = args.limit as usize;
+    let mut found = match &args.key {
+        Some(key) => portfolio.history_of(portfolio.by_key(key)?)?,
+        None => newest(portfolio, limit)?,
+    };
+    found.truncate(limit);
+    let mut listing = Listing::new(&[
+        ("operation", "No."),
+        ("at", "When"),
+        ("actor", "Who"),
+        ("origin", "From"),
+        ("label", "What"),
+        ("reason", "Why"),
+        ("rows", "Rows"),
+        ("undone", "Undone"),
+    ]);
+    for operation in found {
+        listing.push([
+            Datum::Count(operation.seq.into()),
+            Datum::Text(operation.at),
+            Datum::Text(operation.actor),
+            Datum::Text(operation.origin),
+            Datum::Text(operation.label),
+            Datum::Text(operation.reason),
+            Datum::Count(operation.rows.into()),
+            Datum::Bool(operation.undone),
+        ]);
+    }
+    Ok(listing)
+}
+
+fn newest(portfolio: &Portfolio, limit: usize) -> Result<Vec<OperationView>> {
+    let mut found: Vec<OperationView> = Vec::new();
+    while found.len() < limit {
+        let page = portfolio
+            .history(found.last().map(|last| last.seq), PAGE)?
+            .operations;
+        if page.is_empty() {
+            break;
+        }
+        found.extend(page);
+    }
+    Ok(found)
+}
+
+fn changes(portfolio: &Portfolio, seq: u32, key: Option<&str>) -> Result<Listing> {
+    let operation = portfolio
+        .store()
+        .operation(seq.into())
+        .map_err(AppError::from)?;
+    let operation = operation.ok_or_else(|| {
+        let message = format!("There is no operation {seq}.");
+        Refusal::new(message, "`pilotage history FILE` lists them.")
+    })?;
+    let of = key.map(|key| portfolio.by_key(key)).transpose()?;
+    let mut listing = Listing::new(&[
+        ("subject", "Of"),
+        ("action", "Action"),
+        ("field", "Field"),
+        ("before", "Before"),
+        ("after", "After"),
+    ]);
+    let rows = u32::try_from(operation.rows).unwrap_or(u32::MAX);
+    for offset in (0..rows).step_by(PAGE as usize) {
+        for change in portfolio.changes(seq, of, offset, PAGE)? {
+            let parts = [
+                change.subject,
+                change.action,
+                change.field,
+                change.before,
+                change.after,
+            ];
+            listing.push(parts.map(Datum::Text));
+        }
+    }
+    Ok(listing)
+}

@@ -1,0 +1,167 @@
+//! From what was said to a mapping: a profile or the guess, with what was said on top.
+
+use pilotage_app::Portfolio;
+use pilotage_app::import::{Blanks, DateOrder, Mapping, Target, complete, guess, stage_words_of};
+use pilotage_app::import_run::RegisterFile;
+use pilotage_intake::Table;
+use pilotage_model::field::Catalogue;
+use pilotage_model::{Field, Stage};
+
+use crate::args::{Import, Order};
+use crate::error::{Refusal, Result};
+use crate::output;
+
+/// The mapping that the command line asks for.
+pub fn of(args: &Import, portfolio: &Portfolio, file: &RegisterFile) -> Result<Mapping> {
+    let snapshot = portfolio.snapshot();
+    let register = snapshot.register();
+    let catalogue = Catalogue::of(register);
+    let mut mapping = match &args.profile {
+        Some(name) => profile(portfolio, name)?,
+        None => {
+            let source = args.source.clone().unwrap_or_else(|| file.stem());
+            guess(&file.table, register, &source).mapping
+        }
+    };
+    map_columns(&mut mapping, args, &file.table, &catalogue)?;
+    let mut mapping = complete(mapping, &file.table, register);
+    if let Some(order) = args.dates {
+        mapping.set_date_order(match order {
+            Order::Mdy => DateOrder::Mdy,
+            Order::Dmy => DateOrder::Dmy,
+            Order::Ymd => DateOrder::Ymd,
+        });
+    }
+    say_stage_words(&mut mapping, args, &file.table);
+    if !args.key.is_empty() {
+        mapping.key.fields = args
+            .key
+            .iter()
+            .map(|key| field_id(key, &catalogue))
+            .collect();
+    }
+    if let Some(source) = &args.source {
+        mapping.source.clone_from(source);
+    }
+    mapping.keep_unmapped |= args.keep_unmapped;
+    if args.clear_blanks {
+        mapping.blanks = Blanks::Clear;
+    }
+    Ok(mapping)
+}
+
+fn profile(portfolio: &Portfolio, name: &str) -> Result<Mapping> {
+    let profiles = portfolio.profiles()?;
+    let found = profiles
+        .iter()
+        .find(|p| p.name.to_lowercase() == name.trim().to_lowercase());
+    found.map(|profile| profile.mapping.clone()).ok_or_else(|| {
+        let names: Vec<_> = profiles
+            .iter()
+            .map(|profile| profile.name.as_str())
+            .collect();
+        let next = match names.as_slice() {
+            [] => "None is saved yet: import once with --save-profile.".to_owned(),
+            names => format!("Saved are: {}.", names.join(", ")),
+        };
+        Refusal::new(format!("There is no import profile “{name}”."), next)
+    })
+}
+
+fn map_columns(
+    mapping: &mut Mapping,
+    args: &Import,
+    table: &Table,
+    catalogue: &Catalogue,
+) -> Result {
+    let said: Vec<_> = args
+        .map
+        .iter()
+        .map(|(field, column)| (target(field, catalogue), column))
+        .collect();
+    // A unit tree is said as a whole: guessed levels would not go with it.
+    if said.iter().any(|(target, _)| is_unit(target)) {
+        for column in mapping
+            .columns
+            .iter_mut()
+            .filter(|column| is_unit(&column.target))
+        {
+            column.target = Target::Ignore;
+        }
+    }
+    for (target, column) in said {
+        let label = label(column, table)?;
+        if !matches!(target, Target::Ignore | Target::Custom { .. }) {
+            mapping.release(&target);
+        }
+        mapping.set(&label, target);
+    }
+    Ok(())
+}
+
+fn is_unit(target: &Target) -> bool {
+    matches!(target, Target::Unit { .. }) || *target == Target::field("unit")
+}
+
+/// A field by id or label, or one of the other targets.
+fn target(text: &str, catalogue: &Catalogue) -> Target {
+    let stage = |stage: Stage| stage.code().to_owned();
+    match catalogue
+        .find(text)
+        .map(|info| (info.field, info.id.as_str()))
+    {
+        Some((Field::Entered(at), _)) => Target::Entered { stage: stage(at) },
+        Some((Field::Planned(at), _)) => Target::Planned { stage: stage(at) },
+        Some((Field::Forecast(at), _)) => Target::Forecast { stage: stage(at) },
+        Some((_, id)) => Target::field(id),
+        None => Target::parse(text),
+    }
+}
+
+fn field_id(text: &str, catalogue: &Catalogue) -> String {
+    catalogue
+        .find(text)
+        .map_or_else(|| text.trim().to_owned(), |info| info.id.clone())
+}
+
+/// The label of a column, by label or by a header that only it has.
+fn label(column: &str, table: &Table) -> Result<String> {
+    if let Some(found) = table.columns.iter().find(|found| found.label == column) {
+        return Ok(found.label.clone());
+    }
+    let found: Vec<_> = table.columns_named(column).collect();
+    let labels = |columns: &[&pilotage_intake::Column]| {
+        columns
+            .iter()
+            .map(|c| format!("“{}”", c.label))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    match found.as_slice() {
+        [one] => Ok(one.label.clone()),
+        [] => Err(Refusal::new(
+            format!("The file has no column “{column}”."),
+            format!(
+                "Its columns are {}.",
+                labels(&table.columns.iter().collect::<Vec<_>>())
+            ),
+        )),
+        several => Err(Refusal::new(
+            format!("Several columns are named “{column}”."),
+            format!("Name one of {}.", labels(several)),
+        )),
+    }
+}
+
+fn say_stage_words(mapping: &mut Mapping, args: &Import, table: &Table) {
+    let seen = stage_words_of(mapping, table);
+    for (word, stage) in &args.stage {
+        mapping.set_stage_word(word, stage.map(Stage::code));
+        if !seen
+            .iter()
+            .any(|seen| seen.word.trim().to_lowercase() == word.to_lowercase())
+        {
+            output::say(format!("Note: no row has the stage word “{word}”."));
+        }
+    }
+}

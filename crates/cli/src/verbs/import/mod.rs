@@ -1,0 +1,137 @@
+//! `pilotage import`
+
+mod mapping;
+mod report;
+
+use std::io::{IsTerminal as _, Write as _};
+
+use pilotage_app::export::write_rows;
+use pilotage_app::import::{Mapping, MappingProblemCode, Plan, check};
+use pilotage_app::import_run::RegisterFile;
+use pilotage_app::{AppError, Portfolio};
+use pilotage_intake::ReadOptions;
+use pilotage_store::StoreError;
+
+use crate::args::{Import, Work};
+use crate::error::{Refusal, Result};
+use crate::{open, output};
+
+/// Imports a register, or says what an import would do.
+pub fn run(args: &Import, work: &Work) -> Result {
+    let mut portfolio = portfolio(args, work)?;
+    let options = ReadOptions {
+        format: None,
+        encoding: args.encoding,
+        delimiter: args.delimiter,
+        header_row: args.header_row,
+        sheet: args.sheet.clone(),
+    };
+    let file = RegisterFile::open(&args.input, &options)?;
+    report::say_how_read(&file);
+    let mapping = mapping::of(args, &portfolio, &file)?;
+    report::say_mapping(&mapping, &file, portfolio.snapshot().register());
+    let mut progress = progress();
+    let plan = if args.dry_run {
+        portfolio.plan_import(&file.table, &mapping, &mut progress)
+    } else {
+        portfolio.import(&file, &mapping, args.save_profile.as_deref(), &mut progress)
+    };
+    clear_progress();
+    let plan = plan.map_err(|error| refused(error, &mapping, &file, &portfolio))?;
+    report::say_oddities(&plan);
+    write_rejects(args, &plan, &file)?;
+    report::print(
+        &plan,
+        portfolio.snapshot().register(),
+        args.printed.format,
+        args.dry_run,
+    )?;
+    say_outcome(args, &plan);
+    Ok(())
+}
+
+fn portfolio(args: &Import, work: &Work) -> Result<Portfolio> {
+    let file = args.file.display();
+    match Portfolio::open(&args.file, open::surroundings(work)) {
+        Err(AppError::Store(StoreError::Missing(_))) => Err(Refusal::new(
+            format!("There is no portfolio {file}."),
+            format!("Run `pilotage new {file}` first."),
+        )),
+        opened => Ok(opened?),
+    }
+}
+
+/// What is wrong with a mapping, with the option that puts it right.
+fn refused(
+    error: AppError,
+    mapping: &Mapping,
+    file: &RegisterFile,
+    portfolio: &Portfolio,
+) -> Refusal {
+    let snapshot = portfolio.snapshot();
+    let Err(problems) = check(mapping, &file.table, snapshot.register()) else {
+        return error.into();
+    };
+    let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    let has = |code| problems.iter().any(|problem| problem.code == code);
+    let mut next = vec!["Nothing was imported."];
+    if has(MappingProblemCode::DateOrder) {
+        next.push("Say --dates mdy or --dates dmy.");
+    }
+    if has(MappingProblemCode::NoName) {
+        next.push("Say --map name=COLUMN.");
+    }
+    Refusal::new(said.join("\n"), next.join(" "))
+}
+
+fn write_rejects(args: &Import, plan: &Plan, file: &RegisterFile) -> Result {
+    let Some(out) = &args.rejects else {
+        return Ok(());
+    };
+    let rows = plan.rejects(&file.table);
+    if rows.is_empty() {
+        output::say(format!(
+            "No row was rejected: {} was not written.",
+            out.display()
+        ));
+        return Ok(());
+    }
+    write_rows(out, &rows)?;
+    let count = output::counted(plan.rejected.len(), "rejected row");
+    output::say(format!("{count} saved as {}.", out.display()));
+    Ok(())
+}
+
+fn say_outcome(args: &Import, plan: &Plan) {
+    let file = args.file.display();
+    output::say(match (args.dry_run, plan.is_empty()) {
+        (true, _) => format!("Dry run: {file} is as it was."),
+        (false, true) => format!("Nothing to change: {file} says what the register says."),
+        (false, false) => {
+            format!("Imported as one operation; `pilotage undo {file}` takes all of it back.")
+        }
+    });
+}
+
+/// Rows between two lines of progress.
+const STEP: usize = 1_000;
+
+/// Tells how far the import is where someone watches.
+fn progress() -> impl FnMut(usize, usize) -> bool {
+    let watched = std::io::stderr().is_terminal();
+    let mut told = 0;
+    move |done, total| {
+        if watched && (done < told || done >= told + STEP) {
+            told = done;
+            // What can't be shown changes nothing of what is done.
+            let _ = write!(std::io::stderr(), "\r{done} of {total} ");
+        }
+        true
+    }
+}
+
+fn clear_progress() {
+    if std::io::stderr().is_terminal() {
+        let _ = write!(std::io::stderr(), "\r\u{1b}[K");
+    }
+}

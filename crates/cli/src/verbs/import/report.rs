@@ -1,0 +1,268 @@
+//! What an import read, took for granted, did and could not do.
+
+use pilotage_app::import::{
+    Mapping, Plan, PlanSummary, Target, What, date_columns, stage_words_of,
+};
+use pilotage_app::import_run::RegisterFile;
+use pilotage_model::field::Catalogue;
+use pilotage_model::{Register, Stage};
+use serde_json::{Value as Json, json};
+
+use crate::args::Format;
+use crate::error::Result;
+use crate::listing::{Datum, Listing};
+use crate::output::{self, counted, say};
+
+/// Examples told of each kind; JSON holds all.
+const EXAMPLES: usize = 5;
+
+/// Says how the file was read.
+pub fn say_how_read(file: &RegisterFile) {
+    let read = &file.table.guesses;
+    let mut facts = vec![
+        counted(file.table.len(), "row"),
+        counted(file.table.columns.len(), "column"),
+    ];
+    facts.extend(read.encoding.map(|encoding| encoding.label().to_owned()));
+    facts.extend(read.delimiter.map(|delimiter| match delimiter {
+        '\t' => "cells between tabs".to_owned(),
+        other => format!("cells between “{other}”"),
+    }));
+    facts.extend(read.sheet.as_ref().map(|sheet| format!("sheet “{sheet}”")));
+    facts.push(match read.header_row {
+        0 => "no header row".to_owned(),
+        row => format!("headers in row {row}"),
+    });
+    if read.trailing_empty_rows > 0 {
+        facts.push(format!(
+            "{} at the end left out",
+            counted(read.trailing_empty_rows, "empty row")
+        ));
+    }
+    if read.replaced_characters > 0 {
+        facts.push(counted(read.replaced_characters, "unreadable character"));
+    }
+    say(format!("{}: {}", file.name, facts.join(", ")));
+    for note in &read.notes {
+        say(format!("Note: {note}"));
+    }
+}
+
+/// Says what each column, stage word and date is taken for.
+pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) {
+    let catalogue = Catalogue::of(register);
+    let mut ignored = Vec::new();
+    for column in &file.table.columns {
+        match mapping.column(&column.label).map(|said| &said.target) {
+            None | Some(Target::Ignore) => ignored.push(column.label.as_str()),
+            Some(target) => say(format!(
+                "  {} ← {}",
+                in_words(target, &catalogue),
+                column.label
+            )),
+        }
+    }
+    if !ignored.is_empty() {
+        let kept = if mapping.keep_unmapped {
+            "Kept as text"
+        } else {
+            "Not used"
+        };
+        say(format!("{kept}: {}", ignored.join(", ")));
+    }
+    for seen in stage_words_of(mapping, &file.table) {
+        let word = if seen.word.is_empty() {
+            "blank"
+        } else {
+            &seen.word
+        };
+        let stage = seen.stage.as_deref().unwrap_or("unknown");
+        say(format!(
+            "  stage {stage} ← {word} ({})",
+            counted(seen.rows as usize, "row")
+        ));
+    }
+    let dates = date_columns(mapping, &file.table, register).into_iter();
+    for dates in dates.filter(|dates| dates.order.is_some() || !dates.settled) {
+        say(format!("Dates of “{}”: {}", dates.column, dates.why));
+    }
+    match mapping.key.fields.as_slice() {
+        [] => {
+            say("Same initiative: equal name and unit where unique, else every mapped field equal.")
+        }
+        fields => say(format!("Same initiative: equal {}.", fields.join(" and "))),
+    }
+}
+
+fn in_words(target: &Target, catalogue: &Catalogue) -> String {
+    match target {
+        Target::Field { field } => catalogue
+            .find(field)
+            .map_or_else(|| field.clone(), |info| info.id.clone()),
+        other => other.code().replace(':', "."),
+    }
+}
+
+/// Says what was odd, with a few examples each.
+pub fn say_oddities(plan: &Plan) {
+    for what in What::ALL {
+        let listed: Vec<_> = plan
+            .listed
+            .iter()
+            .filter(|listed| listed.what == what)
+            .collect();
+        let examples = listed
+            .iter()
+            .map(|l| format!("row {}, {}: “{}”: {}", l.row, l.column, l.value, l.said));
+        tell(what.label(), listed.len(), examples);
+    }
+    let duplicates = plan
+        .duplicates
+        .iter()
+        .map(|d| format!("row {} repeats row {}", d.row, d.of_row));
+    tell("Duplicates, left out", plan.duplicates.len(), duplicates);
+    let not_unique = plan
+        .not_unique
+        .iter()
+        .map(|n| format!("row {}: {}", n.row, n.name));
+    tell(
+        "Name and unit not unique, never merged",
+        plan.not_unique.len(),
+        not_unique,
+    );
+    let rejected = plan
+        .rejected
+        .iter()
+        .map(|r| format!("row {}: {}", r.row, r.reason));
+    tell("Rejected", plan.rejected.len(), rejected);
+}
+
+fn tell(heading: &str, count: usize, examples: impl Iterator<Item = String>) {
+    if count == 0 {
+        return;
+    }
+    say(format!("{heading}: {count}"));
+    for example in examples.take(EXAMPLES) {
+        say(format!("  {}", example.replace(['\n', '\r'], " ")));
+    }
+    if count > EXAMPLES {
+        say(format!(
+            "  and {} more; --format json lists all",
+            count - EXAMPLES
+        ));
+    }
+}
+
+/// Prints what was or would be done.
+pub fn print(plan: &Plan, register: &Register, format: Format, dry_run: bool) -> Result {
+    let summary = plan.summary();
+    if format == Format::Json {
+        return output::json(&json(plan, &summary, register)?);
+    }
+    figures(&summary, register, format).print(format)?;
+    if dry_run && format == Format::Table && !plan.changed.is_empty() {
+        output::bytes(b"\n")?;
+        changes(plan, register).print(format)?;
+    }
+    Ok(())
+}
+
+fn figures(summary: &PlanSummary, register: &Register, format: Format) -> Listing {
+    let mut listing = Listing::new(&[("figure", "Import"), ("count", "Count")]);
+    let mut add =
+        |name: &str, count: u32| listing.push([Datum::text(name), Datum::Count(count.into())]);
+    let words = format == Format::Table;
+    let counts = [
+        ("read", "Rows read", summary.read),
+        ("new", "New initiatives", summary.new),
+        ("changed", "Changed", summary.changed),
+        ("unchanged", "Unchanged", summary.unchanged),
+        ("duplicates", "Duplicates, left out", summary.duplicates),
+        ("rejected", "Rejected", summary.rejected),
+        ("not_unique", "Name and unit not unique", summary.not_unique),
+        ("units", "New units", summary.units),
+        ("custom_fields", "New own fields", summary.custom_fields),
+        ("transitions", "Moves recorded", summary.transitions),
+        ("kept", "Fields kept where the file is blank", summary.kept),
+    ];
+    for (code, label, count) in counts {
+        add(if words { label } else { code }, count);
+    }
+    for (code, rows) in &summary.stages {
+        let label =
+            Stage::parse(code).map_or("unknown", |stage| register.settings.stage_label(stage));
+        add(
+            &if words {
+                format!("Stage {label}")
+            } else {
+                format!("stage.{code}")
+            },
+            *rows,
+        );
+    }
+    for (code, count) in &summary.listed {
+        add(
+            &if words {
+                format!("Dates {code}")
+            } else {
+                format!("listed.{code}")
+            },
+            *count,
+        );
+    }
+    listing
+}
+
+fn changes(plan: &Plan, register: &Register) -> Listing {
+    let mut listing = Listing::new(&[
+        ("row", "Row"),
+        ("key", "Key"),
+        ("name", "Name"),
+        ("field", "Field"),
+        ("before", "Before"),
+        ("after", "After"),
+    ]);
+    for changed in &plan.changed {
+        let key = register
+            .get(changed.before)
+            .map_or("", |record| &record.initiative.key);
+        for field in &changed.fields {
+            listing.push([
+                Datum::Count(changed.row as u64),
+                Datum::text(key),
+                Datum::text(&changed.after.initiative.name),
+                Datum::text(&field.field),
+                Datum::text(&field.before),
+                Datum::text(&field.after),
+            ]);
+        }
+    }
+    listing
+}
+
+/// The figures with every row behind them.
+fn json(plan: &Plan, summary: &PlanSummary, register: &Register) -> Result<Json> {
+    let mut json = serde_json::to_value(summary)?;
+    let duplicates = plan
+        .duplicates
+        .iter()
+        .map(|d| json!({"row": d.row, "of_row": d.of_row}));
+    let rejected = plan
+        .rejected
+        .iter()
+        .map(|r| json!({"row": r.row, "line": r.line, "reason": r.reason}));
+    let not_unique = plan.not_unique.iter().map(|n| {
+        json!({"row": n.row, "name": n.name, "in_file": n.in_file, "in_portfolio": n.in_portfolio})
+    });
+    let listed = plan.listed.iter().map(|l| {
+        json!({"row": l.row, "column": l.column, "value": l.value, "what": l.what.code(), "said": l.said})
+    });
+    json["rows"] = json!({
+        "changes": changes(plan, register).json(),
+        "duplicates": duplicates.collect::<Vec<_>>(),
+        "rejected": rejected.collect::<Vec<_>>(),
+        "not_unique": not_unique.collect::<Vec<_>>(),
+        "listed": listed.collect::<Vec<_>>(),
+    });
+    Ok(json)
+}

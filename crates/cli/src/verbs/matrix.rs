@@ -1,0 +1,98 @@
+//! `pilotage matrix`
+
+use std::path::Path;
+
+use pilotage_app::api::{ChartSize, View};
+use pilotage_app::export::write_file;
+use pilotage_app::views::{self, Scope};
+use pilotage_chart::Palette;
+use serde_json::json;
+
+use crate::args::{Format, Matrix, Theme, Work};
+use crate::error::{Refusal, Result};
+use crate::listing::{Datum, Listing};
+use crate::{exact, open, output};
+
+/// Lists the matrix, or draws it into a file.
+pub fn run(args: &Matrix, work: &Work) -> Result {
+    let portfolio = open::open(&args.file, work)?;
+    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
+    let view = open::view(&portfolio, &args.looking)?;
+    match &args.out {
+        Some(out) => draw(args, out, &scope, &view),
+        None => list(&scope, &view, args.printed.format),
+    }
+}
+
+fn draw(args: &Matrix, out: &Path, scope: &Scope, view: &View) -> Result {
+    let ending = out
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default();
+    let palette = match args.theme {
+        Theme::Light => Palette::light(),
+        Theme::Dark => Palette::dark(),
+        Theme::Print => Palette::print(),
+    };
+    let svg = || views::matrix_drawing(scope, view, &palette, args.size).map(|drawing| drawing.svg);
+    let bytes = match ending.to_ascii_lowercase().as_str() {
+        "svg" => svg()?.into_bytes(),
+        "png" => pilotage_report::png::render(&svg()?, 1.0)?,
+        _ => {
+            let message = format!("“{}” is not a picture's name.", out.display());
+            return Err(Refusal::new(message, "Let it end in .svg or .png."));
+        }
+    };
+    write_file(out, &bytes)?;
+    output::say(format!(
+        "{}\nDrawn as {}.",
+        summary(scope, view)?.note,
+        out.display()
+    ));
+    Ok(())
+}
+
+fn summary(scope: &Scope, view: &View) -> Result<pilotage_app::api::MatrixView> {
+    Ok(views::matrix(scope, view, &ChartSize::default(), None)?)
+}
+
+fn list(scope: &Scope, view: &View, format: Format) -> Result {
+    let rows = views::matrix_rows(scope, view)?;
+    if format == Format::Csv {
+        return exact::print(&rows, format);
+    }
+    let summary = summary(scope, view)?;
+    let mut quadrants = Listing::new(&[
+        ("quadrant", "Quadrant"),
+        ("initiatives", "Initiatives"),
+        ("benefit", "Expected benefit"),
+        ("advice", "What it means"),
+    ]);
+    for quadrant in &summary.quadrants {
+        quadrants.push([
+            Datum::text(if format == Format::Json {
+                &quadrant.code
+            } else {
+                &quadrant.label
+            }),
+            Datum::Count(quadrant.count.into()),
+            Datum::text(&quadrant.benefit),
+            Datum::text(&quadrant.advice),
+        ]);
+    }
+    if format == Format::Json {
+        return output::json(&json!({
+            "quadrants": quadrants.json(),
+            "plotted": summary.plotted,
+            "not_scored": summary.not_scored,
+            "hollow": summary.hollow,
+            "note": summary.note,
+            "initiatives": exact::json(&rows),
+        }));
+    }
+    quadrants.print_table()?;
+    output::bytes(b"\n")?;
+    exact::print(&rows, format)?;
+    output::say(format!("{}\n{}", summary.note, summary.thresholds));
+    Ok(())
+}

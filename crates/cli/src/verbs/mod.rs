@@ -1,0 +1,15 @@
+//! One file per verb.
+
+pub mod check;
+pub mod conversion;
+pub mod demo;
+pub mod export;
+pub mod history;
+pub mod import;
+pub mod list;
+pub mod matrix;
+pub mod new;
+pub mod overview;
+pub mod rate;
+pub mod show;
+pub mod turn;

@@ -1,0 +1,96 @@
+//! Running `pilotage` in a folder of its own, on a day of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The day that counts as today.
+pub const TODAY: &str = "2026-09-30";
+
+/// A folder to work in.
+pub struct Folder(tempfile::TempDir);
+
+/// What a run gave.
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Folder {
+    pub fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// A folder with a demo portfolio of twelve initiatives, `demo.pilotage`.
+    pub fn with_demo() -> Self {
+        let folder = Self::new();
+        folder.done(&[
+            "demo",
+            "demo.pilotage",
+            "--initiatives",
+            "12",
+            "--seed",
+            "7",
+        ]);
+        folder
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pilotage"));
+        command
+            .args(args)
+            .args(["--today", TODAY, "--as", "Kim Lee"])
+            .current_dir(self.0.path())
+            .env("TZ", "UTC");
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> Run {
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = self.command(args).output().unwrap();
+        Run {
+            code: status.code().unwrap(),
+            out: String::from_utf8(stdout).unwrap(),
+            err: String::from_utf8(stderr).unwrap(),
+        }
+    }
+
+    /// Standard output of a run that must be done.
+    pub fn done(&self, args: &[&str]) -> String {
+        let run = self.run(args);
+        assert_eq!(run.code, 0, "{args:?}: {}", run.err);
+        run.out
+    }
+
+    pub fn json(&self, args: &[&str]) -> serde_json::Value {
+        let out = self.done(&[args, &["--format", "json"]].concat());
+        serde_json::from_str(&out).unwrap()
+    }
+
+    pub fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).unwrap();
+    }
+
+    pub fn read(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).unwrap()
+    }
+}
+
+/// A register that others published; `None`, with a line, where the folder is not beside the
+/// project.
+pub fn register(name: &str) -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/registers");
+    let path = beside.join(name);
+    if !path.exists() {
+        eprintln!("skipped: {name} is not here");
+        return None;
+    }
+    Some(path)
+}

@@ -1,0 +1,164 @@
+//! Scripts go by exit codes, people by the words: 0 done, 1 refused with reasons, 2 usage. Data
+//! alone goes to standard output.
+
+#![allow(clippy::unwrap_used, dead_code)]
+
+mod common;
+
+use common::{Folder, Run};
+
+/// What is refused says why and what to do, on standard error alone.
+#[test]
+fn refusals_say_why_and_end_with_1() {
+    let folder = Folder::with_demo();
+    folder.write("notes.txt", "not a portfolio");
+    folder.write(
+        "dates.csv",
+        "name,unit,Pilot start\nA,X,3/5/2024\nB,X,4/6/2024\n",
+    );
+    let table: &[(&[&str], &str)] = &[
+        (&["new", "demo.pilotage"], "already"),
+        (
+            &["new", "x.pilotage", "--currency", "euro"],
+            "three letters",
+        ),
+        (&["demo", "demo.pilotage"], "already"),
+        (&["list", "none.pilotage"], "none.pilotage"),
+        (&["list", "notes.txt"], "not a portfolio"),
+        (
+            &["list", "demo.pilotage", "--where", "colour = red"],
+            "colour",
+        ),
+        (
+            &["list", "demo.pilotage", "--sort", "-benefti"],
+            "did you mean benefit",
+        ),
+        (
+            &["list", "demo.pilotage", "--columns", "key,nam"],
+            "did you mean name",
+        ),
+        (&["list", "demo.pilotage", "--view", "Board"], "--where"),
+        (
+            &["list", "demo.pilotage", "--as-of", "yesterday"],
+            "2026-09-30",
+        ),
+        (&["show", "demo.pilotage", "NM-999"], "NM-999"),
+        (
+            &["rate", "demo.pilotage", "NM-001", "beauty=3"],
+            "business-impact",
+        ),
+        (
+            &["matrix", "demo.pilotage", "--out", "m.gif"],
+            ".svg or .png",
+        ),
+        (
+            &[
+                "conversion",
+                "demo.pilotage",
+                "--from",
+                "production",
+                "--to",
+                "pilot",
+            ],
+            "end stage",
+        ),
+        (
+            &["export", "demo.pilotage", "--out", "o", "--decimal", ","],
+            "decimal point",
+        ),
+        (&["history", "demo.pilotage", "--operation", "99"], "99"),
+        (&["redo", "demo.pilotage"], "nothing to redo"),
+        (
+            &["import", "none.pilotage", "dates.csv"],
+            "pilotage new none.pilotage",
+        ),
+        (&["import", "demo.pilotage", "none.csv"], "none.csv"),
+        (
+            &[
+                "import",
+                "demo.pilotage",
+                "dates.csv",
+                "--profile",
+                "monthly",
+            ],
+            "--save-profile",
+        ),
+        (
+            &[
+                "import",
+                "demo.pilotage",
+                "dates.csv",
+                "--map",
+                "owner=Boss",
+            ],
+            "Pilot start",
+        ),
+        (&["import", "demo.pilotage", "dates.csv"], "--dates"),
+    ];
+    for (args, words) in table {
+        let Run { code, out, err } = folder.run(args);
+        assert_eq!(code, 1, "{args:?}: {err}");
+        assert!(err.contains(words), "{args:?}: {err}");
+        assert_eq!(out, "", "{args:?}");
+    }
+    assert!(
+        !folder.path("o").exists(),
+        "nothing is written when the choice is refused"
+    );
+}
+
+/// What can't be understood is told apart from what is refused.
+#[test]
+fn usage_errors_end_with_2() {
+    let folder = Folder::with_demo();
+    let table: &[&[&str]] = &[
+        &[],
+        &["lst", "demo.pilotage"],
+        &["list"],
+        &["list", "demo.pilotage", "--format", "xml"],
+        &["rate", "demo.pilotage", "NM-001"],
+        &["rate", "demo.pilotage", "NM-001", "business-impact=6"],
+        &["rate", "demo.pilotage", "NM-001", "business-impact"],
+        &["import", "demo.pilotage", "x.csv", "--dates", "dym"],
+        &["import", "demo.pilotage", "x.csv", "--stage", "Live=prod"],
+        &["matrix", "demo.pilotage", "--size", "big"],
+        &["conversion", "demo.pilotage", "--by", "colour"],
+    ];
+    for args in table {
+        let Run { code, out, .. } = folder.run(args);
+        assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
+    }
+}
+
+/// A scheduled check must fail when something is wrong, and say what.
+#[test]
+fn check_ends_with_1_where_something_is_found() {
+    let folder = Folder::with_demo();
+    assert_eq!(folder.run(&["check", "demo.pilotage"]).code, 0);
+    folder.write("copy.csv", "key,name,unit\nNM-001,Another one,Claims\n");
+    folder.done(&["import", "demo.pilotage", "copy.csv", "--key", "name"]);
+    let Run { code, out, err } = folder.run(&["check", "demo.pilotage", "--format", "csv"]);
+    assert_eq!(code, 1, "{out}{err}");
+    assert!(out.contains("2 initiatives have the key"), "{out}");
+    assert!(err.contains("1 finding"), "{err}");
+}
+
+/// `pilotage list … | head` is no error.
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let folder = Folder::new();
+    folder.done(&["demo", "demo.pilotage", "--initiatives", "2000"]);
+    for format in ["table", "csv", "json"] {
+        let mut command = folder.command(&["list", "demo.pilotage", "--format", format]);
+        let mut child = command
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{format}: {err}");
+        assert!(!err.contains("panic"), "{format}: {err}");
+    }
+}

@@ -1,0 +1,250 @@
+//! Registers in, exports out, and back in.
+
+#![allow(clippy::unwrap_used, dead_code)]
+
+mod common;
+
+use common::{Folder, register};
+
+/// What leaves in data mode comes back as nothing new: else a round trip through a file would
+/// change the portfolio without a word.
+#[test]
+fn an_export_comes_back_unchanged() {
+    let folder = Folder::with_demo();
+    let table: &[&[&str]] = &[
+        &[],
+        &["--delimiter", ";"],
+        &["--delimiter", "tab", "--bom"],
+        &["--delimiter", "|"],
+    ];
+    for choice in table {
+        folder.done(&[&["export", "demo.pilotage", "--out", "out"], *choice].concat());
+        let report = folder.json(&[
+            "import",
+            "demo.pilotage",
+            "out/initiatives.csv",
+            "--dry-run",
+        ]);
+        assert_eq!(report["unchanged"], 12, "{choice:?}: {report}");
+        assert_eq!(
+            (&report["new"], &report["changed"]),
+            (&0.into(), &0.into()),
+            "{report}"
+        );
+    }
+}
+
+/// The same file in an empty portfolio gives the same file again.
+#[test]
+fn an_export_fills_an_empty_portfolio() {
+    let folder = Folder::with_demo();
+    folder.done(&["export", "demo.pilotage", "--out", "a"]);
+    folder.done(&["new", "copy.pilotage"]);
+    let report = folder.json(&["import", "copy.pilotage", "a/initiatives.csv"]);
+    assert_eq!(report["new"], 12, "{report}");
+    folder.done(&["export", "copy.pilotage", "--out", "b"]);
+    let text = |name| String::from_utf8(folder.read(name)).unwrap();
+    assert_eq!(text("b/initiatives.csv"), text("a/initiatives.csv"));
+}
+
+/// Every file that the help promises is there, and a view adds its own.
+#[test]
+fn an_export_is_whole() {
+    let folder = Folder::with_demo();
+    folder.done(&[
+        "export",
+        "demo.pilotage",
+        "--out",
+        "out",
+        "--where",
+        "stage = pilot",
+        "--safe",
+    ]);
+    let help = folder.done(&["export", "--help"]);
+    let mut names: Vec<_> = std::fs::read_dir(folder.path("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 13, "{names:?}");
+    for name in &names {
+        assert!(help.contains(name.as_str()), "{name} is not in the help");
+        assert!(!folder.read(&format!("out/{name}")).is_empty(), "{name}");
+    }
+    let shown = String::from_utf8(folder.read("out/view.csv")).unwrap();
+    let pilots = folder.json(&["overview", "demo.pilotage"])["by_stage"]["pilot"]
+        .as_u64()
+        .unwrap();
+    assert_eq!(shown.lines().count() as u64, pilots + 1, "{shown}");
+    assert!(folder.read("out/matrix.png").starts_with(b"\x89PNG"));
+}
+
+const REGISTER: &str = "\
+Use case,Agency,Bureau,Status,Live since,Note
+Claims triage,Claims,Motor,In production,25/03/2024,=1+1
+Fraud network,Claims,Fraud,Piloting it,,b
+Fraud network,Claims,Fraud,Piloting it,,b
+,Claims,Fraud,Idea,,no name
+";
+
+/// The report of an import is what scheduled jobs read: its keys and figures hold, what can't come
+/// in is saved with its reason, and undo takes all of it back.
+#[test]
+fn an_import_reports_applies_and_is_undone() {
+    let folder = Folder::new();
+    folder.done(&["new", "ai.pilotage"]);
+    folder.write("register.csv", REGISTER);
+    let said = [
+        "import",
+        "ai.pilotage",
+        "register.csv",
+        "--map",
+        "name=Use case",
+        "--map",
+        "unit.1=Agency",
+        "--map",
+        "unit.2=Bureau",
+        "--map",
+        "stage=Status",
+        "--map",
+        "entered.production=Live since",
+        "--stage",
+        "Piloting it=pilot",
+        "--keep-unmapped",
+        "--rejects",
+        "rejected.csv",
+    ];
+    let expected = |report: &serde_json::Value| {
+        let counts = [
+            "read",
+            "new",
+            "changed",
+            "unchanged",
+            "duplicates",
+            "rejected",
+        ];
+        assert_eq!(
+            counts.map(|key| report[key].as_u64().unwrap()),
+            [4, 2, 0, 0, 1, 1],
+            "{report}"
+        );
+        assert_eq!(
+            report["stages"],
+            serde_json::json!({"production": 1, "pilot": 1})
+        );
+        assert!(report["transitions"].as_u64().unwrap() >= 2, "{report}");
+    };
+    let before = folder.read("ai.pilotage");
+    expected(&folder.json(&[&said[..], &["--dry-run"]].concat()));
+    assert_eq!(
+        folder.read("ai.pilotage"),
+        before,
+        "a dry run writes nothing"
+    );
+    expected(&folder.json(&[&said[..], &["--save-profile", "Monthly"]].concat()));
+    let rejected = String::from_utf8(folder.read("rejected.csv")).unwrap();
+    assert!(
+        rejected.starts_with("Reason not imported,Use case,Agency"),
+        "{rejected}"
+    );
+    assert!(rejected.contains("no name"), "{rejected}");
+    let listed = folder.done(&[
+        "list",
+        "ai.pilotage",
+        "--format",
+        "csv",
+        "--columns",
+        "name,unit,stage,entered.production",
+    ]);
+    assert!(
+        listed.contains("Claims triage,Claims › Motor,production,2024-03-25"),
+        "{listed}"
+    );
+    let again = folder.json(&[
+        "import",
+        "ai.pilotage",
+        "register.csv",
+        "--profile",
+        "monthly",
+    ]);
+    assert_eq!(
+        (&again["new"], &again["unchanged"]),
+        (&0.into(), &2.into()),
+        "{again}"
+    );
+    folder.done(&["undo", "ai.pilotage"]);
+    assert_eq!(folder.json(&["overview", "ai.pilotage"])["initiatives"], 0);
+}
+
+/// A spreadsheet must not run what a register brought in; data mode keeps it word for word.
+#[test]
+fn formulas_are_neutralised_on_request() {
+    let folder = Folder::new();
+    folder.done(&["new", "ai.pilotage"]);
+    folder.write(
+        "register.csv",
+        "name,unit,summary\nTriage,Claims,=cmd|' /C calc'!A0\n",
+    );
+    folder.done(&["import", "ai.pilotage", "register.csv"]);
+    let text = |name| String::from_utf8(folder.read(name)).unwrap();
+    folder.done(&["export", "ai.pilotage", "--out", "data"]);
+    assert!(text("data/initiatives.csv").contains(",=cmd"));
+    let run = folder.run(&["export", "ai.pilotage", "--out", "safe", "--safe"]);
+    assert!(text("safe/initiatives.csv").contains(",'=cmd"));
+    assert!(
+        run.err.contains("1 formula-like cell neutralised"),
+        "{}",
+        run.err
+    );
+}
+
+/// The 2024 federal register: the figures that the issue names.
+#[test]
+fn the_federal_register_comes_in_and_comes_back() {
+    let Some(path) = register("us-federal-2024.csv") else {
+        return;
+    };
+    let folder = Folder::new();
+    folder.done(&[
+        "new",
+        "us.pilotage",
+        "--currency",
+        "USD",
+        "--fiscal-start",
+        "10",
+    ]);
+    let path = path.to_str().unwrap();
+    let report = folder.json(&["import", "us.pilotage", path]);
+    assert_eq!(
+        (&report["read"], &report["new"]),
+        (&1757.into(), &1754.into())
+    );
+    assert_eq!(
+        (&report["duplicates"], &report["rejected"]),
+        (&3.into(), &0.into())
+    );
+    let overview = folder.json(&["overview", "us.pilotage"]);
+    assert_eq!(overview["initiatives"], 1754);
+    assert_eq!(overview["by_stage"]["unknown"], 4);
+    let again = folder.json(&["import", "us.pilotage", path]);
+    assert_eq!(
+        (&again["new"], &again["changed"], &again["unchanged"]),
+        (&0.into(), &0.into(), &1754.into())
+    );
+    folder.done(&["export", "us.pilotage", "--out", "out"]);
+    let back = folder.json(&["import", "us.pilotage", "out/initiatives.csv", "--dry-run"]);
+    assert_eq!(
+        (&back["new"], &back["changed"], &back["unchanged"]),
+        (&0.into(), &0.into(), &1754.into())
+    );
+    assert_eq!(folder.run(&["check", "us.pilotage"]).code, 0);
+    let conversion = folder.json(&[
+        "conversion",
+        "us.pilotage",
+        "--from",
+        "assessment",
+        "--to",
+        "production",
+    ]);
+    assert!(conversion["left_out"].as_u64().unwrap() > 0, "{conversion}");
+}
