@@ -179,25 +179,22 @@ impl Merge<'_> {
 
     /// Most rows of a second import say nothing new: those cost no copy.
     fn might_change(&self, transitions: &[Transition], merged: &mut Merged) -> bool {
-        let same = self
-            .facts
-            .iter()
-            .all(|fact| match standing(transitions, fact) {
-                Some(step) if says_the_same(step, fact) => true,
-                Some(step) if fact.date.is_none() && step.date.is_some() => true,
-                _ => false,
-            });
-        let blank = self.blank_dates(transitions).count();
-        if same && self.after == self.before && (self.blanks == Blanks::Keep || blank == 0) {
-            let unread = self.facts.iter().filter(|fact| {
-                let step = standing(transitions, fact);
-                step.is_some_and(|step| !says_the_same(step, fact))
-            });
-            merged.kept = unread.count() + blank;
-            return false;
+        let mut same = true;
+        let mut unread = 0;
+        for fact in self.facts {
+            match standing(transitions, fact) {
+                Some(step) if says_the_same(step, fact) => {}
+                Some(step) if fact.date.is_none() && step.date.is_some() => unread += 1,
+                _ => same = false,
+            }
         }
+        let blank = self.blank_dates(transitions).count();
         if self.blanks == Blanks::Keep {
             merged.kept = blank;
+        }
+        if same && self.after == self.before && (self.blanks == Blanks::Keep || blank == 0) {
+            merged.kept += unread;
+            return false;
         }
         true
     }
