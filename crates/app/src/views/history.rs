@@ -142,7 +142,7 @@ impl Words<'_> {
             .filter_map(|column| {
                 let (was, is) = (self.value(column, before), self.value(column, after));
                 (was != is).then(|| ChangeView {
-                    initiative: change.subject.clone(),
+                    initiative: self.still_there(change),
                     subject: self.subject(change, row),
                     action: action.to_owned(),
                     field: self.field(&change.table, column, row),
@@ -170,8 +170,15 @@ impl Words<'_> {
             "saved_view" => format!("View “{}”", text("name")),
             "import_profile" => format!("Import profile “{}”", text("name")),
             "criterion" => format!("Criterion {}", text("name")),
+            _ if change.subject.is_some() => "An initiative that is no more".to_owned(),
             _ => "Portfolio".to_owned(),
         }
+    }
+
+    /// The initiative to go to: one that an undo took away can't be shown.
+    fn still_there(&self, change: &Change) -> Option<String> {
+        let id = InitiativeId::parse(change.subject.as_deref()?).ok()?;
+        self.register.get(id).map(|_| id.to_string())
     }
 
     fn field(&self, table: &str, column: &str, row: &Map<String, Json>) -> String {
