@@ -1,0 +1,241 @@
+//! The snapshot in memory is brought up to date from what each operation touched; this holds it to
+//! what a fresh load says, and its figures to what a fresh computation says.
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: a panic there is the message"
+)]
+
+use pilotage_app::api::{FieldSet, MoveInput, Selected};
+use pilotage_app::operations::NewRating;
+use pilotage_app::{Origin, Portfolio, Surroundings};
+use pilotage_model::figures::Figures;
+use pilotage_model::{Confidence, InitiativeId, Level, Settings};
+use proptest::prelude::*;
+
+fn set(field: &str, text: &str) -> FieldSet {
+    FieldSet {
+        field: field.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+fn portfolio() -> Portfolio {
+    let around = Surroundings::of_machine("Priya Nair".into(), Origin::Window);
+    Portfolio::in_memory(&Settings::default(), around).unwrap()
+}
+
+fn create(portfolio: &mut Portfolio, name: &str) -> InitiativeId {
+    let fields = [
+        set("name", name),
+        set("unit", "Claims › Motor"),
+        set("owner", "P. Nair"),
+        set("stage", "idea"),
+    ];
+    portfolio.create_initiative(&fields, true).unwrap()
+}
+
+fn assert_in_step(portfolio: &Portfolio) {
+    let snapshot = portfolio.snapshot();
+    let loaded = portfolio.store().load().unwrap();
+    let sorted = |register: &pilotage_model::Register| {
+        let mut records = register.records().to_vec();
+        records.sort_by_key(pilotage_model::Record::id);
+        format!(
+            "{records:?} {:?} {:?}",
+            register.units.all(),
+            register.settings
+        )
+    };
+    assert_eq!(sorted(snapshot.register()), sorted(&loaded));
+    let days = portfolio.days();
+    let fresh = Figures::compute(snapshot.register(), days.as_of, days.today);
+    assert_eq!(*snapshot.figures(days), fresh);
+}
+
+/// What a user may do to one of up to four initiatives; refusals are fine, drifting apart is not.
+fn act(portfolio: &mut Portfolio, ids: &mut Vec<InitiativeId>, what: u8, which: usize, name: &str) {
+    let id = ids.get(which % ids.len().max(1)).copied();
+    let done = match (what, id) {
+        (0, _) | (_, None) => {
+            let id = create(portfolio, name);
+            ids.push(id);
+            Ok(())
+        }
+        (1, Some(id)) => portfolio
+            .set_fields(&[id], &[set("name", name), set("tags", "a; b")], false)
+            .map(|_| ()),
+        (2, Some(id)) => {
+            let stages = [
+                "assessment",
+                "development",
+                "pilot",
+                "production",
+                "stopped",
+            ];
+            let input = MoveInput {
+                to: stages[which % 5].to_owned(),
+                ..MoveInput::default()
+            };
+            portfolio.move_stage(&[id], &input).map(|_| ())
+        }
+        (3, Some(id)) => {
+            let level = Level::new(1 + (which % 5) as i64).unwrap();
+            let criterion =
+                ["business-impact", "data-readiness", "harm-if-wrong"][which % 3].to_owned();
+            let rating = NewRating {
+                criterion,
+                level,
+                confidence: Confidence::High,
+                note: String::new(),
+            };
+            portfolio.rate(id, &[rating])
+        }
+        (4, Some(id)) => portfolio.bin(&[id]).map(|_| ()),
+        (5, Some(id)) => portfolio.restore(&[id]).map(|_| ()),
+        (6, _) => portfolio.undo().map(|_| ()),
+        _ => portfolio.redo().map(|_| ()),
+    };
+    drop(done);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+    /// Whatever is done, memory says what the file says.
+    #[test]
+    fn memory_keeps_step_with_the_file(steps in proptest::collection::vec((0u8..8, 0usize..8, "[a-z]{1,6}"), 1..25)) {
+        let mut portfolio = portfolio();
+        let mut ids = Vec::new();
+        portfolio.snapshot().figures(portfolio.days());
+        for (what, which, name) in steps {
+            act(&mut portfolio, &mut ids, what, which, &name);
+            assert_in_step(&portfolio);
+        }
+    }
+}
+
+/// Bulk edits are one step: all of the selection, one undo.
+#[test]
+fn a_bulk_edit_is_one_undo_step() {
+    let mut portfolio = portfolio();
+    let ids: Vec<_> = ["One", "Two", "Three"]
+        .map(|name| create(&mut portfolio, name))
+        .to_vec();
+    let all = portfolio
+        .selected(&Selected {
+            all: true,
+            ..Selected::default()
+        })
+        .unwrap();
+    assert_eq!(all.len(), 3);
+    portfolio
+        .set_fields(&all, &[set("owner", "T. Akers")], false)
+        .unwrap();
+    let owners = |p: &Portfolio| {
+        ids.iter()
+            .map(|id| {
+                p.snapshot()
+                    .register()
+                    .get(*id)
+                    .unwrap()
+                    .initiative
+                    .owner
+                    .clone()
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(owners(&portfolio), ["T. Akers"; 3]);
+    portfolio.undo().unwrap();
+    assert_eq!(owners(&portfolio), ["P. Nair"; 3]);
+}
+
+/// Input that breaks a rule is refused in words and changes nothing.
+#[test]
+fn refusals_say_what_to_do_and_change_nothing() {
+    let mut portfolio = portfolio();
+    let id = create(&mut portfolio, "One");
+    let revision = portfolio.snapshot().revision();
+    let refused = [
+        portfolio
+            .create_initiative(&[set("name", "Two")], false)
+            .map(|_| ())
+            .unwrap_err(),
+        portfolio
+            .set_fields(&[id], &[set("unit", "Nowhere")], false)
+            .map(|_| ())
+            .unwrap_err(),
+        portfolio
+            .set_fields(&[id], &[set("name", "")], false)
+            .map(|_| ())
+            .unwrap_err(),
+        portfolio
+            .move_stage(
+                &[id],
+                &MoveInput {
+                    to: "pilot".into(),
+                    date: "2099-01-01".into(),
+                    ..MoveInput::default()
+                },
+            )
+            .map(|_| ())
+            .unwrap_err(),
+        portfolio
+            .move_stage(
+                &[id],
+                &MoveInput {
+                    to: "pilot".into(),
+                    date: "2001".into(),
+                    ..MoveInput::default()
+                },
+            )
+            .map(|_| ())
+            .unwrap_err(),
+        portfolio
+            .move_stage(
+                &[id],
+                &MoveInput {
+                    to: "pilot".into(),
+                    date: "3/4/2026".into(),
+                    ..MoveInput::default()
+                },
+            )
+            .map(|_| ())
+            .unwrap_err(),
+    ];
+    let codes = refused
+        .iter()
+        .map(pilotage_app::AppError::code)
+        .collect::<Vec<_>>();
+    assert_eq!(
+        codes,
+        [
+            "invalid",
+            "unknown-unit",
+            "field",
+            "invalid",
+            "invalid",
+            "invalid"
+        ]
+    );
+    assert_eq!(portfolio.snapshot().revision(), revision);
+}
+
+/// A reader holding an old snapshot is not disturbed by a write, and two processes see each other.
+#[test]
+fn another_process_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.pilotage");
+    let around = || Surroundings::of_machine("A".into(), Origin::CommandLine);
+    let mut window = Portfolio::create(&path, &Settings::default(), around()).unwrap();
+    let before = window.snapshot();
+    let mut job = Portfolio::open(&path, around()).unwrap();
+    create(&mut job, "From the scheduled job");
+    assert!(window.refresh().unwrap());
+    assert_eq!(
+        (
+            before.register().records().len(),
+            window.snapshot().register().records().len()
+        ),
+        (0, 1)
+    );
+    assert!(!window.refresh().unwrap());
+}
