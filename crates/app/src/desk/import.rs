@@ -180,7 +180,7 @@ impl Desk {
         offered.sort_by_key(|profile| !profile.matches);
         Ok(ImportFile {
             name: file.name.clone(),
-            guesses: guesses(&table.guesses),
+            guesses: guesses(&table.guesses, options),
             chosen: chosen(options, &table.guesses),
             sheets: table.guesses.sheets.clone(),
             rows: small(table.len()),
@@ -234,7 +234,7 @@ fn chosen(options: &ReadOptions, guesses: &Guesses) -> ReadChoice {
     }
 }
 
-fn guesses(g: &Guesses) -> Vec<GuessView> {
+fn guesses(g: &Guesses, options: &ReadOptions) -> Vec<GuessView> {
     let fact = |label: &str, value: String, why: &str| GuessView {
         label: label.to_owned(),
         value,
@@ -242,7 +242,13 @@ fn guesses(g: &Guesses) -> Vec<GuessView> {
     };
     let mut facts = Vec::new();
     if let Some(encoding) = g.encoding {
-        facts.push(fact("Encoding", encoding.label().to_owned(), ""));
+        let why = match encoding {
+            _ if options.encoding.is_some() => "as you chose",
+            Encoding::Utf8 => "every character reads as UTF-8",
+            Encoding::Utf8Bom | Encoding::Utf16Le | Encoding::Utf16Be => "by how the file begins",
+            Encoding::Windows1252 => "it is not UTF-8, as files of older spreadsheets",
+        };
+        facts.push(fact("Encoding", encoding.label().to_owned(), why));
     }
     if let Some(delimiter) = g.delimiter {
         let name = match delimiter {
@@ -252,7 +258,13 @@ fn guesses(g: &Guesses) -> Vec<GuessView> {
             '|' => "Vertical bar".to_owned(),
             other => other.to_string(),
         };
-        facts.push(fact("Delimiter", name, ""));
+        let chosen = options.delimiter.is_some();
+        let why = if chosen {
+            "as you chose"
+        } else {
+            "gives rows of one width"
+        };
+        facts.push(fact("Delimiter", name, why));
     }
     if let Some(sheet) = &g.sheet {
         facts.push(fact("Sheet", sheet.clone(), ""));
@@ -461,7 +473,7 @@ fn report(plan: &Plan, register: &Register) -> ImportReport {
             .iter()
             .filter_map(|what| listed(plan, *what))
             .collect(),
-        samples: samples(plan),
+        samples: samples(plan, register),
         problems: Vec::new(),
     }
 }
@@ -483,7 +495,7 @@ fn listed(plan: &Plan, what: What) -> Option<ListedGroup> {
     })
 }
 
-fn samples(plan: &Plan) -> Vec<ImportRow> {
+fn samples(plan: &Plan, register: &Register) -> Vec<ImportRow> {
     let row = |what: &str, row: usize, name: &str, detail: String| ImportRow {
         what: what.to_owned(),
         row: small(row),
@@ -531,13 +543,15 @@ fn samples(plan: &Plan) -> Vec<ImportRow> {
             fields.collect::<Vec<_>>().join("; "),
         )
     }));
-    rows.extend(plan.new.iter().take(SHOWN).map(|n| {
-        row(
-            "new",
-            n.row,
-            &n.record.initiative.name,
-            n.record.initiative.key.clone(),
-        )
+    rows.extend(plan.new.iter().take(SHOWN).map(|new| {
+        let initiative = &new.record.initiative;
+        let stage = initiative
+            .stage
+            .map_or("Unknown stage", |s| register.settings.stage_label(s));
+        let moves = new.record.transitions.len();
+        let plural = if moves == 1 { "" } else { "s" };
+        let detail = format!("{} · {stage} · {moves} move{plural}", initiative.key);
+        row("new", new.row, &initiative.name, detail)
     }));
     rows
 }
