@@ -6,6 +6,9 @@ let shortcuts: Shortcuts;
 const go = vi.fn();
 const find = vi.fn();
 const undo = vi.fn();
+const ofText = vi.fn(() => true);
+// jsdom has no editing commands.
+document.execCommand = ofText;
 
 beforeEach(() => {
   localStorage.clear();
@@ -68,6 +71,17 @@ describe('keys with Ctrl', () => {
     expect(press('button', 'z', { ctrlKey: true })).toBe(true);
     expect(press('field', 'z', { ctrlKey: true })).toBe(false);
     expect(undo).toHaveBeenCalledTimes(1);
+    expect(ofText.mock.calls).toEqual([['undo']]);
+  });
+
+  // The engine under Linux binds no key to it, so a field would swallow the key and do nothing.
+  test.each([
+    ['z', false, 'undo'],
+    ['Z', true, 'redo'],
+    ['y', false, 'redo'],
+  ])('%s in a text field, Shift held: %s: %s', (key, shiftKey, command) => {
+    press('area', key, { ctrlKey: true, shiftKey });
+    expect(ofText.mock.calls).toEqual([[command]]);
   });
 });
 

@@ -33,6 +33,25 @@ export function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !typeless.includes(target.type);
 }
 
+/** Undo and redo as a text field's own; null for other keys. */
+function textUndo(event: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' && !event.shiftKey ? 'redo' : null;
+}
+
+/**
+ * Takes back or repeats typing, since WebKitGTK binds no key to it. Returns whether the key was meant so.
+ */
+function undidText(event: KeyboardEvent): boolean {
+  const command = textUndo(event);
+  if (command === null || !isTextField(event.target)) return false;
+  event.preventDefault();
+  document.execCommand(command);
+  return true;
+}
+
 /** Whether a bare letter means a command here. */
 export function inScope(target: EventTarget | null): boolean {
   if (isTextField(target)) return false;
@@ -91,8 +110,10 @@ export class Shortcuts {
 
   /** Handles a key of the window. Returns whether it was a shortcut. */
   handle(event: KeyboardEvent): boolean {
+    if (event.defaultPrevented || event.isComposing) return false;
+    if (undidText(event)) return false;
     // Behind an open dialog nothing may happen: it is not what the user is looking at.
-    if (event.defaultPrevented || event.isComposing || document.querySelector('.ui-dialog') !== null) return false;
+    if (document.querySelector('.ui-dialog') !== null) return false;
     const name = pressed(event);
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (bare && event.key.length === 1 && !(this.letters && inScope(event.target))) return false;
