@@ -2,26 +2,21 @@ import type { Attachment } from 'svelte/attachments';
 
 /** What the screen does with keys that the grid leaves to it, and with the pointer's second button. */
 export interface GridKeys {
-  /** Ctrl+C: `text` is the active cell's, for when no row is selected. */
-  copy: (text: string) => void;
   /** Delete. */
   remove: () => void;
   /** Before a context menu: whether it was asked for on a row. Elsewhere there is none. */
   context: (row: boolean) => void;
 }
 
-/** Listens on what holds the grid. The grid copies by fetching every row; here the back end copies instead. */
-export function gridKeys({ copy, remove, context }: GridKeys): Attachment<HTMLElement> {
+/** Listens on what holds the grid. */
+export function gridKeys({ remove, context }: GridKeys): Attachment<HTMLElement> {
   return (area) => {
     const keydown = (event: KeyboardEvent): void => {
       const grid = event.target;
       if (event.defaultPrevented || !(grid instanceof HTMLElement) || grid.getAttribute('role') !== 'grid') return;
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'c') {
-        const cell = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
-        copy(cell?.textContent?.trim() ?? '');
-      } else if (event.key === 'Delete') remove();
-      else return;
+      if (event.key !== 'Delete') return;
       event.preventDefault();
+      remove();
     };
     const menu = (event: MouseEvent): void => {
       const target = event.target as HTMLElement;

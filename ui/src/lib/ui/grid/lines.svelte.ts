@@ -35,6 +35,7 @@ export class Lines<R> {
 
   /** Asks for the pages of [from, to) that are missing or old; resolves when they are here. */
   async need(from: number, to: number, total: number): Promise<void> {
+    if (total === 0) return this.#empty();
     const waits: Promise<void>[] = [];
     for (let page = Math.floor(from / PAGE); page * PAGE < Math.min(to, total); page++) {
       const held = this.#pages.get(page);
@@ -46,7 +47,7 @@ export class Lines<R> {
     this.#forget(Math.floor(from / PAGE));
   }
 
-  /** Lines [from, to), fetched as needed; for ranges and copies beyond what is drawn. */
+  /** Lines [from, to), fetched as needed; for ranges beyond what is drawn. */
   async range(from: number, to: number, total: number): Promise<GridLine<R>[]> {
     const out: GridLine<R>[] = [];
     for (let start = from; start < to; start += PAGE * 10) {
@@ -106,6 +107,14 @@ export class Lines<R> {
     this.#pages.set(page, { lines, age: this.#age });
     this.error = null;
     this.revision += 1;
+  }
+
+  /** The answer is known without asking: there is no line, and an old one must not be waited for. */
+  #empty(): void {
+    this.#age += 1;
+    this.#asked.clear();
+    this.#pages.clear();
+    this.stale = false;
   }
 
   #forget(near: number): void {

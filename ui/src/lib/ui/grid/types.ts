@@ -57,3 +57,6 @@ export interface EditorContext<R> {
   /** Leaves everything as it was. Escape does the same. */
   cancel: () => void;
 }
+
+/** What Ctrl+C asks for: the text of the active cell, or the selected rows, which the screen copies. */
+export type GridCopy = { kind: 'cell'; text: string } | { kind: 'rows'; selection: SelectionValue };
