@@ -2,6 +2,7 @@ import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ImportFile, ImportReport } from '../src/lib/api';
 import { fieldLabel, full, keepUnmapped, leaveUnmapped, mappedFields, sharing, targetOf, unknownWords, withStage, withTarget } from '../src/lib/features/import/mapping';
+import { different } from '../src/lib/features/import/words';
 import { ImportWizard } from '../src/lib/features/import/wizard.svelte';
 import { applyOpened } from '../src/lib/state/backend.svelte';
 import { session } from '../src/lib/state/session.svelte';
@@ -189,4 +190,13 @@ test('long work shows how far it is and can be stopped; stopping is no error', a
   await checked;
   expect([wizard.work.busy, wizard.error, wizard.report]).toEqual([false, null, null]);
   expect(toasts.shown.map((toast) => toast.text)).toEqual(['Cancelled. Nothing was changed.']);
+});
+
+// The back end stops counting there: "1,000" of a register of 3,000 would be a false figure.
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1000, '1,000 or more'],
+])('%i different values: %s', (value, want) => {
+  expect(different(value)).toBe(want);
 });
