@@ -47,7 +47,8 @@ pub fn grid_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
 }
 
 /// Every field that an import can write, own fields and dates of stages included, of every
-/// initiative that is not in the bin, in the order of creation.
+/// initiative that is not in the bin, in the order of creation. It says what is recorded today,
+/// whatever day is looked at: what comes back must not be the stage of a past day.
 ///
 /// # Errors
 /// When the table can't be written.
@@ -60,10 +61,10 @@ pub fn full_csv(scope: &Scope, choice: Choice) -> Result<Written> {
         .filter(|info| info.is_importable());
     let fields: Vec<_> = importable.map(|info| info.field).collect();
     let header = header(&sheet, &catalogue, &fields);
-    let records = scope.register().records();
-    let live = (0..records.len()).filter(|at| records[*at].initiative.deleted.is_none());
-    let rows = live.map(|at| fields.iter().map(move |field| (*field, at)));
-    let rows = rows.map(|row| row.map(|(field, at)| sheet.field(field, at)));
+    let rows = sheet.live().map(|record| {
+        let cells = fields.iter().map(move |field| (*field, record));
+        cells.map(|(field, record)| sheet.recorded(field, record))
+    });
     Ok(write(&header, rows, choice)?)
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use pilotage_model::field::NoFigures;
 use pilotage_model::{Field, Record, Register, UnitId, Value, When};
 use pilotage_report::csv::{Cell, Choice, Mode};
 
@@ -39,10 +40,15 @@ impl<'s> Sheet<'s> {
         self.register().live()
     }
 
-    /// What a field of the record at a place holds.
+    /// What a field of the record at a place holds, as of the day looked at.
     pub fn field(&self, field: Field, position: usize) -> Cell<'_> {
         let (record, figures) = self.scope.at(position);
         self.cell(field.value(record, figures))
+    }
+
+    /// What is recorded in a field, whatever day is looked at.
+    pub fn recorded(&self, field: Field, record: &'s Record) -> Cell<'_> {
+        self.cell(field.value(record, &NoFigures))
     }
 
     pub fn cell<'v>(&'v self, value: Value<'v>) -> Cell<'v> {

@@ -18,11 +18,16 @@ fn surroundings() -> Surroundings {
 }
 
 fn scope() -> Scope {
+    scope_as_of("2026-09-30")
+}
+
+fn scope_as_of(day: &str) -> Scope {
     let today = "2026-09-30".parse().unwrap();
     let demo = demo::generate(40, 7, today);
     let mut portfolio = Portfolio::in_memory(&demo.settings, surroundings()).unwrap();
     demo::fill(&mut portfolio, &demo).unwrap();
-    Scope::new(portfolio.snapshot(), Days::today(today))
+    let as_of = day.parse().unwrap();
+    Scope::new(portfolio.snapshot(), Days { as_of, today })
 }
 
 fn safe() -> Choice {
@@ -196,6 +201,24 @@ fn the_full_export_reads_back_field_by_field() {
         }
         assert_eq!(&back, record);
     }
+}
+
+/// A portfolio looked at on a past day must not come back as it was that day.
+#[test]
+fn the_full_export_is_of_today_whatever_day_is_looked_at() {
+    let scope = scope();
+    let past = scope_as_of("2025-06-30");
+    let full = |scope: &Scope| full_csv(scope, Choice::default()).unwrap().bytes;
+    assert!(full(&scope) == full(&past));
+    let view = View {
+        filter: String::new(),
+        ..view(&["key", "stage"], None)
+    };
+    let grid = |scope: &Scope| grid_csv(scope, &view, Choice::default()).unwrap().bytes;
+    assert!(
+        grid(&scope) != grid(&past),
+        "the grid does show the past day"
+    );
 }
 
 /// Every table has a row for each thing it is of.
