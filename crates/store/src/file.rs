@@ -235,6 +235,9 @@ fn configure(db: &Connection) -> Result<()> {
     db.pragma_update(None, "trusted_schema", false)?;
     db.pragma_update(None, "cell_size_check", true)?;
     db.pragma_update(None, "cache_size", -65_536)?;
+    // The statement journal, which triggers and foreign keys call for, stays in memory: once in a
+    // file it costs a write per row, and that file would lie outside the portfolio's folder.
+    db.pragma_update(None, "temp_store", "MEMORY")?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(())
