@@ -1,7 +1,8 @@
 //! What an import read, took for granted, did and could not do.
 
 use pilotage_app::import::{
-    Mapping, Plan, PlanSummary, Target, What, date_columns, stage_words_of,
+    DateColumn, DatePrecision, Mapping, Plan, PlanSummary, Target, What, date_columns,
+    stage_words_of,
 };
 use pilotage_app::import_run::RegisterFile;
 use pilotage_model::field::Catalogue;
@@ -82,8 +83,11 @@ pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) 
             counted(seen.rows as usize, "row")
         ));
     }
+    let guessed = |dates: &DateColumn| {
+        dates.order.is_some() || !dates.settled || dates.precision == DatePrecision::Month
+    };
     let dates = date_columns(mapping, &file.table, register).into_iter();
-    for dates in dates.filter(|dates| dates.order.is_some() || !dates.settled) {
+    for dates in dates.filter(guessed) {
         say(format!("Dates of “{}”: {}", dates.column, dates.why));
     }
     match mapping.key.fields.as_slice() {
