@@ -18,18 +18,18 @@ impl App {
     pub async fn by_role_name(&self, role: &str, name: &str) -> Result<Element> {
         let find = async || {
             let found = self.execute(FIND, vec![role.into(), name.into()]).await?;
-            Ok(element_id(&found).map(|id| Element::from_element_id(self.client.clone(), id)))
+            Ok(self.element(&found))
         };
         self.wait_until(&format!("a {role} named “{name}”"), PATIENCE, find)
             .await
     }
-}
 
-fn element_id(found: &Value) -> Option<ElementRef> {
-    found
-        .get(ELEMENT)
-        .and_then(Value::as_str)
-        .map(|id| ElementRef::from(id.to_owned()))
+    /// The element that a script returned; none where it returned null.
+    pub(super) fn element(&self, found: &Value) -> Option<Element> {
+        let id = found.get(ELEMENT)?.as_str()?.to_owned();
+        let id = ElementRef::from(id);
+        Some(Element::from_element_id(self.client.clone(), id))
+    }
 }
 
 /// The part of the accessible-name computation that our own interface uses:

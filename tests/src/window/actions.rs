@@ -6,7 +6,7 @@ use fantoccini::actions::{
 };
 use fantoccini::elements::Element;
 
-use super::app::App;
+use super::app::{App, PATIENCE};
 use super::chord::Chord;
 use super::error::Result;
 
@@ -148,6 +148,17 @@ impl App {
     pub async fn screen(&self, name: &str) -> Result<()> {
         self.click(&format!("[data-screen={name}]")).await?;
         self.settle().await
+    }
+
+    /// Runs a command by its id, from the command search.
+    ///
+    /// # Errors
+    /// When it is not offered.
+    pub async fn command(&self, id: &str) -> Result<()> {
+        self.key("ctrl+k").await?;
+        let entry = self.find(&format!(".palette [data-command={id}]")).await?;
+        entry.click().await?;
+        self.wait_gone(".ui-dialog.palette", PATIENCE).await
     }
 
     async fn perform(&self, actions: MouseActions) -> Result<()> {

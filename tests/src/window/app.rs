@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fantoccini::elements::Element;
@@ -9,7 +9,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::Theme;
 use super::error::{Error, Result};
-use super::launch::{Home, file_error};
+use super::launch::{COPY, Home, file_error};
 use super::process::{Display, Driver};
 
 /// How long a wait lasts when nothing else is said.
@@ -63,6 +63,12 @@ impl App {
         self.home.path()
     }
 
+    /// The copy that [`Launch::copy_of`](super::Launch::copy_of) opened.
+    #[must_use]
+    pub fn portfolio(&self) -> PathBuf {
+        self.home().join(COPY)
+    }
+
     /// The first element that `css` selects, waited for.
     ///
     /// # Errors
@@ -84,17 +90,15 @@ impl App {
     /// # Errors
     /// When it is not shown within `patience`.
     pub async fn wait_for(&self, css: &str, patience: Duration) -> Result<Element> {
-        let shown = async || {
-            for element in self.find_all(css).await? {
-                // An element that was replaced meanwhile is simply not shown.
-                if element.is_displayed().await.unwrap_or(false) {
-                    return Ok(Some(element));
-                }
-            }
-            Ok(None)
-        };
+        let shown = async || self.first_shown(css).await;
         self.wait_until(&format!("“{css}” to be shown"), patience, shown)
             .await
+    }
+
+    /// Asked of the page itself: the driver holds cells of a wide grid for hidden.
+    async fn first_shown(&self, css: &str) -> Result<Option<Element>> {
+        let found = self.execute(FIRST_SHOWN, vec![css.into()]).await?;
+        Ok(self.element(&found))
     }
 
     /// Waits until nothing that `css` selects is shown.
@@ -102,16 +106,57 @@ impl App {
     /// # Errors
     /// When something still is after `patience`.
     pub async fn wait_gone(&self, css: &str, patience: Duration) -> Result<()> {
-        let gone = async || {
-            for element in self.find_all(css).await? {
-                if element.is_displayed().await.unwrap_or(false) {
-                    return Ok(None);
-                }
-            }
-            Ok(Some(()))
-        };
+        let gone = async || Ok(self.first_shown(css).await?.is_none().then_some(()));
         self.wait_until(&format!("“{css}” to go"), patience, gone)
             .await
+    }
+
+    /// The text of the first shown element that `css` selects, white space collapsed.
+    ///
+    /// # Errors
+    /// When there is none in time.
+    pub async fn text(&self, css: &str) -> Result<String> {
+        let text = self.find(css).await?.text().await?;
+        Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// An attribute of the first shown element that `css` selects; empty when it has none.
+    ///
+    /// # Errors
+    /// When there is no such element in time.
+    pub async fn attribute(&self, css: &str, name: &str) -> Result<String> {
+        Ok(self.find(css).await?.attr(name).await?.unwrap_or_default())
+    }
+
+    /// How many elements `css` selects now, shown or not.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn count(&self, css: &str) -> Result<usize> {
+        Ok(self.find_all(css).await?.len())
+    }
+
+    /// Waits until the text of the first shown element that `css` selects contains `text`.
+    ///
+    /// # Errors
+    /// When it does not in time.
+    pub async fn wait_text_of(&self, css: &str, text: &str) -> Result<()> {
+        let there = async || Ok(self.text(css).await?.contains(text).then_some(()));
+        self.wait_until(&format!("“{css}” to say “{text}”"), PATIENCE, there)
+            .await
+    }
+
+    /// What the content policy refused since the page was loaded.
+    ///
+    /// # Errors
+    /// When nobody counted, since then zero would say nothing.
+    pub async fn policy_violations(&self) -> Result<Vec<String>> {
+        let counted = self
+            .execute("return window.__cspViolations ?? null", vec![])
+            .await?;
+        serde_json::from_value::<Option<Vec<String>>>(counted)?.ok_or_else(|| {
+            Error::NotReady("the app counts no violations of its content policy".into())
+        })
     }
 
     /// Waits until the window's text contains `text`.
@@ -262,19 +307,12 @@ impl App {
         }
     }
 
-    /// Shows the window in these colours, as chosen in the settings. The page is
-    /// loaded again, and so shows its first screen.
+    /// Shows the window in these colours, as chosen in the command search.
     ///
     /// # Errors
-    /// When the page does not come back.
+    /// When the colours don't come.
     pub async fn theme(&self, theme: Theme) -> Result<()> {
-        self.execute(
-            "localStorage.setItem('pilotage.theme', arguments[0])",
-            vec![theme.name().into()],
-        )
-        .await?;
-        self.client.refresh().await?;
-        self.wait_until_ready().await?;
+        self.command(&format!("theme-{}", theme.name())).await?;
         let css = format!("html[data-theme={}]", theme.name());
         self.wait_for(&css, PATIENCE).await.map(drop)
     }
@@ -300,6 +338,10 @@ impl App {
         self.wait_until("the first screen", START, ready).await
     }
 }
+
+const FIRST_SHOWN: &str = "
+  const shown = (each) => each.getClientRects().length > 0 && each.checkVisibility({ visibilityProperty: true });
+  return [...document.querySelectorAll(arguments[0])].find(shown) ?? null;";
 
 const DRAWN: &str = "return document.readyState === 'complete' && (document.querySelector('#app') ?? document.body).childElementCount > 0";
 

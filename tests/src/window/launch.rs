@@ -11,12 +11,41 @@ use super::{Theme, repository};
 
 /// What native file dialogs answer, in the order they are opened. An automated
 /// app reads it instead of showing the dialogs, which no driver can reach.
+/// A relative path lies in the app's own folder, [`App::home`].
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Answers {
     /// Files chosen in "open" dialogs.
     pub open: Vec<PathBuf>,
     /// Files or folders named in "save" dialogs.
     pub save: Vec<PathBuf>,
+}
+
+impl Answers {
+    /// One file to open, as for an import.
+    #[must_use]
+    pub fn opening(path: impl Into<PathBuf>) -> Self {
+        Self {
+            open: vec![path.into()],
+            save: Vec::new(),
+        }
+    }
+
+    /// One place to save to, as for an export.
+    #[must_use]
+    pub fn saving(path: impl Into<PathBuf>) -> Self {
+        Self {
+            open: Vec::new(),
+            save: vec![path.into()],
+        }
+    }
+
+    fn within(&self, home: &Path) -> Self {
+        let all = |paths: &[PathBuf]| paths.iter().map(|path| home.join(path)).collect();
+        Self {
+            open: all(&self.open),
+            save: all(&self.save),
+        }
+    }
 }
 
 /// How to start the app. Nothing of the user's own settings is seen or touched.
@@ -29,6 +58,7 @@ pub struct Launch {
     size: (u32, u32),
     theme: Theme,
     watched: Option<String>,
+    portfolio: Option<PathBuf>,
 }
 
 impl Default for Launch {
@@ -41,6 +71,7 @@ impl Default for Launch {
             size: (1440, 900),
             theme: Theme::Light,
             watched: None,
+            portfolio: None,
         }
     }
 }
@@ -63,6 +94,14 @@ impl Launch {
     #[must_use]
     pub fn file(self, path: &Path) -> Self {
         self.argument(path.to_string_lossy())
+    }
+
+    /// Opens a copy of this portfolio, made anew at each start in the app's own
+    /// folder: [`App::portfolio`].
+    #[must_use]
+    pub fn copy_of(mut self, path: impl Into<PathBuf>) -> Self {
+        self.portfolio = Some(path.into());
+        self
     }
 
     /// One more command-line argument.
@@ -118,12 +157,18 @@ impl Launch {
         }
         let home = tempfile::tempdir()
             .map_err(|source| file_error(Path::new("a temporary folder"), source))?;
+        let mut arguments = self.arguments.clone();
+        if let Some(original) = &self.portfolio {
+            let copy = home.path().join(COPY);
+            std::fs::copy(original, &copy).map_err(|source| file_error(original, source))?;
+            arguments.push(copy.to_string_lossy().into_owned());
+        }
         let display = Display::start(self.size.0 + FRAME, self.size.1 + FRAME).await?;
         let variables = self.environment(home.path(), &display.name)?;
         let driver = Driver::start(variables, &REMOVED).await?;
         let app = App::connect(
             &self.binary,
-            &self.arguments,
+            &arguments,
             driver,
             display,
             home,
@@ -140,7 +185,7 @@ impl Launch {
 
     fn environment(&self, home: &Path, display: &str) -> Result<Vec<(String, OsString)>> {
         let answers = home.join("answers.json");
-        let text = serde_json::to_string(&self.answers)?;
+        let text = serde_json::to_string(&self.answers.within(home))?;
         std::fs::write(&answers, text).map_err(|source| file_error(&answers, source))?;
         let mut variables = own_folders(home)?;
         variables.extend(FIXED.map(|(name, value)| (name.to_owned(), value.into())));
@@ -150,6 +195,9 @@ impl Launch {
         Ok(variables)
     }
 }
+
+/// The name of the copy that [`Launch::copy_of`] opens.
+pub(super) const COPY: &str = "Portfolio.pilotage";
 
 /// Room on the display for the menu bar around the content, in pixels.
 const FRAME: u32 = 100;

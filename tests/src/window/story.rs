@@ -20,6 +20,7 @@ type Panic = Box<dyn Any + Send>;
 
 /// Runs one test of the window: starts the app, tells the story, ends the app.
 ///
+/// A story also fails when the page asked for something that its content policy forbids.
 /// A failure leaves a screenshot in `tests/out`. The story is then told once
 /// more from the start, since the driver itself fails now and then (one run in
 /// about fifty); that retry is printed and noted in `tests/out/retries.txt`.
@@ -32,6 +33,8 @@ pub fn story(name: &str, launch: impl Fn() -> Launch, tell: impl AsyncFn(&App) -
     };
     report_retry(name, &message(first.as_ref()));
     if let Err(second) = attempt(name, &launch, &tell) {
+        // Unwinding goes on without a word where the failure was no panic at first.
+        println!("FAILED {name}: {}", message(second.as_ref()));
         resume_unwind(second);
     }
 }
@@ -47,7 +50,11 @@ fn attempt(
         .map_err(|error| text_panic(&error))?;
     runtime.block_on(async {
         let app = launch().start().await.map_err(|error| text_panic(&error))?;
-        let told = AssertUnwindSafe(tell(&app)).catch_unwind();
+        let told = AssertUnwindSafe(async {
+            tell(&app).await?;
+            nothing_refused(&app).await
+        })
+        .catch_unwind();
         let failure = match timeout(LIMIT, told).await {
             Ok(Ok(Ok(()))) => return Ok(()),
             Ok(Ok(Err(error))) => text_panic(&error),
@@ -62,6 +69,18 @@ fn attempt(
         let _ = timeout(LAST_LOOK, app.screenshot(&picture)).await;
         Err(failure)
     })
+}
+
+/// Whatever a story does, the page asks for nothing that the content policy forbids.
+async fn nothing_refused(app: &App) -> Result<()> {
+    let refused = app.policy_violations().await?;
+    if refused.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Answer(format!(
+        "with violations of the content policy: {}",
+        refused.join(", ")
+    )))
 }
 
 fn text_panic(error: &impl ToString) -> Panic {

@@ -1,0 +1,101 @@
+use std::time::Duration;
+
+use pilotage_tests::window::{Answers, App, Result, story};
+
+use crate::fixture::{DEMO, REGISTER, REGISTER_ROWS, demo_portfolio, shared_data, wait_counted};
+
+/// Reading, checking and importing 1,757 rows takes seconds in a debug build.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// The main job: a register that nobody here wrote, through every step, and back out.
+#[test]
+fn the_federal_register_is_imported_and_taken_back() {
+    let Some(register) = shared_data(REGISTER) else {
+        return;
+    };
+    let launch = || demo_portfolio().answers(Answers::opening(&register));
+    story("import", launch, async |app| {
+        to_check(app).await?;
+        assert_eq!(figure(app, "read").await?, REGISTER_ROWS);
+        assert_eq!(figure(app, "duplicates").await?, 3);
+        let new = figure(app, "new").await?;
+        let told = ["duplicates", "rejected", "unchanged", "changed"];
+        let mut others = 0;
+        for id in told {
+            others += figure(app, id).await?;
+        }
+        assert_eq!(new + others, REGISTER_ROWS, "every row read is told of");
+        next(app, "done").await?;
+        app.wait_text_of("[data-testid=import-done]", "us-federal-2024.csv")
+            .await?;
+        app.click("[data-testid=to-portfolio]").await?;
+        wait_counted(app, DEMO + new).await?;
+        app.key("ctrl+z").await?;
+        wait_counted(app, DEMO).await
+    });
+}
+
+/// Nothing is written before the last step.
+#[test]
+fn a_check_alone_changes_nothing() {
+    let Some(register) = shared_data(REGISTER) else {
+        return;
+    };
+    let launch = || demo_portfolio().answers(Answers::opening(&register));
+    story("import-check", launch, async |app| {
+        to_check(app).await?;
+        app.click("[data-testid=import-cancel]").await?;
+        app.screen("portfolio").await?;
+        wait_counted(app, DEMO).await
+    });
+}
+
+/// Chooses the register and goes to the step that says what would change.
+pub async fn to_check(app: &App) -> Result<()> {
+    choose(app).await?;
+    next(app, "columns").await?;
+    next(app, "stages").await?;
+    settle_dates(app).await?;
+    next(app, "check").await?;
+    app.wait_for("[data-testid=import-read]", PATIENCE)
+        .await
+        .map(drop)
+}
+
+/// Opens the wizard and chooses the register that the dialog answers.
+pub async fn choose(app: &App) -> Result<()> {
+    app.screen("portfolio").await?;
+    app.click("[data-testid=import]").await?;
+    app.click("[data-testid=import-pick]").await?;
+    app.wait_for("[data-testid=import-guesses]", PATIENCE)
+        .await?;
+    app.settle().await
+}
+
+/// Goes on and waits for the step.
+pub async fn next(app: &App, step: &str) -> Result<()> {
+    app.click("[data-testid=import-next]").await?;
+    let css = format!("[data-testid=import][data-at={step}]:not([aria-busy])");
+    app.wait_for(&css, PATIENCE).await?;
+    app.settle().await
+}
+
+/// Columns whose own values don't settle the order of day and month are settled by the user.
+pub async fn settle_dates(app: &App) -> Result<()> {
+    while app.count("[data-testid=import] [data-order=open]").await? > 0 {
+        app.click("[data-order=open] button[role=combobox], [data-order=open] button")
+            .await?;
+        app.click("[role=option]").await?;
+    }
+    Ok(())
+}
+
+/// A count of the check.
+async fn figure(app: &App, id: &str) -> Result<usize> {
+    let count = app
+        .attribute(&format!("[data-testid=import-{id}]"), "data-count")
+        .await?;
+    Ok(count
+        .parse()
+        .unwrap_or_else(|_| panic!("“{count}” is no count of {id}")))
+}

@@ -1,0 +1,53 @@
+use pilotage_tests::window::{App, Result, SCREENS, story};
+use serde_json::json;
+
+use crate::fixture::demo_portfolio;
+
+/// The smallest window promised.
+#[test]
+fn everything_fits_into_a_small_window() {
+    let launch = || demo_portfolio().size(1024, 700);
+    story("small-window", launch, async |app| fits(app).await);
+}
+
+/// 200 % zoom of a window of 1440 × 1000 leaves this much room, in CSS pixels.
+#[test]
+fn everything_fits_at_twice_the_size() {
+    let launch = || demo_portfolio().size(720, 500);
+    story("zoomed-window", launch, async |app| fits(app).await);
+}
+
+/// No screen scrolls sideways as a whole, and what it is for can be reached.
+async fn fits(app: &App) -> Result<()> {
+    let mut faults = Vec::new();
+    for screen in SCREENS {
+        app.screen(screen).await?;
+        let found = app.execute(OUTSIDE, vec![]).await?;
+        let found: Vec<String> = serde_json::from_value(found)?;
+        faults.extend(found.into_iter().map(|fault| format!("{screen}: {fault}")));
+    }
+    app.screen("portfolio").await?;
+    app.click("[data-line='0'] [data-column='2']").await?;
+    app.find("[data-testid=tab-summary]").await?;
+    app.settle().await?;
+    let found: Vec<String> = serde_json::from_value(app.execute(OUTSIDE, vec![]).await?)?;
+    faults.extend(found.into_iter().map(|fault| format!("drawer: {fault}")));
+    assert_eq!(json!(faults), json!([]));
+    Ok(())
+}
+
+/// What lies outside the window, or makes the page wider than it.
+const OUTSIDE: &str = r"
+  const faults = [];
+  const page = document.scrollingElement;
+  if (page.scrollWidth > innerWidth) faults.push(`the page is ${page.scrollWidth} px wide in a window of ${innerWidth}`);
+  const needed = '[data-screen], [data-screen-title], main .actions > *, [data-testid=search], [data-testid=file-menu]';
+  for (const each of document.querySelectorAll(needed)) {
+    const { left, right, top, bottom, width } = each.getBoundingClientRect();
+    if (width === 0) continue;
+    if (left < -1 || right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1) {
+      faults.push(`“${(each.getAttribute('aria-label') ?? each.textContent).trim()}” lies at ${Math.round(left)}–${Math.round(right)} × ${Math.round(top)}–${Math.round(bottom)}`);
+    }
+  }
+  return faults;
+";

@@ -1,0 +1,13 @@
+//! The real window, told as stories of its users: each starts the built desktop app on a
+//! portfolio of its own and drives it over WebDriver. `cargo xtask test window` runs them.
+
+mod access;
+mod export;
+mod fixture;
+mod history;
+mod import;
+mod keyboard;
+mod layout;
+mod matrix;
+mod rating;
+mod start;
