@@ -105,7 +105,11 @@ pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
             .columns
             .iter()
             .zip(&choices.columns)
-            .map(|(column, choice)| ColumnMapping::new(&column.label, choice.target.clone()))
+            .map(|(column, choice)| ColumnMapping {
+                // Our own exports say how exact each date is: a day there is a day.
+                date_precision: choices.own_export.then_some(DatePrecision::Day),
+                ..ColumnMapping::new(&column.label, choice.target.clone())
+            })
             .collect(),
         source: if choices.own_export {
             String::new()

@@ -25,16 +25,14 @@ impl Units {
             let path = tree.path(unit.id);
             let above = path.len().checked_sub(2).map(|at| path[at]);
             let siblings = units.children.entry(above).or_default();
-            siblings
-                .entry(unit.name.trim().to_owned())
-                .or_insert(unit.id);
+            siblings.entry(folded(&unit.name)).or_insert(unit.id);
             units.labels.insert(unit.id, tree.label(unit.id));
         }
         units
     }
 
-    /// The unit with these names from the top down, made where it is missing. Blank names are
-    /// skipped: an empty bureau means the agency itself.
+    /// The unit with these names from the top down, made where it is missing. Capitals don't tell
+    /// units apart. Blank names are skipped: an empty bureau means the agency itself.
     pub(crate) fn at<'a>(
         &mut self,
         names: impl IntoIterator<Item = &'a str>,
@@ -67,11 +65,11 @@ impl Units {
         ids: &mut dyn FnMut() -> Uuid,
     ) -> UnitId {
         let siblings = self.children.entry(above).or_default();
-        if let Some(id) = siblings.get(name) {
+        if let Some(id) = siblings.get(&folded(name)) {
             return *id;
         }
         let id = UnitId::new(ids());
-        siblings.insert(name.to_owned(), id);
+        siblings.insert(folded(name), id);
         let label = match above.and_then(|above| self.labels.get(&above)) {
             Some(path) => format!("{path}{UNIT_SEPARATOR}{name}"),
             None => name.to_owned(),
@@ -86,4 +84,9 @@ impl Units {
         });
         id
     }
+}
+
+/// What tells units side by side apart.
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
 }

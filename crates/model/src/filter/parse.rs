@@ -205,7 +205,7 @@ impl Parser<'_> {
     fn unknown_field(&self, word: &str, start: usize) -> FilterError {
         let near = self.catalogue.near(word);
         let next = match near.as_slice() {
-            [] => "look the fields up in the column list".to_owned(),
+            [] => "look the fields up in the column list.".to_owned(),
             near => format!("did you mean {}?", near.join(" or ")),
         };
         FilterError {

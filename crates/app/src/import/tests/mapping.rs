@@ -259,3 +259,15 @@ fn mappings_survive_as_json() {
         "a profile of an older version still opens"
     );
 }
+
+/// Our own exports say how exact each date is: days on the first of a month stay days, so that an
+/// export comes back unchanged.
+#[test]
+fn days_of_our_own_exports_stay_days() {
+    let rows: String = (1..=40)
+        .map(|n| format!("AI-{n},Name {n},idea,2026-01-01\n"))
+        .collect();
+    let csv = table(&format!("key,name,stage,entered.idea\n{rows}"));
+    let guess = guess(&csv, &Register::default(), "initiatives");
+    assert_eq!(guess.dates[0].precision, DatePrecision::Day);
+}
