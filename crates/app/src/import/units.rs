@@ -90,3 +90,28 @@ impl Units {
 fn folded(name: &str) -> String {
     name.trim().to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Registers write one bureau in several ways; two units side by side of one name would be
+    /// refused by every check of the file.
+    #[test]
+    fn a_unit_is_the_same_however_its_name_is_capitalised() {
+        let mut units = Units::of(&UnitTree::default());
+        let mut last = 0;
+        let mut ids = || {
+            last += 1;
+            Uuid::from_u128(last)
+        };
+        let first = units.at(["Department of Justice", "Department Wide"], &mut ids);
+        let again = units.at(["DEPARTMENT OF JUSTICE ", "Department wide"], &mut ids);
+        assert_eq!(first, again);
+        assert_eq!(
+            units.label(again),
+            "Department of Justice › Department Wide"
+        );
+        assert_eq!(units.added.len(), 2);
+    }
+}
