@@ -85,10 +85,23 @@ afterEach(() => {
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
 const asked = (command: string) => sent.filter((each) => each.command === command);
 
+/** A text field of the portfolio's own, as the catalogue has it. */
+const ownField = (id: string, label: string) => ({ id, label, help: '', kind: 'text', group: 'Own fields', editable: true, inline: true, bulk: true, required: false, numeric: false, groupable: true, shown: false, width: 140, choices: [] });
+
 /** Violations as axe words them; contrast is measured from the tokens, as jsdom draws nothing. */
 async function violations(): Promise<string[]> {
-  const { violations: found } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  const { violations: found } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
   return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+/** Answers otherwise while a story runs. */
+async function withAnswers(answers: typeof ANSWERS, story: () => Promise<void>): Promise<void> {
+  const before = { ...ANSWERS };
+  Object.assign(ANSWERS, answers);
+  await story().finally(() => {
+    for (const command of Object.keys(answers)) delete ANSWERS[command];
+    Object.assign(ANSWERS, before);
+  });
 }
 
 async function opened(): Promise<void> {
@@ -120,6 +133,23 @@ test('a new portfolio needs a name and a currency; a refusal is shown in the for
   await fireEvent.click(screen.getByTestId('new-create'));
   await screen.findByTestId('file-menu');
   expect(asked('file_new').at(-1)?.args).toEqual({ name: 'Northmark', currency: 'EUR' });
+});
+
+// What is drawn over the page must lie in a landmark too, or a screen reader's list of parts misses it.
+test.each([
+  { what: 'menu', at: () => screen.findByTestId('file-menu'), place: 'go-overview', role: 'menu' },
+  { what: 'popover', at: () => button(/^As of/), place: 'go-overview', role: 'dialog' },
+  { what: 'list of choices', at: () => screen.findByLabelText(/^Fiscal year begins in/), place: 'go-settings', role: 'listbox' },
+])('an open $what lies in a landmark, and nothing is wrong with it', async ({ at, place, role }) => {
+  await opened();
+  commands.run(place);
+  const trigger = await at();
+  await fireEvent.pointerDown(trigger, { button: 0, pointerType: 'mouse' });
+  if (screen.queryByRole(role) === null) await fireEvent.click(trigger);
+  const open = await screen.findByRole(role);
+  expect(open.closest('section')?.getAttribute('aria-label')).toBe('Lists, menus and dialogs');
+  expect(open.getAttribute('aria-label')).toBeTruthy();
+  expect(await violations()).toEqual([]);
 });
 
 test('Ctrl Z undoes once and says what; in a text field it is the text’s own', async () => {
@@ -222,4 +252,31 @@ test('the import leads on from step to step by keyboard, each of them accessible
   commands.run('import');
   await waitFor(() => expect(screen.getByTestId('import').dataset['at']).toBe('check'));
   expect(await violations()).toEqual([]);
+});
+
+// Deleting takes values with it, so it is asked first; a refused name is told at its field.
+test('own fields are renamed in place, and deleted only after a question', async () => {
+  let fields = [ownField('custom-cost-centre', 'Cost centre'), ownField('custom-vendor', 'Vendor')];
+  const answers: typeof ANSWERS = {
+    catalogue: () => fields,
+    rename_field: () => Promise.reject({ code: 'invalid', message: 'There is a field “Vendor” already.', next: 'Choose another name.' }),
+    delete_field: ({ id }) => ((fields = fields.filter((each) => each.id !== id)), outcome({ message: 'Field deleted, with its values' })),
+  };
+  await withAnswers(answers, async () => {
+    await opened();
+    session.changed();
+    commands.run('go-settings');
+    const [name] = await screen.findAllByTestId('own-field-name');
+    await fireEvent.input(name!, { target: { value: 'Vendor' } });
+    await fireEvent.change(name!);
+    await screen.findByText('There is a field “Vendor” already. Choose another name.');
+    expect(asked('rename_field').at(-1)?.args).toEqual({ id: 'custom-cost-centre', name: 'Vendor' });
+    await fireEvent.click(screen.getByRole('button', { name: 'Delete “Cost centre”…' }));
+    expect((await screen.findByRole('dialog')).textContent).toContain('with its values. Undo brings both back.');
+    expect(asked('delete_field')).toEqual([]);
+    expect(await violations()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('own-field-delete-yes'));
+    await waitFor(() => expect(screen.getAllByTestId('own-field')).toHaveLength(1));
+    expect(asked('delete_field').map((each) => each.args)).toEqual([{ id: 'custom-cost-centre' }]);
+  });
 });

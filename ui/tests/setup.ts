@@ -20,3 +20,5 @@ Element.prototype.scrollIntoView ??= function scrollIntoView() {};
 Element.prototype.animate ??= function animate() {
   return { cancel() {}, finished: Promise.resolve() } as unknown as Animation;
 };
+document.execCommand ??= () => true;
+Element.prototype.hasPointerCapture ??= () => false;

@@ -1,4 +1,5 @@
 /** An initiative up close: the drawer, its form, and the marks that lists share. */
+export { default as AddField } from './AddField.svelte';
 export { default as FieldControl } from './FieldControl.svelte';
 export { default as FieldGroups } from './FieldGroups.svelte';
 export { default as FormDialog } from './FormDialog.svelte';
