@@ -25,7 +25,7 @@ function lineAt(index: number): GridLine<Row> {
 let selection: Selection;
 /** Questions to the back end. */
 let fetched = 0;
-const calls = { onpeek: vi.fn(), onopen: vi.fn(), onedit: vi.fn(), ongroup: vi.fn(), onsort: vi.fn(), oncopy: vi.fn(), onescape: vi.fn() };
+const calls = { onpeek: vi.fn(), onmove: vi.fn(), onopen: vi.fn(), onedit: vi.fn(), ongroup: vi.fn(), onsort: vi.fn(), oncopy: vi.fn(), onescape: vi.fn() };
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -67,6 +67,18 @@ describe('a grid of 10,000 lines', () => {
     expect(calls.onpeek).toHaveBeenCalledWith(expect.objectContaining({ id: 'r2' }), 2);
     await press(grid, 'Enter');
     await waitFor(() => expect(calls.onopen).toHaveBeenCalledWith(expect.objectContaining({ id: 'r2' }), 2));
+  });
+
+  // The drawer follows these: a heading of a group is no row, and moving sideways changes none.
+  test('tells the row the keyboard went to, also one that had to be fetched', async () => {
+    const grid = await shown();
+    await press(grid, 'j');
+    await press(grid, 'ArrowRight');
+    await press(grid, 'k');
+    await press(grid, 'End', { ctrlKey: true });
+    await fireEvent.scroll(grid);
+    await waitFor(() => expect(calls.onmove).toHaveBeenCalledTimes(2));
+    expect(calls.onmove.mock.calls.map(([row, line]) => [row.id, line])).toEqual([['r1', 1], ['r9999', 9999]]);
   });
 
   test('X then Shift+X selects a range; Escape clears it, then asks to close the drawer', async () => {

@@ -74,6 +74,28 @@ describe('the screen', () => {
     expect(await portfolio.neighbour(-1)).toBeNull();
   });
 
+  // Each initiative shown is read from the file: holding J down must not read every one on the way.
+  test('an open drawer follows the keyboard once it rests; a closed one stays closed', () => {
+    vi.useFakeTimers();
+    portfolio.follow('a', 1);
+    vi.advanceTimersByTime(1000);
+    expect(peek.id).toBeNull();
+    portfolio.peek('a', 1);
+    const shown: (string | null)[] = [];
+    for (const [id, line] of [['x', 2], ['y', 3], ['b', 4]] as const) {
+      portfolio.follow(id, line);
+      vi.advanceTimersByTime(100);
+      shown.push(peek.id);
+    }
+    vi.advanceTimersByTime(100);
+    expect([...shown, peek.id, portfolio.line]).toEqual(['a', 'a', 'a', 'b', 4]);
+    portfolio.follow('a', 1);
+    peek.close();
+    vi.advanceTimersByTime(1000);
+    expect(peek.id).toBeNull();
+    vi.useRealTimers();
+  });
+
   test('stepping asks for a few lines, never for all', async () => {
     viewState.answer = { view: EVERYTHING, asOf: null, head: { lines: 100_000, matched: 100_000, of: 100_000, columns: [] }, version: 1 };
     portfolio.line = 1;

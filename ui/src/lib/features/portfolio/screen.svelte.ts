@@ -11,6 +11,9 @@ export type PortfolioDialog = 'none' | 'new' | 'move' | 'field' | 'tags' | 'hold
 /** Lines looked at at once for the next initiative: between two of them stand at most a few headings of groups. */
 const STEP = 20;
 
+/** Milliseconds for which the keyboard rests on a row before the drawer follows: holding J down reads nothing. */
+const REST = 120;
+
 /** What the Portfolio screen keeps while the window is open: selection, widths, and what is being done. */
 export class PortfolioScreen {
   readonly selection = new Selection();
@@ -25,6 +28,7 @@ export class PortfolioScreen {
   /** The line of the peeked row. */
   line = 0;
   #shown: FullView | null = null;
+  #following: ReturnType<typeof setTimeout> | undefined;
 
   /** The selected initiatives, in the view that the selection was made in. */
   get selected(): Selected {
@@ -93,6 +97,26 @@ export class PortfolioScreen {
     }
   }
 
+  /** Shows an initiative of the grid in the drawer. */
+  peek(id: string, line: number): void {
+    this.stay();
+    this.line = line;
+    peek.open(id);
+  }
+
+  /** The keyboard moved to another row: an open drawer follows once it rests there. */
+  follow(id: string, line: number): void {
+    this.stay();
+    this.#following = setTimeout(() => {
+      if (peek.id !== null && !peek.editing) this.peek(id, line);
+    }, REST);
+  }
+
+  /** The drawer keeps what it shows. */
+  stay(): void {
+    clearTimeout(this.#following);
+  }
+
   /**
    * The next or previous initiative of the grid from the peeked one, past headings of groups.
    * @returns its line, or null at the end.
@@ -100,6 +124,7 @@ export class PortfolioScreen {
   async neighbour(by: 1 | -1): Promise<number | null> {
     const answer = viewState.answer;
     if (!answer) return null;
+    this.stay();
     const from = by > 0 ? this.line + 1 : Math.max(0, this.line - STEP);
     const to = by > 0 ? Math.min(answer.head.lines, from + STEP) : this.line;
     if (from >= to) return null;
@@ -108,8 +133,7 @@ export class PortfolioScreen {
       const at = by > 0 ? lines.findIndex((each) => each.kind === 'row') : lines.findLastIndex((each) => each.kind === 'row');
       const found = lines[at];
       if (found?.kind !== 'row') return null;
-      this.line = from + at;
-      peek.open(found.id);
+      this.peek(found.id, from + at);
       return this.line;
     } catch (thrown) {
       showError(asApiError(thrown));
