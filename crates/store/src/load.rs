@@ -1,7 +1,6 @@
 //! Reading the whole portfolio, or parts of it, into memory.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use pilotage_model::{
     CustomField, Deployment, Initiative, InitiativeId, Rating, Record, Register, ScoringModel,
@@ -11,7 +10,7 @@ use rusqlite::Params;
 
 use crate::error::{Result, StoreError};
 use crate::file::Store;
-use crate::row::{Columns, Row};
+use crate::row::{Columns, Row, Shared};
 use crate::tables::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView, Setting};
 
 /// A setting that can't be understood.
@@ -111,11 +110,11 @@ impl Store {
     }
 
     fn load_records(&self, only: Option<InitiativeId>) -> Result<Vec<Record>> {
-        let mut records: Vec<_> = self
-            .of::<Initiative>("id", only)?
-            .into_iter()
-            .map(Record::new)
-            .collect();
+        let mut records = Vec::new();
+        self.each::<Initiative>("id", only, |row| {
+            records.push(Record::new(row));
+            Ok(())
+        })?;
         let index: HashMap<_, _> = records
             .iter()
             .enumerate()
@@ -124,6 +123,7 @@ impl Store {
         let mut attach = Attach {
             records: &mut records,
             index,
+            last: None,
         };
         self.each::<Transition>("initiative_id", only, |row| {
             attach.to(row.initiative, "transition", |r| r.transitions.push(row))
@@ -139,9 +139,7 @@ impl Store {
                 r.custom.push((row.field, row.value))
             })
         })?;
-        let mut assessors = Interned::default();
-        self.each::<Rating>("initiative_id", only, |mut row| {
-            row.assessor = assessors.get(row.assessor);
+        self.each::<Rating>("initiative_id", only, |row| {
             attach.to(row.initiative, "rating", |r| r.ratings.push(row))
         })?;
         for record in &mut records {
@@ -156,15 +154,6 @@ impl Store {
                 .sort_by_key(|rating| (rating.rated_on, rating.ordinal, rating.id));
         }
         Ok(records)
-    }
-
-    fn of<T: Row>(&self, column: &str, only: Option<InitiativeId>) -> Result<Vec<T>> {
-        let mut rows = Vec::new();
-        self.each::<T>(column, only, |row| {
-            rows.push(row);
-            Ok(())
-        })?;
-        Ok(rows)
     }
 
     fn each<T: Row>(
@@ -199,9 +188,10 @@ impl Store {
             .db
             .prepare_cached(&sql)
             .map_err(StoreError::from_sqlite)?;
+        let shared = Shared::default();
         let mut rows = query.query(with)?;
         while let Some(row) = rows.next().map_err(StoreError::from_sqlite)? {
-            visit(T::read(&mut Columns::new::<T>(row))?)?;
+            visit(T::read(&mut Columns::new::<T>(row, &shared))?)?;
         }
         Ok(())
     }
@@ -210,6 +200,8 @@ impl Store {
 struct Attach<'r> {
     records: &'r mut [Record],
     index: HashMap<InitiativeId, usize>,
+    /// Rows of one initiative mostly lie together.
+    last: Option<(InitiativeId, usize)>,
 }
 
 impl Attach<'_> {
@@ -219,27 +211,18 @@ impl Attach<'_> {
         table: &'static str,
         push: impl FnOnce(&mut Record),
     ) -> Result<()> {
-        let at = self.index.get(&id).ok_or_else(|| StoreError::Row {
-            table,
-            id: id.to_string(),
-            what: "it belongs to an initiative that is not there".to_owned(),
-        })?;
-        push(&mut self.records[*at]);
+        let last = self.last.filter(|(last, _)| *last == id);
+        let at = last
+            .map(|(_, at)| at)
+            .or_else(|| self.index.get(&id).copied())
+            .ok_or_else(|| StoreError::Row {
+                table,
+                id: id.to_string(),
+                what: "it belongs to an initiative that is not there".to_owned(),
+            })?;
+        self.last = Some((id, at));
+        push(&mut self.records[at]);
         Ok(())
-    }
-}
-
-/// A portfolio has few assessors and many ratings: one text each.
-#[derive(Default)]
-struct Interned(HashSet<Arc<str>>);
-
-impl Interned {
-    fn get(&mut self, text: Arc<str>) -> Arc<str> {
-        if let Some(known) = self.0.get(&text) {
-            return Arc::clone(known);
-        }
-        self.0.insert(Arc::clone(&text));
-        text
     }
 }
 

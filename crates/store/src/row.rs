@@ -1,9 +1,13 @@
 //! What every captured table has in common: a name, columns, and a row type.
 
-use std::str::FromStr;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::sync::Arc;
 
+use chrono::NaiveDate;
 use pilotage_model::When;
-use rusqlite::types::{FromSql, ToSqlOutput, ValueRef};
+use rusqlite::types::{FromSql, ToSql, ToSqlOutput, Value, ValueRef};
 
 use crate::error::{Result, StoreError};
 
@@ -18,37 +22,56 @@ pub trait Row: Sized {
     fn row_id(&self) -> String;
 
     /// Pushes the values of all columns in order.
-    fn bind(&self, out: &mut Values);
+    fn bind<'v>(&'v self, out: &mut Values<'v>);
 
     /// Reads a row; a row that can't be understood is an error, never a default.
     fn read(columns: &mut Columns<'_, '_>) -> Result<Self>;
 }
 
-/// Values of one row, to be written.
+/// Values of one row, to be written; texts that the row holds are borrowed from it.
 #[derive(Default)]
-pub struct Values(pub(crate) Vec<rusqlite::types::Value>);
+pub struct Values<'v>(pub(crate) Vec<Bound<'v>>);
 
-impl Values {
+/// One value to be written.
+pub(crate) enum Bound<'v> {
+    Null,
+    Number(i64),
+    Text(Cow<'v, str>),
+}
+
+impl ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Null => ToSqlOutput::Owned(Value::Null),
+            Self::Number(number) => ToSqlOutput::Owned(Value::Integer(*number)),
+            Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        })
+    }
+}
+
+impl<'v> Values<'v> {
+    /// Room for a row of so many columns.
+    pub(crate) fn with_capacity(columns: usize) -> Self {
+        Self(Vec::with_capacity(columns))
+    }
+
     /// Adds text.
-    pub fn text(&mut self, text: impl Into<String>) -> &mut Self {
-        self.0.push(rusqlite::types::Value::Text(text.into()));
+    pub fn text(&mut self, text: impl Into<Cow<'v, str>>) -> &mut Self {
+        self.0.push(Bound::Text(text.into()));
         self
     }
 
     /// Adds text, or nothing.
     pub fn maybe(&mut self, text: Option<impl ToString>) -> &mut Self {
-        self.0.push(text.map_or(rusqlite::types::Value::Null, |t| {
-            rusqlite::types::Value::Text(t.to_string())
-        }));
+        let text = text.map(|text| Bound::Text(Cow::Owned(text.to_string())));
+        self.0.push(text.unwrap_or(Bound::Null));
         self
     }
 
     /// Adds a whole number, or nothing.
     pub fn number(&mut self, number: impl Into<Option<i64>>) -> &mut Self {
-        self.0.push(number.into().map_or(
-            rusqlite::types::Value::Null,
-            rusqlite::types::Value::Integer,
-        ));
+        self.0
+            .push(number.into().map_or(Bound::Null, Bound::Number));
         self
     }
 
@@ -61,20 +84,46 @@ impl Values {
     }
 }
 
+/// Texts that many rows share, kept once: a portfolio has few assessors and many ratings.
+#[derive(Default)]
+pub(crate) struct Shared {
+    known: RefCell<HashSet<Arc<str>>>,
+    /// Rows of one assessor mostly lie together.
+    last: RefCell<Option<Arc<str>>>,
+}
+
+impl Shared {
+    fn get(&self, text: &str) -> Arc<str> {
+        if let Some(last) = self.last.borrow().as_ref().filter(|last| ***last == *text) {
+            return Arc::clone(last);
+        }
+        let mut known = self.known.borrow_mut();
+        let shared = known.get(text).cloned().unwrap_or_else(|| {
+            let new: Arc<str> = Arc::from(text);
+            known.insert(Arc::clone(&new));
+            new
+        });
+        *self.last.borrow_mut() = Some(Arc::clone(&shared));
+        shared
+    }
+}
+
 /// A row being read, column by column.
 pub struct Columns<'r, 'q> {
     table: &'static str,
     names: &'static [&'static str],
     row: &'r rusqlite::Row<'q>,
+    shared: &'r Shared,
     at: usize,
 }
 
 impl<'r, 'q> Columns<'r, 'q> {
-    pub(crate) fn new<T: Row>(row: &'r rusqlite::Row<'q>) -> Self {
+    pub(crate) fn new<T: Row>(row: &'r rusqlite::Row<'q>, shared: &'r Shared) -> Self {
         Self {
             table: T::TABLE,
             names: T::COLUMNS,
             row,
+            shared,
             at: 0,
         }
     }
@@ -172,13 +221,66 @@ impl<'r, 'q> Columns<'r, 'q> {
         self.maybe(|text| When::parse(text).ok())
     }
 
-    /// Anything with a text form of its own.
-    pub fn from_str<T: FromStr>(&mut self) -> Result<T> {
-        self.parsed(|text| text.parse().ok())
+    /// Text that must be there, and that many rows share.
+    pub fn shared_text(&mut self) -> Result<Arc<str>> {
+        let text = self.str()?;
+        Ok(self.shared.get(text))
+    }
+
+    /// A day, written as `2026-09-30`.
+    pub fn day(&mut self) -> Result<NaiveDate> {
+        self.parsed(read_day)
     }
 }
 
-/// Keeps the compiler honest about what may be bound.
-pub(crate) fn as_sql(value: &rusqlite::types::Value) -> ToSqlOutput<'_> {
-    ToSqlOutput::Borrowed(value.into())
+/// Much faster than the general reader, which also knows signs, blanks and long years.
+fn read_day(text: &str) -> Option<NaiveDate> {
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else {
+        return text.parse().ok();
+    };
+    let number = |digits: &[&u8]| {
+        digits.iter().try_fold(0u32, |sum, digit| {
+            digit
+                .is_ascii_digit()
+                .then(|| sum * 10 + u32::from(**digit - b'0'))
+        })
+    };
+    let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[e, f])?, number(&[g, h])?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The short way must agree with chrono on every text it takes over.
+    #[test]
+    fn days_are_read_as_chrono_reads_them() {
+        let texts = [
+            "2026-09-30",
+            "2024-02-29",
+            "2025-02-29",
+            "0001-01-01",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-9-30",
+            "+2026-09-30",
+            "12026-09-30",
+            "2026-09-3x",
+            "２026-09-30",
+            "",
+        ];
+        for text in texts {
+            assert_eq!(read_day(text), text.parse().ok(), "{text}");
+        }
+    }
+
+    /// One text for all rows, whichever rows lie between.
+    #[test]
+    fn equal_texts_are_kept_once() {
+        let shared = Shared::default();
+        let (ada, bob, again) = (shared.get("Ada"), shared.get("Bob"), shared.get("Ada"));
+        assert!(Arc::ptr_eq(&ada, &again));
+        assert_eq!((&*ada, &*bob), ("Ada", "Bob"));
+    }
 }

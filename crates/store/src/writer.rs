@@ -1,6 +1,6 @@
 //! Writing: one transaction that is one operation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use pilotage_model::InitiativeId;
 use rusqlite::{
@@ -10,7 +10,7 @@ use rusqlite::{
 use crate::error::{Result, StoreError};
 use crate::file::Store;
 use crate::history::{NewOperation, Origin, stamp};
-use crate::row::{Row, Values, as_sql};
+use crate::row::{Row, Values};
 
 /// What an operation touched, so that memory can be brought up to date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,7 +27,9 @@ pub struct Touched {
 pub struct Writer<'s> {
     pub(crate) tx: Transaction<'s>,
     pub(crate) operation: i64,
-    values: Values,
+    /// Statements by table, put together once: inserting, and inserting or changing.
+    inserts: HashMap<&'static str, String>,
+    upserts: HashMap<&'static str, String>,
 }
 
 impl Store {
@@ -50,7 +52,8 @@ impl Store {
         Ok(Writer {
             tx,
             operation: seq,
-            values: Values::default(),
+            inserts: HashMap::new(),
+            upserts: HashMap::new(),
         })
     }
 }
@@ -61,7 +64,8 @@ impl Writer<'_> {
     /// # Errors
     /// When a rule of the file refuses it (a missing unit, a doubled name).
     pub fn put<T: Row>(&mut self, row: &T) -> Result<()> {
-        self.run::<T>(row, &upsert_sql::<T>())
+        let sql = self.upserts.entry(T::TABLE).or_insert_with(upsert_sql::<T>);
+        run(&self.tx, row, sql)
     }
 
     /// Adds a row that is known to be new: the same as [`Writer::put`], without looking first.
@@ -69,15 +73,8 @@ impl Writer<'_> {
     /// # Errors
     /// As [`Writer::put`], and when the row is there already.
     pub fn insert<T: Row>(&mut self, row: &T) -> Result<()> {
-        self.run::<T>(row, &insert_sql::<T>())
-    }
-
-    fn run<T: Row>(&mut self, row: &T, sql: &str) -> Result<()> {
-        self.values.0.clear();
-        row.bind(&mut self.values);
-        let mut statement = self.tx.prepare_cached(sql)?;
-        statement.execute(params_from_iter(self.values.0.iter().map(as_sql)))?;
-        Ok(())
+        let sql = self.inserts.entry(T::TABLE).or_insert_with(insert_sql::<T>);
+        run(&self.tx, row, sql)
     }
 
     /// Takes a row out.
@@ -104,6 +101,14 @@ impl Writer<'_> {
         self.tx.commit().map_err(StoreError::from_sqlite)?;
         Ok(touched)
     }
+}
+
+fn run<T: Row>(tx: &Transaction<'_>, row: &T, sql: &str) -> Result<()> {
+    let mut values = Values::with_capacity(T::COLUMNS.len());
+    row.bind(&mut values);
+    tx.prepare_cached(sql)?
+        .execute(params_from_iter(values.0))?;
+    Ok(())
 }
 
 fn insert_sql<T: Row>() -> String {
@@ -187,24 +192,28 @@ fn seal_outside(tx: &Transaction<'_>, next: &NewOperation) -> Result<()> {
     Ok(())
 }
 
+/// Rows of one initiative mostly lie together, so repeats are skipped before they are read.
 fn touched(tx: &Transaction<'_>, operation: i64) -> Result<Touched> {
-    let mut query =
-        tx.prepare_cached("SELECT DISTINCT subject FROM change WHERE operation = ?1")?;
+    let mut query = tx.prepare_cached("SELECT subject FROM change WHERE operation = ?1")?;
     let mut rows = query.query([operation])?;
     let mut touched = Touched::default();
+    let mut last = String::new();
     while let Some(row) = rows.next()? {
         touched.operation = Some(operation);
-        match row.get_ref(0)?.as_str_or_null() {
-            Ok(Some(id)) => {
-                let id = InitiativeId::parse(id).map_err(|error| StoreError::Row {
-                    table: "change",
-                    id: operation.to_string(),
-                    what: error.to_string(),
-                })?;
-                touched.initiatives.insert(id);
-            }
-            _ => touched.portfolio = true,
+        let Ok(Some(id)) = row.get_ref(0)?.as_str_or_null() else {
+            touched.portfolio = true;
+            continue;
+        };
+        if id == last {
+            continue;
         }
+        id.clone_into(&mut last);
+        let id = InitiativeId::parse(id).map_err(|error| StoreError::Row {
+            table: "change",
+            id: operation.to_string(),
+            what: error.to_string(),
+        })?;
+        touched.initiatives.insert(id);
     }
     Ok(touched)
 }

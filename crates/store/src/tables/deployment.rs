@@ -21,7 +21,7 @@ impl Row for Deployment {
         self.id.to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(self.row_id())
             .text(self.initiative.to_string())
             .maybe(self.unit)

@@ -46,7 +46,7 @@ impl Row for Initiative {
         self.id.to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         let hold = self.hold.as_ref();
         out.text(self.row_id())
             .text(&self.key)

@@ -26,7 +26,7 @@ impl Row for Setting {
         self.id.clone()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(&self.id).text(&self.value);
     }
 
@@ -46,7 +46,7 @@ impl Row for Unit {
         self.id.to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(self.row_id())
             .text(&self.name)
             .maybe(self.parent)
@@ -73,7 +73,7 @@ impl Row for CustomField {
         self.id.to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(self.row_id())
             .text(&self.name)
             .number(self.position);
@@ -114,7 +114,7 @@ impl Row for CustomValue {
         Self::id_of(self.initiative, self.field).to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(self.row_id())
             .text(self.initiative.to_string())
             .text(self.field.to_string())
@@ -148,7 +148,7 @@ impl Row for ModelVersion {
         self.id.to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(self.row_id()).number(self.version);
     }
 
@@ -190,7 +190,7 @@ impl Row for ModelCriterion {
         self.criterion.id.to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(self.row_id())
             .text(self.model.to_string())
             .text(&self.criterion.code)
@@ -240,7 +240,7 @@ impl Row for SavedView {
         self.id.to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(self.row_id())
             .text(&self.name)
             .text(&self.definition)
@@ -278,7 +278,7 @@ impl Row for ImportProfile {
         self.id.to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(self.row_id())
             .text(&self.name)
             .text(&self.headers)

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use pilotage_model::{Confidence, CriterionId, InitiativeId, Level, Rating, RatingId};
 
 use crate::error::Result;
@@ -23,7 +21,7 @@ impl Row for Rating {
         self.id.to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(self.row_id())
             .text(self.initiative.to_string())
             .text(self.criterion.to_string())
@@ -40,11 +38,11 @@ impl Row for Rating {
             id: c.parsed(|text| RatingId::parse(text).ok())?,
             initiative: c.parsed(|text| InitiativeId::parse(text).ok())?,
             criterion: c.parsed(|text| CriterionId::parse(text).ok())?,
-            assessor: Arc::from(c.str()?),
+            assessor: c.shared_text()?,
             level: read_level(c)?,
             confidence: c.parsed(Confidence::parse)?,
             note: Box::from(c.str()?),
-            rated_on: c.from_str()?,
+            rated_on: c.day()?,
             ordinal: c.number()?,
         })
     }

@@ -26,7 +26,7 @@ impl Row for Transition {
         self.id.to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(self.row_id())
             .text(self.initiative.to_string())
             .maybe(self.deployment)
@@ -68,7 +68,7 @@ impl Row for StagePlan {
         self.id.to_string()
     }
 
-    fn bind(&self, out: &mut Values) {
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(self.row_id())
             .text(self.initiative.to_string())
             .text(self.stage.code())
