@@ -326,6 +326,16 @@ fn suggest_key(mapping: &Mapping, table: &Table) -> (MergeKey, String) {
                 column.label
             ),
         ),
+        Some(column) if stats::uniqueness(table, column.position) == Uniqueness::Nearly => (
+            MergeKey {
+                fields: vec!["key".to_owned()],
+            },
+            format!(
+                "“{}” tells all but a few rows apart; rows that share one are compared by name and \
+                 unit, and refused where that does not tell either.",
+                column.label
+            ),
+        ),
         Some(column) => (
             MergeKey::default(),
             format!(

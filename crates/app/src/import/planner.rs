@@ -164,9 +164,10 @@ impl<'a, 'c> Planner<'a, 'c> {
         for (at, first) in duplicates(self.table, open(&self.identities).into_iter()) {
             self.identities[at].fate = Fate::Duplicate(first);
         }
+        let mut unclear = Vec::new();
         if !self.checked.key.is_empty() {
             let label = |unit| self.units.label(unit).to_owned();
-            by_key(
+            unclear = by_key(
                 self.table,
                 self.checked,
                 &mut self.identities,
@@ -174,6 +175,16 @@ impl<'a, 'c> Planner<'a, 'c> {
                 label,
             );
         }
+        self.tell_apart_by_name();
+        for (at, reason) in unclear {
+            let fate = &mut self.identities[at].fate;
+            if matches!(fate, Fate::New | Fate::OneOf(_)) {
+                *fate = Fate::Rejected(reason);
+            }
+        }
+    }
+
+    fn tell_apart_by_name(&mut self) {
         let Some(name_at) = self.position(Field::Name) else {
             return;
         };

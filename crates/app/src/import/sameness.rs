@@ -126,14 +126,17 @@ pub(crate) fn by_name(
     several
 }
 
-/// With a merge key. Rows whose key is blank are left as they are, to be compared by name.
+/// With a merge key. Rows whose key is blank are left as they are, to be compared by name; so are
+/// those that share a key, which are given back with the reason to refuse them by where the name
+/// does not tell either: an import must not double what a slip in its ids makes unclear.
 pub(crate) fn by_key(
     table: &Table,
     checked: &CheckedMapping,
     identities: &mut [Identity],
     register: &Register,
     unit_label: impl Fn(Option<UnitId>) -> String,
-) {
+) -> Vec<(usize, String)> {
+    let mut unclear = Vec::new();
     let keys = Keys {
         checked,
         source_at: position(checked, Field::Source),
@@ -159,13 +162,18 @@ pub(crate) fn by_key(
             (true, None) => Fate::NewKey,
             (true, Some(known)) if known.is_one() => Fate::Is(known.first),
             (true, Some(several)) => Fate::Rejected(ambiguous(several, register)),
-            (false, _) => Fate::Rejected(repeated(table, &alike)),
+            (false, _) => {
+                let reason = repeated(table, &alike);
+                unclear.extend(alike.iter().map(|at| (at, reason.clone())));
+                Fate::New
+            }
         };
         for at in alike.rest {
             identities[at].fate = fate.clone();
         }
         identities[alike.first].fate = fate;
     }
+    unclear
 }
 
 /// One or more of a kind. Nearly always one, which costs no list.
