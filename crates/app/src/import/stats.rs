@@ -56,7 +56,8 @@ impl Fill {
 pub(crate) enum Uniqueness {
     /// Every filled cell differs and hardly any is blank.
     Unique,
-    /// Ids with a slip or some gaps: at most one in twenty repeats, and half the rows have one.
+    /// Ids with a slip or some gaps: at most one in twenty repeats (two in a small file), and half
+    /// the rows have one.
     Nearly,
     No,
 }
@@ -70,7 +71,7 @@ pub(crate) fn uniqueness(table: &Table, column: usize) -> Uniqueness {
             blank += 1;
         } else if !seen.insert(cell) {
             repeated += 1;
-            if 20 * repeated > table.len() {
+            if repeated > (table.len() / 20).max(2) {
                 return Uniqueness::No;
             }
         }

@@ -108,6 +108,8 @@ fn benefit(sum: BenefitSum, scope: &Scope) -> Json {
     json!({"a_year": amount, "stated_by": sum.stated, "of": sum.of})
 }
 
+const NEEDS_ATTENTION: &str = "Needs attention";
+
 fn print(scope: &Scope, view: &View, format: Format) -> Result {
     let found = views::overview(scope, view, &ChartSize::default())?;
     if format == Format::Csv {
@@ -122,15 +124,21 @@ fn print(scope: &Scope, view: &View, format: Format) -> Result {
     let groups = [
         ("Stage", &found.stages),
         ("Risk tier of active initiatives", &found.tiers),
-        ("Needs attention", &found.attention_rules),
+        (NEEDS_ATTENTION, &found.attention_rules),
     ];
     for (name, counted) in groups {
         let mut listing = Listing::new(&[("", name), ("", "Initiatives"), ("", "Share")]);
         for row in counted {
+            // An initiative may need someone for several reasons: these are no shares of a whole.
+            let share = if name == NEEDS_ATTENTION {
+                ""
+            } else {
+                &row.share
+            };
             listing.push([
                 Datum::text(&row.label),
                 Datum::Count(row.count.into()),
-                Datum::text(&row.share),
+                Datum::text(share),
             ]);
         }
         output::bytes(b"\n")?;

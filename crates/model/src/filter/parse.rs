@@ -119,8 +119,11 @@ impl Parser<'_> {
 
     /// The condition on field `word`, where what follows makes it one.
     fn condition_after(&mut self, word: &str, start: usize) -> Result<Option<Test>, FilterError> {
-        let known = self.catalogue.find(word).is_some();
-        let Some(op) = self.operator(known)? else {
+        let known = self.catalogue.find(word).cloned();
+        if let Some(field) = &known {
+            self.refuse_near_condition(field)?;
+        }
+        let Some(op) = self.operator(known.is_some())? else {
             return Ok(None);
         };
         let Some(field) = self.catalogue.find(word).cloned() else {
@@ -132,6 +135,38 @@ impl Parser<'_> {
             _ => self.value(&field, op)?,
         };
         bind::test(&field, op, position, texts, self.catalogue).map(Some)
+    }
+
+    /// `name contains drone` and `stage pilot` are meant as conditions: read as words to search for,
+    /// they would match nothing, and every figure would be 0 without a reason.
+    fn refuse_near_condition(&self, field: &FieldInfo) -> Result<(), FilterError> {
+        let Some(Token::Word(next)) = self.peek() else {
+            return Ok(());
+        };
+        let said = next.to_lowercase();
+        let list = self.tokens.get(self.at + 1).map(|t| &t.1) == Some(&Token::Open);
+        let meant = match said.as_str() {
+            "contains" | "like" | "has" | "includes" => "~ with a value",
+            "equals" => "= with a value",
+            "in" if !list => "in with values in brackets, such as in (a, b),",
+            "between" => ">= and <=",
+            "empty" | "blank" | "missing" => "is empty",
+            _ => {
+                let choices = self.catalogue.choices(field.field);
+                let one = |(code, label): &(&str, String)| {
+                    code.eq_ignore_ascii_case(&said) || label.to_lowercase() == said
+                };
+                if !choices.iter().any(one) {
+                    return Ok(());
+                }
+                "= before the value"
+            }
+        };
+        Err(self.error(format!(
+            "“{} {next}” is no condition; write {meant} after {}, or put the words in quotes to \
+             search for them",
+            field.id, field.id
+        )))
     }
 
     fn operator(&mut self, known_field: bool) -> Result<Option<Op>, FilterError> {

@@ -382,3 +382,23 @@ fn not_assessed_counts_as_high() {
         assert_eq!(holds, expected, "{tier:?}");
     }
 }
+
+/// What is meant as a condition is not silently searched for as words: every figure would be 0.
+#[test]
+fn near_conditions_are_refused_with_the_way_to_write_them() {
+    let catalogue = Catalogue::of(&Register::default());
+    let table = [
+        ("stage pilot", "= before the value"),
+        ("name contains drone", "~ with a value"),
+        ("owner empty", "is empty"),
+        ("stage in pilot, production", "in (a, b)"),
+        ("benefit between 1 and 2", ">= and <="),
+    ];
+    for (text, meant) in table {
+        let error = Filter::parse(text, &catalogue).unwrap_err().to_string();
+        assert!(error.contains(meant), "{text}: {error}");
+    }
+    for words in ["cost reduction", "\"stage pilot\"", "value chain", "owner"] {
+        assert!(Filter::parse(words, &catalogue).is_ok(), "{words}");
+    }
+}
