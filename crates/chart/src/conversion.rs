@@ -37,9 +37,9 @@ pub struct Row {
     pub numerator: u32,
     /// How many are counted. With 0 a dash stands in place of a share.
     pub denominator: u32,
-    /// Lower end of the 95 % Wilson interval, 0–1, if one is given.
+    /// Lower end of the 95% Wilson interval, 0–1, if one is given.
     pub low: Option<f64>,
-    /// Upper end of the 95 % Wilson interval, 0–1, if one is given.
+    /// Upper end of the 95% Wilson interval, 0–1, if one is given.
     pub high: Option<f64>,
 }
 
@@ -58,7 +58,7 @@ pub fn conversion_size(rows: usize, width: u32) -> Size {
     Size::new(width, height as u32)
 }
 
-/// Dots with their intervals on an axis from 0 to 100 %, with columns Share and "Reached / n".
+/// Dots with their intervals on an axis from 0 to 100%, with columns Share and "Reached / n".
 ///
 /// Rows of fewer than 8 are hollow. Where the rows do not fit, the drawing grows in height.
 pub fn conversion_by(input: &ConversionInput, palette: &Palette, size: Size) -> Drawing {

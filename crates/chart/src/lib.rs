@@ -29,7 +29,7 @@ pub use matrix::{
 };
 pub use palette::{Colour, Palette};
 
-/// Outer width and height of a drawing in viewBox user units (CSS pixels at 100 %).
+/// Outer width and height of a drawing in viewBox user units (CSS pixels at 100%).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
     /// Units from left to right.

@@ -171,7 +171,7 @@ fn marks_of_every_chart_lie_inside_it() {
     }
 }
 
-/// Shares as people round them; nothing counted is a dash, never 0 %.
+/// Shares as people round them; nothing counted is a dash, never 0%.
 #[test]
 fn shares_are_whole_per_cent_with_halves_up() {
     let cases = [

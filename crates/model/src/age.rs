@@ -29,6 +29,16 @@ pub struct PilotAge {
     pub at_least: bool,
 }
 
+/// Full months in words: `16 months`, `1 month`, `under a month`. Never rounded up to a month that
+/// is not reached.
+pub fn full_months(months: f64) -> String {
+    match months.floor() {
+        full if full < 1.0 => "under a month".to_owned(),
+        1.0 => "1 month".to_owned(),
+        full => format!("{full:.0} months"),
+    }
+}
+
 /// The age of an initiative that is in Pilot; `None` when it is not, or when nothing bounds it.
 ///
 /// An entry known to the quarter or year bounds the age by the last day it may be. Any other
@@ -93,7 +103,7 @@ pub struct PurgatoryLimit {
     /// Limit of the settings, in calendar months; 0 or less means none.
     pub months: i64,
     /// 80th percentile of the time to any exit, in days; `None` under [`MIN_EXITS`] exits, or
-    /// while fewer than 80 % have left.
+    /// while fewer than 80% have left.
     pub percentile_days: Option<u32>,
     /// Exits that the percentile would rest on.
     pub exits: u32,

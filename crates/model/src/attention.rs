@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use crate::age::{EXIT_PERCENTILE, PurgatoryLimit};
+use crate::age::{EXIT_PERCENTILE, PurgatoryLimit, full_months};
 use crate::figures::{Figures, RecordFigures, in_scope};
 use crate::id::InitiativeId;
 use crate::initiative::{Initiative, Tier, choice};
@@ -198,18 +198,23 @@ fn why_too_old(figures: &RecordFigures, limit: &PurgatoryLimit) -> Cow<'static, 
     let Some(age) = figures.pilot_age else {
         return "Pilot is past the limit".into();
     };
-    let months = age.months.floor();
     let at_least = if age.at_least { "at least " } else { "" };
-    let share = EXIT_PERCENTILE * 100.0;
+    let old = format!("{at_least}{}", full_months(age.months));
     match limit.percentile_days {
         Some(days) if !limit.is_set_by_months(age.since) => {
-            let left = f64::from(days) / DAYS_PER_MONTH;
-            format!("Pilot is {at_least}{months} months old; {share:.0} % of pilots had left after {left:.1}")
+            let (share, left) = (EXIT_PERCENTILE * 100.0, f64::from(days) / DAYS_PER_MONTH);
+            format!("Pilot is {old} old; {share:.0}% of pilots had left after {left:.1} months")
         }
-        _ => format!(
-            "Pilot is {at_least}{months} months old; the limit is {}",
-            limit.months
-        ),
+        _ => {
+            let set = limit.months as f64;
+            let limit = full_months(set);
+            // "12 months old; the limit is 12 months" would not say that it is passed.
+            if age.months.floor() <= set {
+                format!("Pilot is over {limit} old, the limit")
+            } else {
+                format!("Pilot is {old} old; the limit is {limit}")
+            }
+        }
     }
     .into()
 }

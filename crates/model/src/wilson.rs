@@ -1,8 +1,8 @@
-//! Shares with their numerator, denominator and 95 % Wilson score interval.
+//! Shares with their numerator, denominator and 95% Wilson score interval.
 
 use crate::scoring::Ratio;
 
-/// The 97.5 % point of the standard normal distribution, for two-sided 95 % intervals.
+/// The 97.5% point of the standard normal distribution, for two-sided 95% intervals.
 pub const Z_95: f64 = 1.959_963_984_540_054;
 
 /// No interval is given under this many cases.
@@ -36,7 +36,7 @@ impl Share {
         self.ratio().map(Ratio::value)
     }
 
-    /// The 95 % Wilson score interval; `None` under [`MIN_FOR_INTERVAL`] cases.
+    /// The 95% Wilson score interval; `None` under [`MIN_FOR_INTERVAL`] cases.
     pub fn interval(self) -> Option<(f64, f64)> {
         wilson(self.part, self.whole)
     }
@@ -48,7 +48,7 @@ impl Share {
     }
 }
 
-/// The 95 % Wilson score interval of `part` of `whole` (E. B. Wilson, JASA 22, 1927), without
+/// The 95% Wilson score interval of `part` of `whole` (E. B. Wilson, JASA 22, 1927), without
 /// continuity correction; `None` under [`MIN_FOR_INTERVAL`] cases.
 pub fn wilson(part: u32, whole: u32) -> Option<(f64, f64)> {
     if whole < MIN_FOR_INTERVAL {

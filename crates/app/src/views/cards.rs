@@ -73,8 +73,7 @@ fn score_text(score: Option<DimensionScore>, min_coverage: i64) -> String {
     if score.covers(min_coverage) {
         return points.to_string();
     }
-    let covered = (score.coverage.value() * 100.0).floor();
-    format!("{points}, {covered:.0} % of the weight rated")
+    format!("{points}, {}", words::rated(score.coverage))
 }
 
 /// The name of an initiative's unit; empty without one.

@@ -285,7 +285,7 @@ fn dimension_view(
         text: score.map_or_else(dash, |s| number::rounded(s.score).to_string()),
         coverage: score.map_or_else(
             || "Nothing rated".to_owned(),
-            |s| format!("{:.0} % of the weight rated", s.coverage.value() * 100.0),
+            |s| super::words::rated(s.coverage),
         ),
         thin: !score.is_some_and(|s| s.covers(register.settings.min_coverage)),
         criteria: register.model.of(dimension).map(criterion).collect(),

@@ -216,10 +216,12 @@ fn capitalised(text: &str) -> String {
 }
 
 fn rules(glance: &Overview) -> Vec<Counted> {
-    let whole = glance.attention.iter().sum();
-    let rule = |rule: &Rule| {
-        let part = glance.attention[rule.index()];
-        counted(rule.code(), rule.label(), part, whole)
+    // One initiative may need someone for several reasons: these are no shares of a whole.
+    let rule = |rule: &Rule| Counted {
+        code: rule.code().to_owned(),
+        label: rule.label().to_owned(),
+        count: glance.attention[rule.index()],
+        share: String::new(),
     };
     Rule::ALL.iter().map(rule).collect()
 }

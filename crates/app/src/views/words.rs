@@ -1,7 +1,7 @@
 //! Figures in words, one wording for all screens, reports and the command line.
 
 use chrono::{Datelike, NaiveDate};
-use pilotage_model::age::{EXIT_PERCENTILE, PilotAge, PurgatoryLimit};
+use pilotage_model::age::{EXIT_PERCENTILE, PilotAge, PurgatoryLimit, full_months};
 use pilotage_model::field::number;
 use pilotage_model::figures::BenefitSum;
 use pilotage_model::when::DAYS_PER_MONTH;
@@ -87,12 +87,12 @@ pub fn counted(n: u32, thing: &str) -> String {
     format!("{} {thing}{plural}", count(n))
 }
 
-/// A share in whole percent, halves up: `49 %`; [`NOTHING`] of nothing.
+/// A share in whole percent, halves up: `49%`; [`NOTHING`] of nothing.
 pub fn percent(share: Share) -> String {
     let Some(ratio) = share.ratio() else {
         return NOTHING.to_owned();
     };
-    format!("{} %", number::rounded(hundredfold(ratio)))
+    format!("{}%", number::rounded(hundredfold(ratio)))
 }
 
 const fn hundredfold(ratio: Ratio) -> Ratio {
@@ -102,12 +102,20 @@ const fn hundredfold(ratio: Ratio) -> Ratio {
     }
 }
 
-/// The 95 % interval of a share, or why there is none: `95 % interval 33–64 %`; empty of nothing.
+/// How much of the weight is rated, never more than there is: `59% of the weight rated`.
+pub fn rated(coverage: Ratio) -> String {
+    format!(
+        "{:.0}% of the weight rated",
+        (coverage.value() * 100.0).floor()
+    )
+}
+
+/// The 95% interval of a share, or why there is none: `95% interval 33–64%`; empty of nothing.
 pub fn interval(share: Share) -> String {
     match share.interval() {
         None if share.whole == 0 => String::new(),
         Some((low, high)) => format!(
-            "95 % interval {:.0}–{:.0} %",
+            "95% interval {:.0}–{:.0}%",
             (low * 100.0).round(),
             (high * 100.0).round()
         ),
@@ -115,7 +123,7 @@ pub fn interval(share: Share) -> String {
     }
 }
 
-/// A share with its interval: `49 %, 95 % interval 33–64 %`, `50 %, no interval under n = 5`.
+/// A share with its interval: `49%, 95% interval 33–64%`, `50%, no interval under n = 5`.
 pub fn share(share: Share) -> String {
     let mut interval = interval(share);
     if interval.is_empty() {
@@ -132,21 +140,12 @@ pub fn date(day: NaiveDate) -> String {
     When::day(day).label()
 }
 
-/// Full months: `16 months`, `1 month`, `under a month`.
-pub fn months(months: f64) -> String {
-    match months.floor() {
-        full if full < 1.0 => "under a month".to_owned(),
-        1.0 => "1 month".to_owned(),
-        full => format!("{full:.0} months"),
-    }
-}
-
 /// How old a running pilot is: `16 months`, `at least 3 months`, `not known`.
 pub fn age(age: Option<PilotAge>) -> String {
     match age {
         Some(age) if age.at_least && age.months < 1.0 => "not known".to_owned(),
-        Some(age) if age.at_least => format!("at least {}", months(age.months)),
-        Some(age) => months(age.months),
+        Some(age) if age.at_least => format!("at least {}", full_months(age.months)),
+        Some(age) => full_months(age.months),
         None => "not known".to_owned(),
     }
 }
@@ -165,12 +164,12 @@ pub fn limit(limit: &PurgatoryLimit) -> String {
     };
     let share = EXIT_PERCENTILE * 100.0;
     let left = f64::from(days) / DAYS_PER_MONTH;
-    let by = format!("{left:.1} months, by when {share:.0} % of pilots have left");
+    let by = format!("{left:.1} months, by when {share:.0}% of pilots have left");
     let later = left - f64::from(set);
     match set {
         0 => format!("older than {by}"),
         _ if later > 0.5 => {
-            format!("older than {set_words}; {share:.0} % of pilots have left by {left:.1}")
+            format!("older than {set_words}; {share:.0}% of pilots have left by {left:.1} months")
         }
         _ if later < -0.5 => format!("older than {by}; the limit set is {set_words}"),
         _ => format!("older than {set_words} or {by}, whichever comes first"),
@@ -280,11 +279,11 @@ mod tests {
     #[test]
     fn shares_come_with_their_interval() {
         let table = [
-            (25, 42, "60 %, 95 % interval 44–73 %"),
-            (2, 4, "50 %, no interval under n = 5"),
+            (25, 42, "60%, 95% interval 44–73%"),
+            (2, 4, "50%, no interval under n = 5"),
             (0, 0, "—"),
-            (1, 200, "1 %, 95 % interval 0–3 %"),
-            (29, 29, "100 %, 95 % interval 88–100 %"),
+            (1, 200, "1%, 95% interval 0–3%"),
+            (29, 29, "100%, 95% interval 88–100%"),
         ];
         for (part, whole, text) in table {
             assert_eq!(share(Share::new(part, whole)), text);
@@ -331,24 +330,24 @@ mod tests {
                 left: true,
             })
             .collect();
-        // 80 % of twenty left after 320 days, which are 10.5 months.
+        // 80% of twenty left after 320 days, which are 10.5 months.
         let mut limit_of = |months| limit(&PurgatoryLimit::new(months, &mut times));
         let table = [
             (
                 limit_of(6),
-                "older than 6 months; 80 % of pilots have left by 10.5",
+                "older than 6 months; 80% of pilots have left by 10.5 months",
             ),
             (
                 limit_of(12),
-                "older than 10.5 months, by when 80 % of pilots have left; the limit set is 12 months",
+                "older than 10.5 months, by when 80% of pilots have left; the limit set is 12 months",
             ),
             (
                 limit_of(11),
-                "older than 11 months or 10.5 months, by when 80 % of pilots have left, whichever comes first",
+                "older than 11 months or 10.5 months, by when 80% of pilots have left, whichever comes first",
             ),
             (
                 limit_of(0),
-                "older than 10.5 months, by when 80 % of pilots have left",
+                "older than 10.5 months, by when 80% of pilots have left",
             ),
             (
                 limit(&PurgatoryLimit::new(1, &mut [])),

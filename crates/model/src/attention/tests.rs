@@ -20,14 +20,14 @@ fn each_rule_says_whom_and_why() {
     let table: [(_, &[(&str, &str)]); 9] = [
         (
             way("AI-1", "pilot@2024-11-30").rated_all(3, 3, 3),
-            &[("pilot-too-old", "Pilot is 18 months old; the limit is 12")],
+            &[(
+                "pilot-too-old",
+                "Pilot is 18 months old; the limit is 12 months",
+            )],
         ),
         (
             initiative("AI-1").stage(Stage::Pilot).rated_all(3, 3, 3),
-            &[(
-                "pilot-too-old",
-                "Pilot is at least 12 months old; the limit is 12",
-            )],
+            &[("pilot-too-old", "Pilot is over 12 months old, the limit")],
         ),
         (way("AI-1", "pilot@2025-12-31").rated_all(3, 3, 3), &[]),
         (
@@ -102,7 +102,7 @@ fn the_percentile_is_named_where_it_is_tighter() {
     let done = (0..20).map(|at| way(&format!("AI-{at}"), "pilot@2025-01-01 stopped@2025-03-01"));
     let late = way("AI-99", "pilot@2026-01-31").rated_all(3, 3, 3);
     let found = listed(&register(done.chain([late])));
-    let why = "Pilot is 4 months old; 80 % of pilots had left after 1.9";
+    let why = "Pilot is 4 months old; 80% of pilots had left after 1.9 months";
     assert_eq!(
         found,
         [("AI-99".to_owned(), "pilot-too-old", why.to_owned())]

@@ -53,7 +53,7 @@ test('the funnel says now, entered, moved on and ended, and opens a stage', asyn
   await shown();
   const pilot = within(screen.getByTestId('funnel')).getByRole('row', { name: /^Pilot/ });
   expect(within(pilot).getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['29', '71']);
-  expect(pilot.nextElementSibling?.textContent).toMatch(/35 % moved on.*9\.6 months \(n 42\).*17 ended/);
+  expect(pilot.nextElementSibling?.textContent).toMatch(/35% moved on.*9\.6 months \(n 42\).*17 ended/);
   await fireEvent.click(screen.getByTestId('funnel-pilot'));
   expect(calls.onlist).toHaveBeenCalledWith({ stages: ['pilot'] });
 });

@@ -76,8 +76,8 @@ test('asks from pilot to production over all dates unless told otherwise', async
 
 test('the two readings carry their names and denominators', async () => {
   await shown();
-  expect(screen.getByTestId('decided').textContent).toMatch(/Decided.*60 %.*25 of 42.*95 % interval 44–73 %/s);
-  expect(screen.getByTestId('so-far').textContent).toMatch(/So far.*35 %.*25 of 71/s);
+  expect(screen.getByTestId('decided').textContent).toMatch(/Decided.*60%.*25 of 42.*95% interval 44–73%/s);
+  expect(screen.getByTestId('so-far').textContent).toMatch(/So far.*35%.*25 of 71/s);
   expect(['running', 'moved-back', 're-entries'].map((id) => screen.getByTestId(id).textContent)).toEqual(['Running29', 'Moved back1', 'Re-entries3']);
 });
 
@@ -105,8 +105,8 @@ test('a unit without anyone decided has a dash and no dot; a small one has a dot
 test('a cohort too young for an age has a dash, not a zero', async () => {
   await shown();
   const ages = (name: RegExp) => within(within(screen.getByTestId('cohorts')).getByRole('row', { name })).getAllByRole('cell').slice(-3).map((cell) => cell.textContent?.trim());
-  expect(ages(/2026 Q1/)).toEqual(['0 %', '—', '—']);
-  expect(ages(/2024 Q4/)).toEqual(['17 %', '17 %', '100 %']);
+  expect(ages(/2026 Q1/)).toEqual(['0%', '—', '—']);
+  expect(ages(/2024 Q4/)).toEqual(['17%', '17%', '100%']);
 });
 
 test('pilots in purgatory are marked in words, and a list cut short says so', async () => {

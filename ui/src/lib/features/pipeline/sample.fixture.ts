@@ -2,13 +2,13 @@ import type { PipelineView, ShareView } from '$lib/api';
 import { drawing, overviewSample } from '../overview/sample.fixture';
 
 const share = (numerator: number, denominator: number, low: number | null, high: number | null): ShareView => ({
-  text: denominator === 0 ? '—' : `${Math.round((numerator / denominator) * 100)} %`,
+  text: denominator === 0 ? '—' : `${Math.round((numerator / denominator) * 100)}%`,
   numerator,
   denominator,
   share: denominator === 0 ? null : numerator / denominator,
   low,
   high,
-  note: low === null ? 'Fewer than 5 decided: no interval' : `95 % interval ${Math.round(low * 100)}–${Math.round((high ?? 0) * 100)} %`,
+  note: low === null ? 'Fewer than 5 decided: no interval' : `95% interval ${Math.round(low * 100)}–${Math.round((high ?? 0) * 100)}%`,
 });
 
 const pilots = ['Sales suitability checks', 'Aerial roof condition', 'Health pre-authorisation', 'Fraud network analytics', 'Parts price forecasting', 'Bodily injury severity', 'Agent call coaching', 'Litigation propensity'];
@@ -42,10 +42,10 @@ export function pipelineSample(): PipelineView {
     byUnitChart: drawing(),
     cohorts: [
       ['2026 Q2', 7, 0, 0, 7, ['—', '—', '—'], [null, null, null]],
-      ['2026 Q1', 7, 0, 0, 7, ['0 %', '—', '—'], [0, null, null]],
-      ['2025 Q3', 5, 1, 0, 4, ['0 %', '20 %', '—'], [0, 0.2, null]],
-      ['2025 Q1', 6, 3, 1, 2, ['0 %', '17 %', '50 %'], [0, 0.17, 0.5]],
-      ['2024 Q4', 6, 3, 3, 0, ['17 %', '17 %', '100 %'], [0.17, 0.17, 1]],
+      ['2026 Q1', 7, 0, 0, 7, ['0%', '—', '—'], [0, null, null]],
+      ['2025 Q3', 5, 1, 0, 4, ['0%', '20%', '—'], [0, 0.2, null]],
+      ['2025 Q1', 6, 3, 1, 2, ['0%', '17%', '50%'], [0, 0.17, 0.5]],
+      ['2024 Q4', 6, 3, 3, 0, ['17%', '17%', '100%'], [0.17, 0.17, 1]],
     ].map(([label, begun, succeeded, stopped, running, byAge, shares]) => ({ label, begun, succeeded, stopped, movedBack: 0, running, byAge, shares }) as PipelineView['cohorts'][number]),
     cohortNote: '2 pilots without a start date are left out.',
     pilots: pilots.map((name, index) => ({ id: `p${index}`, key: `NM-1${index}`, name, unit: units[index] ?? '', sponsor: index === 2 ? 'none' : 'B. Marsh', owner: 'C. Roux', age: index === 7 ? 'at least 3 months' : `${19 - 2 * index} months`, months: index === 7 ? null : 19 - 2 * index, purgatory: index < 4, hold: index === 1 ? 'since 3 Mar 2026' : '' })),
