@@ -80,17 +80,17 @@ export class ViewState {
   }
 
   /**
-   * Filters by an expression, if it can be read.
-   * @returns why not; null when the view now has it.
+   * Filters by an expression, if it can be read and is still `wanted` when that is known.
+   * @returns why it cannot be read; null when it can.
    */
-  async filterBy(text: string): Promise<ApiError | null> {
+  async filterBy(text: string, wanted: () => boolean = () => true): Promise<ApiError | null> {
     const view = { ...this.view, filter: text.trim() };
     try {
       await call(commands.grid(view, session.asOf));
     } catch (thrown) {
       return asApiError(thrown);
     }
-    this.set({ filter: view.filter });
+    if (wanted()) this.set({ filter: view.filter });
     return null;
   }
 

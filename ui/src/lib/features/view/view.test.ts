@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
-import type { UnitView } from '$lib/api';
+import type { Choice, FieldView, UnitView } from '$lib/api';
 import { session } from '$lib/state/session.svelte';
+import { completions, halfTyped } from './complete';
+import { FilterDraft, REST, TRY_AFTER } from './filter-draft.svelte';
 import { EVERYTHING, sameView, ViewFilterBar, viewState } from './index';
 import { toggleUnit, unitLines } from './units';
 
@@ -37,13 +39,131 @@ test('two views are the same whatever is folded, and not when anything shown dif
   expect(sameView({ sort: [] }, EVERYTHING)).toBe(false);
 });
 
+const field = (id: string, label: string, kind = 'number', choices: Choice[] = []): FieldView => ({
+  id, label, help: '', kind, group: '', editable: true, inline: true, bulk: true, required: false, numeric: false, groupable: true, shown: true, width: 100, choices,
+});
+const TIERS = [{ code: 'high', label: 'High' }, { code: 'not-assessed', label: 'Not assessed' }];
+const FIELDS = [field('value', 'Value'), field('tier', 'Risk tier', 'choice', TIERS), field('risk', 'Risk'), field('planned.production', 'Planned production', 'date')];
+
+describe('completing a filter', () => {
+  // | is the caret.
+  test.each<[string, string[]]>([
+    ['va|', ['value ']],
+    ['v|', []],
+    ['ris|', ['risk ', 'tier ']],
+    ['value > 60 and pl|', ['planned.production ']],
+    ['not (ti|', ['tier ']],
+    ['claims va|', []],
+    ['"va|', []],
+    ['tier = |', ['high', 'not-assessed']],
+    ['tier in (high, n|', ['not-assessed']],
+    ['tier = high|', []],
+    ['value = |', []],
+    ['ti| = high', ['tier ']],
+  ])('%s', (written, want) => {
+    const caret = written.indexOf('|');
+    const found = completions(written.replace('|', ''), caret, FIELDS, (each) => each.choices);
+    expect(found?.options.map((each) => each.insert) ?? []).toEqual(want);
+  });
+
+  test.each<[string, boolean]>([
+    ['fraud', false],
+    ['value', true],
+    ['value >', true],
+    ['value > 60', false],
+    ['value > 60 and', true],
+    ['value > 60 and tier', true],
+    ['tier in (', true],
+    ['name ~ "first', true],
+    ['not fraud', false],
+  ])('“%s” is in the middle of a condition: %s', (text, want) => expect(halfTyped(text, FIELDS)).toBe(want));
+});
+
+describe('a filter being typed', () => {
+  const tried: string[] = [];
+  let draft: FilterDraft;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    tried.length = 0;
+    invoke.mockImplementation(async (_: string, { view }: { view: { filter: string } }) => {
+      tried.push(view.filter);
+      if (view.filter.endsWith('zz')) throw { code: 'view', message: 'at character 9: zz', next: '' };
+      return { lines: 1, matched: 1, of: 9, columns: [] };
+    });
+    viewState.reset();
+    draft = new FilterDraft();
+    draft.begin();
+  });
+  afterEach(() => {
+    draft.stop();
+    vi.useRealTimers();
+    invoke.mockReset();
+  });
+
+  test('filters once the typing pauses, not at each letter', async () => {
+    for (const text of ['f', 'fr', 'fraud ']) {
+      draft.type(text);
+      await vi.advanceTimersByTimeAsync(TRY_AFTER - 100);
+    }
+    expect(tried).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([tried, viewState.view.filter, draft.text]).toEqual([['fraud'], 'fraud', 'fraud ']);
+  });
+
+  // A text half typed is not wrong yet: red while one types is noise.
+  test('says nothing of what cannot be read until the typing rests, and keeps the filter that could', async () => {
+    await draft.accept('value > 6');
+    draft.type('value > zz');
+    await vi.advanceTimersByTimeAsync(REST - 1);
+    expect([draft.error, viewState.view.filter]).toEqual([null, 'value > 6']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(draft.error?.message).toBe('at character 9: zz');
+    draft.type('value > z');
+    expect(draft.error).toBeNull();
+    await draft.accept('value > zz');
+    expect(draft.error, 'Enter and leaving do not wait').not.toBeNull();
+  });
+
+  test('an answer to a text since changed does not filter', async () => {
+    const waiting: ((head: unknown) => void)[] = [];
+    invoke.mockImplementation(() => new Promise((resolve) => waiting.push(resolve)));
+    draft.type('old');
+    await vi.advanceTimersByTimeAsync(TRY_AFTER);
+    draft.type('');
+    waiting[0]?.({ lines: 0, matched: 0, of: 9, columns: [] });
+    await vi.advanceTimersByTimeAsync(TRY_AFTER);
+    expect(viewState.view.filter).toBe('');
+  });
+
+  test('Escape goes back to what stood there, then to nothing, then is left to others', async () => {
+    await draft.accept('claims');
+    draft.begin();
+    draft.type('claims zz');
+    await vi.advanceTimersByTimeAsync(REST);
+    const seen: [boolean, string][] = [];
+    for (let press = 0; press < 3; press++) seen.push([draft.revert(), draft.text]);
+    expect(seen).toEqual([[true, 'claims'], [true, ''], [false, '']]);
+    expect(viewState.view.filter).toBe('');
+  });
+
+  test('a saved view or “Clear” takes the place of what is being typed', async () => {
+    draft.type('zz');
+    await vi.advanceTimersByTimeAsync(REST);
+    expect(draft.text).toBe('zz');
+    viewState.show({ filter: 'tier = high' });
+    expect([draft.text, draft.error]).toEqual(['tier = high', null]);
+  });
+});
+
 describe('the filter bar', () => {
   const head = { lines: 53, matched: 53, of: 1420, columns: ['key'] };
   const VOCABULARY = { units: TREE, stages: [{ code: 'pilot', label: 'Trial' }], tiers: [], tags: [], countries: [], people: [] };
 
   beforeEach(() => {
     invoke.mockImplementation(async (command: string, args: { view?: { filter: string } }) => {
-      if (command === 'catalogue' || command === 'views') return [];
+      if (command === 'catalogue') return [field('stage', 'Stage', 'stage')];
+      if (command === 'views') return [];
       if (command === 'vocabulary') return VOCABULARY;
       if (args.view?.filter.includes('zz')) throw { code: 'filter', message: 'at character 1: there is no field “zz”', next: 'Choose another.' };
       return head;
@@ -73,6 +193,20 @@ describe('the filter bar', () => {
     await fireEvent.keyDown(field, { key: 'Enter' });
     await waitFor(() => expect(viewState.view.filter).toBe('value > 60'));
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('a field name is completed from the keyboard and filters without Enter', async () => {
+    const input = screen.getByTestId<HTMLInputElement>('filter-text');
+    input.focus();
+    await fireEvent.input(input, { target: { value: 'st' } });
+    expect((await screen.findByRole('option', { name: /stage/ })).getAttribute('aria-selected')).toBe('false');
+    await fireEvent.keyDown(input, { key: 'ArrowDown' });
+    expect(document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain('stage');
+    await fireEvent.keyDown(input, { key: 'Tab' });
+    expect(input.value).toBe('stage ');
+    expect(screen.queryByRole('option')).toBeNull();
+    await fireEvent.input(input, { target: { value: 'stage = pilot' } });
+    await waitFor(() => expect(viewState.view.filter).toBe('stage = pilot'));
   });
 
   test('a chip filters by the portfolio’s own words and is cleared with the others', async () => {

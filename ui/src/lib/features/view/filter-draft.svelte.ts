@@ -1,0 +1,96 @@
+import type { ApiError } from '$lib/api';
+import { halfTyped } from './complete';
+import { reference } from './reference.svelte';
+import { viewState } from './view-state.svelte';
+
+/** Milliseconds after a keystroke until the text is tried as the filter. */
+export const TRY_AFTER = 250;
+/** Milliseconds of rest after which a text that cannot be read is called wrong: until then it is only unfinished. */
+export const REST = 1500;
+
+/**
+ * The filter as it is being typed. It filters as soon as it can be read; what cannot be read yet is an
+ * error only once the typing rests, the field is left, or Enter is pressed.
+ */
+export class FilterDraft {
+  #draft = $state<string | null>(null);
+  #refused = $state.raw<ApiError | null>(null);
+  #rested = $state(false);
+  /** The filter the draft was typed over: another one in its place (a saved view, "Clear") ends the draft. */
+  #over = $state('');
+  /** The filter when the field was entered; what Escape goes back to. */
+  #before = '';
+  #timers: ReturnType<typeof setTimeout>[] = [];
+
+  readonly #live = $derived(this.#draft !== null && [this.#over, this.#draft.trim()].includes(viewState.view.filter));
+  /** What stands in the field. */
+  readonly text = $derived(this.#live ? (this.#draft ?? '') : viewState.view.filter);
+  /** Why the text cannot be read, once that is certain; the filter on show is then the last one that could. */
+  readonly error = $derived(this.#live && this.#rested ? this.#refused : null);
+
+  /** The field was entered. */
+  begin(): void {
+    this.#before = viewState.view.filter;
+  }
+
+  type(text: string): void {
+    this.#write(text);
+    this.#timers = [setTimeout(() => void this.#try(), halfTyped(text, reference.fields) ? REST : TRY_AFTER), setTimeout(() => this.#rest(), REST)];
+  }
+
+  /** Enter, an example, or the field is left: the text counts as finished. */
+  async accept(text = this.#draft): Promise<void> {
+    if (text === null || (text === this.#draft && !this.#live)) return this.#drop();
+    this.#write(text);
+    this.#rest();
+    if (await this.#try()) this.#drop();
+  }
+
+  /**
+   * Escape: back to what stood there when the field was entered, then to nothing.
+   * @returns whether there was anything to take back.
+   */
+  revert(): boolean {
+    if (this.text === '') return false;
+    const back = this.text === this.#before ? '' : this.#before;
+    this.#drop();
+    if (back !== viewState.view.filter) viewState.set({ filter: back });
+    return true;
+  }
+
+  /** Nothing is tried any more: the field is gone. */
+  stop(): void {
+    this.#timers.forEach(clearTimeout);
+  }
+
+  #write(text: string): void {
+    this.stop();
+    if (!this.#live) this.#over = viewState.view.filter;
+    this.#draft = text;
+    this.#refused = null;
+    this.#rested = false;
+  }
+
+  #rest(): void {
+    this.#rested = true;
+  }
+
+  #drop(): void {
+    this.stop();
+    this.#draft = null;
+    this.#refused = null;
+    this.#rested = false;
+  }
+
+  /** @returns whether the view now has this very text. */
+  async #try(): Promise<boolean> {
+    const typed = this.#draft;
+    if (typed === null) return false;
+    const wanted = () => this.#draft === typed && this.#live;
+    const refused = typed.trim() === viewState.view.filter ? null : await viewState.filterBy(typed, wanted);
+    if (!wanted()) return false;
+    this.#refused = refused;
+    if (refused === null) this.#over = viewState.view.filter;
+    return refused === null;
+  }
+}
