@@ -23,6 +23,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::settings,
             commands::save_settings,
             commands::undo,
+            commands::undo_operation,
             commands::redo,
             commands::progress,
             commands::cancel,

@@ -158,6 +158,13 @@ pub async fn undo(shell: State<'_, Shell>) -> Answer<Outcome> {
     at(shell, move |d| d.undo()).await
 }
 
+/// Undoes one operation of the history, whoever did it.
+#[tauri::command]
+#[specta::specta]
+pub async fn undo_operation(shell: State<'_, Shell>, seq: u32) -> Answer<Outcome> {
+    at(shell, move |d| d.undo_operation(seq)).await
+}
+
 /// Redoes what was undone last.
 #[tauri::command]
 #[specta::specta]

@@ -28,7 +28,7 @@ const SETTINGS = {
   keyPrefix: 'NM',
   stages: [{ code: 'pilot', label: 'Pilot' }],
 };
-const OPERATION = { seq: 7, at: '14:32', day: '30 September 2026', actor: 'P. Nair', origin: 'window', kind: 'edit', label: 'Change stage of NM-032', reason: '', rows: 2, undone: true };
+const OPERATION = { seq: 7, at: '14:32', day: '30 September 2026', actor: 'P. Nair', origin: 'window', kind: 'edit', label: 'Change stage of NM-032', reason: '', rows: 2, undone: true, canUndo: false };
 
 let state: SessionState;
 let sent: { command: string; args: Record<string, unknown> }[];
@@ -204,6 +204,22 @@ test('history tells who did what, strikes what was undone, and opens field by fi
   await fireEvent.click(line);
   expect((await screen.findByTestId('changes')).textContent).toMatch(/NM-032 Fraud network analytics.*Stage.*Development.*Pilot/s);
   expect(await violations()).toEqual([]);
+});
+
+// The last operation may be a colleague's; an older one is taken back where it is told.
+test('an operation in force is undone from its line; a refusal stands there in words', async () => {
+  const nightly = { ...OPERATION, seq: 5, actor: 'nightly', origin: 'command line', label: 'Import register.csv', undone: false, canUndo: true };
+  ANSWERS['history'] = () => ({ operations: [nightly], total: 1 });
+  ANSWERS['undo_operation'] = () => Promise.reject({ code: 'conflict', message: '“Import register.csv” can\'t be undone: the sponsor of “Claims triage” has been changed since', next: 'Undo the later change first.' });
+  await opened();
+  commands.run('go-history');
+  await waitFor(() => expect(screen.getByTestId('operation').dataset['seq']).toBe('5'));
+  await fireEvent.click(screen.getByTestId('operation'));
+  await fireEvent.click(await screen.findByTestId('undo-operation'));
+  expect(asked('undo_operation')[0]?.args).toEqual({ seq: 5 });
+  await waitFor(() => expect(screen.getByTestId('history').textContent).toMatch(/sponsor of “Claims triage”.*Undo the later change first/s));
+  expect(await violations()).toEqual([]);
+  ANSWERS['history'] = () => ({ operations: [OPERATION], total: 1 });
 });
 
 test('a setting is saved when it is left, with undo; read-only shows facts instead', async () => {

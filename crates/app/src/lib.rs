@@ -16,6 +16,7 @@ mod undo;
 pub mod views;
 
 pub use error::{AppError, Result};
+pub use pilotage_store::Operation;
 pub use portfolio::{Op, Origin, Portfolio, Shared, Surroundings, Tx};
 pub use snapshot::{Days, Snapshot};
 pub use undo::Stack;

@@ -336,6 +336,31 @@ impl Portfolio {
         Ok(operation)
     }
 
+    /// Takes one operation back, whoever did it and wherever, as a new operation. Gives what was
+    /// undone.
+    ///
+    /// # Errors
+    /// When there is no such operation in force, or later work would be overwritten.
+    pub fn undo_operation(&mut self, seq: i64) -> Result<Operation> {
+        self.refresh()?;
+        let operation = self
+            .store
+            .operation(seq)?
+            .ok_or_else(|| AppError::not_found("operation", seq))?;
+        let stack = Stack::of(self.store.undo_log()?, None);
+        let changes = stack
+            .changes_of(seq)
+            .ok_or_else(|| not_in_force(&operation, &stack))?;
+        self.turn_back(
+            UNDO,
+            format!("Undo: {}", operation.label),
+            seq,
+            changes,
+            &operation.label,
+        )?;
+        Ok(operation)
+    }
+
     /// Brings back what was undone last. Gives what was redone.
     ///
     /// # Errors
@@ -371,6 +396,21 @@ impl Portfolio {
         let op = Op::new(kind, label);
         self.transact_reverting(op, Some(names), |tx| Ok(tx.writer.revert(reverts, what)?))?;
         Ok(())
+    }
+}
+
+fn not_in_force(operation: &Operation, stack: &Stack) -> AppError {
+    let label = &operation.label;
+    if stack.undone().any(|seq| seq == operation.seq) {
+        AppError::invalid(
+            format!("“{label}” is undone already"),
+            "Redo brings it back.",
+        )
+    } else {
+        AppError::invalid(
+            format!("“{label}” can’t be undone"),
+            "Choose the operation that it follows from: the making of a portfolio stays, and an undo is taken back by redo.",
+        )
     }
 }
 

@@ -1,5 +1,7 @@
 //! The undo stack, made from the history: it survives a restart because nothing else keeps it.
 
+use std::collections::HashSet;
+
 use pilotage_store::{LoggedOperation, Origin};
 
 /// Kind of an operation that undid another.
@@ -20,33 +22,33 @@ pub struct Stack {
 }
 
 impl Stack {
-    /// Reads the history, oldest first; of one origin only where `own` says so.
+    /// Reads the history, oldest first; of one origin only where `own` says so. What another
+    /// origin undid of our own is gone from the stack too: nothing is undone twice.
     pub fn of(log: impl IntoIterator<Item = LoggedOperation>, own: Option<Origin>) -> Self {
         let mut stack = Self::default();
-        for LoggedOperation {
-            seq,
-            origin,
-            kind,
-            reverts,
-        } in log
-        {
-            let other = own.is_some_and(|own| own != origin) || origin == Origin::Outside;
-            if other || BEGINNINGS.contains(&kind.as_str()) {
-                continue;
-            }
-            match (kind.as_str(), reverts) {
+        let mut ours = HashSet::new();
+        for operation in log {
+            let LoggedOperation { seq, origin, .. } = operation;
+            let here = origin != Origin::Outside && own.is_none_or(|own| own == origin);
+            match (operation.kind.as_str(), operation.reverts) {
                 (UNDO, Some(of)) => {
                     stack.done.retain(|(done, _)| *done != of);
-                    stack.undone.push((of, seq));
+                    if here {
+                        stack.undone.push((of, seq));
+                    }
                 }
                 (REDO, Some(of)) => {
                     stack.undone.retain(|(undone, _)| *undone != of);
-                    stack.done.push((of, seq));
+                    if here || ours.contains(&of) {
+                        stack.done.push((of, seq));
+                    }
                 }
-                _ => {
+                (kind, _) if here && !BEGINNINGS.contains(&kind) => {
                     stack.undone.clear();
                     stack.done.push((seq, seq));
+                    ours.insert(seq);
                 }
+                _ => {}
             }
         }
         stack
@@ -62,9 +64,21 @@ impl Stack {
         self.done.last().map(|(_, changes)| *changes)
     }
 
+    /// The changes to turn back to undo one operation of any age: none when it stands undone
+    /// already, or is no operation to undo (a beginning, an undo, a redo).
+    pub fn changes_of(&self, operation: i64) -> Option<i64> {
+        let found = self.done.iter().find(|(seq, _)| *seq == operation);
+        found.map(|(_, changes)| *changes)
+    }
+
     /// The operation that redo takes, and the undo to turn back.
     pub fn redoable(&self) -> Option<(i64, i64)> {
         self.undone.last().copied()
+    }
+
+    /// Operations that stand, and could be undone where no later work needs them.
+    pub fn done(&self) -> impl Iterator<Item = i64> {
+        self.done.iter().map(|(seq, _)| *seq)
     }
 
     /// Operations that stand undone.
@@ -146,6 +160,36 @@ mod tests {
             None,
             Some(3),
             None,
+        );
+        check(
+            &[
+                (1, W, "edit", None),
+                (2, W, "edit", None),
+                (3, C, UNDO, Some(2)),
+            ],
+            Some(W),
+            Some(1),
+            None,
+        );
+        check(
+            &[
+                (1, W, "edit", None),
+                (2, C, UNDO, Some(1)),
+                (3, C, REDO, Some(1)),
+            ],
+            Some(W),
+            Some(3),
+            None,
+        );
+        check(
+            &[
+                (1, C, "import", None),
+                (2, W, "edit", None),
+                (3, W, UNDO, Some(1)),
+            ],
+            Some(W),
+            Some(2),
+            Some(3),
         );
         check(
             &[

@@ -44,6 +44,14 @@ fn refusals_say_why_and_end_with_1() {
         ),
         (&["show", "demo.pilotage", "NM-999"], "NM-999"),
         (
+            &["undo", "demo.pilotage", "--operation", "99"],
+            "no operation “99”",
+        ),
+        (
+            &["undo", "demo.pilotage", "--operation", "1"],
+            "can’t be undone",
+        ),
+        (
             &["rate", "demo.pilotage", "NM-001", "beauty=3"],
             "business-impact",
         ),

@@ -172,7 +172,14 @@ fn an_import_reports_applies_and_is_undone() {
         (&0.into(), &2.into()),
         "{again}"
     );
-    folder.done(&["undo", "ai.pilotage"]);
+    let history = folder.json(&["history", "ai.pilotage"]);
+    let import = history.as_array().unwrap().iter().find(|operation| {
+        let label = operation["label"].as_str().unwrap();
+        label.starts_with("Import")
+    });
+    let number = import.unwrap()["operation"].to_string();
+    let said = folder.done(&["undo", "ai.pilotage", "--operation", &number]);
+    assert!(said.contains("on the command line"), "{said}");
     assert_eq!(folder.json(&["overview", "ai.pilotage"])["initiatives"], 0);
 }
 

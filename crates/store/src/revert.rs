@@ -152,9 +152,12 @@ fn unchanged_since<'c>(
                 .get("name")
                 .or_else(|| now.get("key"))
                 .and_then(Json::as_str);
-            let whose = name.map(|name| format!(" of “{name}”")).unwrap_or_default();
+            let plain = |name: &str| name.replace('_', " ");
+            let whose =
+                name.map_or_else(|| format!("a {}", plain(table)), |name| format!("“{name}”"));
+            let column = plain(column);
             return Err(conflict(format!(
-                "the {table}'s {column}{whose} has been changed since"
+                "the {column} of {whose} has been changed since"
             )));
         }
     }

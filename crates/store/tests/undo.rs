@@ -122,7 +122,7 @@ fn undo_refuses_where_the_column_was_changed_since() {
         .to_string();
     assert_eq!(
         error,
-        "“it” can't be undone: the initiative's name of “Fraud graph” has been changed since"
+        "“it” can't be undone: the name of “Fraud graph” has been changed since"
     );
     assert!(
         contents(&store).contains("Fraud graph"),

@@ -9,6 +9,8 @@ pub struct OperationView {
     pub seq: u32,
     /// When, in words and in the portfolio's time zone.
     pub at: String,
+    /// When, exactly: RFC 3339 in UTC, for programs.
+    pub instant: String,
     /// Day, for grouping.
     pub day: String,
     /// Who.
@@ -25,6 +27,9 @@ pub struct OperationView {
     pub rows: u32,
     /// Whether it has been undone.
     pub undone: bool,
+    /// Whether it is in force and of a kind that can be undone; later work may still stand in the
+    /// way, which is said when it is tried.
+    pub can_undo: bool,
 }
 
 /// A page of the history.

@@ -18,6 +18,15 @@ impl Desk {
         self.outcome(format!("Undone: {}", undone.label), 0)
     }
 
+    /// Undoes one operation of the history, whoever did it.
+    ///
+    /// # Errors
+    /// When it is not in force, or later work would be lost.
+    pub fn undo_operation(&self, seq: u32) -> Result<Outcome> {
+        let undone = self.with(|portfolio| portfolio.undo_operation(i64::from(seq)))?;
+        self.outcome(format!("Undone: {}", undone.label), 0)
+    }
+
     /// Redoes what was undone last.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ use super::grid::small;
 use crate::api::{ChangeView, HistoryPage, OperationView};
 use crate::error::Result;
 use crate::portfolio::Portfolio;
+use crate::undo::Stack;
 
 impl Portfolio {
     /// Operations, newest first, `limit` of them before `before`.
@@ -64,15 +65,26 @@ impl Portfolio {
     }
 
     fn in_words(&self, operations: Vec<Operation>) -> Result<Vec<OperationView>> {
-        let undone: HashSet<i64> = self.undo_stack()?.undone().collect();
+        // Of every origin: the history tells what stands, whoever undid it.
+        let stack = Stack::of(self.store().undo_log()?, None);
+        let standing = Standing {
+            done: stack.done().collect(),
+            undone: stack.undone().collect(),
+        };
         Ok(operations
             .into_iter()
-            .map(|operation| in_words(operation, &undone))
+            .map(|operation| in_words(operation, &standing))
             .collect())
     }
 }
 
-fn in_words(operation: Operation, undone: &HashSet<i64>) -> OperationView {
+/// Which operations are in force, and which were taken back.
+struct Standing {
+    done: HashSet<i64>,
+    undone: HashSet<i64>,
+}
+
+fn in_words(operation: Operation, standing: &Standing) -> OperationView {
     let at = DateTime::parse_from_rfc3339(&operation.at).map(|at| at.with_timezone(&Local));
     let (day, time) = at.map_or_else(
         |_| (operation.at.clone(), String::new()),
@@ -85,6 +97,7 @@ fn in_words(operation: Operation, undone: &HashSet<i64>) -> OperationView {
     );
     OperationView {
         seq: u32::try_from(operation.seq).unwrap_or(u32::MAX),
+        instant: operation.at,
         at: format!("{day} {time}").trim_end().to_owned(),
         day,
         actor: operation.actor,
@@ -98,7 +111,8 @@ fn in_words(operation: Operation, undone: &HashSet<i64>) -> OperationView {
         label: operation.label,
         reason: operation.reason,
         rows: small(usize::try_from(operation.rows).unwrap_or(0)),
-        undone: undone.contains(&operation.seq),
+        undone: standing.undone.contains(&operation.seq),
+        can_undo: standing.done.contains(&operation.seq),
     }
 }
 

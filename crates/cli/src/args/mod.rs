@@ -111,8 +111,11 @@ pub enum Verb {
     /// What was done, by whom and when.
     History(History),
     /// Take the last operation back.
-    #[command(after_help = "Example:\n  pilotage undo ai.pilotage")]
-    Undo(File),
+    #[command(
+        after_help = "Without --operation it is the newest that stands, whoever did it, in the window too.\n\
+                      Examples:\n  pilotage undo ai.pilotage\n  pilotage history ai.pilotage\n  pilotage undo ai.pilotage --operation 17"
+    )]
+    Undo(Undo),
     /// Bring back what was undone last.
     #[command(after_help = "Example:\n  pilotage redo ai.pilotage")]
     Redo(File),
@@ -137,6 +140,16 @@ pub enum Format {
 pub struct File {
     /// The portfolio.
     pub file: PathBuf,
+}
+
+/// What to undo.
+#[derive(Debug, Args)]
+pub struct Undo {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Which operation, by its number in `pilotage history`; without it the newest that stands.
+    #[arg(long, value_name = "NUMBER")]
+    pub operation: Option<i64>,
 }
 
 /// `--format`.
@@ -235,6 +248,10 @@ pub struct Import {
     /// Order of day, month and year, where the values leave it open.
     #[arg(long, value_enum, value_name = "ORDER")]
     pub dates: Option<Order>,
+    /// Decimal mark of amounts, where the values leave it open: is 1.500 one and a half, or fifteen
+    /// hundred?
+    #[arg(long, value_enum, value_name = "MARK")]
+    pub decimal: Option<Mark>,
     /// Sheet of a workbook.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -278,6 +295,15 @@ pub enum Order {
     Dmy,
     /// Year, month, day.
     Ymd,
+}
+
+/// The sign between the whole number and its fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Mark {
+    /// 2,500.75
+    Point,
+    /// 2.500,75
+    Comma,
 }
 
 /// `pilotage list`

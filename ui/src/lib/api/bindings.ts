@@ -28,6 +28,8 @@ export const commands = {
 	saveSettings: (settings: SettingsView) => typedError<Outcome, ApiError>(__TAURI_INVOKE("save_settings", { settings })),
 	/**  Undoes the last operation of this window. */
 	undo: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("undo")),
+	/**  Undoes one operation of the history, whoever did it. */
+	undoOperation: (seq: number) => typedError<Outcome, ApiError>(__TAURI_INVOKE("undo_operation", { seq })),
 	/**  Redoes what was undone last. */
 	redo: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("redo")),
 	/**  How far long work is. */
@@ -137,6 +139,20 @@ export type Aggregate = {
 	column: string,
 	/**  The sum in words. */
 	text: string,
+};
+
+/**  How a column of amounts is read. */
+export type AmountColumnView = {
+	/**  Column label. */
+	column: string,
+	/**  `point`, `comma`; none: none of the values needs it, or, if not settled, it must be said. */
+	decimal: string | null,
+	/**  Whether nothing is left to ask: the values settle the mark, or none of them needs it. */
+	settled: boolean,
+	/**  Why, with numbers. */
+	why: string,
+	/**  A few values. */
+	samples: string[],
 };
 
 /**  An error as the window shows it. */
@@ -740,6 +756,8 @@ export type MappingView = {
 	stageWords?: StageWordView[],
 	/**  How dates of each date column are read. */
 	dates?: DateColumnView[],
+	/**  How amounts of each column of amounts are read. */
+	amounts?: AmountColumnView[],
 	/**  Field ids of the merge key; empty: none. */
 	key?: string[],
 	/**  Name of the register, kept with keys. */
@@ -810,6 +828,8 @@ export type OperationView = {
 	seq: number,
 	/**  When, in words and in the portfolio's time zone. */
 	at: string,
+	/**  When, exactly: RFC 3339 in UTC, for programs. */
+	instant: string,
 	/**  Day, for grouping. */
 	day: string,
 	/**  Who. */
@@ -826,6 +846,11 @@ export type OperationView = {
 	rows: number,
 	/**  Whether it has been undone. */
 	undone: boolean,
+	/**
+	 *  Whether it is in force and of a kind that can be undone; later work may still stand in the
+	 *  way, which is said when it is tried.
+	 */
+	canUndo: boolean,
 };
 
 /**  What an operation did, told to whoever asked for it. */

@@ -63,6 +63,11 @@ export function undo(): Promise<Outcome | null> {
   return attempt(backend.undo(), {}, offerRedo);
 }
 
+/** Undoes one operation of the history, whoever did it. */
+export function undoOperation(seq: number, telling: Telling = {}): Promise<Outcome | null> {
+  return attempt(backend.undoOperation(seq), telling, offerRedo);
+}
+
 /** Does again what was undone last. */
 export function redo(): Promise<Outcome | null> {
   return attempt(backend.redo(), {}, offerUndo);
