@@ -10,5 +10,6 @@ export { default as QuadrantMark } from './QuadrantMark.svelte';
 export { default as StageMark } from './StageMark.svelte';
 export { default as TierMark } from './TierMark.svelte';
 export { hasEnded, nextStage, stageBlocks, tierBars } from './marks';
+export { refusedField } from './refusal';
 export { joinList, splitList } from './lists';
 export { peek, type Neighbours, type PeekTab } from './peek.svelte';

@@ -1,7 +1,11 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FieldView, GridLine } from '$lib/api';
 import { peek } from '$lib/features/initiative';
-import { EVERYTHING, viewState } from '$lib/features/view';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { EVERYTHING, reference, viewState } from '$lib/features/view';
+import { toasts } from '$lib/ui';
+import NewInitiativeDialog from './NewInitiativeDialog.svelte';
+import { placeOf } from './place';
 import { gridColumns, gridLines, moved, sortBy, sortKeys } from './columns';
 import { PortfolioScreen } from './screen.svelte';
 
@@ -119,5 +123,139 @@ describe('the screen', () => {
     expect(portfolio.target).toMatchObject({ who: 'K2 Other', selected: { all: false, ids: ['b'] } });
     portfolio.aim({ id: 'a', who: 'K1 This' });
     expect(portfolio.target).toMatchObject({ who: '1 initiative', selected: { all: false, ids: ['a'] } });
+  });
+});
+
+describe('where a new initiative stands', () => {
+  const TOTAL = 1_234;
+  /** Ids by line; some views leave one out. */
+  const all = Array.from({ length: TOTAL }, (_, at) => `i${at}`);
+  let widest = 0;
+
+  beforeEach(() => {
+    widest = 0;
+    viewState.reset();
+    toasts.shown = [];
+    invoke.mockImplementation(async (command: string, { view, from, to }: { view: { filter: string; folded: string[] }; from: number; to: number }) => {
+      const ids = view.filter === 'hides' || view.folded.length > 0 ? all.filter((id) => id !== 'i7') : all;
+      if (command === 'grid') return { lines: ids.length, matched: ids.length, of: TOTAL, columns: [] };
+      widest = Math.max(widest, to - from);
+      return ids.slice(from, to).map((id) => ({ kind: 'row', id, cells: [] }));
+    });
+  });
+
+  test.each<[string, Partial<typeof EVERYTHING>, string, unknown]>([
+    ['the last one', {}, 'i1233', { line: 1233 }],
+    ['the first one', {}, 'i0', { line: 0 }],
+    ['left out by the filter', { filter: 'hides' }, 'i7', { hidden: 'filter' }],
+    ['in a folded group', { group: 'unit', folded: ['Claims'] }, 'i7', { hidden: 'fold' }],
+    ['left out by the filter, whatever is folded', { filter: 'hides', group: 'unit', folded: ['Claims'] }, 'i7', { hidden: 'filter' }],
+  ])('%s', async (_, view, id, want) => {
+    expect(await placeOf({ ...EVERYTHING, ...view }, null, id)).toEqual(want);
+    expect(widest, 'looked for by window').toBeLessThanOrEqual(500);
+  });
+
+  test('the grid is sent there, and the drawer steps on from there', async () => {
+    const portfolio = new PortfolioScreen();
+    await portfolio.reveal('i7', 'Seventh');
+    expect([portfolio.goal, portfolio.line, toasts.shown.length]).toEqual([7, 7, 0]);
+  });
+
+  test('hidden by the filter, a message says so and clears it', async () => {
+    const portfolio = new PortfolioScreen();
+    viewState.set({ filter: 'hides', group: null });
+    await portfolio.reveal('i7', 'Seventh');
+    expect([portfolio.goal, toasts.shown[0]?.text]).toEqual([null, '“Seventh” is not shown by the present filter.']);
+    toasts.shown[0]?.action?.run();
+    await waitFor(() => expect(portfolio.goal).toBe(7));
+    expect(viewState.view.filter).toBe('');
+  });
+});
+
+describe('the form of a new initiative', () => {
+  const FIELDS = [
+    field('name', { label: 'Name', required: true }),
+    field('unit', { label: 'Business unit', kind: 'unit', required: true }),
+    field('owner', { label: 'Owner', kind: 'person', required: true }),
+    field('key', { label: 'Key', group: 'Identity' }),
+    field('benefit', { label: 'Benefit', kind: 'money', group: 'Value' }),
+  ];
+  let refusal: { code: string; message: string; next: string };
+  const sent: string[] = [];
+
+  beforeEach(() => {
+    sent.length = 0;
+    reference.fields = FIELDS;
+    invoke.mockImplementation(async (command: string) => {
+      sent.push(command);
+      if (command === 'find') return [{ id: 'a', key: 'AI-0042', name: 'Invoice triage', unit: '' }];
+      if (command === 'create_initiative') throw refusal;
+      return [];
+    });
+    render(NewInitiativeDialog, { open: true });
+  });
+  afterEach(() => {
+    cleanup();
+    reference.fields = [];
+    invoke.mockReset();
+  });
+
+  const control = (label: RegExp) => screen.getByLabelText<HTMLInputElement>(label, { selector: 'input' });
+  const send = () => fireEvent.submit(screen.getByTestId('new-initiative'));
+  /** What assistive technology reads beside a field that is wrong. */
+  function said(input: HTMLElement): string {
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    return (input.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent?.trim()).join(' ');
+  }
+  async function fill(values: [RegExp, string][]): Promise<void> {
+    for (const [label, value] of values) {
+      await fireEvent.input(control(label), { target: { value } });
+      await fireEvent.blur(control(label));
+    }
+  }
+  const REQUIRED: [RegExp, string][] = [[/^Name/, 'Triage'], [/^Business unit/, 'Claims'], [/^Owner/, 'Kim Lee']];
+
+  test('what is missing is said beside each field, and the first has the focus', async () => {
+    await fill([[/^Name/, 'Triage']]);
+    await send();
+    await waitFor(() => expect(document.activeElement).toBe(control(/^Business unit/)));
+    expect([said(control(/^Business unit/)), said(control(/^Owner/))]).toEqual(['Enter the business unit', 'Enter the owner']);
+    expect(sent).not.toContain('create_initiative');
+    await fill([[/^Business unit/, 'Claims']]);
+    expect(control(/^Business unit/).getAttribute('aria-invalid')).toBeNull();
+  });
+
+  test('Ctrl+Enter in the last field leads back to the first that is wrong', async () => {
+    control(/^Owner/).focus();
+    await fireEvent.keyDown(control(/^Owner/), { key: 'Enter', ctrlKey: true });
+    await waitFor(() => expect(document.activeElement).toBe(control(/^Name/)));
+  });
+
+  test('a key in use is said beside the key, with whose it is', async () => {
+    await fireEvent.click(screen.getByTestId('new-more'));
+    await fill([...REQUIRED, [/^Key/, 'ai-0042']]);
+    await send();
+    await waitFor(() => expect(document.activeElement).toBe(control(/^Key/)));
+    expect(said(control(/^Key/))).toBe('AI-0042 is the key of “Invoice triage”. Choose another, or leave it empty for the next free one');
+    expect(sent).not.toContain('create_initiative');
+  });
+
+  test('what the back end refuses about a field stands beside it', async () => {
+    refusal = { code: 'field', message: 'Benefit: “much” is not an amount', next: '' };
+    await fireEvent.click(screen.getByTestId('new-more'));
+    await fill([...REQUIRED, [/^Benefit/, 'much']]);
+    await send();
+    await waitFor(() => expect(document.activeElement).toBe(control(/^Benefit/)));
+    expect(said(control(/^Benefit/))).toContain('“much” is not an amount');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('a refusal about no field is said under the form, and the focus stays in it', async () => {
+    refusal = { code: 'busy', message: 'Another program writes to the file.', next: 'Try again.' };
+    await fill(REQUIRED);
+    control(/^Owner/).focus();
+    await fireEvent.keyDown(control(/^Owner/), { key: 'Enter', ctrlKey: true });
+    expect((await screen.findByRole('alert')).textContent).toContain('Another program writes to the file.');
+    await waitFor(() => expect(document.activeElement).toBe(control(/^Owner/)));
   });
 });

@@ -4,6 +4,7 @@ import { viewState, type FullView } from '$lib/features/view';
 import { runOperation, showError } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 import { Selection, toasts } from '$lib/ui';
+import { placeOf } from './place';
 
 /** A dialog over the portfolio. */
 export type PortfolioDialog = 'none' | 'new' | 'move' | 'field' | 'tags' | 'hold';
@@ -27,6 +28,8 @@ export class PortfolioScreen {
   refused = $state.raw<{ error: ApiError; again?: () => void } | null>(null);
   /** The line of the peeked row. */
   line = 0;
+  /** A line that the grid is to go to, once it has it. */
+  goal = $state<number | null>(null);
   #shown: FullView | null = null;
   #following: ReturnType<typeof setTimeout> | undefined;
 
@@ -110,6 +113,34 @@ export class PortfolioScreen {
     this.#following = setTimeout(() => {
       if (peek.id !== null && !peek.editing) this.peek(id, line);
     }, REST);
+  }
+
+  /**
+   * Leads to an initiative that was just made: the grid goes to its row. Where the view leaves it out,
+   * a message says so and offers the way there.
+   */
+  async reveal(id: string, name: string): Promise<void> {
+    try {
+      const [view, asOf] = [viewState.view, session.asOf];
+      await viewState.read(view, asOf);
+      const place = await placeOf(view, asOf, id);
+      if ('line' in place) {
+        this.stay();
+        this.line = place.line;
+        this.goal = place.line;
+      } else this.#tellHidden(id, name, place.hidden);
+    } catch (thrown) {
+      showError(thrown);
+    }
+  }
+
+  #tellHidden(id: string, name: string, by: 'filter' | 'fold'): void {
+    const show = (change: () => void) => () => {
+      change();
+      void this.reveal(id, name);
+    };
+    if (by === 'filter') toasts.show(`“${name}” is not shown by the present filter.`, { action: { label: 'Clear the filter', run: show(() => viewState.clear()) } });
+    else toasts.show(`“${name}” is in a folded group.`, { action: { label: 'Unfold the groups', run: show(() => viewState.set({ folded: [] })) } });
   }
 
   /** The drawer keeps what it shows. */
