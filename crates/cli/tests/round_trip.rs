@@ -178,8 +178,8 @@ fn an_import_reports_applies_and_is_undone() {
         label.starts_with("Import")
     });
     let number = import.unwrap()["operation"].to_string();
-    let said = folder.done(&["undo", "ai.pilotage", "--operation", &number]);
-    assert!(said.contains("on the command line"), "{said}");
+    let run = folder.run(&["undo", "ai.pilotage", "--operation", &number]);
+    assert!(run.err.contains("on the command line"), "{}", run.err);
     assert_eq!(folder.json(&["overview", "ai.pilotage"])["initiatives"], 0);
 }
 
