@@ -85,7 +85,7 @@ fn the_2024_federal_register_comes_in_again_unchanged_and_is_undone() {
     );
     assert_eq!(in_stage(None), 4, "four blank stages stay unknown");
     for what in [
-        What::Unreadable,
+        What::UnreadableDate,
         What::MistypedYear,
         What::Backwards,
         What::Contradicted,

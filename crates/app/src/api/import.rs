@@ -89,6 +89,8 @@ pub struct MappingView {
     pub stage_words: Vec<StageWordView>,
     /// How dates of each date column are read.
     pub dates: Vec<DateColumnView>,
+    /// How amounts of each column of amounts are read.
+    pub amounts: Vec<AmountColumnView>,
     /// Field ids of the merge key; empty: none.
     pub key: Vec<String>,
     /// Name of the register, kept with keys.
@@ -141,6 +143,22 @@ pub struct DateColumnView {
     pub settled: bool,
     /// `day` or `month`.
     pub precision: String,
+    /// Why, with numbers.
+    pub why: String,
+    /// A few values.
+    pub samples: Vec<String>,
+}
+
+/// How a column of amounts is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AmountColumnView {
+    /// Column label.
+    pub column: String,
+    /// `point`, `comma`; none: none of the values needs it, or, if not settled, it must be said.
+    pub decimal: Option<String>,
+    /// Whether nothing is left to ask: the values settle the mark, or none of them needs it.
+    pub settled: bool,
     /// Why, with numbers.
     pub why: String,
     /// A few values.

@@ -6,6 +6,7 @@ use pilotage_intake::Table;
 use pilotage_model::field::slug;
 use pilotage_model::{Catalogue, CustomFieldId, Field, FieldInfo, FieldKind, Register, Stage};
 
+use super::amounts::{AmountReader, AmountStats, mark_reason};
 use super::dates::DateReader;
 use super::guess::order_reason;
 use super::mapping::{Blanks, ColumnMapping, Mapping, Target};
@@ -40,7 +41,9 @@ pub(crate) struct CheckedColumn {
     pub label: String,
     pub slot: Slot,
     /// For dates.
-    pub reader: Option<DateReader>,
+    pub dates: Option<DateReader>,
+    /// For amounts and counts.
+    pub amounts: Option<AmountReader>,
 }
 
 /// Where the cells of a column go.
@@ -68,8 +71,8 @@ impl CheckedMapping {
 ///
 /// # Errors
 /// Everything that stops it from being used, by column: no name, an unknown or repeated column, two
-/// columns for one field, an unknown field or stage, gaps in the unit levels, a date order that
-/// must be said, a key that no column holds.
+/// columns for one field, an unknown field or stage, gaps in the unit levels, a date order or
+/// decimal mark that must be said, a key that no column holds.
 pub fn check(
     mapping: &Mapping,
     table: &Table,
@@ -85,6 +88,7 @@ pub fn check(
     checker.every_field_once(&columns);
     checker.unit_levels(&columns);
     checker.date_orders(mapping, &mut columns);
+    checker.decimal_marks(mapping, &mut columns);
     if !columns
         .iter()
         .any(|column| column.slot == Slot::Field(Field::Name))
@@ -166,7 +170,8 @@ impl Checker<'_> {
             position,
             label: said.column.clone(),
             slot,
-            reader: None,
+            dates: None,
+            amounts: None,
         })
     }
 
@@ -193,7 +198,8 @@ impl Checker<'_> {
                 position: column.position,
                 label: column.label.clone(),
                 slot: self.custom(&column.label),
-                reader: None,
+                dates: None,
+                amounts: None,
             })
             .collect()
     }
@@ -320,11 +326,34 @@ impl Checker<'_> {
                     )
                 }
             };
-            column.reader = Some(DateReader {
+            column.dates = Some(DateReader {
                 order,
                 precision,
                 fiscal_start,
             });
+        }
+    }
+
+    fn decimal_marks(&mut self, mapping: &Mapping, columns: &mut [CheckedColumn]) {
+        for column in columns.iter_mut() {
+            let Slot::Field(field) = column.slot else {
+                continue;
+            };
+            let info = self.catalogue.get(field);
+            let settings = &self.register.settings;
+            let Some(mut reader) = info.and_then(|info| AmountReader::of(info, settings)) else {
+                continue;
+            };
+            reader.mark = mapping.column(&column.label).and_then(|said| said.decimal);
+            if reader.mark.is_none() {
+                let stats = AmountStats::of(self.table, column.position, &reader);
+                reader.mark = stats.settled();
+                if stats.must_be_said() {
+                    let message = format!("“{}”: {}", column.label, mark_reason(&stats, None));
+                    self.problem(Code::DecimalMark, Some(&column.label), message);
+                }
+            }
+            column.amounts = Some(reader);
         }
     }
 

@@ -8,6 +8,7 @@ use pilotage_model::{
 };
 use uuid::Uuid;
 
+use super::amounts::AmountReader;
 use super::check::{CheckedColumn, CheckedMapping, Slot};
 use super::dates::Reading;
 use super::moves::Fact;
@@ -84,9 +85,10 @@ impl RowReader<'_> {
                 draft.record.custom.push((id, cell.to_owned()));
                 true
             }
-            Slot::Field(field) => match column.reader {
-                Some(_) => self.read_date(draft, column, *field, cell, row),
-                None => self.read_plain(draft, column, *field, cell, row),
+            Slot::Field(field) => match (&column.dates, &column.amounts) {
+                (Some(_), _) => self.read_date(draft, column, *field, cell, row),
+                (_, Some(reader)) => self.read_amount(draft, column, reader, *field, cell, row),
+                _ => self.read_plain(draft, column, *field, cell, row),
             },
         }
     }
@@ -131,6 +133,31 @@ impl RowReader<'_> {
         }
     }
 
+    fn read_amount(
+        &self,
+        draft: &mut Draft,
+        column: &CheckedColumn,
+        reader: &AmountReader,
+        field: Field,
+        cell: &str,
+        row: usize,
+    ) -> bool {
+        // “N/A” in a column of amounts is no value, not a wrong one.
+        if says_nothing(cell) {
+            return false;
+        }
+        let record = &mut draft.record;
+        let read = reader.read(cell).and_then(|exact| {
+            let written = field.parse_into(record, &exact, self.register);
+            written.map_err(|why| why.to_string().into())
+        });
+        if let Err(why) = &read {
+            let odd = listed(row, column, cell, What::UnreadableAmount, why.to_string());
+            draft.listed.push(odd);
+        }
+        read.is_ok()
+    }
+
     fn read_plain(
         &self,
         draft: &mut Draft,
@@ -142,11 +169,15 @@ impl RowReader<'_> {
         let Err(why) = field.parse_into(&mut draft.record, cell, self.register) else {
             return true;
         };
-        // “N/A” in a column of amounts or choices is no value, not a wrong one.
+        // “N/A” in a column of choices is no value, not a wrong one.
         if !says_nothing(cell) {
-            draft
-                .listed
-                .push(listed(row, column, cell, What::Unreadable, why.to_string()));
+            draft.listed.push(listed(
+                row,
+                column,
+                cell,
+                What::UnreadableChoice,
+                why.to_string(),
+            ));
         }
         false
     }
@@ -176,7 +207,7 @@ fn date(
     row: usize,
 ) -> Option<Result<When, ()>> {
     let reading = column
-        .reader
+        .dates
         .map_or(Reading::Nothing, |reader| reader.read(cell));
     let (what, said) = match reading {
         Reading::Nothing => {
@@ -184,7 +215,7 @@ fn date(
             return None;
         }
         Reading::Known(when) => return Some(Ok(when)),
-        Reading::Unreadable(why) => (What::Unreadable, why.into_owned()),
+        Reading::Unreadable(why) => (What::UnreadableDate, why.into_owned()),
         Reading::Mistyped(why) => (What::MistypedYear, why),
     };
     draft.listed.push(listed(row, column, cell, what, said));

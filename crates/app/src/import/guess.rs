@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
 
+use super::amounts::{AmountColumn, AmountReader, amount_columns};
 use super::assign::{Choice, assign};
 use super::mapping::{
     ColumnMapping, DateOrder, DatePrecision, Mapping, MergeKey, StageWord, Target,
@@ -30,6 +31,8 @@ pub struct Guess {
     pub stage_words: Vec<StageWordSeen>,
     /// The columns mapped to dates.
     pub dates: Vec<DateColumn>,
+    /// The columns mapped to amounts.
+    pub amounts: Vec<AmountColumn>,
     /// The same for every file with these headers.
     pub fingerprint: String,
     /// Why this merge key, or none.
@@ -74,6 +77,8 @@ pub struct DateColumn {
     pub column: String,
     /// The order of day and month that is said, or that the values settle.
     pub order: Option<DateOrder>,
+    /// The order that the values leave as the only one, whatever is said.
+    pub by_values: Option<DateOrder>,
     /// Whether nothing is left to ask: the values settle the order, or none of them needs it.
     pub settled: bool,
     /// Days or months.
@@ -119,13 +124,16 @@ pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
         ..Mapping::default()
     };
     let dates = date_columns(&mapping, table, register);
-    let mut mapping = with_stage_words(with_dates(mapping, &dates), table, register);
+    let amounts = amount_columns(&mapping, table, register);
+    let mapping = with_amounts(with_dates(mapping, &dates), &amounts);
+    let mut mapping = with_stage_words(mapping, table, register);
     let (key, key_reason) = suggest_key(&mapping, table);
     mapping.key = key;
     Guess {
         columns: evidence(table, &fills, &choices.columns),
         stage_words: stage_words_of(&mapping, table),
         dates,
+        amounts,
         fingerprint: fingerprint(table),
         key_reason,
         problems: super::check(&mapping, table, register)
@@ -136,10 +144,12 @@ pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
 }
 
 /// Adds to a mapping what its columns' own values say and the user has not: the order and precision
-/// of dates, and the meaning of stage words. What was said stays.
+/// of dates, the decimal mark of amounts, and the meaning of stage words. What was said stays.
 pub fn complete(mapping: Mapping, table: &Table, register: &Register) -> Mapping {
     let dates = date_columns(&mapping, table, register);
-    with_stage_words(with_dates(mapping, &dates), table, register)
+    let amounts = amount_columns(&mapping, table, register);
+    let mapping = with_amounts(with_dates(mapping, &dates), &amounts);
+    with_stage_words(mapping, table, register)
 }
 
 fn with_dates(mut mapping: Mapping, dates: &[DateColumn]) -> Mapping {
@@ -148,6 +158,17 @@ fn with_dates(mut mapping: Mapping, dates: &[DateColumn]) -> Mapping {
             if column.column == found.column {
                 column.date_order = column.date_order.or(found.order);
                 column.date_precision = column.date_precision.or(Some(found.precision));
+            }
+        }
+    }
+    mapping
+}
+
+fn with_amounts(mut mapping: Mapping, amounts: &[AmountColumn]) -> Mapping {
+    for found in amounts {
+        for column in &mut mapping.columns {
+            if column.column == found.column {
+                column.decimal = column.decimal.or(found.decimal);
             }
         }
     }
@@ -230,6 +251,7 @@ fn date_column(
     DateColumn {
         column: label.to_owned(),
         order,
+        by_values: stats.settled(),
         settled: !stats.must_be_said(),
         precision,
         why: format!(
@@ -399,7 +421,14 @@ pub(crate) fn fits(table: &Table, column: usize, field: Field, register: &Regist
             let fiscal_start = register.settings.fiscal_start;
             DateStats::of_first(5_000, table, column, None, fiscal_start).are_dates()
         }
-        (_, Some(FieldKind::Choice | FieldKind::Money | FieldKind::Number | FieldKind::Bool)) => {
+        (_, Some(FieldKind::Money | FieldKind::Number)) => {
+            let catalogue = Catalogue::of(register);
+            let info = catalogue.get(field);
+            let reader = info.and_then(|info| AmountReader::of(info, &register.settings));
+            reader
+                .is_some_and(|reader| stats::share(table, column, |cell| reader.fits(cell)) >= 0.5)
+        }
+        (_, Some(FieldKind::Choice | FieldKind::Bool)) => {
             let blank = super::draft::blank_record();
             stats::share(table, column, |cell| sample(&mut blank.clone(), cell)) >= 0.5
         }

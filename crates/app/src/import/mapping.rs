@@ -41,6 +41,10 @@ pub struct ColumnMapping {
     /// Date columns: whether days are to be believed. `None`: as the values suggest.
     #[serde(default)]
     pub date_precision: Option<DatePrecision>,
+    /// Columns of amounts: the decimal mark. `None`: as the column's own values settle it; where
+    /// they don't, the mapping is refused until it is said.
+    #[serde(default)]
+    pub decimal: Option<DecimalMark>,
 }
 
 impl ColumnMapping {
@@ -51,6 +55,7 @@ impl ColumnMapping {
             target,
             date_order: None,
             date_precision: None,
+            decimal: None,
         }
     }
 }
@@ -237,13 +242,58 @@ impl DatePrecision {
     }
 }
 
+/// The sign between the whole number and its fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum DecimalMark {
+    /// `2,500.75`
+    Point,
+    /// `2.500,75`
+    Comma,
+}
+
+impl DecimalMark {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Point, Self::Comma];
+
+    /// `point` or `comma`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Point => "point",
+            Self::Comma => "comma",
+        }
+    }
+
+    /// Reads the code, in any case.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|mark| mark.code().eq_ignore_ascii_case(code.trim()))
+    }
+
+    /// In words: `decimal point`.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Point => "decimal point",
+            Self::Comma => "decimal comma",
+        }
+    }
+}
+
 impl Mapping {
     /// What is said about a column.
     pub fn column(&self, label: &str) -> Option<&ColumnMapping> {
         self.columns.iter().find(|column| column.column == label)
     }
 
-    /// Says what a column holds; how its dates are read is left to its values again.
+    /// The same, to say more of it.
+    pub fn column_mut(&mut self, label: &str) -> Option<&mut ColumnMapping> {
+        self.columns
+            .iter_mut()
+            .find(|column| column.column == label)
+    }
+
+    /// Says what a column holds; how its dates and amounts are read is left to its values again.
     pub fn set(&mut self, label: &str, target: Target) {
         let said = ColumnMapping::new(label, target);
         match self
@@ -268,6 +318,13 @@ impl Mapping {
     pub fn set_date_order(&mut self, order: DateOrder) {
         for column in &mut self.columns {
             column.date_order.get_or_insert(order);
+        }
+    }
+
+    /// Says the decimal mark of every column where nothing was said yet.
+    pub fn set_decimal(&mut self, mark: DecimalMark) {
+        for column in &mut self.columns {
+            column.decimal.get_or_insert(mark);
         }
     }
 

@@ -8,6 +8,7 @@
 //! today: nothing is read and nothing is written. What the file says comes in; what can't be read is
 //! listed, what can't be told apart is reported, and nothing is guessed without showing it.
 
+mod amounts;
 mod assign;
 mod check;
 mod dates;
@@ -30,13 +31,15 @@ mod tests;
 mod units;
 mod words;
 
+pub use amounts::{AmountColumn, amount_columns};
 pub use check::{CheckedMapping, check};
 pub use guess::{
     ColumnEvidence, DateColumn, Guess, REASON_HEADER, StageWordSeen, complete, date_columns,
     fingerprint, guess, stage_words_of,
 };
 pub use mapping::{
-    Blanks, ColumnMapping, DateOrder, DatePrecision, Mapping, MergeKey, StageWord, Target,
+    Blanks, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey, StageWord,
+    Target,
 };
 pub use plan::{
     Cancelled, ChangedRecord, Duplicate, FieldChange, Listed, NewRecord, NotUnique, Plan,

@@ -155,8 +155,12 @@ pub struct Listed {
 )]
 #[serde(rename_all = "camelCase")]
 pub enum What {
-    /// A text that is no date, amount or choice. Kept word for word where it dates a stage.
-    Unreadable,
+    /// A text that is no date. Kept word for word where it dates a stage.
+    UnreadableDate,
+    /// A text that is no amount or count.
+    UnreadableAmount,
+    /// A text that is none of the field's choices.
+    UnreadableChoice,
     /// A date that can't be meant. Kept word for word, the date unknown.
     MistypedYear,
     /// A date before that of an earlier stage. It comes in, and stays out of durations.
@@ -169,8 +173,10 @@ pub enum What {
 
 impl What {
     /// All kinds, in order.
-    pub const ALL: [Self; 5] = [
-        Self::Unreadable,
+    pub const ALL: [Self; 7] = [
+        Self::UnreadableDate,
+        Self::UnreadableAmount,
+        Self::UnreadableChoice,
         Self::MistypedYear,
         Self::Backwards,
         Self::Future,
@@ -180,7 +186,9 @@ impl What {
     /// The word in files.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Unreadable => "unreadable",
+            Self::UnreadableDate => "unreadable-date",
+            Self::UnreadableAmount => "unreadable-amount",
+            Self::UnreadableChoice => "unreadable-choice",
             Self::MistypedYear => "mistyped-year",
             Self::Backwards => "backwards",
             Self::Future => "future",
@@ -188,14 +196,23 @@ impl What {
         }
     }
 
+    /// The words for their count.
+    pub fn short(self) -> &'static str {
+        self.label().split(':').next().unwrap_or_default()
+    }
+
     /// The words on screen, with what was done.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Unreadable => "Unreadable: the value is left out, dates keep their words",
-            Self::MistypedYear => "Mistyped year: the date is unknown, its words are kept",
-            Self::Backwards => "Before an earlier stage: kept, but enters no duration",
-            Self::Future => "After today: kept, but enters no duration",
-            Self::Contradicted => "Stage not reached: the stage wins, the date enters no figure",
+            Self::UnreadableDate => "Unreadable dates: left out; dates of stages keep their words",
+            Self::UnreadableAmount => "Unreadable amounts: left out",
+            Self::UnreadableChoice => "Words that are none of the field's choices: left out",
+            Self::MistypedYear => "Mistyped years: the date is unknown, its words are kept",
+            Self::Backwards => "Dates before an earlier stage: kept, but enters no duration",
+            Self::Future => "Dates after today: kept, but enters no duration",
+            Self::Contradicted => {
+                "Dates of stages not reached: the stage wins, the date enters no figure"
+            }
         }
     }
 }

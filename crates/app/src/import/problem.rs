@@ -52,6 +52,8 @@ pub enum MappingProblemCode {
     UnitLevels,
     /// The order of day and month must be said.
     DateOrder,
+    /// The decimal mark of amounts must be said.
+    DecimalMark,
     /// The merge key names a field that no column holds, or one that can't be a key.
     Key,
 }

@@ -13,6 +13,69 @@ pub enum NumberError {
     TooLarge,
 }
 
+/// The sign between the whole number and its fraction. The other one may set thousands apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DecimalMark {
+    /// `2,500.75`
+    Point,
+    /// `2.500,75`
+    Comma,
+}
+
+impl DecimalMark {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Point, Self::Comma];
+
+    const fn sign(self) -> char {
+        match self {
+            Self::Point => '.',
+            Self::Comma => ',',
+        }
+    }
+
+    const fn other(self) -> char {
+        match self {
+            Self::Point => ',',
+            Self::Comma => '.',
+        }
+    }
+}
+
+/// A number as it is written: `digits` ÷ 10^`scale`, without zeros at the end of the fraction, so
+/// that equal numbers are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exact {
+    /// All digits as one whole number, with its sign.
+    pub digits: i128,
+    /// How many of them follow the decimal mark.
+    pub scale: u32,
+}
+
+impl Exact {
+    /// Whether it has no fraction.
+    pub const fn is_whole(self) -> bool {
+        self.scale == 0
+    }
+
+    /// The number in units of which one has `parts` parts (100 for cents).
+    ///
+    /// # Errors
+    /// When it has more decimals than the unit, or is beyond what can be kept. Nothing is rounded.
+    pub fn in_parts(self, parts: i64) -> Result<i64, NumberError> {
+        let numerator = self
+            .digits
+            .checked_mul(i128::from(parts))
+            .ok_or(NumberError::TooLarge)?;
+        let divisor = 10_i128
+            .checked_pow(self.scale)
+            .ok_or(NumberError::TooFine)?;
+        if numerator % divisor != 0 {
+            return Err(NumberError::TooFine);
+        }
+        i64::try_from(numerator / divisor).map_err(|_| NumberError::TooLarge)
+    }
+}
+
 /// Reads a number in units of which one has `parts` parts (100 for cents), and gives parts.
 ///
 /// The decimal mark is `.`; thousands may be set apart by `,`, a blank or an apostrophe, in groups
@@ -21,71 +84,135 @@ pub enum NumberError {
 /// # Errors
 /// See [`NumberError`]. Nothing is rounded.
 pub fn parse(text: &str, parts: i64) -> Result<i64, NumberError> {
+    exact(text, DecimalMark::Point)?.in_parts(parts)
+}
+
+/// Reads a number written with this decimal mark; otherwise as [`parse`] does.
+///
+/// # Errors
+/// When it is no number so written, or beyond what can be kept.
+pub fn exact(text: &str, mark: DecimalMark) -> Result<Exact, NumberError> {
     let text = text.trim();
     let (negative, text) = match text.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text),
     };
-    let (digits, factor) = multiplier(text);
-    let (mantissa, scale) = mantissa(digits).ok_or(NumberError::Unreadable)?;
-    let numerator = mantissa
-        .checked_mul(factor)
-        .and_then(|n| n.checked_mul(i128::from(parts)))
+    let (number, zeros) = multiplier(text);
+    let (digits, scale) = mantissa(number, mark).ok_or(NumberError::Unreadable)?;
+    // A multiplier moves the mark, so that 1.5 k and 1,500 are the same.
+    let factor = 10_i128
+        .checked_pow(zeros.saturating_sub(scale))
         .ok_or(NumberError::TooLarge)?;
-    let divisor = 10_i128.checked_pow(scale).ok_or(NumberError::TooFine)?;
-    if numerator % divisor != 0 {
-        return Err(NumberError::TooFine);
-    }
-    let value = numerator / divisor;
-    i64::try_from(if negative { -value } else { value }).map_err(|_| NumberError::TooLarge)
+    let digits = digits.checked_mul(factor).ok_or(NumberError::TooLarge)?;
+    Ok(Exact {
+        digits: if negative { -digits } else { digits },
+        scale: scale.saturating_sub(zeros),
+    })
 }
 
-fn multiplier(text: &str) -> (&str, i128) {
-    const SUFFIXES: [(&str, i128); 7] = [
-        ("thousand", 1_000),
-        ("million", 1_000_000),
-        ("billion", 1_000_000_000),
-        ("bn", 1_000_000_000),
-        ("mio", 1_000_000),
-        ("k", 1_000),
-        ("m", 1_000_000),
-    ];
-    for (suffix, factor) in SUFFIXES {
-        let Some(at) = text.len().checked_sub(suffix.len()) else {
-            continue;
-        };
-        if let (Some(digits), Some(end)) = (text.get(..at), text.get(at..))
-            && end.eq_ignore_ascii_case(suffix)
-        {
-            return (digits.trim_end(), factor);
-        }
+/// An amount without the currency of this code before or after it, as code, sign or word.
+pub fn without_currency<'t>(text: &'t str, code: &str) -> &'t str {
+    let signs: &[&str] = match code {
+        "EUR" => &["€", "euros", "euro"],
+        "USD" => &["US$", "$"],
+        "CAD" | "AUD" | "NZD" | "SGD" | "HKD" => &["$"],
+        "GBP" => &["£"],
+        "JPY" | "CNY" => &["¥"],
+        "INR" => &["₹"],
+        "CHF" => &["SFr.", "Fr."],
+        "PLN" => &["zł"],
+        "SEK" | "NOK" | "DKK" => &["kr.", "kr"],
+        _ => &[],
+    };
+    let mut amount = text.trim();
+    for sign in std::iter::once(code).chain(signs.iter().copied()) {
+        amount = without_sign(amount, sign);
     }
-    (text, 1)
+    amount
+}
+
+fn without_sign<'t>(amount: &'t str, sign: &str) -> &'t str {
+    let same = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(sign));
+    let mut amount = amount;
+    if same(amount.get(..sign.len())) {
+        amount = amount[sign.len()..].trim_start();
+    }
+    match amount.len().checked_sub(sign.len()) {
+        Some(at) if same(amount.get(at..)) => amount[..at].trim_end(),
+        _ => amount,
+    }
+}
+
+/// What is before a word such as `million`, and how many zeros the word stands for.
+fn multiplier(text: &str) -> (&str, u32) {
+    const SUFFIXES: [(&str, u32); 15] = [
+        ("thousand", 3),
+        ("million", 6),
+        ("millions", 6),
+        ("billion", 9),
+        ("billions", 9),
+        ("tsd", 3),
+        ("mio", 6),
+        ("mln", 6),
+        ("mill", 6),
+        ("mrd", 9),
+        ("mld", 9),
+        ("bn", 9),
+        ("k", 3),
+        ("m", 6),
+        ("md", 9),
+    ];
+    let letters = |c: char| c.is_alphabetic();
+    // `2,5 Mio.`: the point belongs to the word.
+    let bare = text.strip_suffix('.').filter(|t| t.ends_with(letters));
+    let bare = bare.unwrap_or(text);
+    let number = bare.trim_end_matches(letters);
+    let word = &bare[number.len()..];
+    let zeros = SUFFIXES
+        .iter()
+        .find(|(suffix, _)| suffix.eq_ignore_ascii_case(word));
+    zeros.map_or((text, 0), |(_, zeros)| (number.trim_end(), *zeros))
 }
 
 /// All digits as one whole number, and how many of them follow the decimal mark.
-fn mantissa(text: &str) -> Option<(i128, u32)> {
-    let (whole, fraction) = match text.split_once('.') {
+fn mantissa(text: &str, mark: DecimalMark) -> Option<(i128, u32)> {
+    // `1.500,-` and `1'200.–` say that there are no cents.
+    let dashed = text.trim_end_matches(['-', '–', '—']);
+    let text = match dashed.strip_suffix(mark.sign()) {
+        Some(whole) if dashed.len() < text.len() => whole,
+        _ => text,
+    };
+    let (whole, fraction) = match text.split_once(mark.sign()) {
         Some((whole, fraction)) if all_digits(fraction) => (whole, fraction),
         Some(_) => return None,
         None => (text, ""),
     };
     let whole = match whole {
         "" if !fraction.is_empty() => String::new(),
-        whole => ungrouped(whole)?,
+        whole => ungrouped(whole, mark)?,
     };
     let fraction = fraction.trim_end_matches('0');
     let mantissa = format!("0{whole}{fraction}").parse().ok()?;
     Some((mantissa, u32::try_from(fraction.len()).ok()?))
 }
 
-fn ungrouped(text: &str) -> Option<String> {
-    let separators = [',', ' ', '\u{a0}', '\u{202f}', '\'', '’'];
+fn ungrouped(text: &str, mark: DecimalMark) -> Option<String> {
+    let separators = [
+        mark.other(),
+        ' ',
+        '\u{a0}',
+        '\u{2009}',
+        '\u{202f}',
+        '\'',
+        '’',
+    ];
     let Some(separator) = text.chars().find(|c| separators.contains(c)) else {
         return all_digits(text).then(|| text.to_owned());
     };
     let mut groups = text.split(separator);
-    let first = groups.next().filter(|g| all_digits(g) && g.len() <= 3)?;
+    // No one writes 0,500 for five hundred: there it is a fraction.
+    let is_first = |g: &&str| all_digits(g) && g.len() <= 3 && !g.starts_with('0');
+    let first = groups.next().filter(is_first)?;
     let mut digits = first.to_owned();
     for group in groups {
         if group.len() != 3 || !all_digits(group) {
@@ -188,6 +315,7 @@ mod tests {
             ("1,5", 100, Err(Unreadable)),
             ("1.234,50", 100, Err(Unreadable)),
             ("1,23,456", 100, Err(Unreadable)),
+            ("0,500", 100, Err(Unreadable)),
             ("", 100, Err(Unreadable)),
             ("M", 100, Err(Unreadable)),
             ("1e5", 100, Err(Unreadable)),
@@ -195,6 +323,43 @@ mod tests {
         ];
         for (text, parts, expected) in table {
             assert_eq!(parse(text, parts), expected, "{text}");
+        }
+    }
+
+    /// The same text is another amount where the comma is the decimal mark, or none at all.
+    #[test]
+    fn the_decimal_mark_says_what_is_read() {
+        let cents = |text, mark| exact(text, mark).and_then(|n| n.in_parts(100)).ok();
+        let table = [
+            ("2.500.000", None, Some(250_000_000)),
+            ("2.500,00", None, Some(250_000)),
+            ("2,500.00", Some(250_000), None),
+            ("1,5 M", None, Some(150_000_000)),
+            ("2,5 Mio.", None, Some(250_000_000)),
+            ("1,2 Mrd", None, Some(120_000_000_000)),
+            ("1.500", Some(150), Some(150_000)),
+            ("1.500 k", Some(150_000), Some(150_000_000)),
+            ("1.500,-", None, Some(150_000)),
+            ("1'200'000", Some(120_000_000), Some(120_000_000)),
+            ("1 200 000,50", None, Some(120_000_050)),
+            ("1\u{202f}200", Some(120_000), Some(120_000)),
+            ("0.500", Some(50), None),
+            ("1234.5", Some(123_450), None),
+            ("1.234", None, Some(123_400)),
+            ("-2.500,5", None, Some(-250_050)),
+            ("1.5.", None, None),
+        ];
+        for (text, point, comma) in table {
+            assert_eq!(
+                cents(text, DecimalMark::Point),
+                point,
+                "{text} with a point"
+            );
+            assert_eq!(
+                cents(text, DecimalMark::Comma),
+                comma,
+                "{text} with a comma"
+            );
         }
     }
 

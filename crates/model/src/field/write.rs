@@ -369,18 +369,6 @@ pub(crate) fn bool_by_text(text: &str) -> Option<bool> {
 
 /// An amount, with or without the portfolio's own currency before or after it.
 pub(crate) fn money_by_text(text: &str, settings: &Settings) -> Result<i64, NumberError> {
-    let symbol = match settings.currency.as_str() {
-        "EUR" => "€",
-        "USD" | "CAD" | "AUD" | "NZD" | "SGD" | "HKD" => "$",
-        "GBP" => "£",
-        "JPY" | "CNY" => "¥",
-        "INR" => "₹",
-        _ => settings.currency.as_str(),
-    };
-    let mut amount = text.trim();
-    for sign in [settings.currency.as_str(), symbol] {
-        amount = amount.strip_prefix(sign).unwrap_or(amount).trim_start();
-        amount = amount.strip_suffix(sign).unwrap_or(amount).trim_end();
-    }
+    let amount = number::without_currency(text, &settings.currency);
     number::parse(amount, settings.minor_per_unit())
 }

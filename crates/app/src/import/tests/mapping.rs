@@ -110,6 +110,50 @@ fn the_values_settle_the_order_or_the_user_does() {
     }
 }
 
+/// 1.500 is 1.50 or 1,500: the values of the column settle it, or the user does; never a guess.
+#[test]
+fn the_values_settle_the_decimal_mark_or_the_user_does() {
+    use DecimalMark::{Comma, Point};
+    type Case<'c> = (&'c [&'c str], Option<DecimalMark>, bool, &'c [i64]);
+    let table_of: [Case<'_>; 7] = [
+        (
+            &["1.500", "2.500.000"],
+            Some(Comma),
+            true,
+            &[1_500, 2_500_000],
+        ),
+        (&["1.500", "2,5 M"], Some(Comma), true, &[1_500, 2_500_000]),
+        (&["1,500", "€ 1,200.00"], Some(Point), true, &[1_500, 1_200]),
+        (&["1500", "340k"], None, true, &[1_500, 340_000]),
+        (&["1.500", "12.000"], None, false, &[1_500, 12_000]),
+        (&["1.500", "1.5", "1,5 k"], None, false, &[1_500, 0, 1_500]),
+        (&["1.5 M", "1,5 M"], None, true, &[1_500_000, 1_500_000]),
+    ];
+    for (amounts, mark, settled, expected) in table_of {
+        let row = |(at, cell): (usize, &&str)| format!("Case {at};Pilot;{cell}\n");
+        let rows: String = amounts.iter().enumerate().map(row).collect();
+        let csv = table(&format!("Name;Stage;Annual benefit\n{rows}"));
+        let register = Register::default();
+        let guess = guess(&csv, &register, "t");
+        let found = &guess.amounts[0];
+        assert_eq!(
+            (found.decimal, found.settled),
+            (mark, settled),
+            "{amounts:?}"
+        );
+        let refused = |p: &MappingProblem| p.code == MappingProblemCode::DecimalMark;
+        assert_eq!(guess.problems.iter().any(refused), !settled, "{amounts:?}");
+        let mut said = guess.mapping;
+        if !settled {
+            said.set_decimal(Comma);
+        }
+        let plan = plan_of(&said, &csv, &register);
+        let whole = |new: &NewRecord| new.record.initiative.benefit.unwrap_or(0) / 100;
+        let read: Vec<_> = plan.new.iter().map(whole).collect();
+        assert_eq!(read, expected, "{amounts:?}");
+    }
+}
+
 /// Where both orders occur, the user's word holds, and what doesn't fit it is listed.
 #[test]
 fn dates_against_the_order_are_listed() {
@@ -120,7 +164,7 @@ fn dates_against_the_order_are_listed() {
     said.set_date_order(DateOrder::Mdy);
     let plan = plan_of(&said, &csv, &register);
     let odd: Vec<_> = plan.listed.iter().map(|l| (l.row, l.what)).collect();
-    assert_eq!(odd, [(2, What::Unreadable)]);
+    assert_eq!(odd, [(2, What::UnreadableDate)]);
     assert_eq!(moves(&plan.new[0].record), "pilot ? “13/4/2024”");
     assert_eq!(moves(&plan.new[2].record), "pilot 2024-03-04");
 }

@@ -96,7 +96,7 @@ fn the_federal_inventory_of_2024_comes_in_as_promised() {
     // Counted apart from this code, by a script over the file's cells.
     assert_eq!(summary.transitions, 3_609);
     for (what, expected) in [
-        (What::Unreadable, 103),
+        (What::UnreadableDate, 103),
         (What::MistypedYear, 134),
         (What::Backwards, 54),
         (What::Future, 0),

@@ -104,7 +104,7 @@ fn odd_dates_are_listed() {
             (2, "Go live", "2023-10-15", What::Backwards),
             (3, "Go live", "2027-01-31", What::Future),
             (4, "Go live", "2024-05-13", What::Contradicted),
-            (5, "Go live", "22-Nov", What::Unreadable),
+            (5, "Go live", "22-Nov", What::UnreadableDate),
             (6, "Go live", "1905-07-16", What::MistypedYear),
         ]
     );
@@ -193,7 +193,9 @@ fn no_unit_without_an_initiative() {
 fn unreadable_values_are_listed_not_lost() {
     let csv = "Name,Annual cost,Risk tier\nA,€340k,High\nB,“a lot”,Low\nC,N/A,Medium\nD,\"1,500\",gigantic\n";
     let (table, register) = (table(csv), Register::default());
-    let plan = plan_of(&guess(&table, &register, "t").mapping, &table, &register);
+    let mut said = guess(&table, &register, "t").mapping;
+    said.set_decimal(DecimalMark::Point);
+    let plan = plan_of(&said, &table, &register);
     let costs: Vec<_> = plan
         .new
         .iter()
@@ -203,9 +205,13 @@ fn unreadable_values_are_listed_not_lost() {
     let odd: Vec<_> = plan
         .listed
         .iter()
-        .map(|l| (l.row, l.value.as_str()))
+        .map(|l| (l.row, l.value.as_str(), l.what))
         .collect();
-    assert_eq!(odd, [(3, "“a lot”"), (5, "gigantic")]);
+    let expected = [
+        (3, "“a lot”", What::UnreadableAmount),
+        (5, "gigantic", What::UnreadableChoice),
+    ];
+    assert_eq!(odd, expected);
 }
 
 /// Columns that map to nothing are shown and ignored, or kept as own fields; empty ones never.

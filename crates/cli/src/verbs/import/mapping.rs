@@ -1,18 +1,24 @@
 //! From what was said to a mapping: a profile or the guess, with what was said on top.
 
 use pilotage_app::Portfolio;
-use pilotage_app::import::{Blanks, DateOrder, Mapping, Target, complete, guess, stage_words_of};
+use pilotage_app::import::{
+    Blanks, DateOrder, DecimalMark, Mapping, Target, amount_columns, complete, date_columns, guess,
+    stage_words_of,
+};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_intake::Table;
 use pilotage_model::field::Catalogue;
-use pilotage_model::{Field, Stage};
+use pilotage_model::{Field, Register, Stage};
 
-use crate::args::{Import, Order};
+use crate::args::{Import, Mark, Order};
 use crate::error::{Refusal, Result};
-use crate::output;
 
-/// The mapping that the command line asks for.
-pub fn of(args: &Import, portfolio: &Portfolio, file: &RegisterFile) -> Result<Mapping> {
+/// The mapping that the command line asks for, and notes on what was said in vain.
+pub fn of(
+    args: &Import,
+    portfolio: &Portfolio,
+    file: &RegisterFile,
+) -> Result<(Mapping, Vec<String>)> {
     let snapshot = portfolio.snapshot();
     let register = snapshot.register();
     let catalogue = Catalogue::of(register);
@@ -25,14 +31,9 @@ pub fn of(args: &Import, portfolio: &Portfolio, file: &RegisterFile) -> Result<M
     };
     map_columns(&mut mapping, args, &file.table, &catalogue)?;
     let mut mapping = complete(mapping, &file.table, register);
-    if let Some(order) = args.dates {
-        mapping.set_date_order(match order {
-            Order::Mdy => DateOrder::Mdy,
-            Order::Dmy => DateOrder::Dmy,
-            Order::Ymd => DateOrder::Ymd,
-        });
-    }
-    say_stage_words(&mut mapping, args, &file.table);
+    let mut notes = say_date_order(&mut mapping, args, &file.table, register);
+    notes.extend(say_decimal_mark(&mut mapping, args, &file.table, register));
+    notes.extend(say_stage_words(&mut mapping, args, &file.table));
     if !args.key.is_empty() {
         mapping.key.fields = args
             .key
@@ -47,7 +48,7 @@ pub fn of(args: &Import, portfolio: &Portfolio, file: &RegisterFile) -> Result<M
     if args.clear_blanks {
         mapping.blanks = Blanks::Clear;
     }
-    Ok(mapping)
+    Ok((mapping, notes))
 }
 
 fn profile(portfolio: &Portfolio, name: &str) -> Result<Mapping> {
@@ -153,15 +154,82 @@ fn label(column: &str, table: &Table) -> Result<String> {
     }
 }
 
-fn say_stage_words(mapping: &mut Mapping, args: &Import, table: &Table) {
-    let seen = stage_words_of(mapping, table);
-    for (word, stage) in &args.stage {
-        mapping.set_stage_word(word, stage.map(Stage::code));
-        if !seen
-            .iter()
-            .any(|seen| seen.word.trim().to_lowercase() == word.to_lowercase())
-        {
-            output::say(format!("Note: no row has the stage word “{word}”."));
+/// The order that is said counts where a column's own values leave it open, before that of a
+/// profile; where they don't, the user must hear of it.
+fn say_date_order(
+    mapping: &mut Mapping,
+    args: &Import,
+    table: &Table,
+    register: &Register,
+) -> Vec<String> {
+    let Some(order) = args.dates.map(|order| match order {
+        Order::Mdy => DateOrder::Mdy,
+        Order::Dmy => DateOrder::Dmy,
+        Order::Ymd => DateOrder::Ymd,
+    }) else {
+        return Vec::new();
+    };
+    let mut notes = Vec::new();
+    for found in date_columns(mapping, table, register) {
+        let settled = found.by_values.unwrap_or(order);
+        if settled != order {
+            notes.push(format!(
+                "--dates {} does not hold for “{}”: its own values only make sense as {}.",
+                order.code(),
+                found.column,
+                settled.label()
+            ));
+        }
+        if let Some(column) = mapping.column_mut(&found.column) {
+            column.date_order = Some(settled);
         }
     }
+    notes
+}
+
+/// As [`say_date_order`], for the decimal mark.
+fn say_decimal_mark(
+    mapping: &mut Mapping,
+    args: &Import,
+    table: &Table,
+    register: &Register,
+) -> Vec<String> {
+    let Some(mark) = args.decimal.map(|mark| match mark {
+        Mark::Point => DecimalMark::Point,
+        Mark::Comma => DecimalMark::Comma,
+    }) else {
+        return Vec::new();
+    };
+    let mut notes = Vec::new();
+    for found in amount_columns(mapping, table, register) {
+        let settled = found.by_values.unwrap_or(mark);
+        if settled != mark {
+            notes.push(format!(
+                "--decimal {} does not hold for “{}”: its own values only make sense with a {}.",
+                mark.code(),
+                found.column,
+                settled.label()
+            ));
+        }
+        if let Some(column) = mapping.column_mut(&found.column) {
+            column.decimal = Some(settled);
+        }
+    }
+    notes
+}
+
+fn say_stage_words(mapping: &mut Mapping, args: &Import, table: &Table) -> Vec<String> {
+    let seen = stage_words_of(mapping, table);
+    let is_seen = |word: &str| {
+        let mut words = seen.iter().map(|seen| seen.word.trim().to_lowercase());
+        words.any(|seen| seen == word.to_lowercase())
+    };
+    let mut notes = Vec::new();
+    for (word, stage) in &args.stage {
+        mapping.set_stage_word(word, stage.map(Stage::code));
+        if !is_seen(word) {
+            notes.push(format!("No row has the stage word “{word}”."));
+        }
+    }
+    notes
 }

@@ -28,8 +28,11 @@ pub fn run(args: &Import, work: &Work) -> Result {
     };
     let file = RegisterFile::open(&args.input, &options)?;
     report::say_how_read(&file);
-    let mapping = mapping::of(args, &portfolio, &file)?;
+    let (mapping, notes) = mapping::of(args, &portfolio, &file)?;
     report::say_mapping(&mapping, &file, portfolio.snapshot().register());
+    for note in &notes {
+        output::say(format!("Note: {note}"));
+    }
     let mut progress = progress();
     let plan = if args.dry_run {
         portfolio.plan_import(&file.table, &mapping, &mut progress)
@@ -45,6 +48,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
         portfolio.snapshot().register(),
         args.printed.format,
         args.dry_run,
+        &notes,
     )?;
     say_outcome(args, &plan);
     Ok(())
@@ -77,6 +81,9 @@ fn refused(
     let mut next = vec!["Nothing was imported."];
     if has(MappingProblemCode::DateOrder) {
         next.push("Say --dates mdy or --dates dmy.");
+    }
+    if has(MappingProblemCode::DecimalMark) {
+        next.push("Say --decimal point or --decimal comma.");
     }
     if has(MappingProblemCode::NoName) {
         next.push("Say --map name=COLUMN.");

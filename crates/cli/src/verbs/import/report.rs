@@ -1,8 +1,8 @@
 //! What an import read, took for granted, did and could not do.
 
 use pilotage_app::import::{
-    DateColumn, DatePrecision, Mapping, Plan, PlanSummary, Target, What, date_columns,
-    stage_words_of,
+    DateColumn, DatePrecision, Mapping, Plan, PlanSummary, Target, What, amount_columns,
+    date_columns, stage_words_of,
 };
 use pilotage_app::import_run::RegisterFile;
 use pilotage_model::field::Catalogue;
@@ -90,6 +90,10 @@ pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) 
     for dates in dates.filter(guessed) {
         say(format!("Dates of “{}”: {}", dates.column, dates.why));
     }
+    let amounts = amount_columns(mapping, &file.table, register).into_iter();
+    for amounts in amounts.filter(|amounts| amounts.decimal.is_some() || !amounts.settled) {
+        say(format!("Amounts of “{}”: {}", amounts.column, amounts.why));
+    }
     match mapping.key.fields.as_slice() {
         [] => {
             say("Same initiative: equal name and unit where unique, else every mapped field equal.")
@@ -157,11 +161,19 @@ fn tell(heading: &str, count: usize, examples: impl Iterator<Item = String>) {
     }
 }
 
-/// Prints what was or would be done.
-pub fn print(plan: &Plan, register: &Register, format: Format, dry_run: bool) -> Result {
+/// Prints what was or would be done; `notes` on what was said in vain are for programs too.
+pub fn print(
+    plan: &Plan,
+    register: &Register,
+    format: Format,
+    dry_run: bool,
+    notes: &[String],
+) -> Result {
     let summary = plan.summary();
     if format == Format::Json {
-        return output::json(&json(plan, &summary, register)?);
+        let mut figures = json(plan, &summary, register)?;
+        figures["notes"] = json!(notes);
+        return output::json(&figures);
     }
     figures(&summary, register, format).print(format)?;
     if dry_run && format == Format::Table && !plan.changed.is_empty() {
@@ -204,15 +216,13 @@ fn figures(summary: &PlanSummary, register: &Register, format: Format) -> Listin
             *rows,
         );
     }
-    for (code, count) in &summary.listed {
-        add(
-            &if words {
-                format!("Dates {code}")
-            } else {
-                format!("listed.{code}")
-            },
-            *count,
-        );
+    for what in What::ALL {
+        let name = if words {
+            what.short().to_owned()
+        } else {
+            format!("listed.{}", what.code())
+        };
+        add(&name, summary.listed.get(what.code()).copied().unwrap_or(0));
     }
     listing
 }

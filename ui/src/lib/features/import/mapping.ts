@@ -1,4 +1,4 @@
-import type { ColumnTarget, DateColumnView, ImportFile, MappingView, StageWordView, TargetOption } from '$lib/api';
+import type { AmountColumnView, ColumnTarget, DateColumnView, ImportFile, MappingView, StageWordView, TargetOption } from '$lib/api';
 
 /** A mapping with every part said. */
 export type Mapping = Required<MappingView>;
@@ -9,7 +9,7 @@ export const CUSTOM = 'custom';
 
 /** A mapping as the back end sent it, with nothing left unsaid. */
 export function full(mapping: MappingView): Mapping {
-  return { columns: [], stageWords: [], dates: [], key: [], source: '', ...mapping };
+  return { columns: [], stageWords: [], dates: [], amounts: [], key: [], source: '', ...mapping };
 }
 
 export function targetOf(mapping: Mapping, column: string): string {
@@ -67,9 +67,26 @@ export function unknownWords(mapping: Mapping): StageWordView[] {
   return mapping.stageWords.filter((each) => each.stage === null && each.word.trim() !== '');
 }
 
-/** Date columns whose order of day and month must be said. */
+/** Whether the order of day and month must be said: dates that name the year first need none. */
+export function mustSayOrder(column: DateColumnView): boolean {
+  return !column.settled && column.order === null;
+}
+
 export function unsettledDates(mapping: Mapping): DateColumnView[] {
-  return mapping.dates.filter((each) => each.order === null);
+  return mapping.dates.filter(mustSayOrder);
+}
+
+/** Whether the decimal mark of a column must be said: some of its amounts would be others with the other mark. */
+export function mustSayDecimal(column: AmountColumnView): boolean {
+  return !column.settled && column.decimal === null;
+}
+
+export function unsettledAmounts(mapping: Mapping): AmountColumnView[] {
+  return mapping.amounts.filter(mustSayDecimal);
+}
+
+export function withDecimal(mapping: Mapping, column: string, decimal: string): Mapping {
+  return { ...mapping, amounts: mapping.amounts.map((each) => (each.column === column ? { ...each, decimal } : each)) };
 }
 
 export function withStage(mapping: Mapping, word: string, stage: string | null): Mapping {

@@ -2,7 +2,7 @@ import { asApiError, call, commands as backend, type ApiError, type ImportFile, 
 import { refresh, showError, undo } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
-import { full, mappedFields, unsettledDates, type Mapping } from './mapping';
+import { full, mappedFields, unsettledAmounts, unsettledDates, type Mapping } from './mapping';
 import { LongWork } from './work.svelte';
 
 export type Step = 'file' | 'columns' | 'stages' | 'check' | 'done';
@@ -54,8 +54,11 @@ export class ImportWizard {
     if (step === 'file') return this.file === null ? 'Choose a file first' : this.file.rows === 0 ? 'The file has no data rows below its header' : '';
     if (step === 'columns') return mappedFields(this.mapping).length === 0 ? 'Map at least one column to a field' : '';
     if (step === 'stages') {
-      const open = unsettledDates(this.mapping);
-      return open.length === 0 ? '' : `Say how dates are written in ${open.map((each) => each.column).join(', ')}`;
+      const names = (open: { column: string }[]): string => open.map((each) => each.column).join(', ');
+      const dates = unsettledDates(this.mapping);
+      if (dates.length > 0) return `Say how dates are written in ${names(dates)}`;
+      const amounts = unsettledAmounts(this.mapping);
+      return amounts.length === 0 ? '' : `Say the decimal mark of ${names(amounts)}`;
     }
     return this.#importBlocked();
   }

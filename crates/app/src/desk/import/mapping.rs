@@ -1,0 +1,154 @@
+//! The mapping as the window edits it, and what columns can be mapped to.
+
+use pilotage_intake::Table;
+use pilotage_model::{Catalogue, Register, Stage};
+
+use crate::api::*;
+use crate::import::{
+    self, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey, StageWord,
+    Target,
+};
+
+pub(super) fn targets(register: &Register) -> Vec<TargetOption> {
+    let option = |code: String, label: String, group: &str| TargetOption {
+        code,
+        label,
+        group: group.to_owned(),
+    };
+    let mut targets = vec![option("ignore".to_owned(), "Leave out".to_owned(), "")];
+    for level in 1..=4u8 {
+        targets.push(option(
+            format!("unit:{level}"),
+            format!("Unit, level {level}"),
+            "Units",
+        ));
+    }
+    for stage in Stage::ALL {
+        let label = register.settings.stage_label(stage);
+        targets.push(option(
+            format!("entered:{}", stage.code()),
+            format!("{label}: entered on"),
+            "Dates of stages",
+        ));
+    }
+    for stage in Stage::ALL {
+        let label = register.settings.stage_label(stage);
+        targets.push(option(
+            format!("planned:{}", stage.code()),
+            format!("{label}: planned for"),
+            "Planned and forecast dates",
+        ));
+        targets.push(option(
+            format!("forecast:{}", stage.code()),
+            format!("{label}: forecast for"),
+            "Planned and forecast dates",
+        ));
+    }
+    let catalogue = Catalogue::of(register);
+    let dated = |id: &str| {
+        ["entered.", "planned.", "forecast."]
+            .iter()
+            .any(|prefix| id.starts_with(prefix))
+    };
+    for info in catalogue
+        .fields()
+        .iter()
+        .filter(|info| info.is_importable() && !dated(&info.id))
+    {
+        targets.push(option(
+            format!("field:{}", info.id),
+            info.label.clone(),
+            info.group.label(),
+        ));
+    }
+    targets.push(option(
+        "custom".to_owned(),
+        "Keep as a field of its own".to_owned(),
+        "Own fields",
+    ));
+    targets
+}
+
+/// The mapping as the window edits it.
+pub(super) fn to_view(mapping: &Mapping, table: &Table, register: &Register) -> MappingView {
+    let target = |label: &str| {
+        let said = mapping.columns.iter().find(|c| c.column == label);
+        let kept = mapping.keep_unmapped.then(|| "custom".to_owned());
+        match said.map(|c| &c.target) {
+            Some(Target::Ignore) | None => kept.unwrap_or_else(|| "ignore".to_owned()),
+            Some(target) => target.code(),
+        }
+    };
+    let columns = table.columns.iter().map(|c| ColumnTarget {
+        column: c.label.clone(),
+        target: target(&c.label),
+    });
+    let words = import::stage_words_of(mapping, table).into_iter();
+    let dates = import::date_columns(mapping, table, register).into_iter();
+    let amounts = import::amount_columns(mapping, table, register).into_iter();
+    MappingView {
+        columns: columns.collect(),
+        stage_words: words
+            .map(|w| StageWordView {
+                word: w.word,
+                rows: w.rows,
+                stage: w.stage,
+            })
+            .collect(),
+        dates: dates
+            .map(|d| DateColumnView {
+                column: d.column,
+                order: d.order.map(|order| order.code().to_owned()),
+                settled: d.settled,
+                precision: d.precision.code().to_owned(),
+                why: d.why,
+                samples: d.samples,
+            })
+            .collect(),
+        amounts: amounts
+            .map(|a| AmountColumnView {
+                column: a.column,
+                decimal: a.decimal.map(|mark| mark.code().to_owned()),
+                settled: a.settled,
+                why: a.why,
+                samples: a.samples,
+            })
+            .collect(),
+        key: mapping.key.fields.clone(),
+        source: mapping.source.clone(),
+    }
+}
+
+pub(super) fn to_mapping(view: &MappingView) -> Mapping {
+    let column = |said: &ColumnTarget| {
+        let amounts = view.amounts.iter().find(|a| a.column == said.column);
+        let dates = view.dates.iter().find(|d| d.column == said.column);
+        ColumnMapping {
+            column: said.column.clone(),
+            target: Target::parse(&said.target),
+            date_order: dates
+                .and_then(|d| d.order.as_deref())
+                .and_then(DateOrder::parse),
+            date_precision: dates.and_then(|d| DatePrecision::parse(&d.precision)),
+            decimal: amounts
+                .and_then(|a| a.decimal.as_deref())
+                .and_then(DecimalMark::parse),
+        }
+    };
+    Mapping {
+        columns: view.columns.iter().map(column).collect(),
+        stage_words: view
+            .stage_words
+            .iter()
+            .map(|w| StageWord {
+                word: w.word.clone(),
+                stage: w.stage.clone().filter(|s| !s.is_empty()),
+            })
+            .collect(),
+        key: MergeKey {
+            fields: view.key.clone(),
+        },
+        source: view.source.clone(),
+        ..Mapping::default()
+    }
+}

@@ -1,0 +1,196 @@
+//! Importing a register at the desk: the file, its guesses, the dry run, the import.
+
+mod mapping;
+mod reading;
+mod report;
+
+use std::path::Path;
+
+use pilotage_intake::ReadOptions;
+
+use super::{Desk, lock};
+use crate::api::*;
+use crate::error::{AppError, Result};
+use crate::import::{self, Mapping};
+use crate::import_run::RegisterFile;
+use crate::portfolio::Portfolio;
+use crate::views::small;
+use mapping::{targets, to_mapping, to_view};
+use reading::{chosen, guesses, read_options, top};
+use report::report;
+
+/// The register being imported.
+pub(super) struct Importing {
+    file: RegisterFile,
+    options: ReadOptions,
+}
+
+impl Desk {
+    /// Reads a register to import.
+    ///
+    /// # Errors
+    /// When it can't be read as a table.
+    pub fn import_open(&self, path: &Path) -> Result<ImportFile> {
+        self.scope(None)?;
+        let options = ReadOptions::default();
+        let file = RegisterFile::open(path, &options)?;
+        *lock(&self.importing) = Some(Importing { file, options });
+        self.import_file(None)
+    }
+
+    /// Reads the register again in another way.
+    ///
+    /// # Errors
+    /// When it can't be read that way.
+    pub fn import_read(&self, choice: &ReadChoice) -> Result<ImportFile> {
+        let options = read_options(choice)?;
+        {
+            let mut importing = lock(&self.importing);
+            let importing = importing.as_mut().ok_or_else(no_register)?;
+            importing.file.reread(&options)?;
+            importing.options = options;
+        }
+        self.import_file(None)
+    }
+
+    /// The file with a changed mapping: stage words and date columns follow it.
+    ///
+    /// # Errors
+    /// When no register is being imported.
+    pub fn import_map(&self, mapping: &MappingView) -> Result<ImportFile> {
+        self.import_file(Some(to_mapping(mapping)))
+    }
+
+    /// What the import would do.
+    ///
+    /// # Errors
+    /// When no register is being imported, or the user stopped it. A mapping that can't be used is
+    /// no error here: the report says what is wrong.
+    pub fn import_dry_run(&self, mapping: &MappingView) -> Result<ImportReport> {
+        let mapping = to_mapping(mapping);
+        let importing = lock(&self.importing);
+        let file = &importing.as_ref().ok_or_else(no_register)?.file;
+        let scope = self.scope(None)?;
+        if let Err(problems) = import::check(&mapping, &file.table, scope.register()) {
+            let problems = problems.iter().map(ToString::to_string).collect();
+            return Ok(ImportReport {
+                read: small(file.table.len()),
+                problems,
+                ..ImportReport::default()
+            });
+        }
+        self.work.begin("Checking");
+        let plan = self.with(|portfolio| {
+            portfolio.plan_import(&file.table, &mapping, &mut |done, total| {
+                self.work.step(done, total)
+            })
+        });
+        self.work.end();
+        Ok(report(&plan?, scope.register()))
+    }
+
+    /// Imports as one operation.
+    ///
+    /// # Errors
+    /// When the mapping can't be used, the file can't be written, or the user stopped it; nothing
+    /// is left behind then.
+    pub fn import_apply(
+        &self,
+        mapping: &MappingView,
+        profile: Option<&str>,
+    ) -> Result<ImportReport> {
+        let mapping = to_mapping(mapping);
+        let importing = lock(&self.importing);
+        let file = &importing.as_ref().ok_or_else(no_register)?.file;
+        self.work.begin("Importing");
+        let plan = self.with(|portfolio| {
+            portfolio.import(file, &mapping, profile, &mut |done, total| {
+                self.work.step(done, total)
+            })
+        });
+        self.work.end();
+        Ok(report(&plan?, self.scope(None)?.register()))
+    }
+
+    /// Writes the refused rows with their reasons.
+    ///
+    /// # Errors
+    /// When nothing was refused, or the file can't be written.
+    pub fn import_save_rejects(&self, path: &Path, mapping: &MappingView) -> Result<Written> {
+        let mapping = to_mapping(mapping);
+        let importing = lock(&self.importing);
+        let file = &importing.as_ref().ok_or_else(no_register)?.file;
+        let plan =
+            self.with(|portfolio| portfolio.plan_import(&file.table, &mapping, &mut |_, _| true))?;
+        let rows = plan.rejects(&file.table);
+        if rows.is_empty() {
+            return Err(AppError::invalid(
+                "No row was refused.",
+                "There is nothing to save.",
+            ));
+        }
+        crate::export::write_rows(path, &rows)?;
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        Ok(Written {
+            message: format!("{} refused rows saved as {name}", rows.len() - 1),
+            name,
+        })
+    }
+
+    /// Forgets the register being imported.
+    pub fn import_close(&self) {
+        *lock(&self.importing) = None;
+    }
+
+    fn import_file(&self, mapping: Option<Mapping>) -> Result<ImportFile> {
+        let scope = self.scope(None)?;
+        let profiles = self.with(|portfolio: &mut Portfolio| portfolio.profiles())?;
+        let importing = lock(&self.importing);
+        let Importing { file, options } = importing.as_ref().ok_or_else(no_register)?;
+        let (table, register) = (&file.table, scope.register());
+        let guess = import::guess(table, register, &file.stem());
+        let mapping = mapping.map_or(guess.mapping.clone(), |said| {
+            import::complete(said, table, register)
+        });
+        let columns = guess.columns.iter().map(|column| ImportColumn {
+            label: column.column.clone(),
+            samples: column.samples.clone(),
+            filled: column.filled,
+            distinct: column.distinct,
+            why: column.why.clone(),
+        });
+        let mut offered: Vec<_> = profiles
+            .iter()
+            .map(|profile| ProfileView {
+                name: profile.name.clone(),
+                matches: profile.headers == guess.fingerprint,
+                mapping: to_view(
+                    &import::complete(profile.mapping.clone(), table, register),
+                    table,
+                    register,
+                ),
+            })
+            .collect();
+        offered.sort_by_key(|profile| !profile.matches);
+        Ok(ImportFile {
+            name: file.name.clone(),
+            guesses: guesses(&table.guesses, options),
+            chosen: chosen(options, &table.guesses),
+            sheets: table.guesses.sheets.clone(),
+            rows: small(table.len()),
+            columns: columns.collect(),
+            top: top(table),
+            mapping: to_view(&mapping, table, register),
+            targets: targets(register),
+            profiles: offered,
+        })
+    }
+}
+
+fn no_register() -> AppError {
+    AppError::invalid("No register is being imported.", "Choose a file first.")
+}

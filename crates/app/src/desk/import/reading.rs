@@ -1,0 +1,127 @@
+//! How the file was read, and in which other way it is to be.
+
+use std::str::FromStr as _;
+
+use pilotage_intake::{Encoding, Guesses, ReadOptions, Table};
+
+use crate::api::*;
+use crate::error::{AppError, Result};
+use crate::views::small;
+
+/// How many records from the top are shown for picking the header row.
+const TOP: usize = 15;
+
+pub(super) fn read_options(choice: &ReadChoice) -> Result<ReadOptions> {
+    let encoding = choice
+        .encoding
+        .as_deref()
+        .filter(|e| !e.is_empty())
+        .map(|code| Encoding::from_str(code).map_err(|_| AppError::not_found("encoding", code)));
+    Ok(ReadOptions {
+        encoding: encoding.transpose()?,
+        delimiter: choice.delimiter.as_ref().and_then(|d| d.bytes().next()),
+        header_row: choice.header_row.map(|row| row as usize),
+        sheet: choice.sheet.clone().filter(|sheet| !sheet.is_empty()),
+        ..ReadOptions::default()
+    })
+}
+
+fn encoding_code(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "utf8",
+        Encoding::Utf8Bom => "utf8-bom",
+        Encoding::Utf16Le => "utf16-le",
+        Encoding::Utf16Be => "utf16-be",
+        Encoding::Windows1252 => "windows1252",
+    }
+}
+
+pub(super) fn chosen(options: &ReadOptions, guesses: &Guesses) -> ReadChoice {
+    ReadChoice {
+        encoding: options
+            .encoding
+            .or(guesses.encoding)
+            .map(|e| encoding_code(e).to_owned()),
+        delimiter: guesses.delimiter.map(|d| d.to_string()),
+        header_row: Some(small(guesses.header_row)),
+        sheet: guesses.sheet.clone(),
+    }
+}
+
+pub(super) fn guesses(g: &Guesses, options: &ReadOptions) -> Vec<GuessView> {
+    let fact = |label: &str, value: String, why: &str| GuessView {
+        label: label.to_owned(),
+        value,
+        why: why.to_owned(),
+    };
+    let mut facts = Vec::new();
+    if let Some(encoding) = g.encoding {
+        let why = match encoding {
+            _ if options.encoding.is_some() => "as you chose",
+            Encoding::Utf8 => "every character reads as UTF-8",
+            Encoding::Utf8Bom | Encoding::Utf16Le | Encoding::Utf16Be => "by how the file begins",
+            Encoding::Windows1252 => "it is not UTF-8, as files of older spreadsheets",
+        };
+        facts.push(fact("Encoding", encoding.label().to_owned(), why));
+    }
+    if let Some(delimiter) = g.delimiter {
+        let name = match delimiter {
+            ',' => "Comma".to_owned(),
+            ';' => "Semicolon".to_owned(),
+            '\t' => "Tab".to_owned(),
+            '|' => "Vertical bar".to_owned(),
+            other => other.to_string(),
+        };
+        let chosen = options.delimiter.is_some();
+        let why = if chosen {
+            "as you chose"
+        } else {
+            "gives rows of one width"
+        };
+        facts.push(fact("Delimiter", name, why));
+    }
+    if let Some(sheet) = &g.sheet {
+        facts.push(fact("Sheet", sheet.clone(), ""));
+    }
+    facts.push(fact(
+        "Header row",
+        g.header_row.to_string(),
+        &g.header_reason,
+    ));
+    let counted = [
+        ("Empty rows at the end", g.trailing_empty_rows, "left out"),
+        ("Empty rows between", g.empty_rows, "left out"),
+        (
+            "Rows with too few cells",
+            g.padded_rows,
+            "filled up with empty cells",
+        ),
+        (
+            "Characters that can't be read",
+            g.replaced_characters,
+            "shown as \u{fffd}",
+        ),
+    ];
+    facts.extend(
+        counted
+            .into_iter()
+            .filter(|(_, n, _)| *n > 0)
+            .map(|(label, n, why)| fact(label, n.to_string(), why)),
+    );
+    facts.extend(g.notes.iter().map(|note| fact("Note", note.clone(), "")));
+    facts
+}
+
+pub(super) fn top(table: &Table) -> Vec<TopRow> {
+    let cells = |row: &pilotage_intake::Row<'_>| {
+        row.raw_cells()
+            .take(12)
+            .map(|c| c.chars().take(60).collect())
+            .collect()
+    };
+    let row = |row: pilotage_intake::Row<'_>| TopRow {
+        number: small(row.number()),
+        cells: cells(&row),
+    };
+    table.from_the_top().take(TOP).map(row).collect()
+}

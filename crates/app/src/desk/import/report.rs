@@ -1,0 +1,132 @@
+//! What an import would do or did, as the window shows it.
+
+use pilotage_model::{Register, Stage};
+
+use crate::api::*;
+use crate::import::{self, Plan, What};
+use crate::views::small;
+
+/// How many values of one kind, and rows of the dry run, are shown.
+const SHOWN: usize = 200;
+
+pub(super) fn report(plan: &Plan, register: &Register) -> ImportReport {
+    let summary = plan.summary();
+    let label = |code: &str| {
+        Stage::parse(code).map_or_else(
+            || "Unknown".to_owned(),
+            |s| register.settings.stage_label(s).to_owned(),
+        )
+    };
+    let stages = plan.stages.iter().map(|(stage, rows)| {
+        let code = stage.map_or("unknown", Stage::code);
+        StageCount {
+            stage: code.to_owned(),
+            label: label(code),
+            rows: small(*rows),
+        }
+    });
+    ImportReport {
+        read: summary.read,
+        new: summary.new,
+        changed: summary.changed,
+        unchanged: summary.unchanged,
+        duplicates: summary.duplicates,
+        rejected: summary.rejected,
+        not_unique: summary.not_unique,
+        units: summary.units,
+        stages: stages.collect(),
+        transitions: summary.transitions,
+        listed: What::ALL
+            .iter()
+            .filter_map(|what| listed(plan, *what))
+            .collect(),
+        samples: samples(plan, register),
+        problems: Vec::new(),
+    }
+}
+
+fn listed(plan: &Plan, what: What) -> Option<ListedGroup> {
+    let of = || plan.listed.iter().filter(|l| l.what == what);
+    let count = of().count();
+    let value = |l: &import::Listed| ListedValue {
+        row: small(l.row),
+        column: l.column.clone(),
+        value: l.value.clone(),
+        said: l.said.clone(),
+    };
+    (count > 0).then(|| ListedGroup {
+        code: what.code().to_owned(),
+        label: what.label().to_owned(),
+        count: small(count),
+        values: of().take(SHOWN).map(value).collect(),
+    })
+}
+
+fn samples(plan: &Plan, register: &Register) -> Vec<ImportRow> {
+    let row = |what: &str, row: usize, name: &str, detail: String| ImportRow {
+        what: what.to_owned(),
+        row: small(row),
+        name: name.to_owned(),
+        detail,
+    };
+    let mut rows = Vec::new();
+    rows.extend(plan.rejected.iter().take(SHOWN).map(|r| {
+        let name = r
+            .cells
+            .iter()
+            .find(|c| !c.trim().is_empty())
+            .map_or("", String::as_str);
+        row(
+            "rejected",
+            r.row,
+            &name.chars().take(80).collect::<String>(),
+            r.reason.clone(),
+        )
+    }));
+    rows.extend(plan.duplicates.iter().take(SHOWN).map(|d| {
+        row(
+            "duplicate",
+            d.row,
+            "",
+            format!("The same as row {}, cell by cell", d.of_row),
+        )
+    }));
+    rows.extend(plan.not_unique.iter().take(SHOWN).map(|n| {
+        let detail = format!(
+            "Same name and unit: {} rows in the file, {} initiatives here; never merged",
+            n.in_file, n.in_portfolio
+        );
+        row("not-unique", n.row, &n.name, detail)
+    }));
+    rows.extend(plan.changed.iter().take(SHOWN).map(|c| {
+        let fields = c
+            .fields
+            .iter()
+            .map(|f| format!("{}: {} → {}", f.field, shown(&f.before), shown(&f.after)));
+        row(
+            "changed",
+            c.row,
+            &c.after.initiative.name,
+            fields.collect::<Vec<_>>().join("; "),
+        )
+    }));
+    rows.extend(plan.new.iter().take(SHOWN).map(|new| {
+        let initiative = &new.record.initiative;
+        let stage = initiative
+            .stage
+            .map_or("Unknown stage", |s| register.settings.stage_label(s));
+        let moves = new.record.transitions.len();
+        let plural = if moves == 1 { "" } else { "s" };
+        let detail = format!("{} · {stage} · {moves} move{plural}", initiative.key);
+        row("new", new.row, &initiative.name, detail)
+    }));
+    rows
+}
+
+fn shown(value: &str) -> String {
+    if value.is_empty() {
+        "nothing".to_owned()
+    } else {
+        format!("“{}”", value.chars().take(60).collect::<String>())
+    }
+}

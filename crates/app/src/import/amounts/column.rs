@@ -1,0 +1,101 @@
+//! The columns mapped to amounts, and how their decimal marks are known.
+
+use pilotage_intake::Table;
+use pilotage_model::{Catalogue, Register};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{AmountReader, AmountStats};
+use crate::import::guess::count;
+use crate::import::mapping::{ColumnMapping, DecimalMark, Mapping, Target};
+use crate::import::stats::Fill;
+
+/// How the amounts of a column are written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AmountColumn {
+    /// The column's label.
+    pub column: String,
+    /// The decimal mark that is said, or that the values settle.
+    pub decimal: Option<DecimalMark>,
+    /// The mark that the values leave as the only one, whatever is said.
+    pub by_values: Option<DecimalMark>,
+    /// Whether nothing is left to ask: the values settle the mark, or none of them needs it.
+    pub settled: bool,
+    /// Why, with numbers.
+    pub why: String,
+    /// The first different values.
+    pub samples: Vec<String>,
+    /// Cells that hold something else than an amount.
+    pub odd: u32,
+}
+
+/// The columns mapped to amounts and counts, and how they are written.
+pub fn amount_columns(mapping: &Mapping, table: &Table, register: &Register) -> Vec<AmountColumn> {
+    let catalogue = Catalogue::of(register);
+    let found = table.columns.iter().filter_map(|column| {
+        let said = mapping.column(&column.label)?;
+        let Target::Field { field } = &said.target else {
+            return None;
+        };
+        let reader = AmountReader::of(catalogue.find(field)?, &register.settings)?;
+        let stats = AmountStats::of(table, column.position, &reader);
+        let samples = Fill::of(table, column.position).samples;
+        Some(amount_column(said, &stats, samples))
+    });
+    found.collect()
+}
+
+fn amount_column(said: &ColumnMapping, stats: &AmountStats, samples: Vec<String>) -> AmountColumn {
+    AmountColumn {
+        column: said.column.clone(),
+        decimal: said.decimal.or(stats.settled()),
+        by_values: stats.settled(),
+        settled: !stats.must_be_said(),
+        why: mark_reason(stats, said.decimal),
+        samples,
+        odd: count(stats.odd),
+    }
+}
+
+pub(crate) fn mark_reason(stats: &AmountStats, said: Option<DecimalMark>) -> String {
+    let (point, comma, either) = (stats.point, stats.comma, stats.either);
+    match (stats.settled(), said) {
+        (Some(mark), Some(said)) if mark != said => format!(
+            "Read with a {}, as you said, though {} only a {}.",
+            said.label(),
+            take(point + comma),
+            mark.label()
+        ),
+        (Some(mark), _) => format!(
+            "Read with a {}: {} no other.",
+            mark.label(),
+            take(point + comma)
+        ),
+        (None, Some(said)) if either + point + comma > 0 => {
+            format!("Read with a {}, as you said.", said.label())
+        }
+        (None, None) if either > 0 && point + comma > 0 => format!(
+            "{} only a decimal point and {comma} only a decimal comma: say how the other {either}, \
+             such as “{}”, are written.",
+            take(point),
+            stats.example
+        ),
+        (None, None) if either > 0 => format!(
+            "“{}” could have a decimal point or a decimal comma{}: say which.",
+            stats.example,
+            match either {
+                1 => String::new(),
+                more => format!(", and so could {} more", more - 1),
+            }
+        ),
+        _ => "No amount depends on the decimal mark.".to_owned(),
+    }
+}
+
+fn take(count: usize) -> String {
+    match count {
+        1 => "1 amount takes".to_owned(),
+        count => format!("{count} amounts take"),
+    }
+}

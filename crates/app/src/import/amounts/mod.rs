@@ -1,0 +1,216 @@
+//! Amounts and counts of a column: read as written, never guessed.
+
+mod column;
+
+use std::borrow::Cow;
+
+use pilotage_intake::Table;
+use pilotage_model::field::number::{
+    DecimalMark as Sign, Exact, NumberError, decimal_text, exact, without_currency,
+};
+use pilotage_model::{FieldInfo, FieldKind, Settings};
+
+use super::mapping::DecimalMark;
+use super::words::says_nothing;
+
+pub(crate) use column::mark_reason;
+pub use column::{AmountColumn, amount_columns};
+
+/// How the amounts of one column are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AmountReader {
+    /// `None`: every cell must be the same number either way, or readable one way alone.
+    pub mark: Option<DecimalMark>,
+    /// Parts of one: 100 for cents, 1 for what is counted.
+    parts: i64,
+    /// Code of the portfolio's currency; empty for what is counted.
+    currency: String,
+}
+
+impl AmountReader {
+    /// A reader for a field, if that holds amounts or counts.
+    pub(crate) fn of(info: &FieldInfo, settings: &Settings) -> Option<Self> {
+        let (parts, currency) = match info.kind {
+            FieldKind::Money => (settings.minor_per_unit(), settings.currency.clone()),
+            FieldKind::Number => (1, String::new()),
+            _ => return None,
+        };
+        Some(Self {
+            mark: None,
+            parts,
+            currency,
+        })
+    }
+
+    /// The number as files of ours write it, or why it is none.
+    pub(crate) fn read(&self, cell: &str) -> Result<String, Cow<'static, str>> {
+        let number = match self.mark {
+            Some(mark) => self
+                .sense(cell, mark)
+                .ok_or_else(|| self.why_not(cell, mark))?,
+            None => self.either_way(cell)?,
+        };
+        let parts = number.in_parts(self.parts).map_err(|why| match why {
+            NumberError::TooLarge => Cow::Borrowed("it is larger than can be kept"),
+            _ if self.parts == 1 => Cow::Borrowed("it is no whole number"),
+            _ => Cow::Owned(format!("it has more decimals than {} has", self.currency)),
+        })?;
+        Ok(decimal_text(parts, self.parts))
+    }
+
+    fn either_way(&self, cell: &str) -> Result<Exact, Cow<'static, str>> {
+        let [point, comma] = DecimalMark::ALL.map(|mark| self.sense(cell, mark));
+        match (point, comma) {
+            (Some(one), Some(other)) if one != other => {
+                Err("its decimal mark can't be told from the one that sets thousands apart".into())
+            }
+            (Some(one), _) | (None, Some(one)) => Ok(one),
+            (None, None) => Err(self.why_not(cell, DecimalMark::Point)),
+        }
+    }
+
+    /// What the cell says, read with this mark. What is counted has no fraction, so that 1.500
+    /// people can only be fifteen hundred.
+    pub(crate) fn sense(&self, cell: &str, mark: DecimalMark) -> Option<Exact> {
+        let number = exact(&self.bare(cell), mark.sign()).ok()?;
+        (self.parts > 1 || number.is_whole()).then_some(number)
+    }
+
+    /// Whether the cell says an amount in some way, or nothing.
+    pub(crate) fn fits(&self, cell: &str) -> bool {
+        let reads = |mark: DecimalMark| self.sense(cell, mark).is_some();
+        says_nothing(cell)
+            || DecimalMark::ALL.into_iter().any(reads)
+            || (!self.currency.is_empty() && other_currency(&self.bare(cell)).is_some())
+    }
+
+    /// Without the currency; a sign before it stays.
+    fn bare<'c>(&self, cell: &'c str) -> Cow<'c, str> {
+        let cell = cell.trim();
+        if self.currency.is_empty() {
+            return Cow::Borrowed(cell);
+        }
+        match cell.strip_prefix(['-', '−']) {
+            Some(rest) => Cow::Owned(format!(
+                "-{}",
+                without_currency(rest.trim_start(), &self.currency)
+            )),
+            None => Cow::Borrowed(without_currency(cell, &self.currency)),
+        }
+    }
+
+    fn why_not(&self, cell: &str, mark: DecimalMark) -> Cow<'static, str> {
+        let bare = self.bare(cell);
+        if let (false, Some(other)) = (self.currency.is_empty(), other_currency(&bare)) {
+            return Cow::Owned(format!(
+                "it is in {other}, and the portfolio keeps {}: convert it",
+                self.currency
+            ));
+        }
+        let other = mark.other();
+        match (self.mark, self.sense(cell, other)) {
+            (Some(_), Some(_)) => Cow::Owned(format!(
+                "it only makes sense with a {}, and the column is read with a {}",
+                other.label(),
+                mark.label()
+            )),
+            _ if self.parts == 1 => "it is no whole number".into(),
+            _ => "it is no amount".into(),
+        }
+    }
+}
+
+/// A currency sign, or a code of three capitals, before or after a number.
+fn other_currency(bare: &str) -> Option<&str> {
+    let number = |c: char| c.is_ascii_digit() || " .,'’\u{a0}\u{202f}-−".contains(c);
+    if !bare.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let before = bare.split(number).next().unwrap_or_default();
+    let after = bare.rsplit(number).next().unwrap_or_default();
+    let is_currency = |word: &&str| {
+        (word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()))
+            || ["€", "$", "£", "¥", "₹", "₺", "₩", "zł"].contains(word)
+    };
+    [before, after].into_iter().find(is_currency)
+}
+
+impl DecimalMark {
+    const fn sign(self) -> Sign {
+        match self {
+            Self::Point => Sign::Point,
+            Self::Comma => Sign::Comma,
+        }
+    }
+
+    const fn other(self) -> Self {
+        match self {
+            Self::Point => Self::Comma,
+            Self::Comma => Self::Point,
+        }
+    }
+}
+
+/// What the cells of a column of amounts say about how they are written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct AmountStats {
+    /// Amounts that only a decimal point makes sense of.
+    pub point: usize,
+    /// Amounts that only a decimal comma makes sense of.
+    pub comma: usize,
+    /// Amounts that either reads, differently.
+    pub either: usize,
+    /// The first of those.
+    pub example: String,
+    /// Amounts that are the same either way.
+    pub alike: usize,
+    /// Cells that hold something else.
+    pub odd: usize,
+}
+
+impl AmountStats {
+    /// Looks at the whole column.
+    pub(crate) fn of(table: &Table, column: usize, reader: &AmountReader) -> Self {
+        let mut stats = Self::default();
+        for row in table.rows() {
+            let cell = row.get(column).trim();
+            if !says_nothing(cell) {
+                stats.look(cell, reader);
+            }
+        }
+        stats
+    }
+
+    fn look(&mut self, cell: &str, reader: &AmountReader) {
+        let [point, comma] = DecimalMark::ALL.map(|mark| reader.sense(cell, mark));
+        match (point, comma) {
+            (Some(one), Some(other)) if one == other => self.alike += 1,
+            (Some(_), Some(_)) => {
+                if self.either == 0 {
+                    cell.clone_into(&mut self.example);
+                }
+                self.either += 1;
+            }
+            (Some(_), None) => self.point += 1,
+            (None, Some(_)) => self.comma += 1,
+            (None, None) => self.odd += 1,
+        }
+    }
+
+    /// The mark that the column's own values leave as the only one.
+    pub(crate) const fn settled(&self) -> Option<DecimalMark> {
+        match (self.point, self.comma) {
+            (1.., 0) => Some(DecimalMark::Point),
+            (0, 1..) => Some(DecimalMark::Comma),
+            _ => None,
+        }
+    }
+
+    /// Whether someone must say the mark: some amount would be another with another mark.
+    pub(crate) const fn must_be_said(&self) -> bool {
+        self.settled().is_none() && self.either > 0
+    }
+}
+
+#[cfg(test)]
+mod tests;

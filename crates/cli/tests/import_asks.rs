@@ -1,0 +1,102 @@
+//! What a register leaves open is asked for and said, never guessed: a wrong guess is off by a
+//! thousand, or by half a year.
+
+#![allow(clippy::unwrap_used, dead_code)]
+
+mod common;
+
+use common::Folder;
+
+const EUROPEAN: &str = "\
+Name;Unit;Status;Annual benefit;Annual cost;Reach;Live since
+Triage;Claims;Production;2.500.000;1.500;1.500;13/4/2025
+Fraud;Claims;Idea;1,5 M;12.000;800;
+Chat;Motor;Idea;€ 1 200 000;CHF 1'200;viele;
+";
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.done(&["new", "ai.pilotage"]);
+    folder.write("register.csv", EUROPEAN);
+    folder
+}
+
+/// 1.500 is one and a half or fifteen hundred: where the column's own values don't say, the import
+/// is refused until the user does.
+#[test]
+fn a_decimal_mark_is_settled_by_values_or_said() {
+    let folder = folder();
+    let refused = folder.run(&["import", "ai.pilotage", "register.csv"]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        refused.err.contains("“Annual cost”: “1.500”"),
+        "{}",
+        refused.err
+    );
+    assert!(refused.err.contains("--decimal comma"), "{}", refused.err);
+    folder.done(&[
+        "import",
+        "ai.pilotage",
+        "register.csv",
+        "--decimal",
+        "comma",
+    ]);
+    let columns = ["--columns", "name,benefit,cost,reach", "--format", "csv"];
+    let listed = folder.done(&[&["list", "ai.pilotage"], &columns[..]].concat());
+    for row in [
+        "Triage,2500000.00,1500.00,1500",
+        "Fraud,1500000.00,12000.00,800",
+        "Chat,1200000.00,,",
+    ] {
+        assert!(listed.contains(row), "{row}: {listed}");
+    }
+}
+
+/// An amount that can't be read is no date that can't be read.
+#[test]
+fn odd_values_are_counted_by_kind() {
+    let folder = folder();
+    let said = [
+        "import",
+        "ai.pilotage",
+        "register.csv",
+        "--decimal",
+        "comma",
+        "--dry-run",
+    ];
+    let report = folder.json(&said);
+    let listed = &report["listed"];
+    assert_eq!(
+        (&listed["unreadable-amount"], &listed["unreadable-date"]),
+        (&2.into(), &0.into()),
+        "{report}"
+    );
+    let table = folder.done(&said);
+    assert!(table.contains("Unreadable amounts"), "{table}");
+    let why = report["rows"]["listed"].to_string();
+    assert!(why.contains("in CHF, and the portfolio keeps EUR"), "{why}");
+}
+
+/// What the values settle stands against what was said; silence would leave a wrong belief.
+#[test]
+fn what_was_said_in_vain_is_told() {
+    let folder = folder();
+    let said = [
+        "--dates",
+        "mdy",
+        "--decimal",
+        "point",
+        "--stage",
+        "Limbo=idea",
+        "--dry-run",
+    ];
+    let report = folder.json(&[&["import", "ai.pilotage", "register.csv"], &said[..]].concat());
+    let notes = report["notes"].to_string();
+    for words in [
+        "--dates mdy does not hold for “Live since”",
+        "--decimal point does not hold for “Annual benefit”",
+        "No row has the stage word “Limbo”",
+    ] {
+        assert!(notes.contains(words), "{words}: {notes}");
+    }
+}
