@@ -1,0 +1,126 @@
+//! The file: new, open, copy, close; this machine's preferences; long work.
+
+use pilotage_app::api::*;
+use tauri::{AppHandle, State};
+
+use super::{Answer, at};
+use crate::dialogs;
+use crate::shell::Shell;
+
+/// The open file and what may be done now; notices what other programs wrote.
+#[tauri::command]
+#[specta::specta]
+pub async fn session_state(shell: State<'_, Shell>) -> Answer<SessionState> {
+    at(shell, move |d| d.session_state()).await
+}
+
+/// Asks where, makes a new portfolio and opens it; none when cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn file_new(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    name: String,
+    currency: String,
+) -> Answer<Option<SessionState>> {
+    let Some(path) = dialogs::save(
+        &app,
+        "New portfolio",
+        &format!("{name}.pilotage"),
+        dialogs::PORTFOLIO,
+    )
+    .await?
+    else {
+        return Ok(None);
+    };
+    let done = at(shell, move |d| d.create(&path, &name, &currency).map(Some)).await;
+    crate::shell::retitle(&app);
+    done
+}
+
+/// Asks which file and opens it; none when cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn file_open(app: AppHandle, shell: State<'_, Shell>) -> Answer<Option<SessionState>> {
+    let Some(path) = dialogs::open(&app, "Open a portfolio", dialogs::PORTFOLIO).await? else {
+        return Ok(None);
+    };
+    let done = at(shell, move |d| d.open(&path).map(Some)).await;
+    crate::shell::retitle(&app);
+    done
+}
+
+/// Opens a file that was open before.
+#[tauri::command]
+#[specta::specta]
+pub async fn file_open_recent(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    handle: u32,
+) -> Answer<SessionState> {
+    let done = at(shell, move |d| d.open_recent(handle)).await;
+    crate::shell::retitle(&app);
+    done
+}
+
+/// Opens the demo portfolio, made on this machine the first time.
+#[tauri::command]
+#[specta::specta]
+pub async fn file_open_demo(app: AppHandle, shell: State<'_, Shell>) -> Answer<SessionState> {
+    let done = at(shell, move |d| d.open_demo()).await;
+    crate::shell::retitle(&app);
+    done
+}
+
+/// Asks where and writes a checked copy.
+#[tauri::command]
+#[specta::specta]
+pub async fn file_save_copy(app: AppHandle, shell: State<'_, Shell>) -> Answer<Option<Written>> {
+    let Some(path) =
+        dialogs::save(&app, "Save a copy", "Copy.pilotage", dialogs::PORTFOLIO).await?
+    else {
+        return Ok(None);
+    };
+    at(shell, move |d| d.save_copy(&path).map(Some)).await
+}
+
+/// Closes the portfolio.
+#[tauri::command]
+#[specta::specta]
+pub async fn file_close(app: AppHandle, shell: State<'_, Shell>) -> Answer<SessionState> {
+    let done = at(shell, move |d| d.close()).await;
+    crate::shell::retitle(&app);
+    done
+}
+
+/// What the app remembers for this person.
+#[tauri::command]
+#[specta::specta]
+pub async fn preferences(shell: State<'_, Shell>) -> Answer<Preferences> {
+    at(shell, move |d| Ok(d.preferences())).await
+}
+
+/// Remembers it.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_preferences(
+    shell: State<'_, Shell>,
+    preferences: Preferences,
+) -> Answer<SessionState> {
+    at(shell, move |d| d.save_preferences(preferences)).await
+}
+
+/// How far long work is.
+#[tauri::command]
+#[specta::specta]
+pub async fn progress(shell: State<'_, Shell>) -> Answer<Progress> {
+    Ok(shell.desk.progress())
+}
+
+/// Asks long work to stop; nothing of it is kept.
+#[tauri::command]
+#[specta::specta]
+pub async fn cancel(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk.cancel();
+    Ok(())
+}

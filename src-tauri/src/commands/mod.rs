@@ -1,0 +1,34 @@
+//! The commands of the window, listed once: the TypeScript types and client are made from this
+//! list. Each is thin: it asks a dialog where one is needed, and works at the desk off the UI
+//! thread.
+
+pub mod file;
+pub mod import;
+pub mod reading;
+pub mod saving;
+pub mod writing;
+
+use pilotage_app::Result as AppResult;
+use pilotage_app::api::ApiError;
+use pilotage_app::desk::Desk;
+use std::sync::Arc;
+use tauri::State;
+
+use crate::shell::Shell;
+
+pub type Answer<T> = Result<T, ApiError>;
+
+/// Works at the desk on a thread of its own.
+pub async fn at<T: Send + 'static>(
+    shell: State<'_, Shell>,
+    work: impl FnOnce(&Desk) -> AppResult<T> + Send + 'static,
+) -> Answer<T> {
+    let desk = Arc::clone(&shell.desk);
+    let done = tokio::task::spawn_blocking(move || work(&desk)).await;
+    done.map_err(|_| ApiError {
+        code: "unexpected".to_owned(),
+        message: "Something went wrong inside Pilotage.".to_owned(),
+        next: "Nothing of it was kept. Try again; if it comes back, restart Pilotage.".to_owned(),
+    })?
+    .map_err(ApiError::from)
+}

@@ -1,0 +1,124 @@
+//! What leaves: files by a dialog, texts and pictures by the clipboard.
+
+use pilotage_app::api::*;
+use tauri::{AppHandle, State};
+
+use super::{Answer, at};
+use crate::dialogs;
+use crate::shell::Shell;
+
+/// Puts the selected rows on the clipboard, tab separated with a header.
+#[tauri::command]
+#[specta::specta]
+pub async fn copy_rows(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    selected: Selected,
+    as_of: Option<String>,
+) -> Answer<Written> {
+    let (text, rows) = at(shell, move |d| d.rows_as_text(&selected, as_of.as_deref())).await?;
+    dialogs::copy_text(&app, &text)?;
+    Ok(Written {
+        name: String::new(),
+        message: format!("{rows} rows copied, with their header"),
+    })
+}
+
+/// Puts text on the clipboard.
+#[tauri::command]
+#[specta::specta]
+pub async fn copy_text(app: AppHandle, text: String) -> Answer<()> {
+    dialogs::copy_text(&app, &text)
+}
+
+/// Asks where and writes what the grid shows as CSV.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_grid(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    view: View,
+    as_of: Option<String>,
+    choice: CsvChoice,
+) -> Answer<Option<Written>> {
+    let Some(path) = dialogs::save(
+        &app,
+        "Export what the grid shows",
+        "initiatives.csv",
+        dialogs::CSV,
+    )
+    .await?
+    else {
+        return Ok(None);
+    };
+    at(shell, move |d| {
+        d.export_grid(&path, &view, as_of.as_deref(), &choice)
+            .map(Some)
+    })
+    .await
+}
+
+/// Asks where and writes the matrix: svg, png or csv.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_matrix(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    view: View,
+    as_of: Option<String>,
+    format: String,
+    size: ChartSize,
+) -> Answer<Option<Written>> {
+    let kind = dialogs::kind_of(&format)?;
+    let Some(path) =
+        dialogs::save(&app, "Export the matrix", &format!("matrix.{format}"), kind).await?
+    else {
+        return Ok(None);
+    };
+    at(shell, move |d| {
+        d.export_matrix(&path, &view, as_of.as_deref(), &format, &size)
+            .map(Some)
+    })
+    .await
+}
+
+/// Puts the matrix on the clipboard as a picture.
+#[tauri::command]
+#[specta::specta]
+pub async fn copy_matrix(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    view: View,
+    as_of: Option<String>,
+    size: ChartSize,
+) -> Answer<Written> {
+    let png = at(shell, move |d| d.matrix_png(&view, as_of.as_deref(), &size)).await?;
+    dialogs::copy_picture(&app, &png)?;
+    Ok(Written {
+        name: String::new(),
+        message: "Matrix copied as a picture".to_owned(),
+    })
+}
+
+/// Asks where and writes the conversion figures as CSV.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_conversion(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    view: View,
+    as_of: Option<String>,
+    question: PipelineQuestion,
+    choice: CsvChoice,
+) -> Answer<Option<Written>> {
+    let Some(path) =
+        dialogs::save(&app, "Export conversion", "conversion.csv", dialogs::CSV).await?
+    else {
+        return Ok(None);
+    };
+    at(shell, move |d| {
+        d.export_conversion(&path, &view, as_of.as_deref(), &question, &choice)
+            .map(Some)
+    })
+    .await
+}
