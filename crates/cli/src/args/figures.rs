@@ -1,0 +1,107 @@
+//! What is about all of them: `overview`, `matrix`, `conversion`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use pilotage_model::Stage;
+
+use super::read::{size, stage};
+use super::{AsOf, Looking, Printed};
+
+/// `pilotage overview`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  pilotage overview ai.pilotage\n  pilotage overview ai.pilotage --where \"unit = Claims\" --format json"
+)]
+pub struct Overview {
+    /// The portfolio.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub looking: Looking,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// `pilotage matrix`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  pilotage matrix ai.pilotage\n  pilotage matrix ai.pilotage --out matrix.png --theme print --size 1600x1000"
+)]
+pub struct Matrix {
+    /// The portfolio.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub looking: Looking,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    /// Write a picture instead: a name that ends in .svg or .png.
+    #[arg(long, value_name = "PICTURE")]
+    pub out: Option<PathBuf>,
+    /// Colours of the picture.
+    #[arg(long, value_enum, default_value_t, value_name = "THEME")]
+    pub theme: Theme,
+    /// Width and height of the picture in pixels.
+    #[arg(long, default_value = "1200x800", value_name = "WxH", value_parser = size)]
+    pub size: pilotage_chart::Size,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// Colours of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Theme {
+    /// On white, for screens.
+    #[default]
+    Light,
+    /// On near-black, for screens.
+    Dark,
+    /// For paper.
+    Print,
+}
+
+/// `pilotage conversion`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:\n  \
+pilotage conversion ai.pilotage\n  \
+pilotage conversion ai.pilotage --from assessment --to production --by unit\n  \
+pilotage conversion ai.pilotage --by quarter --as-of 2026-06-30 --format csv")]
+pub struct Conversion {
+    /// The portfolio.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub looking: Looking,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    /// Start stage.
+    #[arg(long, default_value = "pilot", value_name = "STAGE", value_parser = stage)]
+    pub from: Stage,
+    /// End stage.
+    #[arg(long, default_value = "production", value_name = "STAGE", value_parser = stage)]
+    pub to: Stage,
+    /// First day of the window of decisions [default: no edge].
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Last day of the window of decisions [default: no edge].
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// One row for each unit at the top of the tree, or each fiscal quarter of decision.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub by: Option<By>,
+    /// One row for each initiative: where it counts, and why it is left out.
+    #[arg(long, conflicts_with = "by")]
+    pub cases: bool,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What rows of conversion are told by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Units at the top of the tree.
+    Unit,
+    /// Fiscal quarters in which spells were decided.
+    Quarter,
+}

@@ -1,0 +1,112 @@
+//! What makes, fills and checks files: `new`, `demo`, `export`, `check`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use pilotage_app::export;
+
+use super::{AsOf, Looking, Printed};
+use crate::error::Result;
+
+/// `pilotage new`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  pilotage new ai.pilotage --name \"Northmark AI\" --currency EUR"
+)]
+pub struct New {
+    /// The portfolio to make; an existing file is never overwritten.
+    pub file: PathBuf,
+    /// Name of the portfolio.
+    #[arg(long, default_value = "AI portfolio")]
+    pub name: String,
+    /// Currency of all amounts, as an ISO 4217 code.
+    #[arg(long, default_value = "EUR", value_name = "CODE")]
+    pub currency: String,
+    /// Month in which the fiscal year begins.
+    #[arg(long, default_value_t = 1, value_name = "MONTH", value_parser = clap::value_parser!(u32).range(1..=12))]
+    pub fiscal_start: u32,
+    /// What keys begin with.
+    #[arg(long, default_value = "AI", value_name = "PREFIX")]
+    pub key_prefix: String,
+}
+
+/// `pilotage demo`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  pilotage demo demo.pilotage\n  pilotage demo large.pilotage --initiatives 10000 --seed 3"
+)]
+pub struct Demo {
+    /// The portfolio to make; an existing file is never overwritten.
+    pub file: PathBuf,
+    /// How many initiatives.
+    #[arg(long, default_value_t = pilotage_app::demo::DEFAULT_INITIATIVES, value_name = "N")]
+    pub initiatives: usize,
+    /// The same seed gives the same portfolio on the same day.
+    #[arg(long, default_value_t = pilotage_app::demo::DEFAULT_SEED, value_name = "S")]
+    pub seed: u64,
+}
+
+/// `pilotage export`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Writes initiatives.csv, deployments.csv, transitions.csv, ratings.csv, units.csv, matrix.csv,\n\
+matrix.svg, matrix.png, conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv and\n\
+overview.json; with a view also view.csv: its rows, columns and order. In data mode (the default)\n\
+initiatives.csv comes back unchanged through `pilotage import`.\n\n\
+Examples:\n  \
+pilotage export ai.pilotage --out report\n  \
+pilotage export ai.pilotage --out report --safe --delimiter \";\" --decimal , --bom")]
+pub struct Export {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// The folder; it is made where missing, and its files of the same names are replaced.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub looking: Looking,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub csv: Csv,
+}
+
+/// How CSV is written.
+#[derive(Debug, Args)]
+pub struct Csv {
+    /// Safe for spreadsheets: text that looks like a formula gets an apostrophe before it.
+    #[arg(long)]
+    pub safe: bool,
+    /// What stands between cells: , ; | or tab.
+    #[arg(long, default_value = ",", value_name = "CHARACTER")]
+    pub delimiter: String,
+    /// Decimal mark of numbers: . or (with --safe) ,
+    #[arg(long, default_value = ".", value_name = "CHARACTER")]
+    pub decimal: String,
+    /// Begin with a byte order mark, by which Excel knows UTF-8.
+    #[arg(long)]
+    pub bom: bool,
+}
+
+impl Csv {
+    /// The choice, checked.
+    pub fn choice(&self) -> Result<export::Choice> {
+        Ok(export::csv_choice(&pilotage_app::api::CsvChoice {
+            safe: self.safe,
+            delimiter: self.delimiter.clone(),
+            decimal: self.decimal.clone(),
+            bom: self.bom,
+        })?)
+    }
+}
+
+/// `pilotage check`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Ends with 1 where something is found.\n\nExample:\n  pilotage check ai.pilotage"
+)]
+pub struct Check {
+    /// The portfolio.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub printed: Printed,
+}

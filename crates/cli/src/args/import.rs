@@ -1,0 +1,98 @@
+//! `import`: how a register is read, and what its columns and words mean.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use pilotage_model::Stage;
+
+use super::Printed;
+use super::read::{delimiter, encoding, pair, stage_word};
+
+/// `pilotage import`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What is not said is guessed from headers and contents, and every guess is shown. Fields are ids of\n\
+the catalogue (name, owner, benefit, …), unit.1, unit.2 … for the levels of a unit tree,\n\
+entered.STAGE, planned.STAGE and forecast.STAGE for dates, custom to keep a column as text, ignore.\n\n\
+Examples:\n  \
+pilotage import ai.pilotage register.csv --dry-run\n  \
+pilotage import ai.pilotage register.csv --map name=\"Use Case Name\" --map unit.1=Agency --stage \"In mission=production\" --dates mdy\n  \
+pilotage import ai.pilotage register.xlsx --sheet 2025 --key key --save-profile monthly\n  \
+pilotage import ai.pilotage register.xlsx --profile monthly --rejects rejected.csv --format json")]
+pub struct Import {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// The register: CSV or XLSX.
+    pub input: PathBuf,
+    /// Use a saved mapping.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["map", "stage"])]
+    pub profile: Option<String>,
+    /// What a column holds; may be repeated.
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = pair)]
+    pub map: Vec<(String, String)>,
+    /// What a word of the stage column means; may be repeated. `unknown` leaves the stage unknown.
+    #[arg(long, value_name = "WORD=STAGE", value_parser = stage_word)]
+    pub stage: Vec<(String, Option<Stage>)>,
+    /// Fields that together tell initiatives apart.
+    #[arg(long, value_name = "FIELD,FIELD", value_delimiter = ',')]
+    pub key: Vec<String>,
+    /// Order of day, month and year, where the values leave it open.
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub dates: Option<Order>,
+    /// Decimal mark of amounts, where the values leave it open: is 1.500 one and a half, or fifteen
+    /// hundred?
+    #[arg(long, value_enum, value_name = "MARK")]
+    pub decimal: Option<Mark>,
+    /// Sheet of a workbook.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Row of the headers as a spreadsheet counts them; 0: there is none.
+    #[arg(long, value_name = "N")]
+    pub header_row: Option<usize>,
+    /// utf-8, utf-16le, utf-16be or windows-1252.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<pilotage_intake::Encoding>,
+    /// What stands between cells: , ; | or tab.
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    pub delimiter: Option<u8>,
+    /// Name of the register, kept with the keys that come from it.
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// Keep columns that map to nothing as text fields of the portfolio.
+    #[arg(long)]
+    pub keep_unmapped: bool,
+    /// Let empty cells empty the fields of known initiatives.
+    #[arg(long)]
+    pub clear_blanks: bool,
+    /// Save the mapping under a name.
+    #[arg(long, value_name = "NAME", conflicts_with = "dry_run")]
+    pub save_profile: Option<String>,
+    /// Say what would be done, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write rejected rows to a CSV, each with its reason.
+    #[arg(long, value_name = "OUT")]
+    pub rejects: Option<PathBuf>,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// Order of day, month and year in dates of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// Month, day, year.
+    Mdy,
+    /// Day, month, year.
+    Dmy,
+    /// Year, month, day.
+    Ymd,
+}
+
+/// The sign between the whole number and its fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Mark {
+    /// 2,500.75
+    Point,
+    /// 2.500,75
+    Comma,
+}

@@ -1,0 +1,96 @@
+//! What is about initiatives one by one: `list`, `show`, `rate`, `history`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use pilotage_model::Confidence;
+
+use super::read::{confidence, rating};
+use super::{AsOf, Looking, Printed};
+
+/// `pilotage list`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:\n  \
+pilotage list ai.pilotage --where \"stage = pilot and sponsor is empty\"\n  \
+pilotage list ai.pilotage --columns key,name,unit,benefit --sort -benefit,name\n  \
+pilotage list ai.pilotage --view \"Board\" --format csv > board.csv")]
+pub struct List {
+    /// The portfolio.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub looking: Looking,
+    /// Columns by field id, such as key,name,benefit.
+    #[arg(long, value_name = "FIELD,FIELD")]
+    pub columns: Option<String>,
+    /// Order by field id; a minus sign puts the largest first.
+    #[arg(long, value_name = "FIELD,-FIELD", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    /// Group rows by a field.
+    #[arg(long, value_name = "FIELD")]
+    pub group: Option<String>,
+    /// List the bin instead.
+    #[arg(long)]
+    pub bin: bool,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// `pilotage rate`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Levels are 1 to 5 and rise with their dimension: 5 is most value, most feasible, most risky.\n\n\
+Example:\n  pilotage rate ai.pilotage AI-0042 business-impact=4 data-readiness=3 --confidence high --as \"Kim Lee\"")]
+pub struct Rate {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Key or id of the initiative.
+    pub key: String,
+    /// Criteria and levels.
+    #[arg(required = true, value_name = "CRITERION=LEVEL", value_parser = rating)]
+    pub ratings: Vec<(String, pilotage_model::Level)>,
+    /// How sure you are: low, medium or high.
+    #[arg(long, default_value = "medium", value_name = "LEVEL", value_parser = confidence)]
+    pub confidence: Confidence,
+    /// Why.
+    #[arg(long, default_value = "")]
+    pub note: String,
+}
+
+/// `pilotage show`
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  pilotage show ai.pilotage AI-0042")]
+pub struct Show {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Key or id of the initiative.
+    pub key: String,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// `pilotage history`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:\n  \
+pilotage history ai.pilotage --limit 20\n  \
+pilotage history ai.pilotage AI-0042\n  \
+pilotage history ai.pilotage --operation 12")]
+pub struct History {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Only what changed the initiative with this key or id.
+    pub key: Option<String>,
+    /// The most operations to list, newest first.
+    #[arg(long, default_value_t = 100, value_name = "N")]
+    pub limit: u32,
+    /// What one operation changed, field by field.
+    #[arg(long, value_name = "NUMBER")]
+    pub operation: Option<u32>,
+    #[command(flatten)]
+    pub printed: Printed,
+}
