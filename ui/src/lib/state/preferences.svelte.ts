@@ -2,13 +2,32 @@
 import { call, commands as backend, type Preferences as Kept } from '$lib/api';
 import { shortcuts } from '$lib/ui';
 import { applySession, showError } from './backend.svelte';
+import { keep, kept } from './kept';
 import { theme, type ThemeChoice } from './theme.svelte';
+
+/** What the back end records under where neither the user nor the system has said a name. */
+const UNNAMED = 'Unnamed user';
+/** Set once the user has put the question for a name away. */
+const DECLINED = 'pilotage.name-declined';
 
 const THEMES: readonly string[] = ['system', 'light', 'dark'];
 
 /** One for the whole window: `preferences`. Theme and single keys also live in the window, for its first paint. */
 export class Preferences {
   actor = $state('');
+  /** The user would not say a name when asked. */
+  nameDeclined = $state(kept(DECLINED) !== null);
+
+  /** Nobody has said a name; false while that is not known yet. */
+  get unnamed(): boolean {
+    return this.actor === UNNAMED;
+  }
+
+  /** The question for a name is not put again on this computer. */
+  declineName(): void {
+    this.nameDeclined = true;
+    keep(DECLINED, 'yes');
+  }
 
   /** Reads what is kept and follows it. */
   async load(): Promise<void> {
@@ -31,10 +50,10 @@ export class Preferences {
     }
   }
 
-  #follow(kept: Kept): void {
-    this.actor = kept.actor ?? '';
-    if (kept.theme !== undefined && THEMES.includes(kept.theme)) theme.set(kept.theme as ThemeChoice);
-    shortcuts.setLetters(!(kept.singleKeysOff ?? false));
+  #follow(found: Kept): void {
+    this.actor = found.actor ?? '';
+    if (found.theme !== undefined && THEMES.includes(found.theme)) theme.set(found.theme as ThemeChoice);
+    shortcuts.setLetters(!(found.singleKeysOff ?? false));
   }
 }
 
