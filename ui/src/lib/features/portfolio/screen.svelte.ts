@@ -5,6 +5,7 @@ import { runOperation, showError } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 import { Selection, toasts } from '$lib/ui';
 import { placeOf } from './place';
+import { ColumnWidths } from './widths.svelte';
 
 /** A dialog over the portfolio. */
 export type PortfolioDialog = 'none' | 'new' | 'move' | 'field' | 'tags' | 'hold';
@@ -18,7 +19,7 @@ const REST = 120;
 /** What the Portfolio screen keeps while the window is open: selection, widths, and what is being done. */
 export class PortfolioScreen {
   readonly selection = new Selection();
-  widths = $state.raw<Record<string, number>>({});
+  readonly widths = new ColumnWidths();
   dialog = $state<PortfolioDialog>('none');
   /** Whom the dialog is about: the selection, or one row. */
   target = $state.raw<{ selected: Selected; who: string; stage?: string }>({ selected: { all: false, ids: [], view: viewState.view }, who: '' });
