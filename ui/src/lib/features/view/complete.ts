@@ -46,7 +46,10 @@ export function halfTyped(text: string, fields: readonly FieldView[]): boolean {
   if (quoted(end)) return true;
   if (/(?:[=<>~,(!]|\b(?:and|or|not|in|is))$/i.test(end)) return true;
   const word = WORD.exec(end)?.[0] ?? '';
-  return BEGINS.test(end.slice(0, end.length - word.length)) && fields.some((field) => fold(field.id) === fold(word));
+  const ahead = end.slice(0, end.length - word.length);
+  // After a condition, what begins like a field's name will be one; alone it may be a word to search for.
+  const name = ahead.trim() === '' || word.length < 2 ? (id: string) => fold(id) === fold(word) : (id: string) => fold(id).startsWith(fold(word));
+  return BEGINS.test(ahead) && fields.some((field) => name(field.id));
 }
 
 function quoted(text: string): boolean {
