@@ -30,7 +30,7 @@ pub enum AppError {
         name: String,
     },
     /// A key that several initiatives have.
-    #[error("{count} initiatives have the key “{key}”; name it by its id")]
+    #[error("{count} initiatives have the key “{key}”")]
     AmbiguousKey {
         /// The key.
         key: String,
@@ -125,6 +125,8 @@ impl AppError {
                 "Undo the later change first, or set the value by hand."
             }
             Self::Store(StoreError::ReadOnly) => "Save a copy and work in that.",
+            Self::Io { source, .. } | Self::Store(StoreError::Io { source, .. }) => after(source),
+            Self::AmbiguousKey { .. } => "Name it by its id.",
             Self::UnknownUnit(_) => "Create it, or choose another.",
             _ => "",
         }
@@ -138,6 +140,21 @@ impl From<AppError> for ApiError {
             message: sentence(&error.to_string()),
             next: error.next().to_owned(),
         }
+    }
+}
+
+/// What to do about what the system said.
+fn after(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => "Check the name, and that its folder is there.",
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => {
+            "Ask for permission to this place, or choose another."
+        }
+        Kind::IsADirectory | Kind::NotADirectory => "Name a file in a folder that is there.",
+        Kind::StorageFull | Kind::QuotaExceeded => "Make room on the disk, then try again.",
+        Kind::AlreadyExists => "Choose another name.",
+        _ => "Check that the disk is there and in order, then try again.",
     }
 }
 

@@ -18,6 +18,13 @@ pub enum Refusal {
         /// What to do next; may be empty.
         next: String,
     },
+    /// What was asked for makes no sense, whatever the file holds: a usage error.
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to write instead.
+        next: String,
+    },
     /// Standard output.
     Output(io::Error),
 }
@@ -28,6 +35,22 @@ impl Refusal {
         Self::Said {
             message: message.into(),
             next: next.into(),
+        }
+    }
+
+    /// What was asked for makes no sense: what is wrong, and what to write instead.
+    pub fn usage(message: impl Into<String>, next: impl Into<String>) -> Self {
+        Self::Usage {
+            message: message.into(),
+            next: next.into(),
+        }
+    }
+
+    /// What the process ends with: 1 when refused, 2 when asked for what makes no sense.
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage { .. } => 2,
+            Self::Said { .. } | Self::Output(_) => 1,
         }
     }
 
@@ -49,8 +72,12 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Said { message, next } if next.is_empty() => write!(f, "pilotage: {message}"),
-            Self::Said { message, next } => write!(f, "pilotage: {message}\n{next}"),
+            Self::Said { message, next } | Self::Usage { message, next } if next.is_empty() => {
+                write!(f, "pilotage: {message}")
+            }
+            Self::Said { message, next } | Self::Usage { message, next } => {
+                write!(f, "pilotage: {message}\n{next}")
+            }
             Self::Output(error) => write!(f, "pilotage: the output could not be written: {error}"),
         }
     }
@@ -58,6 +85,13 @@ impl fmt::Display for Refusal {
 
 impl From<AppError> for Refusal {
     fn from(error: AppError) -> Self {
+        if let AppError::AmbiguousKey { key, .. } = &error {
+            let next = format!(
+                "Name it by its id: `pilotage list FILE --where 'key = \"{key}\"' --columns \
+                 id,key,name,unit` lists them."
+            );
+            return Self::new(ApiError::from(error).message + ".", next);
+        }
         let ApiError { message, next, .. } = error.into();
         Self::Said { message, next }
     }

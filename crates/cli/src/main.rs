@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         Err(refusal) => {
             // When even standard error is closed, the exit code is all that is left to say.
             let _ = writeln!(std::io::stderr(), "{refusal}");
-            ExitCode::FAILURE
+            ExitCode::from(refusal.exit_code())
         }
     }
 }

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use chrono::{Local, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use pilotage_app::api::{SortBy, View};
-use pilotage_app::views::Scope;
-use pilotage_app::{Days, Origin, Portfolio, Surroundings};
+use pilotage_app::views::{Scope, words};
+use pilotage_app::{AppError, Days, Origin, Portfolio, Surroundings};
 use pilotage_model::field::parse_date;
 use pilotage_model::view;
 use pilotage_model::{Precision, Settings};
+use pilotage_store::StoreError;
 
 use crate::args::{Looking, Work};
 use crate::error::{Refusal, Result};
@@ -44,21 +45,56 @@ fn noon(day: NaiveDate) -> Option<chrono::DateTime<Utc>> {
 
 /// Opens a file.
 pub fn open(file: &Path, work: &Work) -> Result<Portfolio> {
-    Ok(Portfolio::open(file, surroundings(work))?)
+    Portfolio::open(file, surroundings(work)).map_err(|error| not_opened(file, error))
 }
 
-/// The portfolio as of the day asked for.
+/// Why a portfolio can't be opened, and what was probably meant.
+pub fn not_opened(file: &Path, error: AppError) -> Refusal {
+    let name = file.display();
+    match error {
+        AppError::Store(StoreError::Missing(_)) => Refusal::new(
+            format!("There is no portfolio {name}."),
+            format!("Check the name and the folder, or make it with `pilotage new {name}`."),
+        ),
+        AppError::Store(StoreError::NotAPortfolio(_)) if is_register(file) => Refusal::new(
+            format!("{name} is a register, not a portfolio."),
+            format!("Import it into a portfolio: `pilotage import PORTFOLIO {name}`."),
+        ),
+        AppError::Store(StoreError::NotAPortfolio(_)) => Refusal::new(
+            format!("{name} is not a portfolio."),
+            "Name a file that `pilotage new` or the window made; they end in .pilotage.",
+        ),
+        error => error.into(),
+    }
+}
+
+/// Whether a file is named as registers are.
+pub fn is_register(file: &Path) -> bool {
+    let ending = file.extension().and_then(|ending| ending.to_str());
+    let ending = ending.unwrap_or_default().to_ascii_lowercase();
+    ["csv", "tsv", "xlsx", "xlsm", "xls"].contains(&ending.as_str())
+}
+
+/// The portfolio as of the day asked for; a day to come is refused: its facts are not known yet.
 pub fn scope(portfolio: &Portfolio, as_of: Option<&str>) -> Result<Scope> {
     let today = portfolio.today();
     let snapshot = portfolio.snapshot();
-    let as_of = as_of
-        .map(|text| day(text, &snapshot.register().settings))
-        .transpose()?;
-    let days = Days {
-        as_of: as_of.unwrap_or(today).min(today),
-        today,
+    let as_of = match as_of {
+        None => today,
+        Some(text) => past(text, day(text, &snapshot.register().settings)?, today)?,
     };
-    Ok(Scope::new(snapshot, days))
+    Ok(Scope::new(snapshot, Days { as_of, today }))
+}
+
+fn past(text: &str, day: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
+    if day <= today {
+        return Ok(day);
+    }
+    let (day, today) = (words::date(day), words::date(today));
+    Err(Refusal::usage(
+        format!("--as-of {text}: {day} is after today, {today}."),
+        "What is not yet known can't be shown: leave --as-of out for today, or name an earlier day.",
+    ))
 }
 
 /// A day, written as 2026-09-30 or 30 Sep 2026; of a month or quarter its last day.
@@ -72,7 +108,7 @@ pub fn day(text: &str, settings: &Settings) -> Result<NaiveDate> {
         }
     })
     .ok_or_else(|| {
-        Refusal::new(
+        Refusal::usage(
             format!("“{text}” is not a date."),
             "Write it as 2026-09-30, 2026-09 or 2026-Q3.",
         )

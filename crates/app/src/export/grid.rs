@@ -10,6 +10,15 @@ use crate::api::View;
 use crate::error::Result;
 use crate::views::Scope;
 
+/// A column of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The initiative's own id, which tells apart those that share a key.
+    Id,
+    /// A field or figure.
+    Field(Field),
+}
+
 /// What the grid shows: filter, columns, order and grouping. Folded groups are written whole.
 ///
 /// Rows that are grouped by a field without a column of its own get one, first. In
@@ -19,16 +28,33 @@ use crate::views::Scope;
 /// # Errors
 /// When the view can't be shown.
 pub fn grid_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
+    let shown = scope.arrange(view)?;
+    let columns: Vec<_> = shown.columns.iter().copied().map(Column::Field).collect();
+    columns_csv(scope, view, &columns, choice)
+}
+
+/// The rows of a view with these columns instead of its own.
+///
+/// # Errors
+/// As [`grid_csv`].
+pub fn columns_csv(
+    scope: &Scope,
+    view: &View,
+    columns: &[Column],
+    choice: Choice,
+) -> Result<Written> {
     let arrangement = scope.arrange(view)?;
     let sheet = Sheet::new(scope, choice);
     let catalogue = Catalogue::of(scope.register());
-    let group = hidden_group(view, &arrangement, &catalogue);
-    let fields: Vec<_> = group
+    let group = hidden_group(view, columns, &catalogue).map(Column::Field);
+    let columns: Vec<_> = group.into_iter().chain(columns.iter().copied()).collect();
+    let header: Vec<_> = columns
         .iter()
-        .copied()
-        .chain(arrangement.columns.iter().copied())
+        .flat_map(|column| match column {
+            Column::Id => vec![if sheet.safe { "Id" } else { "id" }.to_owned()],
+            Column::Field(field) => header(&sheet, &catalogue, &[*field]),
+        })
         .collect();
-    let header = header(&sheet, &catalogue, &fields);
     let labels = match group {
         Some(_) if sheet.safe => group_labels(&arrangement),
         _ => Vec::new(),
@@ -39,8 +65,11 @@ pub fn grid_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
         .enumerate()
         .map(|(row, position)| {
             let label = labels.get(row).map(|label| Cell::text(*label));
-            let own = fields[usize::from(label.is_some())..].iter();
-            let own = own.map(|field| sheet.field(*field, *position));
+            let own = columns[usize::from(label.is_some())..].iter();
+            let own = own.map(|column| match column {
+                Column::Id => Cell::text(scope.at(*position).0.id().to_string()),
+                Column::Field(field) => sheet.field(*field, *position),
+            });
             label.into_iter().chain(own)
         });
     Ok(write(&header, rows, choice)?)
@@ -68,9 +97,9 @@ pub fn full_csv(scope: &Scope, choice: Choice) -> Result<Written> {
     Ok(write(&header, rows, choice)?)
 }
 
-fn hidden_group(view: &View, shown: &Arrangement, catalogue: &Catalogue) -> Option<Field> {
+fn hidden_group(view: &View, shown: &[Column], catalogue: &Catalogue) -> Option<Field> {
     let field = catalogue.find(view.group.as_deref()?)?.field;
-    (!shown.columns.contains(&field)).then_some(field)
+    (!shown.contains(&Column::Field(field))).then_some(field)
 }
 
 /// The label of each row's group.

@@ -206,12 +206,7 @@ impl Checker<'_> {
 
     fn field(&mut self, id: &str, column: &str) -> Option<Slot> {
         let Some(info) = self.catalogue.find(id).cloned() else {
-            let near = self.catalogue.near(id).join(", ");
-            let next = if near.is_empty() {
-                "Choose one of the list.".to_owned()
-            } else {
-                format!("Did you mean {near}?")
-            };
+            let next = self.near(id, "Choose one of the list.");
             let message = format!("There is no field “{id}” for “{column}”. {next}");
             self.problem(Code::UnknownField, Some(column), message);
             return None;
@@ -226,6 +221,13 @@ impl Checker<'_> {
             return None;
         }
         Some(Slot::Field(info.field))
+    }
+
+    fn near(&self, id: &str, otherwise: &str) -> String {
+        match self.catalogue.near(id).as_slice() {
+            [] => otherwise.to_owned(),
+            near => format!("Did you mean {}?", near.join(", ")),
+        }
     }
 
     fn stage(&mut self, code: &str, said: &ColumnMapping) -> Option<Stage> {
@@ -419,8 +421,8 @@ impl Checker<'_> {
                 None
             }
             (None, _) => {
-                let message =
-                    format!("The key names “{id}”, which is no field. Choose another key.");
+                let next = self.near(id, "Choose another key.");
+                let message = format!("The key names “{id}”, which is no field. {next}");
                 self.problem(Code::Key, None, message);
                 None
             }

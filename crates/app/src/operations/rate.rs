@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use pilotage_model::scoring::Criterion;
 use pilotage_model::{Confidence, InitiativeId, Level, Rating, RatingId};
 
 use super::select::{known, whose};
@@ -26,7 +27,7 @@ impl Portfolio {
     /// kept; a rating of the same day replaces it, so that a slip is not a change of mind.
     ///
     /// # Errors
-    /// When a criterion is unknown, or nobody is named as the assessor.
+    /// When a criterion is unknown or named twice, or nobody is named as the assessor.
     pub fn rate(&mut self, id: InitiativeId, ratings: &[NewRating]) -> Result<()> {
         if self.actor().trim().is_empty() {
             return Err(AppError::invalid(
@@ -50,6 +51,12 @@ impl Portfolio {
                     format!("Use one of {}.", known.join(", ")),
                 )
             })?;
+            if criteria.iter().any(|c: &Criterion| c.id == criterion.id) {
+                return Err(AppError::invalid(
+                    format!("“{}” is rated twice.", criterion.name),
+                    "Nothing was rated: give one level for each criterion.",
+                ));
+            }
             criteria.push(criterion.clone());
         }
         let what: Vec<_> = criteria.iter().map(|c| c.name.to_lowercase()).collect();

@@ -20,7 +20,7 @@ pub struct List {
     pub file: PathBuf,
     #[command(flatten)]
     pub looking: Looking,
-    /// Columns by field id, such as key,name,benefit.
+    /// Columns by field id, such as key,name,benefit; id is the initiative's own.
     #[arg(long, value_name = "FIELD,FIELD")]
     pub columns: Option<String>,
     /// Order by field id; a minus sign puts the largest first.

@@ -5,11 +5,11 @@ use pilotage_app::check::check;
 use crate::args::{Check, Work};
 use crate::error::{Refusal, Result};
 use crate::listing::{Datum, Listing};
-use crate::output;
+use crate::{open, output};
 
 /// Checks a file; what is found is a refusal, so that a scheduled check fails.
 pub fn run(args: &Check, _: &Work) -> Result {
-    let findings = check(&args.file)?;
+    let findings = check(&args.file).map_err(|error| open::not_opened(&args.file, error))?;
     let mut listing = Listing::new(&[("check", "Check"), ("finding", "Finding")]);
     for finding in &findings {
         listing.push([Datum::text(finding.check), Datum::text(&finding.what)]);

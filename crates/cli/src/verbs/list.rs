@@ -2,8 +2,7 @@
 
 use std::io::Write as _;
 
-use pilotage_app::api::View;
-use pilotage_app::export;
+use pilotage_app::export::{self, Column};
 use pilotage_app::views::Scope;
 use pilotage_model::field::{Catalogue, FieldKind};
 use pilotage_model::view::Arrangement;
@@ -13,7 +12,7 @@ use serde_json::Value as Json;
 
 use crate::args::{Format, List, Work};
 use crate::error::Result;
-use crate::table::{self, Column, Line};
+use crate::table::{self, Line};
 use crate::{listing, open, output};
 
 /// Lists the initiatives of a view.
@@ -21,8 +20,13 @@ pub fn run(args: &List, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
     let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
     let mut view = open::view(&portfolio, &args.looking)?;
-    if let Some(columns) = &args.columns {
-        view.columns = open::columns(columns);
+    let asked = args
+        .columns
+        .as_deref()
+        .map(open::columns)
+        .unwrap_or_default();
+    if !asked.is_empty() {
+        view.columns = fields_of(&asked);
     }
     if let Some(sort) = &args.sort {
         view.sort = open::sort(sort);
@@ -31,44 +35,78 @@ pub fn run(args: &List, work: &Work) -> Result {
         view.group.clone_from(&args.group);
     }
     view.bin |= args.bin;
+    let found = scope.arrange(&view)?;
+    let columns = columns(&asked, &found);
     match args.printed.format {
-        Format::Table => print_table(&scope, &view),
+        Format::Table => print_table(&scope, &found, &columns),
         Format::Csv => {
-            output::bytes(&export::grid_csv(&scope, &view, export::Choice::default())?.bytes)
+            let choice = export::Choice::default();
+            output::bytes(&export::columns_csv(&scope, &view, &columns, choice)?.bytes)
         }
-        Format::Json => print_json(&scope, &view),
+        Format::Json => print_json(&scope, &found, &columns),
     }
 }
 
-fn print_table(scope: &Scope, view: &View) -> Result {
-    let found = scope.arrange(view)?;
+/// The columns that are fields. A view shows at least one, so the key stands for none.
+fn fields_of(asked: &[String]) -> Vec<String> {
+    let mut fields: Vec<_> = asked.iter().filter(|name| !is_id(name)).cloned().collect();
+    if fields.is_empty() {
+        fields.push("key".to_owned());
+    }
+    fields
+}
+
+/// The columns in the order that was asked for: fields as the view found them, ids between.
+fn columns(asked: &[String], found: &Arrangement) -> Vec<Column> {
+    let mut fields = found.columns.iter().copied().map(Column::Field);
+    if !asked.iter().any(|name| is_id(name)) {
+        return fields.collect();
+    }
+    asked
+        .iter()
+        .filter_map(|name| {
+            if is_id(name) {
+                Some(Column::Id)
+            } else {
+                fields.next()
+            }
+        })
+        .collect()
+}
+
+fn is_id(name: &str) -> bool {
+    name.eq_ignore_ascii_case("id")
+}
+
+fn print_table(scope: &Scope, found: &Arrangement, columns: &[Column]) -> Result {
     let register = scope.register();
     let catalogue = Catalogue::of(register);
-    let columns = found
-        .columns
-        .iter()
-        .filter_map(|field| catalogue.get(*field));
-    let columns = columns.map(|info| Column {
-        label: match info.kind {
-            FieldKind::Money => format!("{}, {}", info.label, register.settings.currency),
-            _ => info.label.clone(),
-        },
-        right: info.is_numeric(),
-        widest: table::WIDEST,
+    let set = columns.iter().map(|column| match column {
+        Column::Id => heading_of("Id".to_owned(), false),
+        Column::Field(field) => catalogue.get(*field).map_or_else(
+            || heading_of(String::new(), false),
+            |info| match info.kind {
+                FieldKind::Money => {
+                    let label = format!("{}, {}", info.label, register.settings.currency);
+                    heading_of(label, true)
+                }
+                _ => heading_of(info.label.clone(), info.is_numeric()),
+            },
+        ),
     });
     let lines = || {
         found.positions.iter().enumerate().flat_map(|(row, at)| {
             let (record, figures) = scope.at(*at);
-            let cells = found
-                .columns
-                .iter()
-                .map(|field| field.value(record, figures).display(register));
-            let heading = heading(&found, row).map(Line::Heading);
+            let cells = columns.iter().map(|column| match column {
+                Column::Id => record.id().to_string(),
+                Column::Field(field) => field.value(record, figures).display(register),
+            });
+            let heading = heading(found, row).map(Line::Heading);
             heading.into_iter().chain([Line::Row(cells.collect())])
         })
     };
     let mut out = output::data();
-    table::print(&mut out, &columns.collect::<Vec<_>>(), lines)?;
+    table::print(&mut out, &set.collect::<Vec<_>>(), lines)?;
     out.flush()?;
     output::say(format!(
         "{} of {}",
@@ -76,6 +114,14 @@ fn print_table(scope: &Scope, view: &View) -> Result {
         found.of
     ));
     Ok(())
+}
+
+fn heading_of(label: String, right: bool) -> table::Column {
+    table::Column {
+        label,
+        right,
+        widest: table::WIDEST,
+    }
 }
 
 /// The heading of the group that begins at a row.
@@ -96,22 +142,24 @@ fn heading(found: &Arrangement, row: usize) -> Option<String> {
     ))
 }
 
-fn print_json(scope: &Scope, view: &View) -> Result {
-    let found = scope.arrange(view)?;
+fn print_json(scope: &Scope, found: &Arrangement, columns: &[Column]) -> Result {
     let catalogue = Catalogue::of(scope.register());
-    let fields: Vec<_> = found
-        .columns
+    let names: Vec<_> = columns
         .iter()
-        .filter_map(|field| catalogue.get(*field))
+        .map(|column| match column {
+            Column::Id => "id",
+            Column::Field(field) => catalogue.get(*field).map_or("", |info| info.id.as_str()),
+        })
         .collect();
     let mut out = output::data();
     write!(out, "[")?;
     for (row, at) in found.positions.iter().enumerate() {
         writeln!(out, "{}", if row > 0 { "," } else { "" })?;
-        let pairs = fields
-            .iter()
-            .map(|info| (info.id.as_str(), json(scope, info.field, *at)));
-        let object = InOrder(pairs.collect());
+        let values = columns.iter().map(|column| match column {
+            Column::Id => Json::from(scope.at(*at).0.id().to_string()),
+            Column::Field(field) => json(scope, *field, *at),
+        });
+        let object = InOrder(names.iter().copied().zip(values).collect());
         serde_json::to_writer(&mut out, &object)?;
     }
     writeln!(out, "\n]")?;

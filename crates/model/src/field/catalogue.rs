@@ -276,7 +276,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Letters to add, drop, change or swap with the next to get from `a` to `b`.
-pub(crate) fn distance(a: &str, b: &str) -> usize {
+pub fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
     for (i, row) in rows.iter_mut().enumerate() {

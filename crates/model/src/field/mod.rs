@@ -19,8 +19,7 @@ use crate::id::CustomFieldId;
 use crate::initiative::choice;
 use crate::stage::Stage;
 
-pub(crate) use catalogue::distance;
-pub use catalogue::{Catalogue, FieldInfo, slug};
+pub use catalogue::{Catalogue, FieldInfo, distance, slug};
 pub use date::parse as parse_date;
 pub use figure::{Figure, FigureSource, NoFigures};
 pub use write::{FieldError, stage_plan_id};

@@ -7,7 +7,7 @@ use pilotage_app::import::{
 };
 use pilotage_app::import_run::RegisterFile;
 use pilotage_intake::Table;
-use pilotage_model::field::Catalogue;
+use pilotage_model::field::{Catalogue, distance};
 use pilotage_model::{Field, Register, Stage};
 
 use crate::args::{Import, Mark, Order};
@@ -138,20 +138,46 @@ fn label(column: &str, table: &Table) -> Result<String> {
             .collect::<Vec<_>>()
             .join(", ")
     };
+    let all: Vec<_> = table.columns.iter().collect();
     match found.as_slice() {
         [one] => Ok(one.label.clone()),
         [] => Err(Refusal::new(
             format!("The file has no column “{column}”."),
-            format!(
-                "Its columns are {}.",
-                labels(&table.columns.iter().collect::<Vec<_>>())
-            ),
+            match near(column, table).as_slice() {
+                [] => format!("Its columns are {}.", labels(&all)),
+                near => format!(
+                    "Did you mean {}? Its columns are {}.",
+                    labels(near),
+                    labels(&all)
+                ),
+            },
         )),
         several => Err(Refusal::new(
             format!("Several columns are named “{column}”."),
             format!("Name one of {}.", labels(several)),
         )),
     }
+}
+
+/// Up to three columns whose labels look like `text`, nearest first.
+fn near<'t>(text: &str, table: &'t Table) -> Vec<&'t pilotage_intake::Column> {
+    let wanted = text.trim().to_lowercase();
+    let limit = (wanted.chars().count() / 3).max(1);
+    let mut near: Vec<_> = table
+        .columns
+        .iter()
+        .filter_map(|column| {
+            let label = column.label.to_lowercase();
+            // Of a long label people type a part, with a slip or two.
+            let parts = label.split_whitespace().map(|part| distance(&wanted, part));
+            let nearest = parts.min().unwrap_or(usize::MAX).saturating_add(1);
+            let apart = distance(&wanted, &label).min(nearest);
+            let inside = wanted.len() >= 3 && label.contains(&wanted);
+            (apart <= limit || inside).then_some((apart, column))
+        })
+        .collect();
+    near.sort_by_key(|(apart, _)| *apart);
+    near.into_iter().take(3).map(|(_, column)| column).collect()
 }
 
 /// The order that is said counts where a column's own values leave it open, before that of a

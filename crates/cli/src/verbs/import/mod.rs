@@ -3,14 +3,15 @@
 mod mapping;
 mod report;
 
-use std::io::{IsTerminal as _, Write as _};
+use std::fs::File;
+use std::io::{IsTerminal as _, Read as _, Write as _};
+use std::path::Path;
 
 use pilotage_app::export::write_rows;
 use pilotage_app::import::{Mapping, MappingProblemCode, Plan, check};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::{AppError, Portfolio};
 use pilotage_intake::ReadOptions;
-use pilotage_store::StoreError;
 
 use crate::args::{Import, Work};
 use crate::error::{Refusal, Result};
@@ -19,14 +20,7 @@ use crate::{open, output};
 /// Imports a register, or says what an import would do.
 pub fn run(args: &Import, work: &Work) -> Result {
     let mut portfolio = portfolio(args, work)?;
-    let options = ReadOptions {
-        format: None,
-        encoding: args.encoding,
-        delimiter: args.delimiter,
-        header_row: args.header_row,
-        sheet: args.sheet.clone(),
-    };
-    let file = RegisterFile::open(&args.input, &options)?;
+    let file = register(args)?;
     report::say_how_read(&file);
     let (mapping, notes) = mapping::of(args, &portfolio, &file)?;
     report::say_mapping(&mapping, &file, portfolio.snapshot().register());
@@ -54,15 +48,45 @@ pub fn run(args: &Import, work: &Work) -> Result {
     Ok(())
 }
 
+/// Opens the portfolio; where the two files were named the wrong way round, that is said.
 fn portfolio(args: &Import, work: &Work) -> Result<Portfolio> {
-    let file = args.file.display();
-    match Portfolio::open(&args.file, open::surroundings(work)) {
-        Err(AppError::Store(StoreError::Missing(_))) => Err(Refusal::new(
-            format!("There is no portfolio {file}."),
-            format!("Run `pilotage new {file}` first."),
-        )),
-        opened => Ok(opened?),
+    if open::is_register(&args.file) && is_portfolio(&args.input) {
+        let (file, input) = (args.file.display(), args.input.display());
+        return Err(Refusal::new(
+            format!("{file} is a register and {input} a portfolio."),
+            format!("The portfolio comes first: `pilotage import {input} {file}`."),
+        ));
     }
+    open::open(&args.file, work)
+}
+
+/// Reads the register. A portfolio in its place is told apart by how such files begin.
+fn register(args: &Import) -> Result<RegisterFile> {
+    let options = ReadOptions {
+        format: None,
+        encoding: args.encoding,
+        delimiter: args.delimiter,
+        header_row: args.header_row,
+        sheet: args.sheet.clone(),
+    };
+    if is_portfolio(&args.input) {
+        let input = args.input.display();
+        return Err(Refusal::new(
+            format!("{input} is a portfolio, not a register."),
+            format!(
+                "Name a CSV or XLSX; `pilotage export {input} --out DIR` writes the initiatives of \
+                 a portfolio as one."
+            ),
+        ));
+    }
+    Ok(RegisterFile::open(&args.input, &options)?)
+}
+
+fn is_portfolio(path: &Path) -> bool {
+    const BEGINNING: &[u8; 16] = b"SQLite format 3\0";
+    let mut found = [0; 16];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut found));
+    read.is_ok() && found == *BEGINNING
 }
 
 /// What is wrong with a mapping, with the option that puts it right.
@@ -84,6 +108,9 @@ fn refused(
     }
     if has(MappingProblemCode::DecimalMark) {
         next.push("Say --decimal point or --decimal comma.");
+    }
+    if has(MappingProblemCode::UnknownField) || has(MappingProblemCode::Key) {
+        next.push("`pilotage help import` lists the fields.");
     }
     if has(MappingProblemCode::NoName) {
         next.push("Say --map name=COLUMN.");
