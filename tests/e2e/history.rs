@@ -52,6 +52,32 @@ fn history_opens_to_the_fields_that_changed() {
     });
 }
 
+/// What was done by nobody in particular is worth little: the history asks who one is.
+#[test]
+fn the_history_asks_for_a_name_once() {
+    story("history-name", demo_portfolio, async |app| {
+        app.screen("history").await?;
+        if app.count("[data-testid=name-callout]").await? == 0 {
+            // The system has said who works here.
+            return Ok(());
+        }
+        app.fill("[data-testid=name-input]", "Kim Lee").await?;
+        app.key("Enter").await?;
+        app.wait_gone(
+            "[data-testid=name-callout]",
+            std::time::Duration::from_secs(10),
+        )
+        .await?;
+        bin_the_first(app).await?;
+        app.screen("history").await?;
+        app.find("[data-testid=operation]").await?;
+        let newest = "return document.querySelector('[data-testid=operation]').innerText";
+        let newest = app.execute(newest, vec![]).await?;
+        assert!(newest.as_str().is_some_and(|text| text.contains("Kim Lee")));
+        Ok(())
+    });
+}
+
 /// Selects the first line and deletes it into the bin.
 async fn bin_the_first(app: &App) -> Result<()> {
     app.screen("portfolio").await?;

@@ -17,6 +17,24 @@ fn everything_fits_at_twice_the_size() {
     story("zoomed-window", launch, async |app| fits(app).await);
 }
 
+/// Where the drawer covers the content, it must not cover what can be done with the screen.
+#[test]
+fn a_covering_drawer_leaves_the_actions_in_reach() {
+    let launch = || demo_portfolio().size(1024, 700);
+    story("drawer-covers", launch, async |app| {
+        app.screen("portfolio").await?;
+        app.click("[data-line='0'] [data-column='2']").await?;
+        app.find("[data-testid=tab-summary]").await?;
+        for screen in SCREENS.into_iter().filter(|screen| *screen != "settings") {
+            app.screen(screen).await?;
+            app.find("[data-testid=tab-summary]").await?;
+            let covered = app.execute(COVERED, vec![]).await?;
+            assert_eq!(covered, json!([]), "{screen}");
+        }
+        Ok(())
+    });
+}
+
 /// No screen scrolls sideways as a whole, and what it is for can be reached.
 async fn fits(app: &App) -> Result<()> {
     let mut faults = Vec::new();
@@ -50,4 +68,14 @@ const OUTSIDE: &str = r"
     }
   }
   return faults;
+";
+
+/// Actions of the screen's heading that something lies over.
+const COVERED: &str = r"
+  const actions = [...document.querySelectorAll('main .actions button')].filter((each) => each.getClientRects().length > 0);
+  return actions.filter((each) => {
+    const { left, top, width, height } = each.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return !each.contains(hit);
+  }).map((each) => each.textContent.trim());
 ";

@@ -3,6 +3,7 @@
 
 mod access;
 mod export;
+mod filter;
 mod fixture;
 mod history;
 mod import;
@@ -10,4 +11,5 @@ mod keyboard;
 mod layout;
 mod matrix;
 mod rating;
+mod register;
 mod start;
