@@ -47,11 +47,49 @@ fn an_export_fills_an_empty_portfolio() {
     assert_eq!(text("b/initiatives.csv"), text("a/initiatives.csv"));
 }
 
+/// What a register can't hold is not brought into an empty portfolio: the help must name it, and
+/// an import of what disagrees must list it.
+#[test]
+fn an_export_brings_what_the_help_says_and_no_more() {
+    let folder = Folder::new();
+    folder.done(&["demo", "demo.pilotage"]);
+    folder.done(&["export", "demo.pilotage", "--out", "a"]);
+    folder.done(&["new", "copy.pilotage"]);
+    let report = folder.json(&["import", "copy.pilotage", "a/initiatives.csv"]);
+    folder.done(&["export", "copy.pilotage", "--out", "b"]);
+    let lines = |name: &str| {
+        let text = String::from_utf8(folder.read(name)).unwrap();
+        text.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (before, after) = (lines("a/initiatives.csv"), lines("b/initiatives.csv"));
+    let changed = before.iter().zip(&after).filter(|(a, b)| a != b).count();
+    let contradicted = report["listed"]["contradicted"].as_u64().unwrap();
+    assert_eq!(
+        (before.len(), changed as u64),
+        (after.len(), contradicted),
+        "{report}"
+    );
+    assert!(contradicted > 0, "the demo has pilots that moved back");
+    for name in ["ratings.csv", "deployments.csv"] {
+        assert!(lines(&format!("a/{name}")).len() > 1, "{name}");
+        assert_eq!(lines(&format!("b/{name}")).len(), 1, "{name}");
+    }
+    let help = folder.done(&["export", "--help"]);
+    for word in [
+        "ratings",
+        "deployments",
+        "moves back",
+        "settings, views and history",
+    ] {
+        assert!(help.contains(word), "{word}");
+    }
+}
+
 /// Every file that the help promises is there, and a view adds its own.
 #[test]
 fn an_export_is_whole() {
     let folder = Folder::with_demo();
-    folder.done(&[
+    let run = folder.run(&[
         "export",
         "demo.pilotage",
         "--out",
@@ -71,11 +109,26 @@ fn an_export_is_whole() {
         assert!(help.contains(name.as_str()), "{name} is not in the help");
         assert!(!folder.read(&format!("out/{name}")).is_empty(), "{name}");
     }
-    let shown = String::from_utf8(folder.read("out/view.csv")).unwrap();
+    let rows = |name: &str| {
+        let text = String::from_utf8(folder.read(name)).unwrap();
+        text.lines().count() as u64 - 1
+    };
     let pilots = folder.json(&["overview", "demo.pilotage"])["by_stage"]["pilot"]
         .as_u64()
         .unwrap();
-    assert_eq!(shown.lines().count() as u64, pilots + 1, "{shown}");
+    assert!((1..12).contains(&pilots), "{pilots}");
+    assert_eq!(
+        (rows("out/view.csv"), rows("out/initiatives.csv")),
+        (pilots, pilots)
+    );
+    for said in [
+        format!("initiatives.csv: {pilots} rows, of {pilots} of 12 initiatives, as recorded today"),
+        format!("overview.json: of {pilots} of 12 initiatives, as of 30 Sep 2026"),
+        "of the whole portfolio, whatever the filter".to_owned(),
+        "initiatives where stage = pilot".to_owned(),
+    ] {
+        assert!(run.err.contains(&said), "{said}: {}", run.err);
+    }
     assert!(folder.read("out/matrix.png").starts_with(b"\x89PNG"));
 }
 

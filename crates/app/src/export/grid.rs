@@ -76,13 +76,14 @@ pub fn columns_csv(
 }
 
 /// Every field that an import can write, own fields and dates of stages included, of every
-/// initiative that is not in the bin, in the order of creation. It says what is recorded today,
-/// whatever day is looked at: what comes back must not be the stage of a past day.
+/// initiative that a view lets through and that is not in the bin, in the order of creation. It
+/// says what is recorded today, whatever day is looked at: what comes back must not be the stage
+/// of a past day.
 ///
 /// # Errors
-/// When the table can't be written.
-pub fn full_csv(scope: &Scope, choice: Choice) -> Result<Written> {
-    let sheet = Sheet::new(scope, choice);
+/// When the view can't be shown.
+pub fn full_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
+    let sheet = Sheet::of(scope, view, choice)?;
     let catalogue = Catalogue::of(scope.register());
     let importable = catalogue
         .fields()

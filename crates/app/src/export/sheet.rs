@@ -1,12 +1,14 @@
 //! Values as cells.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pilotage_model::field::NoFigures;
-use pilotage_model::{Field, Record, Register, UnitId, Value, When};
+use pilotage_model::{Field, InitiativeId, Record, Register, UnitId, Value, When};
 use pilotage_report::csv::{Cell, Choice, Mode};
 
+use crate::api::View;
+use crate::error::Result;
 use crate::views::Scope;
 
 /// Turns the values of a scope into cells of a mode.
@@ -14,6 +16,8 @@ pub(super) struct Sheet<'s> {
     scope: &'s Scope,
     /// Paths of units, made once.
     units: HashMap<UnitId, String>,
+    /// The initiatives that a view lets through; `None`: all.
+    only: Option<HashSet<InitiativeId>>,
     pub safe: bool,
 }
 
@@ -27,17 +31,36 @@ impl<'s> Sheet<'s> {
                 .iter()
                 .map(|u| (u.id, units.label(u.id)))
                 .collect(),
+            only: None,
             safe: choice.mode == Mode::SpreadsheetSafe,
         }
+    }
+
+    /// Of the initiatives that a view lets through alone.
+    pub fn of(scope: &'s Scope, view: &View, choice: Choice) -> Result<Self> {
+        let found = scope.filtered(view)?;
+        let ids = |positions: Vec<usize>| {
+            let ids = positions.into_iter().map(|at| scope.at(at).0.id());
+            ids.collect()
+        };
+        Ok(Self {
+            only: found.map(ids),
+            ..Self::new(scope, choice)
+        })
     }
 
     pub fn register(&self) -> &'s Register {
         self.scope.register()
     }
 
-    /// Records that are not in the bin, in the order of their creation.
+    /// Records that the view lets through and that are not in the bin, in the order of their
+    /// creation.
     pub fn live(&self) -> impl Iterator<Item = &'s Record> {
-        self.register().live()
+        let only = |record: &&Record| match &self.only {
+            Some(only) => only.contains(&record.id()),
+            None => true,
+        };
+        self.scope.register().live().filter(only)
     }
 
     /// What a field of the record at a place holds, as of the day looked at.

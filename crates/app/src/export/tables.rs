@@ -5,6 +5,7 @@ use pilotage_report::csv::{Cell, write};
 
 use super::sheet::Sheet;
 use super::{Choice, Written};
+use crate::api::View;
 use crate::error::Result;
 use crate::views::Scope;
 
@@ -18,7 +19,7 @@ fn header(columns: Columns, sheet: &Sheet<'_>) -> impl Iterator<Item = &'static 
         .map(move |(id, label)| if safe { *label } else { *id })
 }
 
-/// Business units, by name: path, name, the unit above, and when it exists.
+/// Business units, all of them, by name: path, name, the unit above, and when it exists.
 ///
 /// # Errors
 /// When the table can't be written.
@@ -43,12 +44,12 @@ pub fn units_csv(scope: &Scope, choice: Choice) -> Result<Written> {
     Ok(write(header(COLUMNS, &sheet), rows, choice)?)
 }
 
-/// Every recorded move of initiatives and deployments, in order; those that a register's own stage
+/// Every recorded move of the initiatives of a view and of their deployments, in order; those that a register's own stage
 /// contradicts are marked, and a date that could not be read stands word for word.
 ///
 /// # Errors
-/// When the table can't be written.
-pub fn transitions_csv(scope: &Scope, choice: Choice) -> Result<Written> {
+/// When the view can't be shown.
+pub fn transitions_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
     const COLUMNS: Columns = &[
         ("key", "Key"),
         ("name", "Name"),
@@ -63,7 +64,7 @@ pub fn transitions_csv(scope: &Scope, choice: Choice) -> Result<Written> {
         ("decided_by", "Decided by"),
         ("note", "Note"),
     ];
-    let sheet = Sheet::new(scope, choice);
+    let sheet = Sheet::of(scope, view, choice)?;
     let moves = sheet
         .live()
         .flat_map(|record| record.transitions.iter().map(move |t| (record, t)));
@@ -89,11 +90,11 @@ pub fn transitions_csv(scope: &Scope, choice: Choice) -> Result<Written> {
     Ok(write(header(COLUMNS, &sheet), rows, choice)?)
 }
 
-/// Every rating of every assessor, first ones too.
+/// Every rating of every assessor of the initiatives of a view, first ones too.
 ///
 /// # Errors
-/// When the table can't be written.
-pub fn ratings_csv(scope: &Scope, choice: Choice) -> Result<Written> {
+/// When the view can't be shown.
+pub fn ratings_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
     const COLUMNS: Columns = &[
         ("key", "Key"),
         ("name", "Name"),
@@ -105,7 +106,7 @@ pub fn ratings_csv(scope: &Scope, choice: Choice) -> Result<Written> {
         ("note", "Note"),
         ("rated_on", "Rated on"),
     ];
-    let sheet = Sheet::new(scope, choice);
+    let sheet = Sheet::of(scope, view, choice)?;
     let criteria = &sheet.register().model.criteria;
     let words = |id| {
         let found = criteria.iter().find(|criterion| criterion.id == id);
@@ -139,11 +140,11 @@ pub fn ratings_csv(scope: &Scope, choice: Choice) -> Result<Written> {
     Ok(write(header(COLUMNS, &sheet), rows, choice)?)
 }
 
-/// Every deployment: an initiative in one place, with its own stage and dates.
+/// Every deployment of the initiatives of a view: an initiative in one place, with its own stage and dates.
 ///
 /// # Errors
-/// When the table can't be written.
-pub fn deployments_csv(scope: &Scope, choice: Choice) -> Result<Written> {
+/// When the view can't be shown.
+pub fn deployments_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
     const COLUMNS: Columns = &[
         ("key", "Key"),
         ("name", "Name"),
@@ -155,7 +156,7 @@ pub fn deployments_csv(scope: &Scope, choice: Choice) -> Result<Written> {
         ("reach", "Reach"),
         ("benefit", "Benefit a year"),
     ];
-    let sheet = Sheet::new(scope, choice);
+    let sheet = Sheet::of(scope, view, choice)?;
     let places = sheet
         .live()
         .flat_map(|record| record.deployments.iter().map(move |d| (record, d)));

@@ -184,7 +184,7 @@ fn each_mode_speaks_to_its_readers() {
 fn the_full_export_reads_back_field_by_field() {
     let scope = scope();
     let register = scope.register();
-    let written = full_csv(&scope, Choice::default()).unwrap();
+    let written = full_csv(&scope, &View::default(), Choice::default()).unwrap();
     let table = pilotage_intake::read(&written.bytes, "all.csv", &ReadOptions::default()).unwrap();
     assert_eq!(table.len(), register.live().count());
     let catalogue = pilotage_model::field::Catalogue::of(register);
@@ -208,7 +208,11 @@ fn the_full_export_reads_back_field_by_field() {
 fn the_full_export_is_of_today_whatever_day_is_looked_at() {
     let scope = scope();
     let past = scope_as_of("2025-06-30");
-    let full = |scope: &Scope| full_csv(scope, Choice::default()).unwrap().bytes;
+    let full = |scope: &Scope| {
+        full_csv(scope, &View::default(), Choice::default())
+            .unwrap()
+            .bytes
+    };
     assert!(full(&scope) == full(&past));
     let view = View {
         filter: String::new(),
@@ -227,16 +231,45 @@ fn tables_are_whole() {
     let scope = scope();
     let register = scope.register();
     let sum = |of: fn(&Record) -> usize| register.live().map(of).sum::<usize>();
-    type Table = fn(&Scope, Choice) -> crate::Result<Written>;
+    type Table = fn(&Scope, &View, Choice) -> crate::Result<Written>;
     let table: [(Table, usize); 4] = [
-        (units_csv, register.units.all().len()),
+        (
+            |scope, _, choice| units_csv(scope, choice),
+            register.units.all().len(),
+        ),
         (transitions_csv, sum(|r| r.transitions.len())),
         (ratings_csv, sum(|r| r.ratings.len())),
         (deployments_csv, sum(|r| r.deployments.len())),
     ];
     for (write, rows) in table {
         assert!(rows > 0);
-        assert_eq!(write(&scope, Choice::default()).unwrap().rows, rows);
-        assert_eq!(write(&scope, safe()).unwrap().rows, rows);
+        let all = View::default();
+        let of = |choice| write(&scope, &all, choice).unwrap().rows;
+        assert_eq!((of(Choice::default()), of(safe())), (rows, rows));
     }
+}
+
+/// A list that holds more than was asked for is sent to people who must not see the rest.
+#[test]
+fn tables_hold_what_the_view_lets_through_alone() {
+    let scope = scope();
+    let view = view(&["key"], None);
+    let filtered = scope.filtered(&view).unwrap().unwrap();
+    let keys: Vec<_> = filtered
+        .iter()
+        .map(|at| scope.at(*at).0.initiative.key.as_str())
+        .collect();
+    assert!(keys.len() > 2 && keys.len() < scope.register().live().count());
+    type Table = fn(&Scope, &View, Choice) -> crate::Result<Written>;
+    let tables: [Table; 4] = [full_csv, transitions_csv, ratings_csv, deployments_csv];
+    for write in tables {
+        let rows = lines(&write(&scope, &view, Choice::default()).unwrap());
+        let strangers = rows[1..].iter().filter(|row| {
+            let key = row.split(',').next().unwrap();
+            !keys.contains(&key)
+        });
+        assert_eq!(strangers.count(), 0, "{rows:?}");
+    }
+    let full = full_csv(&scope, &view, Choice::default()).unwrap();
+    assert_eq!(full.rows, keys.len());
 }

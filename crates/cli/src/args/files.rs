@@ -51,8 +51,15 @@ pub struct Demo {
 #[command(after_help = "\
 Writes initiatives.csv, deployments.csv, transitions.csv, ratings.csv, units.csv, matrix.csv,\n\
 matrix.svg, matrix.png, conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv and\n\
-overview.json; with a view also view.csv: its rows, columns and order. In data mode (the default)\n\
-initiatives.csv comes back unchanged through `pilotage import`.\n\n\
+overview.json; with --view or --where also view.csv: its rows, columns and order.\n\n\
+--view and --where hold for every file but units.csv; each is said to be of how many initiatives.\n\
+--as-of holds for figures and pictures: initiatives.csv, deployments.csv, transitions.csv and\n\
+ratings.csv say what is recorded today.\n\n\
+In data mode (the default) initiatives.csv comes back unchanged through `pilotage import` into the\n\
+same portfolio. Into an empty one it brings initiatives with their keys, units, own fields, stage,\n\
+planned and forecast dates, and the day each stage was entered. It does not bring ratings,\n\
+deployments, moves back and second entries, who decided a move and why, the dates of units,\n\
+settings, views and history. To move a portfolio whole, copy its .pilotage file.\n\n\
 Examples:\n  \
 pilotage export ai.pilotage --out report\n  \
 pilotage export ai.pilotage --out report --safe --delimiter \";\" --decimal , --bom")]

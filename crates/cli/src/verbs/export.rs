@@ -2,7 +2,7 @@
 
 use pilotage_app::api::{PipelineQuestion, View};
 use pilotage_app::export::{self, Choice, Written};
-use pilotage_app::views::{self, ConversionBy, Scope};
+use pilotage_app::views::{self, ConversionBy, Scope, words};
 use pilotage_chart::{Palette, Size};
 use pilotage_model::Stage;
 
@@ -15,6 +15,46 @@ use crate::{open, output};
 const SIZE: Size = Size::new(1200, 800);
 const SCALE: f32 = 2.0;
 
+/// What the rows of a file are of.
+#[derive(Clone, Copy)]
+enum Of {
+    /// The initiatives of the view, as recorded today.
+    Recorded,
+    /// The same, as of the day looked at.
+    AsOf,
+    /// Whatever the view.
+    Everything,
+}
+
+/// A file to write.
+struct File {
+    name: &'static str,
+    of: Of,
+    bytes: Vec<u8>,
+    /// Rows, and cells that were neutralised; nothing for pictures.
+    counted: Option<(usize, usize)>,
+}
+
+impl File {
+    fn table(name: &'static str, of: Of, table: Written) -> Self {
+        Self {
+            name,
+            of,
+            bytes: table.bytes,
+            counted: Some((table.rows, table.neutralised)),
+        }
+    }
+
+    const fn other(name: &'static str, bytes: Vec<u8>) -> Self {
+        Self {
+            name,
+            of: Of::AsOf,
+            bytes,
+            counted: None,
+        }
+    }
+}
+
 /// Writes everything into a folder.
 pub fn run(args: &Export, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
@@ -22,37 +62,41 @@ pub fn run(args: &Export, work: &Work) -> Result {
     let view = open::view(&portfolio, &args.looking)?;
     let choice = args.csv.choice()?;
     // Everything is made before anything is written: a wrong view leaves the folder as it was.
-    let mut tables = tables(&scope, &view, choice)?;
+    let mut files = initiatives(&scope, &view, choice)?;
+    files.extend(figures(&scope, &view, choice)?);
     if args.looking.view.is_some() || args.looking.filter.is_some() {
-        tables.push(("view.csv", export::grid_csv(&scope, &view, choice)?));
+        let rows = export::grid_csv(&scope, &view, choice)?;
+        files.push(File::table("view.csv", Of::AsOf, rows));
     }
-    let svg = views::matrix_drawing(&scope, &view, &Palette::print(), SIZE)?.svg;
-    let png = pilotage_report::png::render(&svg, SCALE)?;
-    let json = serde_json::to_vec_pretty(&overview::json(&scope, &view)?)?;
+    files.extend(pictures(&scope, &view)?);
     std::fs::create_dir_all(&args.out).map_err(|error| Refusal::file(&args.out, error))?;
-    let pictures = [
-        ("matrix.svg", svg.as_bytes()),
-        ("matrix.png", &png),
-        ("overview.json", &json),
-    ];
-    let files = tables
-        .iter()
-        .map(|(name, table)| (*name, table.bytes.as_slice()))
-        .chain(pictures);
-    for (name, bytes) in files {
-        export::write_file(&args.out.join(name), bytes)?;
+    for file in &files {
+        export::write_file(&args.out.join(file.name), &file.bytes)?;
     }
-    for (name, table) in &tables {
-        output::say(said(name, table));
-    }
-    for (name, _) in pictures {
-        output::say(name);
-    }
-    output::say(format!("Written to {}.", args.out.display()));
-    Ok(())
+    say(args, &scope, &view, &files)
 }
 
-fn tables(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<(&'static str, Written)>> {
+/// What is recorded of the initiatives of the view.
+fn initiatives(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> {
+    let recorded = |name, table| File::table(name, Of::Recorded, table);
+    let units = export::units_csv(scope, choice)?;
+    Ok(vec![
+        recorded("initiatives.csv", export::full_csv(scope, view, choice)?),
+        recorded(
+            "deployments.csv",
+            export::deployments_csv(scope, view, choice)?,
+        ),
+        recorded(
+            "transitions.csv",
+            export::transitions_csv(scope, view, choice)?,
+        ),
+        recorded("ratings.csv", export::ratings_csv(scope, view, choice)?),
+        File::table("units.csv", Of::Everything, units),
+    ])
+}
+
+/// Figures of the initiatives of the view.
+fn figures(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> {
     let question = PipelineQuestion {
         from: Stage::Pilot.code().to_owned(),
         to: Stage::Production.code().to_owned(),
@@ -60,33 +104,75 @@ fn tables(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<(&'static st
         until: None,
     };
     let by = |by| views::conversion_rows(scope, view, &question, by);
-    let figures = |table| export::table_csv(&table, choice);
+    let cases = views::conversion_cases(scope, view, &question)?;
+    let tables = [
+        ("matrix.csv", views::matrix_rows(scope, view)?),
+        ("conversion.csv", cases),
+        ("conversion-by-unit.csv", by(ConversionBy::Unit)?),
+        ("conversion-by-quarter.csv", by(ConversionBy::Quarter)?),
+    ];
+    tables
+        .into_iter()
+        .map(|(name, table)| {
+            let written = export::table_csv(&table, choice)?;
+            Ok(File::table(name, Of::AsOf, written))
+        })
+        .collect()
+}
+
+fn pictures(scope: &Scope, view: &View) -> Result<Vec<File>> {
+    let svg = views::matrix_drawing(scope, view, &Palette::print(), SIZE)?.svg;
+    let png = pilotage_report::png::render(&svg, SCALE)?;
+    let json = serde_json::to_vec_pretty(&overview::json(scope, view)?)?;
     Ok(vec![
-        ("initiatives.csv", export::full_csv(scope, choice)?),
-        ("deployments.csv", export::deployments_csv(scope, choice)?),
-        ("transitions.csv", export::transitions_csv(scope, choice)?),
-        ("ratings.csv", export::ratings_csv(scope, choice)?),
-        ("units.csv", export::units_csv(scope, choice)?),
-        ("matrix.csv", figures(views::matrix_rows(scope, view)?)?),
-        (
-            "conversion.csv",
-            figures(views::conversion_cases(scope, view, &question)?)?,
-        ),
-        ("conversion-by-unit.csv", figures(by(ConversionBy::Unit)?)?),
-        (
-            "conversion-by-quarter.csv",
-            figures(by(ConversionBy::Quarter)?)?,
-        ),
+        File::other("matrix.svg", svg.into_bytes()),
+        File::other("matrix.png", png),
+        File::other("overview.json", json),
     ])
 }
 
-fn said(name: &str, table: &Written) -> String {
-    let rows = output::counted(table.rows, "row");
-    match table.neutralised {
-        0 => format!("{name}: {rows}"),
-        n => format!(
-            "{name}: {rows}, {} neutralised",
-            output::counted(n, "formula-like cell")
-        ),
+/// Says what each file is of: a filter must not be believed to hold where it doesn't.
+fn say(args: &Export, scope: &Scope, view: &View, files: &[File]) -> Result {
+    let all = scope.register().live().count();
+    let initiatives = match scope.filtered(view)? {
+        None => format!("all {}", output::counted(all, "initiative")),
+        Some(found) => format!("{} of {}", found.len(), output::counted(all, "initiative")),
+    };
+    let day = words::date(scope.days().as_of);
+    for file in files {
+        let rows = match file.counted {
+            None => String::new(),
+            Some((rows, 0)) => format!("{}, ", output::counted(rows, "row")),
+            Some((rows, cells)) => format!(
+                "{}, {} neutralised, ",
+                output::counted(rows, "row"),
+                output::counted(cells, "formula-like cell")
+            ),
+        };
+        let of = match file.of {
+            Of::Recorded => format!("of {initiatives}, as recorded today"),
+            Of::AsOf => format!("of {initiatives}, as of {day}"),
+            Of::Everything => "of the whole portfolio, whatever the filter".to_owned(),
+        };
+        output::say(format!("{}: {rows}{of}", file.name));
     }
+    let looking = [
+        args.looking
+            .view
+            .as_ref()
+            .map(|name| format!(" in the view “{name}”")),
+        args.looking
+            .filter
+            .as_ref()
+            .map(|filter| format!(" where {filter}")),
+    ];
+    let looking: String = looking.into_iter().flatten().collect();
+    output::say(match looking.as_str() {
+        "" => format!("Written to {}.", args.out.display()),
+        looking => format!(
+            "Written to {}, initiatives{looking}, as of {day}.",
+            args.out.display()
+        ),
+    });
+    Ok(())
 }
