@@ -1,7 +1,9 @@
 //! `pilotage conversion`
 
 use pilotage_app::api::{PipelineQuestion, ShareView, View};
-use pilotage_app::views::{self, ConversionBy, Scope};
+use pilotage_app::views::{self, ConversionBy, Scope, Table, words};
+use pilotage_model::Stage;
+use pilotage_model::wilson::Share;
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{By, Conversion, Format, Work};
@@ -21,15 +23,80 @@ pub fn run(args: &Conversion, work: &Work) -> Result {
         By::Quarter => ConversionBy::Quarter,
     });
     match by {
-        Some(by) => exact::print(
-            &views::conversion_rows(&scope, &view, &question, by)?,
-            format,
-        ),
+        Some(by) => {
+            let rows = views::conversion_rows(&scope, &view, &question, by)?;
+            match format {
+                Format::Table => print_rows(&rows, by, args, &scope),
+                format => exact::print(&rows, format),
+            }
+        }
         None if args.cases => {
             exact::print(&views::conversion_cases(&scope, &view, &question)?, format)
         }
         None => readings(&scope, &view, &question, format),
     }
+}
+
+/// Rows for people: shares as percent of so many. Files hold them as ratios.
+fn print_rows(rows: &Table, by: ConversionBy, args: &Conversion, scope: &Scope) -> Result {
+    let settings = &scope.register().settings;
+    let (from, to) = (
+        settings.stage_label(args.from),
+        settings.stage_label(args.to),
+    );
+    let mut listing = Listing::new(&[
+        (
+            "",
+            match by {
+                ConversionBy::Unit => "Unit",
+                ConversionBy::Quarter => "Fiscal quarter of decision",
+            },
+        ),
+        ("", "Reached it"),
+        ("", "Share"),
+        ("", "95% interval"),
+        ("", "Running"),
+        ("", "Left out"),
+    ]);
+    for row in &rows.rows {
+        let of = |name: &str| {
+            let at = rows.header.iter().position(|header| header == name);
+            at.map_or("", |at| row[at].as_str())
+        };
+        let count = |name: &str| of(name).parse::<u32>().unwrap_or(0);
+        // Decisions of no one quarter are counted, and have no numerator.
+        let (reached, share) = if of("numerator").is_empty() {
+            (format!("{} decided", of("denominator")), String::new())
+        } else {
+            let share = Share::new(count("numerator"), count("denominator"));
+            (
+                format!("{} of {}", share.part, share.whole),
+                words::percent(share),
+            )
+        };
+        let percent = |ratio: &str| ratio.parse::<f64>().map(|ratio| (ratio * 100.0).round());
+        let interval = match (percent(of("low")), percent(of("high"))) {
+            (Ok(low), Ok(high)) => format!("{low:.0}–{high:.0}%"),
+            _ => String::new(),
+        };
+        listing.push([
+            Datum::text(of("label")),
+            Datum::text(reached),
+            Datum::text(share),
+            Datum::text(interval),
+            Datum::Number(of("running").to_owned(), of("running").to_owned()),
+            Datum::Number(of("left_out").to_owned(), of("left_out").to_owned()),
+        ]);
+    }
+    let title = format!(
+        "From {from} to {to} as of {}: those that reached {to}, of those decided — their first time in \
+         {from} ended, by reaching it or by a stop.\n\n",
+        words::date(scope.days().as_of)
+    );
+    output::bytes(title.as_bytes())?;
+    listing.print_table()?;
+    output::say("No interval under 5 decided; --format csv or json has the ratios.");
+    Ok(())
 }
 
 fn question(args: &Conversion, scope: &Scope) -> Result<PipelineQuestion> {
@@ -104,15 +171,20 @@ fn readings(scope: &Scope, view: &View, question: &PipelineQuestion, format: For
             Datum::text(note),
         ]);
     };
+    let settings = &scope.register().settings;
+    let label = |code: &str| Stage::parse(code).map_or("", |stage| settings.stage_label(stage));
+    let (from, to) = (label(&question.from), label(&question.to));
     rest(
         "Running",
         found.running,
-        "Begun, neither reached the end stage nor ended",
+        &format!("Still in {from} for the first time: neither reached {to} nor stopped"),
     );
     rest(
         "Entered again",
         found.re_entries,
-        "Later entries into the start stage, shown apart",
+        &format!(
+            "Went back into {from} later. Only an initiative's first time in {from} counts above"
+        ),
     );
     rest(
         "Left out",

@@ -21,7 +21,7 @@ enum Of {
     /// The initiatives of the view, as recorded today.
     Recorded,
     /// The same, as of the day looked at.
-    AsOf,
+    ThatDay,
     /// Whatever the view.
     Everything,
 }
@@ -48,7 +48,7 @@ impl File {
     const fn other(name: &'static str, bytes: Vec<u8>) -> Self {
         Self {
             name,
-            of: Of::AsOf,
+            of: Of::ThatDay,
             bytes,
             counted: None,
         }
@@ -66,7 +66,7 @@ pub fn run(args: &Export, work: &Work) -> Result {
     files.extend(figures(&scope, &view, choice)?);
     if args.looking.view.is_some() || args.looking.filter.is_some() {
         let rows = export::grid_csv(&scope, &view, choice)?;
-        files.push(File::table("view.csv", Of::AsOf, rows));
+        files.push(File::table("view.csv", Of::ThatDay, rows));
     }
     files.extend(pictures(&scope, &view)?);
     std::fs::create_dir_all(&args.out).map_err(|error| Refusal::file(&args.out, error))?;
@@ -115,7 +115,7 @@ fn figures(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> {
         .into_iter()
         .map(|(name, table)| {
             let written = export::table_csv(&table, choice)?;
-            Ok(File::table(name, Of::AsOf, written))
+            Ok(File::table(name, Of::ThatDay, written))
         })
         .collect()
 }
@@ -151,7 +151,7 @@ fn say(args: &Export, scope: &Scope, view: &View, files: &[File]) -> Result {
         };
         let of = match file.of {
             Of::Recorded => format!("of {initiatives}, as recorded today"),
-            Of::AsOf => format!("of {initiatives}, as of {day}"),
+            Of::ThatDay => format!("of {initiatives}, as of {day}"),
             Of::Everything => "of the whole portfolio, whatever the filter".to_owned(),
         };
         output::say(format!("{}: {rows}{of}", file.name));
