@@ -20,6 +20,8 @@ pub enum Datum {
     Count(u64),
     /// A number in exact text, and in words for people; either may be empty.
     Number(String, String),
+    /// A moment: RFC 3339 for programs, and in words for people.
+    Time(String, String),
     /// Yes or no.
     Bool(bool),
 }
@@ -34,7 +36,7 @@ impl Datum {
         match self {
             Self::Text(text) => text.clone(),
             Self::Count(count) => grouped(i64::try_from(*count).unwrap_or(i64::MAX)),
-            Self::Number(_, words) => words.clone(),
+            Self::Number(_, words) | Self::Time(_, words) => words.clone(),
             Self::Bool(yes) => if *yes { "yes" } else { "" }.to_owned(),
         }
     }
@@ -44,6 +46,7 @@ impl Datum {
             Self::Text(text) => Cell::text(text),
             Self::Count(count) => Cell::number(count.to_string()),
             Self::Number(exact, _) => Cell::number(exact),
+            Self::Time(exact, _) => Cell::date(exact),
             Self::Bool(yes) => Cell::text(if *yes { "yes" } else { "no" }),
         }
     }
@@ -53,6 +56,7 @@ impl Datum {
             Self::Text(text) => Value::from(text.as_str()),
             Self::Count(count) => Value::from(*count),
             Self::Number(exact, _) => number(exact),
+            Self::Time(exact, _) => Value::from(exact.as_str()),
             Self::Bool(yes) => Value::from(*yes),
         }
     }

@@ -1,5 +1,6 @@
 //! `pilotage history`
 
+use chrono::{DateTime, Local, SecondsFormat};
 use pilotage_app::api::OperationView;
 use pilotage_app::{AppError, Portfolio};
 
@@ -41,7 +42,7 @@ fn operations(portfolio: &Portfolio, args: &History) -> Result<Listing> {
     for operation in found {
         listing.push([
             Datum::Count(operation.seq.into()),
-            Datum::Text(operation.at),
+            Datum::Time(local(&operation.instant), operation.at),
             Datum::Text(operation.actor),
             Datum::Text(operation.origin),
             Datum::Text(operation.label),
@@ -51,6 +52,15 @@ fn operations(portfolio: &Portfolio, args: &History) -> Result<Listing> {
         ]);
     }
     Ok(listing)
+}
+
+/// The same moment with the offset of this machine's clock, so that it names the day people know.
+fn local(instant: &str) -> String {
+    let at = DateTime::parse_from_rfc3339(instant).map(|at| at.with_timezone(&Local));
+    at.map_or_else(
+        |_| instant.to_owned(),
+        |at| at.to_rfc3339_opts(SecondsFormat::Secs, false),
+    )
 }
 
 fn newest(portfolio: &Portfolio, limit: usize) -> Result<Vec<OperationView>> {
