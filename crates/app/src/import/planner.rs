@@ -17,7 +17,7 @@ use super::oddities;
 use super::plan::{
     Cancelled, ChangedRecord, Duplicate, NewRecord, NotUnique, Plan, PlanContext, Rejected,
 };
-use super::sameness::{Fate, Group, Identity, Likeness, by_key, by_name, duplicates};
+use super::sameness::{Fate, Group, Identity, Likeness, by_key, by_name, duplicates, in_the_bin};
 use super::units::Units;
 use super::words::normal;
 
@@ -30,7 +30,8 @@ const STRIDE: usize = 1_000;
 /// initiative that has this key; a key that stands in several rows or fits several initiatives is
 /// rejected, and rows without one are told apart as if there were no key. Without a merge key, a
 /// row is the initiative of the same name and unit where both are unique, or else the one of which
-/// every mapped field is equal; what is left is new. Initiatives in the bin are not looked at.
+/// every mapped field is equal; what is left is new. A row that is an initiative in the bin is rejected:
+/// it neither comes back nor is made anew without a word.
 ///
 /// # Errors
 /// [`Cancelled`] when the context's progress says so.
@@ -217,24 +218,32 @@ impl<'a, 'c> Planner<'a, 'c> {
     /// same, or new.
     fn match_alike(&mut self, group: &Group) {
         let likeness = Likeness::of(self.checked);
-        let mut alike: HashMap<u64, Vec<InitiativeId>> = HashMap::new();
-        for id in group.records.iter().rev() {
-            if let Some(record) = self.register.get(*id) {
-                let print = likeness.of_record(record, self.register);
-                alike.entry(print).or_default().push(*id);
+        let by_likeness = |ids: &[InitiativeId]| {
+            let mut alike: HashMap<u64, Vec<InitiativeId>> = HashMap::new();
+            for id in ids.iter().rev() {
+                if let Some(record) = self.register.get(*id) {
+                    let print = likeness.of_record(record, self.register);
+                    alike.entry(print).or_default().push(*id);
+                }
             }
-        }
+            alike
+        };
+        let mut alike = by_likeness(&group.records);
+        let mut binned = by_likeness(&group.binned);
         for at in &group.rows {
             let Some(row) = self.table.row(*at) else {
                 continue;
             };
-            let fate = if alike.is_empty() {
+            let fate = if alike.is_empty() && binned.is_empty() {
                 Fate::New
             } else {
                 let draft = self.reader.read(row, NOBODY, self.identities[*at].unit);
                 let print = likeness.fingerprint(&draft.record, &draft.facts, self.register);
-                let same = alike.get_mut(&print).and_then(Vec::pop);
-                same.map_or(Fate::New, Fate::Is)
+                let next = |of: &mut HashMap<u64, Vec<_>>| of.get_mut(&print).and_then(Vec::pop);
+                let same = next(&mut alike).map(Fate::Is);
+                let deleted = |id| Fate::Rejected(in_the_bin(id, self.register));
+                same.or_else(|| next(&mut binned).map(deleted))
+                    .unwrap_or(Fate::New)
             };
             self.identities[*at].fate = fate;
         }

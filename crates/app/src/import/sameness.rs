@@ -46,6 +46,8 @@ impl Identity {
 pub(crate) struct Group {
     pub rows: Vec<usize>,
     pub records: Vec<InitiativeId>,
+    /// Those in the bin: no row changes them, and none makes them anew unseen.
+    pub binned: Vec<InitiativeId>,
 }
 
 /// Finds rows that repeat an earlier one cell by cell: for each, the first row that says the same.
@@ -100,20 +102,26 @@ pub(crate) fn by_name(
         }
     }
     let taken: HashSet<_> = identities.iter().filter_map(Identity::record).collect();
-    for record in register
-        .live()
-        .filter(|record| !taken.contains(&record.id()))
-    {
+    let free = |record: &&Record| !taken.contains(&record.id());
+    for record in register.records().iter().filter(free) {
         let key = name_and_unit(&record.initiative.name, unit(record.initiative.unit));
         if let Some(group) = groups.get_mut(&key) {
-            group.records.push(record.id());
+            let alike = if record.initiative.deleted.is_some() {
+                &mut group.binned
+            } else {
+                &mut group.records
+            };
+            alike.push(record.id());
         }
     }
     let mut several = Vec::new();
     for group in groups.into_values() {
-        match (&group.rows[..], &group.records[..]) {
-            ([_], []) => {}
-            ([row], [record]) => identities[*row].fate = Fate::Is(*record),
+        match (&group.rows[..], &group.records[..], &group.binned[..]) {
+            ([_], [], []) => {}
+            ([row], [], [binned, ..]) => {
+                identities[*row].fate = Fate::Rejected(in_the_bin(*binned, register));
+            }
+            ([row], [record], _) => identities[*row].fate = Fate::Is(*record),
             _ => several.push(group),
         }
     }
@@ -150,16 +158,24 @@ pub(crate) fn by_key(
         }
     }
     let mut records: HashMap<String, Several<InitiativeId>> = HashMap::new();
-    for record in register.live() {
+    let mut binned: HashMap<String, InitiativeId> = HashMap::new();
+    for record in register.records() {
         if let Some(key) = keys.of_record(record, register)
             && rows.contains_key(&key)
         {
-            Several::add(records.entry(key), record.id());
+            if record.initiative.deleted.is_some() {
+                binned.insert(key, record.id());
+            } else {
+                Several::add(records.entry(key), record.id());
+            }
         }
     }
     for (key, alike) in rows {
         let fate = match (alike.is_one(), records.get(&key)) {
-            (true, None) => Fate::NewKey,
+            (true, None) => match binned.get(&key) {
+                Some(id) => Fate::Rejected(in_the_bin(*id, register)),
+                None => Fate::NewKey,
+            },
             (true, Some(known)) if known.is_one() => Fate::Is(known.first),
             (true, Some(several)) => Fate::Rejected(ambiguous(several, register)),
             (false, _) => {
@@ -204,6 +220,17 @@ impl<T: Copy> Several<T> {
     fn iter(&self) -> impl Iterator<Item = T> {
         std::iter::once(self.first).chain(self.rest.iter().copied())
     }
+}
+
+/// Whoever deleted an initiative does not want it back because a register still names it.
+pub(crate) fn in_the_bin(id: InitiativeId, register: &Register) -> String {
+    let what = register.get(id).map_or_else(String::new, |record| {
+        format!("{} {}", record.initiative.key, record.initiative.name)
+    });
+    format!(
+        "{what} is in the bin. Restore it, and the row can change it; or take the row out of the \
+         register."
+    )
 }
 
 fn ambiguous(several: &Several<InitiativeId>, register: &Register) -> String {

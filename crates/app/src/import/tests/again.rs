@@ -226,16 +226,60 @@ fn name_and_unit_can_be_the_key() {
     assert_eq!((plan.rejected.len(), plan.new.len()), (2, 1));
 }
 
-/// What is in the bin is not looked at: it neither comes back nor hides a row.
+fn binned(register: &mut Register, name: &str) {
+    let records = register.records().iter();
+    let found = records.filter(|r| r.initiative.name == name).cloned();
+    for mut record in found.collect::<Vec<_>>() {
+        record.initiative.deleted = Some("2026-11-01T00:00:00Z".to_owned());
+        register.put(record);
+    }
+}
+
+/// Whoever deleted an initiative sees it named when the next register brings it, and not made anew
+/// without a word; one that is there by the same name comes first.
 #[test]
-fn the_bin_is_left_alone() {
-    let rows = "A,Claims,Pilot,Ann,2024-01,\n";
+fn what_is_in_the_bin_is_named() {
+    let rows = "A,Claims,Pilot,Ann,2024-01,\nB,Motor,Idea,Bob,,\n";
     let mut register = imported(&format!("{HEADER}{rows}"));
-    let mut record = named(&register, "A").clone();
-    record.initiative.deleted = Some("2026-11-01T00:00:00Z".to_owned());
-    register.put(record);
+    binned(&mut register, "A");
     let plan = replanned(rows, &register, Blanks::Keep);
-    assert_eq!((plan.new.len(), plan.unchanged.len()), (1, 0));
+    let counts = [plan.new.len(), plan.unchanged.len(), plan.rejected.len()];
+    assert_eq!(counts, [0, 1, 1]);
+    let reason = &plan.rejected[0].reason;
+    assert!(
+        reason.starts_with("AI-0001 A is in the bin. Restore it"),
+        "{reason}"
+    );
+    let elsewhere = replanned("A,Motor,Pilot,Ann,2024-01,\n", &register, Blanks::Keep);
+    assert_eq!(
+        elsewhere.new.len(),
+        1,
+        "another unit's A is another initiative"
+    );
+    let mut twin = named(&register, "A").clone();
+    twin.initiative.deleted = None;
+    twin.initiative.id = InitiativeId::new(Uuid::from_u128(1 << 100));
+    register.put(twin);
+    let plan = replanned(rows, &register, Blanks::Keep);
+    assert_eq!((plan.new.len(), plan.unchanged.len()), (0, 2));
+}
+
+/// The same by key, and for rows that only all their fields tell apart.
+#[test]
+fn what_is_in_the_bin_is_named_however_rows_are_told_apart() {
+    let csv = "Id,Name,Department,Owner\n1,A,Claims,Ann\n2,A,Claims,Bob\n3,B,Claims,Cy\n";
+    let table = table(csv);
+    let mut mapping = guess(&table, &Register::default(), "t").mapping;
+    mapping.set("Id", Target::field("key"));
+    for key in [vec!["key".to_owned()], Vec::new()] {
+        mapping.key.fields = key;
+        let empty = Register::default();
+        let mut register = apply(&plan_of(&mapping, &table, &empty), &empty);
+        binned(&mut register, "A");
+        let plan = plan_of(&mapping, &table, &register);
+        let counts = [plan.new.len(), plan.unchanged.len(), plan.rejected.len()];
+        assert_eq!(counts, [0, 1, 2], "{:?}", mapping.key);
+    }
 }
 
 /// Data-mode exports hold every importable field by id, and come back as unchanged.
