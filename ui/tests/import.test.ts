@@ -1,7 +1,7 @@
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ImportFile, ImportReport } from '../src/lib/api';
-import { fieldLabel, full, keepUnmapped, leaveUnmapped, mappedFields, sharing, targetOf, unknownWords, withDecimal, withStage, withTarget } from '../src/lib/features/import/mapping';
+import { fieldLabel, full, keepUnmapped, leaveUnmapped, mappedFields, sharing, targetOf, unknownWords, withAmount, withStage, withTarget } from '../src/lib/features/import/mapping';
 import { different } from '../src/lib/features/import/words';
 import { ImportWizard } from '../src/lib/features/import/wizard.svelte';
 import { applyOpened } from '../src/lib/state/backend.svelte';
@@ -76,15 +76,15 @@ describe('the way through an import', () => {
 
   test('stops where 1.500 may be 1.50 or 1,500, until someone says which', async () => {
     const amounts = [
-      { column: 'Cost', decimal: null, settled: false, why: '“1.500” could have a decimal point or a decimal comma: say which.', samples: ['1.500'] },
-      { column: 'Reach', decimal: null, settled: true, why: 'No amount depends on the decimal mark.', samples: ['800'] },
+      { column: 'Cost', decimal: null, settled: false, unit: 'one', why: '“1.500” could have a decimal point or a decimal comma: say which.', samples: ['1.500'] },
+      { column: 'Reach', decimal: null, settled: true, unit: 'one', why: 'No amount depends on the decimal mark.', samples: ['800'] },
     ];
     const file = settled(importFile());
     answering({ import_pick: () => ({ ...file, mapping: { ...file.mapping, amounts } }), progress: () => ({ label: '', done: 0, total: 0 }) });
     const wizard = new ImportWizard();
     await wizard.pick();
     expect(wizard.blocked('stages')).toBe('Say the decimal mark of Cost');
-    wizard.edit(withDecimal(wizard.mapping, 'Cost', 'comma'));
+    wizard.edit(withAmount(wizard.mapping, 'Cost', { decimal: 'comma' }));
     expect(wizard.blocked('stages')).toBe('');
   });
 

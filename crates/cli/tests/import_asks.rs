@@ -52,6 +52,28 @@ fn a_decimal_mark_is_settled_by_values_or_said() {
     }
 }
 
+/// 340 under “k€” is 340,000 euros, unless the user says otherwise; people are counted one by one.
+#[test]
+fn a_header_says_what_one_stands_for() {
+    let folder = Folder::new();
+    folder.done(&["new", "ai.pilotage"]);
+    folder.write(
+        "k.csv",
+        "Name;Annual benefit (k€);Reach\nA;340;12\nB;1,5;7\n",
+    );
+    let table: [(&[&str], &str); 2] = [
+        (&[], "A,340000.00,12"),
+        (&["--amounts-in", "million"], "A,340000000.00,12"),
+    ];
+    for (said, row) in table {
+        let run = folder.run(&[&["import", "ai.pilotage", "k.csv"], said].concat());
+        assert!(run.err.contains("One is a"), "{}", run.err);
+        let list = ["list", "ai.pilotage", "--columns", "name,benefit,reach"];
+        let listed = folder.done(&[&list[..], &["--format", "csv"]].concat());
+        assert!(listed.contains(row), "{said:?}: {listed}");
+    }
+}
+
 /// An amount that can't be read is no date that can't be read.
 #[test]
 fn odd_values_are_counted_by_kind() {

@@ -6,7 +6,7 @@ use pilotage_intake::Table;
 use pilotage_model::field::slug;
 use pilotage_model::{Catalogue, CustomFieldId, Field, FieldInfo, FieldKind, Register, Stage};
 
-use super::amounts::{AmountReader, AmountStats, mark_reason};
+use super::amounts::{AmountReader, AmountStats, mark_reason, unit_of};
 use super::dates::DateReader;
 use super::guess::order_reason;
 use super::mapping::{Blanks, ColumnMapping, Mapping, Target};
@@ -343,10 +343,13 @@ impl Checker<'_> {
             };
             let info = self.catalogue.get(field);
             let settings = &self.register.settings;
-            let Some(mut reader) = info.and_then(|info| AmountReader::of(info, settings)) else {
+            let Some(reader) = info.and_then(|info| AmountReader::of(info, settings)) else {
                 continue;
             };
-            reader.mark = mapping.column(&column.label).and_then(|said| said.decimal);
+            let said = mapping.column(&column.label);
+            let header = &self.table.columns[column.position].header;
+            let mut reader = reader.counting(unit_of(header, said.and_then(|said| said.unit)));
+            reader.mark = said.and_then(|said| said.decimal);
             if reader.mark.is_none() {
                 let stats = AmountStats::of(self.table, column.position, &reader);
                 reader.mark = stats.settled();

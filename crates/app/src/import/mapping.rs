@@ -45,6 +45,9 @@ pub struct ColumnMapping {
     /// they don't, the mapping is refused until it is said.
     #[serde(default)]
     pub decimal: Option<DecimalMark>,
+    /// Columns of amounts: what one stands for. `None`: as the header says.
+    #[serde(default)]
+    pub unit: Option<AmountUnit>,
 }
 
 impl ColumnMapping {
@@ -56,6 +59,7 @@ impl ColumnMapping {
             date_order: None,
             date_precision: None,
             decimal: None,
+            unit: None,
         }
     }
 }
@@ -277,6 +281,44 @@ impl DecimalMark {
             Self::Point => "decimal point",
             Self::Comma => "decimal comma",
         }
+    }
+}
+
+/// What one in a column of amounts stands for; a cell with a word of its own, as `1.5 M`, goes by
+/// that.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum AmountUnit {
+    /// Itself.
+    #[default]
+    One,
+    /// A thousand, as under “k€”.
+    Thousand,
+    /// A million, as under “£m”.
+    Million,
+    /// A thousand million.
+    Billion,
+}
+
+impl AmountUnit {
+    /// All, in order.
+    pub const ALL: [Self; 4] = [Self::One, Self::Thousand, Self::Million, Self::Billion];
+
+    /// `one`, `thousand`, `million` or `billion`: the words on screen too.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Thousand => "thousand",
+            Self::Million => "million",
+            Self::Billion => "billion",
+        }
+    }
+
+    /// Reads the code, in any case.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|unit| unit.code().eq_ignore_ascii_case(code.trim()))
     }
 }
 

@@ -38,8 +38,8 @@ pub use guess::{
     fingerprint, guess, stage_words_of,
 };
 pub use mapping::{
-    Blanks, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey, StageWord,
-    Target,
+    AmountUnit, Blanks, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey,
+    StageWord, Target,
 };
 pub use plan::{
     Cancelled, ChangedRecord, Duplicate, FieldChange, Listed, NewRecord, NotUnique, Plan,

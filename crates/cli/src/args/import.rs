@@ -43,6 +43,9 @@ pub struct Import {
     /// hundred?
     #[arg(long, value_enum, value_name = "MARK")]
     pub decimal: Option<Mark>,
+    /// What one stands for in columns of amounts [default: as the header says, such as k€].
+    #[arg(long, value_enum, value_name = "UNIT")]
+    pub amounts_in: Option<Unit>,
     /// Sheet of a workbook.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -95,4 +98,15 @@ pub enum Mark {
     Point,
     /// 2.500,75
     Comma,
+}
+
+/// What one stands for in a column of amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Unit {
+    /// One.
+    One,
+    /// A thousand.
+    Thousand,
+    /// A million.
+    Million,
 }

@@ -5,8 +5,8 @@ use pilotage_model::{Catalogue, Register, Stage};
 
 use crate::api::*;
 use crate::import::{
-    self, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey, StageWord,
-    Target,
+    self, AmountUnit, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey,
+    StageWord, Target,
 };
 
 pub(super) fn targets(register: &Register) -> Vec<TargetOption> {
@@ -110,6 +110,7 @@ pub(super) fn to_view(mapping: &Mapping, table: &Table, register: &Register) -> 
                 column: a.column,
                 decimal: a.decimal.map(|mark| mark.code().to_owned()),
                 settled: a.settled,
+                unit: a.unit.code().to_owned(),
                 why: a.why,
                 samples: a.samples,
             })
@@ -133,6 +134,7 @@ pub(super) fn to_mapping(view: &MappingView) -> Mapping {
             decimal: amounts
                 .and_then(|a| a.decimal.as_deref())
                 .and_then(DecimalMark::parse),
+            unit: amounts.and_then(|a| AmountUnit::parse(&a.unit)),
         }
     };
     Mapping {

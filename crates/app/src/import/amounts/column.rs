@@ -5,9 +5,10 @@ use pilotage_model::{Catalogue, Register};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::unit::{unit_of, unit_reason};
 use super::{AmountReader, AmountStats};
 use crate::import::guess::count;
-use crate::import::mapping::{ColumnMapping, DecimalMark, Mapping, Target};
+use crate::import::mapping::{AmountUnit, ColumnMapping, DecimalMark, Mapping, Target};
 use crate::import::stats::Fill;
 
 /// How the amounts of a column are written.
@@ -22,6 +23,8 @@ pub struct AmountColumn {
     pub by_values: Option<DecimalMark>,
     /// Whether nothing is left to ask: the values settle the mark, or none of them needs it.
     pub settled: bool,
+    /// What one stands for.
+    pub unit: AmountUnit,
     /// Why, with numbers.
     pub why: String,
     /// The first different values.
@@ -38,21 +41,32 @@ pub fn amount_columns(mapping: &Mapping, table: &Table, register: &Register) -> 
         let Target::Field { field } = &said.target else {
             return None;
         };
-        let reader = AmountReader::of(catalogue.find(field)?, &register.settings)?;
+        let reader = AmountReader::of(catalogue.find(field)?, &register.settings)?
+            .counting(unit_of(&column.header, said.unit));
         let stats = AmountStats::of(table, column.position, &reader);
         let samples = Fill::of(table, column.position).samples;
-        Some(amount_column(said, &stats, samples))
+        Some(amount_column(said, &column.header, &stats, samples))
     });
     found.collect()
 }
 
-fn amount_column(said: &ColumnMapping, stats: &AmountStats, samples: Vec<String>) -> AmountColumn {
+fn amount_column(
+    said: &ColumnMapping,
+    header: &str,
+    stats: &AmountStats,
+    samples: Vec<String>,
+) -> AmountColumn {
     AmountColumn {
         column: said.column.clone(),
         decimal: said.decimal.or(stats.settled()),
         by_values: stats.settled(),
         settled: !stats.must_be_said(),
-        why: mark_reason(stats, said.decimal),
+        unit: unit_of(header, said.unit),
+        why: format!(
+            "{}{}",
+            mark_reason(stats, said.decimal),
+            unit_reason(header, said.unit)
+        ),
         samples,
         odd: count(stats.odd),
     }

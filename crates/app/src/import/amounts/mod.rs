@@ -1,6 +1,7 @@
 //! Amounts and counts of a column: read as written, never guessed.
 
 mod column;
+mod unit;
 
 use std::borrow::Cow;
 
@@ -10,11 +11,12 @@ use pilotage_model::field::number::{
 };
 use pilotage_model::{FieldInfo, FieldKind, Settings};
 
-use super::mapping::DecimalMark;
+use super::mapping::{AmountUnit, DecimalMark};
 use super::words::says_nothing;
 
 pub(crate) use column::mark_reason;
 pub use column::{AmountColumn, amount_columns};
+pub(crate) use unit::unit_of;
 
 /// How the amounts of one column are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub(crate) struct AmountReader {
     parts: i64,
     /// Code of the portfolio's currency; empty for what is counted.
     currency: String,
+    /// What one stands for.
+    unit: AmountUnit,
 }
 
 impl AmountReader {
@@ -39,7 +43,13 @@ impl AmountReader {
             mark: None,
             parts,
             currency,
+            unit: AmountUnit::One,
         })
+    }
+
+    /// The same for a column where one stands for this.
+    pub(crate) fn counting(self, unit: AmountUnit) -> Self {
+        Self { unit, ..self }
     }
 
     /// The number as files of ours write it, or why it is none.
@@ -72,7 +82,13 @@ impl AmountReader {
     /// What the cell says, read with this mark. What is counted has no fraction, so that 1.500
     /// people can only be fifteen hundred.
     pub(crate) fn sense(&self, cell: &str, mark: DecimalMark) -> Option<Exact> {
-        let number = exact(&self.bare(cell), mark.sign()).ok()?;
+        let bare = self.bare(cell);
+        let own_word = bare.trim_end_matches('.').ends_with(char::is_alphabetic);
+        let number = match self.unit.suffix() {
+            Some(suffix) if !own_word => exact(&format!("{bare} {suffix}"), mark.sign()),
+            _ => exact(&bare, mark.sign()),
+        };
+        let number = number.ok()?;
         (self.parts > 1 || number.is_whole()).then_some(number)
     }
 
@@ -133,6 +149,17 @@ fn other_currency(bare: &str) -> Option<&str> {
             || ["€", "$", "£", "¥", "₹", "₺", "₩", "zł"].contains(word)
     };
     [before, after].into_iter().find(is_currency)
+}
+
+impl AmountUnit {
+    const fn suffix(self) -> Option<&'static str> {
+        match self {
+            Self::One => None,
+            Self::Thousand => Some("thousand"),
+            Self::Million => Some("million"),
+            Self::Billion => Some("billion"),
+        }
+    }
 }
 
 impl DecimalMark {

@@ -59,6 +59,46 @@ fn counts_settle_themselves() {
     assert!(reader(Field::Reach, "EUR", None).read("1.5").is_err());
 }
 
+/// 340 under “k€” is 340,000: read as 340 it would be off by a thousand.
+#[test]
+fn headers_say_what_one_stands_for() {
+    use AmountUnit::{Billion, Million, Thousand};
+    let table = [
+        ("Bénéfice annuel (k€)", Some(("k€", Thousand))),
+        ("Nutzen in TEUR", Some(("TEUR", Thousand))),
+        ("Annual benefit £m", Some(("£m", Million))),
+        ("Kosten Mio. €", Some(("Mio", Million))),
+        ("Cost, $000", Some(("$000", Thousand))),
+        ("Cost in thousands", Some(("thousands", Thousand))),
+        ("Budget €bn", Some(("€bn", Billion))),
+        ("Benefit a year (EUR)", None),
+        ("Annual cost", None),
+        ("Team cost €", None),
+        ("T-shirt size", None),
+    ];
+    for (header, unit) in table {
+        assert_eq!(unit::by_header(header), unit, "{header}");
+    }
+}
+
+/// A cell that names its own unit goes by that, not by both.
+#[test]
+fn amounts_count_in_the_unit_of_their_column() {
+    let reader = reader(Field::Benefit, "EUR", Some(DecimalMark::Comma));
+    let reader = reader.counting(AmountUnit::Thousand);
+    let table = [
+        ("340", "340000.00"),
+        ("1,5", "1500.00"),
+        ("€ 1.500", "1500000.00"),
+        ("2 Mio.", "2000000.00"),
+        ("2 k", "2000.00"),
+        ("-12,-", "-12000.00"),
+    ];
+    for (cell, expected) in table {
+        assert_eq!(reader.read(cell).as_deref(), Ok(expected), "{cell}");
+    }
+}
+
 /// What can't be read says why, in words that lead on.
 #[test]
 fn refusals_say_why() {

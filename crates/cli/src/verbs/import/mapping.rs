@@ -2,15 +2,15 @@
 
 use pilotage_app::Portfolio;
 use pilotage_app::import::{
-    Blanks, DateOrder, DecimalMark, Mapping, Target, amount_columns, complete, date_columns, guess,
-    stage_words_of,
+    AmountUnit, Blanks, DateOrder, DecimalMark, Mapping, Target, amount_columns, complete,
+    date_columns, guess, stage_words_of,
 };
 use pilotage_app::import_run::RegisterFile;
 use pilotage_intake::Table;
-use pilotage_model::field::{Catalogue, distance};
+use pilotage_model::field::{Catalogue, FieldKind, distance};
 use pilotage_model::{Field, Register, Stage};
 
-use crate::args::{Import, Mark, Order};
+use crate::args::{Import, Mark, Order, Unit};
 use crate::error::{Refusal, Result};
 
 /// The mapping that the command line asks for, and notes on what was said in vain.
@@ -30,6 +30,9 @@ pub fn of(
         }
     };
     map_columns(&mut mapping, args, &file.table, &catalogue)?;
+    if let Some(unit) = args.amounts_in {
+        say_unit(&mut mapping, unit, register);
+    }
     let mut mapping = complete(mapping, &file.table, register);
     let mut notes = say_date_order(&mut mapping, args, &file.table, register);
     notes.extend(say_decimal_mark(&mut mapping, args, &file.table, register));
@@ -211,6 +214,30 @@ fn say_date_order(
         }
     }
     notes
+}
+
+/// What one stands for is said for every column of amounts, before what headers say.
+fn say_unit(mapping: &mut Mapping, unit: Unit, register: &Register) {
+    let unit = match unit {
+        Unit::One => AmountUnit::One,
+        Unit::Thousand => AmountUnit::Thousand,
+        Unit::Million => AmountUnit::Million,
+    };
+    let catalogue = Catalogue::of(register);
+    let is_money = |target: &Target| match target {
+        Target::Field { field } => {
+            let info = catalogue.find(field);
+            info.is_some_and(|info| info.kind == FieldKind::Money)
+        }
+        _ => false,
+    };
+    for column in mapping
+        .columns
+        .iter_mut()
+        .filter(|column| is_money(&column.target))
+    {
+        column.unit = Some(unit);
+    }
 }
 
 /// As [`say_date_order`], for the decimal mark.

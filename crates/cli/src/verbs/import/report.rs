@@ -1,8 +1,8 @@
 //! What an import read, took for granted, did and could not do.
 
 use pilotage_app::import::{
-    DateColumn, DatePrecision, Mapping, Plan, PlanSummary, Target, What, amount_columns,
-    date_columns, stage_words_of,
+    AmountColumn, AmountUnit, DateColumn, DatePrecision, Mapping, Plan, PlanSummary, Target, What,
+    amount_columns, date_columns, stage_words_of,
 };
 use pilotage_app::import_run::RegisterFile;
 use pilotage_model::field::Catalogue;
@@ -91,7 +91,10 @@ pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) 
         say(format!("Dates of “{}”: {}", dates.column, dates.why));
     }
     let amounts = amount_columns(mapping, &file.table, register).into_iter();
-    for amounts in amounts.filter(|amounts| amounts.decimal.is_some() || !amounts.settled) {
+    let told = |amounts: &AmountColumn| {
+        amounts.decimal.is_some() || !amounts.settled || amounts.unit != AmountUnit::One
+    };
+    for amounts in amounts.filter(told) {
         say(format!("Amounts of “{}”: {}", amounts.column, amounts.why));
     }
     match mapping.key.fields.as_slice() {

@@ -85,8 +85,8 @@ export function unsettledAmounts(mapping: Mapping): AmountColumnView[] {
   return mapping.amounts.filter(mustSayDecimal);
 }
 
-export function withDecimal(mapping: Mapping, column: string, decimal: string): Mapping {
-  return { ...mapping, amounts: mapping.amounts.map((each) => (each.column === column ? { ...each, decimal } : each)) };
+export function withAmount(mapping: Mapping, column: string, change: Partial<Pick<AmountColumnView, 'decimal' | 'unit'>>): Mapping {
+  return { ...mapping, amounts: mapping.amounts.map((each) => (each.column === column ? { ...each, ...change } : each)) };
 }
 
 export function withStage(mapping: Mapping, word: string, stage: string | null): Mapping {
