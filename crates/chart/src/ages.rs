@@ -1,5 +1,6 @@
 //! Running pilots by age in months, against the limit after which a pilot counts as stuck.
 
+use crate::matrix::grouped;
 use crate::pen::{Area, Axes, Ink, Pen};
 use crate::{Caption, Drawing, Mark, Palette, Size};
 
@@ -11,14 +12,22 @@ const MANY_BARS: u32 = 30;
 pub struct AgesInput {
     /// Name and message of the chart; the summary is written in it when no pilot is dated.
     pub caption: Caption,
-    /// Age of every dated running pilot, in months.
-    pub months: Vec<f64>,
-    /// The limit in months; a pilot is over it when older, not when as old.
-    pub limit_months: u32,
-    /// How many of the dated pilots are over the limit, as the portfolio counts them.
-    pub over: usize,
+    /// Every dated running pilot.
+    pub pilots: Vec<Age>,
+    /// The limit in months, exactly where the portfolio has it.
+    pub limit_months: f64,
     /// Running pilots without a start date: not drawn, but said.
     pub undated: usize,
+}
+
+/// How old a running pilot is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Age {
+    /// Age in months.
+    pub months: f64,
+    /// Whether it is over the limit: as the portfolio counts it, in calendar months, not as the
+    /// drawing would.
+    pub over: bool,
 }
 
 /// A histogram of ages with the limit as a dashed line and the count over it.
@@ -26,7 +35,7 @@ pub fn ages(input: &AgesInput, palette: &Palette, size: Size) -> Drawing {
     let pen = Pen::new(size, &input.caption, palette);
     let plan = Plan::new(&pen, input, size);
     plan.ground(palette);
-    if input.months.is_empty() {
+    if input.pilots.is_empty() {
         pen.say(plan.area, &input.caption.summary, palette);
     }
     plan.bars(palette);
@@ -41,10 +50,25 @@ struct Plan<'a> {
     input: &'a AgesInput,
     area: Area,
     axes: Axes,
-    /// Months per bar; divides the limit, so that no bar stands on both sides of it.
+    /// Months per bar; divides a limit of whole months, so that no bar stands on both sides of it.
     span: u32,
     /// Pilots per bar; a bar holds ages over its start up to and including its end.
-    counts: Vec<u32>,
+    counts: Vec<Bar>,
+}
+
+/// Pilots of a bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Bar {
+    /// Within the limit.
+    within: u32,
+    /// Over it.
+    over: u32,
+}
+
+impl Bar {
+    const fn all(self) -> u32 {
+        self.within + self.over
+    }
 }
 
 impl<'a> Plan<'a> {
@@ -55,8 +79,8 @@ impl<'a> Plan<'a> {
             right: f64::from(size.width) - 12.0,
             bottom: f64::from(size.height) - 42.0,
         };
-        let (span, counts) = count(&input.months, input.limit_months);
-        let most = counts.iter().copied().max().unwrap_or(0).max(4);
+        let (span, counts) = count(&input.pilots, input.limit_months);
+        let most = counts.iter().map(|bar| bar.all()).max().unwrap_or(0).max(4);
         let end = f64::from(span) * counts.len() as f64;
         Self {
             axes: pen.axes(area, 0.0..end, 0.0..f64::from(most)),
@@ -99,11 +123,12 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn bar(&self, index: usize) -> Area {
+    /// The part of a bar from the pilot after `low` to the pilot `high`.
+    fn bar(&self, index: usize, low: u32, high: u32) -> Area {
         let from = f64::from(self.span) * index as f64;
-        let (left, bottom) = self.axes.place(from, 0.0);
-        let count = f64::from(self.counts[index]);
-        let (right, top) = self.axes.place(from + f64::from(self.span), count);
+        let (left, bottom) = self.axes.place(from, f64::from(low));
+        let to = from + f64::from(self.span);
+        let (right, top) = self.axes.place(to, f64::from(high));
         let air = 1.0_f64.min((right - left) / 4.0);
         Area {
             left: left + air,
@@ -113,28 +138,27 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn is_over(&self, index: usize) -> bool {
-        self.span * index as u32 >= self.input.limit_months
+    fn drawn(&self) -> impl Iterator<Item = (usize, Bar)> {
+        let bars = self.counts.iter().copied().enumerate();
+        bars.filter(|(_, bar)| bar.all() > 0)
     }
 
     fn bars(&self, palette: &Palette) {
         let ink = Ink::new(palette.text_secondary).middle();
-        for (index, &count) in self
-            .counts
-            .iter()
-            .enumerate()
-            .filter(|(_, count)| **count > 0)
-        {
-            let bar = self.bar(index);
-            let colour = match self.is_over(index) {
-                true => palette.caution_mark,
-                false => palette.chart_stage_2,
-            };
-            self.pen.fill(bar, colour);
-            let text = count.to_string();
-            if ink.width(&text) <= bar.width() + 2.0 {
-                let middle = (bar.left + bar.right) / 2.0;
-                self.pen.text((middle, bar.top - 4.0), &text, ink);
+        for (index, bar) in self.drawn() {
+            if bar.within > 0 {
+                let within = self.bar(index, 0, bar.within);
+                self.pen.fill(within, palette.chart_stage_2);
+            }
+            if bar.over > 0 {
+                let over = self.bar(index, bar.within, bar.all());
+                self.pen.fill(over, palette.caution_mark);
+            }
+            let whole = self.bar(index, 0, bar.all());
+            let text = grouped(bar.all() as usize);
+            if ink.width(&text) <= whole.width() + 2.0 {
+                let middle = (whole.left + whole.right) / 2.0;
+                self.pen.text((middle, whole.top - 4.0), &text, ink);
             }
         }
     }
@@ -142,12 +166,14 @@ impl<'a> Plan<'a> {
     /// The dashed line with what it is on one side and the count over it on the other.
     fn limit(&self, palette: &Palette) {
         let months = self.input.limit_months;
-        let (x, _) = self.axes.place(f64::from(months), 0.0);
+        let (x, _) = self.axes.place(months, 0.0);
         let line = [(x, 4.0), (x, self.area.bottom)];
         self.pen.dashed(&line, palette.chart_reference);
-        let name = format!("{months} months");
+        let name = limit_name(months);
         let name_ink = Ink::new(palette.text_secondary).end();
-        let over = format!("{} of {} over", self.input.over, self.input.months.len());
+        let over = self.input.pilots.iter().filter(|pilot| pilot.over).count();
+        let all = self.input.pilots.len();
+        let over = format!("{} of {} over", grouped(over), grouped(all));
         let over_ink = Ink::new(palette.text).strong();
         self.pen.text((x - 6.0, 14.0), &name, name_ink);
         self.pen.text((x + 6.0, 14.0), &over, over_ink);
@@ -160,52 +186,67 @@ impl<'a> Plan<'a> {
         self.pen
             .text((middle, below), "Months in pilot", ink.middle());
         if self.input.undated > 0 {
-            let text = format!("{} undated, not drawn", self.input.undated);
+            let text = format!("{} undated, not drawn", grouped(self.input.undated));
             self.pen.text((self.area.right, below), &text, ink.end());
         }
     }
 
     fn marks(&self) -> Vec<Mark> {
-        let drawn = (0..self.counts.len()).filter(|&index| self.counts[index] > 0);
-        let mark = |index: usize| {
-            let (bar, from) = (self.bar(index), self.span * index as u32);
+        let mark = |(index, bar): (usize, Bar)| {
+            let place = self.bar(index, 0, bar.all());
+            let from = self.span * index as u32;
             let to = from + self.span;
-            let pilots = if self.counts[index] == 1 {
-                "pilot"
-            } else {
-                "pilots"
+            let pilots = if bar.all() == 1 { "pilot" } else { "pilots" };
+            let over = match bar.over {
+                0 => String::new(),
+                over => format!(", {} over the limit", grouped(over as usize)),
             };
+            let count = grouped(bar.all() as usize);
             Mark {
                 id: format!("{from}-{to}"),
-                x: (bar.left + bar.right) / 2.0,
-                y: (bar.top + bar.bottom) / 2.0,
-                r: bar.width() / 2.0,
-                label: format!("{} {pilots}, {from}–{to} months", self.counts[index]),
+                x: (place.left + place.right) / 2.0,
+                y: (place.top + place.bottom) / 2.0,
+                r: place.width() / 2.0,
+                label: format!("{count} {pilots}, {from}–{to} months{over}"),
                 labelled: false,
             }
         };
-        drawn.map(mark).collect()
+        self.drawn().map(mark).collect()
+    }
+}
+
+/// `12 months`, `1 month`, `10.5 months`.
+fn limit_name(months: f64) -> String {
+    let tenths = (months * 10.0).round() / 10.0;
+    match tenths {
+        1.0 => "1 month".to_owned(),
+        whole if whole.fract() == 0.0 => format!("{whole:.0} months"),
+        finer => format!("{finer:.1} months"),
     }
 }
 
 /// Months per bar and pilots per bar, up to the oldest and at least a third beyond the limit.
-fn count(months: &[f64], limit: u32) -> (u32, Vec<u32>) {
-    let dated = || {
-        months
-            .iter()
-            .copied()
-            .filter(|age| age.is_finite() && *age >= 0.0)
-    };
-    let oldest = dated().fold(0.0, f64::max).ceil() as u32;
-    let end = oldest.max(limit + limit / 3).max(1);
-    let limit = limit.max(1);
-    let divides = |span: &u32| limit.is_multiple_of(*span) && end.div_ceil(*span) <= MANY_BARS;
-    let span = (1..=limit).find(divides).unwrap_or(limit);
-    let mut counts = vec![0; end.div_ceil(span) as usize];
+fn count(pilots: &[Age], limit: f64) -> (u32, Vec<Bar>) {
+    let sound = |pilot: &&Age| pilot.months.is_finite() && pilot.months >= 0.0;
+    let dated = || pilots.iter().filter(sound);
+    let oldest = dated().map(|pilot| pilot.months).fold(0.0, f64::max);
+    let end = oldest.max(limit * 4.0 / 3.0).max(1.0).ceil() as u32;
+    let fits = |span: &u32| end.div_ceil(*span) <= MANY_BARS;
+    let divides = |span: &u32| fits(span) && limit % f64::from(*span) == 0.0;
+    let narrowest = (1..=end).find(fits).unwrap_or(end);
+    let span = (1..=limit.max(1.0) as u32)
+        .find(divides)
+        .unwrap_or(narrowest);
+    let mut counts = vec![Bar::default(); end.div_ceil(span) as usize];
     let last = counts.len() - 1;
-    for age in dated() {
-        let bar = (age / f64::from(span)).ceil() as usize;
-        counts[bar.saturating_sub(1).min(last)] += 1;
+    for pilot in dated() {
+        let at = (pilot.months / f64::from(span)).ceil() as usize;
+        let bar = &mut counts[at.saturating_sub(1).min(last)];
+        *if pilot.over {
+            &mut bar.over
+        } else {
+            &mut bar.within
+        } += 1;
     }
     (span, counts)
 }
@@ -214,19 +255,56 @@ fn count(months: &[f64], limit: u32) -> (u32, Vec<u32>) {
 mod tests {
     use super::*;
 
-    /// A pilot as old as the limit is not over it, and no bar may mix the two sides.
+    fn pilots(months: &[f64], limit: f64) -> Vec<Age> {
+        let age = |&months: &f64| Age {
+            months,
+            over: months > limit,
+        };
+        months.iter().map(age).collect()
+    }
+
+    /// A pilot as old as the limit is not over it, and no bar mixes the two sides of a limit of
+    /// whole months.
     #[test]
-    fn no_bar_stands_on_both_sides_of_the_limit() {
-        let (span, counts) = count(&[11.5, 12.0, 12.1, 40.0, 70.0], 12);
-        assert_eq!((span, counts.len()), (3, 24));
-        assert_eq!((counts[3], counts[4]), (2, 1));
-        for limit in [0, 1, 7, 12, 13, 18, 24] {
-            let (span, counts) = count(&[0.0, 0.5, 90.0], limit);
-            assert!(
-                limit == 0 || limit.is_multiple_of(span),
-                "limit {limit}, span {span}"
-            );
-            assert_eq!(counts.iter().sum::<u32>(), 3, "every pilot is in a bar");
+    fn no_bar_stands_on_both_sides_of_whole_months() {
+        let (span, bars) = count(&pilots(&[11.5, 12.0, 12.1, 40.0, 70.0], 12.0), 12.0);
+        assert_eq!((span, bars.len()), (3, 24));
+        assert_eq!((bars[3].within, bars[4].over), (2, 1));
+        for limit in [7.0, 12.0, 13.0, 18.0, 24.0] {
+            let (span, bars) = count(&pilots(&[0.0, 0.5, 90.0], limit), limit);
+            assert!(limit % f64::from(span) == 0.0, "limit {limit}, span {span}");
+            let all: u32 = bars.iter().map(|bar| bar.all()).sum();
+            assert_eq!(all, 3, "every pilot is in a bar");
+            assert!(bars.iter().all(|bar| bar.within == 0 || bar.over == 0));
+        }
+    }
+
+    /// A limit of 10.5 months, where 80% of pilots have left: those of the month it lies in stand
+    /// in one bar in two colours, each counted as the portfolio counts it.
+    #[test]
+    fn a_limit_within_a_month_splits_its_bar() {
+        let (span, bars) = count(&pilots(&[10.2, 10.4, 10.6, 11.2], 10.5), 10.5);
+        assert_eq!(span, 1);
+        assert_eq!(bars[10], Bar { within: 2, over: 1 });
+        assert_eq!(bars[11], Bar { within: 0, over: 1 });
+        // Calendar months differ in length: the flag decides, not the place on the axis.
+        let calendar = Age {
+            months: 12.02,
+            over: false,
+        };
+        let (_, bars) = count(&[calendar], 12.0);
+        assert_eq!(bars[12], Bar { within: 1, over: 0 });
+    }
+
+    #[test]
+    fn the_limit_is_named_as_exactly_as_it_is() {
+        for (months, name) in [
+            (12.0, "12 months"),
+            (1.0, "1 month"),
+            (10.513, "10.5 months"),
+            (9.98, "10 months"),
+        ] {
+            assert_eq!(limit_name(months), name);
         }
     }
 }

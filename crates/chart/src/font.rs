@@ -53,6 +53,23 @@ pub fn fit(text: &str, weight: Weight, size: f64, room: f64) -> String {
     format!("{kept}…")
 }
 
+/// The text in lines that each fit `room`, broken at blanks; a word that alone is wider is cut as by
+/// [`fit`]. No line for no text.
+pub fn wrap(text: &str, weight: Weight, size: f64, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        if let Some(line) = lines.last_mut() {
+            let longer = format!("{line} {word}");
+            if width(&longer, weight, size) <= room {
+                *line = longer;
+                continue;
+            }
+        }
+        lines.push(fit(word, weight, size, room));
+    }
+    lines
+}
+
 /// Advances in em, the first of them looked up once: a chart measures thousands of labels.
 struct Metrics {
     face: Face<'static>,
@@ -139,5 +156,22 @@ mod tests {
         assert!(cut.ends_with('…') && cut.len() > 12, "{cut}");
         assert!(width(&cut, Weight::Regular, 12.0) <= 120.0);
         assert_eq!(fit("Short", Weight::Regular, 12.0, 120.0), "Short");
+    }
+
+    /// A filter is written out whole: lines lose no word.
+    #[test]
+    fn lines_fit_and_lose_no_word() {
+        let text = "stage = pilot and benefit > 1M and sponsor is empty";
+        let lines = wrap(text, Weight::Regular, 12.0, 120.0);
+        assert!(lines.len() > 1 && lines.join(" ") == text, "{lines:?}");
+        let fits = |line: &String| width(line, Weight::Regular, 12.0) <= 120.0;
+        assert!(lines.iter().all(fits), "{lines:?}");
+        let long = "x".repeat(90);
+        let cut = wrap(&long, Weight::Regular, 12.0, 120.0);
+        assert!(
+            cut.len() == 1 && cut[0].ends_with('…') && fits(&cut[0]),
+            "{cut:?}"
+        );
+        assert!(wrap("  ", Weight::Regular, 12.0, 120.0).is_empty());
     }
 }

@@ -4,7 +4,8 @@
 //! line embed the very same drawing. Inputs are plain structs of this crate: it computes positions,
 //! never a figure of the portfolio.
 //!
-//! - [`matrix`] and [`mini_matrix`]: value against difficulty.
+//! - [`matrix`] and [`mini_matrix`]: value against difficulty; [`matrix_page`] with all that it needs
+//!   to stand alone.
 //! - [`conversion_by`]: share that reached the end stage with its interval, one row per unit or quarter.
 //! - [`flow`]: what entered each stage and where it went.
 //! - [`ages`]: running pilots by age, against the limit.
@@ -20,12 +21,12 @@ mod palette;
 mod pen;
 mod sheet;
 
-pub use ages::{AgesInput, ages};
+pub use ages::{Age, AgesInput, ages};
 pub use conversion::{ConversionInput, Overall, Row, conversion_by, conversion_size};
 pub use flow::{FlowInput, StageFlow, flow, flow_size};
 pub use matrix::{
-    BubbleScale, DENSITY_ABOVE, LEADERS, MatrixInput, Point, Quadrant, Quadrants, Tier, matrix,
-    mini_matrix,
+    BubbleScale, DENSITY_ABOVE, LEADERS, MatrixInput, MatrixPage, Point, Quadrant, Quadrants,
+    SizeKey, Tier, matrix, matrix_page, mini_matrix,
 };
 pub use palette::{Colour, Palette};
 

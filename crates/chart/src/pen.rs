@@ -32,6 +32,16 @@ pub(crate) struct Area {
 }
 
 impl Area {
+    /// All of a drawing.
+    pub(crate) fn whole(size: Size) -> Self {
+        Self {
+            left: 0.0,
+            top: 0.0,
+            right: f64::from(size.width),
+            bottom: f64::from(size.height),
+        }
+    }
+
     pub(crate) fn width(&self) -> f64 {
         self.right - self.left
     }
@@ -153,14 +163,13 @@ impl Pen {
             sheet,
             size,
         };
-        let whole = Area {
-            left: 0.0,
-            top: 0.0,
-            right: f64::from(size.width),
-            bottom: f64::from(size.height),
-        };
-        pen.fill(whole, palette.surface);
+        pen.fill(Area::whole(size), palette.surface);
         pen
+    }
+
+    /// Width of the drawing.
+    pub(crate) fn width(&self) -> f64 {
+        f64::from(self.size.width)
     }
 
     pub(crate) fn fill(&self, area: Area, colour: Colour) {

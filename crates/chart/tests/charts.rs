@@ -1,9 +1,9 @@
 //! What holds for every chart: well-formed under any name, no styles, nothing outside, no surprise.
 
 use pilotage_chart::{
-    AgesInput, Caption, ConversionInput, Drawing, FlowInput, MatrixInput, Overall, Palette, Point,
-    Quadrants, Row, Size, StageFlow, Tier, ages, conversion_by, conversion_size, flow, matrix,
-    mini_matrix,
+    Age, AgesInput, Caption, ConversionInput, Drawing, FlowInput, MatrixInput, Overall, Palette,
+    Point, Quadrants, Row, Size, StageFlow, Tier, ages, conversion_by, conversion_size, flow,
+    matrix, mini_matrix,
 };
 
 fn row(label: &str, numerator: u32, denominator: u32, low: f64, high: f64) -> Row {
@@ -72,9 +72,11 @@ fn all_with(name: &str) -> Vec<Drawing> {
     };
     let running = AgesInput {
         caption: Caption::new(name, name),
-        months: vec![3.0],
-        limit_months: 12,
-        over: 0,
+        pilots: vec![Age {
+            months: 3.0,
+            over: false,
+        }],
+        limit_months: 12.0,
         undated: 1,
     };
     let palette = Palette::light();

@@ -5,9 +5,9 @@
 use std::path::Path;
 
 use pilotage_chart::{
-    AgesInput, Caption, ConversionInput, Drawing, FlowInput, MatrixInput, Overall, Palette, Point,
-    Quadrants, Row, Size, StageFlow, Tier, ages, conversion_by, conversion_size, flow, matrix,
-    mini_matrix,
+    Age, AgesInput, Caption, ConversionInput, Drawing, FlowInput, MatrixInput, Overall, Palette,
+    Point, Quadrants, Row, Size, StageFlow, Tier, ages, conversion_by, conversion_size, flow,
+    matrix, mini_matrix,
 };
 
 fn main() {
@@ -259,9 +259,13 @@ fn running() -> AgesInput {
     ];
     AgesInput {
         caption: Caption::new("Running pilots by age", "9 of 29 are over 12 months."),
-        months: months.to_vec(),
-        limit_months: 12,
-        over: 9,
+        pilots: months
+            .map(|months| Age {
+                months,
+                over: months > 12.0,
+            })
+            .into(),
+        limit_months: 12.0,
         undated: 3,
     }
 }

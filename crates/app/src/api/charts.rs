@@ -59,10 +59,14 @@ pub struct MatrixView {
     pub not_scored: u32,
     /// Plotted with coverage under what a rank needs.
     pub hollow: u32,
+    /// What a hollow bubble is and how many there are, in words; empty where none is.
+    pub hollow_note: String,
     /// What is shown and left out, in words.
     pub note: String,
     /// Sizes of the legend: text and radius in the drawing's units.
     pub sizes: Vec<SizeLegend>,
+    /// What a bubble of the smallest size is and how many there are, in words; empty where none is.
+    pub smallest: String,
     /// Words of the thresholds: “Value ≥ 50, difficulty ≥ 50 are high”.
     pub thresholds: String,
 }
@@ -87,8 +91,12 @@ pub struct QuadrantView {
     pub label: String,
     /// What it means for a decision.
     pub advice: String,
-    /// Initiatives in it.
+    /// Active initiatives in it.
     pub count: u32,
+    /// Of them, not yet in production: those that the overview's quick wins are of.
+    pub before_production: u32,
+    /// Whom the count is of, in words; empty when no one is there.
+    pub population: String,
     /// “€30.6 M a year”, of those that state a benefit.
     pub benefit: String,
 }

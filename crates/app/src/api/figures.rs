@@ -23,6 +23,8 @@ pub struct OverviewView {
     pub matrix: ChartView,
     /// What the small matrix shows and leaves out.
     pub matrix_note: String,
+    /// How many of how many quick wins are named, and which are counted.
+    pub quick_wins_note: String,
     /// Best quick wins by rank.
     pub quick_wins: Vec<CardView>,
     /// Tier split of active initiatives.
@@ -49,9 +51,9 @@ pub struct Headline {
     pub of: String,
     /// Share 0 to 1 for the meter, if it is a share.
     pub share: Option<f64>,
-    /// 95 % interval of the share.
+    /// 95% interval of the share.
     pub low: Option<f64>,
-    /// 95 % interval of the share.
+    /// 95% interval of the share.
     pub high: Option<f64>,
     /// `accent`, `caution`, `neutral`.
     pub tone: String,
@@ -79,7 +81,7 @@ pub struct FunnelStep {
     pub moved_on: u32,
     /// Of those, how many stopped or retired from it.
     pub stopped: u32,
-    /// “70 % moved on”; empty at the last step or without entries.
+    /// “70% moved on”; empty at the last step or without entries.
     pub share: String,
     /// Median months in the stage, in words with n; empty when it can't be said.
     pub median: String,
@@ -137,10 +139,10 @@ pub struct PipelineView {
     pub left_out: Vec<LeftOutGroup>,
     /// How many are left out.
     pub left_out_total: u32,
-    /// By unit, largest first.
+    /// By unit, those with most decided first, at most 200.
     pub by_unit: Vec<ShareRow>,
-    /// The drawing of `by_unit`.
-    pub by_unit_chart: ChartView,
+    /// How many units are not listed, and who they are; empty when all are.
+    pub by_unit_note: String,
     /// Cohorts by start quarter, newest first.
     pub cohorts: Vec<CohortRow>,
     /// What cohorts leave out.
@@ -161,7 +163,7 @@ pub struct PipelineView {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ShareView {
-    /// In words: “49 %”, or `—`.
+    /// In words: “49%”, or `—`.
     pub text: String,
     /// Numerator.
     pub numerator: u32,
@@ -169,9 +171,9 @@ pub struct ShareView {
     pub denominator: u32,
     /// Share 0 to 1.
     pub share: Option<f64>,
-    /// 95 % Wilson interval.
+    /// 95% Wilson interval.
     pub low: Option<f64>,
-    /// 95 % Wilson interval.
+    /// 95% Wilson interval.
     pub high: Option<f64>,
     /// Definition and interval in words.
     pub note: String,
@@ -213,7 +215,8 @@ pub struct NamedInitiative {
     pub name: String,
 }
 
-/// Spells that began in a quarter.
+/// Spells that began in a quarter. Succeeded, stopped, moved back, retired, running and unknown add
+/// up to begun.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CohortRow {
@@ -227,12 +230,28 @@ pub struct CohortRow {
     pub stopped: u32,
     /// Moved back.
     pub moved_back: u32,
+    /// Retired without a recorded entry into the end stage.
+    pub retired: u32,
     /// Still running.
     pub running: u32,
-    /// Share by 6, 12, 18 months in words; `—` while the cohort is too young.
-    pub by_age: Vec<String>,
-    /// The same shares 0 to 1, for shading.
-    pub shares: Vec<Option<f64>>,
+    /// No end is recorded, and the stage is not known.
+    pub unknown: u32,
+    /// Begun but left out of the shares by age: their end can't be placed.
+    pub unplaced: u32,
+    /// Share by 6, 12, 18 months of those begun and not left out.
+    pub by_age: Vec<AgeShare>,
+}
+
+/// The share of a cohort that had succeeded by an age.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AgeShare {
+    /// In words; `—` while the cohort is too young.
+    pub text: String,
+    /// “2 of 6”; empty while the cohort is too young.
+    pub of: String,
+    /// 0 to 1, for shading.
+    pub share: Option<f64>,
 }
 
 /// A running pilot.

@@ -165,7 +165,7 @@ pub struct DimensionView {
     pub score: Option<f64>,
     /// Score in words.
     pub text: String,
-    /// “80 % of weight rated”.
+    /// “80% of weight rated”.
     pub coverage: String,
     /// Whether coverage is under what a rank needs.
     pub thin: bool,

@@ -23,6 +23,8 @@ pub enum ConversionBy {
 
 /// Label of initiatives that belong to no unit.
 const NO_UNIT: &str = "No unit";
+/// Label of what lies in no one quarter for certain.
+const NO_QUARTER: &str = "No one quarter";
 
 /// Conversion by unit or quarter as rows, after a row of all: shares and ends of intervals from 0
 /// to 1, empty where there is none. A quarter knows no running or left out ones; decisions that lie
@@ -71,7 +73,7 @@ fn add_quarters(scope: &Scope, conversion: &Conversion, table: &mut Table) {
         row(&label, found.decided, none())
     }));
     if quarters.unplaced > 0 {
-        let mut rest = row("No one quarter", Share::new(0, quarters.unplaced), none());
+        let mut rest = row(NO_QUARTER, Share::new(0, quarters.unplaced), none());
         for unsaid in [1, 3, 4, 5] {
             rest[unsaid].clear();
         }
@@ -93,6 +95,65 @@ fn row(label: &str, share: Share, more: [String; 2]) -> Vec<String> {
         running,
         left_out,
     ]
+}
+
+/// What became of the spells begun in each fiscal quarter, the earliest first; those whose start
+/// lies in no one quarter for certain have a row of their own, so that `begun` adds up to all that
+/// entered the start stage. In a row, the six counts after `begun` add up to it. `by_6_months` and
+/// the like are the successes by that age among `in_shares`; empty while the cohort is too young.
+///
+/// # Errors
+/// As [`conversion_rows`].
+pub fn conversion_cohorts(
+    scope: &Scope,
+    view: &View,
+    question: &PipelineQuestion,
+) -> Result<Table> {
+    let conversion = answer(scope, &matching(scope, view)?, question)?;
+    let start = scope.register().settings.fiscal_start;
+    let mut table = Table::new(&[
+        "quarter",
+        "begun",
+        "succeeded",
+        "stopped",
+        "moved_back",
+        "retired",
+        "running",
+        "unknown",
+        "in_shares",
+        "by_6_months",
+        "by_12_months",
+        "by_18_months",
+    ]);
+    table
+        .rows
+        .extend(conversion.cohorts.rows.iter().map(|cohort| {
+            let counts = [
+                cohort.begun,
+                cohort.succeeded,
+                cohort.stopped,
+                cohort.moved_back,
+                cohort.retired,
+                cohort.running,
+                cohort.unknown,
+                cohort.begun - cohort.unplaced,
+            ];
+            let reached = cohort
+                .by_age
+                .map(|share| share.map_or_else(String::new, |share| share.part.to_string()));
+            let mut row = vec![words::quarter(cohort.quarter, start)];
+            row.extend(counts.map(|count| count.to_string()));
+            row.extend(reached);
+            row
+        }));
+    let rest = conversion.cohorts.left_out.len();
+    if rest > 0 {
+        let mut row = vec![String::new(); table.header.len()];
+        row[0] = NO_QUARTER.to_owned();
+        row[1] = rest.to_string();
+        table.rows.push(row);
+    }
+    Ok(table)
 }
 
 /// Where every initiative counts, one row each: what the figures are made of.

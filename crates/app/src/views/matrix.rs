@@ -3,15 +3,17 @@
 use std::cmp::Ordering;
 
 use pilotage_chart::{
-    BubbleScale, Caption, DENSITY_ABOVE, Drawing, LEADERS, MatrixInput, Palette, Point, Quadrants,
-    Size,
+    BubbleScale, Caption, DENSITY_ABOVE, Drawing, LEADERS, MatrixInput, MatrixPage, Palette, Point,
+    Quadrants, Size,
 };
 use pilotage_model::figures::{Overview, overview};
 use pilotage_model::quadrant::Quadrant;
 use pilotage_model::{Field, Figure, InitiativeId, Register, Tier};
 
 use super::cards::{best_first, card_at};
-use super::overview::matching;
+use super::legend::{sizes, smallest};
+use super::narrowing::narrowing;
+use super::overview::{matching, note};
 use super::table::{Table, exact};
 use super::{Scope, drawing, words};
 use crate::api::{Cards, ChartSize, ChartView, MatrixView, QuadrantView, SizeLegend, View};
@@ -37,11 +39,18 @@ pub fn matrix(
     let input = matched.input(scope, selected);
     let (at, palette) = (drawing::size(size), drawing::palette(size));
     let chart = pilotage_chart::matrix(&input, &palette, at);
+    let scale = BubbleScale::of(&input.points, at);
+    let sizes = sizes(&input, scope).into_iter().map(|key| SizeLegend {
+        radius: scale.radius(Some(key.millions)),
+        label: key.label,
+    });
     Ok(MatrixView {
-        sizes: sizes(&input, at, scope),
+        sizes: sizes.collect(),
+        smallest: smallest(&input),
+        hollow_note: matched.hollow_note(scope),
         chart: chart_view(scope, &input, chart),
         quadrants: matched.quadrants(scope),
-        plotted: matched.shown.scored,
+        plotted: matched.shown.plotted,
         not_scored: matched.not_scored(),
         hollow: matched.shown.hollow,
         note: matched.note(scope),
@@ -49,7 +58,8 @@ pub fn matrix(
     })
 }
 
-/// The drawing of [`matrix`] in a palette and size of one's own, for files and reports.
+/// The drawing of [`matrix`] in a palette and size of one's own, with all around it that it needs
+/// to be understood outside the app: title, portfolio, day, filter, who is left out, legends.
 ///
 /// # Errors
 /// When the view can't be shown.
@@ -59,8 +69,10 @@ pub fn matrix_drawing(
     palette: &Palette,
     size: Size,
 ) -> Result<Drawing> {
-    let input = Matched::of(scope, view)?.input(scope, None);
-    Ok(pilotage_chart::matrix(&input, palette, size))
+    let matched = Matched::of(scope, view)?;
+    let input = matched.input(scope, None);
+    let page = matched.page(scope, view, &input);
+    Ok(pilotage_chart::matrix_page(&input, &page, palette, size))
 }
 
 /// Cards [from, to) of a quadrant, or of those not scored, best first; at most a thousand.
@@ -137,14 +149,17 @@ pub(super) fn mini(scope: &Scope, positions: &[usize], size: &ChartSize) -> (Cha
     let before: Vec<usize> = positions.iter().filter(is_before).copied().collect();
     let matched = Matched::among(scope, before);
     let mut input = matched.input(scope, None);
-    input.caption = Caption::new("Where to move next", matched.summary("before production"));
+    input.caption = Caption::new(
+        "Where to move next",
+        matched.summary("not yet in production"),
+    );
     input.quadrants = Quadrants::short(matched.counts());
     let (at, palette) = (drawing::size(size), drawing::palette(size));
     let chart = pilotage_chart::mini_matrix(&input, &palette, at);
     let note = format!(
-        "{} of {} before production plotted, {} not scored",
-        words::count(matched.shown.scored),
-        words::count(matched.active),
+        "{} of {} not yet in production plotted, {} not scored",
+        words::count(matched.shown.plotted),
+        words::count(matched.all.active),
         words::count(matched.not_scored())
     );
     (chart_view(scope, &input, chart), note)
@@ -152,10 +167,8 @@ pub(super) fn mini(scope: &Scope, positions: &[usize], size: &ChartSize) -> (Cha
 
 /// The initiatives that a matrix is of.
 struct Matched {
-    /// Counted initiatives that match.
-    of: u32,
-    /// Of them, neither stopped nor retired.
-    active: u32,
+    /// The figures of all that match.
+    all: Overview,
     /// Places of the active ones.
     positions: Vec<usize>,
     /// Places of those that have a quadrant.
@@ -177,8 +190,7 @@ impl Matched {
         let shown = overview(figures, Some(&positions));
         let is_scored = |at: &&usize| figures.records()[**at].quadrant.is_some();
         Self {
-            of: all.initiatives,
-            active: all.active,
+            all,
             plotted: positions.iter().filter(is_scored).copied().collect(),
             positions,
             shown,
@@ -203,16 +215,59 @@ impl Matched {
     fn quadrants(&self, scope: &Scope) -> Vec<QuadrantView> {
         let view = |quadrant: &Quadrant| {
             let positions = self.of_quadrant(scope, Some(*quadrant));
-            let sum = overview(scope.figures(), Some(&positions)).benefit_active;
+            let found = overview(scope.figures(), Some(&positions));
             QuadrantView {
                 code: quadrant.code().to_owned(),
                 label: quadrant.label().to_owned(),
                 advice: advice(*quadrant).to_owned(),
-                count: self.shown.quadrants[quadrant.index()],
-                benefit: words::benefit(sum, &scope.register().settings),
+                count: found.active,
+                before_production: found.before_production,
+                population: population(&found),
+                benefit: words::benefit(found.benefit_active, &scope.register().settings),
             }
         };
         Quadrant::ALL.iter().map(view).collect()
+    }
+
+    /// What the counts of the quadrants must not be taken for: the overview counts fewer.
+    fn quadrant_notes(&self) -> [String; 4] {
+        let counts = self.shown.quadrants.iter();
+        let before = self.shown.quadrants_before_production;
+        let mut notes = counts
+            .zip(before)
+            .map(|(all, before)| match (*all, before) {
+                (0, _) => String::new(),
+                (all, before) if all == before => "none in production yet".to_owned(),
+                (_, before) => format!("{} not yet in production", words::count(before)),
+            });
+        std::array::from_fn(|_| notes.next().unwrap_or_default())
+    }
+
+    fn hollow_note(&self, scope: &Scope) -> String {
+        let least = scope.register().settings.min_coverage;
+        match self.shown.hollow {
+            0 => String::new(),
+            n => format!(
+                "Hollow: under {least}% of the weight rated, {}",
+                words::count(n)
+            ),
+        }
+    }
+
+    fn page(&self, scope: &Scope, view: &View, input: &MatrixInput) -> MatrixPage {
+        let register = scope.register();
+        let filter = match narrowing(register, view) {
+            text if text.is_empty() => text,
+            text => format!("Filter: {text}"),
+        };
+        MatrixPage {
+            whose: register.settings.name.clone(),
+            lines: vec![self.note(scope), filter, thresholds(register)],
+            sizes: sizes(input, scope),
+            size_name: "Benefit a year".to_owned(),
+            smallest: smallest(input),
+            hollow: self.hollow_note(scope),
+        }
     }
 
     fn input(&self, scope: &Scope, selected: Option<&str>) -> MatrixInput {
@@ -225,12 +280,19 @@ impl Matched {
                 .collect(),
             value_threshold: float(settings.value_threshold),
             difficulty_threshold: float(settings.difficulty_threshold),
-            quadrants: Quadrants::new(self.counts()),
+            quadrants: Quadrants::new(self.counts()).noted(self.quadrant_notes()),
         }
     }
 
     /// The message of the drawing.
     fn summary(&self, which: &str) -> String {
+        let active = words::count(self.all.active);
+        if self.shown.plotted == 0 {
+            return match self.all.active {
+                0 => format!("No initiative here is {which}"),
+                _ => format!("None of {active} {which} has value and feasibility rated"),
+            };
+        }
         let quadrants: Vec<_> = Quadrant::ALL
             .iter()
             .map(|q| {
@@ -243,22 +305,38 @@ impl Matched {
             .collect();
         format!(
             "{} of {} {which} plotted: {}",
-            words::count(self.shown.scored),
-            words::count(self.active),
+            words::count(self.shown.plotted),
+            active,
             quadrants.join(", ")
         )
     }
 
     fn note(&self, scope: &Scope) -> String {
-        let exited = self.of - self.active;
         format!(
-            "{} as of {}: {} plotted, {} not scored, {} stopped or retired left out",
-            words::counted(self.of, "initiative"),
-            words::date(scope.figures().as_of()),
-            words::count(self.shown.scored),
+            "{}: {} plotted, {} not scored, {} stopped or retired left out",
+            note(scope, &self.all),
+            words::count(self.shown.plotted),
             words::count(self.not_scored()),
-            words::count(exited)
+            words::count(self.all.initiatives - self.all.active)
         )
+    }
+}
+
+/// “39 active: 17 not yet in production, 22 in production or scaled”; who is not there is not told.
+fn population(found: &Overview) -> String {
+    let parts = [
+        (found.before_production, "not yet in production"),
+        (found.live, "in production or scaled"),
+        (found.unknown_stage, "in an unknown stage"),
+    ];
+    let parts: Vec<_> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{} {what}", words::count(*count)))
+        .collect();
+    match found.active {
+        0 => String::new(),
+        active => format!("{} active: {}", words::count(active), parts.join(", ")),
     }
 }
 
@@ -307,7 +385,7 @@ fn millions(minor: i64, scope: &Scope) -> f64 {
 }
 
 /// For drawing only: an amount beyond 2^53 is a hair off there.
-const fn float(whole: i64) -> f64 {
+pub(super) const fn float(whole: i64) -> f64 {
     whole as f64
 }
 
@@ -356,57 +434,4 @@ fn mark_label(scope: &Scope, position: usize) -> String {
         card.difficulty,
         card.tier_label.to_lowercase()
     )
-}
-
-/// Circles of round amounts up to the largest benefit plotted.
-fn sizes(input: &MatrixInput, size: Size, scope: &Scope) -> Vec<SizeLegend> {
-    let settings = &scope.register().settings;
-    let largest = input
-        .points
-        .iter()
-        .filter_map(|point| point.benefit_millions)
-        .fold(0.0, f64::max);
-    let scale = BubbleScale::of(&input.points, size);
-    let parts = float(settings.minor_per_unit());
-    let mut amounts: Vec<i64> = [8.0, 3.0, 1.0]
-        .into_iter()
-        .filter_map(|share| round_below((largest * 1e6 / share).floor() as i64))
-        .collect();
-    amounts.dedup();
-    let legend = |units: i64| SizeLegend {
-        label: words::money_sum(i128::from(units) * parts as i128, settings),
-        radius: scale.radius(Some(float(units) / 1e6)),
-    };
-    amounts.into_iter().map(legend).collect()
-}
-
-/// The largest of 1, 2, 5, 10, 20, 50 and so on that is no more than `amount`.
-fn round_below(amount: i64) -> Option<i64> {
-    let power = 10_i64.pow(amount.checked_ilog10()?);
-    Some(match amount / power {
-        5.. => 5 * power,
-        2.. => 2 * power,
-        _ => power,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The legend's amounts are ones that people can compare.
-    #[test]
-    fn sizes_are_round() {
-        let table = [
-            (0, None),
-            (-3, None),
-            (1, Some(1)),
-            (4_999, Some(2_000)),
-            (5_000, Some(5_000)),
-            (i64::MAX, Some(5_000_000_000_000_000_000)),
-        ];
-        for (amount, expected) in table {
-            assert_eq!(round_below(amount), expected, "{amount}");
-        }
-    }
 }

@@ -10,7 +10,9 @@ mod funnel;
 mod grid;
 mod history;
 mod initiative;
+mod legend;
 mod matrix;
+mod narrowing;
 mod overview;
 mod pipeline;
 mod scope;
@@ -18,7 +20,7 @@ mod table;
 pub mod words;
 
 pub use cards::card;
-pub use conversion::{ConversionBy, conversion_cases, conversion_rows};
+pub use conversion::{ConversionBy, conversion_cases, conversion_cohorts, conversion_rows};
 pub(crate) use grid::small;
 pub use grid::{Grid, catalogue, find, suggestions, vocabulary};
 pub use initiative::{counts, initiative};

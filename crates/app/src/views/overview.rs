@@ -2,6 +2,7 @@
 
 use pilotage_model::attention::{Rule, attention};
 use pilotage_model::figures::{self, Overview};
+use pilotage_model::quadrant::Quadrant;
 use pilotage_model::wilson::Share;
 use pilotage_model::{Stage, Tier};
 
@@ -38,6 +39,7 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
         attention_rules: rules(&glance),
         matrix: small_matrix,
         matrix_note,
+        quick_wins_note: quick_wins_note(&glance),
         quick_wins: glance
             .top_quick_wins
             .iter()
@@ -153,12 +155,16 @@ fn purgatory(scope: &Scope, glance: &Overview) -> Headline {
 
 fn scored(glance: &Overview) -> Headline {
     let before: u32 = glance.quadrants_before_production.iter().sum();
+    let unknown = match glance.unknown_stage {
+        0 => String::new(),
+        n => format!("Leaves out {} in an unknown stage", words::count(n)),
+    };
     Headline {
         code: "scored".to_owned(),
         label: "Scored".to_owned(),
         figure: words::count(before),
         of: format!(
-            "of {} before production",
+            "of {} not yet in production",
             words::count(glance.before_production)
         ),
         share: Share::new(before, glance.before_production).value(),
@@ -167,6 +173,7 @@ fn scored(glance: &Overview) -> Headline {
         tone: "neutral".to_owned(),
         footnote: words::sentences([
             format!("{} ranked", words::count(glance.ranked)).as_str(),
+            &unknown,
             &format!(
                 "In all stages {} of {} scored",
                 words::count(glance.scored),
@@ -206,6 +213,19 @@ fn benefit(scope: &Scope, glance: &Overview) -> Headline {
         ]),
         screen: "portfolio".to_owned(),
         filter: "stage not in (stopped, retired) and benefit is not empty".to_owned(),
+    }
+}
+
+/// “The best 5 by rank of 17 quick wins not yet in production”.
+fn quick_wins_note(glance: &Overview) -> String {
+    let all = glance.quadrants_before_production[Quadrant::QuickWin.index()];
+    let named = super::grid::small(glance.top_quick_wins.len());
+    let of = format!("{} not yet in production", words::counted(all, "quick win"));
+    match (named, all) {
+        (0, 0) => "No quick win that is not yet in production".to_owned(),
+        (0, _) => format!("None ranked of {of}"),
+        (named, all) if named == all => format!("By rank, {of}"),
+        (named, _) => format!("The best {} by rank of {of}", words::count(named)),
     }
 }
 
@@ -264,7 +284,7 @@ fn counted(code: &str, label: &str, part: u32, whole: u32) -> Counted {
 }
 
 /// “142 initiatives as of 30 Sep 2026”; of how many where a filter holds, and who was not there.
-fn note(scope: &Scope, glance: &Overview) -> String {
+pub(super) fn note(scope: &Scope, glance: &Overview) -> String {
     let all = figures::overview(scope.figures(), None).initiatives;
     let shown = if all == glance.initiatives {
         words::counted(all, "initiative")

@@ -2,13 +2,12 @@
 
 use std::cmp::Ordering;
 
-use pilotage_chart::{
-    AgesInput, Caption, ConversionInput, Overall, Row, ages, conversion_by, conversion_size,
-};
-use pilotage_model::conversion::{COHORT_AGES, Cohort, Conversion, LeftOutReason};
+use pilotage_chart::{Age, AgesInput, Caption, ages};
+use pilotage_model::conversion::{COHORT_AGES, Cohort, Conversion, GroupRow, LeftOutReason};
 use pilotage_model::figures::{Overview, natural_order, overview};
 use pilotage_model::spell::DateProblem;
 use pilotage_model::when::DAYS_PER_MONTH;
+use pilotage_model::wilson::Share;
 
 use super::cards::unit_name;
 use super::conversion::{answer, by_unit, left_out_count, share_view, window};
@@ -17,8 +16,8 @@ use super::grid::small;
 use super::overview::matching;
 use super::{Scope, drawing, words};
 use crate::api::{
-    ChartSize, ChartView, CohortRow, LeftOutGroup, NamedInitiative, PilotRow, PipelineQuestion,
-    PipelineView, ShareRow, View,
+    AgeShare, ChartSize, ChartView, CohortRow, LeftOutGroup, NamedInitiative, PilotRow,
+    PipelineQuestion, PipelineView, ShareRow, View,
 };
 use crate::error::Result;
 
@@ -28,8 +27,6 @@ const PILOTS: usize = 500;
 const NAMED: usize = 200;
 /// Most units and cohorts listed: more come only from registers that name units or dates wildly.
 const ROWS: usize = 200;
-/// Most units drawn.
-const DRAWN: usize = 40;
 
 /// The pipeline of what a view lets through; `size` is that of the drawings.
 ///
@@ -47,7 +44,7 @@ pub fn pipeline(
     let (flow, flow_note) = funnel(scope, &positions, &glance);
     let said = Said::of(scope, &conversion);
     let pilots = running(scope, positions);
-    let by_unit = unit_rows(scope, &conversion, &said);
+    let (by_unit, units) = unit_rows(scope, &conversion, &said);
     Ok(PipelineView {
         flow,
         flow_note,
@@ -59,7 +56,7 @@ pub fn pipeline(
         re_entries: conversion.reentries.iter().map(|(_, times)| times).sum(),
         left_out: left_out(scope, &conversion),
         left_out_total: small(conversion.left_out.len()),
-        by_unit_chart: unit_chart(&conversion, &by_unit, &said, size),
+        by_unit_note: unit_note(units),
         by_unit,
         cohorts: cohorts(scope, &conversion),
         cohort_note: cohort_note(&conversion, &said),
@@ -149,66 +146,37 @@ fn left_out(scope: &Scope, conversion: &Conversion) -> Vec<LeftOutGroup> {
     groups.filter(|group| group.count > 0).collect()
 }
 
-fn unit_rows(scope: &Scope, conversion: &Conversion, said: &Said) -> Vec<ShareRow> {
+/// The units listed, and how many there are.
+fn unit_rows(scope: &Scope, conversion: &Conversion, said: &Said) -> (Vec<ShareRow>, usize) {
     let rows = by_unit(scope.register(), conversion);
-    rows.into_iter()
-        .take(ROWS)
-        .map(|(label, row)| {
-            let definition = format!(
-                "{} of {} decided reached {}; {} running, {} left out",
-                words::count(row.decided.part),
-                words::count(row.decided.whole),
-                said.to,
-                words::count(row.running),
-                words::count(row.left_out)
-            );
-            ShareRow {
-                label,
-                share: share_view(row.decided, &definition),
-            }
-        })
-        .collect()
+    let units = rows.len();
+    let row = |(label, row): (String, GroupRow)| {
+        let definition = format!(
+            "{} of {} decided reached {}; {} running, {} left out",
+            words::count(row.decided.part),
+            words::count(row.decided.whole),
+            said.to,
+            words::count(row.running),
+            words::count(row.left_out)
+        );
+        ShareRow {
+            label,
+            share: share_view(row.decided, &definition),
+        }
+    };
+    (rows.into_iter().take(ROWS).map(row).collect(), units)
 }
 
-fn unit_chart(
-    conversion: &Conversion,
-    rows: &[ShareRow],
-    said: &Said,
-    size: &ChartSize,
-) -> ChartView {
-    let share = conversion.decided.share();
-    let summary = match share.whole {
-        0 => format!(
-            "None has reached {} or been stopped{}",
-            said.to, said.window
-        ),
-        _ => format!(
-            "{} of {} decided reached {}: {}",
-            words::count(share.part),
-            words::count(share.whole),
-            said.to,
-            words::share(share)
-        ),
-    };
-    let row = |(at, row): (usize, &ShareRow)| Row {
-        id: at.to_string(),
-        label: row.label.clone(),
-        numerator: row.share.numerator,
-        denominator: row.share.denominator,
-        low: row.share.low,
-        high: row.share.high,
-    };
-    let input = ConversionInput {
-        caption: Caption::new(format!("Reached {}, by unit", said.to), summary),
-        rows: rows.iter().take(DRAWN).enumerate().map(row).collect(),
-        overall: share.value().map(|value| Overall {
-            label: format!("All {}", words::percent(share)),
-            share: value,
-        }),
-    };
-    let at = conversion_size(input.rows.len(), drawing::size(size).width);
-    let chart = conversion_by(&input, &drawing::palette(size), at);
-    drawing::view(chart, &input.caption)
+fn unit_note(units: usize) -> String {
+    if units <= ROWS {
+        return String::new();
+    }
+    format!(
+        "The {} with most decided of {}; {} more are in the export, and in “All”",
+        words::count(small(ROWS)),
+        words::counted(small(units), "unit"),
+        words::count(small(units - ROWS))
+    )
 }
 
 fn cohorts(scope: &Scope, conversion: &Conversion) -> Vec<CohortRow> {
@@ -222,23 +190,30 @@ fn cohorts(scope: &Scope, conversion: &Conversion) -> Vec<CohortRow> {
             succeeded: cohort.succeeded,
             stopped: cohort.stopped,
             moved_back: cohort.moved_back,
+            retired: cohort.retired,
             running: cohort.running,
-            by_age: cohort
-                .by_age
-                .map(|share| share.map_or_else(|| words::NOTHING.to_owned(), words::percent))
-                .to_vec(),
-            shares: cohort
-                .by_age
-                .map(|share| share.and_then(|share| share.value()))
-                .to_vec(),
+            unknown: cohort.unknown,
+            unplaced: cohort.unplaced,
+            by_age: cohort.by_age.map(by_age).to_vec(),
         })
         .collect()
+}
+
+fn by_age(share: Option<Share>) -> AgeShare {
+    let of = |share: Share| {
+        let (part, whole) = (words::count(share.part), words::count(share.whole));
+        format!("{part} of {whole}")
+    };
+    AgeShare {
+        text: share.map_or_else(|| words::NOTHING.to_owned(), words::percent),
+        of: share.map_or_else(String::new, of),
+        share: share.and_then(Share::value),
+    }
 }
 
 fn cohort_note(conversion: &Conversion, said: &Said) -> String {
     let cohorts = &conversion.cohorts;
     let total = |of: fn(&Cohort) -> u32| cohorts.rows.iter().map(of).sum::<u32>();
-    let (retired, unknown) = (total(|c| c.retired), total(|c| c.unknown));
     let unplaced = total(|c| c.unplaced);
     let problems: Vec<_> = DateProblem::ALL
         .iter()
@@ -259,18 +234,9 @@ fn cohort_note(conversion: &Conversion, said: &Said) -> String {
         )
         .as_str(),
         &told(
-            retired + unknown,
-            format!(
-                "Begun includes {} retired before {} and {} of unknown stage",
-                words::count(retired),
-                said.to,
-                words::count(unknown)
-            ),
-        ),
-        &told(
             unplaced,
             format!(
-                "Shares leave out {} whose end is not dated well enough",
+                "Shares by age leave out {} begun whose end can't be placed",
                 words::count(unplaced)
             ),
         ),
@@ -356,10 +322,14 @@ fn pilots_note(scope: &Scope, glance: &Overview) -> String {
 }
 
 fn ages_chart(scope: &Scope, pilots: &[usize], glance: &Overview, size: &ChartSize) -> ChartView {
-    let age = |at: &usize| scope.figures().records()[*at].pilot_age;
-    let exact = |at: &&usize| age(at).is_some_and(|age| !age.at_least);
-    let dated: Vec<usize> = pilots.iter().filter(exact).copied().collect();
-    let over = overview(scope.figures(), Some(&dated)).purgatory;
+    let dated = |at: &usize| {
+        let found = &scope.figures().records()[*at];
+        let age = found.pilot_age.filter(|age| !age.at_least)?;
+        Some(Age {
+            months: age.months,
+            over: found.purgatory,
+        })
+    };
     let caption = Caption::new("Running pilots by age", pilots_note(scope, glance));
     let Some(limit_months) = drawn_limit(scope) else {
         let summary = format!("{}. {}", caption.title, caption.summary);
@@ -370,21 +340,20 @@ fn ages_chart(scope: &Scope, pilots: &[usize], glance: &Overview, size: &ChartSi
     };
     let input = AgesInput {
         caption,
-        months: dated.iter().filter_map(age).map(|age| age.months).collect(),
+        pilots: pilots.iter().filter_map(dated).collect(),
         limit_months,
-        over: over as usize,
         undated: glance.pilots_undated as usize,
     };
     let chart = ages(&input, &drawing::palette(size), drawing::size(size));
     drawing::view(chart, &input.caption)
 }
 
-/// Where the line is drawn: at the limit that comes first, to the month; none without any.
-fn drawn_limit(scope: &Scope) -> Option<u32> {
+/// Where the line is drawn: at the limit that comes first; none without any.
+fn drawn_limit(scope: &Scope) -> Option<f64> {
     let limit = scope.figures().limit();
-    let set = u32::try_from(limit.months).ok().filter(|set| *set > 0);
-    let left = limit
-        .percentile_days
-        .map(|days| (f64::from(days) / DAYS_PER_MONTH).round().max(1.0) as u32);
-    set.into_iter().chain(left).min()
+    let set = Some(limit.months).filter(|set| *set > 0);
+    let set = set.map(|months| months as f64);
+    let left = limit.percentile_days;
+    let left = left.map(|days| f64::from(days) / DAYS_PER_MONTH);
+    set.into_iter().chain(left).min_by(f64::total_cmp)
 }

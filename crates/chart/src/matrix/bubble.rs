@@ -116,12 +116,35 @@ pub(super) fn draw_all(
 }
 
 fn draw(pen: &Pen, point: &Point, disc: Disc, palette: &Palette, detail: Detail) {
+    let marked = Marked {
+        tier: point.tier,
+        hollow: point.hollow,
+        selected: point.selected,
+    };
+    draw_marked(pen, marked, disc, palette, detail);
+}
+
+/// What a bubble tells apart from its place and size: a legend shows the same.
+#[derive(Clone, Copy)]
+pub(super) struct Marked {
+    pub(super) tier: Tier,
+    pub(super) hollow: bool,
+    pub(super) selected: bool,
+}
+
+pub(super) fn draw_marked(
+    pen: &Pen,
+    marked: Marked,
+    disc: Disc,
+    palette: &Palette,
+    detail: Detail,
+) {
     let Disc { x, y, r } = disc;
-    let (colour, wash, stroke) = look(point.tier, palette, detail);
-    if !point.hollow {
+    let (colour, wash, stroke) = look(marked.tier, palette, detail);
+    if !marked.hollow {
         pen.disc((x, y), r, colour.at(wash));
     }
-    match point.selected {
+    match marked.selected {
         true => pen.ring((x, y), r, palette.text, 2.0),
         false => pen.ring((x, y), r, colour, stroke),
     }
@@ -129,7 +152,7 @@ fn draw(pen: &Pen, point: &Point, disc: Disc, palette: &Palette, detail: Detail)
         Detail::Full => r >= SMALLEST,
         Detail::Small => r >= 4.5,
     };
-    match point.tier {
+    match marked.tier {
         Tier::High if inner => pen.ring((x, y), inner_radius(r), colour, stroke),
         Tier::Medium if inner => pen.disc((x, y), 1.6, palette.tier_medium_text),
         _ => {}

@@ -2,17 +2,19 @@
 
 use std::ops::Range;
 
-use super::{MatrixInput, Quadrant, Scene};
+use super::{MatrixInput, Quadrant, Scene, grouped};
 use crate::pen::{Area, At, Axes, Ink, Pen};
-use crate::{Colour, Palette, Size};
+use crate::{Colour, Palette};
 
 /// How far the axes reach beyond a threshold at least, in score points.
 const AROUND_THRESHOLD: f64 = 20.0;
 /// Axis ends fall on multiples of this, so that a small change does not move every bubble.
 const END_STEP: f64 = 5.0;
 
-/// Free height above and below the outermost bubbles, where the quadrants are named.
+/// Free height above and below the outermost bubbles, where the quadrants are named; with a second
+/// line where they say what their counts are of.
 const NAMES: f64 = 22.0;
+const LINE: f64 = 15.0;
 /// Free width beside the outermost bubbles.
 const BESIDE: f64 = 4.0;
 
@@ -24,33 +26,36 @@ pub(super) struct Frame<'a> {
     /// Where the two thresholds cross.
     pub(super) crossing: At,
     axes: Axes,
-    size: Size,
+    /// What it may draw on, axes included.
+    place: Area,
 }
 
 impl<'a> Frame<'a> {
     /// With room for axes on the left and below.
-    pub(super) fn full(pen: &'a Pen, scene: &Scene<'a>, size: Size) -> Self {
+    pub(super) fn full(pen: &'a Pen, scene: &Scene<'a>, place: Area) -> Self {
         let area = Area {
-            left: 48.0,
-            top: 8.0,
-            right: f64::from(size.width) - 16.0,
-            bottom: f64::from(size.height) - 42.0,
+            left: place.left + 48.0,
+            top: place.top + 8.0,
+            right: place.right - 16.0,
+            bottom: place.bottom - 42.0,
         };
-        Self::over(area, pen, scene, size)
+        let noted = quadrants(scene.input).iter().any(|q| !q.note.is_empty());
+        let names = if noted { NAMES + LINE } else { NAMES };
+        Self::over(area, names, pen, scene, place)
     }
 
     /// With room for one line below.
-    pub(super) fn mini(pen: &'a Pen, scene: &Scene<'a>, size: Size) -> Self {
+    pub(super) fn mini(pen: &'a Pen, scene: &Scene<'a>, place: Area) -> Self {
         let area = Area {
-            left: 0.5,
-            top: 0.5,
-            right: f64::from(size.width) - 0.5,
-            bottom: f64::from(size.height) - 18.0,
+            left: place.left + 0.5,
+            top: place.top + 0.5,
+            right: place.right - 0.5,
+            bottom: place.bottom - 18.0,
         };
-        Self::over(area, pen, scene, size)
+        Self::over(area, NAMES, pen, scene, place)
     }
 
-    fn over(area: Area, pen: &'a Pen, scene: &Scene<'a>, size: Size) -> Self {
+    fn over(area: Area, names: f64, pen: &'a Pen, scene: &Scene<'a>, place: Area) -> Self {
         let input = scene.input;
         let largest = scene.radii.iter().copied().fold(0.0, f64::max);
         let difficulties = scene.points.iter().map(|point| point.difficulty);
@@ -58,7 +63,7 @@ impl<'a> Frame<'a> {
         let values = scene.points.iter().map(|point| point.value);
         let y = range(values, input.value_threshold);
         let x = widened(x, (largest + BESIDE) / area.width());
-        let y = widened(y, (largest + NAMES) / area.height());
+        let y = widened(y, (largest + names) / area.height());
         let axes = pen.axes(area, x, y);
         let crossing = axes.place(
             score(input.difficulty_threshold),
@@ -70,7 +75,7 @@ impl<'a> Frame<'a> {
             area,
             crossing,
             axes,
-            size,
+            place,
         }
     }
 
@@ -150,12 +155,25 @@ impl<'a> Frame<'a> {
         self.pen.line(&[(x, top), (x, bottom)], colour, 1.0);
     }
 
-    /// Says why nothing is on the plane.
+    /// Says why nothing is on the plane, on a ground of its own: the lines cross where it stands.
     pub(super) fn say_empty(&self, palette: &Palette) {
-        self.pen.haloed(palette.surface, || {
-            self.pen
-                .say(self.area, &self.input.caption.summary, palette);
-        });
+        let text = &self.input.caption.summary;
+        let half = (Ink::new(palette.text_secondary).width(text) / 2.0 + 12.0)
+            .min(self.area.width() / 2.0);
+        let (x, y) = (
+            (self.area.left + self.area.right) / 2.0,
+            (self.area.top + self.area.bottom) / 2.0,
+        );
+        let ground = Area {
+            left: x - half,
+            top: y - 14.0,
+            right: x + half,
+            bottom: y + 14.0,
+        };
+        if !text.is_empty() {
+            self.pen.fill(ground, palette.surface);
+        }
+        self.pen.say(self.area, text, palette);
     }
 
     /// Writes the names and counts in the corners and returns the room they take.
@@ -163,19 +181,25 @@ impl<'a> Frame<'a> {
         let inks = corner_inks(palette);
         let count_ink = Ink::new(palette.text_muted);
         let mut taken = Vec::new();
-        for ((quadrant, ink), corner) in self.quadrants().into_iter().zip(inks).zip(CORNERS) {
-            let count = quadrant.count.to_string();
+        for ((quadrant, ink), corner) in quadrants(self.input).into_iter().zip(inks).zip(CORNERS) {
+            let count = grouped(quadrant.count);
             let (name_width, count_width) = (ink.width(&quadrant.name), count_ink.width(&count));
             let width = name_width + 8.0 + count_width;
-            let (left, baseline) = self.corner(corner, width, 12.0, (20.0, 12.0));
+            let more = if quadrant.note.is_empty() { 0.0 } else { LINE };
+            let (left, baseline) = self.corner(corner, width, 12.0, (20.0, 12.0 + more));
             self.pen.text((left, baseline), &quadrant.name, ink);
             self.pen
                 .text((left + width, baseline), &count, count_ink.end());
+            let note_width = count_ink.width(&quadrant.note);
+            let below = self.corner(corner, note_width, 12.0, (20.0 + more, 12.0));
+            if more > 0.0 {
+                self.pen.text(below, &quadrant.note, count_ink);
+            }
             taken.push(Area {
-                left,
+                left: left.min(below.0),
                 top: baseline - 11.0,
-                right: left + width,
-                bottom: baseline + 4.0,
+                right: (left + width).max(below.0 + note_width),
+                bottom: baseline + 4.0 + more,
             });
         }
         taken
@@ -184,15 +208,15 @@ impl<'a> Frame<'a> {
     /// Writes names and counts over the small matrix, and what its horizontal axis is.
     pub(super) fn corner_names(&self, palette: &Palette) {
         self.pen.haloed(palette.surface, || {
-            let named = self.quadrants().into_iter().zip(corner_inks(palette));
+            let named = quadrants(self.input).into_iter().zip(corner_inks(palette));
             for ((quadrant, ink), corner) in named.zip(CORNERS) {
-                let text = format!("{} {}", quadrant.name, quadrant.count);
+                let text = format!("{} {}", quadrant.name, grouped(quadrant.count));
                 let at = self.corner(corner, ink.width(&text), 7.0, (15.0, 7.0));
                 self.pen.text(at, &text, ink);
             }
         });
         let middle = (self.area.left + self.area.right) / 2.0;
-        let at = (middle, f64::from(self.size.height) - 3.0);
+        let at = (middle, self.place.bottom - 3.0);
         self.pen
             .text(at, "Difficulty →", Ink::new(palette.text_muted).middle());
     }
@@ -206,7 +230,7 @@ impl<'a> Frame<'a> {
             bottom,
         } = self.area;
         let ink = Ink::new(palette.text_secondary).middle();
-        let below = f64::from(self.size.height) - 6.0;
+        let below = self.place.bottom - 6.0;
         let title = "Difficulty (100 − feasibility) →";
         let note_ink = Ink::new(palette.text_muted);
         let crowded = note_ink.width(note) + 24.0 > (right - left - ink.width(title)) / 2.0;
@@ -220,18 +244,11 @@ impl<'a> Frame<'a> {
             self.pen.text((right, below), note, note_ink.end());
         }
         let middle = (top + bottom) / 2.0;
-        self.pen
-            .text((13.0, middle), "Value score →", ink.upwards());
-    }
-
-    fn quadrants(&self) -> [&'a Quadrant; 4] {
-        let all = &self.input.quadrants;
-        [
-            &all.quick_wins,
-            &all.strategic_bets,
-            &all.fill_ins,
-            &all.reconsider,
-        ]
+        self.pen.text(
+            (self.place.left + 13.0, middle),
+            "Value score →",
+            ink.upwards(),
+        );
     }
 
     /// Where a text of `width` starts in a corner: (left, baseline).
@@ -246,6 +263,17 @@ impl<'a> Frame<'a> {
         };
         (x, y)
     }
+}
+
+/// In the order of [`CORNERS`].
+fn quadrants(input: &MatrixInput) -> [&Quadrant; 4] {
+    let all = &input.quadrants;
+    [
+        &all.quick_wins,
+        &all.strategic_bets,
+        &all.fill_ins,
+        &all.reconsider,
+    ]
 }
 
 #[derive(Clone, Copy)]

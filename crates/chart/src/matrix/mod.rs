@@ -4,15 +4,17 @@ mod bubble;
 mod density;
 mod frame;
 mod labels;
+mod page;
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use crate::pen::Pen;
+use crate::pen::{Area, Pen};
 use crate::{Caption, Drawing, Mark, Palette, Size};
 
 pub use bubble::BubbleScale;
 use frame::Frame;
+pub use page::{MatrixPage, SizeKey, matrix_page};
 
 /// From how many points on only the leaders are drawn as bubbles, over the density of the rest.
 pub const DENSITY_ABOVE: usize = 1_500;
@@ -77,6 +79,8 @@ pub struct Quadrant {
     pub name: String,
     /// The count to write after it, as the portfolio counts it.
     pub count: usize,
+    /// What to write under them, so that the count is not taken for another; may be empty.
+    pub note: String,
 }
 
 /// The four quadrants, by value and difficulty.
@@ -106,10 +110,24 @@ impl Quadrants {
         Self::named(["Quick wins", "Bets", "Fill-ins", "Reconsider"], counts)
     }
 
+    /// The same with a line under each of the four, in the order of [`Quadrants::new`]. The small
+    /// matrix has no room for it.
+    pub fn noted(self, notes: [String; 4]) -> Self {
+        let [quick_wins, strategic_bets, fill_ins, reconsider] = notes;
+        let noted = |quadrant: Quadrant, note: String| Quadrant { note, ..quadrant };
+        Self {
+            quick_wins: noted(self.quick_wins, quick_wins),
+            strategic_bets: noted(self.strategic_bets, strategic_bets),
+            fill_ins: noted(self.fill_ins, fill_ins),
+            reconsider: noted(self.reconsider, reconsider),
+        }
+    }
+
     fn named(names: [&str; 4], counts: [usize; 4]) -> Self {
         let quadrant = |at: usize| Quadrant {
             name: names[at].to_owned(),
             count: counts[at],
+            note: String::new(),
         };
         Self {
             quick_wins: quadrant(0),
@@ -130,20 +148,26 @@ pub fn matrix(input: &MatrixInput, palette: &Palette, size: Size) -> Drawing {
     let scale = BubbleScale::of(&input.points, size);
     let scene = Scene::new(input, |point| scale.radius(point.benefit_millions));
     let pen = Pen::new(size, &input.caption, palette);
-    let frame = Frame::full(&pen, &scene, size);
+    let marks = draw(&pen, &scene, Area::whole(size), palette);
+    pen.finish(marks)
+}
+
+/// Draws the matrix into `place`.
+fn draw(pen: &Pen, scene: &Scene<'_>, place: Area, palette: &Palette) -> Vec<Mark> {
+    let frame = Frame::full(pen, scene, place);
     let discs = scene.discs(&frame);
     frame.ground(palette);
-    density::draw(&pen, frame.area, &discs, &scene.shaded, palette, 9.0);
+    density::draw(pen, frame.area, &discs, &scene.shaded, palette, 9.0);
     frame.rule(palette);
     let names = frame.quadrant_names(palette);
     if scene.points.is_empty() {
         frame.say_empty(palette);
     }
-    bubble::draw_all(&pen, &scene, &discs, palette, bubble::Detail::Full);
-    let labels = labels::place(&scene, &discs, &names, &frame);
-    labels::draw(&pen, &scene, &labels, palette);
+    bubble::draw_all(pen, scene, &discs, palette, bubble::Detail::Full);
+    let labels = labels::place(scene, &discs, &names, &frame);
+    labels::draw(pen, scene, &labels, palette);
     frame.axis_titles(palette, &scene.note());
-    pen.finish(scene.marks(&discs, &labels))
+    scene.marks(&discs, &labels)
 }
 
 /// The matrix in small: no ticks and no labels, quadrant names with counts in the corners.
@@ -153,7 +177,7 @@ pub fn mini_matrix(input: &MatrixInput, palette: &Palette, size: Size) -> Drawin
     let scale = BubbleScale::of(&input.points, Size::new(874, 640));
     let scene = Scene::new(input, |point| scale.mini_radius(point.benefit_millions));
     let pen = Pen::new(size, &input.caption, palette);
-    let frame = Frame::mini(&pen, &scene, size);
+    let frame = Frame::mini(&pen, &scene, Area::whole(size));
     let discs = scene.discs(&frame);
     frame.ground(palette);
     density::draw(&pen, frame.area, &discs, &scene.shaded, palette, 5.0);
@@ -274,7 +298,7 @@ impl<'a> Scene<'a> {
 }
 
 /// A count with a comma between thousands.
-fn grouped(count: usize) -> String {
+pub(crate) fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -75,7 +75,7 @@ fn labels_touch_nothing_and_stand_nearest_their_own_bubble() {
         let scale = BubbleScale::of(&input.points, SIZE);
         let scene = Scene::new(&input, |point| scale.radius(point.benefit_millions));
         let pen = Pen::new(SIZE, &input.caption, &Palette::light());
-        let frame = Frame::full(&pen, &scene, SIZE);
+        let frame = Frame::full(&pen, &scene, Area::whole(SIZE));
         let discs = scene.discs(&frame);
         let names = frame.quadrant_names(&Palette::light());
         let labels = labels::place(&scene, &discs, &names, &frame);

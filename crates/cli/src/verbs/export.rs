@@ -110,6 +110,10 @@ fn figures(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> {
         ("conversion.csv", cases),
         ("conversion-by-unit.csv", by(ConversionBy::Unit)?),
         ("conversion-by-quarter.csv", by(ConversionBy::Quarter)?),
+        (
+            "conversion-cohorts.csv",
+            views::conversion_cohorts(scope, view, &question)?,
+        ),
     ];
     tables
         .into_iter()

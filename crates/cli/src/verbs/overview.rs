@@ -65,6 +65,7 @@ pub fn json(scope: &Scope, view: &View) -> Result<Json> {
         "live": found.live,
         "scored": found.scored,
         "not_scored": found.not_scored,
+        "plotted": found.plotted,
         "hollow": found.hollow,
         "ranked": found.ranked,
         "quadrants": counts(&mut { quadrants }),

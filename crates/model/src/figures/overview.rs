@@ -77,15 +77,17 @@ pub struct Overview {
     pub by_stage: [u32; Stage::ALL.len()],
     /// In an unknown stage.
     pub unknown_stage: u32,
-    /// On the matrix: value and feasibility are scored.
+    /// Value and feasibility are scored, exited ones included.
     pub scored: u32,
-    /// Not on the matrix. With `scored` it adds up to `initiatives`.
+    /// Value or feasibility is not. With `scored` it adds up to `initiatives`.
     pub not_scored: u32,
-    /// Of those scored, drawn hollow.
+    /// On the matrix: scored and active.
+    pub plotted: u32,
+    /// Of those plotted, drawn hollow.
     pub hollow: u32,
     /// Ranked.
     pub ranked: u32,
-    /// Of those scored, by place in [`Quadrant::ALL`].
+    /// Of those plotted, by place in [`Quadrant::ALL`].
     pub quadrants: [u32; Quadrant::ALL.len()],
     /// The same of those before production only: where to move next.
     pub quadrants_before_production: [u32; Quadrant::ALL.len()],
@@ -164,6 +166,10 @@ impl Overview {
             return;
         };
         self.scored += 1;
+        if !figures.is_active() {
+            return;
+        }
+        self.plotted += 1;
         self.hollow += u32::from(figures.hollow);
         self.quadrants[quadrant.index()] += 1;
         self.quadrants_before_production[quadrant.index()] +=

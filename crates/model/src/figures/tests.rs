@@ -100,7 +100,7 @@ fn the_overview_counts_what_is_there() {
     assert_eq!(found.by_stage, [1, 0, 0, 1, 1, 0, 1, 0]);
     assert_eq!(found.unknown_stage, 1);
     assert_eq!((found.scored, found.not_scored, found.ranked), (3, 2, 2));
-    assert_eq!(found.quadrants, [1, 1, 0, 1]);
+    assert_eq!((found.plotted, found.quadrants), (2, [1, 1, 0, 0]));
     assert_eq!(found.quadrants_before_production, [1, 1, 0, 0]);
     assert_eq!(
         (found.active, found.live, found.before_production),
@@ -308,7 +308,11 @@ proptest! {
         let sum = |parts: &[u32]| parts.iter().sum::<u32>();
         prop_assert_eq!(sum(&found.by_stage) + found.unknown_stage, found.initiatives);
         prop_assert_eq!(found.scored + found.not_scored, found.initiatives);
-        prop_assert_eq!(sum(&found.quadrants), found.scored);
+        prop_assert_eq!(sum(&found.quadrants), found.plotted);
+        prop_assert!(found.plotted <= found.scored && found.hollow <= found.plotted);
+        for (before, all) in found.quadrants_before_production.iter().zip(found.quadrants) {
+            prop_assert!(*before <= all);
+        }
         prop_assert_eq!(sum(&found.tiers), found.active);
         for stage in &found.funnel.stages {
             let rest = stage.waiting + stage.ended + stage.moved_back + stage.unknown;

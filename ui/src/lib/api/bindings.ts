@@ -133,6 +133,16 @@ export const commands = {
 };
 
 /* Types */
+/**  The share of a cohort that had succeeded by an age. */
+export type AgeShare = {
+	/**  In words; `—` while the cohort is too young. */
+	text: string,
+	/**  “2 of 6”; empty while the cohort is too young. */
+	of: string,
+	/**  0 to 1, for shading. */
+	share: number | null,
+};
+
 /**  A sum in a group's line. */
 export type Aggregate = {
 	/**  Field id of the column. */
@@ -291,7 +301,10 @@ export type Choice = {
 	label: string,
 };
 
-/**  Spells that began in a quarter. */
+/**
+ *  Spells that began in a quarter. Succeeded, stopped, moved back, retired, running and unknown add
+ *  up to begun.
+ */
 export type CohortRow = {
 	/**  “2025 Q3”. */
 	label: string,
@@ -303,12 +316,16 @@ export type CohortRow = {
 	stopped: number,
 	/**  Moved back. */
 	movedBack: number,
+	/**  Retired without a recorded entry into the end stage. */
+	retired: number,
 	/**  Still running. */
 	running: number,
-	/**  Share by 6, 12, 18 months in words; `—` while the cohort is too young. */
-	byAge: string[],
-	/**  The same shares 0 to 1, for shading. */
-	shares: (number | null)[],
+	/**  No end is recorded, and the stage is not known. */
+	unknown: number,
+	/**  Begun but left out of the shares by age: their end can't be placed. */
+	unplaced: number,
+	/**  Share by 6, 12, 18 months of those begun and not left out. */
+	byAge: AgeShare[],
 };
 
 /**  A column's target. */
@@ -413,7 +430,7 @@ export type DimensionView = {
 	score: number | null,
 	/**  Score in words. */
 	text: string,
-	/**  “80 % of weight rated”. */
+	/**  “80% of weight rated”. */
 	coverage: string,
 	/**  Whether coverage is under what a rank needs. */
 	thin: boolean,
@@ -515,7 +532,7 @@ export type FunnelStep = {
 	movedOn: number,
 	/**  Of those, how many stopped or retired from it. */
 	stopped: number,
-	/**  “70 % moved on”; empty at the last step or without entries. */
+	/**  “70% moved on”; empty at the last step or without entries. */
 	share: string,
 	/**  Median months in the stage, in words with n; empty when it can't be said. */
 	median: string,
@@ -576,9 +593,9 @@ export type Headline = {
 	of: string,
 	/**  Share 0 to 1 for the meter, if it is a share. */
 	share: number | null,
-	/**  95 % interval of the share. */
+	/**  95% interval of the share. */
 	low: number | null,
-	/**  95 % interval of the share. */
+	/**  95% interval of the share. */
 	high: number | null,
 	/**  `accent`, `caution`, `neutral`. */
 	tone: string,
@@ -792,10 +809,14 @@ export type MatrixView = {
 	notScored: number,
 	/**  Plotted with coverage under what a rank needs. */
 	hollow: number,
+	/**  What a hollow bubble is and how many there are, in words; empty where none is. */
+	hollowNote: string,
 	/**  What is shown and left out, in words. */
 	note: string,
 	/**  Sizes of the legend: text and radius in the drawing's units. */
 	sizes: SizeLegend[],
+	/**  What a bubble of the smallest size is and how many there are, in words; empty where none is. */
+	smallest: string,
 	/**  Words of the thresholds: “Value ≥ 50, difficulty ≥ 50 are high”. */
 	thresholds: string,
 };
@@ -885,6 +906,8 @@ export type OverviewView = {
 	matrix: ChartView,
 	/**  What the small matrix shows and leaves out. */
 	matrixNote: string,
+	/**  How many of how many quick wins are named, and which are counted. */
+	quickWinsNote: string,
 	/**  Best quick wins by rank. */
 	quickWins: CardView[],
 	/**  Tier split of active initiatives. */
@@ -955,10 +978,10 @@ export type PipelineView = {
 	leftOut: LeftOutGroup[],
 	/**  How many are left out. */
 	leftOutTotal: number,
-	/**  By unit, largest first. */
+	/**  By unit, those with most decided first, at most 200. */
 	byUnit: ShareRow[],
-	/**  The drawing of `by_unit`. */
-	byUnitChart: ChartView,
+	/**  How many units are not listed, and who they are; empty when all are. */
+	byUnitNote: string,
 	/**  Cohorts by start quarter, newest first. */
 	cohorts: CohortRow[],
 	/**  What cohorts leave out. */
@@ -1013,8 +1036,12 @@ export type QuadrantView = {
 	label: string,
 	/**  What it means for a decision. */
 	advice: string,
-	/**  Initiatives in it. */
+	/**  Active initiatives in it. */
 	count: number,
+	/**  Of them, not yet in production: those that the overview's quick wins are of. */
+	beforeProduction: number,
+	/**  Whom the count is of, in words; empty when no one is there. */
+	population: string,
 	/**  “€30.6 M a year”, of those that state a benefit. */
 	benefit: string,
 };
@@ -1165,7 +1192,7 @@ export type ShareRow = {
 
 /**  A share with all that is needed to trust it. */
 export type ShareView = {
-	/**  In words: “49 %”, or `—`. */
+	/**  In words: “49%”, or `—`. */
 	text: string,
 	/**  Numerator. */
 	numerator: number,
@@ -1173,9 +1200,9 @@ export type ShareView = {
 	denominator: number,
 	/**  Share 0 to 1. */
 	share: number | null,
-	/**  95 % Wilson interval. */
+	/**  95% Wilson interval. */
 	low: number | null,
-	/**  95 % Wilson interval. */
+	/**  95% Wilson interval. */
 	high: number | null,
 	/**  Definition and interval in words. */
 	note: string,

@@ -80,6 +80,7 @@ async function shown(answer = matrixSample()) {
 test('each quadrant is a tab with its count, and those not scored are one too', async () => {
   const { quadrant } = await shown();
   expect(screen.getAllByRole('tab').map((tab) => tab.textContent?.replace(/\s+/g, ' ').trim())).toEqual(['Quick wins 22', 'Strategic bets 15', 'Fill-ins 11', 'Reconsider 5', 'Not scored 9']);
+  expect(screen.getByTestId('quadrant-population').textContent).toBe('22 active: 17 not yet in production, 5 in production or scaled');
   expect(screen.getByTestId('quadrant-benefit').textContent).toContain('20 of 22 state a benefit');
   await fireEvent.click(screen.getByRole('tab', { name: /Not scored/ }));
   await screen.findAllByText('Claims · Value is not rated');

@@ -76,6 +76,7 @@ export function overviewSample(): OverviewView {
     ],
     matrix: drawing([['1', 100, 80], ['2', 300, 200]]),
     matrixNote: '89 not yet live; 20 more are not scored.',
+    quickWinsNote: 'The best 5 by rank of 25 quick wins not yet in production',
     quickWins: ['1', '2', '3', '4', '5'].map((id) => card(id)),
     tiers: [
       { code: 'high', label: 'High', count: 12, share: '11%' },

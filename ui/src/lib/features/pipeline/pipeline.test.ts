@@ -106,7 +106,22 @@ test('a cohort too young for an age has a dash, not a zero', async () => {
   await shown();
   const ages = (name: RegExp) => within(within(screen.getByTestId('cohorts')).getByRole('row', { name })).getAllByRole('cell').slice(-3).map((cell) => cell.textContent?.trim());
   expect(ages(/2026 Q1/)).toEqual(['0%', '—', '—']);
-  expect(ages(/2024 Q4/)).toEqual(['17%', '17%', '100%']);
+  expect(ages(/2024 Q4/)).toEqual(['14%', '14%', '43%']);
+});
+
+test('what became of a cohort adds up to those begun, retired ones too', async () => {
+  await shown();
+  const table = within(screen.getByTestId('cohorts'));
+  const cells = within(table.getByRole('row', { name: /2024 Q4/ })).getAllByRole('cell').map((cell) => Number(cell.textContent));
+  const [begun = 0, ...parts] = cells.slice(0, 6);
+  expect(table.getByRole('columnheader', { name: 'Retired' })).toBeTruthy();
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBe(begun);
+  expect(table.getByTitle('3 of 7').textContent).toBe('43%');
+});
+
+test('units that are not listed are counted', async () => {
+  await shown();
+  expect(screen.getByTestId('by-unit-note').textContent).toContain('2 more are in the export');
 });
 
 test('pilots in purgatory are marked in words, and a list cut short says so', async () => {

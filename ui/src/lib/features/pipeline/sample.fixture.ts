@@ -1,4 +1,4 @@
-import type { PipelineView, ShareView } from '$lib/api';
+import type { CohortRow, PipelineView, ShareView } from '$lib/api';
 import { drawing, overviewSample } from '../overview/sample.fixture';
 
 const share = (numerator: number, denominator: number, low: number | null, high: number | null): ShareView => ({
@@ -9,6 +9,23 @@ const share = (numerator: number, denominator: number, low: number | null, high:
   low,
   high,
   note: low === null ? 'Fewer than 5 decided: no interval' : `95% interval ${Math.round(low * 100)}–${Math.round((high ?? 0) * 100)}%`,
+});
+
+/** Begun, succeeded, stopped, retired, running; then how many had succeeded by 6, 12 and 18 months, as far as the cohort is that old. */
+const cohort = (label: string, [begun = 0, succeeded = 0, stopped = 0, retired = 0, running = 0]: number[], reached: number[]): CohortRow => ({
+  label,
+  begun,
+  succeeded,
+  stopped,
+  movedBack: 0,
+  retired,
+  running,
+  unknown: 0,
+  unplaced: 0,
+  byAge: [0, 1, 2].map((at) => {
+    const part = reached[at];
+    return part === undefined ? { text: '—', of: '', share: null } : { text: `${Math.round((part / begun) * 100)}%`, of: `${part} of ${begun}`, share: part / begun };
+  }),
 });
 
 const pilots = ['Sales suitability checks', 'Aerial roof condition', 'Health pre-authorisation', 'Fraud network analytics', 'Parts price forecasting', 'Bodily injury severity', 'Agent call coaching', 'Litigation propensity'];
@@ -39,14 +56,14 @@ export function pipelineSample(): PipelineView {
       { label: 'Finance & Actuarial', share: share(2, 3, null, null) },
       { label: 'Legal', share: share(0, 0, null, null) },
     ],
-    byUnitChart: drawing(),
+    byUnitNote: 'The 7 with most decided of 9 units; 2 more are in the export, and in “All”',
     cohorts: [
-      ['2026 Q2', 7, 0, 0, 7, ['—', '—', '—'], [null, null, null]],
-      ['2026 Q1', 7, 0, 0, 7, ['0%', '—', '—'], [0, null, null]],
-      ['2025 Q3', 5, 1, 0, 4, ['0%', '20%', '—'], [0, 0.2, null]],
-      ['2025 Q1', 6, 3, 1, 2, ['0%', '17%', '50%'], [0, 0.17, 0.5]],
-      ['2024 Q4', 6, 3, 3, 0, ['17%', '17%', '100%'], [0.17, 0.17, 1]],
-    ].map(([label, begun, succeeded, stopped, running, byAge, shares]) => ({ label, begun, succeeded, stopped, movedBack: 0, running, byAge, shares }) as PipelineView['cohorts'][number]),
+      cohort('2026 Q2', [7, 0, 0, 0, 7], []),
+      cohort('2026 Q1', [7, 0, 0, 0, 7], [0]),
+      cohort('2025 Q3', [5, 1, 0, 0, 4], [0, 1]),
+      cohort('2025 Q1', [6, 3, 1, 0, 2], [0, 1, 3]),
+      cohort('2024 Q4', [7, 3, 3, 1, 0], [1, 1, 3]),
+    ],
     cohortNote: '2 pilots without a start date are left out.',
     pilots: pilots.map((name, index) => ({ id: `p${index}`, key: `NM-1${index}`, name, unit: units[index] ?? '', sponsor: index === 2 ? 'none' : 'B. Marsh', owner: 'C. Roux', age: index === 7 ? 'at least 3 months' : `${19 - 2 * index} months`, months: index === 7 ? null : 19 - 2 * index, purgatory: index < 4, hold: index === 1 ? 'since 3 Mar 2026' : '' })),
     pilotsTotal: 29,
