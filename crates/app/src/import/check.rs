@@ -6,12 +6,11 @@ use pilotage_intake::Table;
 use pilotage_model::field::slug;
 use pilotage_model::{Catalogue, CustomFieldId, Field, FieldInfo, FieldKind, Register, Stage};
 
-use super::amounts::{AmountReader, AmountStats, mark_reason, unit_of};
+use super::amounts::AmountReader;
 use super::dates::DateReader;
-use super::guess::order_reason;
 use super::mapping::{Blanks, ColumnMapping, Mapping, Target};
 use super::problem::{MappingProblem, MappingProblemCode as Code};
-use super::stats::DateStats;
+use super::readers;
 use super::words::normal;
 
 /// A mapping that fits the file and the portfolio. Made by [`check()`] alone.
@@ -87,8 +86,9 @@ pub fn check(
     let mut columns = checker.columns(mapping);
     checker.every_field_once(&columns);
     checker.unit_levels(&columns);
-    checker.date_orders(mapping, &mut columns);
-    checker.decimal_marks(mapping, &mut columns);
+    checker
+        .problems
+        .extend(readers::give(mapping, table, register, &mut columns));
     if !columns
         .iter()
         .any(|column| column.slot == Slot::Field(Field::Name))
@@ -298,67 +298,6 @@ impl Checker<'_> {
         } else if !levels.iter().copied().eq((1..=u8::MAX).take(levels.len())) {
             let message = "Unit levels must count 1, 2, 3 … without gaps, 1 at the top.";
             self.problem(Code::UnitLevels, None, message);
-        }
-    }
-
-    fn date_orders(&mut self, mapping: &Mapping, columns: &mut [CheckedColumn]) {
-        for column in columns.iter_mut() {
-            let Slot::Field(field) = column.slot else {
-                continue;
-            };
-            if self.catalogue.get(field).map(|info| info.kind) != Some(FieldKind::Date) {
-                continue;
-            }
-            let said = mapping.column(&column.label);
-            let order = said.and_then(|said| said.date_order);
-            let precision = said.and_then(|said| said.date_precision);
-            let fiscal_start = self.register.settings.fiscal_start;
-            // Where all was said, the column need not be read to find out.
-            let (order, precision) = match (order, precision) {
-                (Some(order), Some(precision)) => (Some(order), precision),
-                _ => {
-                    let stats = DateStats::of(self.table, column.position, order, fiscal_start);
-                    if order.is_none() && stats.must_be_said() {
-                        let message = format!("“{}”: {}", column.label, order_reason(&stats, None));
-                        self.problem(Code::DateOrder, Some(&column.label), message);
-                    }
-                    (
-                        order.or(stats.settled()),
-                        precision.unwrap_or(stats.precision()),
-                    )
-                }
-            };
-            column.dates = Some(DateReader {
-                order,
-                precision,
-                fiscal_start,
-            });
-        }
-    }
-
-    fn decimal_marks(&mut self, mapping: &Mapping, columns: &mut [CheckedColumn]) {
-        for column in columns.iter_mut() {
-            let Slot::Field(field) = column.slot else {
-                continue;
-            };
-            let info = self.catalogue.get(field);
-            let settings = &self.register.settings;
-            let Some(reader) = info.and_then(|info| AmountReader::of(info, settings)) else {
-                continue;
-            };
-            let said = mapping.column(&column.label);
-            let header = &self.table.columns[column.position].header;
-            let mut reader = reader.counting(unit_of(header, said.and_then(|said| said.unit)));
-            reader.mark = said.and_then(|said| said.decimal);
-            if reader.mark.is_none() {
-                let stats = AmountStats::of(self.table, column.position, &reader);
-                reader.mark = stats.settled();
-                if stats.must_be_said() {
-                    let message = format!("“{}”: {}", column.label, mark_reason(&stats, None));
-                    self.problem(Code::DecimalMark, Some(&column.label), message);
-                }
-            }
-            column.amounts = Some(reader);
         }
     }
 

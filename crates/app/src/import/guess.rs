@@ -8,9 +8,8 @@ use uuid::Uuid;
 
 use super::amounts::{AmountColumn, AmountReader, amount_columns};
 use super::assign::{Choice, assign};
-use super::mapping::{
-    ColumnMapping, DateOrder, DatePrecision, Mapping, MergeKey, StageWord, Target,
-};
+use super::dates::{DateColumn, date_columns};
+use super::mapping::{ColumnMapping, DatePrecision, Mapping, MergeKey, StageWord, Target};
 use super::problem::MappingProblem;
 use super::stage_words::guess_stage;
 use super::stats::{self, DateStats, Fill, Uniqueness};
@@ -67,32 +66,6 @@ pub struct StageWordSeen {
     pub rows: u32,
     /// Stage code of the guess; `None`: unknown.
     pub stage: Option<String>,
-}
-
-/// How the dates of a column are written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct DateColumn {
-    /// The column's label.
-    pub column: String,
-    /// The order of day and month that is said, or that the values settle.
-    pub order: Option<DateOrder>,
-    /// The order that the values leave as the only one, whatever is said.
-    pub by_values: Option<DateOrder>,
-    /// Whether nothing is left to ask: the values settle the order, or none of them needs it.
-    pub settled: bool,
-    /// Days or months.
-    pub precision: DatePrecision,
-    /// Why, with numbers.
-    pub why: String,
-    /// The first different values.
-    pub samples: Vec<String>,
-    /// Cells that are dates.
-    pub readable: u32,
-    /// Cells that say nothing: blank, N/A, TBD.
-    pub nothing: u32,
-    /// Cells that hold something else.
-    pub odd: u32,
 }
 
 /// Guesses a mapping. `source` names the register (a file's name without its ending, say): it is
@@ -213,111 +186,6 @@ pub fn stage_words_of(mapping: &Mapping, table: &Table) -> Vec<StageWordSeen> {
             word,
         })
         .collect()
-}
-
-/// The columns mapped to dates, and how they are written.
-pub fn date_columns(mapping: &Mapping, table: &Table, register: &Register) -> Vec<DateColumn> {
-    let catalogue = Catalogue::of(register);
-    table
-        .columns
-        .iter()
-        .filter_map(|column| {
-            let said = mapping.column(&column.label)?;
-            is_date(&said.target, &catalogue).then(|| {
-                let stats = DateStats::of(
-                    table,
-                    column.position,
-                    said.date_order,
-                    register.settings.fiscal_start,
-                );
-                date_column(
-                    &column.label,
-                    said,
-                    &stats,
-                    Fill::of(table, column.position).samples,
-                )
-            })
-        })
-        .collect()
-}
-
-fn date_column(
-    label: &str,
-    said: &ColumnMapping,
-    stats: &DateStats,
-    samples: Vec<String>,
-) -> DateColumn {
-    let order = said.date_order.or(stats.settled());
-    let precision = said.date_precision.unwrap_or(stats.precision());
-    DateColumn {
-        column: label.to_owned(),
-        order,
-        by_values: stats.settled(),
-        settled: !stats.must_be_said(),
-        precision,
-        why: format!(
-            "{} {}",
-            order_reason(stats, said.date_order),
-            precision_reason(stats)
-        ),
-        samples,
-        readable: count(stats.readable),
-        nothing: count(stats.nothing),
-        odd: count(stats.unreadable + stats.mistyped),
-    }
-}
-
-pub(crate) fn order_reason(stats: &DateStats, said: Option<DateOrder>) -> String {
-    let (day, month, either) = (stats.day_first, stats.month_first, stats.either);
-    match (stats.settled(), said) {
-        (Some(order), Some(said)) if order != said => format!(
-            "Read as {}, as you said, though {} dates only make sense as {}.",
-            said.label(),
-            day + month,
-            order.label()
-        ),
-        (Some(order), _) => format!(
-            "Read as {}: {} dates can't be read otherwise.",
-            order.label(),
-            day + month
-        ),
-        (None, Some(said)) if either + day + month > 0 => {
-            format!("Read as {}, as you said.", said.label())
-        }
-        (None, None) if either > 0 && day + month > 0 => format!(
-            "{day} dates only make sense as day/month and {month} only as month/day: say how the \
-             other {either} are written."
-        ),
-        (None, None) if either > 0 => {
-            format!("{either} dates could be day/month or month/day: say which.")
-        }
-        _ => "No date depends on the order of day and month.".to_owned(),
-    }
-}
-
-fn precision_reason(stats: &DateStats) -> String {
-    match stats.precision() {
-        DatePrecision::Month => format!(
-            "{} of {} days are the first of a month, so the day is filler and only the month is \
-             meant.",
-            stats.firsts, stats.days
-        ),
-        DatePrecision::Day if stats.days > 0 => format!(
-            "{} of {} days are the first of a month.",
-            stats.firsts, stats.days
-        ),
-        DatePrecision::Day => "No cell names a day.".to_owned(),
-    }
-}
-
-fn is_date(target: &Target, catalogue: &Catalogue) -> bool {
-    match target {
-        Target::Entered { .. } | Target::Planned { .. } | Target::Forecast { .. } => true,
-        Target::Field { field } => catalogue
-            .find(field)
-            .is_some_and(|info| info.kind == FieldKind::Date && info.is_importable()),
-        _ => false,
-    }
 }
 
 fn stage_column(mapping: &Mapping, table: &Table) -> Option<usize> {

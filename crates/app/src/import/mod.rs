@@ -23,6 +23,7 @@ mod oddities;
 mod plan;
 mod planner;
 mod problem;
+mod readers;
 mod sameness;
 mod stage_words;
 mod stats;
@@ -33,9 +34,10 @@ mod words;
 
 pub use amounts::{AmountColumn, amount_columns};
 pub use check::{CheckedMapping, check};
+pub use dates::{DateColumn, date_columns};
 pub use guess::{
-    ColumnEvidence, DateColumn, Guess, REASON_HEADER, StageWordSeen, complete, date_columns,
-    fingerprint, guess, stage_words_of,
+    ColumnEvidence, Guess, REASON_HEADER, StageWordSeen, complete, fingerprint, guess,
+    stage_words_of,
 };
 pub use mapping::{
     AmountUnit, Blanks, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey,

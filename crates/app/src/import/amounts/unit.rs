@@ -43,9 +43,8 @@ fn unit_of_word(word: &str) -> Option<AmountUnit> {
         rest.or_else(|| word.strip_suffix(currency))
     });
     match (factor, word) {
-        (Some("k" | "t" | "000" | "000s"), _) | (_, "thousand" | "thousands" | "tsd" | "000" | "000s") => {
-            Some(AmountUnit::Thousand)
-        }
+        (Some("k" | "t" | "000" | "000s"), _)
+        | (_, "thousand" | "thousands" | "tsd" | "000" | "000s") => Some(AmountUnit::Thousand),
         (Some("m" | "mn" | "mm" | "mio" | "mln"), _)
         | (_, "million" | "millions" | "millionen" | "miljoen" | "mio" | "mln") => {
             Some(AmountUnit::Million)

@@ -1,5 +1,6 @@
 //! Dates of a column: read as written, never guessed.
 
+mod column;
 mod numbers;
 mod text;
 
@@ -11,6 +12,8 @@ use pilotage_model::When;
 use super::mapping::{DateOrder, DatePrecision};
 use super::words::says_nothing;
 
+pub(crate) use column::order_reason;
+pub use column::{DateColumn, date_columns};
 pub(crate) use numbers::{Numbers, numbers};
 
 /// The first year that a register of AI initiatives may mean.

@@ -1,0 +1,101 @@
+//! How the dates and amounts of each column are read: as was said, or as its own values settle it;
+//! else it must be said.
+
+use pilotage_intake::Table;
+use pilotage_model::{Catalogue, FieldInfo, FieldKind, Register};
+
+use super::amounts::{AmountReader, AmountStats, mark_reason, unit_of};
+use super::check::{CheckedColumn, Slot};
+use super::dates::{DateReader, order_reason};
+use super::mapping::{ColumnMapping, Mapping};
+use super::problem::{MappingProblem, MappingProblemCode as Code};
+use super::stats::DateStats;
+
+/// Gives each column of dates or amounts its reader; tells what must be said first.
+pub(crate) fn give(
+    mapping: &Mapping,
+    table: &Table,
+    register: &Register,
+    columns: &mut [CheckedColumn],
+) -> Vec<MappingProblem> {
+    let catalogue = Catalogue::of(register);
+    let mut giver = Giver {
+        table,
+        register,
+        problems: Vec::new(),
+    };
+    for column in columns.iter_mut() {
+        let Slot::Field(field) = column.slot else {
+            continue;
+        };
+        let said = mapping.column(&column.label);
+        match catalogue.get(field) {
+            Some(info) if info.kind == FieldKind::Date => {
+                column.dates = Some(giver.dates(column, said));
+            }
+            Some(info) => column.amounts = giver.amounts(column, info, said),
+            None => {}
+        }
+    }
+    giver.problems
+}
+
+struct Giver<'a> {
+    table: &'a Table,
+    register: &'a Register,
+    problems: Vec<MappingProblem>,
+}
+
+impl Giver<'_> {
+    fn must_be_said(&mut self, code: Code, column: &CheckedColumn, why: &str) {
+        let message = format!("“{}”: {why}", column.label);
+        let problem = MappingProblem::new(code, Some(&column.label), message);
+        self.problems.push(problem);
+    }
+
+    fn dates(&mut self, column: &CheckedColumn, said: Option<&ColumnMapping>) -> DateReader {
+        let order = said.and_then(|said| said.date_order);
+        let precision = said.and_then(|said| said.date_precision);
+        let fiscal_start = self.register.settings.fiscal_start;
+        // Where all was said, the column need not be read to find out.
+        let (order, precision) = match (order, precision) {
+            (Some(order), Some(precision)) => (Some(order), precision),
+            _ => {
+                let stats = DateStats::of(self.table, column.position, order, fiscal_start);
+                if order.is_none() && stats.must_be_said() {
+                    self.must_be_said(Code::DateOrder, column, &order_reason(&stats, None));
+                }
+                (
+                    order.or(stats.settled()),
+                    precision.unwrap_or(stats.precision()),
+                )
+            }
+        };
+        DateReader {
+            order,
+            precision,
+            fiscal_start,
+        }
+    }
+
+    /// `None` for a field that holds no amounts.
+    fn amounts(
+        &mut self,
+        column: &CheckedColumn,
+        info: &FieldInfo,
+        said: Option<&ColumnMapping>,
+    ) -> Option<AmountReader> {
+        let header = &self.table.columns[column.position].header;
+        let mut reader = AmountReader::of(info, &self.register.settings)?
+            .counting(unit_of(header, said.and_then(|said| said.unit)));
+        reader.mark = said.and_then(|said| said.decimal);
+        if reader.mark.is_none() {
+            let stats = AmountStats::of(self.table, column.position, &reader);
+            reader.mark = stats.settled();
+            if stats.must_be_said() {
+                self.must_be_said(Code::DecimalMark, column, &mark_reason(&stats, None));
+            }
+        }
+        Some(reader)
+    }
+}
