@@ -131,6 +131,7 @@ describe('geometry', () => {
   test('10,000 lines: only what is seen is drawn, and each at its own place', () => {
     const geometry = { total: 10_000, lineHeight: 32, viewHeight: 640 };
     expect(visibleLines(geometry, 3200)).toEqual({ from: 100 - OVERSCAN, to: 121 + OVERSCAN });
+    for (const [at, top] of [[0, 0], [9_967, 319_360]]) expect(visibleLines(geometry, top ?? 0)).toEqual({ from: at, to: (at ?? 0) + 33 });
     expect(lineTop(geometry, 3200, 100)).toBe(3200);
   });
 
@@ -154,10 +155,11 @@ describe('geometry', () => {
   });
 
   test('a scroll by one line gives one pooled element another line', () => {
-    const before = poolLines(10, 40, 34);
-    const after = poolLines(11, 41, 34);
-    expect(before.filter((line, slot) => line !== after[slot])).toHaveLength(2); // one leaves its element, one takes an empty one
-    expect(after.filter((line) => line !== null)).toHaveLength(30);
+    const before = poolLines(10, 40);
+    const after = poolLines(11, 41);
+    expect(before.filter((line, slot) => line !== after[slot])).toEqual([10]);
+    expect([...after].sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, at) => at + 11));
+    expect(poolLines(0, 0)).toEqual([]);
   });
 });
 

@@ -36,12 +36,17 @@ export function scrollFor(geometry: Geometry, offset: number): number {
   return (offset / (full - geometry.viewHeight)) * (MAX_HEIGHT - geometry.viewHeight);
 }
 
-/** Lines [from, to) to draw at a scroll position. */
+/** Lines drawn at once, wherever the box is scrolled to; fewer only when there are fewer. */
+export function drawnLines({ total, lineHeight, viewHeight }: Geometry): number {
+  return Math.min(total, Math.ceil(viewHeight / lineHeight) + 1 + 2 * OVERSCAN);
+}
+
+/** Lines [from, to) to draw at a scroll position: always `drawnLines` of them, so that every element keeps being used. */
 export function visibleLines(geometry: Geometry, scrollTop: number): { from: number; to: number } {
-  const { total, lineHeight, viewHeight } = geometry;
-  const first = Math.floor(virtualOffset(geometry, scrollTop) / lineHeight);
-  const count = Math.ceil(viewHeight / lineHeight) + 1;
-  return { from: Math.max(0, first - OVERSCAN), to: Math.min(total, first + count + OVERSCAN) };
+  const count = drawnLines(geometry);
+  const first = Math.floor(virtualOffset(geometry, scrollTop) / geometry.lineHeight) - OVERSCAN;
+  const from = Math.max(0, Math.min(first, geometry.total - count));
+  return { from, to: from + count };
 }
 
 /** Where line `index` is drawn inside the scrolled element, CSS pixels from its top. */
@@ -60,11 +65,12 @@ export function scrollIntoView(geometry: Geometry, scrollTop: number, index: num
 }
 
 /**
- * Which line each pooled element shows. An element keeps its line while that is in the window, so a
- * scroll by one line changes one element.
+ * Which line each pooled element shows: as many elements as lines, so that none is made or thrown away by
+ * scrolling. An element keeps its line while that is in the window: a scroll by one line changes one element.
  */
-export function poolLines(from: number, to: number, size: number): (number | null)[] {
-  const slots: (number | null)[] = new Array<number | null>(size).fill(null);
+export function poolLines(from: number, to: number): number[] {
+  const size = to - from;
+  const slots = new Array<number>(size);
   for (let line = from; line < to; line++) slots[line % size] = line;
   return slots;
 }
