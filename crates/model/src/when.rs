@@ -152,15 +152,14 @@ impl When {
         self.precision
     }
 
-    /// The day from which durations are counted: the day itself, or the middle of a month.
-    /// Coarser dates enter no duration and have none.
+    /// The day from which durations are counted: the day itself, or the middle of a month, which is
+    /// its 15th whatever its length: two months are then as many calendar months apart as people
+    /// count, and September to March is not a day more than half a year. Coarser dates enter no
+    /// duration and have none.
     pub fn for_durations(self) -> Option<NaiveDate> {
         match self.precision {
             Precision::Day => Some(self.first),
-            Precision::Month => {
-                let length = (self.last() - self.first).num_days().unsigned_abs();
-                self.first.checked_add_days(Days::new(length / 2))
-            }
+            Precision::Month => self.first.with_day(MIDDLE),
             Precision::Quarter | Precision::Year => None,
         }
     }
@@ -296,6 +295,9 @@ impl PartialOrd for When {
 /// Mean length of a month in days, by which durations are told in months.
 pub const DAYS_PER_MONTH: f64 = 365.25 / 12.0;
 
+/// The day that stands for a month in durations.
+const MIDDLE: u32 = 15;
+
 /// Days from `from` to `to` told in months; negative when `to` comes first.
 pub fn months_between(from: NaiveDate, to: NaiveDate) -> f64 {
     #[expect(
@@ -394,8 +396,8 @@ mod tests {
     fn only_days_and_months_enter_durations() {
         let table = [
             ("2024-03-05", Some("2024-03-05")),
-            ("2024-01", Some("2024-01-16")),
-            ("2023-02", Some("2023-02-14")),
+            ("2024-01", Some("2024-01-15")),
+            ("2023-02", Some("2023-02-15")),
             ("2024-Q1", None),
             ("2024", None),
         ];

@@ -116,8 +116,10 @@ fn decided(glance: &Overview) -> Headline {
         tone: "accent".to_owned(),
         footnote: words::sentences([
             words::interval(found.decided).as_str(),
+            words::no_stop(found.decided),
             &format!(
-                "Leaves out {} still in their first pilot and {} that can't be counted",
+                "Leaves out {} not in a pilot yet, {} still in their first and {} that can't be counted",
+                words::count(found.before_start),
                 words::count(found.running),
                 words::count(found.left_out())
             ),

@@ -113,7 +113,7 @@ impl Said {
         if !outside.is_empty() {
             text.push_str(&format!(". Not counted: {}", outside.join(", ")));
         }
-        text
+        words::sentences([text.as_str(), words::no_stop(conversion.decided.share())])
     }
 
     fn so_far(&self) -> String {

@@ -135,6 +135,16 @@ pub fn share(share: Share) -> String {
     format!("{}, {interval}", percent(share))
 }
 
+/// What a share of decided says where no stop is on record: a register that keeps no failures has
+/// nothing but successes.
+pub const fn no_stop(decided: Share) -> &'static str {
+    if decided.whole > 0 && decided.part == decided.whole {
+        "No stop is recorded, so it can be nothing but 100%"
+    } else {
+        ""
+    }
+}
+
 /// A day: `30 Sep 2026`.
 pub fn date(day: NaiveDate) -> String {
     When::day(day).label()
@@ -287,6 +297,24 @@ mod tests {
         ];
         for (part, whole, text) in table {
             assert_eq!(share(Share::new(part, whole)), text);
+        }
+    }
+
+    /// 504 of 504 says something about the register, not about the pilots.
+    #[test]
+    fn a_share_without_stops_says_so() {
+        let table = [
+            (504, 504, true),
+            (503, 504, false),
+            (0, 0, false),
+            (0, 3, false),
+        ];
+        for (part, whole, said) in table {
+            assert_eq!(
+                !no_stop(Share::new(part, whole)).is_empty(),
+                said,
+                "{part} of {whole}"
+            );
         }
     }
 

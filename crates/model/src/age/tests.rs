@@ -123,7 +123,7 @@ fn an_undated_pilot_is_at_least_as_old_as_its_record() {
     let recorded = "2025-06-01";
     let table = [
         (way("AI-1", "pilot@2025-01-15"), Some(("2025-01-15", false))),
-        (way("AI-1", "pilot@2025-01"), Some(("2025-01-16", false))),
+        (way("AI-1", "pilot@2025-01"), Some(("2025-01-15", false))),
         (way("AI-1", "pilot@2024-Q4"), Some(("2024-12-31", true))),
         (way("AI-1", "pilot@2026"), None),
         (way("AI-1", "pilot"), Some((recorded, true))),

@@ -239,6 +239,25 @@ fn a_cohort_is_old_enough_on_its_birthday() {
     assert_eq!(told("2025-07-01"), None);
 }
 
+/// Months of different lengths are as far apart as people count: September 2017 to March 2019 is
+/// 18 months (the federal register of 2024 holds such a pair).
+#[test]
+fn months_are_as_far_apart_as_people_count() {
+    for (from, to, within) in [
+        ("2017-09", "2019-03", [0, 0, 1]),
+        ("2018-02", "2018-08", [1, 1, 1]),
+        ("2017-12", "2019-07", [0, 0, 0]),
+        ("2019-01", "2020-01", [0, 1, 1]),
+    ] {
+        let steps = format!("pilot@{from} production@{to}");
+        let found = Conversion::compute(&register([way("AI-1", &steps)]), &question(TODAY), None);
+        let told = found.cohorts.rows[0]
+            .by_age
+            .map(|share| share.unwrap().part);
+        assert_eq!(told, within, "{steps}");
+    }
+}
+
 /// Fiscal quarters begin where the setting says, also across the turn of the year.
 #[test]
 fn days_fall_into_fiscal_quarters() {

@@ -158,11 +158,11 @@ fn only_sound_dates_make_a_span() {
         ),
         (
             "pilot@2024-01 production@2024-02-10",
-            span("2024-01-16", "2024-02-10"),
+            span("2024-01-15", "2024-02-10"),
         ),
         (
             "pilot@2024-01 production@2024-01-05",
-            span("2024-01-16", "2024-01-16"),
+            span("2024-01-15", "2024-01-15"),
         ),
         ("pilot@2024-01-10", Ok(None)),
         ("pilot production@2024-02-10", Err(DateProblem::Unknown)),
