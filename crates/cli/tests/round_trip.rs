@@ -16,6 +16,7 @@ fn an_export_comes_back_unchanged() {
         &["--delimiter", ";"],
         &["--delimiter", "tab", "--bom"],
         &["--delimiter", "|"],
+        &["--safe", "--delimiter", ";", "--decimal", ",", "--bom"],
     ];
     for choice in table {
         folder.done(&[&["export", "demo.pilotage", "--out", "out"], *choice].concat());

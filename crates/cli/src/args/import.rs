@@ -109,4 +109,6 @@ pub enum Unit {
     Thousand,
     /// A million.
     Million,
+    /// A thousand million.
+    Billion,
 }

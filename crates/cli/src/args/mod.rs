@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
-use pilotage_model::field::{Catalogue, FieldGroup};
+use pilotage_model::field::{Catalogue, FieldGroup, FieldInfo};
 use pilotage_model::{Register, Stage};
 
 pub use figures::{By, Conversion, Matrix, Overview, Theme};
@@ -46,29 +46,28 @@ pub struct Cli {
 impl Cli {
     /// Reads the command line; the help of `list` and `import` names every field of the catalogue.
     pub fn read() -> Self {
-        let fields = format!("Fields:\n{}", fields());
-        let with_fields = |verb: clap::Command| {
+        let with_fields = |verb: clap::Command, which: fn(&FieldInfo) -> bool| {
             let examples = verb
                 .get_after_help()
                 .map(ToString::to_string)
                 .unwrap_or_default();
-            verb.after_long_help(format!("{examples}\n\n{fields}"))
+            verb.after_long_help(format!("{examples}\n\nFields:\n{}", fields(which)))
         };
         let command = Self::command()
-            .mut_subcommand("list", with_fields)
-            .mut_subcommand("import", with_fields);
+            .mut_subcommand("list", |verb| with_fields(verb, |_| true))
+            .mut_subcommand("import", |verb| with_fields(verb, FieldInfo::is_importable));
         Self::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
     }
 }
 
-/// Ids and labels of the built-in fields. Portfolios add their own, as `custom.NAME`.
-fn fields() -> String {
+/// Ids and labels of the built-in fields of a kind. Portfolios add their own, as `custom.NAME`.
+fn fields(which: fn(&FieldInfo) -> bool) -> String {
     let catalogue = Catalogue::of(&Register::default());
     let stages = Stage::ALL.map(Stage::code).join(", ");
     let plain = catalogue
         .fields()
         .iter()
-        .filter(|info| info.group != FieldGroup::Dates);
+        .filter(|info| info.group != FieldGroup::Dates && which(info));
     let lines: Vec<_> = plain
         .map(|info| format!("  {:16} {}", info.id, info.label))
         .collect();

@@ -168,6 +168,9 @@ fn multiplier(text: &str) -> (&str, u32) {
     let bare = bare.unwrap_or(text);
     let number = bare.trim_end_matches(letters);
     let word = &bare[number.len()..];
+    if word.is_empty() {
+        return (text, 0);
+    }
     let zeros = SUFFIXES
         .iter()
         .find(|(suffix, _)| suffix.eq_ignore_ascii_case(word));
@@ -188,15 +191,17 @@ fn mantissa(text: &str, mark: DecimalMark) -> Option<(i128, u32)> {
         None => (text, ""),
     };
     let whole = match whole {
-        "" if !fraction.is_empty() => String::new(),
+        "" if !fraction.is_empty() => 0,
         whole => ungrouped(whole, mark)?,
     };
     let fraction = fraction.trim_end_matches('0');
-    let mantissa = format!("0{whole}{fraction}").parse().ok()?;
-    Some((mantissa, u32::try_from(fraction.len()).ok()?))
+    let scale = u32::try_from(fraction.len()).ok()?;
+    let shifted = whole.checked_mul(10_i128.checked_pow(scale)?)?;
+    let fraction = if scale == 0 { 0 } else { value_of(fraction)? };
+    Some((shifted.checked_add(fraction)?, scale))
 }
 
-fn ungrouped(text: &str, mark: DecimalMark) -> Option<String> {
+fn ungrouped(text: &str, mark: DecimalMark) -> Option<i128> {
     let separators = [
         mark.other(),
         ' ',
@@ -207,20 +212,29 @@ fn ungrouped(text: &str, mark: DecimalMark) -> Option<String> {
         '’',
     ];
     let Some(separator) = text.chars().find(|c| separators.contains(c)) else {
-        return all_digits(text).then(|| text.to_owned());
+        return value_of(text);
     };
     let mut groups = text.split(separator);
     // No one writes 0,500 for five hundred: there it is a fraction.
-    let is_first = |g: &&str| all_digits(g) && g.len() <= 3 && !g.starts_with('0');
-    let first = groups.next().filter(is_first)?;
-    let mut digits = first.to_owned();
+    let is_first = |g: &&str| g.len() <= 3 && !g.starts_with('0');
+    let mut value = groups.next().filter(is_first).and_then(value_of)?;
     for group in groups {
-        if group.len() != 3 || !all_digits(group) {
+        if group.len() != 3 {
             return None;
         }
-        digits.push_str(group);
+        value = value.checked_mul(1_000)?.checked_add(value_of(group)?)?;
     }
-    Some(digits)
+    Some(value)
+}
+
+/// The whole number of these digits; `None` where there is none, or anything else.
+fn value_of(digits: &str) -> Option<i128> {
+    let add = |value: i128, digit: u8| {
+        let digit = digit.is_ascii_digit().then(|| i128::from(digit - b'0'))?;
+        value.checked_mul(10)?.checked_add(digit)
+    };
+    let value = digits.bytes().try_fold(0, add);
+    value.filter(|_| !digits.is_empty())
 }
 
 fn all_digits(text: &str) -> bool {

@@ -209,6 +209,11 @@ impl AmountStats {
     }
 
     fn look(&mut self, cell: &str, reader: &AmountReader) {
+        // Most cells are plain digits, which no mark changes: registers are long.
+        if cell.len() <= 15 && cell.bytes().all(|b| b.is_ascii_digit()) {
+            self.alike += 1;
+            return;
+        }
         let [point, comma] = DecimalMark::ALL.map(|mark| reader.sense(cell, mark));
         match (point, comma) {
             (Some(one), Some(other)) if one == other => self.alike += 1,

@@ -222,6 +222,7 @@ fn say_unit(mapping: &mut Mapping, unit: Unit, register: &Register) {
         Unit::One => AmountUnit::One,
         Unit::Thousand => AmountUnit::Thousand,
         Unit::Million => AmountUnit::Million,
+        Unit::Billion => AmountUnit::Billion,
     };
     let catalogue = Catalogue::of(register);
     let is_money = |target: &Target| match target {
