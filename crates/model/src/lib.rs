@@ -15,6 +15,7 @@ pub mod filter;
 pub mod funnel;
 pub mod id;
 pub mod initiative;
+pub mod natural;
 pub mod past;
 pub mod quadrant;
 pub mod rating;

@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use crate::field::{list, number};
-use crate::filter::fold;
 use crate::id::UnitId;
 use crate::initiative::{Builder, Sourcing, Tier};
+use crate::natural;
 use crate::register::Register;
 use crate::scoring::Ratio;
 use crate::stage::Stage;
@@ -153,17 +153,17 @@ impl<'a> Value<'a> {
     pub fn sort_key(&self, unit_rank: impl Fn(UnitId) -> i64) -> SortKey {
         match self {
             Self::Empty => SortKey::Empty,
-            Self::Text(text) => SortKey::Text(fold::sort_key(text)),
+            Self::Text(text) => SortKey::Text(natural::sort_key(text)),
             Self::Count(value) | Self::Money(value) => SortKey::Int(*value),
             Self::Number(number) => SortKey::Float(*number),
             Self::Ratio(ratio) => SortKey::Ratio(*ratio),
             Self::Date(when) => SortKey::Date(*when),
-            Self::List(items) => SortKey::Text(fold::sort_key(&items.join("; "))),
+            Self::List(items) => SortKey::Text(natural::sort_key(&items.join("; "))),
             Self::Bool(yes) => SortKey::Int(i64::from(*yes)),
             Self::Stage(stage) => SortKey::Int(*stage as i64),
             Self::Choice(choice) => SortKey::Int(i64::from(choice.order)),
             Self::Choices(choices) => {
-                SortKey::Text(fold::sort_key(&joined(choices, "; ", |c| c.label)))
+                SortKey::Text(natural::sort_key(&joined(choices, "; ", |c| c.label)))
             }
             Self::Unit(unit) => SortKey::Int(unit_rank(*unit)),
         }
@@ -188,7 +188,7 @@ pub enum SortKey {
     Ratio(Ratio),
     /// Dates.
     Date(When),
-    /// Text, as [`fold::sort_key`] writes it.
+    /// Text, as [`natural::sort_key`] writes it.
     Text(Box<[u8]>),
 }
 
@@ -235,7 +235,7 @@ pub fn unit_ranks(register: &Register) -> std::collections::HashMap<UnitId, i64>
         .units
         .all()
         .iter()
-        .map(|unit| (fold::sort_key(&register.units.label(unit.id)), unit.id))
+        .map(|unit| (natural::sort_key(&register.units.label(unit.id)), unit.id))
         .collect();
     paths.sort();
     paths.into_iter().map(|(_, id)| id).zip(0..).collect()

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use pilotage_model::field::number;
-use pilotage_model::figures::{RecordFigures, natural_order};
+use pilotage_model::figures::RecordFigures;
+use pilotage_model::natural::natural_order;
 use pilotage_model::score::DimensionScore;
 use pilotage_model::{Record, Register};
 

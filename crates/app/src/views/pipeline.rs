@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use pilotage_chart::{Age, AgesInput, Caption, ages};
 use pilotage_model::conversion::{COHORT_AGES, Cohort, Conversion, GroupRow, LeftOutReason};
-use pilotage_model::figures::{Overview, natural_order, overview};
+use pilotage_model::figures::{Overview, overview};
+use pilotage_model::natural::natural_order;
 use pilotage_model::spell::DateProblem;
 use pilotage_model::when::DAYS_PER_MONTH;
 use pilotage_model::wilson::Share;

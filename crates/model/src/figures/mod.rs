@@ -3,7 +3,6 @@
 //! [`Figures`] holds what is computed per record, in the register's order. Figures local to an
 //! initiative are updated alone; ranks and the purgatory limit depend on all and follow.
 
-mod key_order;
 mod overview;
 mod rank;
 #[cfg(test)]
@@ -27,7 +26,6 @@ use crate::settings::Settings;
 use crate::spell::Journey;
 use crate::stage::Stage;
 
-pub use key_order::natural_order;
 pub use overview::{BenefitSum, DecidedSummary, Overview, TOP_QUICK_WINS, overview};
 pub use rank::NotRanked;
 

@@ -1,7 +1,7 @@
 //! Ranks over the whole portfolio, whatever the filter.
 
 use super::RecordFigures;
-use super::key_order::natural_order;
+use crate::natural::natural_order;
 use crate::register::Register;
 use crate::scoring::{Dimension, Ratio};
 

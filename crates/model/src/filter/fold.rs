@@ -1,4 +1,5 @@
-//! Text compared the way people search: case and accents don't count.
+//! Text compared the way people search: case and accents don't count. Its order is in
+//! [`natural`](crate::natural).
 //!
 //! Letters of the Latin scripts lose their accents by table, combining marks are dropped, and
 //! everything else is lower-cased by Unicode's rules.
@@ -14,58 +15,6 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
-}
-
-/// Bytes whose plain order is the natural order of `text`: folded, with runs of digits by size.
-pub fn natural_key(text: &str) -> Box<[u8]> {
-    natural(text, |_, _| ()).into_boxed_slice()
-}
-
-/// As [`natural_key`], but texts that differ in leading zeros have different keys, side by side.
-pub fn sort_key(text: &str) -> Box<[u8]> {
-    let mut zeros = Vec::new();
-    let mut key = natural(text, |at, count| zeros.extend([0, at, count]));
-    key.extend(zeros);
-    key.into_boxed_slice()
-}
-
-/// `zeros` hears of leading zeros: in which number of the text, and how many.
-fn natural(text: &str, mut zeros: impl FnMut(u8, u8)) -> Vec<u8> {
-    let folded = fold(text);
-    let bytes = folded.as_bytes();
-    let mut key = Vec::with_capacity(bytes.len() + 2);
-    let mut number = 0_u8;
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            key.push(bytes[at]);
-            at += 1;
-            continue;
-        }
-        let end = at
-            + bytes[at..]
-                .iter()
-                .take_while(|b| b.is_ascii_digit())
-                .count();
-        let leading = push_digits(&bytes[at..end], &mut key);
-        number = number.saturating_add(1);
-        if leading > 0 {
-            zeros(number, u8::try_from(leading).unwrap_or(u8::MAX));
-        }
-        at = end;
-    }
-    key
-}
-
-/// A longer number is a larger one: its length goes first. `0` keeps digits where they stand
-/// among other characters. Gives the count of leading zeros, which the key lacks.
-fn push_digits(digits: &[u8], key: &mut Vec<u8>) -> usize {
-    let zeros = digits.iter().take_while(|b| **b == b'0').count();
-    let significant = &digits[zeros..];
-    key.push(b'0');
-    key.push(u8::try_from(significant.len()).unwrap_or(u8::MAX));
-    key.extend_from_slice(significant);
-    zeros
 }
 
 /// A text to look for, folded once.

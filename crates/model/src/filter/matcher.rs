@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use super::fold::{Needle, fold, natural_key};
+use super::fold::{Needle, fold};
 use super::unit::{is_named, unit_paths};
 use super::{Expr, Op, Operand, Test, Wanted};
 use crate::field::{Field, FigureSource};
 use crate::id::UnitId;
 use crate::initiative::Tier;
+use crate::natural::natural_key;
 use crate::register::{Record, Register};
 use crate::scoring::Ratio;
 use crate::stage::Stage;
