@@ -64,7 +64,8 @@ fn list(scope: &Scope, view: &View, format: Format) -> Result {
     let summary = summary(scope, view)?;
     let mut quadrants = Listing::new(&[
         ("quadrant", "Quadrant"),
-        ("initiatives", "Initiatives"),
+        ("initiatives", "Active"),
+        ("before_production", "Not yet in production"),
         ("benefit", "Expected benefit"),
         ("advice", "What it means"),
     ]);
@@ -76,6 +77,7 @@ fn list(scope: &Scope, view: &View, format: Format) -> Result {
                 &quadrant.label
             }),
             Datum::Count(quadrant.count.into()),
+            Datum::Count(quadrant.before_production.into()),
             Datum::text(&quadrant.benefit),
             Datum::text(&quadrant.advice),
         ]);

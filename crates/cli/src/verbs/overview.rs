@@ -45,6 +45,10 @@ pub fn json(scope: &Scope, view: &View) -> Result<Json> {
         .iter()
         .zip(found.quadrants)
         .map(|(q, count)| (q.code(), count));
+    let before = Quadrant::ALL
+        .iter()
+        .zip(found.quadrants_before_production)
+        .map(|(q, count)| (q.code(), count));
     let tiers = Tier::ALL
         .iter()
         .zip(found.tiers)
@@ -69,6 +73,7 @@ pub fn json(scope: &Scope, view: &View) -> Result<Json> {
         "hollow": found.hollow,
         "ranked": found.ranked,
         "quadrants": counts(&mut { quadrants }),
+        "quadrants_before_production": counts(&mut { before }),
         "tiers": counts(&mut { tiers }),
         "pilots": {
             "running": found.pilots,
@@ -169,7 +174,7 @@ fn quick_wins(found: &OverviewView) -> Result {
             .map(Datum::text),
         );
     }
-    output::bytes(b"\n")?;
+    output::bytes(format!("\n{}\n", found.quick_wins_note).as_bytes())?;
     listing.print_table()
 }
 
