@@ -39,8 +39,10 @@ impl<'a> Frame<'a> {
             right: place.right - 16.0,
             bottom: place.bottom - 42.0,
         };
-        let noted = quadrants(scene.input).iter().any(|q| !q.note.is_empty());
-        let names = if noted { NAMES + LINE } else { NAMES };
+        let names = match has_notes(scene.input, area) {
+            true => NAMES + LINE,
+            false => NAMES,
+        };
         Self::over(area, names, pen, scene, place)
     }
 
@@ -180,20 +182,22 @@ impl<'a> Frame<'a> {
     pub(super) fn quadrant_names(&self, palette: &Palette) -> Vec<Area> {
         let inks = corner_inks(palette);
         let count_ink = Ink::new(palette.text_muted);
+        let noted = has_notes(self.input, self.area);
         let mut taken = Vec::new();
         for ((quadrant, ink), corner) in quadrants(self.input).into_iter().zip(inks).zip(CORNERS) {
             let count = grouped(quadrant.count);
             let (name_width, count_width) = (ink.width(&quadrant.name), count_ink.width(&count));
             let width = name_width + 8.0 + count_width;
-            let more = if quadrant.note.is_empty() { 0.0 } else { LINE };
+            let note = if noted { quadrant.note.as_str() } else { "" };
+            let more = if note.is_empty() { 0.0 } else { LINE };
             let (left, baseline) = self.corner(corner, width, 12.0, (20.0, 12.0 + more));
             self.pen.text((left, baseline), &quadrant.name, ink);
             self.pen
                 .text((left + width, baseline), &count, count_ink.end());
-            let note_width = count_ink.width(&quadrant.note);
+            let note_width = count_ink.width(note);
             let below = self.corner(corner, note_width, 12.0, (20.0 + more, 12.0));
             if more > 0.0 {
-                self.pen.text(below, &quadrant.note, count_ink);
+                self.pen.text(below, note, count_ink);
             }
             taken.push(Area {
                 left: left.min(below.0),
@@ -274,6 +278,14 @@ fn quadrants(input: &MatrixInput) -> [&Quadrant; 4] {
         &all.fill_ins,
         &all.reconsider,
     ]
+}
+
+/// Whether lines under the names are written: where two of them would meet, none is.
+fn has_notes(input: &MatrixInput, area: Area) -> bool {
+    let ink = Ink::new(Colour::new(0, 0, 0));
+    let [top_left, top_right, left, right] = quadrants(input).map(|q| ink.width(&q.note));
+    let widest = (top_left + top_right).max(left + right);
+    widest > 0.0 && widest + 36.0 <= area.width()
 }
 
 #[derive(Clone, Copy)]

@@ -317,3 +317,23 @@ fn a_small_matrix_keeps_its_drawing() {
     ];
     insta::assert_snapshot!(matrix(&input(points), &Palette::light(), Size::new(480, 360)).svg);
 }
+
+/// What the counts are of stands under them, but never runs into its neighbour.
+#[test]
+fn notes_stand_under_the_names_where_they_fit() {
+    let mut noted = portfolio(2, 40);
+    let note = || "17 not yet in production".to_owned();
+    noted.quadrants = noted.quadrants.noted([note(), note(), note(), note()]);
+    for (size, written) in [
+        (SIZE, 4),
+        (Size::new(400, 320), 4),
+        (Size::new(320, 300), 0),
+    ] {
+        let drawn = matrix(&noted, &Palette::light(), size);
+        assert_eq!(
+            drawn.svg.matches("not yet in production<").count(),
+            written,
+            "{size:?}"
+        );
+    }
+}
