@@ -195,7 +195,7 @@ fn write(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()> {
         if at % STEP == 0 && !progress(at, total) {
             return Err(AppError::Cancelled);
         }
-        tx.writer.insert_record(&new.record)?;
+        tx.add_record(new.record.clone())?;
     }
     for (at, changed) in plan.changed.iter().enumerate() {
         if at % STEP == 0 && !progress(plan.new.len() + at, total) {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use pilotage_model::{Register, ScoringModel, Settings, UnitTree};
+use pilotage_model::{Record, Register, ScoringModel, Settings, UnitTree};
 use pilotage_store::{NewOperation, Operation, Store, Touched, Writer};
 use uuid::Uuid;
 
@@ -234,7 +234,7 @@ impl Portfolio {
             reason: op.reason,
             reverts,
         };
-        let touched = {
+        let (touched, added) = {
             let mut tx = Tx {
                 writer: self.store.begin(&operation)?,
                 register: snapshot.register(),
@@ -242,26 +242,35 @@ impl Portfolio {
                 now,
                 today,
                 actor: &self.around.actor,
+                added: Vec::new(),
             };
             body(&mut tx)?;
-            let Tx { writer, .. } = tx;
-            writer.commit()?
+            let Tx { writer, added, .. } = tx;
+            (writer.commit()?, added)
         };
         drop(snapshot);
-        self.bring_up_to_date(&touched)?;
+        self.bring_up_to_date(&touched, added)?;
         if touched.operation.is_some() {
             self.saved_at = Some(now);
         }
         Ok(touched)
     }
 
-    fn bring_up_to_date(&mut self, touched: &Touched) -> Result<()> {
+    /// Follows what an operation touched; `added` are records as they were written, which need
+    /// not be read again.
+    fn bring_up_to_date(&mut self, touched: &Touched, added: Vec<Record>) -> Result<()> {
         if touched.operation.is_none() {
             return Ok(());
         }
         let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
         let revision = shared.revision() + 1;
-        if touched.initiatives.len() > shared.register().records().len() / 4 + 64 {
+        let many = touched.initiatives.len() > shared.register().records().len() / 4 + 64;
+        if many {
+            self.store.release_memory()?;
+        }
+        let all_added = added.len() == touched.initiatives.len()
+            && (added.iter()).all(|record| touched.initiatives.contains(&record.id()));
+        if many && !all_added {
             *shared = Arc::new(Snapshot::new(self.store.load()?, revision));
             return Ok(());
         }
@@ -272,7 +281,11 @@ impl Portfolio {
             portfolio = Some(register);
         }
         let changed: Vec<_> = touched.initiatives.iter().copied().collect();
-        let records = self.store.load_some(changed.iter().copied())?;
+        let records = if all_added {
+            added
+        } else {
+            self.store.load_some(changed.iter().copied())?
+        };
         let snapshot = Arc::make_mut(&mut shared);
         if let Some(loaded) = portfolio {
             snapshot.apply_portfolio(|register| {
@@ -282,7 +295,11 @@ impl Portfolio {
                 register.model = loaded.model;
             });
         }
-        snapshot.apply(&changed, records, revision);
+        if many {
+            snapshot.replace(records, revision);
+        } else {
+            snapshot.apply(&changed, records, revision);
+        }
         Ok(())
     }
 
@@ -426,9 +443,22 @@ pub struct Tx<'t> {
     pub today: NaiveDate,
     /// Who works.
     pub actor: &'t str,
+    added: Vec<Record>,
 }
 
 impl Tx<'_> {
+    /// Adds an initiative with all that belongs to it. Nothing of it may be written again within
+    /// the same operation: memory takes it as it is given.
+    ///
+    /// # Errors
+    /// See [`Writer::insert_record`].
+    pub fn add_record(&mut self, mut record: Record) -> Result<()> {
+        self.writer.insert_record(&record)?;
+        record.put_in_order();
+        self.added.push(record);
+        Ok(())
+    }
+
     /// A new row id.
     pub fn new_id(&mut self) -> Uuid {
         (self.new_id)()

@@ -1,5 +1,6 @@
 //! The portfolio in memory: everything shown is a function of it.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
@@ -80,14 +81,12 @@ impl Snapshot {
 
     /// Replaces or adds records, takes out those that are gone, and brings figures up to date.
     pub(crate) fn apply(&mut self, changed: &[InitiativeId], records: Vec<Record>, revision: u32) {
-        let mut gone: Vec<_> = changed.to_vec();
-        gone.retain(|id| !records.iter().any(|record| record.id() == *id));
+        let mut gone: HashSet<_> = changed.iter().copied().collect();
         for record in records {
+            gone.remove(&record.id());
             self.register.put(record);
         }
-        for id in gone {
-            self.register.remove(id);
-        }
+        self.register.remove_all(&gone);
         self.revision = revision;
         let register = &self.register;
         for figures in self
@@ -99,9 +98,22 @@ impl Snapshot {
         }
     }
 
+    /// Adds or replaces so many records that figures are better computed anew.
+    pub(crate) fn replace(&mut self, records: Vec<Record>, revision: u32) {
+        for record in records {
+            self.register.put(record);
+        }
+        self.revision = revision;
+        self.forget_figures();
+    }
+
     /// Replaces what holds for the whole portfolio.
     pub(crate) fn apply_portfolio(&mut self, load: impl FnOnce(&mut Register)) {
         load(&mut self.register);
+        self.forget_figures();
+    }
+
+    fn forget_figures(&mut self) {
         self.figures
             .get_mut()
             .unwrap_or_else(PoisonError::into_inner)

@@ -5,9 +5,14 @@
     reason = "helpers of tests: a panic there is the message"
 )]
 
+use std::fmt::Write as _;
+
 use pilotage_app::api::{FieldSet, MoveInput, Selected};
+use pilotage_app::import::guess;
+use pilotage_app::import_run::RegisterFile;
 use pilotage_app::operations::NewRating;
 use pilotage_app::{Origin, Portfolio, Surroundings};
+use pilotage_intake::ReadOptions;
 use pilotage_model::figures::Figures;
 use pilotage_model::{Confidence, InitiativeId, Level, Settings};
 use proptest::prelude::*;
@@ -238,4 +243,38 @@ fn another_process_is_noticed() {
         (0, 1)
     );
     assert!(!window.refresh().unwrap());
+}
+
+/// A large import is taken into memory as it was written, without reading the file anew; undo and
+/// redo, which read, must lead to the same.
+#[test]
+fn an_import_leaves_memory_as_the_file_says() {
+    let mut portfolio = portfolio();
+    let mut register = String::from("ID,Name,Agency,Stage,Pilot start,Tags,Colour\n");
+    for at in 0..300 {
+        let stage = ["Pilot", "Production", "Idea"][at % 3];
+        let day = at % 27 + 1;
+        writeln!(
+            register,
+            "R-{at},Register row {at},Agency {},{stage},2024-0{}-{day:02},b; a,green {at}",
+            at % 7,
+            at % 9 + 1
+        )
+        .unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.csv");
+    std::fs::write(&path, register).unwrap();
+    let file = RegisterFile::open(&path, &ReadOptions::default()).unwrap();
+    let mut mapping = guess(&file.table, portfolio.snapshot().register(), &file.stem()).mapping;
+    mapping.keep_unmapped = true;
+    let plan = portfolio
+        .import(&file, &mapping, None, &mut |_, _| true)
+        .unwrap();
+    assert_eq!(plan.new.len(), 300);
+    assert_in_step(&portfolio);
+    portfolio.undo().unwrap();
+    assert_in_step(&portfolio);
+    portfolio.redo().unwrap();
+    assert_in_step(&portfolio);
 }

@@ -1,6 +1,6 @@
 //! Everything a portfolio file says, in memory.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::id::{CustomFieldId, InitiativeId};
 use crate::initiative::{Deployment, Initiative, StagePlan, Transition};
@@ -48,6 +48,18 @@ impl Record {
             ratings: Vec::new(),
             custom: Vec::new(),
         }
+    }
+
+    /// Puts what belongs to it in the order in which it counts: moves and ratings as they
+    /// happened. A record that is read from a file and one that was just made are the same then.
+    pub fn put_in_order(&mut self) {
+        self.transitions
+            .sort_by_key(|t| (t.deployment, t.ordinal, t.id));
+        self.plans.sort_by_key(|plan| plan.stage);
+        self.deployments.sort_by_key(|deployment| deployment.id);
+        self.custom.sort_unstable();
+        self.ratings
+            .sort_by_key(|rating| (rating.rated_on, rating.ordinal, rating.id));
     }
 
     /// The initiative's id.
@@ -108,14 +120,14 @@ impl Register {
         }
     }
 
-    /// Takes a record out for good (a creation that was undone).
-    pub fn remove(&mut self, id: InitiativeId) {
-        if let Some(at) = self.index.remove(&id) {
-            self.records.remove(at);
-            for (moved, record) in self.records.iter().enumerate().skip(at) {
-                self.index.insert(record.id(), moved);
-            }
+    /// Takes records out for good (creations that were undone), in one pass over all.
+    pub fn remove_all(&mut self, ids: &HashSet<InitiativeId>) {
+        if ids.is_empty() {
+            return;
         }
+        let mut records = std::mem::take(&mut self.records);
+        records.retain(|record| !ids.contains(&record.id()));
+        self.set_records(records);
     }
 
     /// All records, the bin's included, in the order of their creation.

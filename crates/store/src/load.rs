@@ -143,15 +143,7 @@ impl Store {
             attach.to(row.initiative, "rating", |r| r.ratings.push(row))
         })?;
         for record in &mut records {
-            record
-                .transitions
-                .sort_by_key(|t| (t.deployment, t.ordinal, t.id));
-            record.plans.sort_by_key(|plan| plan.stage);
-            record.deployments.sort_by_key(|deployment| deployment.id);
-            record.custom.sort_unstable();
-            record
-                .ratings
-                .sort_by_key(|rating| (rating.rated_on, rating.ordinal, rating.id));
+            record.put_in_order();
         }
         Ok(records)
     }

@@ -114,7 +114,7 @@ fn run<T: Row>(tx: &Transaction<'_>, row: &T, sql: &str) -> Result<()> {
 fn insert_sql<T: Row>() -> String {
     let marks: Vec<_> = (1..=T::COLUMNS.len()).map(|at| format!("?{at}")).collect();
     format!(
-        "INSERT INTO {} ({}) VALUES ({})",
+        "INSERT OR ROLLBACK INTO {} ({}) VALUES ({})",
         T::TABLE,
         T::COLUMNS.join(", "),
         marks.join(", ")

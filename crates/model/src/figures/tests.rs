@@ -245,7 +245,7 @@ fn apply(register: &mut Register, edits: &[Edit]) -> Vec<InitiativeId> {
             }
             Edit::Remove(at) => {
                 let id = InitiativeId::of_link(&[&format!("AI-{at}")]);
-                register.remove(id);
+                register.remove_all(&HashSet::from([id]));
                 id
             }
         })
