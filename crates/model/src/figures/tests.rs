@@ -2,6 +2,8 @@ use super::sample::{any_register, any_sample, day, initiative, register, way};
 use super::*;
 use crate::conversion::Conversion;
 use crate::scoring::Dimension;
+use std::collections::HashSet;
+
 use proptest::prelude::*;
 
 const TODAY: &str = "2026-06-30";
