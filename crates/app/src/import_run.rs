@@ -191,11 +191,12 @@ fn write(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()> {
     for field in &plan.custom_fields {
         tx.writer.put(field)?;
     }
-    for (at, new) in plan.new.iter().enumerate() {
-        if at % STEP == 0 && !progress(at, total) {
+    for (at, some) in plan.new.chunks(STEP).enumerate() {
+        if !progress(at * STEP, total) {
             return Err(AppError::Cancelled);
         }
-        tx.add_record(new.record.clone())?;
+        let records: Vec<_> = some.iter().map(|new| &new.record).collect();
+        tx.add_records(&records)?;
     }
     for (at, changed) in plan.changed.iter().enumerate() {
         if at % STEP == 0 && !progress(plan.new.len() + at, total) {

@@ -447,15 +447,18 @@ pub struct Tx<'t> {
 }
 
 impl Tx<'_> {
-    /// Adds an initiative with all that belongs to it. Nothing of it may be written again within
-    /// the same operation: memory takes it as it is given.
+    /// Adds initiatives with all that belongs to them. Nothing of them may be written again within
+    /// the same operation: memory takes them as they are given.
     ///
     /// # Errors
-    /// See [`Writer::insert_record`].
-    pub fn add_record(&mut self, mut record: Record) -> Result<()> {
-        self.writer.insert_record(&record)?;
-        record.put_in_order();
-        self.added.push(record);
+    /// See [`Writer::insert_records`].
+    pub fn add_records(&mut self, records: &[&Record]) -> Result<()> {
+        self.writer.insert_records(records)?;
+        self.added.extend(records.iter().map(|&record| {
+            let mut record = record.clone();
+            record.put_in_order();
+            record
+        }));
         Ok(())
     }
 

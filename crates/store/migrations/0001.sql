@@ -1,8 +1,7 @@
 -- Version 1: the portfolio file.
 -- Captured tables (all but the last three) hold no BLOB and no REAL: their rows are written to
 -- `change` as JSON by triggers that `capture.rs` generates. Foreign keys restrict and never
--- cascade: undoing a creation must not delete another's work. They are checked when the operation
--- ends: a rule that stops a statement half way makes SQLite copy every page the statement touches.
+-- cascade: undoing a creation must not delete another's work.
 
 CREATE TABLE setting (
   id TEXT PRIMARY KEY CHECK (id <> ''),
@@ -31,7 +30,7 @@ CREATE TABLE scoring_model (
 
 CREATE TABLE criterion (
   id TEXT PRIMARY KEY,
-  model_id TEXT NOT NULL REFERENCES scoring_model (id) DEFERRABLE INITIALLY DEFERRED,
+  model_id TEXT NOT NULL REFERENCES scoring_model (id),
   code TEXT NOT NULL CHECK (code <> ''),
   name TEXT NOT NULL CHECK (name <> ''),
   dimension TEXT NOT NULL CHECK (dimension IN ('value', 'feasibility', 'risk')),
@@ -53,7 +52,7 @@ CREATE TABLE initiative (
   summary TEXT NOT NULL,
   problem TEXT NOT NULL,
   alternative TEXT NOT NULL,
-  unit_id TEXT REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+  unit_id TEXT REFERENCES unit (id),
   countries TEXT NOT NULL,
   owner TEXT NOT NULL,
   deputy TEXT NOT NULL,
@@ -85,8 +84,8 @@ CREATE INDEX initiative_by_unit ON initiative (unit_id);
 
 CREATE TABLE custom_value (
   id TEXT PRIMARY KEY,
-  initiative_id TEXT NOT NULL REFERENCES initiative (id) DEFERRABLE INITIALLY DEFERRED,
-  field_id TEXT NOT NULL REFERENCES custom_field (id) DEFERRABLE INITIALLY DEFERRED,
+  initiative_id TEXT NOT NULL REFERENCES initiative (id),
+  field_id TEXT NOT NULL REFERENCES custom_field (id),
   value TEXT NOT NULL CHECK (value <> '')
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX custom_value_by_initiative ON custom_value (initiative_id, field_id);
@@ -94,7 +93,7 @@ CREATE INDEX custom_value_by_field ON custom_value (field_id);
 
 CREATE TABLE stage_plan (
   id TEXT PRIMARY KEY,
-  initiative_id TEXT NOT NULL REFERENCES initiative (id) DEFERRABLE INITIALLY DEFERRED,
+  initiative_id TEXT NOT NULL REFERENCES initiative (id),
   stage TEXT NOT NULL,
   planned TEXT,
   forecast TEXT
@@ -103,8 +102,8 @@ CREATE UNIQUE INDEX stage_plan_by_initiative ON stage_plan (initiative_id, stage
 
 CREATE TABLE deployment (
   id TEXT PRIMARY KEY,
-  initiative_id TEXT NOT NULL REFERENCES initiative (id) DEFERRABLE INITIALLY DEFERRED,
-  unit_id TEXT REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+  initiative_id TEXT NOT NULL REFERENCES initiative (id),
+  unit_id TEXT REFERENCES unit (id),
   place TEXT NOT NULL,
   stage TEXT,
   planned TEXT,
@@ -117,8 +116,8 @@ CREATE INDEX deployment_by_unit ON deployment (unit_id);
 
 CREATE TABLE transition (
   id TEXT PRIMARY KEY,
-  initiative_id TEXT NOT NULL REFERENCES initiative (id) DEFERRABLE INITIALLY DEFERRED,
-  deployment_id TEXT REFERENCES deployment (id) DEFERRABLE INITIALLY DEFERRED,
+  initiative_id TEXT NOT NULL REFERENCES initiative (id),
+  deployment_id TEXT REFERENCES deployment (id),
   ordinal INTEGER NOT NULL,
   from_stage TEXT,
   to_stage TEXT NOT NULL,
@@ -134,8 +133,8 @@ CREATE INDEX transition_by_deployment ON transition (deployment_id) WHERE deploy
 
 CREATE TABLE rating (
   id TEXT PRIMARY KEY,
-  initiative_id TEXT NOT NULL REFERENCES initiative (id) DEFERRABLE INITIALLY DEFERRED,
-  criterion_id TEXT NOT NULL REFERENCES criterion (id) DEFERRABLE INITIALLY DEFERRED,
+  initiative_id TEXT NOT NULL REFERENCES initiative (id),
+  criterion_id TEXT NOT NULL REFERENCES criterion (id),
   assessor TEXT NOT NULL CHECK (assessor <> ''),
   level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
   confidence TEXT NOT NULL CHECK (confidence IN ('low', 'medium', 'high')),
@@ -169,7 +168,7 @@ CREATE TABLE operation (
   kind TEXT NOT NULL,
   label TEXT NOT NULL,
   reason TEXT NOT NULL,
-  reverts INTEGER REFERENCES operation (seq) DEFERRABLE INITIALLY DEFERRED
+  reverts INTEGER REFERENCES operation (seq)
 ) STRICT;
 
 -- What each operation changed, row by row. `operation` is empty only for rows that another
@@ -177,7 +176,7 @@ CREATE TABLE operation (
 -- `subject` is the initiative that the row belongs to.
 CREATE TABLE change (
   seq INTEGER PRIMARY KEY,
-  operation INTEGER REFERENCES operation (seq) DEFERRABLE INITIALLY DEFERRED,
+  operation INTEGER REFERENCES operation (seq),
   schema INTEGER NOT NULL,
   tbl TEXT NOT NULL,
   row_id TEXT NOT NULL,

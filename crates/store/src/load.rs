@@ -312,29 +312,27 @@ impl crate::writer::Writer<'_> {
         })
     }
 
-    /// Writes a record that is known to be new, with all that belongs to it.
+    /// Writes records that are known to be new, with all that belongs to them.
     ///
     /// # Errors
     /// When the file can't be written or a row is there already.
-    pub fn insert_record(&mut self, record: &Record) -> Result<()> {
-        let id = record.id();
-        self.insert(&record.initiative)?;
-        record
-            .deployments
+    pub fn insert_records(&mut self, records: &[&Record]) -> Result<()> {
+        self.insert_all(records.iter().map(|record| &record.initiative))?;
+        self.insert_all(records.iter().flat_map(|record| &record.deployments))?;
+        self.insert_all(records.iter().flat_map(|record| &record.transitions))?;
+        self.insert_all(records.iter().flat_map(|record| &record.plans))?;
+        self.insert_all(records.iter().flat_map(|record| &record.ratings))?;
+        let custom: Vec<_> = records
             .iter()
-            .try_for_each(|row| self.insert(row))?;
-        record
-            .transitions
-            .iter()
-            .try_for_each(|row| self.insert(row))?;
-        record.plans.iter().try_for_each(|row| self.insert(row))?;
-        record.ratings.iter().try_for_each(|row| self.insert(row))?;
-        record.custom.iter().try_for_each(|(field, value)| {
-            self.insert(&CustomValue {
-                initiative: id,
-                field: *field,
-                value: value.clone(),
+            .flat_map(|record| {
+                let values = record.custom.iter();
+                values.map(|(field, value)| CustomValue {
+                    initiative: record.id(),
+                    field: *field,
+                    value: value.clone(),
+                })
             })
-        })
+            .collect();
+        self.insert_all(&custom)
     }
 }

@@ -12,6 +12,9 @@ use crate::file::Store;
 use crate::history::{NewOperation, Origin, stamp};
 use crate::row::{Row, Values};
 
+/// Rows of one statement.
+const BATCH: usize = 32;
+
 /// What an operation touched, so that memory can be brought up to date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Touched {
@@ -28,7 +31,7 @@ pub struct Writer<'s> {
     pub(crate) tx: Transaction<'s>,
     pub(crate) operation: i64,
     /// Statements by table, put together once: inserting, and inserting or changing.
-    inserts: HashMap<&'static str, String>,
+    inserts: HashMap<(&'static str, usize), String>,
     upserts: HashMap<&'static str, String>,
 }
 
@@ -73,8 +76,42 @@ impl Writer<'_> {
     /// # Errors
     /// As [`Writer::put`], and when the row is there already.
     pub fn insert<T: Row>(&mut self, row: &T) -> Result<()> {
-        let sql = self.inserts.entry(T::TABLE).or_insert_with(insert_sql::<T>);
-        run(&self.tx, row, sql)
+        self.insert_at_once(&[row])
+    }
+
+    /// Adds rows that are known to be new, many to a statement: with triggers each statement
+    /// copies the pages it is about to change, so that it could be taken back alone.
+    ///
+    /// # Errors
+    /// As [`Writer::insert`].
+    pub fn insert_all<'r, T: Row + 'r>(
+        &mut self,
+        rows: impl IntoIterator<Item = &'r T>,
+    ) -> Result<()> {
+        let mut batch = Vec::with_capacity(BATCH);
+        for row in rows {
+            batch.push(row);
+            if batch.len() == BATCH {
+                self.insert_at_once(&batch)?;
+                batch.clear();
+            }
+        }
+        batch
+            .into_iter()
+            .try_for_each(|row| self.insert_at_once(&[row]))
+    }
+
+    fn insert_at_once<T: Row>(&mut self, rows: &[&T]) -> Result<()> {
+        let sql = self
+            .inserts
+            .entry((T::TABLE, rows.len()))
+            .or_insert_with(|| insert_sql::<T>(rows.len()));
+        let mut values = Values::with_capacity(T::COLUMNS.len() * rows.len());
+        rows.iter().for_each(|row| row.bind(&mut values));
+        self.tx
+            .prepare_cached(sql)?
+            .execute(params_from_iter(values.0))?;
+        Ok(())
     }
 
     /// Takes a row out.
@@ -111,13 +148,13 @@ fn run<T: Row>(tx: &Transaction<'_>, row: &T, sql: &str) -> Result<()> {
     Ok(())
 }
 
-fn insert_sql<T: Row>() -> String {
-    let marks: Vec<_> = (1..=T::COLUMNS.len()).map(|at| format!("?{at}")).collect();
+fn insert_sql<T: Row>(rows: usize) -> String {
+    let marks = format!("({})", vec!["?"; T::COLUMNS.len()].join(", "));
     format!(
-        "INSERT OR ROLLBACK INTO {} ({}) VALUES ({})",
+        "INSERT INTO {} ({}) VALUES {}",
         T::TABLE,
         T::COLUMNS.join(", "),
-        marks.join(", ")
+        vec![marks; rows].join(", ")
     )
 }
 
@@ -128,7 +165,7 @@ fn upsert_sql<T: Row>() -> String {
         .collect();
     format!(
         "{} ON CONFLICT (id) DO UPDATE SET {}",
-        insert_sql::<T>(),
+        insert_sql::<T>(1),
         set.join(", ")
     )
 }

@@ -85,8 +85,8 @@ fn an_operation_is_taken_back_whole_and_brought_back() {
     let mut store = Store::in_memory().unwrap();
     let empty = contents(&store);
     let done = does(&mut store, "Import", |w| {
-        w.insert_record(&record(1, "Fraud network"))?;
-        w.insert_record(&record(2, "Glass claims"))
+        w.insert_records(&[&record(1, "Fraud network")])?;
+        w.insert_records(&[&record(2, "Glass claims")])
     })
     .unwrap();
     assert_eq!(done.initiatives.len(), 2);
@@ -102,7 +102,10 @@ fn an_operation_is_taken_back_whole_and_brought_back() {
 #[test]
 fn undo_refuses_where_the_column_was_changed_since() {
     let mut store = Store::in_memory().unwrap();
-    does(&mut store, "New", |w| w.insert_record(&record(1, "Fraud"))).unwrap();
+    does(&mut store, "New", |w| {
+        w.insert_records(&[&record(1, "Fraud")])
+    })
+    .unwrap();
     let named = |name: &str, owner: &str| {
         let mut initiative = record(1, name).initiative;
         initiative.owner = owner.into();
@@ -134,7 +137,10 @@ fn undo_refuses_where_the_column_was_changed_since() {
 #[test]
 fn undo_leaves_other_columns_alone() {
     let mut store = Store::in_memory().unwrap();
-    does(&mut store, "New", |w| w.insert_record(&record(1, "Fraud"))).unwrap();
+    does(&mut store, "New", |w| {
+        w.insert_records(&[&record(1, "Fraud")])
+    })
+    .unwrap();
     let mut initiative = record(1, "Fraud network").initiative;
     let rename = does(&mut store, "Rename", |w| w.put(&initiative)).unwrap();
     initiative.owner = "P. Nair".into();
@@ -162,7 +168,7 @@ fn undo_of_a_creation_refuses_when_later_rows_stand_on_it() {
     let made = does(&mut store, "Unit", |w| w.put(&unit)).unwrap();
     let mut used = record(1, "Fraud");
     used.initiative.unit = Some(unit.id);
-    does(&mut store, "New", |w| w.insert_record(&used)).unwrap();
+    does(&mut store, "New", |w| w.insert_records(&[&used])).unwrap();
     let error = undo(&mut store, made.operation.unwrap()).unwrap_err();
     assert!(matches!(error, StoreError::Conflict { .. }), "{error}");
 }
@@ -171,7 +177,10 @@ fn undo_of_a_creation_refuses_when_later_rows_stand_on_it() {
 #[test]
 fn an_operation_that_changes_nothing_is_not_recorded() {
     let mut store = Store::in_memory().unwrap();
-    does(&mut store, "New", |w| w.insert_record(&record(1, "Fraud"))).unwrap();
+    does(&mut store, "New", |w| {
+        w.insert_records(&[&record(1, "Fraud")])
+    })
+    .unwrap();
     let same = does(&mut store, "Same", |w| {
         w.put(&record(1, "Fraud").initiative)
     })
@@ -186,14 +195,20 @@ fn writes_from_outside_are_sealed_into_an_operation_of_their_own() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.pilotage");
     let mut store = Store::create(&path).unwrap();
-    does(&mut store, "New", |w| w.insert_record(&record(1, "Fraud"))).unwrap();
+    does(&mut store, "New", |w| {
+        w.insert_records(&[&record(1, "Fraud")])
+    })
+    .unwrap();
     let seen = store.data_version().unwrap();
     rusqlite::Connection::open(&path)
         .unwrap()
         .execute("UPDATE initiative SET owner = 'X'", [])
         .unwrap();
     assert_ne!(store.data_version().unwrap(), seen);
-    does(&mut store, "Next", |w| w.insert_record(&record(2, "Glass"))).unwrap();
+    does(&mut store, "Next", |w| {
+        w.insert_records(&[&record(2, "Glass")])
+    })
+    .unwrap();
     let labels: Vec<_> = store
         .operations(None, 10)
         .unwrap()
@@ -221,7 +236,7 @@ proptest! {
         for (n, name, what) in steps {
             let there = store.load().unwrap().get(id(n)).is_some();
             let done = does(&mut store, "step", |w| match (what, there) {
-                (_, false) => w.insert_record(&record(n, &name)),
+                (_, false) => w.insert_records(&[&record(n, &name)]),
                 (0, true) => {
                     w.delete::<Transition>(&record(n, "").transitions[0].id.to_string())?;
                     w.delete::<Initiative>(&id(n).to_string())

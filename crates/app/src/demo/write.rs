@@ -26,6 +26,9 @@ pub fn write(
     Ok(portfolio)
 }
 
+/// Initiatives written at a time, so that what belongs together lies together in the file.
+const CHUNK: usize = 256;
+
 /// Writes a generated portfolio as one operation.
 ///
 /// # Errors
@@ -39,10 +42,8 @@ pub fn fill(portfolio: &mut Portfolio, demo: &Demo) -> Result<()> {
         for field in &demo.custom_fields {
             tx.writer.insert(field)?;
         }
-        Ok(demo
-            .records
-            .iter()
-            .try_for_each(|record| tx.writer.insert_record(record))?)
+        let records: Vec<_> = demo.records.iter().collect();
+        Ok((records.chunks(CHUNK)).try_for_each(|some| tx.writer.insert_records(some))?)
     })?;
     Ok(())
 }

@@ -149,7 +149,7 @@ fn each_mode_speaks_to_its_readers() {
             initiative.stage = Some(pilotage_model::Stage::Pilot);
             initiative.benefit = Some(-123_450);
             initiative.tags = vec!["a;b".to_owned(), "c".to_owned()];
-            Ok(tx.writer.insert_record(&Record::new(initiative))?)
+            Ok(tx.writer.insert_records(&[&Record::new(initiative)])?)
         })
         .unwrap();
     let scope = Scope::new(portfolio.snapshot(), portfolio.days());

@@ -47,7 +47,7 @@ impl Portfolio {
                 {
                     set(tx, &mut register, &mut record, *field, text, new_unit)?;
                 }
-                tx.add_record(record)?;
+                tx.add_records(&[&record])?;
                 made = Some(id);
                 Ok(())
             },
