@@ -15,10 +15,12 @@ pub struct OverviewView {
     pub funnel_note: String,
     /// What needs someone, worst first, at most 50.
     pub attention: Vec<AttentionView>,
-    /// How many need someone.
+    /// How many findings there are: an initiative has one for each rule that applies.
     pub attention_total: u32,
-    /// Counts by rule.
-    pub attention_rules: Vec<Counted>,
+    /// “4,218 findings on 1,621 initiatives”.
+    pub attention_note: String,
+    /// Findings by rule, each with its own first ones.
+    pub attention_rules: Vec<AttentionRule>,
     /// The small matrix.
     pub matrix: ChartView,
     /// What the small matrix shows and leaves out.
@@ -99,6 +101,20 @@ pub struct Counted {
     pub count: u32,
     /// Share of the whole in words.
     pub share: String,
+}
+
+/// A rule of attention with those it applies to.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AttentionRule {
+    /// Code.
+    pub code: String,
+    /// In words.
+    pub label: String,
+    /// How many initiatives it applies to.
+    pub count: u32,
+    /// Those, worst first, at most 50.
+    pub first: Vec<AttentionView>,
 }
 
 /// What the pipeline screen is asked.

@@ -1,6 +1,6 @@
 //! The portfolio at a glance.
 
-use pilotage_model::attention::{Rule, attention};
+use pilotage_model::attention::{Attention, Rule, attention};
 use pilotage_model::figures::{self, Overview};
 use pilotage_model::quadrant::Quadrant;
 use pilotage_model::wilson::Share;
@@ -10,10 +10,10 @@ use super::cards::card_at;
 use super::funnel::funnel;
 use super::initiative::attention_view;
 use super::{Scope, matrix, words};
-use crate::api::{ChartSize, Counted, Headline, OverviewView, View};
+use crate::api::{AttentionRule, AttentionView, ChartSize, Counted, Headline, OverviewView, View};
 use crate::error::Result;
 
-/// What needs someone, at most; the rest is counted.
+/// What needs someone, at most, over all and for each rule; the rest is counted.
 const ATTENTION: usize = 50;
 
 /// The overview of what a view lets through; `size` is that of the small matrix.
@@ -30,13 +30,10 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
         headlines: headlines(scope, &glance),
         funnel: steps,
         funnel_note,
-        attention: needs
-            .iter()
-            .take(ATTENTION)
-            .map(|item| attention_view(scope, item))
-            .collect(),
+        attention: first(scope, needs.iter()),
         attention_total: super::grid::small(needs.len()),
-        attention_rules: rules(&glance),
+        attention_note: attention_note(&glance),
+        attention_rules: rules(scope, &glance, &needs),
         matrix: small_matrix,
         matrix_note,
         quick_wins_note: quick_wins_note(&glance),
@@ -237,15 +234,31 @@ fn capitalised(text: &str) -> String {
     first.chain(chars.clone()).collect()
 }
 
-fn rules(glance: &Overview) -> Vec<Counted> {
-    // One initiative may need someone for several reasons: these are no shares of a whole.
-    let rule = |rule: &Rule| Counted {
+fn first<'a>(scope: &Scope, needs: impl Iterator<Item = &'a Attention>) -> Vec<AttentionView> {
+    needs
+        .take(ATTENTION)
+        .map(|item| attention_view(scope, item))
+        .collect()
+}
+
+/// Each rule has its own first ones: among the first of all a mild rule may have none.
+fn rules(scope: &Scope, glance: &Overview, needs: &[Attention]) -> Vec<AttentionRule> {
+    let rule = |rule: &Rule| AttentionRule {
         code: rule.code().to_owned(),
         label: rule.label().to_owned(),
         count: glance.attention[rule.index()],
-        share: String::new(),
+        first: first(scope, needs.iter().filter(|item| item.rule == *rule)),
     };
     Rule::ALL.iter().map(rule).collect()
+}
+
+/// One initiative may need someone for several reasons, so findings are no initiatives.
+fn attention_note(glance: &Overview) -> String {
+    format!(
+        "{} on {}",
+        words::counted(glance.attention.iter().sum(), "finding"),
+        words::counted(glance.need_attention, "initiative")
+    )
 }
 
 fn tiers(glance: &Overview) -> Vec<Counted> {

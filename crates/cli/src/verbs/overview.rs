@@ -101,6 +101,7 @@ pub fn json(scope: &Scope, view: &View) -> Result<Json> {
             "left_out_reasons": counts(&mut reasons.map(|(reason, count)| (reason.code(), count))),
         },
         "attention": counts(&mut { rules }),
+        "attention_initiatives": found.need_attention,
     }))
 }
 
@@ -113,8 +114,6 @@ fn benefit(sum: BenefitSum, scope: &Scope) -> Json {
     );
     json!({"a_year": amount, "stated_by": sum.stated, "of": sum.of})
 }
-
-const NEEDS_ATTENTION: &str = "Needs attention";
 
 fn print(scope: &Scope, view: &View, format: Format) -> Result {
     let found = views::overview(scope, view, &ChartSize::default())?;
@@ -130,27 +129,31 @@ fn print(scope: &Scope, view: &View, format: Format) -> Result {
     let groups = [
         ("Stage", &found.stages),
         ("Risk tier of active initiatives", &found.tiers),
-        (NEEDS_ATTENTION, &found.attention_rules),
     ];
     for (name, counted) in groups {
         let mut listing = Listing::new(&[("", name), ("", "Initiatives"), ("", "Share")]);
         for row in counted {
-            // An initiative may need someone for several reasons: these are no shares of a whole.
-            let share = if name == NEEDS_ATTENTION {
-                ""
-            } else {
-                &row.share
-            };
             listing.push([
                 Datum::text(&row.label),
                 Datum::Count(row.count.into()),
-                Datum::text(share),
+                Datum::text(&row.share),
             ]);
         }
         output::bytes(b"\n")?;
         listing.print_table()?;
     }
+    attention(&found)?;
     quick_wins(&found)
+}
+
+/// One initiative may need someone for several reasons: the counts are no shares of a whole.
+fn attention(found: &OverviewView) -> Result {
+    let mut listing = Listing::new(&[("", "Rule"), ("", "Initiatives")]);
+    for rule in &found.attention_rules {
+        listing.push([Datum::text(&rule.label), Datum::Count(rule.count.into())]);
+    }
+    output::bytes(format!("\nNeeds attention: {}\n", found.attention_note).as_bytes())?;
+    listing.print_table()
 }
 
 fn quick_wins(found: &OverviewView) -> Result {
@@ -198,16 +201,16 @@ fn figures_csv(found: &OverviewView) -> Result {
         ];
         listing.push(parts.map(Datum::text));
     }
-    let groups = [
-        ("stage", &found.stages),
-        ("tier", &found.tiers),
-        ("attention", &found.attention_rules),
-    ];
+    let groups = [("stage", &found.stages), ("tier", &found.tiers)];
     for (group, counted) in groups {
         for row in counted {
             let count = row.count.to_string();
             listing.push([group, &row.code, &row.label, &count, &row.share, ""].map(Datum::text));
         }
+    }
+    for rule in &found.attention_rules {
+        let count = rule.count.to_string();
+        listing.push(["attention", &rule.code, &rule.label, &count, "", ""].map(Datum::text));
     }
     listing.print(Format::Csv)
 }

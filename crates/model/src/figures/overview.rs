@@ -117,6 +117,8 @@ pub struct Overview {
     pub conversion: DecidedSummary,
     /// Needs attention, by place in [`Rule::ALL`].
     pub attention: [u32; Rule::ALL.len()],
+    /// Initiatives that need attention, each once however many rules apply.
+    pub need_attention: u32,
     /// Positions of the best ranked quick wins, at most [`TOP_QUICK_WINS`].
     pub top_quick_wins: Vec<usize>,
 }
@@ -158,6 +160,7 @@ impl Overview {
         for rule in figures.attention.iter() {
             self.attention[rule.index()] += 1;
         }
+        self.need_attention += u32::from(!figures.attention.is_empty());
     }
 
     fn add_to_matrix(&mut self, figures: &RecordFigures) {

@@ -130,7 +130,10 @@ fn the_overview_counts_what_is_there() {
         (found.conversion.running, found.conversion.left_out()),
         (1, 1)
     );
-    assert_eq!(found.attention, [1, 0, 0, 1, 0]);
+    assert_eq!(
+        (found.attention, found.need_attention),
+        ([1, 0, 0, 1, 0], 2)
+    );
     assert_eq!(found.top_quick_wins, [0]);
     let scoped = overview(&compute(&register), Some(&[2, 3]));
     assert_eq!((scoped.initiatives, scoped.live, scoped.active), (2, 1, 1));

@@ -177,6 +177,18 @@ export type ApiError = {
 	next: string,
 };
 
+/**  A rule of attention with those it applies to. */
+export type AttentionRule = {
+	/**  Code. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  How many initiatives it applies to. */
+	count: number,
+	/**  Those, worst first, at most 50. */
+	first: AttentionView[],
+};
+
 /**  Something that needs someone. */
 export type AttentionView = {
 	/**  Rule code. */
@@ -898,10 +910,12 @@ export type OverviewView = {
 	funnelNote: string,
 	/**  What needs someone, worst first, at most 50. */
 	attention: AttentionView[],
-	/**  How many need someone. */
+	/**  How many findings there are: an initiative has one for each rule that applies. */
 	attentionTotal: number,
-	/**  Counts by rule. */
-	attentionRules: Counted[],
+	/**  “4,218 findings on 1,621 initiatives”. */
+	attentionNote: string,
+	/**  Findings by rule, each with its own first ones. */
+	attentionRules: AttentionRule[],
 	/**  The small matrix. */
 	matrix: ChartView,
 	/**  What the small matrix shows and leaves out. */

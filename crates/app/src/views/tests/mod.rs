@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use pilotage_chart::{DENSITY_ABOVE, LEADERS, Palette, Size};
-use pilotage_model::{InitiativeId, Register, UnitTree};
+use pilotage_model::{Initiative, InitiativeId, Record, Register, Stage, Tier, UnitTree};
 
 use super::*;
 use crate::api::{ChartSize, PipelineQuestion, View};
@@ -101,7 +101,8 @@ fn the_overview_adds_up() {
         let sum = |list: &[crate::api::Counted]| list.iter().map(|one| one.count).sum::<u32>();
         assert_eq!(sum(&found.stages), matched, "{}", view.filter);
         assert_eq!(sum(&found.tiers), found.active, "{}", view.filter);
-        assert_eq!(sum(&found.attention_rules), found.attention_total);
+        let findings: u32 = found.attention_rules.iter().map(|rule| rule.count).sum();
+        assert_eq!(findings, found.attention_total);
         let on_the_way: u32 = found.funnel.iter().map(|step| step.now).sum();
         let elsewhere = ["stopped", "retired", "unknown"].map(|code| {
             let stage = found.stages.iter().find(|stage| stage.code == code);
@@ -509,12 +510,79 @@ fn quick_wins_name_their_population() {
     }
 }
 
+/// Sixty that lack everything fill the list of all; four of another rule are not among them.
+fn crowded() -> Scope {
+    let record = |at: u32| {
+        let key = format!("AI-{at}");
+        let id = InitiativeId::of_link(&[&key]);
+        let recorded = "2026-03-01T09:00:00Z".to_owned();
+        let mut record = Record::new(Initiative::new(id, key, format!("No. {at}"), recorded));
+        if at <= 60 {
+            record.initiative.stage = Some(Stage::Idea);
+        } else {
+            record.initiative.tier = Tier::Low;
+            record.initiative.sponsor = "S. Holm".to_owned();
+            record.initiative.owner = "Olu".to_owned();
+        }
+        record
+    };
+    let mut register = Register::default();
+    register.set_records((1..=64).map(record).collect());
+    scope_of(register)
+}
+
+/// The first fifty of all may hold none of a rule. A chip that then lists none of its four says
+/// that nothing is wrong there.
+#[test]
+fn every_rule_lists_its_own_first() {
+    let found = overview(&crowded(), &everything(), &SIZE).unwrap();
+    assert!(found.attention.iter().all(|item| item.rule == "no-sponsor"));
+    let listed: Vec<_> = found
+        .attention_rules
+        .iter()
+        .map(|rule| {
+            assert!(rule.first.iter().all(|item| item.rule == rule.code));
+            (rule.code.as_str(), rule.count, rule.first.len())
+        })
+        .collect();
+    let table = [
+        ("pilot-too-old", 0, 0),
+        ("no-sponsor", 60, 50),
+        ("no-owner", 60, 50),
+        ("unknown-stage", 4, 4),
+        ("not-scored", 60, 50),
+    ];
+    assert_eq!(listed, table);
+    assert_eq!(found.attention_note, "184 findings on 64 initiatives");
+}
+
+/// Findings and initiatives are two counts: 11 on 8, and none is said as well.
+#[test]
+fn findings_say_on_how_many_they_are() {
+    for (view, note) in [
+        ("", "11 findings on 8 initiatives"),
+        ("key = AI-1", "1 finding on 1 initiative"),
+        ("attention is empty", "0 findings on 0 initiatives"),
+    ] {
+        let found = overview(&small(), &only(view), &SIZE).unwrap();
+        assert_eq!(found.attention_note, note, "{view}");
+    }
+}
+
 /// What crosses to the window stays small however large the portfolio is.
 #[test]
 fn large_portfolios_cross_in_bounds() {
     let scope = demo_of(3 * DENSITY_ABOVE);
     let found = overview(&scope, &everything(), &SIZE).unwrap();
     assert_eq!(found.attention.len(), 50);
+    for rule in &found.attention_rules {
+        assert_eq!(
+            rule.first.len(),
+            50.min(rule.count as usize),
+            "{}",
+            rule.code
+        );
+    }
     assert_eq!(found.matrix.marks.len(), LEADERS);
     assert_eq!(found.quick_wins.len(), 5);
     let found = matrix(&scope, &everything(), &SIZE, None).unwrap();

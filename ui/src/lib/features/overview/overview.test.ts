@@ -62,10 +62,10 @@ describe('what needs attention', () => {
   test('shows the worst first and says how many more there are', async () => {
     await shown();
     expect(screen.getAllByTestId('attention-item')).toHaveLength(5);
-    expect(screen.getByText('5 of 37, worst first')).toBeDefined();
+    expect(screen.getByText('5 of 37 findings, worst first')).toBeDefined();
     // The back end sent eight of 37: nobody may take them for all.
     await fireEvent.click(screen.getByRole('button', { name: 'Show the first 8' }));
-    expect(screen.getByText('8 of 37, worst first')).toBeDefined();
+    expect(screen.getByText('8 of 37 findings, worst first')).toBeDefined();
     await fireEvent.click(screen.getByTestId('attention-open'));
     expect(calls.onlist).toHaveBeenCalledWith({ filter: 'attention is not empty' });
   });
@@ -74,10 +74,23 @@ describe('what needs attention', () => {
     await shown();
     await fireEvent.click(screen.getByTestId('attention-rule-no-sponsor'));
     expect(screen.getByTestId('attention-rule-no-sponsor').getAttribute('aria-pressed')).toBe('true');
-    expect(screen.getAllByTestId('attention-item').map((item) => item.dataset['rule'])).toEqual(['no-sponsor', 'no-sponsor']);
-    expect(screen.getByText('2 of 12, worst first')).toBeDefined();
+    expect(screen.getAllByTestId('attention-item').map((item) => item.dataset['rule'])).toEqual(['no-sponsor', 'no-sponsor', 'no-sponsor']);
+    expect(screen.getByText('3 of 12, worst first')).toBeDefined();
     await fireEvent.click(screen.getByTestId('attention-open'));
     expect(calls.onlist).toHaveBeenCalledWith({ filter: 'attention = no-sponsor' });
+  });
+
+  // Among the first of all a rule may have none: an empty list would say that it is met nowhere.
+  test('a rule lists its own, also where none is among the first of all', async () => {
+    await shown();
+    await fireEvent.click(screen.getByTestId('attention-rule-unknown-stage'));
+    expect(screen.getAllByTestId('attention-item')).toHaveLength(4);
+    expect(screen.getByText('4 of 4, worst first')).toBeDefined();
+  });
+
+  test('findings are not taken for initiatives', async () => {
+    await shown();
+    expect(screen.getByText('37 findings on 31 initiatives')).toBeDefined();
   });
 
   test('a line peeks its initiative', async () => {

@@ -37,8 +37,21 @@ export function card(id: string, change: Partial<CardView> = {}): CardView {
 
 const need = (rule: string, tone: string, id: string, text: string, since: string): AttentionView => ({ rule, tone, initiative: id, name: `NM-0${id} Initiative ${id}`, text, since });
 
-/** 142 initiatives, 37 needs of which the back end sends eight. */
+/** 142 initiatives, 37 needs of which the back end sends eight of all, and up to three of each rule. */
 export function overviewSample(): OverviewView {
+  const first = [
+    need('pilot-too-old', 'negative', '11', 'Pilot is 19 months old; the limit is 12 months', '7 months'),
+    need('pilot-too-old', 'negative', '12', 'Pilot is 18 months old; the limit is 12 months', '6 months'),
+    need('no-owner', 'caution', '13', 'No owner is named', ''),
+    need('no-owner', 'caution', '14', 'No owner is named', ''),
+    need('no-sponsor', 'caution', '15', 'No sponsor is named', ''),
+    need('no-sponsor', 'caution', '11', 'No sponsor is named', ''),
+    need('no-sponsor', 'caution', '16', 'No sponsor is named', ''),
+    need('not-scored', 'info', '18', 'Value and feasibility are not rated', ''),
+  ];
+  const of = (rule: string) => first.filter((each) => each.rule === rule);
+  // None of this rule is among the first of all.
+  const unknown = ['21', '22', '23', '24'].map((id) => need('unknown-stage', 'caution', id, 'The stage is not recorded', ''));
   return {
     headlines: [
       { code: 'conversion', label: 'Pilots reaching production', figure: '60%', of: '25 of 42 decided', share: 0.6, low: 0.44, high: 0.73, tone: 'accent', footnote: '95% interval 44–73%; 29 run, 4 left out', screen: 'pipeline', filter: '' },
@@ -56,23 +69,15 @@ export function overviewSample(): OverviewView {
       { stage: 'scaled', label: 'Scaled', now: 7, entered: 7, movedOn: 0, stopped: 0, share: '', median: '' },
     ],
     funnelNote: '4 initiatives in an unknown stage are left out.',
-    attention: [
-      need('pilot-too-old', 'negative', '11', 'Pilot is 19 months old; the limit is 12 months', '7 months'),
-      need('pilot-too-old', 'negative', '12', 'Pilot is 18 months old; the limit is 12 months', '6 months'),
-      need('no-owner', 'caution', '13', 'No owner is named', ''),
-      need('no-owner', 'caution', '14', 'No owner is named', ''),
-      need('no-sponsor', 'caution', '15', 'No sponsor is named', ''),
-      need('no-sponsor', 'caution', '11', 'No sponsor is named', ''),
-      need('unknown-stage', 'info', '17', 'The stage is not recorded', ''),
-      need('not-scored', 'info', '18', 'Value and feasibility are not rated', ''),
-    ],
+    attention: first,
     attentionTotal: 37,
+    attentionNote: '37 findings on 31 initiatives',
     attentionRules: [
-      { code: 'pilot-too-old', label: 'Pilot too old', count: 2, share: '5%' },
-      { code: 'no-sponsor', label: 'No sponsor', count: 12, share: '32%' },
-      { code: 'no-owner', label: 'No owner', count: 2, share: '5%' },
-      { code: 'unknown-stage', label: 'Unknown stage', count: 4, share: '11%' },
-      { code: 'not-scored', label: 'Not scored', count: 17, share: '46%' },
+      { code: 'pilot-too-old', label: 'Pilot too old', count: 2, first: of('pilot-too-old') },
+      { code: 'no-sponsor', label: 'No sponsor', count: 12, first: of('no-sponsor') },
+      { code: 'no-owner', label: 'No owner', count: 2, first: of('no-owner') },
+      { code: 'unknown-stage', label: 'Unknown stage', count: 4, first: unknown },
+      { code: 'not-scored', label: 'Not scored', count: 17, first: of('not-scored') },
     ],
     matrix: drawing([['1', 100, 80], ['2', 300, 200]]),
     matrixNote: '89 not yet live; 20 more are not scored.',
