@@ -153,7 +153,6 @@ fn import_wizard(name: &str, theme: Theme) {
             import::next(app, step).await?;
             checked.look(app, step).await?;
         }
-        import::settle_dates(app).await?;
         for step in ["check", "done"] {
             import::next(app, step).await?;
             checked.look(app, step).await?;

@@ -50,12 +50,40 @@ fn a_check_alone_changes_nothing() {
     });
 }
 
+/// 3/4/2024 is in March or in April, and 1.500 is much or little: nobody guesses, and no figure is
+/// built on a guess.
+#[test]
+fn what_the_values_leave_open_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("open.csv");
+    let rows = "Name,Agency,Stage,Pilot start,Annual benefit\n\
+                Mail triage,Claims,Pilot,3/4/2024,1.500\n\
+                Code review,IT,Pilot,5/6/2024,2.750\n";
+    std::fs::write(&path, rows).expect("a register is written");
+    let launch = || demo_portfolio().answers(Answers::opening(&path));
+    story("import-open", launch, async |app| {
+        choose(app).await?;
+        next(app, "columns").await?;
+        next(app, "stages").await?;
+        let blocked = "[data-testid=import-next][aria-disabled=true]";
+        app.find(blocked).await?;
+        say(app, "[data-date-column]", "Day, month, year").await?;
+        app.find(blocked).await?;
+        say(app, "[data-amount-column]", "Comma: 2.500,75").await?;
+        next(app, "check").await?;
+        next(app, "done").await?;
+        app.click("[data-testid=to-portfolio]").await?;
+        app.fill("[data-testid=filter-text]", "Mail triage and entered.pilot = 2024-04-03")
+            .await?;
+        app.wait_text("Mail triage", PATIENCE).await
+    });
+}
+
 /// Chooses the register and goes to the step that says what would change.
 pub async fn to_check(app: &App) -> Result<()> {
     choose(app).await?;
     next(app, "columns").await?;
     next(app, "stages").await?;
-    settle_dates(app).await?;
     next(app, "check").await?;
     app.wait_for("[data-testid=import-read]", PATIENCE)
         .await
@@ -80,14 +108,12 @@ pub async fn next(app: &App, step: &str) -> Result<()> {
     app.settle().await
 }
 
-/// Columns whose own values don't settle the order of day and month are settled by the user.
-pub async fn settle_dates(app: &App) -> Result<()> {
-    while app.count("[data-testid=import] [data-order=open]").await? > 0 {
-        app.click("[data-order=open] button[role=combobox], [data-order=open] button")
-            .await?;
-        app.click("[role=option]").await?;
-    }
-    Ok(())
+/// What the columns' own values leave open is said by the user, column by column.
+async fn say(app: &App, column: &str, choice: &str) -> Result<()> {
+    app.click(&format!("{column} button")).await?;
+    app.click_named("option", choice).await?;
+    app.wait_gone(&format!("{column}[data-open]"), PATIENCE)
+        .await
 }
 
 /// A count of the check.
