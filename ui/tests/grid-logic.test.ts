@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Cursor, HEADER } from '../src/lib/ui/grid/cursor.svelte';
-import { contentHeight, lineTop, MAX_HEIGHT, OVERSCAN, poolLines, scrollIntoView, visibleLines } from '../src/lib/ui/grid/geometry';
+import { contentHeight, lineTop, mayOverflow, MAX_HEIGHT, OVERSCAN, poolLines, scrollIntoView, visibleLines } from '../src/lib/ui/grid/geometry';
 import { gridAction } from '../src/lib/ui/grid/keys';
 import { Lines, PAGE } from '../src/lib/ui/grid/lines.svelte';
 import { Selection } from '../src/lib/ui/grid/selection.svelte';
@@ -38,6 +38,8 @@ describe('keys: what a key asks of the grid', () => {
     check('Ctrl+a', true, { do: 'select-all' });
     check('Ctrl+c', true, { do: 'copy' });
     check('Escape', true, { do: 'clear' });
+    check('Alt+ArrowLeft', false, { do: 'resize', by: -16 });
+    check('Alt+0', false, { do: 'resize', by: null });
   });
 
   test('what belongs to the window is left to it', () => {
@@ -154,6 +156,15 @@ describe('geometry', () => {
     expect(scrollIntoView(geometry, 640, 30)).toBe(672);
   });
 
+  test.each<[string, number, boolean, boolean]>([
+    ['18', 72, false, false],
+    ['Pilot', 144, true, false],
+    ['Being tried out in one branch', 144, true, true],
+    ['Claims', 140, false, false],
+    ['Legal & Procurement', 140, false, true],
+    ['WWWWWWWWWWWW', 110, false, true],
+  ])('“%s” in %i px is cut: %s %s', (text, width, drawn, want) => expect(mayOverflow(text, width, drawn)).toBe(want));
+
   test('a scroll by one line gives one pooled element another line', () => {
     const before = poolLines(10, 40);
     const after = poolLines(11, 41);
@@ -174,14 +185,14 @@ describe('lines fetched by window', () => {
       return Array.from({ length: to - from }, (_, index) => row(from + index, version));
     });
     await Promise.all([lines.need(90, 110, 1000), lines.need(90, 110, 1000)]);
-    expect(asked).toEqual([0, PAGE]);
+    expect(asked, 'once, with those just beside').toEqual([0, PAGE, 2 * PAGE, 3 * PAGE]);
     expect(lines.at(105)).toEqual(row(105, 1));
 
     version = 2;
     lines.renew();
     expect([lines.stale, lines.at(105)]).toEqual([true, row(105, 1)]);
-    await lines.need(100, 110, 1000);
-    expect([lines.stale, lines.at(105)]).toEqual([false, row(105, 2)]);
+    await lines.need(200, 210, 1000);
+    expect([lines.stale, lines.at(205)]).toEqual([false, row(205, 2)]);
     expect(lines.at(95), 'an old line never stands beside new ones').toBeUndefined();
   });
 

@@ -25,7 +25,7 @@ function lineAt(index: number): GridLine<Row> {
 let selection: Selection;
 /** Questions to the back end. */
 let fetched = 0;
-const calls = { onpeek: vi.fn(), onmove: vi.fn(), onopen: vi.fn(), onedit: vi.fn(), ongroup: vi.fn(), onsort: vi.fn(), oncopy: vi.fn(), onescape: vi.fn() };
+const calls = { onpeek: vi.fn(), onmove: vi.fn(), onopen: vi.fn(), onedit: vi.fn(), ongroup: vi.fn(), onsort: vi.fn(), onresize: vi.fn(), oncopy: vi.fn(), onescape: vi.fn() };
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -55,6 +55,23 @@ describe('a grid of 10,000 lines', () => {
     expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
     expect(grid.getAttribute('aria-rowcount')).toBe('10001');
     expect([...(grid.parentElement?.querySelectorAll('[tabindex="0"], button, a, input') ?? [])]).toEqual([grid]);
+  });
+
+  // An element made for each line that comes in costs more than all else in a frame.
+  test('scrolling makes no element and throws none away', async () => {
+    const grid = await shown();
+    const drawn = () => [...grid.querySelectorAll('[data-line], [data-line] [role=gridcell]')];
+    for (const top of [320, 352, 1000]) {
+      grid.scrollTop = top;
+      await fireEvent.scroll(grid);
+    }
+    const before = new Set(drawn());
+    for (const top of [1032, 1200, 992]) {
+      grid.scrollTop = top;
+      await fireEvent.scroll(grid);
+      expect(drawn().every((element) => before.has(element)) && drawn().length === before.size, `at ${top} px`).toBe(true);
+    }
+    await within(grid).findByText('Initiative 31');
   });
 
   test('J and arrows move the active cell; Space peeks, Enter opens', async () => {
@@ -140,6 +157,24 @@ describe('a grid of 10,000 lines', () => {
       { column: 'owner', direction: 'ascending' },
     ]);
     expect(screen.getByRole('columnheader', { name: /Owner/ }).getAttribute('aria-sort')).toBe('ascending');
+  });
+
+  test('a column is made wider by keys, and Alt+0 or a double click on its edge takes that back', async () => {
+    const grid = await shown();
+    const told = () => calls.onresize.mock.lastCall?.[0];
+    const last = { key: 'ArrowRight', altKey: true };
+    for (const key of ['ArrowUp', 'ArrowRight', 'ArrowRight']) await press(grid, key);
+    await press(grid, last.key, last);
+    await press(grid, last.key, last);
+    expect(told()).toEqual({ owner: 132 });
+    await press(grid, '0', { altKey: true });
+    expect(told()).toEqual({});
+    await press(grid, last.key, last);
+    const edge = screen.getByRole('columnheader', { name: /Owner/ }).querySelector('.resize');
+    if (!edge) throw new Error('the column has no edge to drag');
+    await fireEvent.dblClick(edge);
+    expect(told()).toEqual({});
+    expect(calls.onsort, 'the edge is not the head').not.toHaveBeenCalled();
   });
 
   test('a group folds with Left and with a click', async () => {

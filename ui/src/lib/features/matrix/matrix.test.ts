@@ -103,7 +103,7 @@ test('more rows after a change: what the shorter list never had is read', async 
   more.quadrants[0] = { ...(more.quadrants[0] as (typeof more.quadrants)[number]), count: 60 };
   vi.spyOn(commands, 'matrix').mockResolvedValue({ status: 'ok', data: more });
   state.read({ text: '' }, null, 2, false, null);
-  await waitFor(() => expect(quadrant).toHaveBeenLastCalledWith({ text: '' }, null, 'quick-wins', 0, 60));
+  await waitFor(() => expect(quadrant).toHaveBeenLastCalledWith({ text: '' }, null, 'quick-wins', 50, 60));
 });
 
 test('peeking draws anew but reads no list again', async () => {

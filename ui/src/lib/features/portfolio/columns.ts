@@ -38,6 +38,7 @@ export function gridColumns(ids: readonly string[], field: (id: string) => Field
     // Of the sticky columns only the last may take the width left over.
     grow: each.id === 'name' && (at >= sticky || at === sticky - 1),
     align: each.numeric ? 'end' : 'start',
+    tone: each.id === 'name' ? 'strong' : each.id === 'key' ? 'muted' : undefined,
     editable: writable && each.inline,
     kind: cellKind(each),
     text: (row: Row) => row.cells[each.id]?.text ?? '',

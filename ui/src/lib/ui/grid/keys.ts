@@ -5,7 +5,8 @@ export type GridAction =
   | { do: 'row-edge'; edge: 'first' | 'last' }
   | { do: 'grid-edge'; edge: 'first' | 'last' }
   | { do: 'peek' | 'open' | 'edit' | 'toggle' | 'range' | 'select-all' | 'copy' | 'clear' | 'add-sort' }
-  | { do: 'resize'; by: number };
+  /** By so many CSS pixels; null takes a width set before back. */
+  | { do: 'resize'; by: number | null };
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
@@ -46,6 +47,7 @@ export function gridAction(event: Pressed, letters: boolean): GridAction | null 
   if (event.altKey) {
     if (key === 'ArrowRight') return { do: 'resize', by: 16 };
     if (key === 'ArrowLeft') return { do: 'resize', by: -16 };
+    if (key === '0') return { do: 'resize', by: null };
     return null;
   }
   if (event.ctrlKey || event.metaKey) return event.shiftKey ? null : (CONTROL[key] ?? null);

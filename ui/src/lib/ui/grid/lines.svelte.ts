@@ -1,9 +1,11 @@
 import type { GridLine } from './types';
 
-/** Lines asked for at once: a few screens, so that a slow scroll rarely waits. */
-export const PAGE = 100;
-/** Pages kept; beyond it the farthest go. 40 pages are 4,000 lines. */
-const KEPT = 40;
+/** Lines asked for at once: few enough that taking them in fits into a frame. */
+export const PAGE = 50;
+/** Pages kept; beyond it the farthest go. 80 pages are 4,000 lines. */
+const KEPT = 80;
+/** Lines before and after those drawn that are asked for already: a scroll then rarely waits. */
+export const AHEAD = 60;
 
 type Fetch<R> = (from: number, to: number) => Promise<GridLine<R>[]>;
 
@@ -33,11 +35,12 @@ export class Lines<R> {
     return this.#pages.get(Math.floor(index / PAGE))?.lines[index % PAGE];
   }
 
-  /** Asks for the pages of [from, to) that are missing or old; resolves when they are here. */
+  /** Asks for the pages of [from, to), and those just beside, that are missing or old; resolves when they are here. */
   async need(from: number, to: number, total: number): Promise<void> {
     if (total === 0) return this.#empty();
     const waits: Promise<void>[] = [];
-    for (let page = Math.floor(from / PAGE); page * PAGE < Math.min(to, total); page++) {
+    const [first, last] = [Math.max(0, from - AHEAD), Math.min(to + AHEAD, total)];
+    for (let page = Math.floor(first / PAGE); page * PAGE < last; page++) {
       const held = this.#pages.get(page);
       if (held?.age === this.#age) continue;
       const wait = this.#asked.get(page) ?? this.#ask(page, total);

@@ -16,6 +16,8 @@ export interface GridColumn<R> {
   editable?: boolean | ((row: R) => boolean);
   /** Says more than the label: shown on hover and read by assistive technology. */
   description?: string;
+  /** How plain text is set. */
+  tone?: 'strong' | 'muted';
   /** Plain text of the cell: drawn when no snippet is given, and copied. */
   text: (row: R) => string;
   /** Name of the snippet in `cells` (and `editors`) that draws it; the id when left out. */

@@ -1,0 +1,113 @@
+import { untrack } from 'svelte';
+import { Cursor, HEADER } from './cursor.svelte';
+import { Editing } from './editing.svelte';
+import { ColumnLayout } from './layout.svelte';
+import { Lines } from './lines.svelte';
+import { Picking } from './picking';
+import type { GridInput } from './props';
+import { nextSort } from './sort';
+import type { GridColumn, GridLine } from './types';
+import { Viewport } from './viewport.svelte';
+
+/** The parts of a grid, and what is done at its active cell. Make it while a component is set up. */
+export class Grid<R> {
+  readonly input: GridInput<R>;
+  readonly lines: Lines<R>;
+  readonly layout: ColumnLayout<R>;
+  readonly view: Viewport;
+  readonly cursor: Cursor;
+  readonly editing: Editing<R>;
+  readonly picking: Picking<R>;
+  /** The active cell is outlined while the keyboard is in use. */
+  ring = $state(false);
+  /** The line the keyboard went to, until it is told. */
+  #reached = $state<number | null>(null);
+
+  constructor(input: GridInput<R>) {
+    this.input = input;
+    this.lines = new Lines<R>((from, to) => input.fetchRows(from, to));
+    this.layout = new ColumnLayout(input);
+    this.view = new Viewport(input);
+    this.cursor = new Cursor(() => ({ rows: input.total, columns: this.layout.count }));
+    this.editing = new Editing<R>(this);
+    this.picking = new Picking<R>(this);
+  }
+
+  lineAt(index: number): GridLine<R> | undefined {
+    return index >= 0 && index < this.input.total ? this.lines.at(index) : undefined;
+  }
+
+  get activeLine(): GridLine<R> | undefined {
+    return this.lineAt(this.cursor.row);
+  }
+
+  get activeColumn(): GridColumn<R> | undefined {
+    return this.layout.at(this.cursor.column);
+  }
+
+  /** Brings the active cell into sight. */
+  reveal(): void {
+    this.view.reveal(this.cursor.row, this.cursor.column, this.layout);
+  }
+
+  /** Sorts by the active header, or selects all rows at that of the checkboxes. */
+  useHeader(add: boolean): void {
+    const { activeColumn: column, cursor, input, layout } = this;
+    if (cursor.column < layout.offset) return this.picking.toggleAll();
+    if (!column?.sortable) return;
+    input.sort = nextSort(input.sort, column.id, add);
+    input.events.onsort?.(input.sort);
+  }
+
+  /** Shows the active row in full, or folds the group. */
+  open(): void {
+    const line = this.activeLine;
+    if (line?.kind === 'group') this.fold(!line.collapsed);
+    else if (line) this.input.events.onopen?.(line.data, this.cursor.row);
+  }
+
+  /** Shows the active row beside the list; folds the group, ticks the checkbox. */
+  peek(): void {
+    const line = this.activeLine;
+    if (line?.kind === 'group') this.fold(!line.collapsed);
+    else if (this.cursor.column < this.layout.offset) this.picking.toggle();
+    else if (line) this.input.events.onpeek?.(line.data, this.cursor.row);
+  }
+
+  /** Edits the active cell, or shows its row in full where it cannot be edited. */
+  async editOrOpen(): Promise<void> {
+    if (!(await this.editing.begin())) this.open();
+  }
+
+  /** Folds or unfolds the active group. */
+  fold(collapsed: boolean): void {
+    const line = this.activeLine;
+    if (line?.kind === 'group') this.input.events.ongroup?.(line.id, collapsed);
+  }
+
+  /** The keyboard went to another row: told once that is loaded, by `tellReached`. */
+  reached(): void {
+    this.#reached = this.cursor.row;
+  }
+
+  /** Call in an effect. */
+  tellReached(): void {
+    const at = this.#reached;
+    const line = at === null ? undefined : this.lineAt(at);
+    if (at === null || !line) return;
+    this.#reached = null;
+    untrack(() => line.kind === 'row' && at === this.cursor.row && this.input.events.onmove?.(line.data, at));
+  }
+
+  /** Call in an effect: the active cell stays in the list as that grows shorter. */
+  keepInside(): void {
+    const rows = this.input.total;
+    untrack(() => rows > 0 && this.cursor.row >= rows && this.cursor.to(rows - 1, this.cursor.column));
+  }
+
+  /** Whether the active cell is drawn. */
+  readonly activeDrawn = $derived.by(() => {
+    const { row } = this.cursor;
+    return row === HEADER || (row >= this.view.from && row < this.view.to);
+  });
+}

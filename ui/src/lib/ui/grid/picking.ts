@@ -1,0 +1,49 @@
+import type { Grid } from './grid.svelte';
+
+/** Selecting rows from the active cell, and copying. */
+export class Picking<R> {
+  readonly #grid: Grid<R>;
+
+  constructor(grid: Grid<R>) {
+    this.#grid = grid;
+  }
+
+  /** The active row, selected or not. */
+  toggle(): void {
+    const { activeLine: line, cursor, input } = this.#grid;
+    if (input.selectable && line?.kind === 'row') input.selection.toggle(line.id, cursor.row);
+  }
+
+  /** Every row, or none when every one is selected. */
+  toggleAll(): void {
+    const { selection } = this.#grid.input;
+    if (selection.all) selection.clear();
+    else selection.selectAll();
+  }
+
+  /** The rows from the one toggled last to the active one, read as needed. */
+  async range(): Promise<void> {
+    const { cursor, input, lines } = this.#grid;
+    const { selection, selectable, total } = input;
+    if (!selectable || cursor.row < 0) return;
+    const span = selection.rangeTo(cursor.row);
+    const held = Array.from({ length: span.to - span.from }, (_, index) => this.#grid.lineAt(span.from + index));
+    try {
+      const all = held.includes(undefined) ? await lines.range(span.from, span.to, total) : held;
+      selection.set(all.flatMap((line) => (line?.kind === 'row' ? [line.id] : [])), true);
+    } catch (error) {
+      lines.error = error;
+    }
+    selection.anchor ??= span.from;
+  }
+
+  /** Hands over which rows are selected, or the text of the active cell. @returns whether anyone takes it. */
+  copy(): boolean {
+    const { activeLine: line, activeColumn: column, input } = this.#grid;
+    const { oncopy } = input.events;
+    if (!oncopy) return false;
+    if (!input.selection.empty) oncopy({ kind: 'rows', selection: input.selection.value });
+    else if (line?.kind === 'row' && column) oncopy({ kind: 'cell', text: column.text(line.data).replace(/[\t\r\n]+/g, ' ') });
+    return true;
+  }
+}

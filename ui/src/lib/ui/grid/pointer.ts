@@ -1,0 +1,63 @@
+import { HEADER } from './cursor.svelte';
+import type { Grid } from './grid.svelte';
+
+/** A cell under the pointer, in the cursor's coordinates; `own` where a control of the cell was met. */
+interface Place {
+  row: number;
+  column: number;
+  own: boolean;
+}
+
+/** What the pointer does in a grid. The header lies beside the scrolled box, so attach it to what holds both. */
+export function pointer<R>(grid: Grid<R>): (element: HTMLElement) => () => void {
+  const listeners = {
+    click: (event: MouseEvent) => clicked(grid, event),
+    dblclick: (event: MouseEvent) => doubleClicked(grid, event),
+    contextmenu: (event: MouseEvent) => context(grid, event),
+    pointerdown: () => {
+      grid.ring = false;
+    },
+  };
+  return (element) => {
+    const entries = Object.entries(listeners) as [string, EventListener][];
+    for (const [name, listener] of entries) element.addEventListener(name, listener);
+    return () => entries.forEach(([name, listener]) => element.removeEventListener(name, listener));
+  };
+}
+
+function place(event: MouseEvent): Place | null {
+  const target = event.target as HTMLElement;
+  if (target.closest('[data-grid-editor], .resize')) return null;
+  const cell = target.closest<HTMLElement>('[data-column]');
+  const line = target.closest<HTMLElement>('[data-line], [data-header]');
+  if (!cell || !line) return null;
+  const own = target.closest('button, a, input, select, textarea') !== null;
+  return { row: Number(line.dataset['line'] ?? HEADER), column: Number(cell.dataset['column']), own };
+}
+
+function clicked<R>(grid: Grid<R>, event: MouseEvent): void {
+  const at = place(event);
+  if (!at) return;
+  grid.cursor.to(at.row, at.column);
+  if (at.own) return;
+  if (at.row === HEADER) {
+    grid.view.focus();
+    grid.useHeader(event.shiftKey);
+  } else if (event.shiftKey && grid.input.selectable) void grid.picking.range();
+  else if ((event.ctrlKey || event.metaKey || at.column < grid.layout.offset) && grid.activeLine?.kind === 'row') grid.picking.toggle();
+  else grid.peek();
+}
+
+function doubleClicked<R>(grid: Grid<R>, event: MouseEvent): void {
+  const at = place(event);
+  if (!at || at.own || at.column < grid.layout.offset || grid.lineAt(at.row)?.kind !== 'row') return;
+  void grid.editOrOpen();
+}
+
+function context<R>(grid: Grid<R>, event: MouseEvent): void {
+  const at = place(event);
+  const line = at ? grid.lineAt(at.row) : undefined;
+  if (!at || line?.kind !== 'row') return;
+  grid.cursor.to(at.row, at.column);
+  grid.input.events.oncontext?.(line.data, at.row, event);
+}

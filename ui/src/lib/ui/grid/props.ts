@@ -1,0 +1,60 @@
+import type { Snippet } from 'svelte';
+import type { Selection } from './selection.svelte';
+import type { EditorContext, GridColumn, GridCopy, GridLine, SortKey } from './types';
+
+/** What a grid tells its screen. */
+export interface GridEvents<R> {
+  onsort?: (sort: SortKey[]) => void;
+  onresize?: (widths: Record<string, number>) => void;
+  onpeek?: (row: R, line: number) => void;
+  /** The keyboard moved the active cell to another row; told once that row is there. */
+  onmove?: (row: R, line: number) => void;
+  onopen?: (row: R, line: number) => void;
+  onedit?: (row: R, column: GridColumn<R>, value: unknown) => void;
+  ongroup?: (id: string, collapsed: boolean) => void;
+  /** Ctrl+C. Selected rows are named, not fetched: they may be the whole list. */
+  oncopy?: (copied: GridCopy) => void;
+  oncontext?: (row: R, line: number, event: MouseEvent) => void;
+  /** Escape with nothing selected: close the drawer. */
+  onescape?: () => void;
+}
+
+/** What a screen gives a grid. */
+export interface GridProps<R> extends GridEvents<R> {
+  /** The name of the grid for assistive technology. */
+  label: string;
+  columns: GridColumn<R>[];
+  /** Lines in the whole list, groups included. */
+  total: number;
+  /** Lines [from, to); rejects with an error that says what went wrong. */
+  fetchRows: (from: number, to: number) => Promise<GridLine<R>[]>;
+  /** Changes whenever the answers of `fetchRows` would: filter, sort, an edit. Old lines stay, paler, until new ones come. */
+  version: unknown;
+  /** CSS pixels. */
+  lineHeight?: number;
+  sort?: SortKey[];
+  selectable?: boolean;
+  selection?: Selection;
+  /** Id of the row the drawer shows. */
+  peeked?: string;
+  /** Widths the user set, by column id. */
+  widths?: Record<string, number>;
+  /** Snippets by column kind; a column without one shows its text. */
+  cells?: Record<string, Snippet<[R, GridColumn<R>]>>;
+  editors?: Record<string, Snippet<[EditorContext<R>]>>;
+  /** Shown when there are no lines. */
+  empty?: { text: string; action?: { label: string; run: () => void } };
+}
+
+/** The props as the parts of a grid read them: always those of now. */
+export interface GridInput<R> {
+  readonly columns: GridColumn<R>[];
+  readonly total: number;
+  readonly lineHeight: number;
+  readonly selectable: boolean;
+  readonly selection: Selection;
+  sort: SortKey[];
+  widths: Record<string, number>;
+  readonly events: GridEvents<R>;
+  fetchRows(from: number, to: number): Promise<GridLine<R>[]>;
+}
