@@ -67,6 +67,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::saving::export_matrix,
             commands::saving::copy_matrix,
             commands::saving::export_conversion,
+            commands::saving::export_conversion_picture,
             commands::import::import_pick,
             commands::import::import_read,
             commands::import::import_map,

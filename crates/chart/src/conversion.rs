@@ -1,19 +1,27 @@
 //! Share that reached the end stage, one row per unit or quarter, with its interval.
 
 use crate::font::{self, Weight};
+use crate::matrix::grouped;
+use crate::page::{EDGE, Facts, Head, Notes};
 use crate::pen::{Area, Axes, Ink, Pen};
 use crate::sheet::TEXT_SIZE;
 use crate::{Caption, Drawing, Mark, Palette, Size};
 
-/// Fewer than this many and the dot is hollow and the interval grey.
-const FEW: u32 = 8;
 const ROW: f64 = 29.0;
-const TIGHTEST_ROW: f64 = 20.0;
-const ABOVE_ROWS: f64 = 27.5;
+/// Above the rows: the heads of the columns and the name of the line of all.
+const ABOVE_ROWS: f64 = 33.5;
 /// Baseline of the column heads.
-const HEADS: f64 = 15.0;
-const BELOW_ROWS: f64 = 35.5;
-const EDGE: f64 = 8.0;
+const HEADS: f64 = 21.0;
+/// Below the rows: the percents of the axis.
+const BELOW_ROWS: f64 = 30.0;
+/// Right of the bars: the columns Share and "Reached / decided".
+const COLUMNS: f64 = 190.0;
+/// From the right end of the column Share to that of the other.
+const LAST_COLUMN: f64 = 126.0;
+/// Names of units are cut at this share of the width.
+const NAMES: f64 = 0.36;
+/// Least width: below it the bars have no room beside the columns.
+const LEAST_WIDTH: u32 = 480;
 
 /// What the conversion chart shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,8 +30,12 @@ pub struct ConversionInput {
     pub caption: Caption,
     /// One row per unit or quarter, in the order to show.
     pub rows: Vec<Row>,
-    /// The share over all rows, drawn as a dashed line.
+    /// The share over all, those without a row included, drawn as a dashed line.
     pub overall: Option<Overall>,
+    /// What stands under the title.
+    pub facts: Facts,
+    /// What stands below: how to read it, and the rows not shown. A paragraph each.
+    pub notes: Vec<String>,
 }
 
 /// One unit's or quarter's conversion.
@@ -35,48 +47,53 @@ pub struct Row {
     pub label: String,
     /// How many reached the end stage.
     pub numerator: u32,
-    /// How many are counted. With 0 a dash stands in place of a share.
+    /// How many are decided. With 0 a dash stands in place of a share.
     pub denominator: u32,
-    /// Lower end of the 95% Wilson interval, 0–1, if one is given.
+    /// Lower end of the 95% Wilson interval, 0–1; none where too few are decided.
     pub low: Option<f64>,
-    /// Upper end of the 95% Wilson interval, 0–1, if one is given.
+    /// Upper end of the 95% Wilson interval, 0–1; none where too few are decided.
     pub high: Option<f64>,
 }
 
 /// The share all rows are compared with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overall {
-    /// What to write above the line, figure included: "All units 35%".
+    /// What to write above the line, figure included: "All 35%".
     pub label: String,
     /// The share, 0–1.
     pub share: f64,
 }
 
-/// The size at which `rows` rows have their full height.
-pub fn conversion_size(rows: usize, width: u32) -> Size {
-    let height = ABOVE_ROWS + ROW * rows.max(1) as f64 + BELOW_ROWS;
-    Size::new(width, height as u32)
-}
-
-/// Dots with their intervals on an axis from 0 to 100%, with columns Share and "Reached / n".
+/// A page of dots with their intervals on an axis from 0 to 100%, and the columns Share and
+/// "Reached / decided": under a title and the facts, above the notes.
 ///
-/// Rows of fewer than 8 are hollow. Where the rows do not fit, the drawing grows in height.
-pub fn conversion_by(input: &ConversionInput, palette: &Palette, size: Size) -> Drawing {
-    let room = f64::from(size.height) - ABOVE_ROWS - BELOW_ROWS;
-    let count = input.rows.len().max(1) as f64;
-    let step = (room / count).clamp(TIGHTEST_ROW, ROW);
-    let needed = (ABOVE_ROWS + step * count + BELOW_ROWS).ceil() as u32;
-    let size = Size::new(size.width, size.height.max(needed));
+/// A row without an interval has a hollow dot. The height follows from the rows; a width under 480
+/// is raised to it.
+pub fn conversion_page(input: &ConversionInput, palette: &Palette, width: u32) -> Drawing {
+    let width = width.max(LEAST_WIDTH);
+    let head = Head::new(&input.caption.title, &input.facts, f64::from(width));
+    let notes = Notes::new(&input.notes, f64::from(width));
+    // Without a row there is room for the words that say why.
+    let rows = match input.rows.len() {
+        0 => 2.0 * ROW,
+        rows => ROW * rows as f64,
+    };
+    let below = head.height() + ABOVE_ROWS + rows + BELOW_ROWS;
+    let size = Size::new(width, (below + notes.height()).ceil() as u32);
     let pen = Pen::new(size, &input.caption, palette);
-    let plan = Plan::new(&pen, input, size, step);
-    plan.ground(palette);
+    head.draw(&pen, palette);
+    let plan = Plan::new(&pen, input, head.height(), rows);
     if input.rows.is_empty() {
-        pen.say(plan.area, &input.caption.summary, palette);
+        let middle = Area {
+            left: EDGE,
+            right: pen.width() - EDGE,
+            ..plan.area
+        };
+        pen.say(middle, &input.caption.summary, palette);
+    } else {
+        plan.draw(palette);
     }
-    plan.intervals(palette);
-    for (index, row) in input.rows.iter().enumerate() {
-        plan.row(index, row, palette);
-    }
+    notes.draw(&pen, below, palette.text_muted);
     let marks = plan.marks();
     pen.finish(marks)
 }
@@ -93,7 +110,7 @@ impl Row {
 }
 
 /// The share in whole per cent, halves up; a dash over nothing.
-pub(crate) fn percent(part: u32, whole: u32) -> String {
+fn percent(part: u32, whole: u32) -> String {
     let (part, whole) = (u64::from(part), u64::from(whole));
     match (200 * part + whole).checked_div(2 * whole) {
         Some(share) => format!("{share}%"),
@@ -104,33 +121,41 @@ pub(crate) fn percent(part: u32, whole: u32) -> String {
 struct Plan<'a> {
     pen: &'a Pen,
     input: &'a ConversionInput,
+    /// Top of the column heads.
+    top: f64,
     area: Area,
     axes: Axes,
-    step: f64,
-    /// Right ends of the columns Share and "Reached / n".
+    /// Right ends of the columns Share and "Reached / decided".
     columns: (f64, f64),
 }
 
 impl<'a> Plan<'a> {
-    fn new(pen: &'a Pen, input: &'a ConversionInput, size: Size, step: f64) -> Self {
-        let right = f64::from(size.width) - EDGE;
+    fn new(pen: &'a Pen, input: &'a ConversionInput, top: f64, rows: f64) -> Self {
+        let right = pen.width() - EDGE;
         let ink = Ink::new(crate::Colour::new(0, 0, 0));
         let names = input.rows.iter().map(|row| ink.width(&row.label));
-        let names = names.fold(0.0, f64::max).min(f64::from(size.width) * 0.3);
-        let rows = step * input.rows.len().max(1) as f64;
+        let names = names.fold(0.0, f64::max).min(pen.width() * NAMES);
         let area = Area {
             left: EDGE + names + 20.0,
-            top: 24.0,
-            right: right - 134.0,
-            bottom: ABOVE_ROWS + rows + 7.5,
+            top: top + ABOVE_ROWS - 3.5,
+            right: right - COLUMNS,
+            bottom: top + ABOVE_ROWS + rows + 3.5,
         };
         Self {
             axes: pen.axes(area, 0.0..1.0, 0.0..1.0),
             pen,
             input,
+            top,
             area,
-            step,
-            columns: (right - 84.0, right),
+            columns: (right - LAST_COLUMN, right),
+        }
+    }
+
+    fn draw(&self, palette: &Palette) {
+        self.ground(palette);
+        self.intervals(palette);
+        for (index, row) in self.input.rows.iter().enumerate() {
+            self.row(index, row, palette);
         }
     }
 
@@ -139,7 +164,7 @@ impl<'a> Plan<'a> {
     }
 
     fn y(&self, index: usize) -> f64 {
-        ABOVE_ROWS + self.step * (index as f64 + 0.5)
+        self.top + ABOVE_ROWS + ROW * (index as f64 + 0.5)
     }
 
     /// Grid, column heads and the line of the overall share.
@@ -153,9 +178,10 @@ impl<'a> Plan<'a> {
             let text = format!("{}%", fifth * 20);
             self.pen.text((x, bottom + 16.0), &text, muted.middle());
         }
-        self.pen.text((self.columns.0, HEADS), "Share", muted.end());
-        self.pen
-            .text((self.columns.1, HEADS), "Reached / n", muted.end());
+        let heads = self.top + HEADS;
+        self.pen.text((self.columns.0, heads), "Share", muted.end());
+        let last = "Reached / decided";
+        self.pen.text((self.columns.1, heads), last, muted.end());
         if let Some(overall) = &self.input.overall {
             let x = self.x(overall.share);
             self.pen
@@ -163,7 +189,7 @@ impl<'a> Plan<'a> {
             let ink = Ink::new(palette.text_secondary).middle();
             let half = ink.width(&overall.label) / 2.0;
             let last = self.columns.0 - muted.width("Share") - 12.0 - half;
-            self.pen.text((x.min(last), HEADS), &overall.label, ink);
+            self.pen.text((x.min(last), heads), &overall.label, ink);
         }
     }
 
@@ -171,13 +197,9 @@ impl<'a> Plan<'a> {
         self.pen.grouped(&[("stroke-linecap", "round")], || {
             for (index, row) in self.input.rows.iter().enumerate() {
                 if let (Some(low), Some(high)) = (row.low, row.high) {
-                    let colour = match row.denominator < FEW {
-                        true => palette.chart_planned,
-                        false => palette.chart_forecast,
-                    };
                     let y = self.y(index);
-                    self.pen
-                        .line(&[(self.x(low), y), (self.x(high), y)], colour, 4.0);
+                    let ends = [(self.x(low), y), (self.x(high), y)];
+                    self.pen.line(&ends, palette.chart_forecast, 4.0);
                 }
             }
         });
@@ -191,7 +213,7 @@ impl<'a> Plan<'a> {
         self.pen
             .text((EDGE, baseline), &name, Ink::new(palette.text));
         if let Some(share) = row.share() {
-            self.dot((self.x(share), y), row.denominator < FEW, palette);
+            self.dot((self.x(share), y), row.low.is_none(), palette);
         }
         let (share, reached) = self.columns;
         self.pen.text(
@@ -199,7 +221,8 @@ impl<'a> Plan<'a> {
             &row.percent(),
             Ink::new(palette.text).strong().end(),
         );
-        let counts = format!("{} / {}", row.numerator, row.denominator);
+        let [part, whole] = [row.numerator, row.denominator].map(|n| grouped(n as usize));
+        let counts = format!("{part} / {whole}");
         self.pen.text(
             (reached, baseline),
             &counts,

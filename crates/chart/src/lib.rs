@@ -6,28 +6,28 @@
 //!
 //! - [`matrix`] and [`mini_matrix`]: value against difficulty; [`matrix_page`] with all that it needs
 //!   to stand alone.
-//! - [`conversion_by`]: share that reached the end stage with its interval, one row per unit or quarter.
-//! - [`flow`]: what entered each stage and where it went.
+//! - [`conversion_page`]: share that reached the end stage with its interval, one row per unit or
+//!   quarter, as a page.
 //! - [`ages`]: running pilots by age, against the limit.
 //!
 //! Every text is measured with the bundled Inter ([`font`]), so labels that fit here fit everywhere.
 
 mod ages;
 mod conversion;
-mod flow;
 pub mod font;
 mod matrix;
+mod page;
 mod palette;
 mod pen;
 mod sheet;
 
 pub use ages::{Age, AgesInput, ages};
-pub use conversion::{ConversionInput, Overall, Row, conversion_by, conversion_size};
-pub use flow::{FlowInput, StageFlow, flow, flow_size};
+pub use conversion::{ConversionInput, Overall, Row, conversion_page};
 pub use matrix::{
     BubbleScale, DENSITY_ABOVE, LEADERS, MatrixInput, MatrixPage, Point, Quadrant, Quadrants,
     SizeKey, Tier, matrix, matrix_page, mini_matrix,
 };
+pub use page::Facts;
 pub use palette::{Colour, Palette};
 
 /// Outer width and height of a drawing in viewBox user units (CSS pixels at 100%).

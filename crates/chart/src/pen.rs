@@ -218,33 +218,6 @@ impl Pen {
         self.text((middle, (area.top + area.bottom) / 2.0 + 4.0), &text, ink);
     }
 
-    /// Fills with diagonal stripes inside an outline: stopped things, told apart without colour.
-    pub(crate) fn hatch(&self, area: Area, colour: Colour) {
-        let Area {
-            left,
-            top,
-            right,
-            bottom,
-        } = area;
-        let inner = [
-            (left + 0.5, top + 0.5),
-            (right - 0.5, top + 0.5),
-            (right - 0.5, bottom - 0.5),
-            (left + 0.5, bottom - 0.5),
-            (left + 0.5, top + 0.5),
-        ];
-        self.line(&inner, colour, 1.0);
-        let mut foot = left + 2.0;
-        while foot < right + area.height() {
-            // A stripe rises to the right; cut it where it leaves the rectangle.
-            let from = (foot.min(right), bottom - (foot - right).max(0.0));
-            let head = foot - area.height();
-            let to = (head.max(left), top + (left - head).max(0.0));
-            self.line(&[from, to], colour, 1.6);
-            foot += 5.0;
-        }
-    }
-
     /// Draws inside a group whose attributes are inherited.
     pub(crate) fn grouped(&self, attributes: &[(&str, &str)], draw: impl FnOnce()) {
         self.sheet.borrow_mut().open_group(attributes);

@@ -1,9 +1,9 @@
 //! What holds for every chart: well-formed under any name, no styles, nothing outside, no surprise.
 
 use pilotage_chart::{
-    Age, AgesInput, Caption, ConversionInput, Drawing, FlowInput, MatrixInput, Overall, Palette,
-    Point, Quadrants, Row, Size, StageFlow, Tier, ages, conversion_by, conversion_size, flow,
-    matrix, mini_matrix,
+    Age, AgesInput, Caption, ConversionInput, Drawing, Facts, MatrixInput, MatrixPage, Overall,
+    Palette, Point, Quadrants, Row, Size, Tier, ages, conversion_page, matrix, matrix_page,
+    mini_matrix,
 };
 
 fn row(label: &str, numerator: u32, denominator: u32, low: f64, high: f64) -> Row {
@@ -17,23 +17,31 @@ fn row(label: &str, numerator: u32, denominator: u32, low: f64, high: f64) -> Ro
     }
 }
 
-fn conversion(rows: Vec<Row>) -> Drawing {
-    let input = ConversionInput {
+fn facts(name: &str) -> Facts {
+    Facts {
+        whose: name.into(),
+        lines: vec!["9 of 23 decided reached Production".into(), name.into()],
+    }
+}
+
+fn of_rows(rows: Vec<Row>) -> ConversionInput {
+    ConversionInput {
         caption: Caption::new(
-            "Reached production, by business unit",
+            "From Pilot to Production, by business unit",
             "9 of 23 pilots reached it.",
         ),
         rows,
         overall: Some(Overall {
-            label: "All units 39%".into(),
+            label: "All 39%".into(),
             share: 9.0 / 23.0,
         }),
-    };
-    conversion_by(
-        &input,
-        &Palette::light(),
-        conversion_size(input.rows.len(), 558),
-    )
+        facts: facts("Northmark AI portfolio"),
+        notes: vec!["Line: 95% interval of the share".into()],
+    }
+}
+
+fn conversion(rows: Vec<Row>) -> Drawing {
+    conversion_page(&of_rows(rows), &Palette::light(), 640)
 }
 
 /// Every chart with one name in every place a name can stand.
@@ -58,18 +66,14 @@ fn all_with(name: &str) -> Vec<Drawing> {
         difficulty_threshold: 50.0,
         quadrants,
     };
-    let stage = StageFlow {
-        id: name.into(),
-        label: name.into(),
-        entered: 9,
-        moved_on: Some(4),
-        here: 3,
-        stopped: 2,
+    let page = MatrixPage {
+        facts: facts(name),
+        size_name: name.into(),
+        ..MatrixPage::default()
     };
-    let stages = FlowInput {
-        caption: Caption::new(name, name),
-        stages: vec![stage],
-    };
+    let mut told = of_rows(vec![row(name, 3, 9, 0.1, 0.6)]);
+    told.facts = facts(name);
+    told.notes = vec![name.into()];
     let running = AgesInput {
         caption: Caption::new(name, name),
         pilots: vec![Age {
@@ -83,8 +87,8 @@ fn all_with(name: &str) -> Vec<Drawing> {
     vec![
         matrix(&plane, &palette, Size::new(640, 480)),
         mini_matrix(&plane, &palette, Size::new(206, 272)),
-        conversion(vec![row(name, 3, 9, 0.1, 0.6)]),
-        flow(&stages, &palette, 700),
+        matrix_page(&plane, &page, &palette, Size::new(876, 640)),
+        conversion_page(&told, &palette, 640),
         ages(&running, &palette, Size::new(500, 240)),
     ]
 }
@@ -193,35 +197,55 @@ fn shares_are_whole_per_cent_with_halves_up() {
     }
 }
 
-/// Few pilots prove little: the dot is hollow, which is the only thing that says so on paper.
+/// Too few for an interval prove little: the dot is hollow, which is the only thing that says so on
+/// paper. The window draws them so too.
 #[test]
-fn under_eight_the_dot_is_hollow() {
+fn without_an_interval_the_dot_is_hollow() {
     let hollow = r##"r="4.5" fill="none" stroke="#2456c7""##;
-    for (denominator, expected) in [(7, true), (8, false)] {
-        let svg = conversion(vec![row("Unit", 2, denominator, 0.1, 0.7)]).svg;
-        assert_eq!(svg.contains(hollow), expected, "n = {denominator}");
+    for (low, expected) in [(None, true), (Some(0.1), false)] {
+        let row = Row {
+            low,
+            high: low.map(|_| 0.7),
+            ..row("Unit", 2, 9, 0.0, 0.0)
+        };
+        let svg = conversion(vec![row]).svg;
+        assert_eq!(svg.contains(hollow), expected, "from {low:?}");
     }
 }
 
-/// Forty units in a panel for seven: the drawing grows rather than overlap its rows.
+/// The page grows with its rows and its words: no row runs into another or into the notes, and
+/// long names are cut where the bars begin.
 #[test]
-fn rows_that_do_not_fit_make_the_drawing_taller() {
-    let rows: Vec<Row> = (0..40)
-        .map(|n| row(&format!("Unit {n}"), 1, 9, 0.1, 0.5))
-        .collect();
-    let input = ConversionInput {
-        caption: Caption::new("Conversion", ""),
-        rows,
-        overall: None,
-    };
-    let drawing = conversion_by(&input, &Palette::print(), Size::new(558, 262));
-    assert!(drawing.height > 40 * 19, "{}", drawing.height);
-    assert!(
-        drawing
-            .marks
-            .windows(2)
-            .all(|pair| pair[1].y - pair[0].y >= 19.9)
-    );
+fn a_page_has_room_for_all_its_rows_and_words() {
+    let long = "Department of Long Names and of the Offices That Have Them, Northern Region";
+    for (count, width) in [(1, 400), (12, 960), (40, 640)] {
+        let rows = (0..count).map(|n| row(&format!("{long} {n}"), 1, 9, 0.1, 0.5));
+        let mut input = of_rows(rows.collect());
+        input.notes = vec![
+            "How to read it, in many words. ".repeat(12),
+            "Not shown: 3".into(),
+        ];
+        let drawing = conversion_page(&input, &Palette::print(), width);
+        assert!(drawing.width >= width.max(480));
+        let marks = &drawing.marks;
+        assert!(marks.windows(2).all(|pair| pair[1].y - pair[0].y > 28.0));
+        let document = roxmltree::Document::parse(&drawing.svg).expect("well-formed");
+        let texts = document
+            .descendants()
+            .filter(|node| node.has_tag_name((SVG, "text")));
+        let last_row = marks.last().map_or(0.0, |mark| mark.y);
+        let mut notes = 0;
+        for text in texts {
+            let at = |name| text.attribute(name).and_then(|n| n.parse::<f64>().ok());
+            let y = at("y").expect("a baseline");
+            assert!(y < f64::from(drawing.height) - 4.0, "{text:?}");
+            notes += usize::from(y > last_row + 45.0);
+        }
+        assert!(
+            notes >= 2,
+            "{count} rows: {notes} lines of notes stand below the axis"
+        );
+    }
 }
 
 /// An empty chart says why in the caller's words instead of standing blank.

@@ -9,6 +9,7 @@ mod exact;
 mod listing;
 mod open;
 mod output;
+mod picture;
 mod table;
 mod verbs;
 

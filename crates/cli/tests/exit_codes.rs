@@ -116,6 +116,17 @@ fn refusals_say_why_and_end_with_1() {
             &[
                 "conversion",
                 "demo.pilotage",
+                "--by",
+                "unit",
+                "--out",
+                "c.pdf",
+            ],
+            ".svg or .png",
+        ),
+        (
+            &[
+                "conversion",
+                "demo.pilotage",
                 "--from",
                 "production",
                 "--to",
@@ -185,6 +196,8 @@ fn usage_errors_end_with_2() {
         &["import", "demo.pilotage", "x.csv", "--stage", "Live=prod"],
         &["matrix", "demo.pilotage", "--size", "big"],
         &["conversion", "demo.pilotage", "--by", "colour"],
+        // A picture needs rows to draw.
+        &["conversion", "demo.pilotage", "--out", "c.svg"],
         &["list", "demo.pilotage", "--as-of", "yesterday"],
     ];
     for args in table {

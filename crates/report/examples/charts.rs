@@ -5,9 +5,8 @@
 use std::path::Path;
 
 use pilotage_chart::{
-    Age, AgesInput, Caption, ConversionInput, Drawing, FlowInput, MatrixInput, Overall, Palette,
-    Point, Quadrants, Row, Size, StageFlow, Tier, ages, conversion_by, conversion_size, flow,
-    matrix, mini_matrix,
+    Age, AgesInput, Caption, ConversionInput, Drawing, Facts, MatrixInput, Overall, Palette, Point,
+    Quadrants, Row, Size, Tier, ages, conversion_page, matrix, mini_matrix,
 };
 
 fn main() {
@@ -55,12 +54,7 @@ fn main() {
             "matrix-empty",
             &matrix(&portfolio(&[]), &palette, Size::new(874, 640)),
         );
-        let input = conversion();
-        save(
-            "conversion",
-            &conversion_by(&input, &palette, conversion_size(input.rows.len(), 558)),
-        );
-        save("flow", &flow(&flows(), &palette, 760));
+        save("conversion", &conversion_page(&conversion(), &palette, 960));
         save("ages", &ages(&running(), &palette, Size::new(560, 262)));
     }
 }
@@ -207,8 +201,8 @@ fn conversion() -> ConversionInput {
         label: label.to_owned(),
         numerator,
         denominator,
-        low: (denominator > 0).then_some(low),
-        high: (denominator > 0).then_some(high),
+        low: (denominator >= 5).then_some(low),
+        high: (denominator >= 5).then_some(high),
     };
     ConversionInput {
         caption: Caption::new(
@@ -217,38 +211,14 @@ fn conversion() -> ConversionInput {
         ),
         rows: rows.iter().map(row).collect(),
         overall: Some(Overall {
-            label: "All units 35%".into(),
+            label: "All 35%".into(),
             share: 25.0 / 71.0,
         }),
-    }
-}
-
-fn flows() -> FlowInput {
-    let stages = [
-        ("Idea", 142, Some(100), 36, 6),
-        ("Assessment", 100, Some(71), 24, 5),
-        ("Development", 80, Some(71), 6, 0),
-        ("Pilot", 71, Some(25), 29, 17),
-        ("Production", 25, Some(7), 16, 2),
-        ("Scaled", 7, None, 7, 0),
-    ];
-    let stage =
-        |&(label, entered, moved_on, here, stopped): &(&str, u32, Option<u32>, u32, u32)| {
-            StageFlow {
-                id: label.to_owned(),
-                label: label.to_owned(),
-                entered,
-                moved_on,
-                here,
-                stopped,
-            }
-        };
-    FlowInput {
-        caption: Caption::new(
-            "Flow, all initiatives to date",
-            "100 of 142 ideas moved on.",
-        ),
-        stages: stages.iter().map(stage).collect(),
+        facts: Facts {
+            whose: "Northmark AI portfolio".into(),
+            lines: vec!["142 initiatives, as of 30 Sep 2026".into()],
+        },
+        notes: vec!["Line: 95% interval of the share.".into()],
     }
 }
 

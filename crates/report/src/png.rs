@@ -79,7 +79,7 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pilotage_chart::{Caption, ConversionInput, Palette, Row, conversion_by, conversion_size};
+    use pilotage_chart::{Caption, ConversionInput, Facts, Palette, Row, conversion_page};
 
     fn pixels(png: &[u8]) -> Pixmap {
         Pixmap::decode_png(png).expect("a PNG")
@@ -98,8 +98,10 @@ mod tests {
             caption: Caption::new("Conversion", ""),
             rows: vec![row],
             overall: None,
+            facts: Facts::default(),
+            notes: Vec::new(),
         };
-        conversion_by(&input, &Palette::light(), conversion_size(1, 560)).svg
+        conversion_page(&input, &Palette::light(), 560).svg
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What leaves: files by a dialog, texts and pictures by the clipboard.
 
 use pilotage_app::api::*;
+use pilotage_app::views::words;
 use tauri::{AppHandle, State};
 
 use super::{Answer, at};
@@ -20,7 +21,7 @@ pub async fn copy_rows(
     dialogs::copy_text(&app, &text)?;
     Ok(Written {
         name: String::new(),
-        message: format!("{rows} rows copied, with their header"),
+        message: format!("{} copied, with their header", words::counted(rows, "row")),
     })
 }
 
@@ -118,6 +119,30 @@ pub async fn export_conversion(
     };
     at(shell, move |d| {
         d.export_conversion(&path, &view, as_of.as_deref(), &question, &choice)
+            .map(Some)
+    })
+    .await
+}
+
+/// Asks where and writes conversion by unit or quarter as a picture: svg or png.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_conversion_picture(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    view: View,
+    as_of: Option<String>,
+    question: PipelineQuestion,
+    by: String,
+    format: String,
+) -> Answer<Option<Written>> {
+    let kind = dialogs::kind_of(&format)?;
+    let name = format!("conversion-by-{by}.{format}");
+    let Some(path) = dialogs::save(&app, "Export conversion", &name, kind).await? else {
+        return Ok(None);
+    };
+    at(shell, move |d| {
+        d.export_conversion_picture(&path, &view, as_of.as_deref(), &question, &by, &format)
             .map(Some)
     })
     .await

@@ -27,7 +27,7 @@ impl Desk {
         choice: &CsvChoice,
     ) -> Result<Written> {
         let csv = export::grid_csv(&self.scope(as_of)?, view, export::csv_choice(choice)?)?;
-        written(path, &csv, "initiatives")
+        written(path, &csv, "initiative")
     }
 
     /// Writes the matrix as `svg`, `png` or `csv`.
@@ -46,22 +46,13 @@ impl Desk {
         match format {
             "csv" => {
                 let table = views::matrix_rows(&scope, view)?;
-                return written_table(path, &table, "initiatives");
+                written_table(path, &table, "initiative")
             }
-            "svg" => export::write_file(path, drawing(&scope, view, size)?.as_bytes())?,
-            "png" => export::write_file(path, &self.matrix_png(view, as_of, size)?)?,
-            other => {
-                return Err(AppError::invalid(
-                    format!("“{other}” is not a format."),
-                    "Choose svg, png or csv.",
-                ));
+            _ => {
+                let svg = || drawing(&scope, view, size);
+                written_picture(path, format, "Matrix", svg)
             }
         }
-        let name = name_of(path);
-        Ok(Written {
-            message: format!("Matrix saved as {name}"),
-            name,
-        })
     }
 
     /// The matrix as a picture.
@@ -94,14 +85,69 @@ impl Desk {
         let (scope, choice) = (self.scope(as_of)?, export::csv_choice(choice)?);
         let rows = views::conversion_rows(&scope, view, question, ConversionBy::Unit)?;
         let cases = views::conversion_cases(&scope, view, question)?;
-        let figures = written(path, &export::table_csv(&rows, choice)?, "rows")?;
+        let figures = written(path, &export::table_csv(&rows, choice)?, "row")?;
         let cases = export::table_csv(&cases, choice)?;
-        let cases = written(&beside(path, "-initiatives"), &cases, "initiatives")?;
+        let cases = written(&beside(path, "-initiatives"), &cases, "initiative")?;
         Ok(Written {
             name: figures.name,
             message: format!("{}; where each counts: {}", figures.message, cases.message),
         })
     }
+
+    /// Writes conversion `by` unit or quarter as a picture, `svg` or `png`.
+    ///
+    /// # Errors
+    /// When the question can't be asked, or the file can't be written.
+    pub fn export_conversion_picture(
+        &self,
+        path: &Path,
+        view: &View,
+        as_of: Option<&str>,
+        question: &PipelineQuestion,
+        by: &str,
+        format: &str,
+    ) -> Result<Written> {
+        let scope = self.scope(as_of)?;
+        let by = match by {
+            "unit" => ConversionBy::Unit,
+            "quarter" => ConversionBy::Quarter,
+            other => {
+                return Err(AppError::invalid(
+                    format!("Conversion is not told by “{other}”."),
+                    "Choose unit or quarter.",
+                ));
+            }
+        };
+        let palette = Palette::print();
+        written_picture(path, format, "Conversion", || {
+            Ok(views::conversion_drawing(&scope, view, question, by, &palette)?.svg)
+        })
+    }
+}
+
+/// Draws and writes a picture; nothing is drawn in a format there is not.
+fn written_picture(
+    path: &Path,
+    format: &str,
+    what: &str,
+    svg: impl FnOnce() -> Result<String>,
+) -> Result<Written> {
+    let bytes = match format {
+        "svg" => svg()?.into_bytes(),
+        "png" => pilotage_report::png::render(&svg()?, SCALE)?,
+        other => {
+            return Err(AppError::invalid(
+                format!("“{other}” is not a format."),
+                "Choose svg, png or csv.",
+            ));
+        }
+    };
+    export::write_file(path, &bytes)?;
+    let name = name_of(path);
+    Ok(Written {
+        message: format!("{what} saved as {name}"),
+        name,
+    })
 }
 
 /// `conversion.csv` → `conversion-initiatives.csv`.
@@ -131,12 +177,20 @@ fn written(path: &Path, csv: &Csv, of: &str) -> Result<Written> {
     let neutralised = match csv.neutralised {
         0 => String::new(),
         1 => "; 1 cell that looked like a formula was neutralised".to_owned(),
-        n => format!("; {n} cells that looked like formulas were neutralised"),
+        n => format!(
+            "; {} that looked like formulas were neutralised",
+            counted(n, "cell")
+        ),
     };
+    let rows = counted(csv.rows, of);
     Ok(Written {
-        message: format!("{} {of} saved as {name}{neutralised}", csv.rows),
+        message: format!("{rows} saved as {name}{neutralised}"),
         name,
     })
+}
+
+fn counted(count: usize, thing: &str) -> String {
+    views::words::counted(views::small(count), thing)
 }
 
 fn name_of(path: &Path) -> String {
@@ -144,4 +198,75 @@ fn name_of(path: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Folders;
+
+    /// A desk at a portfolio of so many initiatives.
+    fn desk(initiatives: usize) -> (tempfile::TempDir, Desk) {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Folders {
+            config: folder.path().to_owned(),
+            data: folder.path().to_owned(),
+        });
+        let file = folder.path().join("ai.pilotage");
+        drop(crate::demo::write(&file, initiatives, 1, desk.around()).unwrap());
+        desk.open(&file).unwrap();
+        (folder, desk)
+    }
+
+    fn question() -> PipelineQuestion {
+        PipelineQuestion {
+            from: "pilot".to_owned(),
+            to: "production".to_owned(),
+            since: None,
+            until: None,
+        }
+    }
+
+    /// What was saved is counted as people count: one is no plural, thousands are set apart.
+    #[test]
+    fn what_was_saved_is_said_in_words() {
+        let (folder, desk) = desk(1_200);
+        let path = folder.path().join("rows.csv");
+        let choice = CsvChoice::default();
+        for (filter, saved) in [
+            ("", "1,200 initiatives saved as rows.csv"),
+            ("key = NM-001", "1 initiative saved as rows.csv"),
+            ("name ~ zzz", "0 initiatives saved as rows.csv"),
+        ] {
+            let view = View {
+                filter: filter.to_owned(),
+                ..View::default()
+            };
+            let written = desk.export_grid(&path, &view, None, &choice).unwrap();
+            assert_eq!(written.message, saved, "{filter}");
+        }
+    }
+
+    /// A picture is of the format that its name was asked for in; what there is not is refused
+    /// before a file is touched.
+    #[test]
+    fn conversion_is_saved_as_a_picture() {
+        let (folder, desk) = desk(60);
+        let save = |name: &str, by: &str, format: &str| {
+            let path = folder.path().join(name);
+            let (view, question) = (View::default(), question());
+            let written = desk.export_conversion_picture(&path, &view, None, &question, by, format);
+            (written.map(|written| written.message), std::fs::read(&path))
+        };
+        let (said, svg) = save("c.svg", "unit", "svg");
+        assert_eq!(said.unwrap(), "Conversion saved as c.svg");
+        let svg = String::from_utf8(svg.unwrap()).unwrap();
+        assert!(svg.contains(">From Pilot to Production, by business unit</text>"));
+        let (_, png) = save("c.png", "quarter", "png");
+        assert!(png.unwrap().starts_with(b"\x89PNG"));
+        for (by, format) in [("colour", "svg"), ("unit", "gif")] {
+            let (said, file) = save("none", by, format);
+            assert!(said.is_err() && file.is_err(), "{by} {format}");
+        }
+    }
 }

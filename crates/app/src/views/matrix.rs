@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use pilotage_chart::{
-    BubbleScale, Caption, DENSITY_ABOVE, Drawing, LEADERS, MatrixInput, MatrixPage, Palette, Point,
-    Quadrants, Size,
+    BubbleScale, Caption, DENSITY_ABOVE, Drawing, Facts, LEADERS, MatrixInput, MatrixPage, Palette,
+    Point, Quadrants, Size,
 };
 use pilotage_model::figures::{Overview, overview};
 use pilotage_model::quadrant::Quadrant;
@@ -12,7 +12,7 @@ use pilotage_model::{Field, Figure, InitiativeId, Register, Tier};
 
 use super::cards::{best_first, card_at};
 use super::legend::{sizes, smallest};
-use super::narrowing::narrowing;
+use super::narrowing::filter_line;
 use super::overview::{matching, note};
 use super::table::{Table, exact};
 use super::{Scope, drawing, words};
@@ -256,13 +256,15 @@ impl Matched {
 
     fn page(&self, scope: &Scope, view: &View, input: &MatrixInput) -> MatrixPage {
         let register = scope.register();
-        let filter = match narrowing(register, view) {
-            text if text.is_empty() => text,
-            text => format!("Filter: {text}"),
-        };
         MatrixPage {
-            whose: register.settings.name.clone(),
-            lines: vec![self.note(scope), filter, thresholds(register)],
+            facts: Facts {
+                whose: register.settings.name.clone(),
+                lines: vec![
+                    self.note(scope),
+                    filter_line(register, view),
+                    thresholds(register),
+                ],
+            },
             sizes: sizes(input, scope),
             size_name: "Benefit a year".to_owned(),
             smallest: smallest(input),

@@ -5,6 +5,7 @@
 
 mod cards;
 mod conversion;
+mod conversion_picture;
 mod drawing;
 mod funnel;
 mod grid;
@@ -21,6 +22,7 @@ pub mod words;
 
 pub use cards::card;
 pub use conversion::{ConversionBy, conversion_cases, conversion_cohorts, conversion_rows};
+pub use conversion_picture::conversion_drawing;
 pub(crate) use grid::small;
 pub use grid::{Grid, catalogue, find, suggestions, vocabulary};
 pub use initiative::{counts, initiative};

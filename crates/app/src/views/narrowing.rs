@@ -33,6 +33,14 @@ pub fn narrowing(register: &Register, view: &View) -> String {
     parts.join("; ")
 }
 
+/// The same as a line of its own on a picture: `Filter: stage Pilot`; empty without a filter.
+pub fn filter_line(register: &Register, view: &View) -> String {
+    match narrowing(register, view) {
+        text if text.is_empty() => text,
+        text => format!("Filter: {text}"),
+    }
+}
+
 fn any_of(what: &str, names: impl Iterator<Item = String>) -> String {
     let names: Vec<_> = names.collect();
     if names.is_empty() {

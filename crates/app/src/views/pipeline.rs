@@ -74,14 +74,14 @@ pub fn pipeline(
 }
 
 /// The stages and the window asked about, in words.
-struct Said {
-    from: String,
-    to: String,
-    window: String,
+pub(super) struct Said {
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) window: String,
 }
 
 impl Said {
-    fn of(scope: &Scope, conversion: &Conversion) -> Self {
+    pub(super) fn of(scope: &Scope, conversion: &Conversion) -> Self {
         let settings = &scope.register().settings;
         let question = &conversion.question;
         Self {

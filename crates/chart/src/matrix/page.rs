@@ -4,15 +4,11 @@
 use super::bubble::{self, Detail, Marked};
 use super::{BubbleScale, Disc, MatrixInput, Scene, Tier};
 use crate::font::{self, Weight};
+use crate::page::{EDGE, Facts, Head};
 use crate::pen::{Area, Ink, Pen};
 use crate::sheet::TEXT_SIZE;
 use crate::{Drawing, Palette, Size};
 
-const EDGE: f64 = 16.0;
-/// Baseline of the title.
-const TITLE: f64 = 30.0;
-const TITLE_SIZE: f64 = 16.0;
-const LINE: f64 = 17.0;
 /// Between keys, and between groups of them.
 const GAP: f64 = 16.0;
 const GROUP_GAP: f64 = 32.0;
@@ -26,10 +22,8 @@ const LEAST_MATRIX: f64 = 260.0;
 /// What a matrix needs to stand alone, in a slide or a mail.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MatrixPage {
-    /// Whose portfolio, and as of which day; the first line, written strong.
-    pub whose: String,
-    /// What is plotted, what is left out, the filter, the thresholds: a paragraph each.
-    pub lines: Vec<String>,
+    /// What stands under the title.
+    pub facts: Facts,
     /// Benefits whose bubbles are shown as keys, smallest first.
     pub sizes: Vec<SizeKey>,
     /// What the sizes are: "Benefit a year".
@@ -59,53 +53,26 @@ pub fn matrix_page(
     size: Size,
 ) -> Drawing {
     let width = f64::from(size.width);
-    let lines = wrapped(page, width - 2.0 * EDGE);
-    let head = TITLE + LINE * lines.len() as f64 + 8.0;
+    let head = Head::new(&input.caption.title, &page.facts, width);
+    let above = head.height();
     // The largest bubbles there may be give the keys their room; the matrix then gets the rest.
     let roomy = BubbleScale::of(&input.points, size);
     let foot = keys(page, input, &roomy).height(width) + 10.0;
-    let matrix = (f64::from(size.height) - head - foot).max(LEAST_MATRIX);
+    let matrix = (f64::from(size.height) - above - foot).max(LEAST_MATRIX);
     let place = Area {
         left: 0.0,
-        top: head,
+        top: above,
         right: width,
-        bottom: head + matrix,
+        bottom: above + matrix,
     };
     let scale = BubbleScale::of(&input.points, Size::new(size.width, matrix as u32));
     let scene = Scene::new(input, |point| scale.radius(point.benefit_millions));
     let size = Size::new(size.width, (place.bottom + foot).ceil() as u32);
     let pen = Pen::new(size, &input.caption, palette);
-    write_head(&pen, input, &lines, palette);
+    head.draw(&pen, palette);
     let marks = super::draw(&pen, &scene, place, palette);
     keys(page, input, &scale).draw(&pen, place.bottom + 6.0, palette);
     pen.finish(marks)
-}
-
-/// The lines under the title, each with its weight.
-fn wrapped(page: &MatrixPage, room: f64) -> Vec<(Weight, String)> {
-    let strong = font::wrap(&page.whose, Weight::SemiBold, TEXT_SIZE, room);
-    let plain = page.lines.iter();
-    let plain = plain.flat_map(|line| font::wrap(line, Weight::Regular, TEXT_SIZE, room));
-    let strong = strong.into_iter().map(|line| (Weight::SemiBold, line));
-    strong
-        .chain(plain.map(|line| (Weight::Regular, line)))
-        .collect()
-}
-
-fn write_head(pen: &Pen, input: &MatrixInput, lines: &[(Weight, String)], palette: &Palette) {
-    let room = pen.width() - 2.0 * EDGE;
-    let title = font::fit(&input.caption.title, Weight::SemiBold, TITLE_SIZE, room);
-    let size = TITLE_SIZE.to_string();
-    pen.grouped(&[("font-size", &size)], || {
-        pen.text((EDGE, TITLE), &title, Ink::new(palette.text).strong());
-    });
-    for (at, (weight, line)) in lines.iter().enumerate() {
-        let ink = match weight {
-            Weight::SemiBold => Ink::new(palette.text).strong(),
-            Weight::Regular => Ink::new(palette.text_secondary),
-        };
-        pen.text((EDGE, TITLE + LINE * (at + 1) as f64 + 3.0), line, ink);
-    }
 }
 
 /// Keys in groups; each group has its name.
@@ -304,8 +271,10 @@ mod tests {
             label: format!("€{millions} M"),
         };
         MatrixPage {
-            whose: "Northmark AI portfolio of all its companies".into(),
-            lines: vec!["40 of 142 initiatives ".repeat(6), "Filter: x".into()],
+            facts: Facts {
+                whose: "Northmark AI portfolio of all its companies".into(),
+                lines: vec!["40 of 142 initiatives ".repeat(6), "Filter: x".into()],
+            },
             sizes: vec![size(0.5), size(2.0), size(5.0)],
             size_name: "Benefit a year".into(),
             smallest: "not stated, 4".into(),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use pilotage_chart::Palette;
 use pilotage_model::Stage;
 
 use super::read::{size, stage};
@@ -61,13 +62,25 @@ pub enum Theme {
     Print,
 }
 
+impl Theme {
+    /// Its colours.
+    pub const fn palette(self) -> Palette {
+        match self {
+            Self::Light => Palette::light(),
+            Self::Dark => Palette::dark(),
+            Self::Print => Palette::print(),
+        }
+    }
+}
+
 /// `pilotage conversion`
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:\n  \
 pilotage conversion ai.pilotage\n  \
 pilotage conversion ai.pilotage --from assessment --to production --by unit\n  \
-pilotage conversion ai.pilotage --by quarter --as-of 2026-06-30 --format csv")]
+pilotage conversion ai.pilotage --by quarter --as-of 2026-06-30 --format csv\n  \
+pilotage conversion ai.pilotage --by unit --out conversion.png")]
 pub struct Conversion {
     /// The portfolio.
     pub file: PathBuf,
@@ -93,6 +106,12 @@ pub struct Conversion {
     /// One row for each initiative: where it counts, and why it is left out.
     #[arg(long, conflicts_with = "by")]
     pub cases: bool,
+    /// Write a picture instead, with --by: a name that ends in .svg or .png.
+    #[arg(long, value_name = "PICTURE", requires = "by")]
+    pub out: Option<PathBuf>,
+    /// Colours of the picture.
+    #[arg(long, value_enum, default_value_t, value_name = "THEME")]
+    pub theme: Theme,
     #[command(flatten)]
     pub printed: Printed,
 }

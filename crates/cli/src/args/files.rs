@@ -50,8 +50,8 @@ pub struct Demo {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Writes initiatives.csv, deployments.csv, transitions.csv, ratings.csv, units.csv, matrix.csv,\n\
-matrix.svg, matrix.png, conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv,\n\
-conversion-cohorts.csv and overview.json; with --view or --where also view.csv: its rows, columns\n\
+matrix.svg, matrix.png, conversion.csv, conversion-by-unit.csv, conversion-by-unit.svg,\n\
+conversion-by-unit.png, conversion-by-quarter.csv, conversion-cohorts.csv and overview.json; with --view or --where also view.csv: its rows, columns\n\
 and order.\n\n\
 --view and --where hold for every file but units.csv; each is said to be of how many initiatives.\n\
 --as-of holds for figures and pictures: initiatives.csv, deployments.csv, transitions.csv and\n\

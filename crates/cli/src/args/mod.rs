@@ -13,7 +13,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 use pilotage_model::field::{Catalogue, FieldGroup, FieldInfo};
 use pilotage_model::{Register, Stage};
 
-pub use figures::{By, Conversion, Matrix, Overview, Theme};
+pub use figures::{By, Conversion, Matrix, Overview};
 pub use files::{Check, Demo, Export, New};
 pub use import::{Import, Mark, Order, Unit};
 pub use initiatives::{History, List, Rate, Show};

@@ -1,5 +1,7 @@
 //! `pilotage conversion`
 
+use std::path::Path;
+
 use pilotage_app::api::{PipelineQuestion, ShareView, View};
 use pilotage_app::views::{self, ConversionBy, Scope, Table, words};
 use pilotage_model::Stage;
@@ -9,7 +11,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::args::{By, Conversion, Format, Work};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
-use crate::{exact, open, output};
+use crate::{exact, open, output, picture};
 
 /// Reports conversion: the readings with all that is left out, or one row per group or case.
 pub fn run(args: &Conversion, work: &Work) -> Result {
@@ -22,19 +24,44 @@ pub fn run(args: &Conversion, work: &Work) -> Result {
         By::Unit => ConversionBy::Unit,
         By::Quarter => ConversionBy::Quarter,
     });
-    match by {
-        Some(by) => {
+    match (by, &args.out) {
+        (Some(by), Some(out)) => draw(args, out, &scope, || {
+            let palette = args.theme.palette();
+            Ok(views::conversion_drawing(&scope, &view, &question, by, &palette)?.svg)
+        }),
+        (Some(by), None) => {
             let rows = views::conversion_rows(&scope, &view, &question, by)?;
             match format {
                 Format::Table => print_rows(&rows, by, args, &scope),
                 format => exact::print(&rows, format),
             }
         }
-        None if args.cases => {
+        (None, _) if args.cases => {
             exact::print(&views::conversion_cases(&scope, &view, &question)?, format)
         }
-        None => readings(&scope, &view, &question, format),
+        (None, _) => readings(&scope, &view, &question, format),
     }
+}
+
+/// Pixels of a PNG for each unit of the drawing: sharp on a slide.
+const SCALE: f32 = 2.0;
+
+fn draw(
+    args: &Conversion,
+    out: &Path,
+    scope: &Scope,
+    svg: impl FnOnce() -> Result<String>,
+) -> Result {
+    picture::write(out, SCALE, svg)?;
+    let settings = &scope.register().settings;
+    output::say(format!(
+        "From {} to {} as of {}.\nDrawn as {}.",
+        settings.stage_label(args.from),
+        settings.stage_label(args.to),
+        words::date(scope.days().as_of),
+        out.display()
+    ));
+    Ok(())
 }
 
 /// Rows for people: shares as percent of so many. Files hold them as ratios.

@@ -97,12 +97,7 @@ fn initiatives(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> 
 
 /// Figures of the initiatives of the view.
 fn figures(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> {
-    let question = PipelineQuestion {
-        from: Stage::Pilot.code().to_owned(),
-        to: Stage::Production.code().to_owned(),
-        since: None,
-        until: None,
-    };
+    let question = question();
     let by = |by| views::conversion_rows(scope, view, &question, by);
     let cases = views::conversion_cases(scope, view, &question)?;
     let tables = [
@@ -124,13 +119,29 @@ fn figures(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> {
         .collect()
 }
 
+/// Pilot to production over all dates, as the overview tells it.
+fn question() -> PipelineQuestion {
+    PipelineQuestion {
+        from: Stage::Pilot.code().to_owned(),
+        to: Stage::Production.code().to_owned(),
+        since: None,
+        until: None,
+    }
+}
+
 fn pictures(scope: &Scope, view: &View) -> Result<Vec<File>> {
-    let svg = views::matrix_drawing(scope, view, &Palette::print(), SIZE)?.svg;
+    let palette = Palette::print();
+    let svg = views::matrix_drawing(scope, view, &palette, SIZE)?.svg;
     let png = pilotage_report::png::render(&svg, SCALE)?;
+    let by = ConversionBy::Unit;
+    let by_unit = views::conversion_drawing(scope, view, &question(), by, &palette)?.svg;
+    let by_unit_png = pilotage_report::png::render(&by_unit, SCALE)?;
     let json = serde_json::to_vec_pretty(&overview::json(scope, view)?)?;
     Ok(vec![
         File::other("matrix.svg", svg.into_bytes()),
         File::other("matrix.png", png),
+        File::other("conversion-by-unit.svg", by_unit.into_bytes()),
+        File::other("conversion-by-unit.png", by_unit_png),
         File::other("overview.json", json),
     ])
 }

@@ -3,15 +3,13 @@
 use std::path::Path;
 
 use pilotage_app::api::{ChartSize, View};
-use pilotage_app::export::write_file;
 use pilotage_app::views::{self, Scope};
-use pilotage_chart::Palette;
 use serde_json::json;
 
-use crate::args::{Format, Matrix, Theme, Work};
-use crate::error::{Refusal, Result};
+use crate::args::{Format, Matrix, Work};
+use crate::error::Result;
 use crate::listing::{Datum, Listing};
-use crate::{exact, open, output};
+use crate::{exact, open, output, picture};
 
 /// Lists the matrix, or draws it into a file.
 pub fn run(args: &Matrix, work: &Work) -> Result {
@@ -25,25 +23,10 @@ pub fn run(args: &Matrix, work: &Work) -> Result {
 }
 
 fn draw(args: &Matrix, out: &Path, scope: &Scope, view: &View) -> Result {
-    let ending = out
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default();
-    let palette = match args.theme {
-        Theme::Light => Palette::light(),
-        Theme::Dark => Palette::dark(),
-        Theme::Print => Palette::print(),
-    };
-    let svg = || views::matrix_drawing(scope, view, &palette, args.size).map(|drawing| drawing.svg);
-    let bytes = match ending.to_ascii_lowercase().as_str() {
-        "svg" => svg()?.into_bytes(),
-        "png" => pilotage_report::png::render(&svg()?, 1.0)?,
-        _ => {
-            let message = format!("“{}” is not a picture's name.", out.display());
-            return Err(Refusal::new(message, "Let it end in .svg or .png."));
-        }
-    };
-    write_file(out, &bytes)?;
+    picture::write(out, 1.0, || {
+        let palette = args.theme.palette();
+        Ok(views::matrix_drawing(scope, view, &palette, args.size)?.svg)
+    })?;
     output::say(format!(
         "{}\nDrawn as {}.",
         summary(scope, view)?.note,

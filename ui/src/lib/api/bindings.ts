@@ -116,6 +116,8 @@ export const commands = {
 	copyMatrix: (view: View, asOf: string | null, size: ChartSize) => typedError<Written, ApiError>(__TAURI_INVOKE("copy_matrix", { view, asOf, size })),
 	/**  Asks where and writes the conversion figures as CSV. */
 	exportConversion: (view: View, asOf: string | null, question: PipelineQuestion, choice: CsvChoice) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_conversion", { view, asOf, question, choice })),
+	/**  Asks where and writes conversion by unit or quarter as a picture: svg or png. */
+	exportConversionPicture: (view: View, asOf: string | null, question: PipelineQuestion, by: string, format: string) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_conversion_picture", { view, asOf, question, by, format })),
 	/**  Asks which register to import and reads it. */
 	importPick: () => typedError<ImportFile | null, ApiError>(__TAURI_INVOKE("import_pick")),
 	/**  Reads the chosen file again, in another way. */

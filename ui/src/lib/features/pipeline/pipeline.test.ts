@@ -3,6 +3,7 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands } from '$lib/api';
 import { overviewSample } from '../overview/sample.fixture';
+import ExportConversion from './ExportConversion.svelte';
 import { ends, PipelineScreen, Question, starts } from './pipeline.svelte';
 import PipelinePanels from './PipelinePanels.svelte';
 import { pipelineSample } from './sample.fixture';
@@ -142,4 +143,30 @@ test('axe finds nothing', async () => {
   await shown();
   const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
   expect(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+});
+
+describe('the export', () => {
+  const question = { from: 'pilot', to: 'production', since: '2026-01-01', until: null };
+
+  async function choose(label: string): Promise<void> {
+    render(ExportConversion, { view: { text: 'fraud' }, asOf: '2026-06-30', question });
+    await fireEvent.click(screen.getByTestId('export-conversion'));
+    await fireEvent.click(await screen.findByRole('menuitem', { name: new RegExp(label.replace(/[()]/g, '\\$&')) }));
+  }
+
+  // A picture of another question than the one on screen would be believed on a slide.
+  test.each([
+    ['Picture by unit (PNG)', 'unit', 'png'],
+    ['Drawing by quarter (SVG)', 'quarter', 'svg'],
+  ])('%s is of the question on screen', async (label, by, format) => {
+    const saved = vi.spyOn(commands, 'exportConversionPicture').mockResolvedValue({ status: 'ok', data: null });
+    await choose(label);
+    expect(saved).toHaveBeenCalledWith({ text: 'fraud' }, '2026-06-30', question, by, format);
+  });
+
+  test('the rows stay beside it', async () => {
+    const saved = vi.spyOn(commands, 'exportConversion').mockResolvedValue({ status: 'ok', data: null });
+    await choose('CSV as data');
+    expect(saved).toHaveBeenCalledWith({ text: 'fraud' }, '2026-06-30', question, { safe: false });
+  });
 });

@@ -1,0 +1,239 @@
+//! Conversion as a picture: dots with their intervals, with all around them that they need to be
+//! understood outside the app.
+
+use pilotage_chart::{Caption, ConversionInput, Drawing, Facts, Overall, Palette, Row};
+use pilotage_model::conversion::{Conversion, LeftOutReason};
+use pilotage_model::figures::overview;
+use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
+
+use super::conversion::{ConversionBy, answer, by_unit, left_out_count};
+use super::grid::small;
+use super::narrowing::filter_line;
+use super::overview::{matching, note};
+use super::pipeline::Said;
+use super::{Scope, words};
+use crate::api::{PipelineQuestion, View};
+use crate::error::Result;
+
+/// Width of the page in units of the drawing: its text is read on a slide.
+const WIDTH: u32 = 960;
+/// Most rows, so that the page stays a page.
+const ROWS: usize = 24;
+
+/// Conversion by unit or quarter as a page: title, portfolio, day, window, how many, who is left
+/// out, the share of all as a line, and what is not shown. Its height follows from its rows.
+///
+/// # Errors
+/// When the view can't be shown or the question has no answer.
+pub fn conversion_drawing(
+    scope: &Scope,
+    view: &View,
+    question: &PipelineQuestion,
+    by: ConversionBy,
+    palette: &Palette,
+) -> Result<Drawing> {
+    let positions = matching(scope, view)?;
+    let conversion = answer(scope, &positions, question)?;
+    let said = Said::of(scope, &conversion);
+    let (rows, not_shown) = match by {
+        ConversionBy::Unit => units(scope, &conversion),
+        ConversionBy::Quarter => quarters(scope, &conversion),
+    };
+    let whole = note(scope, &overview(scope.figures(), Some(&positions)));
+    let mut figure = figure(&conversion, &said);
+    let mut message = figure.clone();
+    match (rows.is_empty(), conversion.decided.share().whole) {
+        // The page says why in place of the rows; once is enough.
+        (true, 0) => figure.clear(),
+        (true, _) => "No decision lies in one quarter for certain".clone_into(&mut message),
+        (false, _) => {}
+    }
+    let input = ConversionInput {
+        caption: Caption::new(title(&said, by), message),
+        overall: overall(&conversion),
+        facts: Facts {
+            whose: scope.register().settings.name.clone(),
+            lines: vec![
+                whole,
+                figure,
+                uncounted(&conversion, &said),
+                filter_line(scope.register(), view),
+            ],
+        },
+        notes: vec![how_to_read(&rows), not_shown],
+        rows,
+    };
+    Ok(pilotage_chart::conversion_page(&input, palette, WIDTH))
+}
+
+fn title(said: &Said, by: ConversionBy) -> String {
+    let by = match by {
+        ConversionBy::Unit => "business unit",
+        ConversionBy::Quarter => "fiscal quarter of decision",
+    };
+    format!("From {} to {}, by {by}", said.from, said.to)
+}
+
+/// “25 of 42 decided reached Production since 1 Jan 2025: 60%, 95% interval 44–73%.”
+fn figure(conversion: &Conversion, said: &Said) -> String {
+    let Said { from, to, window } = said;
+    let decided = conversion.decided.share();
+    if decided.whole == 0 {
+        return format!("None is decided{window}: none in {from} reached {to} or was stopped");
+    }
+    let counts = format!(
+        "{} of {} decided reached {to}{window}: {}",
+        words::count(decided.part),
+        words::count(decided.whole),
+        words::share(decided)
+    );
+    let decided_is =
+        format!("Decided: the first time in {from} ended, by reaching {to} or by a stop");
+    words::sentences([counts.as_str(), &decided_is, words::no_stop(decided)])
+}
+
+/// The other initiatives: with those decided they add up to all.
+fn uncounted(conversion: &Conversion, said: &Said) -> String {
+    let Said { from, .. } = said;
+    let left_out = small(conversion.left_out.len());
+    let groups = [
+        (
+            small(conversion.before_start.len()),
+            format!("not in {from} yet"),
+        ),
+        (
+            small(conversion.running.len()),
+            format!("still in {from} for the first time"),
+        ),
+        (
+            small(conversion.outside_window.len()),
+            "ended outside these dates".to_owned(),
+        ),
+        (
+            left_out,
+            format!("can’t be counted ({})", reasons(conversion)),
+        ),
+    ];
+    let all: u32 = groups.iter().map(|(count, _)| count).sum();
+    let told = groups.iter().filter(|(count, _)| *count > 0);
+    let told: Vec<_> = told
+        .map(|(count, what)| format!("{} {what}", words::count(*count)))
+        .collect();
+    match all {
+        0 => String::new(),
+        all => format!("Left out {}: {}.", words::count(all), told.join(", ")),
+    }
+}
+
+fn reasons(conversion: &Conversion) -> String {
+    let reason = |reason: &LeftOutReason| match left_out_count(conversion, *reason) {
+        0 => None,
+        n => Some(format!(
+            "{} {}",
+            words::count(n),
+            reason.label().to_lowercase()
+        )),
+    };
+    let told: Vec<_> = LeftOutReason::ALL.iter().filter_map(reason).collect();
+    told.join("; ")
+}
+
+fn overall(conversion: &Conversion) -> Option<Overall> {
+    let decided = conversion.decided.share();
+    Some(Overall {
+        label: format!("All {}", words::percent(decided)),
+        share: decided.value()?,
+    })
+}
+
+fn how_to_read(rows: &[Row]) -> String {
+    let hollow = format!("Hollow dot: under {MIN_FOR_INTERVAL} decided, too few for an interval");
+    let said = [
+        (
+            rows.iter().any(|row| row.low.is_some()),
+            "Line: 95% interval of the share (Wilson)",
+        ),
+        (rows.iter().any(|row| row.low.is_none()), &hollow),
+        (
+            !rows.is_empty(),
+            "Dashed: the share of all decided, shown or not",
+        ),
+    ];
+    words::sentences(said.map(|(holds, text)| if holds { text } else { "" }))
+}
+
+fn row(id: String, label: String, decided: Share) -> Row {
+    let (low, high) = decided.interval().unzip();
+    Row {
+        id,
+        label,
+        numerator: decided.part,
+        denominator: decided.whole,
+        low,
+        high,
+    }
+}
+
+/// The units with most decided, and which are not shown.
+fn units(scope: &Scope, conversion: &Conversion) -> (Vec<Row>, String) {
+    let (mut units, mut none) = (by_unit(scope.register(), conversion), 0);
+    units.retain(|(_, found)| {
+        let decided = found.decided.whole > 0;
+        // Those of no unit are no unit that has none.
+        none += u32::from(!decided && !found.label.is_empty());
+        decided
+    });
+    let rest = units.split_off(units.len().min(ROWS));
+    let decided: u32 = rest.iter().map(|(_, found)| found.decided.whole).sum();
+    let fewer = match rest.len() {
+        0 => String::new(),
+        n => format!(
+            "{} with {} decided together",
+            words::counted(small(n), "unit"),
+            words::count(decided)
+        ),
+    };
+    let none = match none {
+        0 => String::new(),
+        n => format!("{} without any decided", words::counted(n, "unit")),
+    };
+    let rows = units.into_iter();
+    let rows = rows.map(|(label, found)| row(found.label, label, found.decided));
+    (rows.collect(), not_shown([fewer, none]))
+}
+
+/// The latest quarters, the earliest of them first, and what is not shown.
+fn quarters(scope: &Scope, conversion: &Conversion) -> (Vec<Row>, String) {
+    let start = scope.register().settings.fiscal_start;
+    let mut found = conversion.by_quarter(start);
+    let latest = found.rows.split_off(found.rows.len().saturating_sub(ROWS));
+    let decided: u32 = found.rows.iter().map(|row| row.decided.whole).sum();
+    let earlier = match found.rows.len() {
+        0 => String::new(),
+        n => format!(
+            "{} before them with {} decided",
+            words::counted(small(n), "quarter"),
+            words::count(decided)
+        ),
+    };
+    let unplaced = match found.unplaced {
+        0 => String::new(),
+        n => format!(
+            "{} decided that lie in no one quarter for certain",
+            words::count(n)
+        ),
+    };
+    let rows = latest.into_iter().map(|each| {
+        let label = words::quarter(each.quarter, start);
+        row(each.quarter.to_string(), label, each.decided)
+    });
+    (rows.collect(), not_shown([earlier, unplaced]))
+}
+
+fn not_shown(parts: [String; 2]) -> String {
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [] => String::new(),
+        parts => format!("Not shown: {}.", parts.join("; ")),
+    }
+}
