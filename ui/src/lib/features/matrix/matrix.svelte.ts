@@ -7,6 +7,9 @@ const LEAST = { width: 320, height: 300 };
 /** Code of the list of those not plotted; the other lists go by the code of their quadrant. */
 export const NOT_SCORED = 'not-scored';
 
+/** The list to begin with. */
+const QUICK_WINS = 'quick-wins';
+
 /** A drawing with the question it answers: the lists beside it are read under the same one, so that counts and lists agree. */
 export interface MatrixAnswer {
   matrix: MatrixView;
@@ -21,10 +24,17 @@ export interface MatrixAnswer {
 /** What the matrix shows, at the size of its place on screen. */
 export class MatrixScreen {
   readonly reading = new Reading<MatrixAnswer>();
-  /** Which list stands beside the drawing: a quadrant's code, or `NOT_SCORED`. */
-  list = $state('quick-wins');
+  #list = $state<string | null>(null);
   #width = $state<number | null>(null);
   #height = $state<number | null>(null);
+
+  /** Which list stands beside the drawing: a quadrant's code, or `NOT_SCORED`. */
+  get list(): string {
+    return this.#list ?? QUICK_WINS;
+  }
+  set list(code: string) {
+    this.#list = code;
+  }
 
   /** Takes the measured size of the drawing's place. */
   measure(width: number, height: number): void {
@@ -42,6 +52,15 @@ export class MatrixScreen {
     const size = this.size(dark);
     if (!size) return;
     const version = JSON.stringify([revision, asOf, view]);
-    void this.reading.ask(async () => ({ matrix: await call(commands.matrix(view, asOf, size, selected)), view, asOf, selected, version }));
+    void this.reading.ask(async () => {
+      const matrix = await call(commands.matrix(view, asOf, size, selected));
+      this.#begin(matrix);
+      return { matrix, view, asOf, selected, version };
+    });
+  }
+
+  /** With nothing plotted the quadrants are empty, so the work to do is shown first. Only at first: a list does not leave under the hand of who rates from it. */
+  #begin(matrix: MatrixView): void {
+    this.#list ??= matrix.plotted === 0 && matrix.notScored > 0 ? NOT_SCORED : QUICK_WINS;
   }
 }

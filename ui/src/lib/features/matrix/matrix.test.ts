@@ -53,7 +53,7 @@ describe('cards for hovering', () => {
   });
 });
 
-const calls = { onpeek: vi.fn(), onclear: vi.fn() };
+const calls = { onpeek: vi.fn(), onrate: vi.fn(), onclear: vi.fn() };
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -119,6 +119,28 @@ test('no match offers to take the filters away', async () => {
   await shown({ ...matrixSample(), plotted: 0, notScored: 0 });
   await fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
   expect(calls.onclear).toHaveBeenCalled();
+});
+
+describe('with nothing scored', () => {
+  const unrated = () => ({ ...matrixSample(), plotted: 0, notScored: 1621, quadrants: matrixSample().quadrants.map((each) => ({ ...each, count: 0 })) });
+
+  test('the list of those not scored is open, and the canvas says the next step', async () => {
+    const { quadrant } = await shown(unrated());
+    expect(screen.getByRole('tab', { selected: true }).textContent).toMatch(/Not scored\s*1,621/);
+    expect(screen.getByText(/^None of 1,621 active initiatives is scored\. Rate/)).toBeDefined();
+    await fireEvent.click(screen.getByRole('button', { name: 'Rate the first one' }));
+    await waitFor(() => expect(calls.onrate).toHaveBeenCalledWith('1'));
+    expect(quadrant).toHaveBeenCalledWith({ text: 'fraud' }, null, 'not-scored', 0, 1);
+  });
+
+  // Who rates from the list must not lose it with the first one rated.
+  test('the list stays when the first one has its place', async () => {
+    const { state } = await shown(unrated());
+    vi.spyOn(commands, 'matrix').mockResolvedValue({ status: 'ok', data: { ...unrated(), plotted: 1, notScored: 1620 } });
+    state.read({ text: 'fraud' }, null, 2, false, null);
+    await waitFor(() => expect(screen.getByRole('tab', { selected: true }).textContent).toMatch(/Not scored\s*1,620/));
+    expect(screen.queryByRole('button', { name: 'Rate the first one' })).toBeNull();
+  });
 });
 
 test('axe finds nothing', async () => {
