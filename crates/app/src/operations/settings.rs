@@ -110,8 +110,8 @@ pub(crate) fn checked(view: &SettingsView) -> Result<Settings> {
     }
     if !(0.0..=100.0).contains(&view.discount_rate) {
         return Err(AppError::invalid(
-            format!("The discount rate is {} %.", view.discount_rate),
-            "Give a rate from 0 to 100 %.",
+            format!("The discount rate is {}%.", view.discount_rate),
+            "Give a rate from 0 to 100%.",
         ));
     }
     let prefix = view.key_prefix.trim();

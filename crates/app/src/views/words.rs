@@ -261,7 +261,7 @@ mod tests {
         let sum = i128::from(i64::MAX) * 10;
         assert_eq!(
             money_sum(sum, &settings("EUR")),
-            "€922337203.7 bn",
+            "€922,337,203.7 bn",
             "{sum} cents"
         );
         let beyond = i128::from(i64::MAX) * 1_000;

@@ -285,8 +285,8 @@ pub fn grouped(value: i64) -> String {
     text
 }
 
-/// Money for a narrow column, without the currency: `950`, `340 k`, `2.1 M`, `1.3 bn`; rounded half
-/// away from zero.
+/// Money for a narrow column, without the currency: `950`, `340 k`, `2.1 M`, `1.3 bn`,
+/// `1,500.0 bn`; rounded half away from zero.
 pub fn compact(minor: i64, parts: i64) -> String {
     let sign = if minor < 0 { "-" } else { "" };
     let minor = u128::from(minor.unsigned_abs());
@@ -302,7 +302,9 @@ pub fn compact(minor: i64, parts: i64) -> String {
         tenths if tenths < 10_000 => (tenths, "M"),
         _ => (round(100_000_000), "bn"),
     };
-    format!("{sign}{}.{} {unit}", tenths / 10, tenths % 10)
+    // Of an i64 a tenth of a billion is far inside an i64.
+    let whole = grouped(i64::try_from(tenths / 10).unwrap_or(i64::MAX));
+    format!("{sign}{whole}.{} {unit}", tenths % 10)
 }
 
 #[cfg(test)]
@@ -389,6 +391,8 @@ mod tests {
             (99_994_999_999, "999.9 M"),
             (99_995_000_000, "1.0 bn"),
             (-210_000_000, "-2.1 M"),
+            (-150_000_000_000_000, "-1,500.0 bn"),
+            (i64::MAX, "92,233,720.4 bn"),
         ];
         for (minor, text) in table {
             assert_eq!(compact(minor, 100), text, "{minor}");

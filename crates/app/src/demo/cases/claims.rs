@@ -5,7 +5,7 @@ use super::cases;
 cases! {
     Claims Pilot Anomaly Low 76 78 2100 "Invoice leakage detection"
         "Compares repair and supplier invoices with the agreed tariff and flags overpaid positions before payment."
-        "Handlers check one invoice in ten; an audit found 3 % overpaid.";
+        "Handlers check one invoice in ten; an audit found 3% overpaid.";
     MotorClaims New Vision Low 66 84 1200 "Glass claims straight-through"
         "Pays windscreen and glass claims without a handler when invoice, cover and photo agree."
         "Small glass claims take four days and a handler each, for amounts rarely disputed.";
@@ -41,7 +41,7 @@ cases! {
         "Handlers read forty pages to find the two sentences that decide liability.";
     Claims PilotLong Predictive Medium 61 44 1300 "Litigation propensity"
         "Shows which claims are likely to go to court while a settlement is still possible."
-        "Legal costs rise 8 % a year, mostly on claims nobody saw coming.";
+        "Legal costs rise 8% a year, mostly on claims nobody saw coming.";
     Claims Idea Language Medium 50 63 400 "Settlement explainer"
         "Drafts a plain letter that explains how a settlement was calculated."
         "A quarter of complaints ask only how the amount came about.";
@@ -74,7 +74,7 @@ cases! {
         "Drying runs too long in half of the cases and too short in a tenth.";
     Claims StoppedPilot Language Medium 54 52 800 "Claims chat assistant"
         "Answered questions about the state of a claim in chat."
-        "Where is my claim? makes up 40 % of calls to claims.";
+        "Where is my claim? makes up 40% of calls to claims.";
     FraudRecovery StoppedPilot Speech High 57 35 1100 "Voice stress screening"
         "Looked for signs of stress in recorded calls about theft claims."
         "Investigators asked for an early hint beside the written facts.";

@@ -8,7 +8,7 @@ cases! {
         "Underwriters quote in order of arrival and win one in nine.";
     DirectService PilotLong Language Medium 62 43 1300 "Sales suitability checks"
         "Checks advice records for suitability before the policy is issued."
-        "Compliance samples 2 % of sales, weeks after the advice.";
+        "Compliance samples 2% of sales, weeks after the advice.";
     DirectService PilotLong Speech Medium 53 46 700 "Agent call coaching"
         "Reviews calls against the service standard and suggests what to train."
         "Team leads listen to four calls per agent and quarter.";
@@ -41,10 +41,10 @@ cases! {
         "Twelve hundred comments a quarter are read by nobody.";
     DirectService Development Agent Medium 66 48 1500 "Self-service policy changes"
         "Carries out address, vehicle and payment changes that customers ask for in chat."
-        "Simple changes make up 45 % of calls.";
+        "Simple changes make up 45% of calls.";
     DirectService New Predictive Low 59 66 900 "Embedded cover recommender"
         "Recommends cover inside partners' checkouts from what is being bought."
-        "Partners show one offer to all, and 0.8 % take it.";
+        "Partners show one offer to all, and 0.8% take it.";
     DirectService New Predictive Low 54 72 700 "Household cross-sell"
         "Finds households with one policy that would welcome a second."
         "Two thirds of households hold a single policy.";

@@ -26,7 +26,7 @@ cases! {
         "Every coverholder sends another spreadsheet.";
     Finance Idea Forecast Low 41 60 300 "Cash-flow forecasting"
         "Forecasts daily cash needs by entity and currency."
-        "Treasury holds 4 % more cash than it needs.";
+        "Treasury holds 4% more cash than it needs.";
     Actuarial Idea Simulation NotAssessed 53 37 900 "Reinsurance structure search"
         "Searches reinsurance structures for the best capital relief at a price."
         "Two structures are compared; thousands are possible.";

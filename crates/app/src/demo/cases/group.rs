@@ -44,7 +44,7 @@ cases! {
         "Analysts open ninety alerts a shift, and four matter.";
     Technology Idea Anomaly Low 45 71 400 "Cloud cost watch"
         "Finds idle and oversized cloud resources."
-        "Cloud spend grew 23 % with the same load.";
+        "Cloud spend grew 23% with the same load.";
     People Idea Language Medium 39 52 250 "Learning path suggestions"
         "Suggests courses by role and wish."
         "One course in four is completed.";

@@ -8,7 +8,7 @@ cases! {
         "A life application takes nineteen days, and brokers lose customers meanwhile.";
     Health PilotLong Predictive High 79 28 3000 "Health pre-authorisation"
         "Approves routine treatments at once and prepares the others for the medical team."
-        "Patients wait four days for answers that are yes in 94 % of cases.";
+        "Patients wait four days for answers that are yes in 94% of cases.";
     Health PilotLong Predictive High 57 35 900 "Return-to-work planning"
         "Proposes steps back to work after long illness, with the customer and the employer."
         "Return plans start in month five; month two would help more.";

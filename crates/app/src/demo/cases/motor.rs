@@ -14,7 +14,7 @@ cases! {
         "Each tariff round takes eleven weeks of spreadsheets.";
     MotorPricing PilotLong Forecast Low 58 67 1000 "Parts price forecasting"
         "Forecasts spare part prices by maker to keep tariffs adequate."
-        "Part prices rose 11 % in a year in which the tariff assumed 4 %.";
+        "Part prices rose 11% in a year in which the tariff assumed 4%.";
     MotorPricing Development Predictive Low 46 76 600 "Vehicle data enrichment"
         "Completes vehicle attributes at quote from registration data."
         "Customers guess trim and equipment, and one quote in eight is wrong.";

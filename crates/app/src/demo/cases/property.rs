@@ -5,10 +5,10 @@ use super::cases;
 cases! {
     Property PilotLong Vision Medium 66 36 1600 "Aerial roof condition"
         "Rates roof condition from aerial pictures at quote and renewal."
-        "Roof age is unknown for 60 % of the book.";
+        "Roof age is unknown for 60% of the book.";
     Property Pilot Language Medium 81 57 2900 "Property underwriting assistant"
         "Gathers building, hazard and loss facts and drafts the underwriter's note."
-        "Underwriters spend 60 % of their time gathering and 15 % deciding.";
+        "Underwriters spend 60% of their time gathering and 15% deciding.";
     Property Pilot Simulation Low 71 47 1700 "Wildfire accumulation"
         "Shows accumulation by wildfire scenario as policies are written."
         "Accumulation is computed monthly, after the binding.";
@@ -47,5 +47,5 @@ cases! {
         "Façades are described by customers.";
     Property StoppedDevelopment Optimisation Low 45 43 500 "Surveyor route planning"
         "Was to plan routes of surveyors across countries."
-        "Surveyors drive 31 % of their working time.";
+        "Surveyors drive 31% of their working time.";
 }
