@@ -228,7 +228,8 @@ pub(crate) fn in_the_bin(id: InitiativeId, register: &Register) -> String {
         format!("{} {}", record.initiative.key, record.initiative.name)
     });
     format!(
-        "{what} is in the bin. Restore it, and the row can change it; or take the row out of the \
+        "{what} is in the bin: this row is left out, the others are imported. If it is wanted again, \
+         restore it in the window (Portfolio, Bin) and import again; if not, take the row out of the \
          register."
     )
 }

@@ -247,7 +247,8 @@ fn what_is_in_the_bin_is_named() {
     assert_eq!(counts, [0, 1, 1]);
     let reason = &plan.rejected[0].reason;
     assert!(
-        reason.starts_with("AI-0001 A is in the bin. Restore it"),
+        reason.starts_with("AI-0001 A is in the bin: this row is left out")
+            && reason.contains("restore it in the window (Portfolio, Bin)"),
         "{reason}"
     );
     let elsewhere = replanned("A,Motor,Pilot,Ann,2024-01,\n", &register, Blanks::Keep);
