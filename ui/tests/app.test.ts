@@ -1,6 +1,6 @@
 import { emit } from '@tauri-apps/api/event';
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -117,6 +117,29 @@ test('without a file the start screen offers what can be done, and opening one l
   await fireEvent.click(await button(/^Open portfolio/));
   expect((await screen.findByTestId('file-menu')).textContent).toContain('Northmark AI portfolio');
   expect(screen.getByTestId('saved').textContent).toBe('Saved 14:32');
+});
+
+const A_REGISTER = { code: 'a-register', message: '“ai.csv” is a register, not a portfolio', next: 'Import it' };
+
+test('a register opened as a portfolio is one click from being imported', async () => {
+  await withAnswers({ file_open: () => Promise.reject(A_REGISTER) }, async () => {
+    await opened();
+    await fireEvent.keyDown(document.body, { key: 'o', ctrlKey: true });
+    await screen.findByText(A_REGISTER.message);
+    await fireEvent.click(await button('Import a register…'));
+    expect(router.screen).toBe('import');
+  });
+});
+
+test('without a portfolio to import it into, one is made first', async () => {
+  await withAnswers({ file_open: () => Promise.reject(A_REGISTER) }, async () => {
+    state = sessionState({ file: null });
+    render(App);
+    await fireEvent.click(await button(/^Open portfolio/));
+    const told = (await screen.findByText(A_REGISTER.message)).closest('[data-testid=toast]') as HTMLElement;
+    await fireEvent.click(within(told).getByRole('button', { name: 'New portfolio…' }));
+    await fireEvent.click(await button('Cancel'));
+  });
 });
 
 test('a new portfolio needs a name and a currency; a refusal is shown in the form', async () => {

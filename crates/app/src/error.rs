@@ -37,6 +37,14 @@ pub enum AppError {
         /// How many have it.
         count: usize,
     },
+    /// A register where a portfolio was expected.
+    #[error("“{name}” is a register, not a portfolio")]
+    ARegister {
+        /// The file's name.
+        name: String,
+        /// Where to import it.
+        next: &'static str,
+    },
     /// Input that breaks a rule.
     #[error("{message}")]
     Invalid {
@@ -106,6 +114,7 @@ impl AppError {
             Self::UnknownUnit(_) => "unknown-unit",
             Self::NotFound { .. } => "not-found",
             Self::AmbiguousKey { .. } => "ambiguous",
+            Self::ARegister { .. } => "a-register",
             Self::Invalid { .. } => "invalid",
             Self::Nothing(_) => "nothing",
             Self::Cancelled => "cancelled",
@@ -117,6 +126,10 @@ impl AppError {
     fn next(&self) -> &str {
         match self {
             Self::Invalid { next, .. } => next,
+            Self::ARegister { next, .. } => next,
+            Self::Store(StoreError::NotAPortfolio(_)) => {
+                "Choose a file that Pilotage made; they end in .pilotage."
+            }
             Self::Store(StoreError::Sqlite(_)) => {
                 "Check that the disk has room and the file is not on a connection that dropped, then try again."
             }

@@ -12,6 +12,13 @@ use crate::import::{self, CheckedMapping, Mapping, MappingProblem, Plan, PlanCon
 use crate::operations::put_changes;
 use crate::portfolio::{Op, Portfolio, Tx};
 
+/// Whether a file is named as registers are.
+pub fn is_register(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let ending = ending.unwrap_or_default().to_ascii_lowercase();
+    ["csv", "tsv", "xlsx", "xlsm", "xls"].contains(&ending.as_str())
+}
+
 /// A register as read from its file.
 pub struct RegisterFile {
     /// File name.

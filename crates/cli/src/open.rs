@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::{Local, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use pilotage_app::api::{SortBy, View};
+use pilotage_app::import_run::is_register;
 use pilotage_app::views::{Scope, words};
 use pilotage_app::{AppError, Days, Origin, Portfolio, Surroundings};
 use pilotage_model::field::parse_date;
@@ -66,13 +67,6 @@ pub fn not_opened(file: &Path, error: AppError) -> Refusal {
         ),
         error => error.into(),
     }
-}
-
-/// Whether a file is named as registers are.
-pub fn is_register(file: &Path) -> bool {
-    let ending = file.extension().and_then(|ending| ending.to_str());
-    let ending = ending.unwrap_or_default().to_ascii_lowercase();
-    ["csv", "tsv", "xlsx", "xlsm", "xls"].contains(&ending.as_str())
 }
 
 /// The portfolio as of the day asked for; a day to come is refused: its facts are not known yet.

@@ -5,12 +5,14 @@ use std::sync::{PoisonError, TryLockError};
 
 use chrono::Local;
 use pilotage_model::Settings;
+use pilotage_store::StoreError;
 
 use super::preferences::{read_json, write_json};
 use super::{Desk, Folders, lock};
 use crate::api::{FileState, Outcome, RecentFile, SessionState, Written};
 use crate::demo;
 use crate::error::{AppError, Result};
+use crate::import_run::is_register;
 use crate::operations::currency;
 use crate::portfolio::Portfolio;
 use crate::views::{Scope, counts};
@@ -83,10 +85,28 @@ impl Desk {
     /// # Errors
     /// See [`Portfolio::open`]; the file open before stays open then.
     pub fn open(&self, path: &Path) -> Result<SessionState> {
-        let portfolio = Portfolio::open(path, self.around())?;
+        let portfolio =
+            Portfolio::open(path, self.around()).map_err(|error| self.not_opened(path, error))?;
         self.put(Some(portfolio))?;
         self.remember(path)?;
         self.session_state()
+    }
+
+    /// What was probably meant by a file that is no portfolio.
+    fn not_opened(&self, path: &Path, error: AppError) -> AppError {
+        match error {
+            AppError::Store(StoreError::NotAPortfolio(_)) if is_register(path) => {
+                let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+                AppError::ARegister {
+                    name: name_of(path),
+                    next: match *current {
+                        Some(_) => "Import it into the portfolio that is open.",
+                        None => "Open or make a portfolio first, then import it there.",
+                    },
+                }
+            }
+            error => error,
+        }
     }
 
     /// Opens a file that was open before, by its handle in the list.
@@ -293,4 +313,47 @@ fn synced(path: &Path) -> Option<String> {
     Some(format!(
         "This file is in a folder that {client} synchronises. Two people writing at once can lose work: keep it on this machine and share copies."
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::ApiError;
+
+    /// A CSV opened as a portfolio is told what it is and where it goes; the file open before stays.
+    #[test]
+    fn a_register_is_not_opened_but_told_where_it_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Folders {
+            config: folder.path().to_owned(),
+            data: folder.path().to_owned(),
+        });
+        let write = |name: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, "name,stage\nA,Pilot\n").unwrap();
+            path
+        };
+        let refused = |name: &str| {
+            let error = ApiError::from(desk.open(&write(name)).unwrap_err());
+            (error.code, error.message, error.next)
+        };
+        let (code, message, next) = refused("register.CSV");
+        assert_eq!(code, "a-register");
+        assert_eq!(message, "“register.CSV” is a register, not a portfolio");
+        assert_eq!(
+            next,
+            "Open or make a portfolio first, then import it there."
+        );
+        desk.create(&folder.path().join("ai"), "AI", "EUR").unwrap();
+        let (code, _, next) = refused("register.xlsx");
+        assert_eq!(code, "a-register");
+        assert_eq!(next, "Import it into the portfolio that is open.");
+        let (code, _, next) = refused("notes.txt");
+        assert_eq!(code, "not-a-portfolio");
+        assert!(next.contains(".pilotage"), "{next}");
+        assert_eq!(
+            desk.session_state().unwrap().file.unwrap().name,
+            "ai.pilotage"
+        );
+    }
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use pilotage_app::export::write_rows;
 use pilotage_app::import::{Mapping, MappingProblemCode, Plan, check};
-use pilotage_app::import_run::RegisterFile;
+use pilotage_app::import_run::{RegisterFile, is_register};
 use pilotage_app::{AppError, Portfolio};
 use pilotage_intake::ReadOptions;
 
@@ -50,7 +50,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
 
 /// Opens the portfolio; where the two files were named the wrong way round, that is said.
 fn portfolio(args: &Import, work: &Work) -> Result<Portfolio> {
-    if open::is_register(&args.file) && is_portfolio(&args.input) {
+    if is_register(&args.file) && is_portfolio(&args.input) {
         let (file, input) = (args.file.display(), args.input.display());
         return Err(Refusal::new(
             format!("{file} is a register and {input} a portfolio."),

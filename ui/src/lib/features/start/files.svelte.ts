@@ -1,4 +1,4 @@
-import { call, commands as backend, type SessionState } from '$lib/api';
+import { asApiError, call, commands as backend, type SessionState } from '$lib/api';
 import { history } from '$lib/features/history';
 import { wizard } from '$lib/features/import';
 import { peek } from '$lib/features/initiative';
@@ -61,11 +61,21 @@ export class Files {
       if (state) this.#show(state);
       return state !== null;
     } catch (thrown) {
-      showError(thrown);
+      this.#refused(thrown);
       return false;
     } finally {
       this.busy = '';
     }
+  }
+
+  /** A register can't be opened, but it can be imported: where that is possible, it is one click away. */
+  #refused(thrown: unknown): void {
+    const { code, message, next } = asApiError(thrown);
+    if (code !== 'a-register') return showError(thrown);
+    const action = session.file
+      ? { label: 'Import a register…', run: () => router.go('import') }
+      : { label: 'New portfolio…', run: () => void (this.asking = true) };
+    toasts.show(message, { tone: 'negative', next, code, action });
   }
 
   /** Another file begins on the overview: a place in the last one means nothing in it. */
