@@ -73,8 +73,11 @@ fn what_the_values_leave_open_is_asked_for() {
         next(app, "check").await?;
         next(app, "done").await?;
         app.click("[data-testid=to-portfolio]").await?;
-        app.fill("[data-testid=filter-text]", "Mail triage and entered.pilot = 2024-04-03")
-            .await?;
+        app.fill(
+            "[data-testid=filter-text]",
+            "Mail triage and entered.pilot = 2024-04-03",
+        )
+        .await?;
         app.wait_text("Mail triage", PATIENCE).await
     });
 }
