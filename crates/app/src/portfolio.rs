@@ -74,6 +74,9 @@ impl Surroundings {
 /// The snapshot in force, shared with readers that must not wait for a long operation.
 pub type Shared = Arc<RwLock<Arc<Snapshot>>>;
 
+/// A data version that no file has: what is in memory is read anew.
+const NEVER: i64 = i64::MIN;
+
 /// An open portfolio file with its snapshot.
 pub struct Portfolio {
     store: Store,
@@ -220,8 +223,6 @@ impl Portfolio {
         reverts: Option<i64>,
         body: impl FnOnce(&mut Tx<'_>) -> Result<()>,
     ) -> Result<Touched> {
-        self.refresh()?;
-        let snapshot = self.snapshot();
         let now = (self.around.now)();
         let today = self.today();
         let operation = NewOperation {
@@ -234,9 +235,16 @@ impl Portfolio {
             reason: op.reason,
             reverts,
         };
-        let (touched, added) = {
+        let (touched, added) = loop {
+            self.refresh()?;
+            let snapshot = self.snapshot();
+            let writer = self.store.begin(&operation)?;
+            // Another program may have written since: its work must be seen, not written over.
+            if writer.data_version()? != self.seen {
+                continue;
+            }
             let mut tx = Tx {
-                writer: self.store.begin(&operation)?,
+                writer,
                 register: snapshot.register(),
                 new_id: &mut self.around.new_id,
                 now,
@@ -246,10 +254,10 @@ impl Portfolio {
             };
             body(&mut tx)?;
             let Tx { writer, added, .. } = tx;
-            (writer.commit()?, added)
+            break (writer.commit()?, added);
         };
-        drop(snapshot);
-        self.bring_up_to_date(&touched, added)?;
+        self.bring_up_to_date(&touched, added)
+            .inspect_err(|_| self.seen = NEVER)?;
         if touched.operation.is_some() {
             self.saved_at = Some(now);
         }

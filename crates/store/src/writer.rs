@@ -62,6 +62,16 @@ impl Store {
 }
 
 impl Writer<'_> {
+    /// As [`Store::data_version`]; nobody else can write any more.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self
+            .tx
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
     /// Adds a row or changes it; a row that is the same stays unrecorded.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use pilotage_model::field::Catalogue;
+use pilotage_model::field::{Catalogue, FieldError};
 use pilotage_model::{Field, Initiative, InitiativeId, Record, Register};
 
 use super::edit::{resolve, set};
@@ -17,6 +17,7 @@ impl Portfolio {
     /// # Errors
     /// When a required field is missing, or a field can't take its text.
     pub fn create_initiative(&mut self, sets: &[FieldSet], new_unit: bool) -> Result<InitiativeId> {
+        self.refresh()?;
         let snapshot = self.snapshot();
         let fields = resolve(snapshot.register(), sets)?;
         require(snapshot.register(), sets)?;
@@ -32,6 +33,7 @@ impl Portfolio {
             || next_keys(snapshot.register()).next().unwrap_or_default(),
             str::to_owned,
         );
+        free(snapshot.register(), &key, None)?;
         drop(snapshot);
         let mut made = None;
         self.transact(
@@ -76,6 +78,28 @@ fn require(register: &Register, sets: &[FieldSet]) -> Result<()> {
         format!("{} must be given.", missing.join(", ")),
         "Fill them in; everything else can wait.",
     ))
+}
+
+/// Refuses a key that another initiative has, in the bin too: it may come back. Registers may
+/// bring the same key from several sources; by hand nobody needs it twice.
+pub(super) fn free(register: &Register, key: &str, own: Option<InitiativeId>) -> Result<()> {
+    let holder = register.records().iter().find(|record| {
+        Some(record.id()) != own && record.initiative.key.to_lowercase() == key.to_lowercase()
+    });
+    let Some(Record { initiative, .. }) = holder else {
+        return Ok(());
+    };
+    let bin = match initiative.deleted {
+        Some(_) => " (in the bin)",
+        None => "",
+    };
+    Err(AppError::Field(FieldError::Taken {
+        field: Catalogue::of(register)
+            .get(Field::Key)
+            .map_or_else(String::new, |info| info.label.clone()),
+        text: initiative.key.clone(),
+        holder: format!("{}{bin}", initiative.name),
+    }))
 }
 
 /// Keys not in use yet, counting on from the highest: `AI-0043`, `AI-0044`, …

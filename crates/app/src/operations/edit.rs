@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use pilotage_model::field::Catalogue;
 use pilotage_model::{Field, InitiativeId, Record, Register};
 
+use super::create::free;
 use super::put_changes;
 use super::select::{known, whose};
 use super::stage::{Move, move_record};
@@ -26,6 +27,12 @@ impl Portfolio {
     ) -> Result<u32> {
         let snapshot = self.snapshot();
         let fields = resolve(snapshot.register(), sets)?;
+        if ids.len() > 1 && fields.iter().any(|(field, ..)| *field == Field::Key) {
+            return Err(AppError::invalid(
+                "One key can't be given to several initiatives.",
+                "Set the key of each.",
+            ));
+        }
         let labels: Vec<_> = fields.iter().map(|(_, label, _)| label.as_str()).collect();
         let label = format!(
             "Set {} of {}",
@@ -150,6 +157,14 @@ pub(super) fn set(
                         "Delete the move in the initiative's history of stages instead.",
                     ));
                 }
+            }
+        }
+        Field::Key => {
+            let before = record.initiative.key.clone();
+            field.parse_into(record, text, register)?;
+            // What a register brought in twice may stay so.
+            if record.initiative.key != before {
+                free(tx.register, &record.initiative.key, Some(record.id()))?;
             }
         }
         plain => plain.parse_into(record, text, register)?,

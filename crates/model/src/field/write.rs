@@ -42,6 +42,16 @@ pub enum FieldError {
         /// What to do.
         next: String,
     },
+    /// Another initiative has it, and the field tells initiatives apart.
+    #[error("{field}: “{holder}” has {text} already; choose another")]
+    Taken {
+        /// Label of the field.
+        field: String,
+        /// What was typed.
+        text: String,
+        /// Name of the initiative that has it, and whether it is in the bin.
+        holder: String,
+    },
     /// The field is derived or kept by the app.
     #[error("{field} can't be typed: {why}")]
     ReadOnly {

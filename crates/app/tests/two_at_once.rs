@@ -1,4 +1,4 @@
-//! Undoing one operation of the history, whoever did it and wherever.
+//! One file, open in a window and on the command line: undo of what the other did, and no lost work.
 #![allow(
     clippy::unwrap_used,
     reason = "helpers of tests: a panic there is the message"
@@ -118,4 +118,52 @@ fn what_cannot_be_undone_is_refused_in_words() {
     let again = both.job.undo_operation(second).unwrap_err().to_string();
     assert!(again.contains("undone already"), "{again}");
     assert_eq!(both.read().0, "A");
+}
+
+/// Each sees what the other just did before it writes: a window that shows yesterday's text must not
+/// put the rest of yesterday's row back, and two new initiatives never get one key.
+#[test]
+fn two_programs_on_one_file_keep_each_others_work() {
+    let mut both = Both::open();
+    let id = both.window.snapshot().register().records()[0].id();
+    let set_on = |portfolio: &mut Portfolio, field: &str, text: &str| {
+        portfolio
+            .set_fields(&[id], &[set(field, text)], false)
+            .unwrap();
+    };
+    set_on(&mut both.job, "sponsor", "B. Right");
+    set_on(&mut both.window, "problem", "Long queues");
+    assert_eq!(
+        both.read(),
+        ("B. Right".to_owned(), "Long queues".to_owned())
+    );
+
+    let fields = |key: &str| {
+        let texts = [
+            ("name", "Next"),
+            ("unit", "Claims"),
+            ("owner", "X"),
+            ("stage", "idea"),
+            ("key", key),
+        ];
+        texts.map(|(field, text)| set(field, text))
+    };
+    both.job.create_initiative(&fields(""), false).unwrap();
+    both.window.create_initiative(&fields(""), false).unwrap();
+    both.job.refresh().unwrap();
+    let snapshot = both.job.snapshot();
+    let keys: Vec<_> = (snapshot.register().records().iter())
+        .map(|r| r.initiative.key.clone())
+        .collect();
+    assert_eq!(keys, ["AI-0001", "AI-0002", "AI-0003"]);
+
+    both.job.bin(&[id]).unwrap();
+    let refused = both
+        .window
+        .create_initiative(&fields("ai-0001"), false)
+        .unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "Key: “Claims triage (in the bin)” has AI-0001 already; choose another"
+    );
 }
