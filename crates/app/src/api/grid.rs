@@ -27,7 +27,7 @@ pub struct View {
     pub sort: Vec<SortBy>,
     /// Field id rows are grouped by.
     pub group: Option<String>,
-    /// Labels of groups that are folded.
+    /// Ids of groups that are folded, as their lines give them.
     pub folded: Vec<String>,
     /// Show the bin instead of the portfolio.
     pub bin: bool,
@@ -98,7 +98,7 @@ pub enum GridLine {
     /// A group's own line.
     #[serde(rename_all = "camelCase")]
     Group {
-        /// The group.
+        /// The group, as a view folds it.
         id: String,
         /// Its label.
         label: String,

@@ -1,6 +1,6 @@
 //! The grid: a view's rows by window, and what fields and filters can be set to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use pilotage_model::field::{Catalogue, FieldInfo, number};
 use pilotage_model::filter::fold::fold;
@@ -44,30 +44,10 @@ impl Grid {
                 .map_or_else(String::new, |info| info.stable_id.clone())
         };
         let columns = arrangement.columns.iter().map(id).collect();
-        let mut lines = Vec::with_capacity(arrangement.positions.len() + arrangement.groups.len());
-        if arrangement.groups.is_empty() {
-            lines.extend(
-                arrangement
-                    .positions
-                    .iter()
-                    .map(|position| Line::Row(*position)),
-            );
-        }
-        for (at, group) in arrangement.groups.iter().enumerate() {
-            let folded = view.folded.contains(&group_id(group));
-            lines.push(Line::Group(at, folded));
-            if !folded {
-                lines.extend(
-                    arrangement.positions[group.rows.clone()]
-                        .iter()
-                        .map(|p| Line::Row(*p)),
-                );
-            }
-        }
         Ok(Self {
+            lines: lines(&arrangement, view),
             scope,
             arrangement,
-            lines,
             columns,
         })
     }
@@ -208,9 +188,28 @@ impl Grid {
     }
 }
 
-/// What tells one group from another.
+/// Every row; where there are groups, each after its group's own line unless that is folded.
+fn lines(arrangement: &Arrangement, view: &View) -> Vec<Line> {
+    let row = |position: &usize| Line::Row(*position);
+    if arrangement.groups.is_empty() {
+        return arrangement.positions.iter().map(row).collect();
+    }
+    let away: HashSet<&str> = view.folded.iter().map(String::as_str).collect();
+    let mut lines = Vec::with_capacity(arrangement.positions.len() + arrangement.groups.len());
+    for (at, group) in arrangement.groups.iter().enumerate() {
+        let folded = away.contains(group_id(group).as_str());
+        lines.push(Line::Group(at, folded));
+        if !folded {
+            lines.extend(arrangement.positions[group.rows.clone()].iter().map(row));
+        }
+    }
+    lines
+}
+
+/// What tells one group from another: the value as files write it, without case and accents. Those
+/// don't tell groups apart, and a group is named after its first row, which another order changes.
 fn group_id(group: &Group) -> String {
-    group.key.clone()
+    fold(&group.key)
 }
 
 fn code(value: &Value<'_>) -> Option<String> {
@@ -415,3 +414,6 @@ fn found(register: &Register, record: &Record) -> Found {
         note,
     }
 }
+
+#[cfg(test)]
+mod tests;

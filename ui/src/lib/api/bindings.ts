@@ -568,7 +568,7 @@ export type GridHead = {
 export type GridLine = 
 /**  A group's own line. */
 { kind: "group"; 
-/**  The group. */
+/**  The group, as a view folds it. */
 id: string; 
 /**  Its label. */
 label: string; 
@@ -1340,7 +1340,7 @@ export type View = {
 	sort?: SortBy[],
 	/**  Field id rows are grouped by. */
 	group?: string | null,
-	/**  Labels of groups that are folded. */
+	/**  Ids of groups that are folded, as their lines give them. */
 	folded?: string[],
 	/**  Show the bin instead of the portfolio. */
 	bin?: boolean,

@@ -6,6 +6,7 @@ import { EVERYTHING, reference, viewState } from '$lib/features/view';
 import { toasts } from '$lib/ui';
 import NewInitiativeDialog from './NewInitiativeDialog.svelte';
 import { placeOf } from './place';
+import PortfolioGrid from './PortfolioGrid.svelte';
 import { gridColumns, gridLines, moved, sortBy, sortKeys } from './columns';
 import { PortfolioScreen } from './screen.svelte';
 
@@ -126,6 +127,55 @@ describe('the screen', () => {
   });
 });
 
+describe('groups that fold', () => {
+  // As the back end has them: ids are what files write, labels are what people read, and nothing has an empty id.
+  const GROUPS = [
+    { id: 'pilot', label: 'Pilot', rows: ['i1', 'i2'] },
+    { id: '', label: 'Not given', rows: ['i3'] },
+  ];
+  const linesOf = (folded: readonly string[]): GridLine[] =>
+    GROUPS.flatMap(({ id, label, rows }): GridLine[] => {
+      const collapsed = folded.includes(id);
+      const shown = collapsed ? [] : rows.map((row): GridLine => ({ kind: 'row', id: row, cells: [cell(row)] }));
+      return [{ kind: 'group', id, label, note: '', collapsed, aggregates: [] }, ...shown];
+    });
+  /** Lines in their order, a folded group with a plus. */
+  const told = (grid: HTMLElement) =>
+    [...grid.querySelectorAll<HTMLElement>('[data-line]')]
+      .sort((a, b) => Number(a.dataset['line']) - Number(b.dataset['line']))
+      .map((line) => `${line.textContent?.trim()}${line.querySelector('[aria-expanded=false]') ? ' +' : ''}`);
+
+  test('the left arrow on a heading folds it, whatever its label, and the right one unfolds it', async () => {
+    Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 672 });
+    invoke.mockImplementation(async (command: string, { view, from, to }: { view: { folded: string[] }; from: number; to: number }) => {
+      const lines = linesOf(view.folded);
+      return command === 'grid' ? { lines: lines.length, matched: 3, of: 3, columns: ['key'] } : lines.slice(from, to);
+    });
+    reference.fields = [field('key', { label: 'Key' })];
+    const read = () => viewState.read(viewState.view, null);
+    viewState.reset();
+    viewState.set({ group: 'stage' });
+    await read();
+    render(PortfolioGrid, { entries: [], empty: { text: 'None' } });
+    const grid = await screen.findByRole('grid', { name: 'Initiatives' });
+    grid.focus();
+    const steps: [string, unknown][] = [
+      ['ArrowLeft', ['Pilot +', 'Not given', 'i3']],
+      ['ArrowDown', ['Pilot +', 'Not given', 'i3']],
+      ['ArrowLeft', ['Pilot +', 'Not given +']],
+      ['ArrowRight', ['Pilot +', 'Not given', 'i3']],
+    ];
+    await waitFor(() => expect(told(grid)).toEqual(['Pilot', 'i1', 'i2', 'Not given', 'i3']));
+    for (const [key, want] of steps) {
+      await fireEvent.keyDown(grid, { key });
+      await read();
+      await waitFor(() => expect(told(grid), key).toEqual(want));
+    }
+    reference.fields = [];
+    viewState.reset();
+  });
+});
+
 describe('where a new initiative stands', () => {
   const TOTAL = 1_234;
   /** Ids by line; some views leave one out. */
@@ -137,7 +187,7 @@ describe('where a new initiative stands', () => {
     viewState.reset();
     toasts.shown = [];
     invoke.mockImplementation(async (command: string, { view, from, to }: { view: { filter: string; folded: string[] }; from: number; to: number }) => {
-      const ids = view.filter === 'hides' || view.folded.length > 0 ? all.filter((id) => id !== 'i7') : all;
+      const ids = view.filter === 'hides' || view.folded.includes('claims') ? all.filter((id) => id !== 'i7') : all;
       if (command === 'grid') return { lines: ids.length, matched: ids.length, of: TOTAL, columns: [] };
       widest = Math.max(widest, to - from);
       return ids.slice(from, to).map((id) => ({ kind: 'row', id, cells: [] }));
@@ -148,8 +198,8 @@ describe('where a new initiative stands', () => {
     ['the last one', {}, 'i1233', { line: 1233 }],
     ['the first one', {}, 'i0', { line: 0 }],
     ['left out by the filter', { filter: 'hides' }, 'i7', { hidden: 'filter' }],
-    ['in a folded group', { group: 'unit', folded: ['Claims'] }, 'i7', { hidden: 'fold' }],
-    ['left out by the filter, whatever is folded', { filter: 'hides', group: 'unit', folded: ['Claims'] }, 'i7', { hidden: 'filter' }],
+    ['in a folded group', { group: 'unit', folded: ['claims'] }, 'i7', { hidden: 'fold' }],
+    ['left out by the filter, whatever is folded', { filter: 'hides', group: 'unit', folded: ['claims'] }, 'i7', { hidden: 'filter' }],
   ])('%s', async (_, view, id, want) => {
     expect(await placeOf({ ...EVERYTHING, ...view }, null, id)).toEqual(want);
     expect(widest, 'looked for by window').toBeLessThanOrEqual(500);

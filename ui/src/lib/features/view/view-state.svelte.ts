@@ -54,6 +54,12 @@ export class ViewState {
     this.view = { ...this.view, ...change };
   }
 
+  /** Folds a group's rows away, or shows them again; `group` is the id its line bears. */
+  fold(group: string, folded: boolean): void {
+    const others = this.view.folded.filter((each) => each !== group);
+    this.set({ folded: folded ? [...others, group] : others });
+  }
+
   /** Takes a saved view, or everything without one. */
   show(view: View = EVERYTHING, savedId: string | null = null): void {
     this.view = { ...EVERYTHING, ...view };
