@@ -108,14 +108,18 @@ fn named_file(arguments: impl Iterator<Item = String>, folder: &Path) -> Option<
 }
 
 /// One running instance: a second start opens its file in the first and brings it to the front.
+/// Opening may wait for long work, so it has a thread of its own: this one serves the window.
 fn another_start(app: &AppHandle, arguments: &[String], folder: &Path) {
     if let Some(path) = named_file(arguments.iter().skip(1).cloned(), folder)
         && let Some(shell) = app.try_state::<Shell>()
     {
-        open(&shell.desk, &path);
-        // The window reads the session again; it may be closing, then there is nothing to tell.
-        let _ = app.emit("menu", "refresh");
-        retitle(app);
+        let (app, desk) = (app.clone(), Arc::clone(&shell.desk));
+        tauri::async_runtime::spawn_blocking(move || {
+            open(&desk, &path);
+            // The window reads the session again; it may be closing, then there is nothing to tell.
+            let _ = app.emit("menu", "refresh");
+            retitle(&app);
+        });
     }
     if let Some(window) = app.get_webview_window("main") {
         let _ = window.unminimize();

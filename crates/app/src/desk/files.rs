@@ -87,7 +87,7 @@ impl Desk {
     pub fn open(&self, path: &Path) -> Result<SessionState> {
         let portfolio =
             Portfolio::open(path, self.around()).map_err(|error| self.not_opened(path, error))?;
-        self.put(Some(portfolio))?;
+        self.put(Some(portfolio));
         self.remember(path)?;
         self.session_state()
     }
@@ -195,7 +195,7 @@ impl Desk {
     /// # Errors
     /// Never in practice: there is nothing left to save.
     pub fn close(&self) -> Result<SessionState> {
-        self.put(None)?;
+        self.put(None);
         self.session_state()
     }
 
@@ -208,14 +208,17 @@ impl Desk {
         )
     }
 
-    fn put(&self, portfolio: Option<Portfolio>) -> Result<()> {
+    /// A register on its way in goes with the file that it was for: first its lock, so that an
+    /// import under way ends in the file that it began with.
+    fn put(&self, portfolio: Option<Portfolio>) {
+        let mut importing = lock(&self.importing);
         let mut open = lock(&self.portfolio);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) =
             portfolio.as_ref().map(Portfolio::shared);
         *open = portfolio;
+        *importing = None;
+        drop((importing, open));
         *lock(&self.grid) = None;
-        *lock(&self.importing) = None;
-        Ok(())
     }
 
     fn remember(&self, path: &Path) -> Result<()> {
@@ -317,17 +320,42 @@ fn synced(path: &Path) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::api::ApiError;
+
+    fn desk_in(folder: &Path) -> Desk {
+        Desk::new(Folders {
+            config: folder.to_owned(),
+            data: folder.to_owned(),
+        })
+    }
+
+    /// A dry run holds the register and then asks for the portfolio. Whoever opens or closes a file
+    /// meanwhile must not hold the portfolio and wait for the register, or the window stands still
+    /// for good; nor may the file change under an import that began with another.
+    #[test]
+    fn a_file_opened_or_closed_during_an_import_waits_for_it_and_holds_nothing_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = desk_in(folder.path());
+        desk.create(&folder.path().join("ai"), "AI", "EUR").unwrap();
+        std::thread::scope(|threads| {
+            let import = lock(&desk.importing);
+            threads.spawn(|| desk.close());
+            std::thread::sleep(Duration::from_millis(200));
+            let portfolio = desk.portfolio.try_lock();
+            assert!(portfolio.is_ok_and(|portfolio| portfolio.is_some()));
+            drop(import);
+        });
+        assert!(desk.scope(None).is_err(), "it is closed once it can be");
+    }
 
     /// A CSV opened as a portfolio is told what it is and where it goes; the file open before stays.
     #[test]
     fn a_register_is_not_opened_but_told_where_it_goes() {
         let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::new(Folders {
-            config: folder.path().to_owned(),
-            data: folder.path().to_owned(),
-        });
+        let desk = desk_in(folder.path());
         let write = |name: &str| {
             let path = folder.path().join(name);
             std::fs::write(&path, "name,stage\nA,Pilot\n").unwrap();

@@ -34,7 +34,8 @@ pub struct Folders {
     pub data: PathBuf,
 }
 
-/// What a window works at.
+/// What a window works at. Who holds several locks took them in this order, or two would wait for
+/// each other for ever: `importing`, `portfolio`, `current`; the others are held by themselves.
 pub struct Desk {
     folders: Folders,
     preferences: Mutex<Preferences>,
