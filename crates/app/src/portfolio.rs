@@ -5,12 +5,11 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use pilotage_model::{Record, Register, ScoringModel, Settings, UnitTree};
-use pilotage_store::{NewOperation, Operation, Store, Touched, Writer};
+use pilotage_store::{NewOperation, Store, Touched, Writer};
 use uuid::Uuid;
 
-use crate::error::{AppError, Result};
+use crate::error::Result;
 use crate::snapshot::{Days, Snapshot};
-use crate::undo::{REDO, Stack, UNDO};
 
 pub use pilotage_store::Origin;
 
@@ -125,8 +124,9 @@ impl Portfolio {
     }
 
     fn of(store: Store, around: Surroundings) -> Result<Self> {
-        let snapshot = Arc::new(Snapshot::new(store.load()?, 1));
+        // First the version: what another program writes while we read is then noticed.
         let seen = store.data_version()?;
+        let snapshot = Arc::new(Snapshot::new(store.load()?, 1));
         Ok(Self {
             store,
             shared: Arc::new(RwLock::new(snapshot)),
@@ -154,6 +154,11 @@ impl Portfolio {
     /// Who works.
     pub fn actor(&self) -> &str {
         &self.around.actor
+    }
+
+    /// Window or command line.
+    pub(crate) const fn origin(&self) -> Origin {
+        self.around.origin
     }
 
     /// Changes who works.
@@ -197,9 +202,8 @@ impl Portfolio {
         if version == self.seen {
             return Ok(false);
         }
-        let register = self.store.load()?;
-        let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
-        *shared = Arc::new(Snapshot::new(register, shared.revision() + 1));
+        let snapshot = Snapshot::new(self.store.load()?, self.snapshot().revision() + 1);
+        self.show(Arc::new(snapshot));
         self.seen = version;
         Ok(true)
     }
@@ -217,7 +221,8 @@ impl Portfolio {
         self.transact_reverting(op, None, body)
     }
 
-    fn transact_reverting(
+    /// As [`Portfolio::transact`]; an undo or a redo names the operation that it turns back.
+    pub(crate) fn transact_reverting(
         &mut self,
         op: Op,
         reverts: Option<i64>,
@@ -256,8 +261,10 @@ impl Portfolio {
             let Tx { writer, added, .. } = tx;
             break (writer.commit()?, added);
         };
-        self.bring_up_to_date(&touched, added)
-            .inspect_err(|_| self.seen = NEVER)?;
+        // It is written, whatever comes now: memory that could not follow is read anew.
+        if self.bring_up_to_date(&touched, added).is_err() {
+            self.seen = NEVER;
+        }
         if touched.operation.is_some() {
             self.saved_at = Some(now);
         }
@@ -270,172 +277,56 @@ impl Portfolio {
         if touched.operation.is_none() {
             return Ok(());
         }
-        let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
-        let revision = shared.revision() + 1;
-        let many = touched.initiatives.len() > shared.register().records().len() / 4 + 64;
+        let shown = self.snapshot();
+        let revision = shown.revision() + 1;
+        let many = touched.initiatives.len() > shown.register().records().len() / 4 + 64;
         if many {
             self.store.release_memory()?;
         }
         let all_added = added.len() == touched.initiatives.len()
             && (added.iter()).all(|record| touched.initiatives.contains(&record.id()));
         if many && !all_added {
-            *shared = Arc::new(Snapshot::new(self.store.load()?, revision));
+            self.show(Arc::new(Snapshot::new(self.store.load()?, revision)));
             return Ok(());
         }
-        let mut portfolio = None;
-        if touched.portfolio {
-            let mut register = Register::default();
-            self.store.load_portfolio(&mut register)?;
-            portfolio = Some(register);
-        }
         let changed: Vec<_> = touched.initiatives.iter().copied().collect();
-        let records = if all_added {
-            added
-        } else {
-            self.store.load_some(changed.iter().copied())?
-        };
-        let snapshot = Arc::make_mut(&mut shared);
-        if let Some(loaded) = portfolio {
-            snapshot.apply_portfolio(|register| {
-                register.settings = loaded.settings;
-                register.units = UnitTree::clone(&loaded.units);
-                register.custom_fields = loaded.custom_fields;
-                register.model = loaded.model;
-            });
-        }
-        if many {
-            snapshot.replace(records, revision);
-        } else {
-            snapshot.apply(&changed, records, revision);
-        }
+        let read = if all_added { &[] } else { changed.as_slice() };
+        let (portfolio, mut records) = self.store.load_touched(touched.portfolio, read)?;
+        records.extend(added);
+        drop(shown);
+        self.change(|snapshot| {
+            if let Some(loaded) = portfolio {
+                snapshot.apply_portfolio(|register| {
+                    register.settings = loaded.settings;
+                    register.units = UnitTree::clone(&loaded.units);
+                    register.custom_fields = loaded.custom_fields;
+                    register.model = loaded.model;
+                });
+            }
+            if many {
+                snapshot.replace(records, revision);
+            } else {
+                snapshot.apply(&changed, records, revision);
+            }
+        });
         Ok(())
     }
 
-    /// What undo and redo would take: of this origin in a window, of any on the command line.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn undo_stack(&self) -> Result<Stack> {
-        let own = (self.around.origin == Origin::Window).then_some(Origin::Window);
-        Ok(Stack::of(self.store.undo_log()?, own))
+    /// Changes the snapshot in force: in place where nobody reads it, else a copy, which is made
+    /// while readers go on.
+    fn change(&self, change: impl FnOnce(&mut Snapshot)) {
+        let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(snapshot) = Arc::get_mut(&mut shared) {
+            return change(snapshot);
+        }
+        drop(shared);
+        let mut snapshot = Snapshot::clone(&self.snapshot());
+        change(&mut snapshot);
+        self.show(Arc::new(snapshot));
     }
 
-    /// The operation that undo would take back.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn undoable(&self) -> Result<Option<Operation>> {
-        self.undo_stack()?
-            .undoable()
-            .map_or(Ok(None), |seq| Ok(self.store.operation(seq)?))
-    }
-
-    /// The operation that redo would bring back.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn redoable(&self) -> Result<Option<Operation>> {
-        self.undo_stack()?
-            .redoable()
-            .map_or(Ok(None), |(seq, _)| Ok(self.store.operation(seq)?))
-    }
-
-    /// Takes the last operation back, as a new operation. Gives what was undone.
-    ///
-    /// # Errors
-    /// When there is nothing to undo, or later work would be overwritten.
-    pub fn undo(&mut self) -> Result<Operation> {
-        self.refresh()?;
-        let changes = self
-            .undo_stack()?
-            .undo_changes()
-            .ok_or(AppError::Nothing("undo"))?;
-        let operation = self.undoable()?.ok_or(AppError::Nothing("undo"))?;
-        self.turn_back(
-            UNDO,
-            format!("Undo: {}", operation.label),
-            operation.seq,
-            changes,
-            &operation.label,
-        )?;
-        Ok(operation)
-    }
-
-    /// Takes one operation back, whoever did it and wherever, as a new operation. Gives what was
-    /// undone.
-    ///
-    /// # Errors
-    /// When there is no such operation in force, or later work would be overwritten.
-    pub fn undo_operation(&mut self, seq: i64) -> Result<Operation> {
-        self.refresh()?;
-        let operation = self
-            .store
-            .operation(seq)?
-            .ok_or_else(|| AppError::not_found("operation", seq))?;
-        let stack = Stack::of(self.store.undo_log()?, None);
-        let changes = stack
-            .changes_of(seq)
-            .ok_or_else(|| not_in_force(&operation, &stack))?;
-        self.turn_back(
-            UNDO,
-            format!("Undo: {}", operation.label),
-            seq,
-            changes,
-            &operation.label,
-        )?;
-        Ok(operation)
-    }
-
-    /// Brings back what was undone last. Gives what was redone.
-    ///
-    /// # Errors
-    /// When there is nothing to redo, or later work would be overwritten.
-    pub fn redo(&mut self) -> Result<Operation> {
-        self.refresh()?;
-        let (seq, undone_by) = self
-            .undo_stack()?
-            .redoable()
-            .ok_or(AppError::Nothing("redo"))?;
-        let operation = self
-            .store
-            .operation(seq)?
-            .ok_or(AppError::Nothing("redo"))?;
-        self.turn_back(
-            REDO,
-            format!("Redo: {}", operation.label),
-            seq,
-            undone_by,
-            &operation.label,
-        )?;
-        Ok(operation)
-    }
-
-    fn turn_back(
-        &mut self,
-        kind: &'static str,
-        label: String,
-        names: i64,
-        reverts: i64,
-        what: &str,
-    ) -> Result<()> {
-        let op = Op::new(kind, label);
-        self.transact_reverting(op, Some(names), |tx| Ok(tx.writer.revert(reverts, what)?))?;
-        Ok(())
-    }
-}
-
-fn not_in_force(operation: &Operation, stack: &Stack) -> AppError {
-    let label = &operation.label;
-    if stack.undone().any(|seq| seq == operation.seq) {
-        AppError::invalid(
-            format!("“{label}” is undone already"),
-            "Redo brings it back.",
-        )
-    } else {
-        AppError::invalid(
-            format!("“{label}” can’t be undone"),
-            "Choose the operation that it follows from: the making of a portfolio stays, and an undo is taken back by redo.",
-        )
+    fn show(&self, snapshot: Arc<Snapshot>) {
+        *self.shared.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
     }
 }
 

@@ -82,10 +82,10 @@ impl Snapshot {
     /// Replaces or adds records, takes out those that are gone, and brings figures up to date.
     pub(crate) fn apply(&mut self, changed: &[InitiativeId], records: Vec<Record>, revision: u32) {
         let mut gone: HashSet<_> = changed.iter().copied().collect();
-        for record in records {
+        for record in &records {
             gone.remove(&record.id());
-            self.register.put(record);
         }
+        self.register.put_all(records);
         self.register.remove_all(&gone);
         self.revision = revision;
         let register = &self.register;
@@ -100,9 +100,7 @@ impl Snapshot {
 
     /// Adds or replaces so many records that figures are better computed anew.
     pub(crate) fn replace(&mut self, records: Vec<Record>, revision: u32) {
-        for record in records {
-            self.register.put(record);
-        }
+        self.register.put_all(records);
         self.revision = revision;
         self.forget_figures();
     }

@@ -1,6 +1,6 @@
 //! The undo stack, made from the history: it survives a restart because nothing else keeps it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use pilotage_store::{LoggedOperation, Origin};
 
@@ -11,14 +11,52 @@ pub const REDO: &str = "redo";
 /// Making the portfolio, or filling the demo, is where its history begins: it is not undone.
 const BEGINNINGS: [&str; 2] = ["new", "demo"];
 
-/// What can be undone and redone, newest last.
+/// What can be undone and redone, newest last, and what stands undone.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Stack {
-    /// Operations in force, each with the operation whose changes must be turned back to undo it
-    /// (itself, or its last redo).
-    done: Vec<(i64, i64)>,
-    /// Operations undone, each with the undo that did it.
-    undone: Vec<(i64, i64)>,
+    done: Pile,
+    redoable: Pile,
+    /// Every operation that stands undone, also where new work has ended its redo.
+    undone: HashSet<i64>,
+}
+
+/// Operations, newest last, each with the operation whose changes must be turned back: itself or
+/// its last redo to undo it, its undo to redo it. Any can be taken out: histories grow long.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Pile {
+    entries: Vec<Option<(i64, i64)>>,
+    places: HashMap<i64, usize>,
+}
+
+impl Pile {
+    fn push(&mut self, operation: i64, changes: i64) {
+        self.take_out(operation);
+        self.places.insert(operation, self.entries.len());
+        self.entries.push(Some((operation, changes)));
+    }
+
+    fn take_out(&mut self, operation: i64) {
+        if let Some(at) = self.places.remove(&operation) {
+            self.entries[at] = None;
+        }
+        while self.entries.last().is_some_and(Option::is_none) {
+            self.entries.pop();
+        }
+    }
+
+    fn last(&self) -> Option<(i64, i64)> {
+        *self.entries.last()?
+    }
+
+    fn changes_of(&self, operation: i64) -> Option<i64> {
+        let at = *self.places.get(&operation)?;
+        self.entries[at].map(|(_, changes)| changes)
+    }
+
+    fn clear(&mut self) {
+        self.entries.clear();
+        self.places.clear();
+    }
 }
 
 impl Stack {
@@ -32,20 +70,22 @@ impl Stack {
             let here = origin != Origin::Outside && own.is_none_or(|own| own == origin);
             match (operation.kind.as_str(), operation.reverts) {
                 (UNDO, Some(of)) => {
-                    stack.done.retain(|(done, _)| *done != of);
+                    stack.done.take_out(of);
+                    stack.undone.insert(of);
                     if here {
-                        stack.undone.push((of, seq));
+                        stack.redoable.push(of, seq);
                     }
                 }
                 (REDO, Some(of)) => {
-                    stack.undone.retain(|(undone, _)| *undone != of);
+                    stack.redoable.take_out(of);
+                    stack.undone.remove(&of);
                     if here || ours.contains(&of) {
-                        stack.done.push((of, seq));
+                        stack.done.push(of, seq);
                     }
                 }
                 (kind, _) if here && !BEGINNINGS.contains(&kind) => {
-                    stack.undone.clear();
-                    stack.done.push((seq, seq));
+                    stack.redoable.clear();
+                    stack.done.push(seq, seq);
                     ours.insert(seq);
                 }
                 _ => {}
@@ -54,36 +94,26 @@ impl Stack {
         stack
     }
 
-    /// The operation that undo takes, by the number of the changes to turn back.
-    pub fn undoable(&self) -> Option<i64> {
-        self.done.last().map(|(seq, _)| *seq)
+    /// The operation that undo takes, and the changes that it turns back: its own, or those of its
+    /// last redo.
+    pub fn undoable(&self) -> Option<(i64, i64)> {
+        self.done.last()
     }
 
-    /// The changes that undo turns back: those of the operation, or of its last redo.
-    pub fn undo_changes(&self) -> Option<i64> {
-        self.done.last().map(|(_, changes)| *changes)
+    /// The operation that redo takes, and the undo to turn back.
+    pub fn redoable(&self) -> Option<(i64, i64)> {
+        self.redoable.last()
     }
 
     /// The changes to turn back to undo one operation of any age: none when it stands undone
     /// already, or is no operation to undo (a beginning, an undo, a redo).
     pub fn changes_of(&self, operation: i64) -> Option<i64> {
-        let found = self.done.iter().find(|(seq, _)| *seq == operation);
-        found.map(|(_, changes)| *changes)
+        self.done.changes_of(operation)
     }
 
-    /// The operation that redo takes, and the undo to turn back.
-    pub fn redoable(&self) -> Option<(i64, i64)> {
-        self.undone.last().copied()
-    }
-
-    /// Operations that stand, and could be undone where no later work needs them.
-    pub fn done(&self) -> impl Iterator<Item = i64> {
-        self.done.iter().map(|(seq, _)| *seq)
-    }
-
-    /// Operations that stand undone.
-    pub fn undone(&self) -> impl Iterator<Item = i64> {
-        self.undone.iter().map(|(seq, _)| *seq)
+    /// Whether an operation stands undone.
+    pub fn is_undone(&self, operation: i64) -> bool {
+        self.undone.contains(&operation)
     }
 }
 
@@ -108,7 +138,10 @@ mod tests {
             });
         let stack = Stack::of(rows, own);
         assert_eq!(
-            (stack.undo_changes(), stack.redoable().map(|(_, by)| by)),
+            (
+                stack.undoable().map(|(_, changes)| changes),
+                stack.redoable().map(|(_, by)| by)
+            ),
             (undo, redo),
             "{log:?}"
         );
@@ -202,5 +235,25 @@ mod tests {
             None,
             Some(4),
         );
+    }
+
+    /// New work ends the redo, but what stands undone is told as undone for ever.
+    #[test]
+    fn what_was_undone_is_known_after_new_work() {
+        let entry = |seq, kind: &str, reverts| LoggedOperation {
+            seq,
+            origin: W,
+            kind: kind.to_owned(),
+            reverts,
+        };
+        let log = [
+            entry(1, "edit", None),
+            entry(2, UNDO, Some(1)),
+            entry(3, "edit", None),
+        ];
+        let stack = Stack::of(log, None);
+        assert_eq!(stack.redoable(), None);
+        assert!(stack.is_undone(1) && !stack.is_undone(3));
+        assert_eq!(stack.changes_of(1), None);
     }
 }

@@ -42,16 +42,17 @@ fn create(portfolio: &mut Portfolio, name: &str) -> InitiativeId {
 fn assert_in_step(portfolio: &Portfolio) {
     let snapshot = portfolio.snapshot();
     let loaded = portfolio.store().load().unwrap();
-    let sorted = |register: &pilotage_model::Register| {
-        let mut records = register.records().to_vec();
-        records.sort_by_key(pilotage_model::Record::id);
+    let all = |register: &pilotage_model::Register| {
         format!(
-            "{records:?} {:?} {:?}",
+            "{:#?} {:?} {:?} {:?} {:?}",
+            register.records(),
             register.units.all(),
-            register.settings
+            register.settings,
+            register.custom_fields,
+            register.model
         )
     };
-    assert_eq!(sorted(snapshot.register()), sorted(&loaded));
+    assert_eq!(all(snapshot.register()), all(&loaded));
     let days = portfolio.days();
     let fresh = Figures::compute(snapshot.register(), days.as_of, days.today);
     assert_eq!(*snapshot.figures(days), fresh);

@@ -109,15 +109,30 @@ impl Register {
         self.records = records;
     }
 
-    /// Adds or replaces one record; its place in the list stays.
-    pub fn put(&mut self, record: Record) {
-        match self.index.get(&record.id()) {
-            Some(at) => self.records[*at] = record,
-            None => {
-                self.index.insert(record.id(), self.records.len());
-                self.records.push(record);
+    /// Adds or replaces records. All stay in the order of their ids, which is that of their
+    /// creation: what was taken out and comes back stands where it stood.
+    pub fn put_all(&mut self, records: impl IntoIterator<Item = Record>) {
+        let mut in_order = true;
+        for record in records {
+            match self.index.get(&record.id()) {
+                Some(at) => self.records[*at] = record,
+                None => {
+                    in_order &= self.records.last().is_none_or(|l| l.id() < record.id());
+                    self.index.insert(record.id(), self.records.len());
+                    self.records.push(record);
+                }
             }
         }
+        if !in_order {
+            let mut records = std::mem::take(&mut self.records);
+            records.sort_by_key(Record::id);
+            self.set_records(records);
+        }
+    }
+
+    /// Adds or replaces one record, as [`Register::put_all`].
+    pub fn put(&mut self, record: Record) {
+        self.put_all([record]);
     }
 
     /// Takes records out for good (creations that were undone), in one pass over all.

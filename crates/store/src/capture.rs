@@ -26,7 +26,7 @@ pub const CAPTURED: [&str; 13] = [
 
 /// Columns of a table, in order.
 pub(crate) fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
-    let mut query = db.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
+    let mut query = db.prepare_cached("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
     let names = query.query_map([table], |row| row.get(0))?;
     Ok(names.collect::<std::result::Result<_, _>>()?)
 }

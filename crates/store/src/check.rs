@@ -1,6 +1,6 @@
 //! Checking a file: integrity, foreign keys, rows that can be understood, rules between rows.
 
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::file::Store;
 
 /// Something wrong with the file.
@@ -22,7 +22,7 @@ impl Store {
         let mut query = self.db.prepare("PRAGMA integrity_check(100)")?;
         let lines = query.query_map([], |row| row.get::<_, String>(0))?;
         for line in lines {
-            let line = line.map_err(StoreError::from_sqlite)?;
+            let line = line?;
             if line != "ok" {
                 findings.push(Finding {
                     check: "integrity",

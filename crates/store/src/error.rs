@@ -7,7 +7,7 @@ use std::path::PathBuf;
 pub enum StoreError {
     /// SQLite refused.
     #[error("the portfolio file could not be read or written: {0}")]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(rusqlite::Error),
     /// Another program holds the file.
     #[error("another program is writing to the portfolio file; try again in a moment")]
     Busy,
@@ -69,9 +69,9 @@ pub enum StoreError {
     },
 }
 
-impl StoreError {
-    /// Whether SQLite said that another connection holds the file.
-    pub(crate) fn from_sqlite(error: rusqlite::Error) -> Self {
+/// Reading can meet another program's writing anywhere: it is told as that, not as a broken disk.
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
                 Self::Busy

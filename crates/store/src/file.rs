@@ -112,7 +112,7 @@ impl Store {
         };
         let db = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         identify(&db, path)?;
-        configure(&db).map_err(damaged)?;
+        configure(&db)?;
         if !read_only {
             migrate(&db)?;
         }
@@ -147,9 +147,9 @@ impl Store {
     /// # Errors
     /// When the file can't be read.
     pub fn data_version(&self) -> Result<i64> {
-        self.db
-            .pragma_query_value(None, "data_version", |row| row.get(0))
-            .map_err(StoreError::from_sqlite)
+        Ok(self
+            .db
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
     /// Writes a copy beside `to`, checks it, and moves it into place; an existing file is replaced
@@ -215,18 +215,8 @@ fn can_write(path: &Path) -> bool {
     writable && std::fs::metadata(folder).is_ok_and(|folder| !folder.permissions().readonly())
 }
 
-fn damaged(error: StoreError) -> StoreError {
-    match error {
-        StoreError::Sqlite(error) => StoreError::from_sqlite(error),
-        other => other,
-    }
-}
-
 fn identify(db: &Connection, path: &Path) -> Result<()> {
-    let pragma = |name: &str| {
-        db.pragma_query_value(None, name, |row| row.get::<_, i64>(0))
-            .map_err(StoreError::from_sqlite)
-    };
+    let pragma = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     if pragma("application_id")? != APPLICATION_ID {
         return Err(StoreError::NotAPortfolio(path.to_owned()));
     }
@@ -292,7 +282,7 @@ pub(crate) fn schema(db: &Connection) -> Result<Vec<(String, String)>> {
 
 fn compare_schema(db: &Connection) -> Result<()> {
     let expected = schema(&Store::in_memory()?.db)?;
-    let found = schema(db).map_err(damaged)?;
+    let found = schema(db)?;
     let odd = found
         .iter()
         .find(|entry| !expected.contains(entry))

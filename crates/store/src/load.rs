@@ -29,10 +29,7 @@ impl Store {
     /// # Errors
     /// When the file can't be read or a row can't be understood.
     pub fn load(&self) -> Result<Register> {
-        let view = self
-            .db
-            .unchecked_transaction()
-            .map_err(StoreError::from_sqlite)?;
+        let view = self.db.unchecked_transaction()?;
         let mut register = Register::default();
         self.load_portfolio(&mut register)?;
         register.set_records(self.load_records(None)?);
@@ -40,11 +37,7 @@ impl Store {
         Ok(register)
     }
 
-    /// Reads what holds for the whole portfolio: settings, units, own fields, scoring model.
-    ///
-    /// # Errors
-    /// As [`Store::load`].
-    pub fn load_portfolio(&self, register: &mut Register) -> Result<()> {
+    fn load_portfolio(&self, register: &mut Register) -> Result<()> {
         register.settings = self.settings()?;
         register.units = UnitTree::new(self.all::<Unit>("")?);
         register.custom_fields = self.all::<CustomField>("ORDER BY position, name")?;
@@ -52,16 +45,28 @@ impl Store {
         Ok(())
     }
 
-    /// Reads the records of some initiatives; those that are gone are missing from the answer.
+    /// Reads what an operation touched, as of one moment: settings, units, own fields and scoring
+    /// model in a register without records where `portfolio` asks for them, and the records of
+    /// some initiatives; those that are gone are missing from the answer.
     ///
     /// # Errors
     /// As [`Store::load`].
-    pub fn load_some(&self, ids: impl IntoIterator<Item = InitiativeId>) -> Result<Vec<Record>> {
-        let mut records = Vec::new();
-        for id in ids {
-            records.extend(self.load_records(Some(id))?);
+    pub fn load_touched(
+        &self,
+        portfolio: bool,
+        ids: &[InitiativeId],
+    ) -> Result<(Option<Register>, Vec<Record>)> {
+        let view = self.db.unchecked_transaction()?;
+        let mut register = None;
+        if portfolio {
+            self.load_portfolio(register.insert(Register::default()))?;
         }
-        Ok(records)
+        let mut records = Vec::with_capacity(ids.len());
+        for id in ids {
+            records.extend(self.load_records(Some(*id))?);
+        }
+        view.finish()?;
+        Ok((register, records))
     }
 
     /// Saved views, in order.
@@ -176,13 +181,10 @@ impl Store {
         mut visit: impl FnMut(T) -> Result<()>,
     ) -> Result<()> {
         let sql = format!("SELECT {} FROM {} {rest}", T::COLUMNS.join(", "), T::TABLE);
-        let mut query = self
-            .db
-            .prepare_cached(&sql)
-            .map_err(StoreError::from_sqlite)?;
+        let mut query = self.db.prepare_cached(&sql)?;
         let shared = Shared::default();
         let mut rows = query.query(with)?;
-        while let Some(row) = rows.next().map_err(StoreError::from_sqlite)? {
+        while let Some(row) = rows.next()? {
             visit(T::read(&mut Columns::new::<T>(row, &shared))?)?;
         }
         Ok(())

@@ -47,8 +47,7 @@ impl Store {
         }
         let tx = self
             .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(StoreError::from_sqlite)?;
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         seal_outside(&tx, operation)?;
         let seq = record(&tx, operation)?;
         tx.execute("INSERT INTO current (one, operation) VALUES (1, ?1)", [seq])?;
@@ -70,6 +69,16 @@ impl Writer<'_> {
         Ok(self
             .tx
             .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Says what the operation is, once that is known.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn relabel(&mut self, label: &str) -> Result<()> {
+        let sql = "UPDATE operation SET label = ?2 WHERE seq = ?1";
+        self.tx.execute(sql, params![self.operation, label])?;
+        Ok(())
     }
 
     /// Adds a row or changes it; a row that is the same stays unrecorded.
@@ -145,7 +154,7 @@ impl Writer<'_> {
             self.tx
                 .execute("DELETE FROM operation WHERE seq = ?1", [self.operation])?;
         }
-        self.tx.commit().map_err(StoreError::from_sqlite)?;
+        self.tx.commit()?;
         Ok(touched)
     }
 }

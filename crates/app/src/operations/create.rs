@@ -17,7 +17,6 @@ impl Portfolio {
     /// # Errors
     /// When a required field is missing, or a field can't take its text.
     pub fn create_initiative(&mut self, sets: &[FieldSet], new_unit: bool) -> Result<InitiativeId> {
-        self.refresh()?;
         let snapshot = self.snapshot();
         let fields = resolve(snapshot.register(), sets)?;
         require(snapshot.register(), sets)?;
@@ -29,31 +28,29 @@ impl Portfolio {
         };
         let name = text_of(Field::Name).unwrap_or_default().to_owned();
         let key = text_of(Field::Key).filter(|key| !key.is_empty());
-        let key = key.map_or_else(
-            || next_keys(snapshot.register()).next().unwrap_or_default(),
-            str::to_owned,
-        );
-        free(snapshot.register(), &key, None)?;
         drop(snapshot);
         let mut made = None;
-        self.transact(
-            Op::new("create", format!("New initiative {key} {name}")),
-            |tx| {
-                let id = InitiativeId::new(tx.new_id());
-                let mut register = Cow::Borrowed(tx.register);
-                let mut record =
-                    Record::new(Initiative::new(id, key.clone(), name.clone(), tx.stamp()));
-                for (field, _, text) in fields
-                    .iter()
-                    .filter(|(f, _, text)| *f != Field::Key && !text.trim().is_empty())
-                {
-                    set(tx, &mut register, &mut record, *field, text, new_unit)?;
-                }
-                tx.add_records(&[&record])?;
-                made = Some(id);
-                Ok(())
-            },
-        )?;
+        self.transact(Op::new("create", ""), |tx| {
+            // Only now nobody else can take the key.
+            let key = key.map_or_else(
+                || next_keys(tx.register).next().unwrap_or_default(),
+                str::to_owned,
+            );
+            free(tx.register, &key, None)?;
+            tx.writer.relabel(&format!("New initiative {key} {name}"))?;
+            let id = InitiativeId::new(tx.new_id());
+            let mut register = Cow::Borrowed(tx.register);
+            let mut record = Record::new(Initiative::new(id, key, name, tx.stamp()));
+            for (field, _, text) in fields
+                .iter()
+                .filter(|(f, _, text)| *f != Field::Key && !text.trim().is_empty())
+            {
+                set(tx, &mut register, &mut record, *field, text, new_unit)?;
+            }
+            tx.add_records(&[&record])?;
+            made = Some(id);
+            Ok(())
+        })?;
         made.ok_or(AppError::Nothing("create"))
     }
 }

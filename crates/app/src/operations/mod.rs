@@ -13,6 +13,7 @@ mod saved_view;
 mod select;
 mod settings;
 mod stage;
+mod undo;
 mod units;
 
 pub use create::next_keys;

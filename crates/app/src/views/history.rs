@@ -1,7 +1,5 @@
 //! What was done, by whom, and field by field.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Local};
 use pilotage_model::field::Catalogue;
 use pilotage_model::{CustomFieldId, InitiativeId, Register, Stage, UnitId, When};
@@ -67,24 +65,14 @@ impl Portfolio {
     fn in_words(&self, operations: Vec<Operation>) -> Result<Vec<OperationView>> {
         // Of every origin: the history tells what stands, whoever undid it.
         let stack = Stack::of(self.store().undo_log()?, None);
-        let standing = Standing {
-            done: stack.done().collect(),
-            undone: stack.undone().collect(),
-        };
         Ok(operations
             .into_iter()
-            .map(|operation| in_words(operation, &standing))
+            .map(|operation| in_words(operation, &stack))
             .collect())
     }
 }
 
-/// Which operations are in force, and which were taken back.
-struct Standing {
-    done: HashSet<i64>,
-    undone: HashSet<i64>,
-}
-
-fn in_words(operation: Operation, standing: &Standing) -> OperationView {
+fn in_words(operation: Operation, stack: &Stack) -> OperationView {
     let at = DateTime::parse_from_rfc3339(&operation.at).map(|at| at.with_timezone(&Local));
     let (day, time) = at.map_or_else(
         |_| (operation.at.clone(), String::new()),
@@ -111,8 +99,8 @@ fn in_words(operation: Operation, standing: &Standing) -> OperationView {
         label: operation.label,
         reason: operation.reason,
         rows: small(usize::try_from(operation.rows).unwrap_or(0)),
-        undone: standing.undone.contains(&operation.seq),
-        can_undo: standing.done.contains(&operation.seq),
+        undone: stack.is_undone(operation.seq),
+        can_undo: stack.changes_of(operation.seq).is_some(),
     }
 }
 

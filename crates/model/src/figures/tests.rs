@@ -293,7 +293,8 @@ proptest! {
         let before = compute(&register);
         register.put(added.record());
         let after = compute(&register);
-        for (was, is) in before.records().iter().zip(after.records()) {
+        for (id, was) in before.ids.iter().zip(before.records()) {
+            let is = &after.records()[register.position(*id).unwrap()];
             prop_assert_eq!(own(was), own(is));
             match (was.rank, is.rank) {
                 (Ok(was), Ok(is)) => prop_assert!(is == was || is == was + 1),

@@ -1,0 +1,110 @@
+//! Undo and redo: each is an operation of its own.
+
+use pilotage_store::{Operation, Origin};
+
+use crate::error::{AppError, Result};
+use crate::portfolio::{Op, Portfolio};
+use crate::undo::{REDO, Stack, UNDO};
+
+impl Portfolio {
+    /// What undo and redo would take: of this origin in a window, of any on the command line.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn undo_stack(&self) -> Result<Stack> {
+        let own = (self.origin() == Origin::Window).then_some(Origin::Window);
+        Ok(Stack::of(self.store().undo_log()?, own))
+    }
+
+    /// The operation that undo would take back.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn undoable(&self) -> Result<Option<Operation>> {
+        self.undo_stack()?
+            .undoable()
+            .map_or(Ok(None), |(seq, _)| Ok(self.store().operation(seq)?))
+    }
+
+    /// The operation that redo would bring back.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn redoable(&self) -> Result<Option<Operation>> {
+        self.undo_stack()?
+            .redoable()
+            .map_or(Ok(None), |(seq, _)| Ok(self.store().operation(seq)?))
+    }
+
+    /// Takes the last operation back, as a new operation. Gives what was undone.
+    ///
+    /// # Errors
+    /// When there is nothing to undo, or later work would be overwritten.
+    pub fn undo(&mut self) -> Result<Operation> {
+        self.refresh()?;
+        let (seq, changes) = self
+            .undo_stack()?
+            .undoable()
+            .ok_or(AppError::Nothing("undo"))?;
+        self.turn_back(UNDO, seq, changes)
+    }
+
+    /// Takes one operation back, whoever did it and wherever, as a new operation. Gives what was
+    /// undone.
+    ///
+    /// # Errors
+    /// When there is no such operation in force, or later work would be overwritten.
+    pub fn undo_operation(&mut self, seq: i64) -> Result<Operation> {
+        self.refresh()?;
+        let operation = self.named(seq)?;
+        let stack = Stack::of(self.store().undo_log()?, None);
+        let changes = stack
+            .changes_of(seq)
+            .ok_or_else(|| not_in_force(&operation, &stack))?;
+        self.turn_back(UNDO, seq, changes)
+    }
+
+    /// Brings back what was undone last. Gives what was redone.
+    ///
+    /// # Errors
+    /// When there is nothing to redo, or later work would be overwritten.
+    pub fn redo(&mut self) -> Result<Operation> {
+        self.refresh()?;
+        let (seq, undone_by) = self
+            .undo_stack()?
+            .redoable()
+            .ok_or(AppError::Nothing("redo"))?;
+        self.turn_back(REDO, seq, undone_by)
+    }
+
+    /// Turns the changes of `changes` back, in the name of operation `seq`.
+    fn turn_back(&mut self, kind: &'static str, seq: i64, changes: i64) -> Result<Operation> {
+        let operation = self.named(seq)?;
+        let did = if kind == UNDO { "Undo" } else { "Redo" };
+        let op = Op::new(kind, format!("{did}: {}", operation.label));
+        self.transact_reverting(op, Some(seq), |tx| {
+            Ok(tx.writer.revert(changes, &operation.label)?)
+        })?;
+        Ok(operation)
+    }
+
+    fn named(&self, seq: i64) -> Result<Operation> {
+        let found = self.store().operation(seq)?;
+        found.ok_or_else(|| AppError::not_found("operation", seq))
+    }
+}
+
+fn not_in_force(operation: &Operation, stack: &Stack) -> AppError {
+    let label = &operation.label;
+    if stack.is_undone(operation.seq) {
+        AppError::invalid(
+            format!("“{label}” is undone already"),
+            "Redo brings it back.",
+        )
+    } else {
+        AppError::invalid(
+            format!("“{label}” can’t be undone"),
+            "Choose the operation that it follows from: the making of a portfolio stays, and an undo is taken back by redo.",
+        )
+    }
+}
