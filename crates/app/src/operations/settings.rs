@@ -1,6 +1,6 @@
 //! Settings of the portfolio.
 
-use pilotage_model::{Settings, Stage};
+use pilotage_model::{Record, Settings, Stage};
 
 use crate::api::{Choice, SettingsView};
 use crate::error::{AppError, Result};
@@ -49,24 +49,20 @@ impl Portfolio {
     /// When one is out of range; nothing is changed then.
     pub fn save_settings(&mut self, view: &SettingsView) -> Result<()> {
         let settings = checked(view)?;
-        let old = self.snapshot().register().settings.clone();
-        if old.currency != settings.currency
-            && self
-                .snapshot()
-                .register()
-                .records()
-                .iter()
-                .any(|r| r.initiative.benefit.is_some() || r.initiative.cost.is_some())
-        {
-            return Err(AppError::invalid(
-                format!(
-                    "Amounts are recorded in {}; changing the currency would change what they mean.",
-                    old.currency
-                ),
-                "Keep the currency, or start a new portfolio and convert the amounts.",
-            ));
-        }
         self.transact(Op::new("settings", "Change settings"), |tx| {
+            let old = &tx.register.settings;
+            let amounts = |record: &Record| {
+                record.initiative.benefit.is_some() || record.initiative.cost.is_some()
+            };
+            if old.currency != settings.currency && tx.register.records().iter().any(amounts) {
+                return Err(AppError::invalid(
+                    format!(
+                        "Amounts are recorded in {}; changing the currency would change what they mean.",
+                        old.currency
+                    ),
+                    "Keep the currency, or start a new portfolio and convert the amounts.",
+                ));
+            }
             for (stage, _) in old
                 .stage_labels
                 .iter()
