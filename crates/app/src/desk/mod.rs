@@ -13,14 +13,14 @@ mod writing;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
 use chrono::Local;
 
 use crate::api::{Preferences, Progress, SessionState, View};
 use crate::error::{AppError, Result};
 use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
-use crate::snapshot::Days;
+use crate::snapshot::{Days, Snapshot};
 use crate::views::{Grid, Scope};
 
 pub use files::recent_files;
@@ -51,8 +51,17 @@ pub struct Desk {
 struct GridKey {
     view: View,
     days: Days,
-    file: usize,
+    file: File,
     revision: u32,
+}
+
+/// An open file, told from every other one: a `Weak` keeps its address from being given again.
+struct File(Weak<RwLock<Arc<Snapshot>>>);
+
+impl PartialEq for File {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.ptr_eq(&other.0)
+    }
 }
 
 /// Long work: how far it is, and whether it is to stop.
@@ -137,22 +146,25 @@ impl Desk {
     /// # Errors
     /// When nothing is open, or the day can't be read.
     pub fn scope(&self, as_of: Option<&str>) -> Result<Scope> {
+        scope(&self.shared()?, as_of)
+    }
+
+    fn shared(&self) -> Result<Shared> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
-        let shared = current.as_ref().ok_or_else(no_file)?;
-        let snapshot = Arc::clone(&shared.read().unwrap_or_else(PoisonError::into_inner));
-        Ok(Scope::new(snapshot, days(as_of)?))
+        current.as_ref().map(Arc::clone).ok_or_else(no_file)
     }
 
     fn grid(&self, view: &View, as_of: Option<&str>) -> Result<Arc<Grid>> {
-        let scope = self.scope(as_of)?;
-        let file = self.current.read().unwrap_or_else(PoisonError::into_inner);
-        let file = file
-            .as_ref()
-            .map_or(0, |shared| Arc::as_ptr(shared) as usize);
+        self.grid_of(&self.shared()?, view, as_of)
+    }
+
+    /// The grid of a file that was the open one when it was asked for, and may not be any more.
+    fn grid_of(&self, file: &Shared, view: &View, as_of: Option<&str>) -> Result<Arc<Grid>> {
+        let scope = scope(file, as_of)?;
         let key = GridKey {
             view: view.clone(),
             days: scope.days(),
-            file,
+            file: File(Arc::downgrade(file)),
             revision: scope.revision(),
         };
         let mut kept = lock(&self.grid);
@@ -163,6 +175,11 @@ impl Desk {
         *kept = Some((key, Arc::clone(&grid)));
         Ok(grid)
     }
+}
+
+fn scope(file: &Shared, as_of: Option<&str>) -> Result<Scope> {
+    let snapshot = Arc::clone(&file.read().unwrap_or_else(PoisonError::into_inner));
+    Ok(Scope::new(snapshot, days(as_of)?))
 }
 
 fn no_file() -> AppError {
@@ -178,4 +195,33 @@ fn days(as_of: Option<&str>) -> Result<Days> {
         })?,
     };
     Ok(Days { as_of, today })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo;
+
+    /// Whoever asked for rows just before another file was opened gets those of the file before;
+    /// they must not be kept as rows of the one that is open now.
+    #[test]
+    fn rows_of_the_last_file_are_never_shown_as_rows_of_this_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Folders {
+            config: folder.path().to_owned(),
+            data: folder.path().to_owned(),
+        });
+        let made = [("last", 12), ("this", 5)].map(|(name, initiatives)| {
+            let path = folder.path().join(name);
+            drop(demo::write(&path, initiatives, 1, desk.around()).unwrap());
+            path
+        });
+        let view = View::default();
+        desk.open(&made[0]).unwrap();
+        let last = desk.shared().unwrap();
+        desk.open(&made[1]).unwrap();
+        let late = desk.grid_of(&last, &view, None).unwrap();
+        assert_eq!(late.head().of, 12);
+        assert_eq!(desk.grid_head(&view, None).unwrap().of, 5);
+    }
 }
