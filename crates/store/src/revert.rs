@@ -116,19 +116,61 @@ impl Writer<'_> {
     }
 
     fn foreign_keys_hold(&self) -> Result<()> {
-        let broken: Option<(String, String)> = self
+        let broken: Option<(String, String, i64)> = self
             .tx
             .query_row(
-                "SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 1",
+                "SELECT \"table\", parent, fkid FROM pragma_foreign_key_check LIMIT 1",
                 [],
-                |row| Ok((row.get(0)?, row.get(1)?)),
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
             )
             .optional()?;
-        broken.map_or(Ok(()), |(child, parent)| {
-            Err(conflict(format!(
-                "a {child} added later belongs to the {parent} it made; undo or delete that first"
-            )))
-        })
+        let Some((child, parent, key)) = broken else {
+            return Ok(());
+        };
+        let (later, missing) = self.who_stands_on(captured(&child)?, captured(&parent)?, key)?;
+        let plain = |name: &str| name.replace('_', " ");
+        Err(conflict(format!(
+            "the {} “{later}” was added later and belongs to the {} “{missing}” that it made; \
+             undo or delete that first",
+            plain(&child),
+            plain(&parent)
+        )))
+    }
+
+    /// Names the row of `child` that a foreign key leaves without its row of `parent`, and that
+    /// row, which is gone, from the history.
+    fn who_stands_on(&self, child: &str, parent: &str, key: i64) -> Result<(String, String)> {
+        let column: String = self.tx.query_row(
+            "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE id = ?2",
+            (child, key),
+            |row| row.get(0),
+        )?;
+        let columns = capture::columns(&self.tx, child)?;
+        let has = |name: &str| columns.iter().any(|column| column == name);
+        let who = match (has("key"), has("name"), has("initiative_id")) {
+            (true, ..) => "key || ' ' || name",
+            (_, true, _) => "name",
+            (_, _, true) => "(SELECT key || ' ' || name FROM initiative WHERE id = initiative_id)",
+            _ => "id",
+        };
+        let sql = format!(
+            "SELECT coalesce({who}, ''), {column} FROM {child} \
+             WHERE {column} NOT IN (SELECT id FROM {parent}) LIMIT 1"
+        );
+        let (later, id): (String, String) = self
+            .tx
+            .query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let missing: Option<String> = self
+            .tx
+            .query_row(
+                "SELECT coalesce(before, after) ->> 'name' FROM change \
+                 WHERE tbl = ?1 AND row_id = ?2 ORDER BY seq DESC LIMIT 1",
+                (parent, &id),
+                |row| row.get(0),
+            )
+            .optional()?
+            .flatten();
+        Ok((later, missing.unwrap_or(id)))
     }
 }
 

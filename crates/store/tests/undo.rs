@@ -171,6 +171,11 @@ fn undo_of_a_creation_refuses_when_later_rows_stand_on_it() {
     does(&mut store, "New", |w| w.insert_records(&[&used])).unwrap();
     let error = undo(&mut store, made.operation.unwrap()).unwrap_err();
     assert!(matches!(error, StoreError::Conflict { .. }), "{error}");
+    let said = error.to_string();
+    assert!(
+        said.contains("Fraud” was added later and belongs to the unit “Claims” that it made"),
+        "{said}"
+    );
 }
 
 /// Nothing changed, nothing recorded: a re-import of the same file leaves no trace.
