@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::field::number::rounded;
 use crate::id::CriterionId;
 use crate::rating::{Level, Rating};
 use crate::scoring::{Dimension, Ratio, ScoringModel};
@@ -273,6 +274,12 @@ pub const fn difficulty(feasibility: Ratio) -> Ratio {
         num: 100 * feasibility.den - feasibility.num,
         den: feasibility.den,
     }
+}
+
+/// A difficulty as people read it: 100 less the feasibility as shown. Rounded on its own, a
+/// difficulty of 22.5 would stand as 23 beside a feasibility of 78.
+pub fn shown_difficulty(exact: Ratio) -> i128 {
+    100 - rounded(difficulty(exact))
 }
 
 /// Priority, 0 to 100: (a·Value + b·Feasibility + c·(100 − Risk)) ÷ (a + b + c) with `weights`

@@ -7,6 +7,7 @@ use crate::id::UnitId;
 use crate::initiative::{Builder, Sourcing, Tier};
 use crate::natural;
 use crate::register::Register;
+use crate::score::shown_difficulty;
 use crate::scoring::Ratio;
 use crate::stage::Stage;
 use crate::when::When;
@@ -55,6 +56,9 @@ pub enum Value<'a> {
     Number(f64),
     /// An exact score from 0 to 100, or a share in percent.
     Ratio(Ratio),
+    /// 100 less an exact score: shown as 100 less that score as shown, so that people who add the two
+    /// up find 100.
+    Complement(Ratio),
     /// Money in minor units of the portfolio's currency.
     Money(i64),
     /// A date as exactly as it is known.
@@ -114,7 +118,7 @@ impl<'a> Value<'a> {
             Self::Text(text) => (*text).to_owned(),
             Self::Count(count) => count.to_string(),
             Self::Number(number) => number.to_string(),
-            Self::Ratio(ratio) => number::ratio_text(*ratio),
+            Self::Ratio(ratio) | Self::Complement(ratio) => number::ratio_text(*ratio),
             Self::Money(minor) => number::decimal_text(*minor, register.settings.minor_per_unit()),
             Self::Date(when) => when.to_string(),
             Self::List(items) => list::join(items),
@@ -137,6 +141,7 @@ impl<'a> Value<'a> {
             )]
             Self::Number(number) => number::grouped(number.round() as i64),
             Self::Ratio(ratio) => number::rounded(*ratio).to_string(),
+            Self::Complement(ratio) => shown_difficulty(*ratio).to_string(),
             Self::Money(minor) => number::compact(*minor, register.settings.minor_per_unit()),
             Self::Date(when) => when.label(),
             Self::List(items) => items.join(", "),
@@ -156,7 +161,7 @@ impl<'a> Value<'a> {
             Self::Text(text) => SortKey::Text(natural::sort_key(text)),
             Self::Count(value) | Self::Money(value) => SortKey::Int(*value),
             Self::Number(number) => SortKey::Float(*number),
-            Self::Ratio(ratio) => SortKey::Ratio(*ratio),
+            Self::Ratio(ratio) | Self::Complement(ratio) => SortKey::Ratio(*ratio),
             Self::Date(when) => SortKey::Date(*when),
             Self::List(items) => SortKey::Text(natural::sort_key(&items.join("; "))),
             Self::Bool(yes) => SortKey::Int(i64::from(*yes)),
@@ -297,6 +302,13 @@ mod tests {
             (Value::Count(12_000), "12,000", "12000"),
             (Value::Ratio(Ratio { num: 125, den: 2 }), "63", "62.5"),
             (Value::Ratio(Ratio { num: 200, den: 3 }), "67", "66.666667"),
+            // Difficulty 22.5 beside feasibility 77.5, which is shown as 78.
+            (Value::Complement(Ratio { num: 45, den: 2 }), "22", "22.5"),
+            (
+                Value::Complement(Ratio { num: 100, den: 3 }),
+                "33",
+                "33.333333",
+            ),
             (Value::List(&countries), "DE, a;b", "DE; \"a;b\""),
             (Value::Bool(true), "Yes", "yes"),
             (Value::Stage(Stage::Pilot), "Pilot", "pilot"),

@@ -89,9 +89,11 @@ impl<'s> Sheet<'s> {
             }
             Value::Choices(_) | Value::Bool(_) | Value::List(_) => Cell::text(self.exact(&value)),
             Value::Date(_) => Cell::date(self.exact(&value)),
-            Value::Count(_) | Value::Number(_) | Value::Ratio(_) | Value::Money(_) => {
-                Cell::number(self.exact(&value))
-            }
+            Value::Count(_)
+            | Value::Number(_)
+            | Value::Ratio(_)
+            | Value::Complement(_)
+            | Value::Money(_) => Cell::number(self.exact(&value)),
         }
     }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use pilotage_model::field::number;
 use pilotage_model::figures::RecordFigures;
 use pilotage_model::natural::natural_order;
-use pilotage_model::score::DimensionScore;
+use pilotage_model::score::{DimensionScore, shown_difficulty};
 use pilotage_model::{Record, Register};
 
 use super::{Scope, words};
@@ -44,7 +44,7 @@ pub(super) fn card_at(scope: &Scope, position: usize) -> CardView {
         value: score(figures.value),
         difficulty: figures
             .difficulty
-            .map_or_else(dash, |ratio| number::rounded(ratio).to_string()),
+            .map_or_else(dash, |exact| shown_difficulty(exact).to_string()),
         feasibility: score(figures.feasibility),
         risk: score(figures.risk),
         benefit: figures

@@ -3,7 +3,7 @@
 use pilotage_model::attention::{Rule, Severity};
 use pilotage_model::field::{Catalogue, number};
 use pilotage_model::figures::RecordFigures;
-use pilotage_model::score::{Consensus, DimensionScore, consensus};
+use pilotage_model::score::{Consensus, DimensionScore, consensus, shown_difficulty};
 use pilotage_model::{Criterion, Deployment, Dimension, Rating, Record, Transition, When};
 
 use super::Scope;
@@ -222,7 +222,7 @@ fn score(scope: &Scope, record: &Record, figures: &RecordFigures, actor: &str) -
         dimensions: Dimension::ALL.iter().map(dimension).collect(),
         difficulty: figures
             .difficulty
-            .map_or_else(dash, |d| number::rounded(d).to_string()),
+            .map_or_else(dash, |exact| shown_difficulty(exact).to_string()),
         priority: figures
             .priority
             .map_or_else(dash, |p| number::rounded(p).to_string()),

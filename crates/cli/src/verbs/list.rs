@@ -184,9 +184,11 @@ fn json(scope: &Scope, field: Field, at: usize) -> Json {
         Value::Bool(yes) => Json::from(*yes),
         Value::List(items) => Json::from(items.to_vec()),
         Value::Choices(choices) => choices.iter().map(|choice| choice.code).collect(),
-        Value::Count(_) | Value::Number(_) | Value::Ratio(_) | Value::Money(_) => {
-            listing::number(&value.data_text(scope.register()))
-        }
+        Value::Count(_)
+        | Value::Number(_)
+        | Value::Ratio(_)
+        | Value::Complement(_)
+        | Value::Money(_) => listing::number(&value.data_text(scope.register())),
         _ => Json::from(value.data_text(scope.register())),
     }
 }

@@ -13,7 +13,7 @@ choice! {
         Feasibility = "feasibility", "Feasibility";
         /// Risk score ([`Value::Ratio`], 0 to 100).
         Risk = "risk", "Risk";
-        /// 100 − feasibility ([`Value::Ratio`], 0 to 100).
+        /// 100 − feasibility ([`Value::Complement`], 0 to 100).
         Difficulty = "difficulty", "Difficulty";
         /// Priority ([`Value::Ratio`], 0 to 100).
         Priority = "priority", "Priority";

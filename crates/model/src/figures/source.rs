@@ -15,7 +15,7 @@ impl FigureSource for RecordFigures {
             Figure::Value => score(self.value),
             Figure::Feasibility => score(self.feasibility),
             Figure::Risk => score(self.risk),
-            Figure::Difficulty => ratio(self.difficulty),
+            Figure::Difficulty => self.difficulty.map_or(Value::Empty, Value::Complement),
             Figure::Priority => ratio(self.priority),
             Figure::Rank => self
                 .rank

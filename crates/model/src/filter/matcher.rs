@@ -229,7 +229,7 @@ fn compare_number(value: &Value<'_>, wanted: Ratio) -> Option<Ordering> {
             }
             .cmp(&wanted),
         ),
-        Value::Ratio(ratio) => Some(ratio.cmp(&wanted)),
+        Value::Ratio(ratio) | Value::Complement(ratio) => Some(ratio.cmp(&wanted)),
         Value::Number(number) => number.partial_cmp(&wanted.value()),
         _ => None,
     }

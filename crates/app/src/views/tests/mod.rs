@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use pilotage_chart::{DENSITY_ABOVE, LEADERS, Palette, Size};
 use pilotage_model::{
-    Initiative, InitiativeId, Record, Register, Stage, Tier, Unit, UnitId, UnitTree,
+    Field, Figure, Initiative, InitiativeId, Record, Register, Stage, Tier, Unit, UnitId, UnitTree,
 };
 
 use super::*;
@@ -172,6 +172,37 @@ fn the_matrix_adds_up() {
         assert_eq!(listed.len() as u32, active);
         assert_eq!(matrix_rows(scope, &view).unwrap().rows.len() as u32, active);
     }
+}
+
+/// Difficulty is 100 − feasibility, also to who adds up the two on a card, in the drawer and in a
+/// row: each half rounded up on its own would make 101.
+#[test]
+fn difficulty_and_feasibility_make_100_everywhere() {
+    let scope = demo_of(142);
+    let whole = |text: &str| text.parse::<i64>().ok();
+    let mut halves = 0;
+    for at in 0..scope.register().records().len() {
+        let (record, figures) = scope.at(at);
+        let id = record.id().to_string();
+        let card = card(&scope, &id).unwrap();
+        let drawer = initiative(&scope, &id, "Ann").unwrap().score;
+        let feasibility = drawer.dimensions.iter().find(|d| d.code == "feasibility");
+        let Some(feasibility) = whole(&feasibility.unwrap().text) else {
+            continue;
+        };
+        let row = Field::Figure(Figure::Difficulty)
+            .value(record, figures)
+            .display(scope.register());
+        for shown in [&card.difficulty, &drawer.difficulty, &row] {
+            assert_eq!(whole(shown), Some(100 - feasibility), "{}", card.key);
+        }
+        halves += usize::from(
+            figures
+                .difficulty
+                .is_some_and(|d| (2 * d.num) % d.den == 0 && d.num % d.den != 0),
+        );
+    }
+    assert!(halves > 0, "without a half the test says nothing");
 }
 
 /// A list is read window by window: each window continues the one before it.
