@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use pilotage_model::field::{number, parse_date};
-use pilotage_model::{Deployment, DeploymentId, InitiativeId, Settings, Stage, When};
+use pilotage_model::{Deployment, DeploymentId, InitiativeId, Settings, Stage, Transition, When};
 
+use super::edit::count;
 use super::select::{known, parse_id, whose};
 use crate::api::DeploymentView;
 use crate::error::{AppError, Result};
@@ -56,28 +57,35 @@ impl Portfolio {
         Ok(())
     }
 
-    /// Takes a deployment out.
+    /// Takes a deployment out, and the moves recorded for it, in one step that undo takes back.
+    /// Gives how many moves went with it; the history says so too.
     ///
     /// # Errors
-    /// When moves are recorded for it.
-    pub fn delete_deployment(&mut self, initiative: InitiativeId, id: DeploymentId) -> Result<()> {
-        let label = format!(
-            "Delete a deployment of {}",
-            whose(self.snapshot().register(), &[initiative])
-        );
-        self.transact(Op::new("deployment", label), |tx| {
+    /// When it is gone.
+    pub fn delete_deployment(&mut self, initiative: InitiativeId, id: DeploymentId) -> Result<u32> {
+        let mut moves = 0;
+        self.transact(Op::new("deployment", ""), |tx| {
             let record = known(tx.register, initiative)?;
-            for own in record
-                .transitions
-                .iter()
-                .filter(|t| t.deployment == Some(id))
-            {
-                tx.writer
-                    .delete::<pilotage_model::Transition>(&own.id.to_string())?;
+            if !record.deployments.iter().any(|d| d.id == id) {
+                return Err(AppError::not_found("deployment", id));
+            }
+            let own = record.transitions.iter();
+            let own: Vec<_> = own.filter(|t| t.deployment == Some(id)).collect();
+            moves = count(own.len());
+            let with = match moves {
+                0 => String::new(),
+                1 => ", with its move".to_owned(),
+                several => format!(", with its {several} moves"),
+            };
+            let whose = whose(tx.register, &[initiative]);
+            tx.writer
+                .relabel(&format!("Delete a deployment of {whose}{with}"))?;
+            for transition in own {
+                tx.writer.delete::<Transition>(&transition.id.to_string())?;
             }
             Ok(tx.writer.delete::<Deployment>(&id.to_string())?)
         })?;
-        Ok(())
+        Ok(moves)
     }
 }
 
@@ -104,3 +112,6 @@ fn amount(text: &str, parts: i64) -> Result<Option<i64>> {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests;
