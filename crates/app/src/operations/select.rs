@@ -1,5 +1,7 @@
 //! Which initiatives an operation is for.
 
+use std::collections::HashSet;
+
 use pilotage_model::{InitiativeId, Record, Register};
 
 use crate::api::Selected;
@@ -25,7 +27,7 @@ impl Portfolio {
             let all = positions
                 .into_iter()
                 .map(|position| scope.at(position).0.id());
-            all.filter(|id| !ids.contains(id)).collect()
+            all_but(all, ids)
         } else {
             ids.into_iter()
                 .map(|id| known(snapshot.register(), id).map(Record::id))
@@ -65,6 +67,15 @@ impl Portfolio {
     }
 }
 
+/// Both may be many: all of a large portfolio, less what was taken out of the selection by hand.
+fn all_but(
+    all: impl Iterator<Item = InitiativeId>,
+    except: Vec<InitiativeId>,
+) -> Vec<InitiativeId> {
+    let except: HashSet<_> = except.into_iter().collect();
+    all.filter(|id| !except.contains(id)).collect()
+}
+
 /// Reads an initiative id.
 pub(crate) fn parse_id(id: &str) -> Result<InitiativeId> {
     InitiativeId::parse(id).map_err(|_| AppError::not_found("initiative", id))
@@ -86,3 +97,6 @@ pub(crate) fn whose(register: &Register, ids: &[InitiativeId]) -> String {
         several => format!("{} initiatives", several.len()),
     }
 }
+
+#[cfg(test)]
+mod tests;
