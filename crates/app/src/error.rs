@@ -101,6 +101,8 @@ impl AppError {
             Self::Store(StoreError::Busy) => "busy",
             Self::Store(StoreError::Missing(_)) => "file-missing",
             Self::Store(StoreError::Exists(_)) => "file-exists",
+            Self::Store(StoreError::Itself(_)) => "file-itself",
+            Self::Store(StoreError::Journal(_)) => "file-unfinished",
             Self::Store(StoreError::NotAPortfolio(_)) => "not-a-portfolio",
             Self::Store(StoreError::Newer { .. }) => "file-newer",
             Self::Store(
@@ -132,6 +134,10 @@ impl AppError {
             }
             Self::Store(StoreError::Sqlite(_)) => {
                 "Check that the disk has room and the file is not on a connection that dropped, then try again."
+            }
+            Self::Store(StoreError::Itself(_)) => "Choose another name.",
+            Self::Store(StoreError::Journal(_)) => {
+                "Open that file once, which puts it in order, or choose another name."
             }
             Self::Store(StoreError::Missing(_)) => "Check whether it was moved or renamed.",
             Self::Store(StoreError::Conflict { .. }) => {

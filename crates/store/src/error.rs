@@ -17,6 +17,15 @@ pub enum StoreError {
     /// A file is already there.
     #[error("“{}” already exists; choose another name or delete it first", .0.display())]
     Exists(PathBuf),
+    /// The place of a copy or a new file is that of the open one.
+    #[error("“{}” is the open file itself", .0.display())]
+    Itself(PathBuf),
+    /// Another program writes, or was cut off while it wrote, where a file is to be put.
+    #[error(
+        "“{}” lies there: another program is writing to that file, or was cut off while it did",
+        .0.display()
+    )]
+    Journal(PathBuf),
     /// Not one of our files.
     #[error("“{}” is not a portfolio file", .0.display())]
     NotAPortfolio(PathBuf),

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::capture;
 use crate::error::{Result, StoreError};
+use crate::new_file::{Existing, NewFile, folder_of};
 
 /// Marks a SQLite file as a portfolio: `PILT`.
 pub const APPLICATION_ID: i64 = 0x5049_4C54;
@@ -31,8 +32,44 @@ const SPILL_PAGES: i64 = 32_768;
 /// An open portfolio file.
 pub struct Store {
     pub(crate) db: Connection,
-    path: Option<PathBuf>,
+    place: Option<Place>,
     read_only: bool,
+}
+
+/// Where a file was when it was opened.
+struct Place {
+    path: PathBuf,
+    /// Its device and its number on it, which stay with the file when it is moved.
+    #[cfg(unix)]
+    number: (u64, u64),
+}
+
+impl Place {
+    fn of(path: &Path) -> Result<Self> {
+        Ok(Self {
+            path: path.to_owned(),
+            #[cfg(unix)]
+            number: number(path).map_err(|source| StoreError::Io {
+                path: path.to_owned(),
+                source,
+            })?,
+        })
+    }
+
+    fn is(&self, path: &Path) -> bool {
+        #[cfg(unix)]
+        if number(path).is_ok_and(|number| number == self.number) {
+            return true;
+        }
+        let (own, other) = (self.path.canonicalize(), path.canonicalize());
+        self.path == path || own.is_ok_and(|own| other.is_ok_and(|other| own == other))
+    }
+}
+
+#[cfg(unix)]
+fn number(path: &Path) -> std::io::Result<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata(path).map(|file| (file.dev(), file.ino()))
 }
 
 impl Store {
@@ -41,29 +78,21 @@ impl Store {
     /// # Errors
     /// When a file is already there, or the folder can't be written.
     pub fn create(path: &Path) -> Result<Self> {
-        let new = std::fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(path);
-        match new {
-            Ok(_) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                return Err(StoreError::Exists(path.to_owned()));
-            }
-            Err(source) => {
-                return Err(StoreError::Io {
-                    path: path.to_owned(),
-                    source,
-                });
-            }
-        }
+        let new = NewFile::beside(path, Existing::Kept)?;
+        drop(new.begin()?);
+        new.put()?;
+        Self::open(path)
+    }
+
+    /// Makes the tables in an empty file.
+    pub(crate) fn begin_at(path: &Path) -> Result<Self> {
         let db = Connection::open(path)?;
         db.pragma_update(None, "page_size", PAGE_SIZE)?;
         configure(&db)?;
         migrate(&db)?;
         Ok(Self {
             db,
-            path: Some(path.to_owned()),
+            place: Some(Place::of(path)?),
             read_only: false,
         })
     }
@@ -78,7 +107,7 @@ impl Store {
         migrate(&db)?;
         Ok(Self {
             db,
-            path: None,
+            place: None,
             read_only: false,
         })
     }
@@ -119,7 +148,7 @@ impl Store {
         compare_schema(&db)?;
         Ok(Self {
             db,
-            path: Some(path.to_owned()),
+            place: Some(Place::of(path)?),
             read_only,
         })
     }
@@ -134,7 +163,13 @@ impl Store {
 
     /// Where the file is; `None` in memory.
     pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
+        self.place.as_ref().map(|place| place.path.as_path())
+    }
+
+    /// Whether this very file is what lies at `path`, by whatever name: a link, a detour, the place
+    /// it was moved to.
+    pub fn is_at(&self, path: &Path) -> bool {
+        self.place.as_ref().is_some_and(|place| place.is(path))
     }
 
     /// Whether the file can't be written.
@@ -156,28 +191,15 @@ impl Store {
     /// only by a copy that is whole.
     ///
     /// # Errors
-    /// When the copy can't be written or is not whole; `to` is then as it was.
+    /// When `to` is this file itself or has a journal beside it, or the copy can't be written or is
+    /// not whole; `to` is then as it was.
     pub fn copy_to(&self, to: &Path) -> Result<()> {
-        let io = |source| StoreError::Io {
-            path: to.to_owned(),
-            source,
-        };
-        let mut name = to.file_name().unwrap_or_default().to_owned();
-        name.push(".part");
-        let part = to.with_file_name(name);
-        if part.exists() {
-            std::fs::remove_file(&part).map_err(io)?;
+        if self.is_at(to) {
+            return Err(StoreError::Itself(to.to_owned()));
         }
-        let copied = copy_whole(&self.db, &part);
-        if copied.is_err() {
-            // The failed copy is of no use to anyone; that it can't be removed changes nothing.
-            let _ = std::fs::remove_file(&part);
-        }
-        copied?;
-        std::fs::File::open(&part)
-            .and_then(|file| file.sync_all())
-            .map_err(io)?;
-        std::fs::rename(&part, to).map_err(io)
+        let new = NewFile::beside(to, Existing::Replaced)?;
+        copy_whole(&self.db, new.path())?;
+        new.put()
     }
 }
 
@@ -208,11 +230,8 @@ fn looks_like_sqlite(path: &Path) -> Result<bool> {
 fn can_write(path: &Path) -> bool {
     let writable = std::fs::OpenOptions::new().write(true).open(path).is_ok();
     // SQLite writes its journal beside the file: a folder that can't be written is read-only too.
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or_else(|| Path::new("."));
-    writable && std::fs::metadata(folder).is_ok_and(|folder| !folder.permissions().readonly())
+    writable
+        && std::fs::metadata(folder_of(path)).is_ok_and(|folder| !folder.permissions().readonly())
 }
 
 fn identify(db: &Connection, path: &Path) -> Result<()> {
@@ -365,6 +384,40 @@ mod tests {
         let path = folder.path().join("a.pilotage");
         drop(Store::create(&path).unwrap());
         assert!(matches!(Store::create(&path), Err(StoreError::Exists(_))));
+    }
+
+    /// A copy that replaced the open file would take its name and leave all later work in a file
+    /// without one, whichever way its name is written.
+    #[cfg(unix)]
+    #[test]
+    fn a_copy_never_replaces_the_file_itself_by_whatever_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::create_dir(at("inner")).unwrap();
+        let store = Store::create(&at("a.pilotage")).unwrap();
+        std::os::unix::fs::symlink(at("a.pilotage"), at("link.pilotage")).unwrap();
+        std::os::unix::fs::symlink(folder.path(), at("folder")).unwrap();
+        std::fs::hard_link(at("a.pilotage"), at("hard.pilotage")).unwrap();
+        let itself = |name: &str| {
+            let copied = store.copy_to(&at(name));
+            assert!(
+                matches!(copied, Err(StoreError::Itself(_))),
+                "{name}: {copied:?}"
+            );
+        };
+        for name in [
+            "a.pilotage",
+            "inner/../a.pilotage",
+            "folder/a.pilotage",
+            "link.pilotage",
+            "hard.pilotage",
+        ] {
+            itself(name);
+        }
+        std::fs::rename(at("a.pilotage"), at("moved.pilotage")).unwrap();
+        itself("moved.pilotage");
+        store.copy_to(&at("inner/a.pilotage")).unwrap();
+        assert!(Store::open(&at("inner/a.pilotage")).is_ok());
     }
 
     /// A file marked read-only opens, and says so.
