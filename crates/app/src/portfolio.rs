@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use pilotage_model::{Record, Register, ScoringModel, Settings, UnitTree};
-use pilotage_store::{NewOperation, Store, Touched, Writer};
+use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched, Writer};
 use uuid::Uuid;
 
 use crate::error::Result;
@@ -91,7 +91,23 @@ impl Portfolio {
     /// # Errors
     /// When the file is there already or can't be written.
     pub fn create(path: &Path, settings: &Settings, around: Surroundings) -> Result<Self> {
-        let mut portfolio = Self::of(Store::create(path)?, around)?;
+        Self::create_filled(path, Existing::Kept, settings, around, |_| Ok(()))
+    }
+
+    /// Makes a new file and fills it before it lies in its place: a file that is there is whole,
+    /// and one that was given up leaves nothing behind.
+    ///
+    /// # Errors
+    /// When a file that is to be kept is there already, or it can't be written or filled.
+    pub fn create_filled(
+        path: &Path,
+        existing: Existing,
+        settings: &Settings,
+        around: Surroundings,
+        fill: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<Self> {
+        let new = NewFile::beside(path, existing)?;
+        let mut portfolio = Self::of(new.begin()?, around)?;
         portfolio.transact(
             Op::new("new", format!("New portfolio “{}”", settings.name)),
             |tx| {
@@ -99,7 +115,11 @@ impl Portfolio {
                 Ok(tx.writer.put_model(&ScoringModel::default())?)
             },
         )?;
-        Ok(portfolio)
+        fill(&mut portfolio)?;
+        let Self { store, around, .. } = portfolio;
+        drop(store);
+        new.put()?;
+        Self::open(path, around)
     }
 
     /// An empty portfolio in memory, for tests and trials.

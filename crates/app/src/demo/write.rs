@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use pilotage_store::Existing;
+
 use super::{Demo, generate};
 use crate::error::Result;
 use crate::portfolio::{Op, Portfolio, Surroundings};
@@ -9,7 +11,8 @@ use crate::portfolio::{Op, Portfolio, Surroundings};
 /// The seed of the demo portfolio that everyone sees.
 pub const DEFAULT_SEED: u64 = 1;
 
-/// Makes a file and fills it with a generated portfolio, as one operation.
+/// Makes a file with a generated portfolio, filled as one operation; it lies in its place only when
+/// it is filled.
 ///
 /// # Errors
 /// When the file is there already or can't be written.
@@ -21,9 +24,9 @@ pub fn write(
 ) -> Result<Portfolio> {
     let today = around.today();
     let demo = generate(initiatives, seed, today);
-    let mut portfolio = Portfolio::create(path, &demo.settings, around)?;
-    fill(&mut portfolio, &demo)?;
-    Ok(portfolio)
+    Portfolio::create_filled(path, Existing::Kept, &demo.settings, around, |portfolio| {
+        fill(portfolio, &demo)
+    })
 }
 
 /// Initiatives written at a time, so that what belongs together lies together in the file.

@@ -5,7 +5,7 @@ use std::sync::{PoisonError, TryLockError};
 
 use chrono::Local;
 use pilotage_model::Settings;
-use pilotage_store::StoreError;
+use pilotage_store::{Existing, StoreError};
 
 use super::preferences::{read_json, write_json};
 use super::{Desk, Folders, lock};
@@ -122,25 +122,29 @@ impl Desk {
     /// replaced only after the new one is whole.
     ///
     /// # Errors
-    /// When it can't be written.
+    /// When that is the open file itself, or it can't be written.
     pub fn create(&self, path: &Path, name: &str, money: &str) -> Result<SessionState> {
         let name = name.trim();
         if name.is_empty() {
             return Err(AppError::invalid("The portfolio has no name.", "Type one."));
         }
         let path = with_ending(path);
+        if (lock(&self.portfolio).as_ref()).is_some_and(|open| open.store().is_at(&path)) {
+            return Err(StoreError::Itself(path).into());
+        }
         let settings = Settings {
             name: name.to_owned(),
             currency: currency(money)?,
             ..Settings::default()
         };
-        let part = path.with_extension("pilotage-new");
-        let _ = std::fs::remove_file(&part);
-        drop(Portfolio::create(&part, &settings, self.around())?);
-        std::fs::rename(&part, &path).map_err(|source| AppError::Io {
-            path: path.clone(),
-            source,
-        })?;
+        let around = self.around();
+        drop(Portfolio::create_filled(
+            &path,
+            Existing::Replaced,
+            &settings,
+            around,
+            |_| Ok(()),
+        )?);
         self.open(&path)
     }
 
@@ -172,18 +176,10 @@ impl Desk {
     /// Writes a checked copy.
     ///
     /// # Errors
-    /// When it can't be written whole.
+    /// When that is the open file itself, or it can't be written whole.
     pub fn save_copy(&self, path: &Path) -> Result<Written> {
         let path = with_ending(path);
-        self.with(|portfolio| {
-            if portfolio.store().path() == Some(path.as_path()) {
-                return Err(AppError::invalid(
-                    "That is the open file itself.",
-                    "Choose another name.",
-                ));
-            }
-            Ok(portfolio.store().copy_to(&path)?)
-        })?;
+        self.with(|portfolio| Ok(portfolio.store().copy_to(&path)?))?;
         Ok(Written {
             name: name_of(&path),
             message: format!("Copy saved as {}", name_of(&path)),
@@ -349,6 +345,43 @@ mod tests {
             drop(import);
         });
         assert!(desk.scope(None).is_err(), "it is closed once it can be");
+    }
+
+    /// The save dialog asks whether to replace a file, but not whether that file is the open one:
+    /// later work would go on in a file that has no name any more.
+    #[cfg(unix)]
+    #[test]
+    fn neither_a_copy_nor_a_new_portfolio_replaces_the_open_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = desk_in(folder.path());
+        let at = |name: &str| folder.path().join(name);
+        desk.create(&at("ai"), "AI", "EUR").unwrap();
+        std::os::unix::fs::symlink(folder.path(), at("link")).unwrap();
+        std::fs::write(at("other.pilotage"), "replaced, as the dialog agreed").unwrap();
+        for name in ["ai", "link/ai.pilotage"] {
+            let copied = desk.save_copy(&at(name)).map(drop);
+            let made = desk.create(&at(name), "New", "EUR").map(drop);
+            for refused in [copied, made] {
+                let refused = ApiError::from(refused.unwrap_err());
+                assert_eq!(refused.code, "file-itself", "{name}");
+                assert_eq!(refused.next, "Choose another name.");
+            }
+        }
+        let written = desk.save_copy(&at("link/other")).unwrap();
+        assert_eq!(written.message, "Copy saved as other.pilotage");
+        std::fs::write(at("cut.pilotage-journal"), "hot").unwrap();
+        for refused in [
+            desk.save_copy(&at("cut")).map(drop),
+            desk.create(&at("cut"), "New", "EUR").map(drop),
+        ] {
+            let refused = ApiError::from(refused.unwrap_err());
+            assert_eq!(refused.code, "file-unfinished", "{}", refused.message);
+        }
+        let open = desk.session_state().unwrap().file.unwrap();
+        assert_eq!(
+            (open.portfolio, open.name),
+            ("AI".into(), "ai.pilotage".into())
+        );
     }
 
     /// A CSV opened as a portfolio is told what it is and where it goes; the file open before stays.
