@@ -88,6 +88,17 @@ describe('the way through an import', () => {
     expect(wizard.blocked('stages')).toBe('');
   });
 
+  test('stops where the amounts belie their header, until someone says what one stands for', async () => {
+    const amounts = [{ column: 'Cost (k€)', decimal: null, settled: true, unit: null, why: 'The amounts run from 0.5 to 1200000.', samples: ['0.5'] }];
+    const file = settled(importFile());
+    answering({ import_pick: () => ({ ...file, mapping: { ...file.mapping, amounts } }), progress: () => ({ label: '', done: 0, total: 0 }) });
+    const wizard = new ImportWizard();
+    await wizard.pick();
+    expect(wizard.blocked('stages')).toBe('Say what one stands for in Cost (k€)');
+    wizard.edit(withAmount(wizard.mapping, 'Cost (k€)', { unit: 'thousand' }));
+    expect(wizard.blocked('stages')).toBe('');
+  });
+
   test('from the file to the portfolio and back out by undo', async () => {
     const sent: unknown[] = [];
     const asked = answering({

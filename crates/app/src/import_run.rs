@@ -157,7 +157,8 @@ impl Portfolio {
                 let old = profiles
                     .iter()
                     .find(|p| p.name.to_lowercase() == name.to_lowercase());
-                save_profile(tx, name, headers, mapping, old.map(|p| p.id))?;
+                let mapping = import::without_what_headers_say(mapping, &file.table, register);
+                save_profile(tx, name, headers, &mapping, old.map(|p| p.id))?;
             }
             done = Some(plan);
             Ok(())

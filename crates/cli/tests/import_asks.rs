@@ -74,6 +74,54 @@ fn a_header_says_what_one_stands_for() {
     }
 }
 
+/// Half a euro beside 1.2 million under “k€”: one of them is off by a thousand, so it is asked, for
+/// that column alone. A saved mapping asks again when a later file belies its header.
+#[test]
+fn amounts_that_belie_their_header_are_asked_about() {
+    let folder = Folder::new();
+    folder.done(&["new", "ai.pilotage"]);
+    let sound = "Name;Annual benefit (EUR k);Annual cost (EUR)\nA;340;12\nB;15;7\n";
+    folder.write("sound.csv", sound);
+    folder.write("mixed.csv", &sound.replace("A;340", "A;1200000"));
+    let import = |file: &str, said: &[&str]| {
+        folder.run(&[&["import", "ai.pilotage", file, "--dry-run"], said].concat())
+    };
+    folder.done(&["import", "ai.pilotage", "sound.csv", "--save-profile", "p"]);
+    let listed = folder.done(&[
+        "list",
+        "ai.pilotage",
+        "--columns",
+        "benefit,cost",
+        "--format",
+        "csv",
+    ]);
+    assert!(listed.contains("340000.00,12.00"), "{listed}");
+    for said in [&[][..], &["--profile", "p"]] {
+        let refused = import("mixed.csv", said);
+        assert_eq!(refused.code, 1, "{said:?}: {}", refused.err);
+        for words in ["from 15 to 1200000", "--amounts-in COLUMN=UNIT"] {
+            assert!(refused.err.contains(words), "{words}: {}", refused.err);
+        }
+    }
+    let answer = ["--amounts-in", "Annual benefit (EUR k)=one"];
+    folder.done(&[&["import", "ai.pilotage", "mixed.csv"], &answer[..]].concat());
+    let listed = folder.done(&[
+        "list",
+        "ai.pilotage",
+        "--columns",
+        "benefit,cost",
+        "--format",
+        "csv",
+    ]);
+    assert!(listed.contains("1200000.00,12.00"), "{listed}");
+    let refused = import("sound.csv", &["--amounts-in", "Name=one"]);
+    assert!(
+        refused.err.contains("no field of amounts"),
+        "{}",
+        refused.err
+    );
+}
+
 /// An amount that can't be read is no date that can't be read.
 #[test]
 fn odd_values_are_counted_by_kind() {

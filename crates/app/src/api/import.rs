@@ -159,8 +159,8 @@ pub struct AmountColumnView {
     pub decimal: Option<String>,
     /// Whether nothing is left to ask: the values settle the mark, or none of them needs it.
     pub settled: bool,
-    /// What one stands for: `one`, `thousand`, `million`, `billion`.
-    pub unit: String,
+    /// What one stands for: `one`, `thousand`, `million`, `billion`; none: it must be said.
+    pub unit: Option<String>,
     /// Why, with numbers.
     pub why: String,
     /// A few values.

@@ -117,7 +117,8 @@ pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
 }
 
 /// Adds to a mapping what its columns' own values say and the user has not: the order and precision
-/// of dates, the decimal mark and unit of amounts, and the meaning of stage words. What was said stays.
+/// of dates, the decimal mark of amounts, and the meaning of stage words. What was said stays. What one
+/// stands for is left to the header: the amounts of another file may not bear it out.
 pub fn complete(mapping: Mapping, table: &Table, register: &Register) -> Mapping {
     let dates = date_columns(&mapping, table, register);
     let amounts = amount_columns(&mapping, table, register);
@@ -142,7 +143,6 @@ fn with_amounts(mut mapping: Mapping, amounts: &[AmountColumn]) -> Mapping {
         for column in &mut mapping.columns {
             if column.column == found.column {
                 column.decimal = column.decimal.or(found.decimal);
-                column.unit = column.unit.or(Some(found.unit));
             }
         }
     }

@@ -32,7 +32,7 @@ mod tests;
 mod units;
 mod words;
 
-pub use amounts::{AmountColumn, amount_columns};
+pub use amounts::{AmountColumn, amount_columns, without_what_headers_say};
 pub use check::{CheckedMapping, check};
 pub use dates::{DateColumn, date_columns};
 pub use guess::{

@@ -4,10 +4,10 @@
 use pilotage_intake::Table;
 use pilotage_model::{Catalogue, FieldInfo, FieldKind, Register};
 
-use super::amounts::{AmountReader, AmountStats, mark_reason, unit_of};
+use super::amounts::{AmountReader, AmountStats, mark_reason, told};
 use super::check::{CheckedColumn, Slot};
 use super::dates::{DateReader, order_reason};
-use super::mapping::{ColumnMapping, Mapping};
+use super::mapping::{ColumnMapping, Mapping, Target};
 use super::problem::{MappingProblem, MappingProblemCode as Code};
 use super::stats::DateStats;
 
@@ -85,10 +85,14 @@ impl Giver<'_> {
         info: &FieldInfo,
         said: Option<&ColumnMapping>,
     ) -> Option<AmountReader> {
-        let header = &self.table.columns[column.position].header;
-        let mut reader = AmountReader::of(info, &self.register.settings)?
-            .counting(unit_of(header, said.and_then(|said| said.unit)));
-        reader.mark = said.and_then(|said| said.decimal);
+        let nothing = ColumnMapping::new(&column.label, Target::Ignore);
+        let read = &self.table.columns[column.position];
+        let settings = &self.register.settings;
+        let told = told(self.table, read, info, settings, said.unwrap_or(&nothing))?;
+        if let Some(doubt) = told.doubt {
+            self.must_be_said(Code::AmountUnit, column, doubt.trim_start());
+        }
+        let mut reader = told.reader;
         if reader.mark.is_none() {
             let stats = AmountStats::of(self.table, column.position, &reader);
             reader.mark = stats.settled();

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use pilotage_app::import::AmountUnit;
 use pilotage_model::Stage;
 
 use super::Printed;
-use super::read::{delimiter, encoding, pair, stage_word};
+use super::read::{amounts_in, delimiter, encoding, pair, stage_word};
 
 /// `pilotage import`
 #[derive(Debug, Args)]
@@ -43,9 +44,10 @@ pub struct Import {
     /// hundred?
     #[arg(long, value_enum, value_name = "MARK")]
     pub decimal: Option<Mark>,
-    /// What one stands for in columns of amounts [default: as the header says, such as k€].
-    #[arg(long, value_enum, value_name = "UNIT")]
-    pub amounts_in: Option<Unit>,
+    /// What one stands for in every column of amounts, or in one of them: one, thousand, million or
+    /// billion; may be repeated [default: as the header says, such as k€].
+    #[arg(long, value_name = "[COLUMN=]UNIT", value_parser = amounts_in)]
+    pub amounts_in: Vec<(Option<String>, AmountUnit)>,
     /// Sheet of a workbook.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -98,17 +100,4 @@ pub enum Mark {
     Point,
     /// 2.500,75
     Comma,
-}
-
-/// What one stands for in a column of amounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Unit {
-    /// One.
-    One,
-    /// A thousand.
-    Thousand,
-    /// A million.
-    Million,
-    /// A thousand million.
-    Billion,
 }

@@ -15,7 +15,7 @@ use pilotage_model::{Register, Stage};
 
 pub use figures::{By, Conversion, Matrix, Overview};
 pub use files::{Check, Demo, Export, New};
-pub use import::{Import, Mark, Order, Unit};
+pub use import::{Import, Mark, Order};
 pub use initiatives::{History, List, Rate, Show};
 
 /// Keeps a portfolio of AI initiatives in one local file: imports registers, scores and ranks

@@ -1,5 +1,6 @@
 //! Reading what is said on the command line; what can't be read is a usage error.
 
+use pilotage_app::import::AmountUnit;
 use pilotage_chart::Size;
 use pilotage_intake::Encoding;
 use pilotage_model::{Confidence, Level, Stage};
@@ -26,6 +27,17 @@ pub fn stage_word(text: &str) -> Result<(String, Option<Stage>), String> {
         code => Some(stage(code)?),
     };
     Ok((word.trim().to_owned(), stage))
+}
+
+/// What one stands for: everywhere, or in the column before the last `=`.
+pub fn amounts_in(text: &str) -> Result<(Option<String>, AmountUnit), String> {
+    let (column, code) = match text.rsplit_once('=') {
+        Some((column, code)) => (Some(column.trim().to_owned()), code),
+        None => (None, text),
+    };
+    let unit = AmountUnit::parse(code)
+        .ok_or_else(|| format!("“{}” is not one, thousand, million or billion", code.trim()))?;
+    Ok((column, unit))
 }
 
 pub fn rating(text: &str) -> Result<(String, Level), String> {

@@ -143,38 +143,58 @@ fn without_sign<'t>(amount: &'t str, sign: &str) -> &'t str {
     }
 }
 
+/// How many zeros a word after an amount stands for, in any case: `k` 3, `Mio` 6, `bn` 9. The one
+/// list of such words, for cells, headers and what is typed.
+pub fn zeros_of(word: &str) -> Option<u32> {
+    const WORDS: [(&[&str], u32); 3] = [
+        (&["k", "thousand", "thousands", "tsd", "tausend"], 3),
+        (
+            &[
+                "m",
+                "mm",
+                "mn",
+                "mio",
+                "mln",
+                "mill",
+                "million",
+                "millions",
+                "millionen",
+                "miljoen",
+            ],
+            6,
+        ),
+        (
+            &[
+                "bn",
+                "md",
+                "mrd",
+                "mld",
+                "billion",
+                "billions",
+                "milliard",
+                "milliards",
+                "milliarden",
+                "miljard",
+            ],
+            9,
+        ),
+    ];
+    let same = |known: &&str| known.eq_ignore_ascii_case(word);
+    let found = WORDS
+        .iter()
+        .find(|(words, _)| words.iter().any(|w| same(w)));
+    found.map(|(_, zeros)| *zeros)
+}
+
 /// What is before a word such as `million`, and how many zeros the word stands for.
 fn multiplier(text: &str) -> (&str, u32) {
-    const SUFFIXES: [(&str, u32); 15] = [
-        ("thousand", 3),
-        ("million", 6),
-        ("millions", 6),
-        ("billion", 9),
-        ("billions", 9),
-        ("tsd", 3),
-        ("mio", 6),
-        ("mln", 6),
-        ("mill", 6),
-        ("mrd", 9),
-        ("mld", 9),
-        ("bn", 9),
-        ("k", 3),
-        ("m", 6),
-        ("md", 9),
-    ];
     let letters = |c: char| c.is_alphabetic();
     // `2,5 Mio.`: the point belongs to the word.
     let bare = text.strip_suffix('.').filter(|t| t.ends_with(letters));
     let bare = bare.unwrap_or(text);
     let number = bare.trim_end_matches(letters);
-    let word = &bare[number.len()..];
-    if word.is_empty() {
-        return (text, 0);
-    }
-    let zeros = SUFFIXES
-        .iter()
-        .find(|(suffix, _)| suffix.eq_ignore_ascii_case(word));
-    zeros.map_or((text, 0), |(_, zeros)| (number.trim_end(), *zeros))
+    let zeros = zeros_of(&bare[number.len()..]);
+    zeros.map_or((text, 0), |zeros| (number.trim_end(), zeros))
 }
 
 /// All digits as one whole number, and how many of them follow the decimal mark.
@@ -323,6 +343,8 @@ mod tests {
             ("2.1 M", 100, Ok(210_000_000)),
             ("340k", 100, Ok(34_000_000)),
             ("1.3 bn", 1, Ok(1_300_000_000)),
+            ("5 MM", 1, Ok(5_000_000)),
+            ("2 mld", 1, Ok(2_000_000_000)),
             ("-5", 1, Ok(-5)),
             (".5", 100, Ok(50)),
             ("1.500", 100, Ok(150)),

@@ -161,8 +161,8 @@ export type AmountColumnView = {
 	decimal: string | null,
 	/**  Whether nothing is left to ask: the values settle the mark, or none of them needs it. */
 	settled: boolean,
-	/**  What one stands for: `one`, `thousand`, `million`, `billion`. */
-	unit: string,
+	/**  What one stands for: `one`, `thousand`, `million`, `billion`; none: it must be said. */
+	unit: string | null,
 	/**  Why, with numbers. */
 	why: string,
 	/**  A few values. */

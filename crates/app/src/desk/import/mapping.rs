@@ -110,7 +110,7 @@ pub(super) fn to_view(mapping: &Mapping, table: &Table, register: &Register) -> 
                 column: a.column,
                 decimal: a.decimal.map(|mark| mark.code().to_owned()),
                 settled: a.settled,
-                unit: a.unit.code().to_owned(),
+                unit: a.unit.map(|unit| unit.code().to_owned()),
                 why: a.why,
                 samples: a.samples,
             })
@@ -134,7 +134,9 @@ pub(super) fn to_mapping(view: &MappingView) -> Mapping {
             decimal: amounts
                 .and_then(|a| a.decimal.as_deref())
                 .and_then(DecimalMark::parse),
-            unit: amounts.and_then(|a| AmountUnit::parse(&a.unit)),
+            unit: amounts
+                .and_then(|a| a.unit.as_deref())
+                .and_then(AmountUnit::parse),
         }
     };
     Mapping {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::unit::{unit_of, unit_reason};
-use super::{AmountReader, AmountStats};
+use super::{AmountStats, told};
 use crate::import::guess::count;
 use crate::import::mapping::{AmountUnit, ColumnMapping, DecimalMark, Mapping, Target};
 use crate::import::stats::Fill;
@@ -23,8 +23,8 @@ pub struct AmountColumn {
     pub by_values: Option<DecimalMark>,
     /// Whether nothing is left to ask: the values settle the mark, or none of them needs it.
     pub settled: bool,
-    /// What one stands for.
-    pub unit: AmountUnit,
+    /// What one stands for; `None`: it must be said, for the amounts don't bear out the header.
+    pub unit: Option<AmountUnit>,
     /// Why, with numbers.
     pub why: String,
     /// The first different values.
@@ -41,31 +41,50 @@ pub fn amount_columns(mapping: &Mapping, table: &Table, register: &Register) -> 
         let Target::Field { field } = &said.target else {
             return None;
         };
-        let reader = AmountReader::of(catalogue.find(field)?, &register.settings)?
-            .counting(unit_of(&column.header, said.unit));
-        let stats = AmountStats::of(table, column.position, &reader);
+        let info = catalogue.find(field)?;
+        let told = told(table, column, info, &register.settings, said)?;
+        let stats = AmountStats::of(table, column.position, &told.reader);
         let samples = Fill::of(table, column.position).samples;
-        Some(amount_column(said, &column.header, &stats, samples))
+        let header = &column.header;
+        Some(amount_column(said, header, &stats, told.doubt, samples))
     });
     found.collect()
+}
+
+/// A mapping to be used with other files: what one stands for is left to the header wherever that
+/// says the same, so that amounts which don't bear it out are asked about again.
+pub fn without_what_headers_say(mapping: &Mapping, table: &Table, register: &Register) -> Mapping {
+    let mut unsaid = mapping.clone();
+    for column in &mut unsaid.columns {
+        column.unit = None;
+    }
+    for found in amount_columns(&unsaid, table, register) {
+        let said = mapping.column(&found.column).and_then(|said| said.unit);
+        if let Some(column) = unsaid.column_mut(&found.column) {
+            column.unit = said.filter(|_| said != found.unit);
+        }
+    }
+    unsaid
 }
 
 fn amount_column(
     said: &ColumnMapping,
     header: &str,
     stats: &AmountStats,
+    doubt: Option<String>,
     samples: Vec<String>,
 ) -> AmountColumn {
+    let unit = doubt.is_none().then(|| unit_of(header, said.unit));
     AmountColumn {
         column: said.column.clone(),
         decimal: said.decimal.or(stats.settled()),
         by_values: stats.settled(),
         settled: !stats.must_be_said(),
-        unit: unit_of(header, said.unit),
+        unit,
         why: format!(
             "{}{}",
             mark_reason(stats, said.decimal),
-            unit_reason(header, said.unit)
+            doubt.unwrap_or_else(|| unit_reason(header, said.unit))
         ),
         samples,
         odd: count(stats.odd),

@@ -1,6 +1,7 @@
 //! Amounts and counts of a column: read as written, never guessed.
 
 mod column;
+mod magnitude;
 mod unit;
 
 use std::borrow::Cow;
@@ -15,8 +16,9 @@ use super::mapping::{AmountUnit, DecimalMark};
 use super::words::says_nothing;
 
 pub(crate) use column::mark_reason;
-pub use column::{AmountColumn, amount_columns};
-pub(crate) use unit::unit_of;
+pub use column::{AmountColumn, amount_columns, without_what_headers_say};
+use magnitude::has_own_word;
+pub(crate) use magnitude::told;
 
 /// How the amounts of one column are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub(crate) struct AmountReader {
     currency: String,
     /// What one stands for.
     unit: AmountUnit,
+    /// Whether an amount that names its currency is in ones, whatever one of the others stands for.
+    named_are_ones: bool,
 }
 
 impl AmountReader {
@@ -44,6 +48,7 @@ impl AmountReader {
             parts,
             currency,
             unit: AmountUnit::One,
+            named_are_ones: true,
         })
     }
 
@@ -82,10 +87,10 @@ impl AmountReader {
     /// What the cell says, read with this mark. What is counted has no fraction, so that 1.500
     /// people can only be fifteen hundred.
     pub(crate) fn sense(&self, cell: &str, mark: DecimalMark) -> Option<Exact> {
-        let bare = self.bare(cell);
-        let own_word = bare.trim_end_matches('.').ends_with(char::is_alphabetic);
+        let (bare, named) = self.bare(cell);
+        let says_its_own = has_own_word(&bare) || (named && self.named_are_ones);
         let number = match self.unit.suffix() {
-            Some(suffix) if !own_word => exact(&format!("{bare} {suffix}"), mark.sign()),
+            Some(suffix) if !says_its_own => exact(&format!("{bare} {suffix}"), mark.sign()),
             _ => exact(&bare, mark.sign()),
         };
         let number = number.ok()?;
@@ -97,26 +102,27 @@ impl AmountReader {
         let reads = |mark: DecimalMark| self.sense(cell, mark).is_some();
         says_nothing(cell)
             || DecimalMark::ALL.into_iter().any(reads)
-            || (!self.currency.is_empty() && other_currency(&self.bare(cell)).is_some())
+            || (!self.currency.is_empty() && other_currency(&self.bare(cell).0).is_some())
     }
 
-    /// Without the currency; a sign before it stays.
-    fn bare<'c>(&self, cell: &'c str) -> Cow<'c, str> {
+    /// Without the currency, and whether it named one; a sign before it stays.
+    fn bare<'c>(&self, cell: &'c str) -> (Cow<'c, str>, bool) {
         let cell = cell.trim();
         if self.currency.is_empty() {
-            return Cow::Borrowed(cell);
+            return (Cow::Borrowed(cell), false);
         }
-        match cell.strip_prefix(['-', '−']) {
-            Some(rest) => Cow::Owned(format!(
-                "-{}",
-                without_currency(rest.trim_start(), &self.currency)
-            )),
-            None => Cow::Borrowed(without_currency(cell, &self.currency)),
+        let unsigned = cell.strip_prefix(['-', '−']).map(str::trim_start);
+        let whole = unsigned.unwrap_or(cell);
+        let amount = without_currency(whole, &self.currency);
+        let named = amount.len() < whole.len();
+        match unsigned {
+            Some(_) => (Cow::Owned(format!("-{amount}")), named),
+            None => (Cow::Borrowed(amount), named),
         }
     }
 
     fn why_not(&self, cell: &str, mark: DecimalMark) -> Cow<'static, str> {
-        let bare = self.bare(cell);
+        let (bare, _) = self.bare(cell);
         if let (false, Some(other)) = (self.currency.is_empty(), other_currency(&bare)) {
             return Cow::Owned(format!(
                 "it is in {other}, and the portfolio keeps {}: convert it",

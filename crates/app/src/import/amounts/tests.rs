@@ -71,6 +71,34 @@ fn headers_say_what_one_stands_for() {
         ("Cost, $000", Some(("$000", Thousand))),
         ("Cost in thousands", Some(("thousands", Thousand))),
         ("Budget €bn", Some(("€bn", Billion))),
+        ("Benefit (EUR k)", Some(("k", Thousand))),
+        ("Annual benefit, EUR k", Some(("k", Thousand))),
+        ("Benefit (k EUR per year)", Some(("k", Thousand))),
+        ("Benefit in k (EUR)", Some(("k", Thousand))),
+        ("Benefit EUR (k)", Some(("k", Thousand))),
+        ("Cost (USD M)", Some(("M", Million))),
+        ("Cost (US$m)", Some(("US$m", Million))),
+        ("Cost MEUR", Some(("MEUR", Million))),
+        ("Nutzen Mill. EUR", Some(("Mill", Million))),
+        ("Budget mld €", Some(("mld", Billion))),
+        ("Kosten (in 1.000 €)", Some(("000", Thousand))),
+        ("Benefit per year (k€)", Some(("k€", Thousand))),
+        ("Nutzen pro Jahr in TEUR", Some(("TEUR", Thousand))),
+        ("Nutzen p.a. / k€", Some(("k€", Thousand))),
+        (
+            "Benefit per year, millions of euros",
+            Some(("millions", Million)),
+        ),
+        ("Annual benefit per million customers (EUR)", None),
+        ("Benefit (EUR per million customers)", None),
+        ("Benefit per 10 million users, EUR", None),
+        ("Nutzen je Mio. Kunden (EUR)", None),
+        ("Cost EUR/m", None),
+        ("Cost EUR/M users", None),
+        ("Team M, EUR", None),
+        ("Phase K (EUR)", None),
+        ("Mill closure cost", None),
+        ("Cost above 10,000 a year", None),
         ("Benefit a year (EUR)", None),
         ("Annual cost", None),
         ("Team cost €", None),
@@ -89,7 +117,12 @@ fn amounts_count_in_the_unit_of_their_column() {
     let table = [
         ("340", "340000.00"),
         ("1,5", "1500.00"),
-        ("€ 1.500", "1500000.00"),
+        ("340.000 EUR", "340000.00"),
+        ("-€ 340", "-340.00"),
+        ("340 k EUR", "340000.00"),
+        ("340 k€", "340000.00"),
+        ("2 Mld. €", "2000000000.00"),
+        ("2 mn", "2000000.00"),
         ("2 Mio.", "2000000.00"),
         ("2 k", "2000.00"),
         ("-12,-", "-12000.00"),
@@ -97,6 +130,114 @@ fn amounts_count_in_the_unit_of_their_column() {
     for (cell, expected) in table {
         assert_eq!(reader.read(cell).as_deref(), Ok(expected), "{cell}");
     }
+}
+
+/// What the cells of a column say against the unit of its header must be asked about: a wrong guess
+/// is off by a thousand.
+#[test]
+fn amounts_that_belie_their_header_are_asked_about() {
+    let table: [(&str, &[&str], Option<&str>); 11] = [
+        ("Benefit (k€)", &["340", "1,5", "12000", "20"], None),
+        ("Benefit (k€)", &["340", "25", "340000 EUR", "1,2 M"], None),
+        (
+            "Benefit (k€)",
+            &["0.5", "1200000"],
+            Some("from 0.5 to 1200000"),
+        ),
+        (
+            "Benefit (k€)",
+            &["340", "340000"],
+            Some("from 340 to 340000"),
+        ),
+        (
+            "Benefit (k€)",
+            &["120", "400000", "300000"],
+            Some("from 120"),
+        ),
+        ("Benefit (k€)", &["1200000", "3400000"], Some("in ones")),
+        (
+            "Benefit (EUR k)",
+            &["€ 340", "€ 20"],
+            Some("such as “€ 340”"),
+        ),
+        ("Benefit (USD m)", &["0.5", "12", "2.25"], None),
+        ("Benefit (USD m)", &["0.5", "750000"], Some("“m”")),
+        ("Benefit (EUR)", &["0.5", "1200000"], None),
+        ("Benefit (k€)", &["340", "0", "-", "n/a", "500"], None),
+    ];
+    for (header, cells, doubt) in table {
+        let text = format!("Name;{header}\n{}", rows(cells));
+        let (problems, column) = looked_at(&text, None);
+        let said = problems
+            .iter()
+            .find(|p| p.contains("say what one stands for"));
+        assert_eq!(
+            said.is_some(),
+            doubt.is_some(),
+            "{header} {cells:?}: {problems:?}"
+        );
+        assert_eq!(column.unit.is_none(), doubt.is_some(), "{header} {cells:?}");
+        let words = doubt.unwrap_or_default();
+        assert!(column.why.contains(words), "{cells:?}: {}", column.why);
+        assert!(said.is_none_or(|said| said.contains(words)), "{said:?}");
+        // An answer is the end of it.
+        let (problems, column) = looked_at(&text, Some(AmountUnit::Thousand));
+        assert_eq!(
+            (problems, column.unit),
+            (vec![], Some(AmountUnit::Thousand))
+        );
+    }
+}
+
+fn rows(cells: &[&str]) -> String {
+    let rows = cells.iter().enumerate();
+    rows.map(|(at, cell)| format!("Row {at};{cell}\n"))
+        .collect()
+}
+
+/// What is wrong with a column of benefits, and how it is told.
+fn looked_at(text: &str, unit: Option<AmountUnit>) -> (Vec<String>, AmountColumn) {
+    use crate::import::{Target, check};
+    let options = pilotage_intake::ReadOptions::default();
+    let table = pilotage_intake::read(text.as_bytes(), "k.csv", &options).unwrap();
+    let register = Register::default();
+    let label = table.columns[1].label.clone();
+    let mut mapping = crate::import::Mapping::default();
+    mapping.set("Name", Target::field("name"));
+    mapping.set(&label, Target::field("benefit"));
+    mapping.column_mut(&label).unwrap().unit = unit;
+    mapping.set_decimal(match text.contains("1,5") {
+        true => DecimalMark::Comma,
+        false => DecimalMark::Point,
+    });
+    let problems = check(&mapping, &table, &register).err().unwrap_or_default();
+    let problems = problems.iter().map(ToString::to_string).collect();
+    (
+        problems,
+        amount_columns(&mapping, &table, &register).remove(0),
+    )
+}
+
+/// Where every amount names the currency and the user says thousands, all are thousands.
+#[test]
+fn a_currency_beside_every_amount_says_nothing_of_the_unit() {
+    let read = |text: &str| {
+        let options = pilotage_intake::ReadOptions::default();
+        let table = pilotage_intake::read(text.as_bytes(), "k.csv", &options).unwrap();
+        let register = Register::default();
+        let info = Catalogue::of(&register)
+            .get(Field::Benefit)
+            .unwrap()
+            .clone();
+        let said = crate::import::ColumnMapping {
+            unit: Some(AmountUnit::Thousand),
+            ..crate::import::ColumnMapping::new("B", crate::import::Target::field("benefit"))
+        };
+        let told = told(&table, &table.columns[1], &info, &register.settings, &said);
+        told.unwrap().reader.read("€ 340").unwrap()
+    };
+    assert_eq!(read("Name;B\na;€ 340\nb;€ 20\n"), "340000.00");
+    assert_eq!(read("Name;B\na;€ 340\nb;20\n"), "340.00");
 }
 
 /// What can't be read says why, in words that lead on.

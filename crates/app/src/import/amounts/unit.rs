@@ -1,5 +1,7 @@
 //! What one stands for in a column of amounts, as its header says.
 
+use pilotage_model::field::number::zeros_of;
+
 use crate::import::mapping::AmountUnit;
 
 /// What was said, or what the header says.
@@ -25,33 +27,175 @@ pub(super) fn unit_reason(header: &str, said: Option<AmountUnit>) -> String {
     }
 }
 
-/// The word of a header by which its amounts are thousands or more: `k€`, `TEUR`, `£m`, `000s`.
+/// The word of a header by which its amounts are thousands or more: `k€`, `TEUR`, `£m`, `000s`, the
+/// `k` of `EUR k`.
 pub(super) fn by_header(header: &str) -> Option<(&str, AmountUnit)> {
-    let words = header.split(|c: char| !(c.is_alphanumeric() || SIGNS.contains(&c)));
-    let mut words = words.filter(|word| !word.is_empty());
-    words.find_map(|word| Some((word, unit_of_word(&word.to_lowercase())?)))
+    let words = words(header);
+    (0..words.len()).find_map(|at| Some((words[at].text, Place { words: &words, at }.unit()?)))
 }
 
-const SIGNS: [char; 5] = ['€', '$', '£', '¥', '₹'];
+/// A word of a header, and what stands between it and the one before.
+struct Word<'h> {
+    text: &'h str,
+    low: String,
+    gap: &'h str,
+}
 
-fn unit_of_word(word: &str) -> Option<AmountUnit> {
-    const CURRENCIES: [&str; 14] = [
-        "€", "$", "£", "¥", "₹", "euros", "euro", "eur", "usd", "gbp", "chf", "sek", "nok", "dkk",
-    ];
-    let factor = CURRENCIES.iter().find_map(|currency| {
-        let rest = word.strip_prefix(currency);
-        rest.or_else(|| word.strip_suffix(currency))
-    });
-    match (factor, word) {
-        (Some("k" | "t" | "000" | "000s"), _)
-        | (_, "thousand" | "thousands" | "tsd" | "000" | "000s") => Some(AmountUnit::Thousand),
-        (Some("m" | "mn" | "mm" | "mio" | "mln"), _)
-        | (_, "million" | "millions" | "millionen" | "miljoen" | "mio" | "mln") => {
-            Some(AmountUnit::Million)
+fn words(header: &str) -> Vec<Word<'_>> {
+    let is_part = |c: char| c.is_alphanumeric() || "€$£¥₹".contains(c);
+    let mut words = Vec::new();
+    let mut rest = header;
+    while let Some(start) = rest.find(is_part) {
+        let (gap, from) = rest.split_at(start);
+        let end = from.find(|c| !is_part(c)).unwrap_or(from.len());
+        let (text, after) = from.split_at(end);
+        words.push(Word {
+            text,
+            low: text.to_lowercase(),
+            gap,
+        });
+        rest = after;
+    }
+    words
+}
+
+/// A word among the others of its header.
+struct Place<'w, 'h> {
+    words: &'w [Word<'h>],
+    at: usize,
+}
+
+impl Place<'_, '_> {
+    fn unit(&self) -> Option<AmountUnit> {
+        if self.is_what_it_is_per() {
+            return None;
         }
-        (Some("bn" | "mrd" | "md"), _) | (_, "billion" | "billions" | "mrd" | "milliarden") => {
-            Some(AmountUnit::Billion)
+        let word = self.words[self.at].low.as_str();
+        if let Some(zeros) = glued(word) {
+            return unit_with(zeros);
         }
+        let zeros = header_zeros(word)?;
+        // A lone letter may be anything (“Team M”), and a million may be one of customers.
+        let told = self.is_beside_currency() || (!is_short(word) && self.stands_alone());
+        told.then(|| unit_with(zeros))?
+    }
+
+    /// Whether this is what the amount is per: the “million” of “per million customers”, the “m” of
+    /// “EUR/m”.
+    fn is_what_it_is_per(&self) -> bool {
+        for at in (1..=self.at).rev() {
+            let (before, gap) = (self.words[at - 1].low.as_str(), self.words[at].gap);
+            let measures = is_measure(before);
+            if is_per(before) || (gap.contains('/') && measures) {
+                return true;
+            }
+            if ends_phrase(gap) || !(measures || before.bytes().all(|b| b.is_ascii_digit())) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_beside_currency(&self) -> bool {
+        let is_currency = |at: usize| self.words.get(at).is_some_and(|w| is_currency(&w.low));
+        let gap = |at: usize| self.words.get(at).map_or("", |word| word.gap);
+        let before = self.at.checked_sub(1);
+        let after_in = before.is_some_and(|at| is_in(&self.words[at].low));
+        let close_before = !ends_phrase(gap(self.at)) || self.ends_here();
+        (is_currency(self.at + 1) && (!ends_phrase(gap(self.at + 1)) || after_in))
+            || (before.is_some_and(is_currency) && close_before)
+    }
+
+    /// Whether a phrase ends after this word.
+    fn ends_here(&self) -> bool {
+        let next = self.words.get(self.at + 1);
+        next.is_none_or(|next| ends_phrase(next.gap))
+    }
+
+    /// Whether a word such as “thousands” is no word about something else: “in thousands”, “millions
+    /// of …”, or the end of a phrase that is not about what the amount is per.
+    fn stands_alone(&self) -> bool {
+        let low = |at: usize| self.words.get(at).map_or("", |word| word.low.as_str());
+        let before = self.at.checked_sub(1).map_or("", low);
+        let next = low(self.at + 1);
+        let of_ten_thousand = low(self.at) == "000" && !before.is_empty() && before != "1" && {
+            before.bytes().all(|b| b.is_ascii_digit())
+        };
+        let closes = self.ends_here() || is_per(next) || ["of", "de", "p", "a"].contains(&next);
+        !of_ten_thousand && (is_in(before) || (closes && !self.is_within_per()))
+    }
+
+    /// Whether the phrase before this word says what the amount is per.
+    fn is_within_per(&self) -> bool {
+        let back = (1..=self.at).rev();
+        back.take_while(|at| !ends_phrase(self.words[*at].gap))
+            .any(|at| is_per(&self.words[at - 1].low))
+    }
+}
+
+fn ends_phrase(gap: &str) -> bool {
+    gap.contains([
+        '(', ')', '[', ']', '{', '}', ',', ';', ':', '|', '/', '–', '—',
+    ])
+}
+
+fn is_per(word: &str) -> bool {
+    ["per", "pro", "je", "par", "por", "pr"].contains(&word)
+}
+
+fn is_in(word: &str) -> bool {
+    ["in", "en", "i"].contains(&word)
+}
+
+fn is_currency(word: &str) -> bool {
+    CURRENCIES.contains(&word)
+}
+
+/// A currency, or a word for thousands or more, or both in one.
+fn is_measure(word: &str) -> bool {
+    is_currency(word) || header_zeros(word).is_some() || glued(word).is_some()
+}
+
+/// Words that say nothing without a currency beside them.
+fn is_short(word: &str) -> bool {
+    word.len() <= 2 || ["mill", "1000"].contains(&word)
+}
+
+/// The longer ones first, so that `US$m` is not taken for `$`.
+const CURRENCIES: [&str; 36] = [
+    "hk$", "nz$", "us$", "a$", "c$", "s$", "r$", "€", "$", "£", "¥", "₹", "euros", "euro", "eur",
+    "dollars", "dollar", "usd", "pounds", "gbp", "chf", "sek", "nok", "dkk", "kr", "pln", "czk",
+    "huf", "jpy", "cny", "inr", "cad", "aud", "nzd", "sgd", "hkd",
+];
+
+/// The zeros in a word of a unit and a currency: `k€`, `EURm`, `US$m`, `TEUR`.
+fn glued(word: &str) -> Option<u32> {
+    CURRENCIES.iter().find_map(|currency| {
+        let before = word.strip_suffix(currency);
+        let after = word.strip_prefix(currency);
+        match (before, after) {
+            (Some("t"), _) => Some(3),
+            _ => before.or(after).and_then(|rest| match rest {
+                "t" => None,
+                rest => header_zeros(rest),
+            }),
+        }
+    })
+}
+
+/// What only headers write, and the words that stand after amounts.
+fn header_zeros(word: &str) -> Option<u32> {
+    match word {
+        "t" | "000" | "000s" | "1000" => Some(3),
+        word => zeros_of(word),
+    }
+}
+
+const fn unit_with(zeros: u32) -> Option<AmountUnit> {
+    match zeros {
+        3 => Some(AmountUnit::Thousand),
+        6 => Some(AmountUnit::Million),
+        9 => Some(AmountUnit::Billion),
         _ => None,
     }
 }

@@ -2,15 +2,15 @@
 
 use pilotage_app::Portfolio;
 use pilotage_app::import::{
-    AmountUnit, Blanks, DateOrder, DecimalMark, Mapping, Target, amount_columns, complete,
-    date_columns, guess, stage_words_of,
+    Blanks, DateOrder, DecimalMark, Mapping, Target, amount_columns, complete, date_columns, guess,
+    stage_words_of,
 };
 use pilotage_app::import_run::RegisterFile;
 use pilotage_intake::Table;
 use pilotage_model::field::{Catalogue, FieldKind, distance};
 use pilotage_model::{Field, Register, Stage};
 
-use crate::args::{Import, Mark, Order, Unit};
+use crate::args::{Import, Mark, Order};
 use crate::error::{Refusal, Result};
 
 /// The mapping that the command line asks for, and notes on what was said in vain.
@@ -30,9 +30,7 @@ pub fn of(
         }
     };
     map_columns(&mut mapping, args, &file.table, &catalogue)?;
-    if let Some(unit) = args.amounts_in {
-        say_unit(&mut mapping, unit, register);
-    }
+    say_units(&mut mapping, args, &file.table, &catalogue)?;
     let mut mapping = complete(mapping, &file.table, register);
     let mut notes = say_date_order(&mut mapping, args, &file.table, register);
     notes.extend(say_decimal_mark(&mut mapping, args, &file.table, register));
@@ -216,29 +214,36 @@ fn say_date_order(
     notes
 }
 
-/// What one stands for is said for every column of amounts, before what headers say.
-fn say_unit(mapping: &mut Mapping, unit: Unit, register: &Register) {
-    let unit = match unit {
-        Unit::One => AmountUnit::One,
-        Unit::Thousand => AmountUnit::Thousand,
-        Unit::Million => AmountUnit::Million,
-        Unit::Billion => AmountUnit::Billion,
+/// What one stands for is said for every column of amounts, or for the one that is named, before
+/// what headers say.
+fn say_units(mapping: &mut Mapping, args: &Import, table: &Table, catalogue: &Catalogue) -> Result {
+    let kind = |target: &Target| match target {
+        Target::Field { field } => catalogue.find(field).map(|info| info.kind),
+        _ => None,
     };
-    let catalogue = Catalogue::of(register);
-    let is_money = |target: &Target| match target {
-        Target::Field { field } => {
-            let info = catalogue.find(field);
-            info.is_some_and(|info| info.kind == FieldKind::Money)
-        }
-        _ => false,
-    };
-    for column in mapping
-        .columns
-        .iter_mut()
-        .filter(|column| is_money(&column.target))
-    {
-        column.unit = Some(unit);
+    let (one, every): (Vec<_>, Vec<_>) = args.amounts_in.iter().partition(|said| said.0.is_some());
+    for (_, unit) in every {
+        let columns = mapping.columns.iter_mut();
+        columns
+            .filter(|column| kind(&column.target) == Some(FieldKind::Money))
+            .for_each(|column| column.unit = Some(*unit));
     }
+    for (column, unit) in one {
+        let label = label(column.as_deref().unwrap_or_default(), table)?;
+        let amounts = mapping.column_mut(&label).filter(|column| {
+            let kind = kind(&column.target);
+            matches!(kind, Some(FieldKind::Money | FieldKind::Number))
+        });
+        let Some(amounts) = amounts else {
+            let next = "Map it to one with --map, or leave it out of --amounts-in.";
+            return Err(Refusal::new(
+                format!("“{label}” is mapped to no field of amounts."),
+                next,
+            ));
+        };
+        amounts.unit = Some(*unit);
+    }
+    Ok(())
 }
 
 /// As [`say_date_order`], for the decimal mark.

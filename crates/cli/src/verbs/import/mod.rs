@@ -109,6 +109,9 @@ fn refused(
     if has(MappingProblemCode::DecimalMark) {
         next.push("Say --decimal point or --decimal comma.");
     }
+    if has(MappingProblemCode::AmountUnit) {
+        next.push("Say --amounts-in COLUMN=UNIT, with one, thousand, million or billion as unit.");
+    }
     if has(MappingProblemCode::UnknownField) || has(MappingProblemCode::Key) {
         next.push("`pilotage help import` lists the fields.");
     }

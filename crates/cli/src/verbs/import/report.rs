@@ -92,7 +92,7 @@ pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) 
     }
     let amounts = amount_columns(mapping, &file.table, register).into_iter();
     let told = |amounts: &AmountColumn| {
-        amounts.decimal.is_some() || !amounts.settled || amounts.unit != AmountUnit::One
+        amounts.decimal.is_some() || !amounts.settled || amounts.unit != Some(AmountUnit::One)
     };
     for amounts in amounts.filter(told) {
         say(format!("Amounts of “{}”: {}", amounts.column, amounts.why));

@@ -81,8 +81,13 @@ export function mustSayDecimal(column: AmountColumnView): boolean {
   return !column.settled && column.decimal === null;
 }
 
+/** Whether what one stands for must be said: the amounts of a column do not bear out its header. */
+export function mustSayUnit(column: AmountColumnView): boolean {
+  return column.unit === null;
+}
+
 export function unsettledAmounts(mapping: Mapping): AmountColumnView[] {
-  return mapping.amounts.filter(mustSayDecimal);
+  return mapping.amounts.filter((each) => mustSayDecimal(each) || mustSayUnit(each));
 }
 
 export function withAmount(mapping: Mapping, column: string, change: Partial<Pick<AmountColumnView, 'decimal' | 'unit'>>): Mapping {

@@ -2,7 +2,7 @@ import { asApiError, call, commands as backend, type ApiError, type ImportFile, 
 import { refresh, showError, undo } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
-import { full, mappedFields, unsettledAmounts, unsettledDates, type Mapping } from './mapping';
+import { full, mappedFields, mustSayDecimal, unsettledAmounts, unsettledDates, type Mapping } from './mapping';
 import { LongWork } from './work.svelte';
 
 export type Step = 'file' | 'columns' | 'stages' | 'check' | 'done';
@@ -58,7 +58,9 @@ export class ImportWizard {
       const dates = unsettledDates(this.mapping);
       if (dates.length > 0) return `Say how dates are written in ${names(dates)}`;
       const amounts = unsettledAmounts(this.mapping);
-      return amounts.length === 0 ? '' : `Say the decimal mark of ${names(amounts)}`;
+      const marks = amounts.filter(mustSayDecimal);
+      if (marks.length > 0) return `Say the decimal mark of ${names(marks)}`;
+      return amounts.length === 0 ? '' : `Say what one stands for in ${names(amounts)}`;
     }
     return this.#importBlocked();
   }
