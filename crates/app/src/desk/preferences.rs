@@ -1,6 +1,6 @@
 //! What is remembered for this person, outside any portfolio. No portfolio content is kept here.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::{Desk, lock};
 use crate::api::{Preferences, SessionState};
 use crate::error::{AppError, Result};
+use crate::export::write_file;
 
 const PREFERENCES: &str = "preferences.json";
 
@@ -35,20 +36,17 @@ pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Option<T> {
     serde_json::from_str(&std::fs::read_to_string(path).ok()?).ok()
 }
 
-/// Writes beside and renames, so that a crash leaves the old file.
+/// Writes whole, so that a crash leaves the old file.
 pub(super) fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<()> {
-    let io = |source| AppError::Io {
-        path: path.to_owned(),
-        source,
-    };
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(io)?;
+        std::fs::create_dir_all(folder).map_err(|source| AppError::Io {
+            path: path.to_owned(),
+            source,
+        })?;
     }
     let text = serde_json::to_string_pretty(value)
         .map_err(|error| AppError::invalid(error.to_string(), ""))?;
-    let part: PathBuf = path.with_extension("part");
-    std::fs::write(&part, text).map_err(io)?;
-    std::fs::rename(&part, path).map_err(io)
+    write_file(path, text.as_bytes())
 }
 
 impl Desk {
