@@ -6,6 +6,7 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import App from '../src/App.svelte';
 import type { SessionState } from '../src/lib/api';
+import { viewState } from '../src/lib/features/view';
 import { wizard } from '../src/lib/features/import';
 import { commands } from '../src/lib/state/commands.svelte';
 import { router } from '../src/lib/state/router.svelte';
@@ -217,6 +218,27 @@ test('the search finds commands and initiatives, and opens the portfolio on the 
   await fireEvent.keyDown(field, { key: 'Enter' });
   await waitFor(() => expect(router.screen).toBe('portfolio'));
   await waitFor(() => expect(asked('initiative')[0]?.args).toMatchObject({ id: 'a' }));
+});
+
+test('a look into the bin ends with leaving it: no other screen tells of the bin', async () => {
+  await opened();
+  for (const [screenShown, next] of [['portfolio', 'go-overview'], ['portfolio', 'go-portfolio'], ['portfolio', 'go-pipeline']] as const) {
+    commands.run('go-portfolio');
+    await waitFor(() => expect(router.screen).toBe(screenShown));
+    await tick();
+    viewState.set({ bin: true });
+    await tick();
+    commands.run(next);
+    await waitFor(() => expect(viewState.view.bin, next).toBe(false));
+  }
+  // A link of a screen leaves the bin as well as the sidebar does.
+  commands.run('go-portfolio');
+  await waitFor(() => expect(router.screen).toBe('portfolio'));
+  await tick();
+  viewState.set({ bin: true });
+  await tick();
+  router.go('matrix');
+  await waitFor(() => expect(viewState.view.bin).toBe(false));
 });
 
 test('history tells who did what, strikes what was undone, and opens field by field', async () => {

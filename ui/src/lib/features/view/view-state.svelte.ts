@@ -66,6 +66,11 @@ export class ViewState {
     this.savedId = savedId;
   }
 
+  /** Ends a look into the bin: every other screen is about the portfolio. */
+  leaveBin(): void {
+    if (this.view.bin) this.set({ bin: false });
+  }
+
   /** Takes every filter away; columns, order and grouping stay. */
   clear(): void {
     this.set(Object.fromEntries(FILTERS.map((part) => [part, EVERYTHING[part]])));
