@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Cursor, HEADER } from '../src/lib/ui/grid/cursor.svelte';
-import { contentHeight, lineTop, mayOverflow, MAX_HEIGHT, OVERSCAN, poolLines, scrollIntoView, visibleLines } from '../src/lib/ui/grid/geometry';
+import { contentHeight, lineTop, MAX_HEIGHT, OVERSCAN, poolLines, scrollIntoView, visibleLines } from '../src/lib/ui/grid/geometry';
 import { gridAction } from '../src/lib/ui/grid/keys';
 import { Lines, PAGE } from '../src/lib/ui/grid/lines.svelte';
+import { mayOverflow } from '../src/lib/ui/grid/overflow';
 import { Selection } from '../src/lib/ui/grid/selection.svelte';
 import { nextSort } from '../src/lib/ui/grid/sort';
 import type { GridLine, SortKey } from '../src/lib/ui/grid/types';
@@ -156,21 +157,37 @@ describe('geometry', () => {
     expect(scrollIntoView(geometry, 640, 30)).toBe(672);
   });
 
-  test.each<[string, number, boolean, boolean]>([
-    ['18', 72, false, false],
-    ['Pilot', 144, true, false],
-    ['Being tried out in one branch', 144, true, true],
-    ['Claims', 140, false, false],
-    ['Legal & Procurement', 140, false, true],
-    ['WWWWWWWWWWWW', 110, false, true],
-  ])('“%s” in %i px is cut: %s %s', (text, width, drawn, want) => expect(mayOverflow(text, width, drawn)).toBe(want));
-
   test('a scroll by one line gives one pooled element another line', () => {
     const before = poolLines(10, 40);
     const after = poolLines(11, 41);
     expect(before.filter((line, slot) => line !== after[slot])).toEqual([10]);
     expect([...after].sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, at) => at + 11));
     expect(poolLines(0, 0)).toEqual([]);
+  });
+});
+
+describe('a text that may not fit its cell is cut', () => {
+  test.each<[string, number, boolean, boolean]>([
+    ['18', 72, false, false],
+    ['Pilot', 144, true, false],
+    ['Being tried out in one branch', 144, true, true],
+    ['Claims', 140, false, false],
+    ['Underwriting', 140, false, false],
+    ['Legal & Procurement', 140, false, true],
+    ['WWWWWWWWWWWW', 110, false, true],
+  ])('“%s” in %i px is cut: %s %s', (text, width, drawn, want) => expect(mayOverflow(text, width, drawn)).toBe(want));
+
+  // Measured in the type the grid is set in, at its heaviest: a bound below would let words run into the next cell.
+  test.each<[string, number]>([
+    ['W', 13.15], ['M', 11.93], ['m', 11.62], ['w', 10.84], ['@', 12.88], ['%', 12.98], ['Q', 10.02], ['G', 9.73], ['&', 8.55], ['g', 8.09],
+    ['8', 8.42], ['1', 8.42], ['-', 8.42], ['t', 4.51], [' ', 3.66], ['…', 12.13], ['—', 13], ['€', 8.79], ['Æ', 13.11], ['œ', 12.99], ['Љ', 14.5], ['Ж', 13.18], ['Ύ', 11.95],
+    ['保', 13], ['カ', 13], ['한', 13], ['ｗ', 13], ['🙂', 17.8], ['𠮷', 13],
+  ])('however often “%s” stands in it, a text of it is never taken for narrower than it is', (character, px) => {
+    for (const count of [1, 7, 40]) expect(mayOverflow(character.repeat(count), 16 + count * px - 0.1, false), `${count} times`).toBe(true);
+  });
+
+  test('of a script whose widths are not known nothing is taken to fit', () => {
+    expect(mayOverflow('﷽', 140, false)).toBe(true);
   });
 });
 

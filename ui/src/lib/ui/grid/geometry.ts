@@ -49,21 +49,6 @@ export function visibleLines(geometry: Geometry, scrollTop: number): { from: num
   return { from, to: from + count };
 }
 
-/** CSS pixels that a character of the grid's type takes at most, on average over a word. */
-const CHARACTER = 8.5;
-/** CSS pixels of a cell that its text does not have: both paddings. */
-const PADDING = 16;
-/** CSS pixels of what may stand before the text of a drawn cell: blocks, bars, a glyph. */
-const MARK = 56;
-
-/**
- * Whether a text may be wider than its column, and has to be cut. Each box that cuts is one more layer for
- * the renderer to place while scrolling, so a cell whose text surely fits does without; nothing is measured.
- */
-export function mayOverflow(text: string, width: number, drawn: boolean): boolean {
-  return text.length * CHARACTER + PADDING + (drawn ? MARK : 0) > width;
-}
-
 /** Where line `index` is drawn inside the scrolled element, CSS pixels from its top. */
 export function lineTop(geometry: Geometry, scrollTop: number, index: number): number {
   return index * geometry.lineHeight - virtualOffset(geometry, scrollTop) + scrollTop;
