@@ -26,17 +26,15 @@ export class History {
     return this.operations.length < this.total;
   }
 
-  /** Reads from the newest on, as much as is on show. */
+  /** Reads from the newest on, down to the oldest on show: what was scrolled to stays there. */
   read(): Promise<void> {
-    return this.#ask(null, Math.max(PAGE, this.operations.length), (page) => page);
+    return this.#ask([], this.operations.at(-1)?.seq ?? null);
   }
 
   /** Reads on where the list ends. */
   async readMore(): Promise<void> {
-    const last = this.operations.at(-1);
-    if (!last || !this.more || this.busy) return;
-    const before = this.operations;
-    await this.#ask(last.seq, PAGE, (page) => [...before, ...page]);
+    if (this.operations.length === 0 || !this.more || this.busy) return;
+    await this.#ask(this.operations, null);
   }
 
   /** Nothing of another file stays on show. */
@@ -49,14 +47,22 @@ export class History {
     this.error = null;
   }
 
-  async #ask(before: number | null, limit: number, take: (page: OperationView[]) => OperationView[]): Promise<void> {
+  /** Adds a page below what is `kept`; down to the operation `downTo` where it is given, in as many pages as that takes. */
+  async #ask(kept: OperationView[], downTo: number | null): Promise<void> {
     const asked = ++this.#asked;
     this.busy = true;
     try {
-      const page = await call(backend.history(before, limit));
-      if (asked !== this.#asked) return;
-      this.operations = take(page.operations);
-      this.total = page.total;
+      let read = kept;
+      for (let reached = false; !reached; ) {
+        const last = read.at(-1)?.seq ?? null;
+        const page = await call(backend.history(last, PAGE));
+        if (asked !== this.#asked) return;
+        read = [...read, ...page.operations];
+        this.total = page.total;
+        const oldest = page.operations.at(-1)?.seq;
+        reached = oldest === undefined || downTo === null || oldest <= downTo;
+      }
+      this.operations = downTo === null ? read : read.filter(({ seq }) => seq >= downTo);
       this.known = true;
       this.error = null;
     } catch (thrown) {
