@@ -1,4 +1,8 @@
 //! A file that is being made: nobody may take half of it for a whole one.
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: a panic there is the message"
+)]
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
