@@ -3,10 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use pilotage_app::api::ApiError;
 use pilotage_app::desk::{Desk, Folders, recent_files};
 use tauri::{AppHandle, Emitter as _, Manager as _, WebviewUrl, WebviewWindowBuilder};
 
 use crate::{bindings, menu};
+
+/// Tells the window that another start opened a file: the session.
+const OPENED: &str = "opened";
+/// Tells the window that another start's file can't be opened: the error.
+const REFUSED: &str = "refused";
 
 /// What commands work with.
 pub struct Shell {
@@ -49,7 +55,10 @@ pub fn run() -> tauri::Result<()> {
             });
             let desk = Arc::new(Desk::new(folders));
             if let Some(path) = first {
-                open(&desk, &path);
+                // The window says why not, as soon as it is there; the terminal, if any, now.
+                if let Err(error) = desk.open_at_start(&path) {
+                    eprintln!("{error}");
+                }
             }
             app.manage(Shell {
                 desk: Arc::clone(&desk),
@@ -91,14 +100,6 @@ pub fn retitle(app: &AppHandle) {
     }
 }
 
-/// A file that can't be opened is said on the start screen by the list of recent files and on the
-/// terminal; the window opens all the same.
-fn open(desk: &Desk, path: &Path) {
-    if let Err(error) = desk.open(path) {
-        eprintln!("{error}");
-    }
-}
-
 /// The file named on the command line, if any.
 fn named_file(arguments: impl Iterator<Item = String>, folder: &Path) -> Option<PathBuf> {
     arguments
@@ -115,9 +116,11 @@ fn another_start(app: &AppHandle, arguments: &[String], folder: &Path) {
     {
         let (app, desk) = (app.clone(), Arc::clone(&shell.desk));
         tauri::async_runtime::spawn_blocking(move || {
-            open(&desk, &path);
-            // The window reads the session again; it may be closing, then there is nothing to tell.
-            let _ = app.emit("menu", "refresh");
+            // The window shows the file, or why it can't; one that is closing has nothing to show.
+            let _ = match desk.open(&path) {
+                Ok(session) => app.emit(OPENED, session),
+                Err(error) => app.emit(REFUSED, ApiError::from(error)),
+            };
             retitle(&app);
         });
     }

@@ -125,6 +125,13 @@ impl AppError {
         }
     }
 
+    /// What went wrong and what to do next, as sentences.
+    pub fn in_words(&self) -> String {
+        let message = sentence(&self.to_string());
+        let message = message.trim_end_matches('.');
+        format!("{message}. {}", self.next()).trim_end().to_owned()
+    }
+
     fn next(&self) -> &str {
         match self {
             Self::Invalid { next, .. } => next,

@@ -52,6 +52,7 @@ impl Desk {
             today: Local::now().date_naive().to_string(),
             recent: self.recent(),
             actor: lock(&self.preferences).actor.clone(),
+            notice: lock(&self.not_opened).clone(),
             ..SessionState::default()
         };
         let Some(portfolio) = file else {
@@ -90,6 +91,19 @@ impl Desk {
         self.put(Some(portfolio));
         self.remember(path)?;
         self.session_state()
+    }
+
+    /// Opens the file that the app was started with. Nobody asked who could be answered: the session's
+    /// notice says why it is not open, until another file is.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn open_at_start(&self, path: &Path) -> Result<SessionState> {
+        let opened = self.open(path);
+        if let Err(error) = &opened {
+            *lock(&self.not_opened) = Some(error.in_words());
+        }
+        opened
     }
 
     /// What was probably meant by a file that is no portfolio.
@@ -214,6 +228,7 @@ impl Desk {
         *open = portfolio;
         *importing = None;
         drop((importing, open));
+        *lock(&self.not_opened) = None;
         *lock(&self.grid) = None;
     }
 
@@ -345,6 +360,26 @@ mod tests {
             drop(import);
         });
         assert!(desk.scope(None).is_err(), "it is closed once it can be");
+    }
+
+    /// A double-clicked file that can't be opened leaves the start screen; without a word there it
+    /// looks as if the app had not understood the click.
+    #[test]
+    fn a_file_of_the_start_that_cannot_be_opened_is_said_until_another_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = desk_in(folder.path());
+        let notes = folder.path().join("notes.txt");
+        std::fs::write(&notes, "no portfolio").unwrap();
+        assert!(desk.open_at_start(&notes).is_err());
+        for _ in 0..2 {
+            let notice = desk.session_state().unwrap().notice.unwrap();
+            assert!(notice.contains("notes.txt"), "{notice}");
+            assert!(notice.ends_with("they end in .pilotage."), "{notice}");
+        }
+        let ai = folder.path().join("ai.pilotage");
+        let made = desk.create(&ai, "AI", "EUR").unwrap();
+        assert_eq!(made.notice, None);
+        assert_eq!(desk.open_at_start(&ai).unwrap().notice, None);
     }
 
     /// The save dialog asks whether to replace a file, but not whether that file is the open one:

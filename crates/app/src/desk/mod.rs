@@ -42,6 +42,8 @@ pub struct Desk {
     portfolio: Mutex<Option<Portfolio>>,
     current: RwLock<Option<Shared>>,
     state: Mutex<SessionState>,
+    /// Why the file of the start is not open, in words.
+    not_opened: Mutex<Option<String>>,
     grid: Mutex<Option<(GridKey, Arc<Grid>)>>,
     importing: Mutex<Option<import::Importing>>,
     work: Work,
@@ -111,6 +113,7 @@ impl Desk {
             portfolio: Mutex::default(),
             current: RwLock::default(),
             state: Mutex::default(),
+            not_opened: Mutex::default(),
             grid: Mutex::default(),
             importing: Mutex::default(),
             work: Work::default(),

@@ -1,6 +1,19 @@
 import { listen } from '@tauri-apps/api/event';
+import type { ApiError, SessionState } from './bindings';
 
 /** Hears the desktop's menu: the id of each entry chosen. Resolves to what stops listening. */
 export function onMenu(heard: (id: string) => void): Promise<() => void> {
   return listen<string>('menu', (event) => heard(event.payload));
+}
+
+/** What another start of the app, such as a double click on a file, came to. */
+export interface AnotherStart {
+  opened: (state: SessionState) => void;
+  refused: (error: ApiError) => void;
+}
+
+/** Hears of files that another start of the app opened here, or could not. Resolves to what stops listening. */
+export async function onAnotherStart(heard: AnotherStart): Promise<() => void> {
+  const stops = await Promise.all([listen<SessionState>('opened', (event) => heard.opened(event.payload)), listen<ApiError>('refused', (event) => heard.refused(event.payload))]);
+  return () => stops.forEach((stop) => stop());
 }

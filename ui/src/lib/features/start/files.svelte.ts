@@ -32,13 +32,13 @@ export class Files {
   async create(name: string, currency: string): Promise<boolean> {
     const state = await call(backend.fileNew(name, currency));
     if (state === null) return false;
-    this.#show(state);
+    this.opened(state);
     return true;
   }
 
   async close(): Promise<void> {
     try {
-      this.#show(await call(backend.fileClose()));
+      this.opened(await call(backend.fileClose()));
     } catch (thrown) {
       showError(thrown);
     }
@@ -58,10 +58,10 @@ export class Files {
     this.busy = words;
     try {
       const state = await ask();
-      if (state) this.#show(state);
+      if (state) this.opened(state);
       return state !== null;
     } catch (thrown) {
-      this.#refused(thrown);
+      this.refused(thrown);
       return false;
     } finally {
       this.busy = '';
@@ -69,7 +69,7 @@ export class Files {
   }
 
   /** A register can't be opened, but it can be imported: where that is possible, it is one click away. */
-  #refused(thrown: unknown): void {
+  refused(thrown: unknown): void {
     const { code, message, next } = asApiError(thrown);
     if (code !== 'a-register') return showError(thrown);
     const action = session.file
@@ -79,7 +79,7 @@ export class Files {
   }
 
   /** Another file begins on the overview: a place in the last one means nothing in it. */
-  #show(state: SessionState): void {
+  opened(state: SessionState): void {
     viewState.reset();
     wizard.reset();
     history.reset();
