@@ -2,9 +2,9 @@
 
 use crate::figures::{Figures, RecordFigures, in_scope};
 use crate::register::Register;
-use crate::spell::Journey;
+use crate::spell::{Journey, Moment};
 use crate::stage::Stage;
-use crate::when::months_between;
+use crate::when::{Precision, months_between};
 use crate::wilson::Share;
 
 /// A set of stages.
@@ -139,6 +139,9 @@ pub struct TimeInStage {
     pub median_months: Option<f64>,
     /// Spells that the median rests on.
     pub timed: u32,
+    /// Whether some of them rest on a date known to the month only: then no time under a month can be
+    /// told from none.
+    pub by_month: bool,
     /// Ended spells left out because a date is missing, coarse, in the future or out of order.
     pub untimed: u32,
 }
@@ -156,6 +159,7 @@ pub struct FlowStage {
 pub fn flow(register: &Register, figures: &Figures, scope: Option<&[usize]>) -> [FlowStage; 6] {
     let mut funnel = Funnel::default();
     let mut durations: [Vec<f64>; 6] = Default::default();
+    let mut by_month = [false; 6];
     let mut untimed = [0; 6];
     let mut journey = Journey::default();
     for position in in_scope(scope, register.records().len()) {
@@ -168,7 +172,10 @@ pub fn flow(register: &Register, figures: &Figures, scope: Option<&[usize]>) -> 
         journey.read(record, figures.as_of(), figures.today());
         for step in 0..Stage::PATH.len() {
             match time_in(&journey, Stage::PATH[step]) {
-                Some(Some(months)) => durations[step].push(months),
+                Some(Some((months, coarse))) => {
+                    durations[step].push(months);
+                    by_month[step] |= coarse;
+                }
                 Some(None) => untimed[step] += 1,
                 None => {}
             }
@@ -179,19 +186,26 @@ pub fn flow(register: &Register, figures: &Figures, scope: Option<&[usize]>) -> 
         time: TimeInStage {
             timed: u32::try_from(durations[step].len()).unwrap_or(u32::MAX),
             median_months: median(&mut durations[step]),
+            by_month: by_month[step],
             untimed: untimed[step],
         },
     })
 }
 
-/// Months that the first spell in a stage took: `None` when there is no ended one, `Some(None)`
-/// when its dates enter no duration.
-fn time_in(journey: &Journey, stage: Stage) -> Option<Option<f64>> {
+/// Months that the first spell in a stage took, and whether a date is known to the month only:
+/// `None` when there is no ended one, `Some(None)` when its dates enter no duration.
+fn time_in(journey: &Journey, stage: Stage) -> Option<Option<(f64, bool)>> {
     let steps = journey.steps();
     let entry = steps.iter().position(|step| step.stage == stage)?;
     let exit = steps.get(entry + 1)?;
-    let days = steps[entry].entered.day().ok().zip(exit.entered.day().ok());
-    Some(days.map(|(start, end)| months_between(start, end.max(start))))
+    let entry_moment = steps[entry].entered;
+    let days = entry_moment.day().ok().zip(exit.entered.day().ok());
+    let is_month = |at: Moment| {
+        at.when
+            .is_some_and(|when| when.precision() == Precision::Month)
+    };
+    let by_month = is_month(entry_moment) || is_month(exit.entered);
+    Some(days.map(|(start, end)| (months_between(start, end.max(start)), by_month)))
 }
 
 fn median(values: &mut [f64]) -> Option<f64> {
@@ -250,5 +264,26 @@ mod tests {
         assert_eq!((pilot.time.timed, pilot.time.untimed), (3, 2));
         let months = pilot.time.median_months.unwrap();
         assert!((months - 121.0 / 30.4375).abs() < 1e-9, "{months}");
+        assert!(!pilot.time.by_month, "all three are dated to the day");
+    }
+    /// In and out within one month whose days nobody wrote down: no time, as far as the dates go,
+    /// and that they don't go further has to be known.
+    #[test]
+    fn time_known_to_the_month_says_so() {
+        let table = [
+            ("2024-03", "2024-03", true),
+            ("2024-03-02", "2024-03", true),
+            ("2024-03-02", "2024-03-02", false),
+        ];
+        for (start, end, by_month) in table {
+            let register = register([initiative("AI-1")
+                .moved(Stage::Pilot, start)
+                .moved(Stage::Production, end)]);
+            let today = day("2025-01-01");
+            let figures = Figures::compute(&register, today, today);
+            let time = flow(&register, &figures, None)[3].time;
+            assert!(time.median_months.unwrap() < 1.0);
+            assert_eq!(time.by_month, by_month, "{start} to {end}");
+        }
     }
 }

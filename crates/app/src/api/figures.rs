@@ -169,6 +169,8 @@ pub struct PipelineView {
     pub pilots_total: u32,
     /// How many are in purgatory.
     pub purgatory: u32,
+    /// How many are in purgatory, and of whom, in words; why that can't be told where no start is known.
+    pub purgatory_note: String,
     /// What counts as too old, and how many have no date.
     pub pilots_note: String,
     /// The drawing of ages.

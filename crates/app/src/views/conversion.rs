@@ -1,7 +1,7 @@
 //! Conversion from one stage to another: the question, its answer in words, and both as rows.
 
 use chrono::NaiveDate;
-use pilotage_model::conversion::{Conversion, GroupRow, LeftOutReason, Question, Standing};
+use pilotage_model::conversion::{self, Conversion, GroupRow, LeftOutReason, Question, Standing};
 use pilotage_model::field::number::ratio_text;
 use pilotage_model::wilson::Share;
 use pilotage_model::{Field, Record, Register, Stage, UnitId};
@@ -50,13 +50,15 @@ pub fn conversion_rows(
         "left_out",
     ]);
     let all = [conversion.running.len(), conversion.left_out.len()].map(|n| n.to_string());
-    table.rows.push(row("All", conversion.decided.share(), all));
+    let share = conversion.decided.share();
+    let interval = conversion::interval(share, conversion.without_start());
+    table.rows.push(row("All", share, interval, all));
     match by {
         ConversionBy::Unit => {
             let units = by_unit(scope.register(), &conversion);
             table.rows.extend(units.iter().map(|(label, found)| {
                 let more = [found.running, found.left_out].map(|n| n.to_string());
-                row(label, found.decided, more)
+                row(label, found.decided, found.interval(), more)
             }));
         }
         ConversionBy::Quarter => add_quarters(scope, &conversion, &mut table),
@@ -70,10 +72,15 @@ fn add_quarters(scope: &Scope, conversion: &Conversion, table: &mut Table) {
     let none = || [String::new(), String::new()];
     table.rows.extend(quarters.rows.iter().map(|found| {
         let label = words::quarter(found.quarter, start);
-        row(&label, found.decided, none())
+        row(
+            &label,
+            found.decided,
+            conversion.quarter_interval(found),
+            none(),
+        )
     }));
     if quarters.unplaced > 0 {
-        let mut rest = row(NO_QUARTER, Share::new(0, quarters.unplaced), none());
+        let mut rest = row(NO_QUARTER, Share::new(0, quarters.unplaced), None, none());
         for unsaid in [1, 3, 4, 5] {
             rest[unsaid].clear();
         }
@@ -81,8 +88,8 @@ fn add_quarters(scope: &Scope, conversion: &Conversion, table: &mut Table) {
     }
 }
 
-fn row(label: &str, share: Share, more: [String; 2]) -> Vec<String> {
-    let (low, high) = share.interval().unzip();
+fn row(label: &str, share: Share, interval: Option<(f64, f64)>, more: [String; 2]) -> Vec<String> {
+    let (low, high) = interval.unzip();
     let end = |end: Option<f64>| end.map_or_else(String::new, |end| format!("{end:.6}"));
     let [running, left_out] = more;
     vec![
@@ -269,9 +276,10 @@ pub(super) fn window(question: &Question) -> String {
     }
 }
 
-/// A share with its definition and interval.
-pub(super) fn share_view(share: Share, definition: &str) -> ShareView {
-    let interval = share.interval();
+/// A share with its definition and interval; `without_start` are left out because their start is
+/// not recorded.
+pub(super) fn share_view(share: Share, without_start: u32, definition: &str) -> ShareView {
+    let interval = conversion::interval(share, without_start);
     ShareView {
         text: words::percent(share),
         numerator: share.part,
@@ -279,7 +287,7 @@ pub(super) fn share_view(share: Share, definition: &str) -> ShareView {
         share: share.value(),
         low: interval.map(|(low, _)| low),
         high: interval.map(|(_, high)| high),
-        note: words::sentences([definition, &words::interval(share)]),
+        note: words::sentences([definition, &words::interval(share, without_start)]),
     }
 }
 

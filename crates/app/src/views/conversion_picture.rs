@@ -85,7 +85,7 @@ fn figure(conversion: &Conversion, said: &Said) -> String {
         "{} of {} decided reached {to}{window}: {}",
         words::count(decided.part),
         words::count(decided.whole),
-        words::share(decided)
+        words::share(decided, conversion.without_start())
     );
     let decided_is =
         format!("Decided: the first time in {from} ended, by reaching {to} or by a stop");
@@ -147,7 +147,10 @@ fn overall(conversion: &Conversion) -> Option<Overall> {
 }
 
 fn how_to_read(rows: &[Row]) -> String {
-    let hollow = format!("Hollow dot: under {MIN_FOR_INTERVAL} decided, too few for an interval");
+    let hollow = format!(
+        "Hollow dot: no interval, as under {MIN_FOR_INTERVAL} are decided or more are left out for \
+         want of a recorded start"
+    );
     let said = [
         (
             rows.iter().any(|row| row.low.is_some()),
@@ -162,8 +165,8 @@ fn how_to_read(rows: &[Row]) -> String {
     words::sentences(said.map(|(holds, text)| if holds { text } else { "" }))
 }
 
-fn row(id: String, label: String, decided: Share) -> Row {
-    let (low, high) = decided.interval().unzip();
+fn row(id: String, label: String, decided: Share, interval: Option<(f64, f64)>) -> Row {
+    let (low, high) = interval.unzip();
     Row {
         id,
         label,
@@ -198,7 +201,10 @@ fn units(scope: &Scope, conversion: &Conversion) -> (Vec<Row>, String) {
         n => format!("{} without any decided", words::counted(n, "unit")),
     };
     let rows = units.into_iter();
-    let rows = rows.map(|(label, found)| row(found.label, label, found.decided));
+    let rows = rows.map(|(label, found)| {
+        let interval = found.interval();
+        row(found.label, label, found.decided, interval)
+    });
     (rows.collect(), not_shown([fewer, none]))
 }
 
@@ -225,7 +231,8 @@ fn quarters(scope: &Scope, conversion: &Conversion) -> (Vec<Row>, String) {
     };
     let rows = latest.into_iter().map(|each| {
         let label = words::quarter(each.quarter, start);
-        row(each.quarter.to_string(), label, each.decided)
+        let interval = conversion.quarter_interval(&each);
+        row(each.quarter.to_string(), label, each.decided, interval)
     });
     (rows.collect(), not_shown([earlier, unplaced]))
 }

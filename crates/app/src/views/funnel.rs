@@ -39,12 +39,15 @@ fn step(scope: &Scope, flow: &FlowStage) -> FunnelStep {
 }
 
 fn median(time: TimeInStage) -> String {
-    time.median_months.map_or_else(String::new, |months| {
-        format!(
-            "median {months:.1} months, n = {}",
-            words::count(time.timed)
-        )
-    })
+    let Some(months) = time.median_months else {
+        return String::new();
+    };
+    // Dates to the month don't tell a part of one, and "0.0 months" is no time that anyone took.
+    let months = match months {
+        months if (time.by_month && months < 1.0) || months < 0.05 => "under 1 month".to_owned(),
+        months => format!("{months:.1} months"),
+    };
+    format!("median {months}, n = {}", words::count(time.timed))
 }
 
 fn note(stages: &[FlowStage], glance: &Overview) -> String {

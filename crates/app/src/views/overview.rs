@@ -1,6 +1,7 @@
 //! The portfolio at a glance.
 
 use pilotage_model::attention::{Attention, Rule, attention};
+use pilotage_model::conversion;
 use pilotage_model::figures::{self, Overview};
 use pilotage_model::quadrant::Quadrant;
 use pilotage_model::wilson::Share;
@@ -97,7 +98,7 @@ fn live(glance: &Overview) -> Headline {
 
 fn decided(glance: &Overview) -> Headline {
     let found = &glance.conversion;
-    let interval = found.decided.interval();
+    let interval = conversion::interval(found.decided, found.without_start());
     Headline {
         code: "decided".to_owned(),
         label: "Decided pilots reaching production".to_owned(),
@@ -112,7 +113,7 @@ fn decided(glance: &Overview) -> Headline {
         high: interval.map(|(_, high)| high),
         tone: "accent".to_owned(),
         footnote: words::sentences([
-            words::interval(found.decided).as_str(),
+            words::interval(found.decided, found.without_start()).as_str(),
             words::no_stop(found.decided),
             &format!(
                 "Leaves out {} not in a pilot yet, {} still in their first and {} that can't be counted",
@@ -127,26 +128,17 @@ fn decided(glance: &Overview) -> Headline {
 }
 
 fn purgatory(scope: &Scope, glance: &Overview) -> Headline {
-    let undated = match glance.pilots_undated {
-        0 => String::new(),
-        n => format!(
-            "{} without an exact start, counted only where surely over",
-            words::count(n)
-        ),
-    };
+    let found = words::purgatory(glance);
     Headline {
         code: "purgatory".to_owned(),
         label: "Pilots in purgatory".to_owned(),
-        figure: words::count(glance.purgatory),
-        of: format!("of {}", words::counted(glance.pilots, "running pilot")),
-        share: Share::new(glance.purgatory, glance.pilots).value(),
+        figure: found.figure,
+        of: found.of,
+        share: found.share.and_then(Share::value),
         low: None,
         high: None,
         tone: "caution".to_owned(),
-        footnote: words::sentences([
-            capitalised(&words::limit(scope.figures().limit())).as_str(),
-            &undated,
-        ]),
+        footnote: words::sentences([capitalised(&words::limit(scope.figures().limit())).as_str()]),
         screen: "portfolio".to_owned(),
         filter: "in_purgatory = yes".to_owned(),
     }

@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 
 use pilotage_chart::{Age, AgesInput, Caption, ages};
-use pilotage_model::conversion::{COHORT_AGES, Cohort, Conversion, GroupRow, LeftOutReason};
+use pilotage_model::conversion::{
+    COHORT_AGES, Case, Cohort, Conversion, GroupRow, LeftOutReason, Standing,
+};
 use pilotage_model::figures::{Overview, overview};
 use pilotage_model::natural::natural_order;
 use pilotage_model::spell::DateProblem;
@@ -50,8 +52,16 @@ pub fn pipeline(
         flow,
         flow_note,
         title: format!("From {} to {}", said.from, said.to),
-        decided: share_view(conversion.decided.share(), &said.decided(&conversion)),
-        so_far: share_view(conversion.so_far, &said.so_far()),
+        decided: share_view(
+            conversion.decided.share(),
+            conversion.without_start(),
+            &said.decided(&conversion),
+        ),
+        so_far: share_view(
+            conversion.so_far,
+            conversion.without_start(),
+            &said.so_far(scope, &conversion),
+        ),
         running: small(conversion.running.len()),
         moved_back: left_out_count(&conversion, LeftOutReason::MovedBack),
         re_entries: conversion.reentries.iter().map(|(_, times)| times).sum(),
@@ -68,7 +78,8 @@ pub fn pipeline(
             .collect(),
         pilots_total: glance.pilots,
         purgatory: glance.purgatory,
-        pilots_note: pilots_note(scope, &glance),
+        purgatory_note: purgatory_words(&glance),
+        pilots_note: pilots_note(scope, &pilots, &glance),
         ages_chart: ages_chart(scope, &pilots, &glance, size),
     })
 }
@@ -117,9 +128,41 @@ impl Said {
         words::sentences([text.as_str(), words::no_stop(conversion.decided.share())])
     }
 
-    fn so_far(&self) -> String {
+    fn so_far(&self, scope: &Scope, conversion: &Conversion) -> String {
         let Self { from, to, .. } = self;
-        format!("Reached {to} by now, of all that entered {from}; understates young ones")
+        let definition =
+            format!("Reached {to} by now, of all that entered {from}; understates young ones");
+        words::sentences([definition.as_str(), &self.without_start(scope, conversion)])
+    }
+
+    /// “645 in Production or beyond and 57 others have no recorded start in Pilot and are left out”:
+    /// without them a share of 0% would look exact.
+    fn without_start(&self, scope: &Scope, conversion: &Conversion) -> String {
+        let Self { from, to, .. } = self;
+        let lacking = Standing::LeftOut(LeftOutReason::NeverEnteredStart);
+        let cases = conversion.cases.iter();
+        let (there, others): (Vec<&Case>, Vec<&Case>) =
+            cases.filter(|case| case.ever == lacking).partition(|case| {
+                let stage = scope.at(case.position).1.stage;
+                stage.is_some_and(|stage| stage.reaches(conversion.question.to()))
+            });
+        let [there, others] = [there, others].map(|list| small(list.len()));
+        let verb = match there + others {
+            0 => return String::new(),
+            1 => "has no recorded start in",
+            _ => "have no recorded start in",
+        };
+        let who = match (there, others) {
+            (0, others) => format!("{} past {from} or ended", words::count(others)),
+            (there, 0) => format!("{} in {to} or beyond", words::count(there)),
+            (there, others) => format!(
+                "{} in {to} or beyond and {} otherwise past {from} or ended",
+                words::count(there),
+                words::count(others)
+            ),
+        };
+        let are = if there + others == 1 { "is" } else { "are" };
+        format!("{who} {verb} {from} and {are} left out")
     }
 }
 
@@ -162,7 +205,7 @@ fn unit_rows(scope: &Scope, conversion: &Conversion, said: &Said) -> (Vec<ShareR
         );
         ShareRow {
             label,
-            share: share_view(row.decided, &definition),
+            share: share_view(row.decided, row.without_start, &definition),
         }
     };
     (rows.into_iter().take(ROWS).map(row).collect(), units)
@@ -302,23 +345,34 @@ fn pilot(scope: &Scope, position: usize) -> PilotRow {
     }
 }
 
-fn pilots_note(scope: &Scope, glance: &Overview) -> String {
-    let undated = match glance.pilots_undated {
+/// “4 of 29 running pilots in purgatory”; why not where none can be judged.
+fn purgatory_words(glance: &Overview) -> String {
+    let found = words::purgatory(glance);
+    match found.figure.as_str() {
+        words::NOTHING => format!("Purgatory can’t be told: {}", found.of),
+        figure => format!("In purgatory {figure} {}", found.of),
+    }
+}
+
+/// Purgatory with its limit, and what the ages shown mean where a start is not known.
+fn pilots_note(scope: &Scope, pilots: &[usize], glance: &Overview) -> String {
+    let ages = pilots
+        .iter()
+        .map(|at| scope.figures().records()[*at].pilot_age);
+    let unknown = ages.filter(|age| !words::is_age_known(*age)).count();
+    let unknown = small(unknown);
+    let told = |count: u32, what: &str| match count {
         0 => String::new(),
-        n => format!(
-            "{} without an exact start: their age is at least what is shown",
-            words::count(n)
-        ),
+        n => format!("{} without an exact start: {what}", words::count(n)),
     };
     words::sentences([
-        format!(
-            "{} of {} in purgatory: {}",
-            words::count(glance.purgatory),
-            words::counted(glance.pilots, "running pilot"),
-            words::limit(scope.figures().limit())
-        )
-        .as_str(),
-        &undated,
+        purgatory_words(glance).as_str(),
+        &format!("Purgatory: {}", words::limit(scope.figures().limit())),
+        &told(
+            glance.pilots_undated - unknown,
+            "at least as old as shown",
+        ),
+        &told(unknown, "age not known"),
     ])
 }
 
@@ -331,7 +385,7 @@ fn ages_chart(scope: &Scope, pilots: &[usize], glance: &Overview, size: &ChartSi
             over: found.purgatory,
         })
     };
-    let caption = Caption::new("Running pilots by age", pilots_note(scope, glance));
+    let caption = Caption::new("Running pilots by age", pilots_note(scope, pilots, glance));
     let Some(limit_months) = drawn_limit(scope) else {
         let summary = format!("{}. {}", caption.title, caption.summary);
         return ChartView {

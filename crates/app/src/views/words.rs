@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use pilotage_model::age::{EXIT_PERCENTILE, PilotAge, PurgatoryLimit, full_months};
+use pilotage_model::conversion;
 use pilotage_model::field::number;
-use pilotage_model::figures::BenefitSum;
+use pilotage_model::figures::{BenefitSum, Overview};
 use pilotage_model::when::DAYS_PER_MONTH;
 use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
 use pilotage_model::{Precision, Ratio, Settings, Stage, When};
@@ -111,9 +112,15 @@ pub fn rated(coverage: Ratio) -> String {
 }
 
 /// The 95% interval of a share, or why there is none: `95% interval 33–64%`; empty of nothing.
-pub fn interval(share: Share) -> String {
-    match share.interval() {
+/// `without_start` are left out because their start is not recorded.
+pub fn interval(share: Share, without_start: u32) -> String {
+    match conversion::interval(share, without_start) {
         None if share.whole == 0 => String::new(),
+        None if share.whole >= MIN_FOR_INTERVAL => format!(
+            "No interval: {} left out without a recorded start outnumber the {} counted",
+            count(without_start),
+            count(share.whole)
+        ),
         Some((low, high)) => format!(
             "95% interval {:.0}–{:.0}%",
             (low * 100.0).round(),
@@ -124,8 +131,8 @@ pub fn interval(share: Share) -> String {
 }
 
 /// A share with its interval: `49%, 95% interval 33–64%`, `50%, no interval under n = 5`.
-pub fn share(share: Share) -> String {
-    let mut interval = interval(share);
+pub fn share(share: Share, without_start: u32) -> String {
+    let mut interval = interval(share, without_start);
     if interval.is_empty() {
         return percent(share);
     }
@@ -150,10 +157,64 @@ pub fn date(day: NaiveDate) -> String {
     When::day(day).label()
 }
 
+/// How many running pilots are in purgatory, of whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Purgatory {
+    /// `4`; [`NOTHING`] where no pilot can be judged.
+    pub figure: String,
+    /// `of 29 running pilots`, with those whose start is not known told apart.
+    pub of: String,
+    /// The share, where those who can be judged are all of a kind.
+    pub share: Option<Share>,
+}
+
+/// Pilots in purgatory in words. Without a known start a pilot can't be judged, so it is no part of
+/// what the figure is of; the ones whose age is surely over the limit all the same are told apart,
+/// as a share with only such would be too high.
+pub fn purgatory(glance: &Overview) -> Purgatory {
+    let (all, undated) = (glance.pilots, glance.pilots_undated);
+    let known = Share::new(glance.purgatory - glance.purgatory_undated, all - undated);
+    let pilots = counted(all, "running pilot");
+    let figure = count(glance.purgatory);
+    let (figure, of, share) = match (undated, known.whole, glance.purgatory_undated) {
+        (0, ..) => (figure, format!("of {pilots}"), Some(known)),
+        (_, 0, 0) => {
+            let of = match all {
+                1 => "the one running pilot has no usable start".to_owned(),
+                _ => format!("none of {pilots} has a usable start"),
+            };
+            (NOTHING.to_owned(), of, None)
+        }
+        (_, _, 0) => {
+            let known_pilots = counted(known.whole, "running pilot");
+            let of = format!(
+                "of {known_pilots} with a known start; {} without",
+                count(undated)
+            );
+            (figure, of, Some(known))
+        }
+        (_, _, over) => {
+            let of = format!(
+                "at least, of {pilots}: {} of {} with a known start and {} of {} without",
+                count(known.part),
+                count(known.whole),
+                count(over),
+                count(undated)
+            );
+            (figure, of, None)
+        }
+    };
+    Purgatory { figure, of, share }
+}
+
+/// Whether [`age`] says how old a pilot is, or how old at least.
+pub fn is_age_known(age: Option<PilotAge>) -> bool {
+    age.is_some_and(|age| !age.at_least || age.months >= 1.0)
+}
+
 /// How old a running pilot is: `16 months`, `at least 3 months`, `not known`.
 pub fn age(age: Option<PilotAge>) -> String {
-    match age {
-        Some(age) if age.at_least && age.months < 1.0 => "not known".to_owned(),
+    match age.filter(|_| is_age_known(age)) {
         Some(age) if age.at_least => format!("at least {}", full_months(age.months)),
         Some(age) => full_months(age.months),
         None => "not known".to_owned(),
@@ -289,14 +350,20 @@ mod tests {
     #[test]
     fn shares_come_with_their_interval() {
         let table = [
-            (25, 42, "60%, 95% interval 44–73%"),
-            (2, 4, "50%, no interval under n = 5"),
-            (0, 0, "—"),
-            (1, 200, "1%, 95% interval 0–3%"),
-            (29, 29, "100%, 95% interval 88–100%"),
+            (25, 42, 42, "60%, 95% interval 44–73%"),
+            (2, 4, 0, "50%, no interval under n = 5"),
+            (0, 0, 9, "—"),
+            (1, 200, 0, "1%, 95% interval 0–3%"),
+            (29, 29, 0, "100%, 95% interval 88–100%"),
+            (
+                0,
+                274,
+                645,
+                "0%, no interval: 645 left out without a recorded start outnumber the 274 counted",
+            ),
         ];
-        for (part, whole, text) in table {
-            assert_eq!(share(Share::new(part, whole)), text);
+        for (part, whole, without_start, text) in table {
+            assert_eq!(share(Share::new(part, whole), without_start), text);
         }
     }
 
@@ -346,6 +413,45 @@ mod tests {
         ];
         for (found, text) in table {
             assert_eq!(found, text);
+        }
+    }
+
+    /// "0 of 274" where nobody wrote down when a pilot began would say that none is too old.
+    #[test]
+    fn purgatory_is_of_those_who_can_be_judged() {
+        let table = [
+            ((29, 4, 0, 0), "4", "of 29 running pilots", Some((4, 29))),
+            ((0, 0, 0, 0), "0", "of 0 running pilots", Some((0, 0))),
+            (
+                (274, 0, 274, 0),
+                NOTHING,
+                "none of 274 running pilots has a usable start",
+                None,
+            ),
+            (
+                (274, 0, 262, 0),
+                "0",
+                "of 12 running pilots with a known start; 262 without",
+                Some((0, 12)),
+            ),
+            (
+                (20, 5, 8, 2),
+                "5",
+                "at least, of 20 running pilots: 3 of 12 with a known start and 2 of 8 without",
+                None,
+            ),
+        ];
+        for ((pilots, over, pilots_undated, purgatory_undated), figure, of, share) in table {
+            let found = purgatory(&Overview {
+                pilots,
+                purgatory: over,
+                pilots_undated,
+                purgatory_undated,
+                ..Overview::default()
+            });
+            assert_eq!((found.figure.as_str(), found.of.as_str()), (figure, of));
+            let share = share.map(|(part, whole)| Share::new(part, whole));
+            assert_eq!(found.share, share, "{of}");
         }
     }
 

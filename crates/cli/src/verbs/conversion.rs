@@ -122,7 +122,10 @@ fn print_rows(rows: &Table, by: ConversionBy, args: &Conversion, scope: &Scope) 
     );
     output::bytes(title.as_bytes())?;
     listing.print_table()?;
-    output::say("No interval under 5 decided; --format csv or json has the ratios.");
+    output::say(
+        "No interval under 5 decided, or where more are left out for want of a recorded start; --format csv \
+         or json has the ratios.",
+    );
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use pilotage_app::api::{ChartSize, OverviewView, View};
 use pilotage_app::views::{self, Scope};
 use pilotage_model::attention::Rule;
-use pilotage_model::conversion::LeftOutReason;
+use pilotage_model::conversion::{self, LeftOutReason};
 use pilotage_model::field::number::decimal_text;
 use pilotage_model::figures::{self, BenefitSum};
 use pilotage_model::quadrant::Quadrant;
@@ -59,7 +59,7 @@ pub fn json(scope: &Scope, view: &View) -> Result<Json> {
         .map(|(rule, count)| (rule.code(), count));
     let decided = found.conversion.decided;
     let reasons = LeftOutReason::ALL.iter().zip(found.conversion.left_out_for);
-    let interval = decided.interval();
+    let interval = conversion::interval(decided, found.conversion.without_start());
     Ok(json!({
         "as_of": scope.days().as_of.to_string(),
         "currency": scope.register().settings.currency,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Conversion, Standing, fiscal_quarter};
+use super::{Case, Conversion, LeftOutReason, Standing, fiscal_quarter, interval};
 use crate::register::{Record, Register};
 use crate::spell::SpellEnd;
 use crate::when::When;
@@ -21,6 +21,8 @@ pub struct GroupRow {
     pub running: u32,
     /// Initiatives left out.
     pub left_out: u32,
+    /// Of them, those without a recorded start.
+    pub without_start: u32,
 }
 
 /// Conversion by group.
@@ -70,6 +72,14 @@ impl Conversion {
         Groups { rows, ungrouped }
     }
 
+    /// The 95% interval of a quarter's share; none where those without a recorded start outnumber
+    /// all decided, as of them nobody knows in which quarter they would count. See [`interval`].
+    pub fn quarter_interval(&self, row: &QuarterRow) -> Option<(f64, f64)> {
+        let without_start = self.without_start();
+        let told = without_start <= self.decided.ended();
+        row.decided.interval().filter(|_| told)
+    }
+
     /// Decided conversion by the fiscal quarter of the decision; `fiscal_start` is the month the
     /// year begins in, 1 to 12.
     pub fn by_quarter(&self, fiscal_start: u32) -> Quarters {
@@ -114,6 +124,11 @@ impl Case {
 }
 
 impl GroupRow {
+    /// The 95% interval of those decided; see [`interval`].
+    pub fn interval(&self) -> Option<(f64, f64)> {
+        interval(self.decided, self.without_start)
+    }
+
     fn add(&mut self, case: &Case) {
         if let Some(success) = case.decided() {
             self.decided.count(success);
@@ -124,6 +139,8 @@ impl GroupRow {
         }
         self.running += u32::from(case.standing == Standing::Running);
         self.left_out += u32::from(matches!(case.standing, Standing::LeftOut(_)));
+        let no_start = Standing::LeftOut(LeftOutReason::NeverEnteredStart);
+        self.without_start += u32::from(case.standing == no_start);
     }
 }
 
@@ -134,5 +151,6 @@ fn empty_row(label: &str) -> GroupRow {
         so_far: Share::default(),
         running: 0,
         left_out: 0,
+        without_start: 0,
     }
 }

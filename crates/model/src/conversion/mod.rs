@@ -185,6 +185,14 @@ impl Conversion {
         self.cases.push(case);
     }
 
+    /// Initiatives left out because their entry into the start stage is not recorded.
+    pub fn without_start(&self) -> u32 {
+        count(
+            self.left_out_for(LeftOutReason::NeverEnteredStart)
+                .count(),
+        )
+    }
+
     /// Initiatives left out for one reason.
     pub fn left_out_for(&self, reason: LeftOutReason) -> impl Iterator<Item = InitiativeId> {
         self.left_out
@@ -192,6 +200,18 @@ impl Conversion {
             .filter(move |left| left.reason == reason)
             .map(|left| left.id)
     }
+}
+
+/// The 95% interval of a share of which `without_start` were left out because their start is not
+/// recorded; `None` under [`MIN_FOR_INTERVAL`](crate::wilson::MIN_FOR_INTERVAL) cases, and where
+/// those left out outnumber those counted.
+///
+/// An interval says how far chance alone may have moved the share. It takes those counted to be
+/// like those who are not; where most went through the stage without a record of it, the share is
+/// moved by who was recorded, which no interval tells. Half is where the missing ones could turn
+/// any share into its opposite.
+pub fn interval(share: Share, without_start: u32) -> Option<(f64, f64)> {
+    share.interval().filter(|_| without_start <= share.whole)
 }
 
 pub(crate) fn count(len: usize) -> u32 {

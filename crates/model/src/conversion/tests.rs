@@ -195,6 +195,37 @@ fn decided_and_so_far_have_different_denominators() {
     );
 }
 
+/// A register that knows who is in production and not who came there by a pilot: 0 of those counted
+/// is an exact figure of nothing, and no interval may stand beside it.
+#[test]
+fn no_interval_where_most_starts_are_not_recorded() {
+    let counted =
+        |n: usize| (0..n).map(|at| way(&format!("AI-{at}"), "pilot@2025-01-01 stopped@2025-03-01"));
+    let without =
+        |n: usize| (0..n).map(|at| initiative(&format!("B-{at}")).stage(Stage::Production));
+    for (with, lacking, told) in [(6, 0, true), (6, 6, true), (6, 7, false), (4, 0, false)] {
+        let register = register(counted(with).chain(without(lacking)));
+        let found = Conversion::compute(&register, &question(TODAY), None);
+        assert_eq!(found.without_start() as usize, lacking);
+        let decided = found.decided.share();
+        let at = format!("{with} counted, {lacking} not");
+        assert_eq!(
+            interval(decided, found.without_start()).is_some(),
+            told,
+            "{at}"
+        );
+        assert_eq!(
+            interval(found.so_far, found.without_start()).is_some(),
+            told,
+            "{at}"
+        );
+        let group = &found.by(&register, |_| vec![String::new()]).rows[0];
+        assert_eq!(group.interval().is_some(), told, "{at}");
+        let quarter = found.by_quarter(1).rows[0];
+        assert_eq!(found.quarter_interval(&quarter).is_some(), told, "{at}");
+    }
+}
+
 /// Cohorts by fiscal quarter: a share by an age is told when the youngest has reached it.
 #[test]
 fn cohorts_tell_shares_only_when_old_enough() {

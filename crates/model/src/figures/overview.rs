@@ -48,6 +48,11 @@ pub struct DecidedSummary {
 }
 
 impl DecidedSummary {
+    /// Those left out because their entry into Pilot is not recorded.
+    pub const fn without_start(&self) -> u32 {
+        self.left_out_for[LeftOutReason::NeverEnteredStart as usize]
+    }
+
     /// All that are left out.
     pub fn left_out(&self) -> u32 {
         self.left_out_for.iter().sum()
@@ -103,6 +108,9 @@ pub struct Overview {
     pub pilots: u32,
     /// Of them, in purgatory.
     pub purgatory: u32,
+    /// Of those in purgatory, the ones without a known start: what bounds their age is over the limit
+    /// already.
+    pub purgatory_undated: u32,
     /// Of the running pilots, those whose age is only known to be at least so much, or not at all.
     pub pilots_undated: u32,
     /// Expected benefit a year of those active.
@@ -199,7 +207,9 @@ impl Overview {
         if figures.is_running_pilot() {
             self.pilots += 1;
             self.purgatory += u32::from(figures.purgatory);
-            self.pilots_undated += u32::from(figures.pilot_age.is_none_or(|age| age.at_least));
+            let undated = figures.pilot_age.is_none_or(|age| age.at_least);
+            self.pilots_undated += u32::from(undated);
+            self.purgatory_undated += u32::from(undated && figures.purgatory);
         }
     }
 }

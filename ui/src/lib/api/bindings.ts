@@ -1008,6 +1008,8 @@ export type PipelineView = {
 	pilotsTotal: number,
 	/**  How many are in purgatory. */
 	purgatory: number,
+	/**  How many are in purgatory, and of whom, in words; why that can't be told where no start is known. */
+	purgatoryNote: string,
 	/**  What counts as too old, and how many have no date. */
 	pilotsNote: string,
 	/**  The drawing of ages. */

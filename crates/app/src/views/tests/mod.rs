@@ -344,6 +344,59 @@ fn units_not_listed_are_counted() {
     assert_eq!(found.by_unit_note, "");
 }
 
+/// A register like the federal one of 2024, which says what is in pilot and in production and not
+/// when: no pilot is cleared of being too old, and 0% is not told as if it were exact.
+#[test]
+fn a_register_without_starts_claims_nothing() {
+    let mut register = sample::small();
+    let template = register.records()[4].clone();
+    let record = |at: usize| {
+        let mut record = template.clone();
+        record.initiative.id = InitiativeId::of_link(&["undated", &at.to_string()]);
+        record.initiative.recorded = "2026-09-30T08:00:00Z".to_owned();
+        record.transitions.clear();
+        record.initiative.stage = Some(if at < 6 {
+            Stage::Pilot
+        } else {
+            Stage::Production
+        });
+        record
+    };
+    register.set_records((0..15).map(record).collect());
+    let scope = scope_of(register);
+    let glance = overview(&scope, &everything(), &SIZE).unwrap();
+    let purgatory = glance
+        .headlines
+        .iter()
+        .find(|h| h.code == "purgatory")
+        .unwrap();
+    assert_eq!((purgatory.figure.as_str(), purgatory.share), ("—", None));
+    assert_eq!(purgatory.of, "none of 6 running pilots has a usable start");
+    let found = pipeline(&scope, &everything(), &question(), &SIZE).unwrap();
+    assert_eq!(
+        (
+            found.so_far.text.as_str(),
+            found.so_far.low,
+            found.so_far.high
+        ),
+        ("0%", None, None)
+    );
+    assert_eq!(
+        found.so_far.note,
+        "Reached Production by now, of all that entered Pilot; understates young ones. 9 in Production or \
+         beyond have no recorded start in Pilot and are left out. No interval: 9 left out without a \
+         recorded start outnumber the 6 counted."
+    );
+    assert!(found.pilots.iter().all(|pilot| pilot.age == "not known"));
+    assert!(
+        found
+            .pilots_note
+            .ends_with("6 without an exact start: age not known."),
+        "{}",
+        found.pilots_note
+    );
+}
+
 /// A report by quarter or unit adds up to its first row.
 #[test]
 fn rows_of_conversion_add_up_to_all() {

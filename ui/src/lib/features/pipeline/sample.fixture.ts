@@ -68,6 +68,7 @@ export function pipelineSample(): PipelineView {
     pilots: pilots.map((name, index) => ({ id: `p${index}`, key: `NM-1${index}`, name, unit: units[index] ?? '', sponsor: index === 2 ? 'none' : 'B. Marsh', owner: 'C. Roux', age: index === 7 ? 'at least 3 months' : `${19 - 2 * index} months`, months: index === 7 ? null : 19 - 2 * index, purgatory: index < 4, hold: index === 1 ? 'since 3 Mar 2026' : '' })),
     pilotsTotal: 29,
     purgatory: 4,
+    purgatoryNote: 'In purgatory 4 of 29 running pilots',
     pilotsNote: 'Over 12 months, the limit in Settings. 1 has no date.',
     agesChart: { ...drawing(), width: 560, height: 200 },
   };
