@@ -1,5 +1,7 @@
 //! Importing a register: reading the file, planning, and writing the plan as one operation.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -35,10 +37,7 @@ impl RegisterFile {
     /// # Errors
     /// When it can't be read, or is not a table.
     pub fn open(path: &Path, options: &ReadOptions) -> Result<Self> {
-        let bytes = std::fs::read(path).map_err(|source| AppError::Io {
-            path: path.to_owned(),
-            source,
-        })?;
+        let bytes = bytes_of(path)?;
         let name = path
             .file_name()
             .unwrap_or_default()
@@ -65,6 +64,21 @@ impl RegisterFile {
             .to_string_lossy()
             .into_owned()
     }
+}
+
+/// All bytes of a file, unless it is longer than is read; then none of them are.
+fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+    let io = |source| AppError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let file = File::open(path).map_err(io)?;
+    pilotage_intake::refuse_too_large(file.metadata().map_err(io)?.len())?;
+    let mut bytes = Vec::new();
+    // What grows meanwhile, or has no length, ends here too.
+    let most = pilotage_intake::MAX_BYTES as u64 + 1;
+    file.take(most).read_to_end(&mut bytes).map_err(io)?;
+    Ok(bytes)
 }
 
 /// A saved mapping.
@@ -244,5 +258,21 @@ fn going(progress: Progress<'_>) -> impl FnMut(usize, usize) -> ControlFlow<()> 
         } else {
             ControlFlow::Break(())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Four TiB (a sparse file) must be refused for their length, not for want of memory.
+    #[test]
+    fn a_register_that_is_too_long_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("register.csv");
+        File::create(&path).unwrap().set_len(1 << 42).unwrap();
+        let refused = RegisterFile::open(&path, &ReadOptions::default());
+        let why = refused.err().map(|error| error.to_string()).unwrap();
+        assert!(why.contains("4194304 MiB, more than the 512 MiB"), "{why}");
     }
 }

@@ -125,9 +125,9 @@ pub enum IntakeError {
 }
 
 impl IntakeError {
-    pub(crate) fn too_large_file(bytes: usize) -> Self {
+    pub(crate) fn too_large_file(bytes: u64) -> Self {
         Self::TooLarge {
-            what: format!("The file has {} MiB", bytes as u64 / MIB),
+            what: format!("The file has {} MiB", bytes / MIB),
             limit: format!("{} MiB", MAX_BYTES as u64 / MIB),
         }
     }
@@ -136,6 +136,14 @@ impl IntakeError {
         Self::TooLarge {
             what: format!("The workbook unpacks to {} MiB", bytes / MIB),
             limit: format!("{} MiB", MAX_UNPACKED_BYTES / MIB),
+        }
+    }
+
+    pub(crate) fn too_much_text(limit: usize) -> Self {
+        let limit = limit as u64 / MIB;
+        Self::TooLarge {
+            what: format!("The cells of a sheet hold more than {limit} MiB of text"),
+            limit: format!("{limit} MiB"),
         }
     }
 

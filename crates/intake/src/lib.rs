@@ -37,6 +37,9 @@ pub use table::{Column, Guesses, RaggedRow, Row, Table};
 pub const MAX_BYTES: usize = 512 << 20;
 /// The most text that a workbook may unpack to, in bytes (1 GiB): a guard against zip bombs.
 pub const MAX_UNPACKED_BYTES: u64 = 1 << 30;
+/// The most text that the cells of a sheet may hold, in bytes (256 MiB): a text that stands once in a
+/// workbook may be shown by any number of cells, so that the workbook's own size bounds nothing.
+pub const MAX_SHEET_TEXT_BYTES: usize = 256 << 20;
 /// The most cells that are read from one table.
 pub const MAX_CELLS: usize = 50_000_000;
 
@@ -48,13 +51,22 @@ pub const MAX_CELLS: usize = 50_000_000;
 /// # Errors
 /// An [`IntakeError`] in words when the bytes hold no table, or one that can't be read whole.
 pub fn read(bytes: &[u8], name_hint: &str, options: &ReadOptions) -> Result<Table, IntakeError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(IntakeError::too_large_file(bytes.len()));
-    }
+    refuse_too_large(bytes.len() as u64)?;
     let format = sniff::format(bytes, name_hint, options)?;
     let source = match format {
         Format::Csv => text::read(bytes, name_hint, options)?,
         Format::Xlsx => workbook::read(bytes, options)?,
     };
     assemble::assemble(source, options)
+}
+
+/// Refuses a file by its length, so that one that is too large need not be read to find out.
+///
+/// # Errors
+/// When it is longer than [`MAX_BYTES`].
+pub fn refuse_too_large(bytes: u64) -> Result<(), IntakeError> {
+    if bytes > MAX_BYTES as u64 {
+        return Err(IntakeError::too_large_file(bytes));
+    }
+    Ok(())
 }

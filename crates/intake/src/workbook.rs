@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError}
 
 use crate::assemble::Source;
 use crate::records::Records;
-use crate::{Format, IntakeError, LineEnds, MAX_CELLS, ReadOptions};
+use crate::{Format, IntakeError, LineEnds, MAX_CELLS, MAX_SHEET_TEXT_BYTES, ReadOptions};
 
 mod cell;
 
@@ -17,26 +17,33 @@ type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 /// pages with instructions are common).
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, IntakeError> {
     // The reader is another's and meets hostile input; a panic in it must not end the program.
-    catch_unwind(AssertUnwindSafe(|| read_sheet(bytes, options))).unwrap_or_else(|_| {
+    let read = || read_sheet(bytes, options, MAX_SHEET_TEXT_BYTES);
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         Err(IntakeError::Workbook {
             reason: "it breaks the rules of its format".to_owned(),
         })
     })
 }
 
-fn read_sheet(bytes: &[u8], options: &ReadOptions) -> Result<Source, IntakeError> {
+fn read_sheet(
+    bytes: &[u8],
+    options: &ReadOptions,
+    most_text: usize,
+) -> Result<Source, IntakeError> {
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(refusal)?;
     let sheets = worksheets(&workbook);
     let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let (name, sheet) = match &options.sheet {
-        Some(name) if names.contains(name) => (name.clone(), Sheet::read(&mut workbook, name)?),
+        Some(name) if names.contains(name) => {
+            (name.clone(), Sheet::read(&mut workbook, name, most_text)?)
+        }
         Some(name) => {
             return Err(IntakeError::NoSuchSheet {
                 sheet: name.clone(),
                 sheets: names,
             });
         }
-        None => fullest(&mut workbook, &sheets)?,
+        None => fullest(&mut workbook, &sheets, most_text)?,
     };
     if sheet.records.len() == 0 {
         return Err(IntakeError::EmptySheet {
@@ -104,11 +111,12 @@ fn worksheets(workbook: &Workbook<'_>) -> Vec<Worksheet> {
 fn fullest(
     workbook: &mut Workbook<'_>,
     sheets: &[Worksheet],
+    most_text: usize,
 ) -> Result<(String, Sheet), IntakeError> {
     let any_visible = sheets.iter().any(|sheet| sheet.visible);
     let mut best: Option<(String, Sheet)> = None;
     for candidate in sheets.iter().filter(|sheet| sheet.visible || !any_visible) {
-        let sheet = Sheet::read(workbook, &candidate.name)?;
+        let sheet = Sheet::read(workbook, &candidate.name, most_text)?;
         if best
             .as_ref()
             .is_none_or(|(_, best)| sheet.filled > best.filled)
@@ -137,7 +145,11 @@ struct Placed {
 
 impl Sheet {
     /// Takes the cells one by one: a dense range of a sheet with one far cell would fill the memory.
-    fn read(workbook: &mut Workbook<'_>, name: &str) -> Result<Self, IntakeError> {
+    fn read(
+        workbook: &mut Workbook<'_>,
+        name: &str,
+        most_text: usize,
+    ) -> Result<Self, IntakeError> {
         let is_1904 = workbook.has_1904_epoch();
         let mut reader = workbook.worksheet_cells_reader(name).map_err(refusal)?;
         let styles: Vec<Option<cell::Look>> = reader.styles().iter().map(look).collect();
@@ -151,6 +163,9 @@ impl Sheet {
                 return Err(IntakeError::too_many_cells());
             }
             let start = buffer.len();
+            if start + text_of(cell.get_value()).len() > most_text {
+                return Err(IntakeError::too_much_text(most_text));
+            }
             let look = styles.get(style).copied().flatten();
             cell::write(cell.get_value(), look, is_1904, &mut buffer);
             let (row, column) = cell.get_position();
@@ -200,6 +215,15 @@ impl Sheet {
     }
 }
 
+/// The text of a cell that holds one; figures and dates take few bytes.
+fn text_of<'c>(value: &'c DataRef<'_>) -> &'c str {
+    match value {
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text,
+        DataRef::SharedString(text) => text,
+        _ => "",
+    }
+}
+
 fn look(style: &Style) -> Option<cell::Look> {
     cell::Look::of(&style.number_format.as_ref()?.format_code)
 }
@@ -210,5 +234,72 @@ fn refusal(error: XlsxError) -> IntakeError {
         other => IntakeError::Workbook {
             reason: other.to_string(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    /// One text of 32 kB shown by a hundred cells makes a workbook of a few kB and a table of 3 MB:
+    /// the limit must hold for what is shown.
+    #[test]
+    fn a_text_that_many_cells_show_counts_each_time() {
+        let text = "x".repeat(32_000);
+        let row = |row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#);
+        let rows: String = (1..=100).map(row).collect();
+        let bytes = workbook(&text, &rows);
+        assert!(bytes.len() < 20_000);
+        let options = ReadOptions::default();
+        let read = |most| read_sheet(&bytes, &options, most).map(|source| source.records.len());
+        assert_eq!(read(4 << 20), Ok(100));
+        let refused = read(2 << 20).unwrap_err().to_string();
+        assert!(refused.contains("more than the 2 MiB"), "{refused}");
+    }
+
+    /// The least that is a workbook: a sheet with these rows, and one shared text.
+    fn workbook(text: &str, rows: &str) -> Vec<u8> {
+        const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+        let part = |id: &str, kind: &str, target: &str| {
+            format!(r#"<Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#)
+        };
+        let related =
+            |parts: &str| format!(r#"<Relationships xmlns="{PACKAGE}">{parts}</Relationships>"#);
+        let sheets = part("r1", "worksheet", "worksheets/sheet1.xml")
+            + &part("r2", "sharedStrings", "sharedStrings.xml");
+        let files = [
+            (
+                "_rels/.rels",
+                related(&part("r1", "officeDocument", "xl/workbook.xml")),
+            ),
+            ("xl/_rels/workbook.xml.rels", related(&sheets)),
+            (
+                "xl/workbook.xml",
+                format!(
+                    r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#
+                ),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>"#),
+            ),
+            (
+                "xl/sharedStrings.xml",
+                format!(
+                    r#"<sst xmlns="{MAIN}" count="1" uniqueCount="1"><si><t>{text}</t></si></sst>"#
+                ),
+            ),
+        ];
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in files {
+            let options = zip::write::SimpleFileOptions::default();
+            writer.start_file(name, options).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
     }
 }
