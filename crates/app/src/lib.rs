@@ -9,6 +9,7 @@ mod error;
 pub mod export;
 pub mod import;
 pub mod import_run;
+mod keys;
 pub mod operations;
 mod portfolio;
 mod snapshot;

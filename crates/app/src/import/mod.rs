@@ -16,7 +16,6 @@ mod difference;
 mod draft;
 mod guess;
 mod headers;
-mod keys;
 mod mapping;
 mod moves;
 mod oddities;

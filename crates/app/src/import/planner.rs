@@ -11,7 +11,6 @@ use uuid::Uuid;
 use super::check::{CheckedMapping, Slot};
 use super::difference::{Difference, Differences};
 use super::draft::{Draft, RowReader};
-use super::keys::NextKey;
 use super::moves::fresh;
 use super::oddities;
 use super::plan::{
@@ -20,6 +19,7 @@ use super::plan::{
 use super::sameness::{Fate, Group, Identity, Likeness, by_key, by_name, duplicates, in_the_bin};
 use super::units::Units;
 use super::words::normal;
+use crate::keys::NextKey;
 
 /// Rows between two looks at whether the user has cancelled.
 const STRIDE: usize = 1_000;
@@ -46,6 +46,14 @@ pub fn plan(
     planner.tell_apart();
     planner.read_rows()?;
     Ok(planner.finish())
+}
+
+/// The keys that the file brings.
+fn keys_in<'t>(table: &'t Table, checked: &CheckedMapping) -> impl Iterator<Item = &'t str> {
+    let at = checked.index_of(&Slot::Field(Field::Key));
+    let position = at.map(|at| checked.columns[at].position);
+    let of = move |position| table.rows().map(move |row| row.get(position));
+    position.into_iter().flat_map(of)
 }
 
 struct Planner<'a, 'c> {
@@ -88,7 +96,7 @@ impl<'a, 'c> Planner<'a, 'c> {
             units: Units::of(&register.units),
             identities: Vec::with_capacity(table.len()),
             differences: Differences::new(checked, register, Catalogue::of(register), new_fields),
-            keys: NextKey::of(table, checked, register),
+            keys: NextKey::of(register, keys_in(table, checked)),
             stages: HashMap::new(),
             unknown: HashMap::new(),
             plan: Plan {

@@ -8,6 +8,7 @@ use pilotage_model::{Field, Initiative, InitiativeId, Record, Register};
 use super::edit::{resolve, set};
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
+use crate::keys::NextKey;
 use crate::portfolio::{Op, Portfolio};
 
 impl Portfolio {
@@ -33,7 +34,7 @@ impl Portfolio {
         self.transact(Op::new("create", ""), |tx| {
             // Only now nobody else can take the key.
             let key = key.map_or_else(
-                || next_keys(tx.register).next().unwrap_or_default(),
+                || NextKey::of(tx.register, std::iter::empty()).next(),
                 str::to_owned,
             );
             free(tx.register, &key, None)?;
@@ -97,20 +98,4 @@ pub(super) fn free(register: &Register, key: &str, own: Option<InitiativeId>) ->
         text: initiative.key.clone(),
         holder: format!("{}{bin}", initiative.name),
     }))
-}
-
-/// Keys not in use yet, counting on from the highest: `AI-0043`, `AI-0044`, …
-pub fn next_keys(register: &Register) -> impl Iterator<Item = String> {
-    let prefix = format!("{}-", register.settings.key_prefix);
-    let numbers = register.records().iter().filter_map(|record| {
-        let digits = record.initiative.key.strip_prefix(&prefix)?;
-        Some((digits.parse::<u64>().ok()?, digits.len()))
-    });
-    let (highest, width) = numbers.fold(
-        (0, 4),
-        |(n, w), (number, width)| {
-            if number > n { (number, width) } else { (n, w) }
-        },
-    );
-    (highest + 1..).map(move |number| format!("{prefix}{number:0width$}"))
 }

@@ -16,7 +16,6 @@ mod stage;
 mod undo;
 mod units;
 
-pub use create::next_keys;
 pub use rate::NewRating;
 pub(crate) use record::put_changes;
 pub(crate) use select::parse_id;
