@@ -27,7 +27,11 @@ fn main() -> ExitCode {
         Err(refusal) if refusal.is_broken_pipe() => ExitCode::SUCCESS,
         Err(refusal) => {
             // When even standard error is closed, the exit code is all that is left to say.
-            let _ = writeln!(std::io::stderr(), "{refusal}");
+            let _ = writeln!(
+                std::io::stderr(),
+                "{}",
+                output::plain_lines(&refusal.to_string())
+            );
             ExitCode::from(refusal.exit_code())
         }
     }

@@ -1,5 +1,6 @@
 //! Standard output for data, standard error for messages.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use serde::Serialize;
@@ -11,10 +12,25 @@ pub fn data() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
 }
 
-/// Says something to the user.
+/// Says something to the user, on one line: what registers hold must not move the cursor.
 pub fn say(message: impl AsRef<str>) {
     // A closed standard error is no reason to fail what was done.
-    let _ = writeln!(io::stderr(), "{}", message.as_ref());
+    let _ = writeln!(io::stderr(), "{}", plain(message.as_ref()));
+}
+
+/// On one line, and without characters that could move the cursor or colour what follows: control
+/// characters become blanks.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    Cow::Owned(shown.collect())
+}
+
+/// The same for several lines.
+pub fn plain_lines(text: &str) -> String {
+    text.lines().map(plain).collect::<Vec<_>>().join("\n")
 }
 
 /// Prints bytes as they are.

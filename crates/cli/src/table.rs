@@ -5,6 +5,8 @@ use std::io::{self, Write};
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use crate::output::plain;
+
 /// Cells wider than this are cut where a column says so, with `…` to show it; CSV and JSON hold
 /// them whole.
 pub const WIDEST: usize = 48;
@@ -54,7 +56,7 @@ pub fn print<I: Iterator<Item = Line>>(
     writeln!(out, "{}", rules.join(GAP))?;
     for line in lines() {
         match line {
-            Line::Heading(text) => writeln!(out, "{text}")?,
+            Line::Heading(text) => writeln!(out, "{}", plain(&text))?,
             Line::Row(cells) => row(out, columns, &widths, &cells)?,
         }
     }
@@ -85,19 +87,11 @@ fn row(
     writeln!(out, "{}", line.trim_end())
 }
 
-/// One line of at most `widest` columns; control characters, which could move the cursor, become
-/// blanks.
+/// One line of at most `widest` columns.
 fn fit(text: &str, widest: usize) -> Cow<'_, str> {
-    let plain = !text.contains(char::is_control);
-    if plain && text.width() <= widest {
-        return Cow::Borrowed(text);
-    }
-    let text: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let text = plain(text);
     if text.width() <= widest {
-        return Cow::Owned(text);
+        return text;
     }
     let mut kept = String::new();
     let mut width = 1;

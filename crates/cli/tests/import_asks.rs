@@ -122,6 +122,35 @@ fn amounts_that_belie_their_header_are_asked_about() {
     );
 }
 
+/// Registers come from others: what they hold must not clear the screen or move the cursor.
+#[test]
+fn what_registers_hold_reaches_the_terminal_as_text() {
+    let folder = Folder::new();
+    folder.done(&["new", "ai.pilotage"]);
+    let evil = "\u{1b}[2J\u{9b}31m\u{7}done";
+    folder.write(
+        "evil.csv",
+        &format!("Name;Status;Start{evil}\nA;Pilot{evil};03/04/2025\nB{evil};Idea;\n"),
+    );
+    for said in [
+        &["--dry-run"][..],
+        &[],
+        &["--map", "name=None"],
+        &["--dates", "dmy"],
+    ] {
+        let run = folder.run(&[&["import", "ai.pilotage", "evil.csv"], said].concat());
+        assert!(run.err.contains("done"), "{said:?}: {}", run.err);
+        let odd = |c: &char| c.is_control() && *c != '\n';
+        assert_eq!(run.err.chars().find(odd), None, "{said:?}: {:?}", run.err);
+    }
+    let grouped = ["list", "ai.pilotage", "--group", "name"];
+    let shown = folder.done(&grouped);
+    assert!(
+        shown.contains("done") && !shown.contains('\u{1b}'),
+        "{shown:?}"
+    );
+}
+
 /// An amount that can't be read is no date that can't be read.
 #[test]
 fn odd_values_are_counted_by_kind() {

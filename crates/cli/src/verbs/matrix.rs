@@ -78,6 +78,7 @@ fn list(scope: &Scope, view: &View, format: Format) -> Result {
     quadrants.print_table()?;
     output::bytes(b"\n")?;
     exact::print(&rows, format)?;
-    output::say(format!("{}\n{}", summary.note, summary.thresholds));
+    output::say(&summary.note);
+    output::say(&summary.thresholds);
     Ok(())
 }

@@ -10,7 +10,8 @@ use pilotage_model::{Stage, When};
 use crate::args::{Format, Show, Work};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
-use crate::{open, output};
+use crate::open;
+use crate::output::{self, plain};
 
 /// Shows one initiative.
 pub fn run(args: &Show, work: &Work) -> Result {
@@ -169,11 +170,4 @@ fn section(text: &mut String, heading: &str, rows: impl Iterator<Item = (String,
         let line = format!("  {label:width$}  {}", plain(&value));
         let _ = writeln!(text, "{}", line.trim_end());
     }
-}
-
-/// On one line, and without characters that could move the cursor.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
 }
