@@ -36,6 +36,7 @@ export { default as Meter } from './Meter.svelte';
 export { default as MultiValue } from './MultiValue.svelte';
 export { default as NumberField } from './NumberField.svelte';
 export { default as Panel } from './Panel.svelte';
+export { default as PanelColumn } from './PanelColumn.svelte';
 export { default as Popover } from './Popover.svelte';
 export { default as ProgressBar } from './ProgressBar.svelte';
 export { default as SearchField } from './SearchField.svelte';
