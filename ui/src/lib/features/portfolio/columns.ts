@@ -42,6 +42,7 @@ export function gridColumns(ids: readonly string[], field: (id: string) => Field
     editable: writable && each.inline,
     kind: cellKind(each),
     text: (row: Row) => row.cells[each.id]?.text ?? '',
+    edit: (row: Row) => row.cells[each.id]?.edit ?? row.cells[each.id]?.text ?? '',
   }));
 }
 

@@ -20,6 +20,8 @@ export interface GridColumn<R> {
   tone?: 'strong' | 'muted';
   /** Plain text of the cell: drawn when no snippet is given, and copied. */
   text: (row: R) => string;
+  /** The exact text to edit, where it is not the text drawn. */
+  edit?: (row: R) => string;
   /** Name of the snippet in `cells` (and `editors`) that draws it; the id when left out. */
   kind?: string;
 }
