@@ -60,9 +60,10 @@ export class History {
         read = [...read, ...page.operations];
         this.total = page.total;
         const oldest = page.operations.at(-1)?.seq;
-        reached = oldest === undefined || downTo === null || oldest <= downTo;
+        reached = oldest === undefined || downTo === null || oldest <= downTo || read.length >= page.total;
       }
-      this.operations = downTo === null ? read : read.filter(({ seq }) => seq >= downTo);
+      const at = downTo === null ? -1 : read.findIndex(({ seq }) => seq <= downTo);
+      this.operations = at < 0 ? read : read.slice(0, Math.max(at + 1, PAGE));
       this.known = true;
       this.error = null;
     } catch (thrown) {
