@@ -138,6 +138,17 @@ describe('a grid of 10,000 lines', () => {
     expect(document.activeElement).toBe(grid);
   });
 
+  test('a dialog that gives the focus back late does not take it from an editor, and the outline outlives it', async () => {
+    const grid = await shown();
+    for (const key of ['j', 'ArrowRight', 'ArrowRight', 'F2']) await press(grid, key);
+    const field = await screen.findByRole('textbox', { name: 'Owner' });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    grid.dispatchEvent(new FocusEvent('focus', { relatedTarget: document.body }));
+    expect(document.activeElement).toBe(field);
+    await press(field, 'Escape');
+    await waitFor(() => expect([document.activeElement, grid.closest('.ring') !== null]).toEqual([grid, true]));
+  });
+
   test('Escape leaves a cell as it was', async () => {
     const grid = await shown();
     for (const key of ['j', 'ArrowRight', 'ArrowRight', 'F2']) await press(grid, key);

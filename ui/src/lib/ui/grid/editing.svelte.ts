@@ -6,6 +6,8 @@ import type { EditorContext, GridColumn } from './types';
 export class Editing<R> {
   #at = $state.raw<{ id: string; column: string } | null>(null);
   readonly #grid: Grid<R>;
+  /** The editing began from the keyboard: the outline comes back with the end of it. */
+  #keyed = false;
 
   constructor(grid: Grid<R>) {
     this.#grid = grid;
@@ -21,15 +23,21 @@ export class Editing<R> {
 
   /** Edits the active cell. @returns whether it can be edited. */
   async begin(): Promise<boolean> {
-    const { activeLine: line, activeColumn: column, view } = this.#grid;
+    const { activeLine: line, activeColumn: column } = this.#grid;
     if (line?.kind !== 'row' || !column || !this.#allowed(line.data, column)) return false;
     this.#grid.reveal();
+    this.#keyed = this.#grid.ring;
     this.#at = { id: line.id, column: column.id };
     await tick();
-    const field = view.box?.querySelector<HTMLElement>('[data-grid-editor] :is(input, textarea, select, button, [tabindex])');
+    this.focus();
+    return true;
+  }
+
+  /** Puts the focus into the editor. */
+  focus(): void {
+    const field = this.#grid.view.box?.querySelector<HTMLElement>('[data-grid-editor] :is(input, textarea, select, button, [tabindex])');
     field?.focus();
     if (field instanceof HTMLInputElement) field.select();
-    return true;
   }
 
   /** What the editor of a cell is given. */
@@ -41,6 +49,7 @@ export class Editing<R> {
     if (!this.open) return;
     this.#at = null;
     this.#grid.view.focus();
+    if (this.#keyed) this.#grid.ring = true;
   }
 
   #finish(row: R, column: GridColumn<R>, { value }: { value: unknown }): void {

@@ -45,6 +45,13 @@ export class Grid<R> {
     return this.layout.at(this.cursor.column);
   }
 
+  /** The list itself got the focus. While a cell is edited that is a dialog giving it back late: the editor keeps it. */
+  focused(event: FocusEvent): void {
+    this.ring = this.view.box?.matches(':focus-visible') ?? false;
+    const from = event.relatedTarget;
+    if (this.editing.open && !(from instanceof Element && this.view.box?.contains(from))) this.editing.focus();
+  }
+
   /** Brings the active cell into sight. */
   reveal(): void {
     this.view.reveal(this.cursor.row, this.cursor.column, this.layout);
