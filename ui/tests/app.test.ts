@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import App from '../src/App.svelte';
 import type { SessionState } from '../src/lib/api';
 import { viewState } from '../src/lib/features/view';
+import { peek } from '../src/lib/features/initiative';
 import { wizard } from '../src/lib/features/import';
 import { commands } from '../src/lib/state/commands.svelte';
 import { router } from '../src/lib/state/router.svelte';
@@ -30,6 +31,9 @@ const SETTINGS = {
   stages: [{ code: 'pilot', label: 'Pilot' }],
 };
 const OPERATION = { seq: 7, at: '14:32', day: '30 September 2026', actor: 'P. Nair', origin: 'window', kind: 'edit', label: 'Change stage of NM-032', reason: '', rows: 2, undone: true, canUndo: false };
+
+/** An answer that is still on its way. */
+const NEVER = new Promise(() => {});
 
 let state: SessionState;
 let sent: { command: string; args: Record<string, unknown> }[];
@@ -239,6 +243,33 @@ test('a look into the bin ends with leaving it: no other screen tells of the bin
   await tick();
   router.go('matrix');
   await waitFor(() => expect(viewState.view.bin).toBe(false));
+});
+
+test('the keyboard never goes dead: screens, the filter and the drawer lead the focus to the list', async () => {
+  await withAnswers({ initiative: () => NEVER }, async () => {
+    await opened();
+    await fireEvent.keyDown(document.body, { key: 'g' });
+    await fireEvent.keyDown(document.body, { key: 'p' });
+    const grid = await screen.findByRole('grid', { name: 'Portfolio' });
+    await waitFor(() => expect(document.activeElement, 'opened by keyboard').toBe(grid));
+
+    peek.open('a', 'summary');
+    const drawer = await screen.findByTestId('drawer');
+    within(drawer).getByRole('button', { name: /Close/ }).focus();
+    await fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByTestId('drawer')).toBeNull());
+    expect(document.activeElement, 'the drawer was closed from within').toBe(grid);
+
+    const field = screen.getByTestId('filter-text');
+    field.focus();
+    await fireEvent.input(field, { target: { value: 'value > 60' } });
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await waitFor(() => expect(document.activeElement, 'Enter in the filter').toBe(grid));
+    field.focus();
+    await fireEvent.keyDown(field, { key: 'Escape' });
+    expect([document.activeElement, viewState.view.filter]).toEqual([grid, 'value > 60']);
+    viewState.reset();
+  });
 });
 
 test('history tells who did what, strikes what was undone, and opens field by field', async () => {

@@ -35,6 +35,15 @@ function press(where: string, key: string, more: KeyboardEventInit = {}): boolea
   return used;
 }
 
+test('behind a dialog nothing acts; one that is closing no longer swallows a key', () => {
+  const dialog = document.body.appendChild(document.createElement('div'));
+  dialog.className = 'ui-dialog';
+  for (const [state, acts] of [['open', false], ['closed', true]] as const) {
+    dialog.dataset['state'] = state;
+    expect(press('body', 'z', { ctrlKey: true }), state).toBe(acts);
+  }
+});
+
 describe('single keys', () => {
   test.each([
     ['list', true],

@@ -6,6 +6,7 @@ export { default as Shell } from './Shell.svelte';
 export { default as ShortcutList } from './ShortcutList.svelte';
 export { default as TopBar } from './TopBar.svelte';
 export { dayInWords } from './dates';
+export { givesFocusBack, land } from './landing';
 export { NAV, NAV_FOOT } from './nav';
 export { fileMenu } from './fileMenu';
 export { default as NoticeBar } from './NoticeBar.svelte';

@@ -1,5 +1,5 @@
 import { onMenu } from '$lib/api/events';
-import { toasts } from '$lib/ui';
+import { OPEN_DIALOG, toasts } from '$lib/ui';
 import { commands, type Commands } from './commands.svelte';
 
 /** Entries of the desktop's menu that are commands of another name here. */
@@ -8,7 +8,7 @@ const SAME: Readonly<Record<string, string>> = { settings: 'go-settings' };
 /** Runs the command an entry of the desktop's menu stands for. */
 export function chosen(id: string, among: Commands = commands): void {
   // Behind an open dialog nothing may happen, as with the page's own shortcuts.
-  if (document.querySelector('.ui-dialog') !== null) return;
+  if (document.querySelector(OPEN_DIALOG) !== null) return;
   if (!among.press(SAME[id] ?? id, 'menu')) toasts.show('Open a portfolio first.');
 }
 

@@ -25,6 +25,9 @@ const STORE = 'pilotage.single-key-shortcuts';
 /** Keys a text field handles itself when pressed with Ctrl. */
 const FIELD_KEYS = new Set(['a', 'c', 'v', 'x', 'z', 'y', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'Backspace', 'Delete']);
 
+/** A dialog on show. One that was closed stays in the page for a frame or two, and must not swallow the next key. */
+export const OPEN_DIALOG = '.ui-dialog:not([data-state=closed])';
+
 /** Whether typing goes into this element. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -113,7 +116,7 @@ export class Shortcuts {
     if (event.defaultPrevented || event.isComposing) return false;
     if (undidText(event)) return false;
     // Behind an open dialog nothing may happen: it is not what the user is looking at.
-    if (document.querySelector('.ui-dialog') !== null) return false;
+    if (document.querySelector(OPEN_DIALOG) !== null) return false;
     const name = pressed(event);
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (bare && event.key.length === 1 && !(this.letters && inScope(event.target))) return false;

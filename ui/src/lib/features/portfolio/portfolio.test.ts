@@ -157,7 +157,7 @@ describe('groups that fold', () => {
     viewState.set({ group: 'stage' });
     await read();
     render(PortfolioGrid, { entries: [], empty: { text: 'None' } });
-    const grid = await screen.findByRole('grid', { name: 'Initiatives' });
+    const grid = await screen.findByRole('grid', { name: 'Portfolio' });
     grid.focus();
     const steps: [string, unknown][] = [
       ['ArrowLeft', ['Pilot +', 'Not given', 'i3']],

@@ -18,7 +18,7 @@ export class FilterDraft {
   #rested = $state(false);
   /** The filter the draft was typed over: another one in its place (a saved view, "Clear") ends the draft. */
   #over = $state('');
-  /** The filter when the field was entered; what Escape goes back to. */
+  /** The filter when the field was entered; what Escape goes back to. Enter makes it the present one. */
   #before = '';
   #timers: ReturnType<typeof setTimeout>[] = [];
 
@@ -38,24 +38,26 @@ export class FilterDraft {
     this.#timers = [setTimeout(() => void this.#try(), halfTyped(text, reference.fields) ? REST : TRY_AFTER), setTimeout(() => this.#rest(), REST)];
   }
 
-  /** Enter, an example, or the field is left: the text counts as finished. */
-  async accept(text = this.#draft): Promise<void> {
-    if (text === null || (text === this.#draft && !this.#live)) return this.#drop();
-    this.#write(text);
-    this.#rest();
-    if (await this.#try()) this.#drop();
+  /**
+   * Enter, an example, or the field is left: the text counts as finished.
+   * @returns whether it is the filter now.
+   */
+  async accept(text = this.#draft): Promise<boolean> {
+    if (text !== null && (text !== this.#draft || this.#live)) {
+      this.#write(text);
+      this.#rest();
+      if (!(await this.#try())) return false;
+    }
+    this.#drop();
+    this.#before = viewState.view.filter;
+    return true;
   }
 
-  /**
-   * Escape: back to what stood there when the field was entered, then to nothing.
-   * @returns whether there was anything to take back.
-   */
-  revert(): boolean {
-    if (this.text === '') return false;
-    const back = this.text === this.#before ? '' : this.#before;
+  /** Escape: what was typed since the field was entered, or since Enter, is taken back; a filter from before stays. */
+  revert(): void {
+    if (this.#draft === null || !this.#live) return;
     this.#drop();
-    if (back !== viewState.view.filter) viewState.set({ filter: back });
-    return true;
+    if (this.#before !== viewState.view.filter) viewState.set({ filter: this.#before });
   }
 
   /** Nothing is tried any more: the field is gone. */
