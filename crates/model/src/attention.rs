@@ -35,7 +35,7 @@ choice! {
         /// The register does not say which stage it is in.
         UnknownStage = "unknown-stage", "Unknown stage";
         /// Before production, and value or feasibility is not rated.
-        NotScored = "not-scored", "Not scored";
+        NotScored = "not-scored", "Not scored before production";
     }
 }
 

@@ -57,6 +57,8 @@ pub struct MatrixView {
     pub plotted: u32,
     /// Initiatives that match but are not scored on both axes: counted, never plotted.
     pub not_scored: u32,
+    /// Whom those not scored are of, in words; empty when there are none.
+    pub not_scored_population: String,
     /// Plotted with coverage under what a rank needs.
     pub hollow: u32,
     /// What a hollow bubble is and how many there are, in words; empty where none is.

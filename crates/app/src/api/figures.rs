@@ -147,7 +147,9 @@ pub struct PipelineView {
     pub so_far: ShareView,
     /// Spells still running.
     pub running: u32,
-    /// Spells that moved back, undecided.
+    /// Why those in the start stage now are another number, in words; empty when they are not.
+    pub running_note: String,
+    /// Of those left out, spells that moved back, undecided.
     pub moved_back: u32,
     /// Re-entries, shown apart.
     pub re_entries: u32,
@@ -159,6 +161,10 @@ pub struct PipelineView {
     pub by_unit: Vec<ShareRow>,
     /// How many units are not listed, and who they are; empty when all are.
     pub by_unit_note: String,
+    /// Decided by the fiscal quarter of the decision, newest first, at most 200.
+    pub by_quarter: Vec<ShareRow>,
+    /// What the quarters leave out; empty when nothing.
+    pub by_quarter_note: String,
     /// Cohorts by start quarter, newest first.
     pub cohorts: Vec<CohortRow>,
     /// What cohorts leave out.

@@ -73,8 +73,8 @@ fn note(stages: &[FlowStage], glance: &Overview) -> String {
         &told(
             moved_back,
             format!(
-                "{} ended by a move back",
-                words::counted(moved_back, "stay")
+                "{} now before the furthest stage reached: moved back and not returned",
+                words::count(moved_back)
             ),
         ),
         &told(

@@ -52,6 +52,7 @@ pub fn matrix(
         quadrants: matched.quadrants(scope),
         plotted: matched.shown.plotted,
         not_scored: matched.not_scored(),
+        not_scored_population: matched.not_scored_population(scope),
         hollow: matched.shown.hollow,
         note: matched.note(scope),
         thresholds: thresholds(scope.register()),
@@ -157,9 +158,9 @@ pub(super) fn mini(scope: &Scope, positions: &[usize], size: &ChartSize) -> (Cha
     let (at, palette) = (drawing::size(size), drawing::palette(size));
     let chart = pilotage_chart::mini_matrix(&input, &palette, at);
     let note = format!(
-        "{} of {} not yet in production plotted, {} not scored",
-        words::count(matched.shown.plotted),
+        "Of {} not yet in production {} plotted, {} not scored",
         words::count(matched.all.active),
+        words::count(matched.shown.plotted),
         words::count(matched.not_scored())
     );
     (chart_view(scope, &input, chart), note)
@@ -199,6 +200,13 @@ impl Matched {
 
     fn not_scored(&self) -> u32 {
         self.shown.not_scored
+    }
+
+    fn not_scored_population(&self, scope: &Scope) -> String {
+        population(&overview(
+            scope.figures(),
+            Some(&self.of_quadrant(scope, None)),
+        ))
     }
 
     fn counts(&self) -> [usize; 4] {
@@ -315,8 +323,9 @@ impl Matched {
 
     fn note(&self, scope: &Scope) -> String {
         format!(
-            "{}: {} plotted, {} not scored, {} stopped or retired left out",
+            "{}: of {} active {} plotted and {} not scored; {} stopped or retired left out",
             note(scope, &self.all),
+            words::count(self.all.active),
             words::count(self.shown.plotted),
             words::count(self.not_scored()),
             words::count(self.all.initiatives - self.all.active)

@@ -1,7 +1,8 @@
 //! The portfolio at a glance.
 
+use chrono::Months;
 use pilotage_model::attention::{Attention, Rule, attention};
-use pilotage_model::conversion;
+use pilotage_model::conversion::{self, Conversion, Question, fiscal_quarter};
 use pilotage_model::figures::{self, Overview};
 use pilotage_model::quadrant::Quadrant;
 use pilotage_model::wilson::Share;
@@ -28,7 +29,7 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
     let (steps, funnel_note) = funnel(scope, &positions, &glance);
     let (small_matrix, matrix_note) = matrix::mini(scope, &positions, size);
     Ok(OverviewView {
-        headlines: headlines(scope, &glance),
+        headlines: headlines(scope, &positions, &glance),
         funnel: steps,
         funnel_note,
         attention: first(scope, needs.iter()),
@@ -57,10 +58,10 @@ pub(super) fn matching(scope: &Scope, view: &View) -> Result<Vec<usize>> {
     Ok(scope.filtered(view)?.unwrap_or_else(all))
 }
 
-fn headlines(scope: &Scope, glance: &Overview) -> Vec<Headline> {
+fn headlines(scope: &Scope, positions: &[usize], glance: &Overview) -> Vec<Headline> {
     vec![
         live(glance),
-        decided(glance),
+        decided(glance, &last_quarters(scope, positions)),
         purgatory(scope, glance),
         scored(glance),
         benefit(scope, glance),
@@ -96,7 +97,52 @@ fn live(glance: &Overview) -> Headline {
     }
 }
 
-fn decided(glance: &Overview) -> Headline {
+/// Fiscal quarters told beside conversion over all time, the one under way included.
+const LAST_QUARTERS: u32 = 4;
+
+/// “Last 4 quarters (2025 Q4 to 2026 Q3): 8 of 23”: a share over all time hides how it goes of late.
+fn last_quarters(scope: &Scope, positions: &[usize]) -> String {
+    let days = scope.days();
+    let start = scope.register().settings.fiscal_start;
+    let question = Question::pilot_to_production(days.as_of, days.today);
+    let found = Conversion::compute(scope.register(), &question, Some(positions));
+    let last = fiscal_quarter(scope.figures().as_of(), start);
+    let Some(since) = last
+        .first()
+        .checked_sub_months(Months::new(3 * (LAST_QUARTERS - 1)))
+    else {
+        return String::new();
+    };
+    if found.decided.ended() == 0 {
+        return String::new();
+    }
+    let quarters = found.by_quarter(start);
+    let mut decided = Share::default();
+    for row in &quarters.rows {
+        if row.quarter.first() >= since {
+            decided.part += row.decided.part;
+            decided.whole += row.decided.whole;
+        }
+    }
+    let of = match decided.whole {
+        0 => "none decided".to_owned(),
+        whole => format!("{} of {}", words::count(decided.part), words::count(whole)),
+    };
+    let unplaced = match quarters.unplaced {
+        0 => String::new(),
+        n => format!(
+            "; {} more decided are not dated to a quarter",
+            words::count(n)
+        ),
+    };
+    format!(
+        "Last {LAST_QUARTERS} quarters ({} to {}): {of}{unplaced}",
+        words::quarter(fiscal_quarter(since, start), start),
+        words::quarter(last, start),
+    )
+}
+
+fn decided(glance: &Overview, last_quarters: &str) -> Headline {
     let found = &glance.conversion;
     let interval = conversion::interval(found.decided, found.without_start());
     Headline {
@@ -113,6 +159,7 @@ fn decided(glance: &Overview) -> Headline {
         high: interval.map(|(_, high)| high),
         tone: "accent".to_owned(),
         footnote: words::sentences([
+            last_quarters,
             words::interval(found.decided, found.without_start()).as_str(),
             words::no_stop(found.decided),
             &format!(
@@ -166,9 +213,10 @@ fn scored(glance: &Overview) -> Headline {
             format!("{} ranked", words::count(glance.ranked)).as_str(),
             &unknown,
             &format!(
-                "In all stages {} of {} scored",
+                "In all stages {} of {} scored, {} not",
                 words::count(glance.scored),
-                words::count(glance.initiatives)
+                words::count(glance.initiatives),
+                words::count(glance.not_scored)
             ),
         ]),
         screen: "matrix".to_owned(),

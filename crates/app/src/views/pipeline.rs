@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use pilotage_chart::{Age, AgesInput, Caption, ages};
 use pilotage_model::conversion::{
-    COHORT_AGES, Case, Cohort, Conversion, GroupRow, LeftOutReason, Standing,
+    COHORT_AGES, Case, Cohort, Conversion, GroupRow, LeftOutReason, QuarterRow, Quarters, Standing,
 };
 use pilotage_model::figures::{Overview, overview};
 use pilotage_model::natural::natural_order;
@@ -48,6 +48,7 @@ pub fn pipeline(
     let said = Said::of(scope, &conversion);
     let pilots = running(scope, positions);
     let (by_unit, units) = unit_rows(scope, &conversion, &said);
+    let quarters = conversion.by_quarter(scope.register().settings.fiscal_start);
     Ok(PipelineView {
         flow,
         flow_note,
@@ -63,12 +64,15 @@ pub fn pipeline(
             &said.so_far(scope, &conversion),
         ),
         running: small(conversion.running.len()),
+        running_note: said.running(scope, &conversion),
         moved_back: left_out_count(&conversion, LeftOutReason::MovedBack),
         re_entries: conversion.reentries.iter().map(|(_, times)| times).sum(),
         left_out: left_out(scope, &conversion),
         left_out_total: small(conversion.left_out.len()),
         by_unit_note: unit_note(units),
         by_unit,
+        by_quarter: quarter_rows(scope, &conversion, &said, &quarters),
+        by_quarter_note: quarter_note(&quarters),
         cohorts: cohorts(scope, &conversion),
         cohort_note: cohort_note(&conversion, &said),
         pilots: pilots
@@ -126,6 +130,61 @@ impl Said {
             text.push_str(&format!(". Not counted: {}", outside.join(", ")));
         }
         words::sentences([text.as_str(), words::no_stop(conversion.decided.share())])
+    }
+
+    /// “29 are in Pilot now: 28 counted as running, 1 came back after a move back”: the same screen
+    /// lists all pilots that run, and this counts first stays.
+    fn running(&self, scope: &Scope, conversion: &Conversion) -> String {
+        let Self { from, to, .. } = self;
+        let is_in = |case: &&Case| {
+            let figures = scope.at(case.position).1;
+            figures.is_counted() && figures.stage == Some(conversion.question.from())
+        };
+        let here: Vec<&Case> = conversion.cases.iter().filter(is_in).collect();
+        let of = |wanted: &dyn Fn(Standing) -> bool| {
+            small(here.iter().filter(|case| wanted(case.ever)).count())
+        };
+        let first = of(&|ever| ever == Standing::Running);
+        let running = small(conversion.running.len());
+        let left_out = |reason| move |ever| ever == Standing::LeftOut(reason);
+        let succeeded = of(&|ever| ever == Standing::Succeeded);
+        let before = of(&left_out(LeftOutReason::EndBeforeStart));
+        let ended = of(&|ever| ever == Standing::Stopped)
+            + of(&left_out(LeftOutReason::RetiredWithoutSuccess));
+        let moved_back = of(&left_out(LeftOutReason::MovedBack));
+        let all = small(here.len());
+        let parts = [
+            (first, "counted as running".to_owned()),
+            (moved_back, "came back after a move back".to_owned()),
+            (succeeded, format!("came back after reaching {to}")),
+            (before, format!("had been in {to} before")),
+            (ended, "came back after a stop".to_owned()),
+            (
+                all - first - succeeded - before - ended - moved_back,
+                "can’t be counted".to_owned(),
+            ),
+        ];
+        let parts = parts.iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<_> = parts
+            .map(|(count, what)| format!("{} {what}", words::count(*count)))
+            .collect();
+        let here = match (all == first, all) {
+            (true, _) => String::new(),
+            (false, 1) => format!("1 is in {from} now: {}", parts.join(", ")),
+            (false, all) => format!(
+                "{} are in {from} now: {}",
+                words::count(all),
+                parts.join(", ")
+            ),
+        };
+        let beyond = match running - first {
+            0 => String::new(),
+            n => format!(
+                "{} running left {from} and did not reach {to} yet",
+                words::count(n)
+            ),
+        };
+        words::sentences([here.as_str(), &beyond])
     }
 
     fn so_far(&self, scope: &Scope, conversion: &Conversion) -> String {
@@ -209,6 +268,51 @@ fn unit_rows(scope: &Scope, conversion: &Conversion, said: &Said) -> (Vec<ShareR
         }
     };
     (rows.into_iter().take(ROWS).map(row).collect(), units)
+}
+
+/// Decided by the quarter of the decision, newest first: a share over all time hides a collapse.
+fn quarter_rows(
+    scope: &Scope,
+    conversion: &Conversion,
+    said: &Said,
+    quarters: &Quarters,
+) -> Vec<ShareRow> {
+    let start = scope.register().settings.fiscal_start;
+    let row = |row: &QuarterRow| {
+        let definition = format!(
+            "{} of {} decided in the quarter reached {}",
+            words::count(row.decided.part),
+            words::count(row.decided.whole),
+            said.to
+        );
+        let without_start = match conversion.quarter_interval(row) {
+            Some(_) => 0,
+            None => conversion.without_start(),
+        };
+        ShareRow {
+            label: words::quarter(row.quarter, start),
+            share: share_view(row.decided, without_start, &definition),
+        }
+    };
+    quarters.rows.iter().rev().take(ROWS).map(row).collect()
+}
+
+fn quarter_note(quarters: &Quarters) -> String {
+    let unplaced = match quarters.unplaced {
+        0 => String::new(),
+        n => format!(
+            "{} decided lie in no one quarter for certain",
+            words::count(n)
+        ),
+    };
+    let earlier = match quarters.rows.len().saturating_sub(ROWS) {
+        0 => String::new(),
+        n => format!(
+            "{} are in the export",
+            words::counted(small(n), "earlier quarter")
+        ),
+    };
+    words::sentences([unplaced.as_str(), &earlier])
 }
 
 fn unit_note(units: usize) -> String {
@@ -368,10 +472,7 @@ fn pilots_note(scope: &Scope, pilots: &[usize], glance: &Overview) -> String {
     words::sentences([
         purgatory_words(glance).as_str(),
         &format!("Purgatory: {}", words::limit(scope.figures().limit())),
-        &told(
-            glance.pilots_undated - unknown,
-            "at least as old as shown",
-        ),
+        &told(glance.pilots_undated - unknown, "at least as old as shown"),
         &told(unknown, "age not known"),
     ])
 }

@@ -207,7 +207,11 @@ fn readings(scope: &Scope, view: &View, question: &PipelineQuestion, format: For
     rest(
         "Running",
         found.running,
-        &format!("Still in {from} for the first time: neither reached {to} nor stopped"),
+        &views::words::sentences([
+            format!("Still in {from} for the first time: neither reached {to} nor stopped")
+                .as_str(),
+            &found.running_note,
+        ]),
     );
     rest(
         "Entered again",

@@ -821,6 +821,8 @@ export type MatrixView = {
 	plotted: number,
 	/**  Initiatives that match but are not scored on both axes: counted, never plotted. */
 	notScored: number,
+	/**  Whom those not scored are of, in words; empty when there are none. */
+	notScoredPopulation: string,
 	/**  Plotted with coverage under what a rank needs. */
 	hollow: number,
 	/**  What a hollow bubble is and how many there are, in words; empty where none is. */
@@ -986,7 +988,9 @@ export type PipelineView = {
 	soFar: ShareView,
 	/**  Spells still running. */
 	running: number,
-	/**  Spells that moved back, undecided. */
+	/**  Why those in the start stage now are another number, in words; empty when they are not. */
+	runningNote: string,
+	/**  Of those left out, spells that moved back, undecided. */
 	movedBack: number,
 	/**  Re-entries, shown apart. */
 	reEntries: number,
@@ -998,6 +1002,10 @@ export type PipelineView = {
 	byUnit: ShareRow[],
 	/**  How many units are not listed, and who they are; empty when all are. */
 	byUnitNote: string,
+	/**  Decided by the fiscal quarter of the decision, newest first, at most 200. */
+	byQuarter: ShareRow[],
+	/**  What the quarters leave out; empty when nothing. */
+	byQuarterNote: string,
 	/**  Cohorts by start quarter, newest first. */
 	cohorts: CohortRow[],
 	/**  What cohorts leave out. */

@@ -255,6 +255,15 @@ fn the_pipeline_adds_up() {
             assert_eq!(groups, found.left_out_total);
             let matched = Grid::new(scope.clone(), &view).unwrap().head().matched;
             assert_eq!(cases.len() as u32, matched);
+            let by_quarter: u32 = found
+                .by_quarter
+                .iter()
+                .map(|row| row.share.denominator)
+                .sum();
+            let unplaced = conversion_rows(scope, &view, &question, ConversionBy::Quarter).unwrap();
+            let unplaced = unplaced.rows.iter().find(|row| row[0] == "No one quarter");
+            let unplaced = unplaced.map_or(0, |row| row[2].parse::<u32>().unwrap());
+            assert_eq!(by_quarter + unplaced, decided);
             let by_unit: u32 = found.by_unit.iter().map(|row| row.share.denominator).sum();
             assert_eq!(by_unit, decided);
             check_cohorts(
@@ -395,6 +404,99 @@ fn a_register_without_starts_claims_nothing() {
         "{}",
         found.pilots_note
     );
+}
+
+/// Two figures of one screen, the pilots that run and the first stays that do, say in words where
+/// the others are.
+#[test]
+fn running_says_who_else_is_in_the_stage() {
+    let scope = demo_of(142);
+    let ask = |from: &str, to: &str| PipelineQuestion {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        ..question()
+    };
+    let found = pipeline(&scope, &everything(), &question(), &SIZE).unwrap();
+    assert_eq!((found.pilots_total, found.running), (29, 28));
+    assert_eq!(
+        found.running_note,
+        "29 are in Pilot now: 28 counted as running, 1 came back after a move back."
+    );
+    let found = pipeline(&scope, &everything(), &ask("pilot", "scaled"), &SIZE).unwrap();
+    assert!(
+        found
+            .running_note
+            .contains(" running left Pilot and did not reach Scaled yet"),
+        "{}",
+        found.running_note
+    );
+    let found = pipeline(&small(), &everything(), &question(), &SIZE).unwrap();
+    assert_eq!(found.running_note, "", "three pilots, three running");
+}
+
+/// A share over all time says how it went of late: what was decided in the last four quarters.
+#[test]
+fn conversion_says_how_it_goes_of_late() {
+    let found = overview(&demo_of(142), &everything(), &SIZE).unwrap();
+    let decided = found
+        .headlines
+        .iter()
+        .find(|h| h.code == "decided")
+        .unwrap();
+    let rows = pipeline(&demo_of(142), &everything(), &question(), &SIZE)
+        .unwrap()
+        .by_quarter;
+    let last = ["2025 Q4", "2026 Q1", "2026 Q2", "2026 Q3"];
+    let of = |part: fn(&crate::api::ShareView) -> u32| -> u32 {
+        let rows = rows.iter().filter(|row| last.contains(&row.label.as_str()));
+        rows.map(|row| part(&row.share)).sum()
+    };
+    let told = format!(
+        "Last 4 quarters (2025 Q4 to 2026 Q3): {} of {}",
+        of(|share| share.numerator),
+        of(|share| share.denominator)
+    );
+    assert!(
+        decided.footnote.starts_with(&told),
+        "{} / {told}",
+        decided.footnote
+    );
+}
+
+/// “Not scored” is another number of another population: each place names its own.
+#[test]
+fn those_not_scored_are_of_someone() {
+    let scope = demo_of(142);
+    let glance = overview(&scope, &everything(), &SIZE).unwrap();
+    let shown = matrix(&scope, &everything(), &SIZE, None).unwrap();
+    let rule = glance
+        .attention_rules
+        .iter()
+        .find(|rule| rule.code == "not-scored")
+        .unwrap();
+    assert_eq!(rule.label, "Not scored before production");
+    assert!(
+        shown.not_scored > rule.count,
+        "the demo has some not scored in production"
+    );
+    let told = format!(
+        "{} active: {} not yet in production, ",
+        shown.not_scored, rule.count
+    );
+    assert!(
+        shown.not_scored_population.starts_with(&told),
+        "{}",
+        shown.not_scored_population
+    );
+    assert!(
+        glance
+            .matrix_note
+            .ends_with(&format!("{} not scored", rule.count)),
+        "{}",
+        glance.matrix_note
+    );
+    let active = format!(": of {} active ", glance.active);
+    assert!(shown.note.contains(&active), "{}", shown.note);
 }
 
 /// A report by quarter or unit adds up to its first row.

@@ -84,6 +84,8 @@ test('each quadrant is a tab with its count, and those not scored are one too', 
   expect(screen.getByTestId('quadrant-benefit').textContent).toContain('20 of 22 state a benefit');
   await fireEvent.click(screen.getByRole('tab', { name: /Not scored/ }));
   await screen.findAllByText('Claims · Value is not rated');
+  // Other places count those not scored of others: here it is said of whom.
+  expect(screen.getByTestId('not-scored-population').textContent).toBe('9 active: 7 not yet in production, 2 in production or scaled');
   // The list is read under the question that the drawing answers.
   expect(quadrant).toHaveBeenLastCalledWith({ text: 'fraud' }, null, 'not-scored', 0, 9);
 });

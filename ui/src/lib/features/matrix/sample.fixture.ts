@@ -13,6 +13,7 @@ export function matrixSample(): MatrixView {
     ],
     plotted: 53,
     notScored: 9,
+    notScoredPopulation: '9 active: 7 not yet in production, 2 in production or scaled',
     hollow: 4,
     hollowNote: 'Hollow: under 60% of the weight rated, 4',
     note: '53 of 62 plotted; 9 not scored are listed.',

@@ -79,7 +79,11 @@ test('the two readings carry their names and denominators', async () => {
   await shown();
   expect(screen.getByTestId('decided').textContent).toMatch(/Decided.*60%.*25 of 42.*95% interval 44–73%/s);
   expect(screen.getByTestId('so-far').textContent).toMatch(/So far.*35%.*25 of 71/s);
-  expect(['running', 'moved-back', 're-entries'].map((id) => screen.getByTestId(id).textContent)).toEqual(['Running29', 'Moved back1', 'Re-entries3']);
+  expect(['running', 're-entries'].map((id) => screen.getByTestId(id).textContent)).toEqual(['Running29', 'Re-entries3']);
+  // The screen counts 30 pilots further down: it says where the other one is.
+  expect(screen.getByTestId('running-note').textContent).toContain('1 came back after a move back');
+  // Part of those left out, so not beside them, where it would be added twice.
+  expect(screen.getByTestId('left-out').textContent?.replace(/\s+/g, ' ')).toContain('Left out 4 of whom 1 moved back; by 2 reasons');
 });
 
 test('who is left out can be seen by reason and by name', async () => {
@@ -101,6 +105,15 @@ test('a unit without anyone decided has a dash and no dot; a small one has a dot
   expect(row(/^Legal/).textContent).toContain('—');
   expect(within(row(/^Property/)).getByRole('img').querySelector('.range')).toBeNull();
   expect(within(row(/^Claims/)).getByRole('img').querySelector('.range')).not.toBeNull();
+});
+
+// One share over all time hides that nothing has reached production of late.
+test('the decided can be read by quarter too', async () => {
+  await shown();
+  await fireEvent.click(screen.getByRole('radio', { name: 'By quarter' }));
+  expect(within(screen.getByTestId('by-quarter')).getByRole('row', { name: /^2026 Q2/ }).textContent).toContain('0 / 6');
+  expect(screen.getByTestId('by-quarter-note').textContent).toContain('no one quarter');
+  expect(screen.queryByTestId('by-unit')).toBeNull();
 });
 
 test('a cohort too young for an age has a dash, not a zero', async () => {

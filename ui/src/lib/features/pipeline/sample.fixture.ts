@@ -40,6 +40,7 @@ export function pipelineSample(): PipelineView {
     decided: share(25, 42, 0.44, 0.73),
     soFar: share(25, 71, 0.25, 0.47),
     running: 29,
+    runningNote: '30 are in Pilot now: 29 counted as running, 1 came back after a move back.',
     movedBack: 1,
     reEntries: 3,
     leftOut: [
@@ -57,6 +58,11 @@ export function pipelineSample(): PipelineView {
       { label: 'Legal', share: share(0, 0, null, null) },
     ],
     byUnitNote: 'The 7 with most decided of 9 units; 2 more are in the export, and in “All”',
+    byQuarter: [
+      { label: '2026 Q2', share: share(0, 6, 0, 0.39) },
+      { label: '2026 Q1', share: share(7, 8, 0.53, 0.98) },
+    ],
+    byQuarterNote: '28 decided lie in no one quarter for certain.',
     cohorts: [
       cohort('2026 Q2', [7, 0, 0, 0, 7], []),
       cohort('2026 Q1', [7, 0, 0, 0, 7], [0]),
