@@ -272,6 +272,23 @@ test('the keyboard never goes dead: screens, the filter and the drawer lead the 
   });
 });
 
+test('a day that cannot be shown is refused in words beside the field; the end of a period is one click', async () => {
+  await opened();
+  await fireEvent.click(screen.getByTestId('as-of'));
+  const field = await screen.findByTestId<HTMLInputElement>('as-of-day');
+  for (const [day, said] of [['2999-01-01', /has not come yet/], ['0030-12-06', /1 Jan 1990/]] as const) {
+    await fireEvent.input(field, { target: { value: day } });
+    await fireEvent.submit(field);
+    expect(field.closest('form')?.textContent).toMatch(said);
+    expect([field.getAttribute('aria-invalid'), session.asOf]).toEqual(['true', null]);
+  }
+  // A page's own check of the form would refuse without a word in the window.
+  expect(field.form?.noValidate).toBe(true);
+  await fireEvent.click(await button('End of last year'));
+  expect(session.asOf).toMatch(/-12-31$/);
+  session.asOf = null;
+});
+
 test('history tells who did what, strikes what was undone, and opens field by field', async () => {
   await opened();
   commands.run('go-history');

@@ -1,3 +1,4 @@
+import { lastEnds, wrongDay } from '../src/lib/shell/dates';
 import { describe, expect, test } from 'vitest';
 import { Frame } from '../src/lib/shell/frame.svelte';
 import source from '../src/styles/tokens.css?raw';
@@ -22,6 +23,26 @@ test.each([
 test('the widths the frame reckons with are those of the tokens', () => {
   const token = (name: string) => Number(new RegExp(`--${name}:\\s*(\\d+)px`).exec(source)?.[1]);
   expect([token('sidebar-width'), token('drawer-width')]).toEqual([204, 356]);
+});
+
+describe('the day the portfolio is shown as of', () => {
+  const today = '2026-11-23';
+
+  test.each([
+    ['2026-11-23', ''],
+    ['1990-01-01', ''],
+    ['2026-11-24', 'That day has not come yet: choose 23 Nov 2026 or an earlier day'],
+    ['20260-01-01', 'That day has not come yet: choose 23 Nov 2026 or an earlier day'],
+    ['0030-12-06', 'Choose 1 Jan 1990 or a later day'],
+    ['', 'Enter a whole day: day, month and year'],
+  ])('%s: %s', (day, said) => expect(wrongDay(day, today)).toBe(said));
+
+  test.each([
+    ['2026-11-23', ['2026-10-31', '2026-09-30', '2025-12-31']],
+    ['2026-01-31', ['2025-12-31', '2025-12-31', '2025-12-31']],
+    ['2024-03-31', ['2024-02-29', '2023-12-31', '2023-12-31']],
+    ['2026-04-01', ['2026-03-31', '2026-03-31', '2025-12-31']],
+  ])('on %s the last month, quarter and year ended on %j', (day, ends) => expect(lastEnds(day).map((end) => end.day)).toEqual(ends));
 });
 
 describe('command search', () => {
