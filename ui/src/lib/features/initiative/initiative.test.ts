@@ -1,7 +1,9 @@
+import { render } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { CriterionView } from '$lib/api';
 import { joinList, splitList } from './lists';
 import { hasEnded, nextStage, stageBlocks, tierBars } from './marks';
+import StageMark from './StageMark.svelte';
 import { Peek } from './peek.svelte';
 import { nextConfidence, ratingAfter } from './rating';
 
@@ -48,6 +50,16 @@ test('stages and tiers are drawn by code, whatever the portfolio calls them', ()
   expect(['stopped', 'retired', 'scaled'].map(hasEnded)).toEqual([true, true, false]);
   expect(['high', 'medium', 'low', 'not-assessed'].map(tierBars)).toEqual([3, 2, 1, 0]);
   expect(['idea', 'production', 'scaled', 'stopped', null].map(nextStage)).toEqual(['assessment', 'scaled', '', '', '']);
+});
+
+test('an unknown stage is said in a word and drawn unlike an idea', () => {
+  const drawn = (code: string | null, label: string) => {
+    const { container, unmount } = render(StageMark, { code, label });
+    const seen = [container.textContent?.trim(), container.querySelector('.blocks')?.classList.contains('unknown')];
+    unmount();
+    return seen;
+  };
+  expect([drawn(null, ''), drawn(null, 'Unknown stage'), drawn('idea', 'Idea')]).toEqual([['Unknown', true], ['Unknown stage', true], ['Idea', false]]);
 });
 
 test('the drawer’s tabs go round', () => {

@@ -6,6 +6,11 @@ export function stageBlocks(code: string | null): number {
   return BLOCKS[code ?? ''] ?? 0;
 }
 
+/** Whether nobody knows the stage: not the same as the first one. */
+export function stageUnknown(code: string | null): boolean {
+  return code === null || code === '' || code === 'unknown';
+}
+
 const PATH = ['idea', 'assessment', 'development', 'pilot', 'production', 'scaled'];
 
 /** The stage a move most likely goes to: the next on the way; empty where there is none. */
