@@ -7,6 +7,7 @@ use crate::age::{EXIT_PERCENTILE, PurgatoryLimit, full_months};
 use crate::figures::{Figures, RecordFigures, in_scope};
 use crate::id::InitiativeId;
 use crate::initiative::{Initiative, Tier, choice};
+use crate::natural::natural_order;
 use crate::register::Register;
 use crate::stage::Stage;
 use crate::when::{DAYS_PER_MONTH, When};
@@ -121,14 +122,17 @@ pub struct Attention {
     pub since: Option<When>,
     /// Why, in a few words with the figures.
     pub why: Cow<'static, str>,
+    /// Days over the limit of the rule, for the order; 0 where it has none.
+    pub days_over: i64,
     /// The initiative's tier, for the order. Not assessed stands with High.
     pub tier: Tier,
     /// Its expected benefit a year in minor units, for the order.
     pub benefit: Option<i64>,
 }
 
-/// What needs someone among the records at `scope` (positions) or all: by severity, then tier
-/// (not assessed as High), then expected benefit (none given last), rule and place.
+/// What needs someone among the records at `scope` (positions) or all: by severity, then the days
+/// over the limit, then what is at stake: expected benefit (none given last), tier (not assessed as
+/// High) and the stage furthest along; last by rule and key.
 pub fn attention(
     register: &Register,
     figures: &Figures,
@@ -141,12 +145,28 @@ pub fn attention(
             found.attention.iter().map(item)
         })
         .collect();
-    list.sort_by_key(|item| {
+    let order = |item: &Attention| {
         let benefit = (item.benefit.is_none(), Reverse(item.benefit));
-        let tier = urgency(item.tier);
-        (item.rule.severity(), tier, benefit, item.rule)
+        let stage = figures.records()[item.position].stage;
+        let further = Reverse(stage.and_then(Stage::step));
+        let stake = (benefit, urgency(item.tier), further);
+        let over = Reverse(item.days_over);
+        (item.rule.severity(), over, stake, item.rule)
+    };
+    let key = |item: &Attention| &*register.records()[item.position].initiative.key;
+    list.sort_by(|a, b| {
+        (order(a).cmp(&order(b)))
+            .then_with(|| natural_order(key(a), key(b)))
+            .then_with(|| a.position.cmp(&b.position))
     });
     list
+}
+
+/// Days a pilot has run since the last on which it was not too old; 0 for other rules.
+fn days_over(rule: Rule, found: &RecordFigures, figures: &Figures) -> i64 {
+    let age = found.pilot_age.filter(|_| rule == Rule::PilotTooOld);
+    let last_good = age.and_then(|age| figures.limit().last_good_day(age.since));
+    last_good.map_or(0, |day| (figures.as_of() - day).num_days())
 }
 
 /// Order of tiers where risk matters, the most urgent first. Not assessed is treated as High.
@@ -166,6 +186,7 @@ fn item(register: &Register, figures: &Figures, position: usize, rule: Rule) -> 
         initiative: register.records()[position].id(),
         since: since(rule, found, figures.limit()),
         why: why(rule, found, figures.limit()),
+        days_over: days_over(rule, found, figures),
         tier: found.tier,
         benefit: found.benefit,
     }

@@ -62,7 +62,7 @@ fn each_rule_says_whom_and_why() {
     }
 }
 
-/// What is most severe, riskiest and worth most comes first; not assessed stands with high.
+/// What is most severe, worth most and riskiest comes first; not assessed stands with high.
 #[test]
 fn the_list_is_ordered_by_what_is_at_stake() {
     let register = register([
@@ -75,7 +75,48 @@ fn the_list_is_ordered_by_what_is_at_stake() {
             .rated_all(3, 3, 3),
     ]);
     let keys: Vec<_> = listed(&register).into_iter().map(|(key, ..)| key).collect();
-    assert_eq!(keys, ["pilot", "unassessed", "small", "none", "low"]);
+    assert_eq!(keys, ["pilot", "low", "unassessed", "small", "none"]);
+}
+
+/// “Worst first” of pilots is by how far each is over the limit, whatever it promises.
+#[test]
+fn the_pilot_longest_over_the_limit_comes_first() {
+    let pilot = |key: &str, start: &str| way(key, &format!("pilot@{start}")).rated_all(3, 3, 3);
+    let register = register([
+        pilot("seventeen", "2025-01-20").benefit(9_000),
+        pilot("fourteen", "2025-04-20").tier(Tier::High),
+        pilot("eighteen", "2024-12-20").tier(Tier::Low),
+        initiative("at-least-fifteen")
+            .stage(Stage::Pilot)
+            .recorded("2025-03-20")
+            .rated_all(3, 3, 3),
+    ]);
+    let keys: Vec<_> = listed(&register).into_iter().map(|(key, ..)| key).collect();
+    assert_eq!(
+        keys,
+        ["eighteen", "seventeen", "at-least-fifteen", "fourteen"]
+    );
+}
+
+/// A register without owners has a finding on every row: the first rows of the file are not the
+/// worst. Without a benefit the furthest along come first, then keys in their order.
+#[test]
+fn the_worst_are_not_the_first_rows_of_the_file() {
+    let unowned = |key: &str, at: &str| way(key, at).tier(Tier::Low).rated_all(3, 3, 3).nobody();
+    let register = register([
+        unowned("AI-10", "idea"),
+        unowned("AI-9", "idea"),
+        unowned("AI-1", "production"),
+        unowned("AI-8", "idea").tier(Tier::Medium),
+        unowned("AI-7", "idea").benefit(10),
+    ]);
+    for rule in ["no-sponsor", "no-owner"] {
+        let of_rule = listed(&register)
+            .into_iter()
+            .filter(|(_, own, _)| *own == rule);
+        let keys: Vec<_> = of_rule.map(|(key, ..)| key).collect();
+        assert_eq!(keys, ["AI-7", "AI-8", "AI-1", "AI-9", "AI-10"], "{rule}");
+    }
 }
 
 /// "Since" is the first day past the limit where the entry is dated, and nothing where it is not.
@@ -93,7 +134,7 @@ fn since_is_the_first_day_past_the_limit() {
         .iter()
         .map(|item| item.since)
         .collect();
-    assert_eq!(since, [Some(When::day(day("2026-01-16"))), None]);
+    assert_eq!(since, [None, Some(When::day(day("2026-01-16")))]);
 }
 
 /// Where the portfolio's own pilots leave sooner than the limit, that is what is said.

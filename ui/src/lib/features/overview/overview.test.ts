@@ -63,6 +63,7 @@ describe('what needs attention', () => {
     await shown();
     expect(screen.getAllByTestId('attention-item')).toHaveLength(5);
     expect(screen.getByText('5 of 37 findings, worst first')).toBeDefined();
+    expect(screen.getByTestId('attention-order').textContent).toMatch(/^Urgent first, pilots by how far they are over the limit; then by expected benefit/);
     // The back end sent eight of 37: nobody may take them for all.
     await fireEvent.click(screen.getByRole('button', { name: 'Show the first 8' }));
     expect(screen.getByText('8 of 37 findings, worst first')).toBeDefined();
@@ -76,6 +77,7 @@ describe('what needs attention', () => {
     expect(screen.getByTestId('attention-rule-no-sponsor').getAttribute('aria-pressed')).toBe('true');
     expect(screen.getAllByTestId('attention-item').map((item) => item.dataset['rule'])).toEqual(['no-sponsor', 'no-sponsor', 'no-sponsor']);
     expect(screen.getByText('3 of 12, worst first')).toBeDefined();
+    expect(screen.getByTestId('attention-order').textContent).toMatch(/^By expected benefit, risk tier, stage furthest along/);
     await fireEvent.click(screen.getByTestId('attention-open'));
     expect(calls.onlist).toHaveBeenCalledWith({ filter: 'attention = no-sponsor' });
   });
