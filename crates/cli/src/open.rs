@@ -31,8 +31,9 @@ pub fn surroundings(work: &Work) -> Surroundings {
 
 fn user() -> Option<String> {
     let names = ["USER", "USERNAME", "LOGNAME"];
-    let mut found = names.iter().filter_map(|name| std::env::var(name).ok());
-    found.find(|name| !name.trim().is_empty())
+    let found = names.iter().filter_map(|name| std::env::var(name).ok());
+    let mut found = found.map(|name| name.trim().to_owned());
+    found.find(|name| !name.is_empty())
 }
 
 /// Noon is the same day on both sides of every change of clocks.

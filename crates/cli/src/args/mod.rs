@@ -27,7 +27,8 @@ pub use initiatives::{History, List, Rate, Show};
     propagate_version = true,
     subcommand_required = true,
     after_help = "Standard output holds data alone, messages go to standard error.\n\
-                  Ends with 0 when done, 1 when refused with reasons, 2 when the command was not understood.\n\n\
+                  Ends with 0 when done, 1 when refused with reasons, 2 when the command was not understood,\n\
+                  3 when an import was done but not all of its report could be written.\n\n\
                   Examples:\n  \
                   pilotage new ai.pilotage --name \"AI portfolio\" --currency EUR\n  \
                   pilotage import ai.pilotage register.csv --dry-run\n  \
@@ -82,7 +83,7 @@ fn fields(which: fn(&FieldInfo) -> bool) -> String {
 #[derive(Debug, Args)]
 pub struct Work {
     /// Name that operations and ratings are recorded under [default: your user name].
-    #[arg(long = "as", value_name = "NAME", global = true)]
+    #[arg(long = "as", value_name = "NAME", global = true, value_parser = read::name)]
     pub actor: Option<String>,
     /// Day that counts as today, for reproducible reports.
     #[arg(long, value_name = "DATE", global = true, hide = true)]

@@ -12,6 +12,14 @@ pub fn pair(text: &str) -> Result<(String, String), String> {
     Ok((left.trim().to_owned(), right.trim().to_owned()))
 }
 
+/// A person's name, without blanks around it: “Ada ” and “Ada” are one assessor.
+pub fn name(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("it is blank; say under which name this is recorded".to_owned()),
+        name => Ok(name.to_owned()),
+    }
+}
+
 pub fn stage(text: &str) -> Result<Stage, String> {
     let known = || Stage::ALL.map(Stage::code).join(", ");
     Stage::parse(text).ok_or_else(|| format!("“{text}” is not a stage; use one of {}", known()))
