@@ -27,6 +27,8 @@ pub enum Refusal {
     },
     /// Standard output.
     Output(io::Error),
+    /// Something was done, but not all of its report could be written.
+    Unreported(Box<Refusal>),
 }
 
 impl Refusal {
@@ -46,10 +48,20 @@ impl Refusal {
         }
     }
 
-    /// What the process ends with: 1 when refused, 2 when asked for what makes no sense.
+    /// Says that what was asked for is done all the same. Of a reader that went away nothing is said.
+    pub fn though_done(self) -> Self {
+        match self.is_broken_pipe() {
+            true => self,
+            false => Self::Unreported(Box::new(self)),
+        }
+    }
+
+    /// What the process ends with: 1 when refused, 2 when asked for what makes no sense, 3 when done
+    /// though not all of its report could be written.
     pub const fn exit_code(&self) -> u8 {
         match self {
             Self::Usage { .. } => 2,
+            Self::Unreported(_) => 3,
             Self::Said { .. } | Self::Output(_) => 1,
         }
     }
@@ -77,6 +89,14 @@ impl fmt::Display for Refusal {
             }
             Self::Said { message, next } | Self::Usage { message, next } => {
                 write!(f, "pilotage: {message}\n{next}")
+            }
+            Self::Unreported(why) => {
+                let why = why.to_string();
+                let why = why.strip_prefix("pilotage: ").unwrap_or(&why);
+                write!(
+                    f,
+                    "pilotage: imported, but the report is not complete: {why}"
+                )
             }
             Self::Output(error) => write!(f, "pilotage: the output could not be written: {error}"),
         }

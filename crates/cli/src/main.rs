@@ -1,7 +1,8 @@
 //! `pilotage`: the same operations as in the window, for scripts and scheduled work.
 //!
 //! Standard output holds data alone; messages go to standard error. It ends with 0 when done, 1
-//! when refused with reasons, and 2 when the command was not understood.
+//! when refused with reasons, 2 when the command was not understood, and 3 when something was done
+//! but not all of its report could be written.
 
 mod args;
 mod error;

@@ -289,3 +289,96 @@ fn a_reader_that_leaves_is_no_error() {
         assert!(!err.contains("panic"), "{format}: {err}");
     }
 }
+
+/// A script that takes 1 for “refused” would import again what is in the history: where the rows can't
+/// be written, that is said before, and after the import the exit code is another.
+#[test]
+fn an_import_that_is_done_never_ends_as_refused() {
+    let folder = Folder::new();
+    folder.done(&["new", "ai.pilotage"]);
+    folder.write("register.csv", "Key,Name\nA,One\nA,Two\nB,Three\n");
+    let before = folder.read("ai.pilotage");
+    let import = ["import", "ai.pilotage", "register.csv", "--key", "key"];
+    for out in ["missing/r.csv", "."] {
+        let run = folder.run(&[&import[..], &["--rejects", out]].concat());
+        assert_eq!(run.code, 1, "{out}: {}", run.err);
+        assert_eq!(
+            folder.read("ai.pilotage"),
+            before,
+            "{out}: nothing is imported"
+        );
+    }
+    let full = std::path::Path::new("/dev/full");
+    if full.exists() {
+        let full = std::fs::File::options().write(true).open(full).unwrap();
+        let run = folder.command(&import).stdout(full).output().unwrap();
+        let said = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(3), "{said}");
+        assert!(said.contains("imported, but the report"), "{said}");
+        assert!(
+            folder
+                .done(&["history", "ai.pilotage"])
+                .contains("Import register.csv")
+        );
+    }
+}
+
+/// Rejected rows are mended in a spreadsheet, or by a program: each gets what it needs, as asked.
+#[test]
+fn rejected_rows_are_exact_or_safe() {
+    let folder = Folder::new();
+    folder.done(&["new", "ai.pilotage"]);
+    folder.write("register.csv", "Key,Name,Owner\nA,One,\nB,,=1+1\n");
+    let import = [
+        "import",
+        "ai.pilotage",
+        "register.csv",
+        "--rejects",
+        "r.csv",
+    ];
+    for (said, cell) in [(&[][..], ",=1+1"), (&["--rejects-safe"], ",'=1+1")] {
+        let run = folder.run(&[&import[..], said].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        let rejected = String::from_utf8(folder.read("r.csv")).unwrap();
+        assert!(rejected.contains(cell), "{rejected}");
+        assert_eq!(
+            run.err.contains("take it off"),
+            !said.is_empty(),
+            "{}",
+            run.err
+        );
+    }
+}
+
+/// “Ada ” and “Ada” are one assessor: two would count as a second opinion.
+#[test]
+fn blanks_around_a_name_make_nobody_else() {
+    let folder = Folder::with_demo();
+    let first = folder.json(&["list", "demo.pilotage", "--columns", "key"]);
+    let key = first[0]["key"].as_str().unwrap().to_owned();
+    let rate = |name: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pilotage"));
+        let rating = [
+            "rate",
+            "demo.pilotage",
+            &key,
+            "Business impact=4",
+            "--as",
+            name,
+        ];
+        command
+            .args(rating)
+            .current_dir(folder.path(""))
+            .output()
+            .unwrap()
+    };
+    for name in ["Ada", " Ada "] {
+        assert!(rate(name).status.success(), "{name}");
+    }
+    assert_eq!(rate(" ").status.code(), Some(2));
+    let history = folder.json(&["history", "demo.pilotage"]).to_string();
+    assert!(
+        history.contains("\"Ada\"") && !history.contains("Ada "),
+        "{history}"
+    );
+}

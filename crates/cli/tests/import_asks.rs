@@ -130,7 +130,9 @@ fn what_registers_hold_reaches_the_terminal_as_text() {
     let evil = "\u{1b}[2J\u{9b}31m\u{7}done";
     folder.write(
         "evil.csv",
-        &format!("Name;Status;Start{evil}\nA;Pilot{evil};03/04/2025\nB{evil};Idea;\n"),
+        &format!(
+            "Name;Owner;Status;Start{evil}\nA;{evil};Pilot{evil};03/04/2025\nB{evil};;Idea;\n"
+        ),
     );
     for said in [
         &["--dry-run"][..],
@@ -143,7 +145,7 @@ fn what_registers_hold_reaches_the_terminal_as_text() {
         let odd = |c: &char| c.is_control() && *c != '\n';
         assert_eq!(run.err.chars().find(odd), None, "{said:?}: {:?}", run.err);
     }
-    let grouped = ["list", "ai.pilotage", "--group", "name"];
+    let grouped = ["list", "ai.pilotage", "--group", "owner"];
     let shown = folder.done(&grouped);
     assert!(
         shown.contains("done") && !shown.contains('\u{1b}'),

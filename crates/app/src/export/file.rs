@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use pilotage_report::csv::{Cell, Choice, write};
+use pilotage_report::csv::{Cell, Choice, Mode, write};
 use pilotage_store::temporary_beside;
 
 use crate::error::{AppError, Result};
@@ -26,19 +26,54 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     })
 }
 
-/// Writes rows of text, the header first, as exact CSV.
+/// Refuses a place where no file can be written, before there is anything to write.
+///
+/// # Errors
+/// When a folder has the name, or the folder around it is missing or can't be written.
+pub fn refuse_unwritable(path: &Path) -> Result<()> {
+    let tried = match path.is_dir() {
+        true => Err(std::io::ErrorKind::IsADirectory.into()),
+        false => temporary_beside(path).map(drop),
+    };
+    tried.map_err(|source| AppError::Io {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Writes rows of text, the header first, as CSV: exact, or safe for spreadsheets, with a byte order
+/// mark then. Gives the number of cells that got an apostrophe.
 ///
 /// # Errors
 /// When there is no header, or the folder can't be written.
-pub fn write_rows(path: &Path, rows: &[Vec<String>]) -> Result<()> {
-    let cells = |row: &'_ Vec<String>| {
-        row.iter()
-            .map(|c| Cell::text(c.clone()))
-            .collect::<Vec<_>>()
-    };
+pub fn write_rows(path: &Path, rows: &[Vec<String>], mode: Mode) -> Result<usize> {
     let header = rows.first().cloned().unwrap_or_default();
-    let written = write(&header, rows.iter().skip(1).map(cells), Choice::default())?;
-    write_file(path, &written.bytes)
+    let choice = Choice {
+        mode,
+        bom: mode == Mode::SpreadsheetSafe,
+        ..Choice::default()
+    };
+    let written = write(&header, rows.iter().skip(1).map(|row| cells(row)), choice)?;
+    write_file(path, &written.bytes)?;
+    Ok(written.neutralised)
+}
+
+fn cells(row: &[String]) -> Vec<Cell<'_>> {
+    row.iter().map(|text| cell(text)).collect()
+}
+
+/// A cell that is a plain number, such as `-5`, is no formula.
+fn cell(text: &str) -> Cell<'_> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number = match digits.split_once('.') {
+        Some((whole, fraction)) => plain(whole) && plain(fraction),
+        None => plain(digits),
+    };
+    match is_number {
+        true => Cell::number(text),
+        false => Cell::text(text),
+    }
 }
 
 #[cfg(test)]
@@ -57,6 +92,35 @@ mod tests {
         let other = std::fs::read(at("x.csv.part")).unwrap();
         assert_eq!(other, b"another program's");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    /// Refused rows hold what anyone wrote: opened in a spreadsheet nothing of it may run, and a number
+    /// must stay one. For programs every cell is exact.
+    #[test]
+    fn rows_come_out_exact_or_safe() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rows.csv");
+        let rows = [
+            vec!["Name".to_owned(), "Cost".to_owned()],
+            vec!["=HYPERLINK(1)".to_owned(), "-5.5".to_owned()],
+            vec!["-5+cmd".to_owned(), "-".to_owned()],
+        ];
+        let table = [
+            (
+                Mode::Data,
+                0,
+                "Name,Cost\r\n=HYPERLINK(1),-5.5\r\n-5+cmd,-\r\n",
+            ),
+            (
+                Mode::SpreadsheetSafe,
+                3,
+                "\u{feff}Name,Cost\r\n'=HYPERLINK(1),-5.5\r\n'-5+cmd,'-\r\n",
+            ),
+        ];
+        for (mode, marked, text) in table {
+            assert_eq!(write_rows(&path, &rows, mode).unwrap(), marked, "{mode:?}");
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "{mode:?}");
+        }
     }
 
     /// What can't be put into its place is not left lying beside it.

@@ -15,6 +15,7 @@ use super::read::{amounts_in, delimiter, encoding, pair, stage_word};
 What is not said is guessed from headers and contents, and every guess is shown. Fields are ids of\n\
 the catalogue (name, owner, benefit, …), unit.1, unit.2 … for the levels of a unit tree,\n\
 entered.STAGE, planned.STAGE and forecast.STAGE for dates, custom to keep a column as text, ignore.\n\n\
+Ends with 3 when the register was imported, but --rejects or the figures could not be written.\n\n\
 Examples:\n  \
 pilotage import ai.pilotage register.csv --dry-run\n  \
 pilotage import ai.pilotage register.csv --map name=\"Use Case Name\" --map unit.1=Agency --stage \"In mission=production\" --dates mdy\n  \
@@ -75,9 +76,14 @@ pub struct Import {
     /// Say what would be done, and change nothing.
     #[arg(long)]
     pub dry_run: bool,
-    /// Write rejected rows to a CSV, each with its reason.
+    /// Write rejected rows to a CSV, each with its reason; exact, so that it can be mended and
+    /// imported.
     #[arg(long, value_name = "OUT")]
     pub rejects: Option<PathBuf>,
+    /// Make --rejects safe for spreadsheets: text that looks like a formula gets an apostrophe
+    /// before it, to be taken off before it is imported.
+    #[arg(long, requires = "rejects")]
+    pub rejects_safe: bool,
     #[command(flatten)]
     pub printed: Printed,
 }

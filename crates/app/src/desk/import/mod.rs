@@ -11,6 +11,7 @@ use pilotage_intake::ReadOptions;
 use super::{Desk, lock};
 use crate::api::*;
 use crate::error::{AppError, Result};
+use crate::export;
 use crate::import::{self, Mapping};
 use crate::import_run::RegisterFile;
 use crate::portfolio::Portfolio;
@@ -129,14 +130,19 @@ impl Desk {
                 "There is nothing to save.",
             ));
         }
-        crate::export::write_rows(path, &rows)?;
+        // It is opened in a spreadsheet and mended there; the exact file is for the command line.
+        let marked = export::write_rows(path, &rows, export::Mode::SpreadsheetSafe)?;
         let name = path
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
         Ok(Written {
-            message: format!("{} refused rows saved as {name}", rows.len() - 1),
+            message: format!(
+                "{} refused rows saved as {name}{}",
+                rows.len() - 1,
+                apostrophes(marked)
+            ),
             name,
         })
     }
@@ -188,6 +194,20 @@ impl Desk {
             targets: targets(register),
             profiles: offered,
         })
+    }
+}
+
+/// What was changed so that no cell runs as a formula, and what to do before importing it again.
+fn apostrophes(marked: usize) -> String {
+    match marked {
+        0 => String::new(),
+        1 => ". 1 cell that looks like a formula got an apostrophe: take it off before you import \
+              the file"
+            .to_owned(),
+        more => format!(
+            ". {more} cells that look like formulas got an apostrophe: take it off before you \
+             import the file"
+        ),
     }
 }
 

@@ -7,11 +7,12 @@ use std::fs::File;
 use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 
-use pilotage_app::export::write_rows;
+use pilotage_app::export::{Mode, refuse_unwritable, write_rows};
 use pilotage_app::import::{Mapping, MappingProblemCode, Plan, check};
 use pilotage_app::import_run::{RegisterFile, is_register};
 use pilotage_app::{AppError, Portfolio};
 use pilotage_intake::ReadOptions;
+use pilotage_model::Register;
 
 use crate::args::{Import, Work};
 use crate::error::{Refusal, Result};
@@ -20,6 +21,9 @@ use crate::{open, output};
 /// Imports a register, or says what an import would do.
 pub fn run(args: &Import, work: &Work) -> Result {
     let mut portfolio = portfolio(args, work)?;
+    if let Some(out) = &args.rejects {
+        refuse_unwritable(out)?;
+    }
     let file = register(args)?;
     report::say_how_read(&file);
     let (mapping, notes) = mapping::of(args, &portfolio, &file)?;
@@ -35,17 +39,27 @@ pub fn run(args: &Import, work: &Work) -> Result {
     };
     clear_progress();
     let plan = plan.map_err(|error| refused(error, &mapping, &file, &portfolio))?;
-    report::say_oddities(&plan);
-    write_rejects(args, &plan, &file)?;
-    report::print(
-        &plan,
-        portfolio.snapshot().register(),
-        args.printed.format,
-        args.dry_run,
-        &notes,
-    )?;
-    say_outcome(args, &plan);
-    Ok(())
+    let told = tell(args, &plan, &file, portfolio.snapshot().register(), &notes);
+    if args.dry_run {
+        return told;
+    }
+    // It stands in the history whether or not it could be told: a script must not do it again.
+    told.map_err(Refusal::though_done)
+}
+
+/// Tells all that can be told, then why something could not.
+fn tell(
+    args: &Import,
+    plan: &Plan,
+    file: &RegisterFile,
+    register: &Register,
+    notes: &[String],
+) -> Result {
+    report::say_oddities(plan);
+    let rejects = write_rejects(args, plan, file);
+    let printed = report::print(plan, register, args.printed.format, args.dry_run, notes);
+    say_outcome(args, plan);
+    rejects.and(printed)
 }
 
 /// Opens the portfolio; where the two files were named the wrong way round, that is said.
@@ -133,9 +147,19 @@ fn write_rejects(args: &Import, plan: &Plan, file: &RegisterFile) -> Result {
         ));
         return Ok(());
     }
-    write_rows(out, &rows)?;
+    let mode = match args.rejects_safe {
+        true => Mode::SpreadsheetSafe,
+        false => Mode::Data,
+    };
+    let marked = write_rows(out, &rows, mode)?;
     let count = output::counted(plan.rejected.len(), "rejected row");
     output::say(format!("{count} saved as {}.", out.display()));
+    if marked > 0 {
+        let cells = output::counted(marked, "cell");
+        output::say(format!(
+            "{cells} got an apostrophe: take it off before you import the file."
+        ));
+    }
     Ok(())
 }
 
