@@ -58,7 +58,7 @@ export { default as VirtualGrid } from './grid/VirtualGrid.svelte';
 export type { ChartMark } from './chart/marks';
 export { Selection } from './grid/selection.svelte';
 export type { EditorContext, GridColumn, GridCopy, GridLine, SelectionValue, SortKey } from './grid/types';
-export { OPEN_DIALOG, shortcuts, type Shortcut } from './shortcuts.svelte';
+export { isTextField, OPEN_DIALOG, shortcuts, type Shortcut } from './shortcuts.svelte';
 export { toasts } from './toasts.svelte';
 export type { IconComponent, MenuEntry, Option, Tone } from './types';
 export type { GlyphShape } from './Glyph.svelte';

@@ -3,6 +3,7 @@ import type { FieldView, GridLine } from '$lib/api';
 import { peek } from '$lib/features/initiative';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { EVERYTHING, reference, viewState } from '$lib/features/view';
+import { preferences } from '$lib/state/preferences.svelte';
 import { toasts } from '$lib/ui';
 import NewInitiativeDialog from './NewInitiativeDialog.svelte';
 import { placeOf } from './place';
@@ -263,6 +264,40 @@ describe('the form of a new initiative', () => {
     }
   }
   const REQUIRED: [RegExp, string][] = [[/^Name/, 'Triage'], [/^Business unit/, 'Claims'], [/^Owner/, 'Kim Lee']];
+
+  test('only what was typed asks before it is thrown away', async () => {
+    const escape = (from: HTMLElement) => fireEvent.keyDown(from, { key: 'Escape' });
+    await fireEvent.input(control(/^Name/), { target: { value: 'Triage' } });
+    await escape(control(/^Name/));
+    await screen.findByRole('dialog', { name: 'Discard what you typed?' });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('new-initiative-keep')));
+    await fireEvent.click(screen.getByTestId('new-initiative-keep'));
+    await waitFor(() => expect(screen.queryByTestId('new-initiative-keep')).toBeNull());
+    expect(control(/^Name/).value).toBe('Triage');
+
+    await escape(control(/^Name/));
+    await fireEvent.click(await screen.findByTestId('new-initiative-discard'));
+    await waitFor(() => expect(screen.queryByTestId('new-initiative')).toBeNull());
+  });
+
+  test('an owner that the form itself filled in is nothing typed', async () => {
+    cleanup();
+    reference.vocabulary = { ...reference.vocabulary, people: ['Kim Lee'] };
+    preferences.actor = 'Kim Lee';
+    render(NewInitiativeDialog, { open: true });
+    await waitFor(() => expect(control(/^Owner/).value).toBe('Kim Lee'));
+    await fireEvent.keyDown(control(/^Owner/), { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByTestId('new-initiative')).toBeNull());
+    reference.vocabulary = { ...reference.vocabulary, people: [] };
+    preferences.actor = '';
+  });
+
+  test('a form in which nothing was typed closes at once', async () => {
+    await fireEvent.input(control(/^Name/), { target: { value: 'T' } });
+    await fireEvent.input(control(/^Name/), { target: { value: '' } });
+    await fireEvent.keyDown(control(/^Name/), { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByTestId('new-initiative')).toBeNull());
+  });
 
   test('what is missing is said beside each field, and the first has the focus', async () => {
     await fill([[/^Name/, 'Triage']]);
