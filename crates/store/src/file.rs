@@ -172,6 +172,16 @@ impl Store {
         self.place.as_ref().is_some_and(|place| place.is(path))
     }
 
+    /// Whether what lies at `path` now is the file that is open: not one that was put in its place
+    /// since, as a restored backup is.
+    pub fn holds(&self, path: &Path) -> bool {
+        #[cfg(unix)]
+        let same = |place: &Place| number(path).is_ok_and(|number| number == place.number);
+        #[cfg(not(unix))]
+        let same = |place: &Place| place.is(path);
+        self.place.as_ref().is_some_and(same)
+    }
+
     /// Whether the file can't be written.
     pub const fn read_only(&self) -> bool {
         self.read_only

@@ -86,6 +86,11 @@ impl Desk {
     /// # Errors
     /// See [`Portfolio::open`]; the file open before stays open then.
     pub fn open(&self, path: &Path) -> Result<SessionState> {
+        // The file that is open stays open: a second look at it would end the locks that a write
+        // under way holds, as POSIX has it, and would forget where the user is.
+        if (lock(&self.portfolio).as_ref()).is_some_and(|open| open.store().holds(path)) {
+            return self.session_state();
+        }
         let portfolio =
             Portfolio::open(path, self.around()).map_err(|error| self.not_opened(path, error))?;
         self.put(Some(portfolio));
@@ -341,6 +346,21 @@ mod tests {
             config: folder.to_owned(),
             data: folder.to_owned(),
         })
+    }
+
+    /// Choosing the file that is open changes nothing; a backup put in its place since is opened.
+    #[test]
+    fn the_open_file_stays_open_until_another_lies_in_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = desk_in(folder.path());
+        let [now, backup] = ["now.pilotage", "backup.pilotage"].map(|n| folder.path().join(n));
+        desk.create(&backup, "Backup", "EUR").unwrap();
+        let before = desk.create(&now, "Now", "EUR").unwrap();
+        let again = desk.open(&now).unwrap();
+        assert_eq!(again.revision, before.revision);
+        std::fs::rename(&backup, &now).unwrap();
+        let restored = desk.open(&now).unwrap();
+        assert_eq!(restored.file.unwrap().portfolio, "Backup");
     }
 
     /// A dry run holds the register and then asks for the portfolio. Whoever opens or closes a file
