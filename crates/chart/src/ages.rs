@@ -10,7 +10,8 @@ const MANY_BARS: u32 = 30;
 /// What the chart of ages shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AgesInput {
-    /// Name and message of the chart; the summary is written in it when no pilot is dated.
+    /// Name and message of the chart; when no pilot is dated, the summary stands in place of the
+    /// drawing.
     pub caption: Caption,
     /// Every dated running pilot.
     pub pilots: Vec<Age>,
@@ -34,10 +35,12 @@ pub struct Age {
 pub fn ages(input: &AgesInput, palette: &Palette, size: Size) -> Drawing {
     let pen = Pen::new(size, &input.caption, palette);
     let plan = Plan::new(&pen, input, size);
-    plan.ground(palette);
     if input.pilots.is_empty() {
+        // Axes of nothing and a limit that nobody is over would run through the words.
         pen.say(plan.area, &input.caption.summary, palette);
+        return pen.finish(Vec::new());
     }
+    plan.ground(palette);
     plan.bars(palette);
     plan.limit(palette);
     plan.notes(palette, size);

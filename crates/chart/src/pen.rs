@@ -210,12 +210,17 @@ impl Pen {
         self.put(&Text::new(text.to_owned(), tenths(at), ink.style()));
     }
 
-    /// Says in the middle of an empty chart why it is empty.
+    /// Says in the middle of an empty chart why it is empty, in as many lines as the words take.
     pub(crate) fn say(&self, area: Area, text: &str, palette: &Palette) {
         let ink = Ink::new(palette.text_secondary).middle();
-        let text = font::fit(text, Weight::Regular, TEXT_SIZE, area.width());
+        let lines = font::wrap(text, Weight::Regular, TEXT_SIZE, area.width());
         let middle = (area.left + area.right) / 2.0;
-        self.text((middle, (area.top + area.bottom) / 2.0 + 4.0), &text, ink);
+        let between = TEXT_SIZE * 1.5;
+        let above = between * (lines.len().saturating_sub(1)) as f64 / 2.0;
+        let first = (area.top + area.bottom) / 2.0 + 4.0 - above;
+        for (at, line) in lines.iter().enumerate() {
+            self.text((middle, first + between * at as f64), line, ink);
+        }
     }
 
     /// Draws inside a group whose attributes are inherited.

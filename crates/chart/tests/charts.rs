@@ -255,6 +255,31 @@ fn nothing_to_show_is_said() {
     assert!(svg.contains(">9 of 23 pilots reached it.</text>"), "{svg}");
 }
 
+/// Without a dated pilot the words stand alone and whole: no line runs through them, and none is cut
+/// off, however many they are.
+#[test]
+fn ages_of_nobody_are_words_alone() {
+    let why = "Purgatory can’t be told: none of 274 running pilots has a usable start. Purgatory: older \
+               than 12 months. 274 without an exact start: age not known.";
+    for width in [320, 500, 900] {
+        let input = AgesInput {
+            caption: Caption::new("Running pilots by age", why),
+            pilots: Vec::new(),
+            limit_months: 12.0,
+            undated: 274,
+        };
+        let drawing = ages(&input, &Palette::light(), Size::new(width, 200));
+        let document = roxmltree::Document::parse(&drawing.svg).expect("well-formed");
+        let nodes = || document.descendants();
+        let texts = nodes().filter(|node| node.has_tag_name((SVG, "text")));
+        let said: Vec<_> = texts.filter_map(|node| node.text()).collect();
+        assert_eq!(said.join(" "), why, "{width}");
+        let ruled = nodes().any(|node| node.attribute("stroke").is_some());
+        assert!(!ruled, "{}", drawing.svg);
+        assert!(drawing.marks.is_empty());
+    }
+}
+
 #[test]
 fn a_small_conversion_chart_keeps_its_drawing() {
     let rows = vec![

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { commands } from '$lib/api';
+import { commands, type View } from '$lib/api';
 import { card } from '../overview/sample.fixture';
 import { Cards } from './cards.svelte';
 import { step, windowOf } from './list';
@@ -63,7 +63,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function shown(answer = matrixSample()) {
+async function shown(answer = matrixSample(), view: View = { text: 'fraud' }) {
   vi.spyOn(commands, 'matrix').mockResolvedValue({ status: 'ok', data: answer });
   const quadrant = vi.spyOn(commands, 'quadrant').mockImplementation(async (_view, _asOf, code, from, to) => {
     const total = code === 'not-scored' ? answer.notScored : (answer.quadrants.find((each) => each.code === code)?.count ?? 0);
@@ -72,7 +72,7 @@ async function shown(answer = matrixSample()) {
   });
   const state = new MatrixScreen();
   render(MatrixPanels, { screen: state, asOf: null, revision: 1, peeked: null, ...calls });
-  state.read({ text: 'fraud' }, null, 1, false, null);
+  state.read(view, null, 1, false, null);
   await screen.findByRole('tab', { name: /Quick wins/ });
   return { state, quadrant };
 }
@@ -121,6 +121,12 @@ test('no match offers to take the filters away', async () => {
   await shown({ ...matrixSample(), plotted: 0, notScored: 0 });
   await fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
   expect(calls.onclear).toHaveBeenCalled();
+});
+
+test('an empty portfolio is not said to be filtered away', async () => {
+  await shown({ ...matrixSample(), plotted: 0, notScored: 0 }, { filter: '', units: [], text: '' });
+  expect(screen.getByText(/^No initiative is active yet/)).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Clear filters' })).toBeNull();
 });
 
 describe('with nothing scored', () => {
