@@ -11,7 +11,7 @@ use common::{Folder, Run};
 #[test]
 fn refusals_say_why_and_end_with_1() {
     let folder = Folder::with_demo();
-    folder.write("notes.txt", "not a portfolio");
+    folder.write("notes.pdf", "not a portfolio");
     folder.write(
         "dates.csv",
         "name,unit,Pilot start\nA,X,3/5/2024\nB,X,4/6/2024\n",
@@ -24,7 +24,7 @@ fn refusals_say_why_and_end_with_1() {
         ),
         (&["demo", "demo.pilotage"], "already"),
         (&["list", "none.pilotage"], "none.pilotage"),
-        (&["list", "notes.txt"], "not a portfolio"),
+        (&["list", "notes.pdf"], "not a portfolio"),
         (
             &["list", "demo.pilotage", "--where", "colour = red"],
             "colour",

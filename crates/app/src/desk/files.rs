@@ -388,12 +388,12 @@ mod tests {
     fn a_file_of_the_start_that_cannot_be_opened_is_said_until_another_is() {
         let folder = tempfile::tempdir().unwrap();
         let desk = desk_in(folder.path());
-        let notes = folder.path().join("notes.txt");
+        let notes = folder.path().join("notes.pdf");
         std::fs::write(&notes, "no portfolio").unwrap();
         assert!(desk.open_at_start(&notes).is_err());
         for _ in 0..2 {
             let notice = desk.session_state().unwrap().notice.unwrap();
-            assert!(notice.contains("notes.txt"), "{notice}");
+            assert!(notice.contains("notes.pdf"), "{notice}");
             assert!(notice.ends_with("they end in .pilotage."), "{notice}");
         }
         let ai = folder.path().join("ai.pilotage");
@@ -464,7 +464,7 @@ mod tests {
         let (code, _, next) = refused("register.xlsx");
         assert_eq!(code, "a-register");
         assert_eq!(next, "Import it into the portfolio that is open.");
-        let (code, _, next) = refused("notes.txt");
+        let (code, _, next) = refused("notes.pdf");
         assert_eq!(code, "not-a-portfolio");
         assert!(next.contains(".pilotage"), "{next}");
         assert_eq!(
