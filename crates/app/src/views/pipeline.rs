@@ -451,6 +451,9 @@ fn pilot(scope: &Scope, position: usize) -> PilotRow {
 
 /// “4 of 29 running pilots in purgatory”; why not where none can be judged.
 fn purgatory_words(glance: &Overview) -> String {
+    if glance.pilots == 0 {
+        return "No pilot is running".to_owned();
+    }
     let found = words::purgatory(glance);
     match found.figure.as_str() {
         words::NOTHING => format!("Purgatory can’t be told: {}", found.of),
