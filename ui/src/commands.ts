@@ -1,5 +1,6 @@
 import FileDown from '@lucide/svelte/icons/file-down';
 import FileInput from '@lucide/svelte/icons/file-input';
+import Plus from '@lucide/svelte/icons/plus';
 import KeyboardIcon from '@lucide/svelte/icons/keyboard';
 import Redo from '@lucide/svelte/icons/redo-2';
 import SearchIcon from '@lucide/svelte/icons/search';
@@ -52,9 +53,10 @@ export function historyCommands(undo: () => void, redo: () => void): Command[] {
   ];
 }
 
-/** Getting registers in and figures out. */
-export function workCommands(importing: () => void, exporting: () => void): Command[] {
+/** Making initiatives, getting registers in and figures out: wherever one is. */
+export function workCommands({ creating, importing, exporting }: Record<'creating' | 'importing' | 'exporting', () => void>): Command[] {
   return [
+    { id: 'new-initiative', label: 'New initiative…', group: 'Portfolio', icon: Plus, keys: 'N', blocked: () => session.writeBlocked, run: creating },
     { id: 'import', label: 'Import a register…', group: 'File', icon: FileInput, keys: 'Ctrl+I', places: ['file'], blocked: () => session.writeBlocked, run: importing },
     { id: 'export', label: 'Export…', group: 'File', icon: FileDown, keys: 'Ctrl+E', places: ['file'], run: exporting },
   ];

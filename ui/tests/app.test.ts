@@ -8,6 +8,7 @@ import App from '../src/App.svelte';
 import type { SessionState } from '../src/lib/api';
 import { viewState } from '../src/lib/features/view';
 import { peek } from '../src/lib/features/initiative';
+import { portfolio } from '../src/lib/features/portfolio';
 import { wizard } from '../src/lib/features/import';
 import { commands } from '../src/lib/state/commands.svelte';
 import { router } from '../src/lib/state/router.svelte';
@@ -287,6 +288,49 @@ test('a day that cannot be shown is refused in words beside the field; the end o
   await fireEvent.click(await button('End of last year'));
   expect(session.asOf).toMatch(/-12-31$/);
   session.asOf = null;
+});
+
+test('the search makes, shows and saves from any screen, going to the portfolio where that is needed', async () => {
+  const view = { filter: 'tier = high' };
+  await withAnswers({ views: () => [{ id: 'v1', name: 'High risk', view }] }, async () => {
+    await opened();
+    const choose = async (typed: string, option: RegExp) => {
+      commands.run('go-history');
+      await waitFor(() => expect(router.screen).toBe('history'));
+      await fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+      const field = await screen.findByTestId('palette');
+      await fireEvent.input(field, { target: { value: typed } });
+      await fireEvent.click(await screen.findByRole('option', { name: option }));
+      await waitFor(() => expect(screen.queryByTestId('palette')).toBeNull());
+    };
+    await choose('high risk', /Show view High risk/);
+    await waitFor(() => expect([router.screen, viewState.view.filter, viewState.savedId]).toEqual(['portfolio', 'tier = high', 'v1']));
+
+    // The grid has no line of it: the filter leaves it out.
+    await choose('fraud', /NM-032 Fraud/);
+    await waitFor(() => expect(toasts.shown.map((toast) => toast.text)).toEqual(['“NM-032 Fraud network analytics” is not shown by the present filter.']));
+
+    await choose('save view', /Save view/);
+    await fireEvent.click(within(await screen.findByRole('dialog', { name: 'Save this view' })).getByText('Cancel'));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await choose('new initiative', /New initiative/);
+    await screen.findByRole('dialog', { name: 'New initiative' });
+    portfolio.dialog = 'none';
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    viewState.reset();
+  });
+});
+
+test('the list of shortcuts tells every key that acts, on whatever screen it is opened, and each once', async () => {
+  await opened();
+  commands.run('go-settings');
+  commands.run('shortcuts');
+  const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  const rows = [...dialog.querySelectorAll('dt')].map((dt) => `${dt.textContent}: ${dt.nextElementSibling?.textContent?.replace(/\s+/g, '')}`);
+  for (const row of ['New initiative…: N', 'Previous tab: [', 'Next tab: ]', 'Rate the criterion: 12345', 'Change the confidence of your rating: C', 'Move the selection to the bin: Del', 'Save from any field: CtrlEnter', 'Go to the filters: F'])
+    expect(rows.filter((each) => each === row), row).toHaveLength(1);
+  expect(rows.every((each) => !each.startsWith(':'))).toBe(true);
+  await fireEvent.keyDown(dialog, { key: 'Escape' });
 });
 
 test('history tells who did what, strikes what was undone, and opens field by field', async () => {

@@ -9,7 +9,7 @@
 export interface Shortcut {
   /** "Ctrl+K", "Ctrl+Shift+Z", "F", "]", or a sequence: "G P". */
   keys: string;
-  /** What it does, for the list of shortcuts. */
+  /** What it does, for the list of shortcuts; empty for one that is told there as one of several. */
   label: string;
   /** Heading in that list. */
   group: string;
