@@ -17,7 +17,7 @@ pub const PORTFOLIO: Kind = ("Pilotage portfolio", &["pilotage"]);
 /// A register to import.
 pub const REGISTER: Kind = (
     "Register (CSV or XLSX)",
-    &["csv", "tsv", "txt", "xlsx", "xlsm"],
+    pilotage_app::import_run::REGISTER_ENDINGS,
 );
 /// A CSV file.
 pub const CSV: Kind = ("CSV", &["csv"]);

@@ -14,11 +14,14 @@ use crate::import::{self, CheckedMapping, Mapping, MappingProblem, Plan, PlanCon
 use crate::operations::put_changes;
 use crate::portfolio::{Op, Portfolio, Tx};
 
-/// Whether a file is named as registers are.
+/// The endings of files that can be imported.
+pub const REGISTER_ENDINGS: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm"];
+
+/// Whether a file is named as registers are. A `.txt` may be one, and may be anything.
 pub fn is_register(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     let ending = ending.unwrap_or_default().to_ascii_lowercase();
-    ["csv", "tsv", "xlsx", "xlsm", "xls"].contains(&ending.as_str())
+    ending != "txt" && REGISTER_ENDINGS.contains(&ending.as_str())
 }
 
 /// A register as read from its file.
@@ -264,6 +267,22 @@ fn going(progress: Progress<'_>) -> impl FnMut(usize, usize) -> ControlFlow<()> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is offered for import must not be refused there: an old workbook (.xls) is.
+    #[test]
+    fn only_what_can_be_imported_is_called_a_register() {
+        let table = [
+            ("a.csv", true),
+            ("A.XLSX", true),
+            ("a.txt", false),
+            ("a.xls", false),
+            ("a.pilotage", false),
+            ("csv", false),
+        ];
+        for (name, expected) in table {
+            assert_eq!(is_register(Path::new(name)), expected, "{name}");
+        }
+    }
 
     /// Four TiB (a sparse file) must be refused for their length, not for want of memory.
     #[test]
