@@ -93,6 +93,36 @@ pub(crate) fn by_name(
     identities: &mut [Identity],
     register: &Register,
 ) -> Vec<Group> {
+    let groups = alike(table, name_at, with_unit, identities, register);
+    let mut several = Vec::new();
+    for group in groups {
+        match (&group.rows[..], &group.records[..], &group.binned[..]) {
+            ([_], [], []) => {}
+            ([row], [], [binned, ..]) => {
+                identities[*row].fate = Fate::Rejected(in_the_bin(*binned, register));
+            }
+            ([row], [record], _) => identities[*row].fate = Fate::Is(*record),
+            _ => several.push(group),
+        }
+    }
+    several.sort_by(|a, b| a.rows.cmp(&b.rows));
+    for (at, group) in several.iter().enumerate() {
+        for row in &group.rows {
+            identities[*row].fate = Fate::OneOf(at);
+        }
+    }
+    several
+}
+
+/// Rows of which nothing is known yet, with the initiatives of their name and unit that no other row
+/// is.
+fn alike(
+    table: &Table,
+    name_at: usize,
+    with_unit: bool,
+    identities: &[Identity],
+    register: &Register,
+) -> impl Iterator<Item = Group> + use<> {
     let unit = |unit: Option<UnitId>| if with_unit { unit } else { None };
     let mut groups: HashMap<(String, Option<UnitId>), Group> = HashMap::with_capacity(table.len());
     for (at, row) in table.rows().enumerate() {
@@ -114,24 +144,7 @@ pub(crate) fn by_name(
             alike.push(record.id());
         }
     }
-    let mut several = Vec::new();
-    for group in groups.into_values() {
-        match (&group.rows[..], &group.records[..], &group.binned[..]) {
-            ([_], [], []) => {}
-            ([row], [], [binned, ..]) => {
-                identities[*row].fate = Fate::Rejected(in_the_bin(*binned, register));
-            }
-            ([row], [record], _) => identities[*row].fate = Fate::Is(*record),
-            _ => several.push(group),
-        }
-    }
-    several.sort_by(|a, b| a.rows.cmp(&b.rows));
-    for (at, group) in several.iter().enumerate() {
-        for row in &group.rows {
-            identities[*row].fate = Fate::OneOf(at);
-        }
-    }
-    several
+    groups.into_values()
 }
 
 /// With a merge key. Rows whose key is blank are left as they are, to be compared by name; so are
@@ -157,32 +170,14 @@ pub(crate) fn by_key(
             Several::add(rows.entry(key), at);
         }
     }
-    let mut records: HashMap<String, Several<InitiativeId>> = HashMap::new();
-    let mut binned: HashMap<String, InitiativeId> = HashMap::new();
-    for record in register.records() {
-        if let Some(key) = keys.of_record(record, register)
-            && rows.contains_key(&key)
-        {
-            if record.initiative.deleted.is_some() {
-                binned.insert(key, record.id());
-            } else {
-                Several::add(records.entry(key), record.id());
-            }
-        }
-    }
+    let known = Known::of(&rows, &keys, register);
     for (key, alike) in rows {
-        let fate = match (alike.is_one(), records.get(&key)) {
-            (true, None) => match binned.get(&key) {
-                Some(id) => Fate::Rejected(in_the_bin(*id, register)),
-                None => Fate::NewKey,
-            },
-            (true, Some(known)) if known.is_one() => Fate::Is(known.first),
-            (true, Some(several)) => Fate::Rejected(ambiguous(several, register)),
-            (false, _) => {
-                let reason = repeated(table, &alike);
-                unclear.extend(alike.iter().map(|at| (at, reason.clone())));
-                Fate::New
-            }
+        let fate = if alike.is_one() {
+            known.fate(&key, register)
+        } else {
+            let reason = repeated(table, &alike);
+            unclear.extend(alike.iter().map(|at| (at, reason.clone())));
+            Fate::New
         };
         for at in alike.rest {
             identities[at].fate = fate.clone();
@@ -190,6 +185,41 @@ pub(crate) fn by_key(
         identities[alike.first].fate = fate;
     }
     unclear
+}
+
+/// The initiatives that have a key of the file.
+#[derive(Default)]
+struct Known {
+    records: HashMap<String, Several<InitiativeId>>,
+    binned: HashMap<String, InitiativeId>,
+}
+
+impl Known {
+    fn of(rows: &HashMap<String, Several<usize>>, keys: &Keys<'_>, register: &Register) -> Self {
+        let mut known = Self::default();
+        for record in register.records() {
+            if let Some(key) = keys.of_record(record, register)
+                && rows.contains_key(&key)
+            {
+                if record.initiative.deleted.is_some() {
+                    known.binned.insert(key, record.id());
+                } else {
+                    Several::add(known.records.entry(key), record.id());
+                }
+            }
+        }
+        known
+    }
+
+    /// What becomes of the only row with this key.
+    fn fate(&self, key: &str, register: &Register) -> Fate {
+        match (self.records.get(key), self.binned.get(key)) {
+            (None, Some(id)) => Fate::Rejected(in_the_bin(*id, register)),
+            (None, None) => Fate::NewKey,
+            (Some(known), _) if known.is_one() => Fate::Is(known.first),
+            (Some(several), _) => Fate::Rejected(ambiguous(several, register)),
+        }
+    }
 }
 
 /// One or more of a kind. Nearly always one, which costs no list.

@@ -49,8 +49,20 @@ pub fn say_how_read(file: &RegisterFile) {
     }
 }
 
-/// Says what each column, stage word and date is taken for.
+/// Says what each column, stage word, date and amount is taken for.
 pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) {
+    say_columns(mapping, file, register);
+    say_stage_words(mapping, file);
+    say_dates_and_amounts(mapping, file, register);
+    match mapping.key.fields.as_slice() {
+        [] => {
+            say("Same initiative: equal name and unit where unique, else every mapped field equal.")
+        }
+        fields => say(format!("Same initiative: equal {}.", fields.join(" and "))),
+    }
+}
+
+fn say_columns(mapping: &Mapping, file: &RegisterFile, register: &Register) {
     let catalogue = Catalogue::of(register);
     let mut ignored = Vec::new();
     for column in &file.table.columns {
@@ -71,6 +83,9 @@ pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) 
         };
         say(format!("{kept}: {}", ignored.join(", ")));
     }
+}
+
+fn say_stage_words(mapping: &Mapping, file: &RegisterFile) {
     for seen in stage_words_of(mapping, &file.table) {
         let word = if seen.word.is_empty() {
             "blank"
@@ -78,11 +93,13 @@ pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) 
             &seen.word
         };
         let stage = seen.stage.as_deref().unwrap_or("unknown");
-        say(format!(
-            "  stage {stage} ← {word} ({})",
-            counted(seen.rows as usize, "row")
-        ));
+        let rows = counted(seen.rows as usize, "row");
+        say(format!("  stage {stage} ← {word} ({rows})"));
     }
+}
+
+/// Says how dates and amounts are read, where that is not plain.
+fn say_dates_and_amounts(mapping: &Mapping, file: &RegisterFile, register: &Register) {
     let guessed = |dates: &DateColumn| {
         dates.order.is_some() || !dates.settled || dates.precision == DatePrecision::Month
     };
@@ -90,18 +107,12 @@ pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) 
     for dates in dates.filter(guessed) {
         say(format!("Dates of “{}”: {}", dates.column, dates.why));
     }
-    let amounts = amount_columns(mapping, &file.table, register).into_iter();
     let told = |amounts: &AmountColumn| {
         amounts.decimal.is_some() || !amounts.settled || amounts.unit != Some(AmountUnit::One)
     };
+    let amounts = amount_columns(mapping, &file.table, register).into_iter();
     for amounts in amounts.filter(told) {
         say(format!("Amounts of “{}”: {}", amounts.column, amounts.why));
-    }
-    match mapping.key.fields.as_slice() {
-        [] => {
-            say("Same initiative: equal name and unit where unique, else every mapped field equal.")
-        }
-        fields => say(format!("Same initiative: equal {}.", fields.join(" and "))),
     }
 }
 
