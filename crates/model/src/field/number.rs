@@ -180,9 +180,7 @@ pub fn zeros_of(word: &str) -> Option<u32> {
         ),
     ];
     let same = |known: &&str| known.eq_ignore_ascii_case(word);
-    let found = WORDS
-        .iter()
-        .find(|(words, _)| words.iter().any(same));
+    let found = WORDS.iter().find(|(words, _)| words.iter().any(same));
     found.map(|(_, zeros)| *zeros)
 }
 
