@@ -187,10 +187,7 @@ impl Conversion {
 
     /// Initiatives left out because their entry into the start stage is not recorded.
     pub fn without_start(&self) -> u32 {
-        count(
-            self.left_out_for(LeftOutReason::NeverEnteredStart)
-                .count(),
-        )
+        count(self.left_out_for(LeftOutReason::NeverEnteredStart).count())
     }
 
     /// Initiatives left out for one reason.
