@@ -169,8 +169,13 @@ impl Desk {
         let deployment =
             DeploymentId::parse(id).map_err(|_| AppError::not_found("deployment", id))?;
         let initiative = parse_id(initiative)?;
-        self.with(|portfolio| portfolio.delete_deployment(initiative, deployment))?;
-        self.outcome("Deployment deleted", 1)
+        let moves = self.with(|p| p.delete_deployment(initiative, deployment))?;
+        let message = match moves {
+            0 => "Deployment deleted".to_owned(),
+            1 => "Deployment deleted with its move".to_owned(),
+            many => format!("Deployment deleted with its {many} moves"),
+        };
+        self.outcome(message, 1)
     }
 
     /// Adds a field of the portfolio's own.
