@@ -197,6 +197,8 @@ pub struct ImportReport {
     pub rejected: u32,
     /// Rows whose key is not unique: never merged.
     pub not_unique: u32,
+    /// New rows with the name of an initiative that was here before, elsewhere.
+    pub namesakes: u32,
     /// New units.
     pub units: u32,
     /// Stages of the rows, unknown included.
@@ -255,7 +257,7 @@ pub struct ListedValue {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportRow {
-    /// `new`, `changed`, `duplicate`, `rejected`, `not-unique`.
+    /// `new`, `changed`, `duplicate`, `rejected`, `not-unique`, `namesake`.
     pub what: String,
     /// Row in the file.
     pub row: u32,

@@ -47,6 +47,9 @@ pub struct Plan {
     /// Rows whose name and unit are not unique, in the file or in the portfolio; without a merge
     /// key. They are among the rows above, each for itself: never merged.
     pub not_unique: Vec<NotUnique>,
+    /// New rows that have the name of an initiative that was here before, in another unit or under
+    /// another key: perhaps the same, which nobody but the user can say. In file order.
+    pub namesakes: Vec<Namesake>,
     /// Units to make, parents first.
     pub units: Vec<Unit>,
     /// Own fields to make.
@@ -132,6 +135,17 @@ pub struct NotUnique {
     pub in_file: usize,
     /// Initiatives in the portfolio with this name and unit.
     pub in_portfolio: usize,
+}
+
+/// A new row that has the name of an initiative that was here before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Namesake {
+    /// Its number.
+    pub row: usize,
+    /// Its name.
+    pub name: String,
+    /// The first initiative of that name: its key and its unit.
+    pub of: String,
 }
 
 /// A value that was read with a reservation, or not at all.
@@ -235,6 +249,8 @@ pub struct PlanSummary {
     pub rejected: u32,
     /// Rows not unique by name and unit.
     pub not_unique: u32,
+    /// New rows with the name of an initiative that was here before.
+    pub namesakes: u32,
     /// Units to make.
     pub units: u32,
     /// Own fields to make.
@@ -274,6 +290,7 @@ impl Plan {
             duplicates: count(self.duplicates.len()),
             rejected: count(self.rejected.len()),
             not_unique: count(self.not_unique.len()),
+            namesakes: count(self.namesakes.len()),
             units: count(self.units.len()),
             custom_fields: count(self.custom_fields.len()),
             stages: self

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use pilotage_intake::{Row, Table};
 use pilotage_model::{
-    Catalogue, CustomField, CustomFieldId, Field, InitiativeId, Register, Stage, UnitId,
+    Catalogue, CustomField, CustomFieldId, Field, Initiative, InitiativeId, Register, Stage, UnitId,
 };
 use uuid::Uuid;
 
@@ -14,7 +14,8 @@ use super::draft::{Draft, RowReader};
 use super::moves::fresh;
 use super::oddities;
 use super::plan::{
-    Cancelled, ChangedRecord, Duplicate, NewRecord, NotUnique, Plan, PlanContext, Rejected,
+    Cancelled, ChangedRecord, Duplicate, Namesake, NewRecord, NotUnique, Plan, PlanContext,
+    Rejected,
 };
 use super::sameness::{Fate, Group, Identity, Likeness, by_key, by_name, duplicates, in_the_bin};
 use super::units::Units;
@@ -354,7 +355,28 @@ impl<'a, 'c> Planner<'a, 'c> {
         }
     }
 
+    /// New rows beside initiatives of the same name: last year's register under other unit names.
+    fn namesakes(&self) -> Vec<Namesake> {
+        let plain = |name: &str| name.trim().to_lowercase();
+        let mut here = HashMap::new();
+        for record in self.register.live() {
+            here.entry(plain(&record.initiative.name)).or_insert(record);
+        }
+        let namesake = |new: &NewRecord| {
+            let name = &new.record.initiative.name;
+            let Initiative { key, unit, .. } = &here.get(&plain(name))?.initiative;
+            let unit = unit.map_or(String::new(), |unit| self.register.units.label(unit));
+            Some(Namesake {
+                row: new.row,
+                name: name.clone(),
+                of: [key.as_str(), &unit].join(" ").trim().to_owned(),
+            })
+        };
+        self.plan.new.iter().filter_map(namesake).collect()
+    }
+
     fn finish(mut self) -> Plan {
+        self.plan.namesakes = self.namesakes();
         let stages = Stage::ALL.into_iter().map(Some).chain([None]);
         self.plan.stages = stages
             .filter_map(|stage| Some((stage, self.stages.remove(&stage)?)))

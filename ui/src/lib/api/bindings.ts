@@ -683,6 +683,8 @@ export type ImportReport = {
 	rejected: number,
 	/**  Rows whose key is not unique: never merged. */
 	notUnique: number,
+	/**  New rows with the name of an initiative that was here before, elsewhere. */
+	namesakes: number,
 	/**  New units. */
 	units: number,
 	/**  Stages of the rows, unknown included. */
@@ -699,7 +701,7 @@ export type ImportReport = {
 
 /**  A row of the dry run. */
 export type ImportRow = {
-	/**  `new`, `changed`, `duplicate`, `rejected`, `not-unique`. */
+	/**  `new`, `changed`, `duplicate`, `rejected`, `not-unique`, `namesake`. */
 	what: string,
 	/**  Row in the file. */
 	row: number,

@@ -33,6 +33,7 @@ pub(super) fn report(plan: &Plan, register: &Register) -> ImportReport {
         duplicates: summary.duplicates,
         rejected: summary.rejected,
         not_unique: summary.not_unique,
+        namesakes: summary.namesakes,
         units: summary.units,
         stages: stages.collect(),
         transitions: summary.transitions,
@@ -97,6 +98,10 @@ fn samples(plan: &Plan, register: &Register) -> Vec<ImportRow> {
             n.in_file, n.in_portfolio
         );
         row("not-unique", n.row, &n.name, detail)
+    }));
+    rows.extend(plan.namesakes.iter().take(SHOWN).map(|n| {
+        let detail = format!("New beside {}, which has the same name", n.of);
+        row("namesake", n.row, &n.name, detail)
     }));
     rows.extend(plan.changed.iter().take(SHOWN).map(|c| {
         let fields = c

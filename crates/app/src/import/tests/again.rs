@@ -349,3 +349,20 @@ fn export(register: &Register, with_labels: bool) -> String {
     }
     csv
 }
+
+/// Two years of one register whose units were renamed in between: what has the name of something here
+/// comes in beside it, and is told, so that nobody counts it twice without knowing.
+#[test]
+fn a_new_row_with_the_name_of_one_here_is_told() {
+    let (_, plan) = again(
+        "Vessel Detection,CBP,Pilot,,,\nMail,Claims,Pilot,,,\n",
+        "VESSEL detection ,Customs and Border Protection,Pilot,,,\nMail,Claims,Pilot,,,\nOther,CBP,Idea,,,\n",
+    );
+    assert_eq!((plan.new.len(), plan.unchanged.len()), (2, 1));
+    let told: Vec<_> = plan
+        .namesakes
+        .iter()
+        .map(|n| (n.row, n.of.as_str()))
+        .collect();
+    assert_eq!(told, [(2, "AI-0001 CBP")]);
+}

@@ -152,6 +152,15 @@ pub fn say_oddities(plan: &Plan) {
         plan.not_unique.len(),
         not_unique,
     );
+    let namesakes = plan
+        .namesakes
+        .iter()
+        .map(|n| format!("row {}: {}, as {}", n.row, n.name, n.of));
+    tell(
+        "New beside one of the same name; --key name would merge them",
+        plan.namesakes.len(),
+        namesakes,
+    );
     let rejected = plan
         .rejected
         .iter()
@@ -210,6 +219,7 @@ fn figures(summary: &PlanSummary, register: &Register, format: Format) -> Listin
         ("duplicates", "Duplicates, left out", summary.duplicates),
         ("rejected", "Rejected", summary.rejected),
         ("not_unique", "Name and unit not unique", summary.not_unique),
+        ("namesakes", "New beside the same name", summary.namesakes),
         ("units", "New units", summary.units),
         ("custom_fields", "New own fields", summary.custom_fields),
         ("transitions", "Moves recorded", summary.transitions),
@@ -282,6 +292,10 @@ fn json(plan: &Plan, summary: &PlanSummary, register: &Register) -> Result<Json>
     let not_unique = plan.not_unique.iter().map(|n| {
         json!({"row": n.row, "name": n.name, "in_file": n.in_file, "in_portfolio": n.in_portfolio})
     });
+    let namesakes = plan
+        .namesakes
+        .iter()
+        .map(|n| json!({"row": n.row, "name": n.name, "of": n.of}));
     let listed = plan.listed.iter().map(|l| {
         json!({"row": l.row, "column": l.column, "value": l.value, "what": l.what.code(), "said": l.said})
     });
@@ -290,6 +304,7 @@ fn json(plan: &Plan, summary: &PlanSummary, register: &Register) -> Result<Json>
         "duplicates": duplicates.collect::<Vec<_>>(),
         "rejected": rejected.collect::<Vec<_>>(),
         "not_unique": not_unique.collect::<Vec<_>>(),
+        "namesakes": namesakes.collect::<Vec<_>>(),
         "listed": listed.collect::<Vec<_>>(),
     });
     Ok(json)
