@@ -31,6 +31,29 @@ fn a_filter_applies_as_it_is_typed() {
     });
 }
 
+/// Enter settles a filter and goes to the list; no later Escape throws it away.
+#[test]
+fn a_settled_filter_outlives_escape() {
+    story("filter-settled", demo_portfolio, async |app| {
+        app.screen("portfolio").await?;
+        app.key("f").await?;
+        app.type_text("stage = pilot").await?;
+        app.key("Enter").await?;
+        wait_fewer(app, DEMO).await?;
+        let role = "return document.activeElement.getAttribute('role')";
+        let in_list =
+            async || Ok((app.execute(role, vec![]).await? == json!("grid")).then_some(()));
+        app.wait_until("the focus in the list", Duration::from_secs(5), in_list)
+            .await?;
+        app.key("Escape").await?;
+        app.key("f").await?;
+        app.key("Escape").await?;
+        app.settle().await?;
+        assert_eq!(value(app).await?, json!("stage = pilot"));
+        wait_fewer(app, DEMO).await
+    });
+}
+
 /// What cannot be read is explained in words, with its place, and takes nothing off the screen.
 #[test]
 fn a_filter_that_cannot_be_read_says_where_and_keeps_the_last_one() {

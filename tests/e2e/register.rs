@@ -60,7 +60,13 @@ fn a_form_that_is_refused_leads_to_its_first_fault() {
             focused,
             json!(["field-unit", "true", "Enter the business unit"])
         );
-        app.key("Escape").await
+        // What was typed is not thrown away without a question.
+        app.key("Escape").await?;
+        app.find("[data-testid=new-initiative-keep]").await?;
+        app.find("[data-testid=new-initiative]").await?;
+        app.click("[data-testid=new-initiative-discard]").await?;
+        app.wait_gone("[data-testid=new-initiative]", PATIENCE)
+            .await
     });
 }
 
