@@ -13,7 +13,7 @@ const STICKY = ['key', 'name'];
 const HEEDED = new Set(['pilot_age', 'in_purgatory', 'attention', 'hold_since', 'hold_review']);
 
 /** Room for a glyph beside the longest usual word, in CSS pixels. */
-const ROOM: Record<string, number> = { stage: 144, tier: 128, quadrant: 132 };
+const ROOM: Record<string, number> = { stage: 136, tier: 114, quadrant: 132 };
 
 /** Which snippet draws and edits a column. Most are plain text, which scrolls best. */
 export function cellKind(field: FieldView): string {

@@ -3,6 +3,8 @@ import type { GridColumn } from './types';
 
 /** CSS pixels of the column of checkboxes. */
 const CHECK_WIDTH = 40;
+/** Room behind the last column for the scroll bar, which lies over what it scrolls. */
+const END_WIDTH = 12;
 /** CSS pixels below which no column can be made. */
 const NARROWEST = 48;
 
@@ -22,11 +24,11 @@ export class ColumnLayout<R> {
   readonly template = $derived.by(() => {
     const { columns, selectable, widths } = this.#input;
     const tracks = columns.map((column) => (column.grow && widths[column.id] === undefined ? `minmax(${column.width}px, 1fr)` : `${this.widthOf(column)}px`));
-    return (selectable ? [`${CHECK_WIDTH}px`, ...tracks] : tracks).join(' ');
+    return [...(selectable ? [`${CHECK_WIDTH}px`] : []), ...tracks, `${END_WIDTH}px`].join(' ');
   });
 
   /** CSS pixels of all columns. */
-  readonly fullWidth = $derived.by(() => this.#input.columns.reduce((sum, column) => sum + this.widthOf(column), this.#checks));
+  readonly fullWidth = $derived.by(() => this.#input.columns.reduce((sum, column) => sum + this.widthOf(column), this.#checks + END_WIDTH));
   /** CSS pixels of the columns that stay in view. */
   readonly stickyWidth = $derived.by(() => this.#input.columns.reduce((sum, column) => sum + (column.sticky ? this.widthOf(column) : 0), this.#checks));
 
