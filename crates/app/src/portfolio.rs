@@ -147,6 +147,8 @@ impl Portfolio {
         // First the version: what another program writes while we read is then noticed.
         let seen = store.data_version()?;
         let snapshot = Arc::new(Snapshot::new(store.load()?, 1));
+        // The file's pages are not needed beside what was just read from them.
+        store.release_memory()?;
         Ok(Self {
             store,
             shared: Arc::new(RwLock::new(snapshot)),
