@@ -33,11 +33,6 @@ impl Days {
             today,
         }
     }
-
-    /// Whether a past day is looked at.
-    pub fn is_past(self) -> bool {
-        self.as_of < self.today
-    }
 }
 
 /// How many days' figures are kept: today's, the one looked at, and the one before it.

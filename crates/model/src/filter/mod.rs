@@ -86,11 +86,6 @@ impl Filter {
         }
     }
 
-    /// Whether it matches everything.
-    pub fn is_everything(&self) -> bool {
-        matches!(&self.expr, Expr::And(terms) if terms.is_empty())
-    }
-
     /// Makes it ready for many records: units looked up, text folded once.
     pub fn compile(&self, register: &Register) -> Matcher {
         Matcher::new(&self.expr, register)
