@@ -355,21 +355,6 @@ impl Mapping {
         }
     }
 
-    /// Says the order of day and month for every column where nothing was said yet. Columns whose
-    /// own values settle another order keep theirs: see [`super::complete`].
-    pub fn set_date_order(&mut self, order: DateOrder) {
-        for column in &mut self.columns {
-            column.date_order.get_or_insert(order);
-        }
-    }
-
-    /// Says the decimal mark of every column where nothing was said yet.
-    pub fn set_decimal(&mut self, mark: DecimalMark) {
-        for column in &mut self.columns {
-            column.decimal.get_or_insert(mark);
-        }
-    }
-
     /// Says what a stage word means.
     pub fn set_stage_word(&mut self, word: &str, stage: Option<&str>) {
         let same = super::words::normal(word);

@@ -15,6 +15,21 @@ use uuid::Uuid;
 
 use super::*;
 
+/// What a user says of every column where nothing was said yet.
+impl Mapping {
+    pub(in crate::import) fn set_date_order(&mut self, order: DateOrder) {
+        for column in &mut self.columns {
+            column.date_order.get_or_insert(order);
+        }
+    }
+
+    pub(in crate::import) fn set_decimal(&mut self, mark: DecimalMark) {
+        for column in &mut self.columns {
+            column.decimal.get_or_insert(mark);
+        }
+    }
+}
+
 /// The day on which all stories play.
 const TODAY: &str = "2026-11-22";
 
