@@ -8,14 +8,23 @@ use pilotage_store::Store;
 use serde_json::Value as Json;
 
 use crate::error::Result;
+use crate::portfolio::brought_up;
 
 pub use pilotage_store::Finding;
 
-/// Runs every check of a file. An empty list is good news.
+/// What became of checking a file.
+pub struct Checked {
+    /// What is wrong; an empty list is good news.
+    pub findings: Vec<Finding>,
+    /// What to say where opening the file brought it up to this version's format.
+    pub brought_up: Option<String>,
+}
+
+/// Runs every check of a file.
 ///
 /// # Errors
 /// When the file can't be opened at all.
-pub fn check(path: &Path) -> Result<Vec<Finding>> {
+pub fn check(path: &Path) -> Result<Checked> {
     let store = Store::open(path)?;
     let mut findings = store.check()?;
     // Rows that can't be understood are among the findings already.
@@ -41,7 +50,10 @@ pub fn check(path: &Path) -> Result<Vec<Finding>> {
             });
         }
     }
-    Ok(findings)
+    Ok(Checked {
+        findings,
+        brought_up: store.kept_older().map(brought_up),
+    })
 }
 
 /// Rules between rows that are broken, in words.

@@ -110,7 +110,8 @@ impl AppError {
             ) => "file-damaged",
             Self::Store(StoreError::ReadOnly) => "read-only",
             Self::Store(StoreError::Conflict { .. }) => "conflict",
-            Self::Store(StoreError::Sqlite(_) | StoreError::Io { .. }) | Self::Io { .. } => "io",
+            Self::Store(StoreError::Sqlite(_) | StoreError::Incomplete | StoreError::Io { .. })
+            | Self::Io { .. } => "io",
             Self::Field(_) => "field",
             Self::View(_) => "view",
             Self::UnknownUnit(_) => "unknown-unit",

@@ -173,6 +173,11 @@ impl Portfolio {
         &self.store
     }
 
+    /// What to say of a file that opening it brought up to this version's format.
+    pub fn brought_up(&self) -> Option<String> {
+        self.store.kept_older().map(brought_up)
+    }
+
     /// Who works.
     pub fn actor(&self) -> &str {
         &self.around.actor
@@ -350,6 +355,14 @@ impl Portfolio {
     fn show(&self, snapshot: Arc<Snapshot>) {
         *self.shared.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
     }
+}
+
+/// The words for a file that was brought up to this version's format, and is kept as it was.
+pub(crate) fn brought_up(kept: &Path) -> String {
+    let name = kept.file_name().unwrap_or_default().to_string_lossy();
+    format!(
+        "This file was made by an older version of Pilotage and has been brought up to this one. As it was, it lies beside it as “{name}”."
+    )
 }
 
 /// An operation under way: what it may read and the only way to write.

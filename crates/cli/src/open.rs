@@ -14,6 +14,7 @@ use pilotage_store::StoreError;
 
 use crate::args::{Looking, Work};
 use crate::error::{Refusal, Result};
+use crate::output;
 
 /// Who works, and when.
 pub fn surroundings(work: &Work) -> Surroundings {
@@ -47,7 +48,12 @@ fn noon(day: NaiveDate) -> Option<chrono::DateTime<Utc>> {
 
 /// Opens a file.
 pub fn open(file: &Path, work: &Work) -> Result<Portfolio> {
-    Portfolio::open(file, surroundings(work)).map_err(|error| not_opened(file, error))
+    let portfolio =
+        Portfolio::open(file, surroundings(work)).map_err(|error| not_opened(file, error))?;
+    if let Some(said) = portfolio.brought_up() {
+        output::say(said);
+    }
+    Ok(portfolio)
 }
 
 /// Why a portfolio can't be opened, and what was probably meant.

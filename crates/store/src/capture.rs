@@ -1,11 +1,16 @@
-//! Change capture: triggers, generated from the schema, that write every changed row as JSON.
+//! Change capture: triggers, generated from the schema, that write what every changed row was and
+//! became, as JSON.
 //!
 //! One mechanism serves audit, undo and the portfolio as recorded on a past day. Only built-in
 //! functions may be used in triggers of a file that is opened with `trusted_schema=OFF`.
+//!
+//! A row that was made is recorded without an image: it is there to be read, and the first change
+//! to it records what it was before (see [`crate::history`]). A large import writes a third less
+//! for that, and its file is half as long.
 
 use rusqlite::Connection;
 
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 
 /// Tables whose rows are captured, in the order in which foreign keys allow inserting.
 pub const CAPTURED: [&str; 13] = [
@@ -40,7 +45,25 @@ pub(crate) fn row_json(columns: &[String], prefix: &str) -> String {
     format!("json_object({})", pairs.join(", "))
 }
 
-/// Drops and makes the triggers of every captured table.
+/// Table names come from the file: only captured ones may enter a statement.
+pub(crate) fn captured(table: &str) -> Result<&'static str> {
+    CAPTURED
+        .into_iter()
+        .find(|known| *known == table)
+        .ok_or_else(|| StoreError::Damaged(format!("the history names an unknown table “{table}”")))
+}
+
+/// Drops the triggers of every captured table: a migration must not be recorded as work.
+pub(crate) fn remove(db: &Connection) -> Result<()> {
+    for table in CAPTURED {
+        for event in ["insert", "update", "delete"] {
+            db.execute_batch(&format!("DROP TRIGGER IF EXISTS capture_{table}_{event}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes the triggers of every captured table.
 pub(crate) fn install(db: &Connection, schema: i64) -> Result<()> {
     for table in CAPTURED {
         let columns = columns(db, table)?;
@@ -57,48 +80,24 @@ fn triggers(table: &str, columns: &[String], schema: i64) -> Vec<String> {
         .iter()
         .map(|c| format!("OLD.{c} IS NOT NEW.{c}"))
         .collect();
+    let when = format!(" WHEN {}", differs.join(" OR "));
     let subject = match columns {
-        _ if table == "initiative" => "id",
-        _ if columns.iter().any(|c| c == "initiative_id") => "initiative_id",
-        _ => "",
+        _ if table == "initiative" => Some("id"),
+        _ if columns.iter().any(|c| c == "initiative_id") => Some("initiative_id"),
+        _ => None,
     };
     let cases = [
-        (
-            "insert",
-            "INSERT",
-            String::new(),
-            "NEW.",
-            "NULL",
-            new.as_str(),
-        ),
-        (
-            "update",
-            "UPDATE",
-            format!(" WHEN {}", differs.join(" OR ")),
-            "NEW.",
-            old.as_str(),
-            new.as_str(),
-        ),
-        (
-            "delete",
-            "DELETE",
-            String::new(),
-            "OLD.",
-            old.as_str(),
-            "NULL",
-        ),
+        ("insert", "", "NEW.", "NULL", "NULL"),
+        ("update", when.as_str(), "NEW.", old.as_str(), new.as_str()),
+        ("delete", "", "OLD.", old.as_str(), "NULL"),
     ];
-    let make = |(name, event, when, row, before, after): (&str, &str, String, &str, &str, &str)| {
-        let subject = if subject.is_empty() {
-            "NULL".to_owned()
-        } else {
-            format!("{row}{subject}")
-        };
+    let make = |(event, when, row, before, after): (&str, &str, &str, &str, &str)| {
+        let subject = subject.map_or_else(|| "NULL".to_owned(), |column| format!("{row}{column}"));
+        let on = event.to_uppercase();
         format!(
-            "DROP TRIGGER IF EXISTS capture_{table}_{name};
-CREATE TRIGGER capture_{table}_{name} AFTER {event} ON {table}{when} BEGIN
-  INSERT INTO change (operation, schema, tbl, row_id, subject, before, after)
-  VALUES ((SELECT operation FROM current), {schema}, '{table}', {row}id, {subject}, {before}, {after});
+            "CREATE TRIGGER capture_{table}_{event} AFTER {on} ON {table}{when} BEGIN
+  INSERT INTO change (schema, tbl, row_id, subject, before, after)
+  VALUES ({schema}, '{table}', {row}id, {subject}, {before}, {after});
 END;"
         )
     };

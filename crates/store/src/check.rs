@@ -6,7 +6,7 @@ use crate::file::Store;
 /// Something wrong with the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which check found it: `integrity`, `foreign keys`, `rows`, `rules`.
+    /// Which check found it: `integrity`, `foreign keys`, `history`, `rows`, `rules`.
     pub check: &'static str,
     /// What is wrong.
     pub what: String,
@@ -46,6 +46,7 @@ impl Store {
                 what: row?,
             });
         }
+        findings.extend(self.gaps_in_history()?);
         if let Err(error) = self.load() {
             findings.push(Finding {
                 check: "rows",
@@ -53,5 +54,25 @@ impl Store {
             });
         }
         Ok(findings)
+    }
+
+    /// The change rows of one operation begin where those of the operation before end, and none is
+    /// missing.
+    fn gaps_in_history(&self) -> Result<Vec<Finding>> {
+        let sql = "SELECT seq FROM ( \
+             SELECT seq, first_change, last_change, \
+               lag(last_change, 1, 0) OVER (ORDER BY seq) AS before FROM operation) o \
+             WHERE first_change <> before + 1 OR last_change - before <> \
+               (SELECT count(*) FROM change c WHERE c.seq BETWEEN first_change AND last_change) \
+             LIMIT 100";
+        let mut query = self.db.prepare(sql)?;
+        let rows = query.query_map([], |row| row.get::<_, i64>(0))?;
+        rows.map(|seq| {
+            Ok(Finding {
+                check: "history",
+                what: format!("what operation {} changed is not whole", seq?),
+            })
+        })
+        .collect()
     }
 }

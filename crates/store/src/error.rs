@@ -57,6 +57,9 @@ pub enum StoreError {
         /// What is wrong.
         what: String,
     },
+    /// An operation that goes on after one of its writes was refused.
+    #[error("a part of it could not be written; nothing of it was kept")]
+    Incomplete,
     /// The file is open for reading only.
     #[error("this file is open for reading only; save a copy to change it")]
     ReadOnly,

@@ -7,17 +7,14 @@ use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::capture;
 use crate::error::{Result, StoreError};
+use crate::migrate::{
+    SCHEMA_VERSION, brought_up_in_memory, compare_schema, format_of, keep_older, migrate,
+};
 use crate::new_file::{Existing, NewFile, folder_of};
 
 /// Marks a SQLite file as a portfolio: `PILT`.
 pub const APPLICATION_ID: i64 = 0x5049_4C54;
-
-/// Format this version writes; older files are brought up to it, newer ones refused unchanged.
-pub const SCHEMA_VERSION: i64 = 1;
-
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001.sql")];
 
 /// How long a write waits for another program's.
 const BUSY: Duration = Duration::from_secs(5);
@@ -34,6 +31,7 @@ pub struct Store {
     pub(crate) db: Connection,
     place: Option<Place>,
     read_only: bool,
+    kept: Option<PathBuf>,
 }
 
 /// Where a file was when it was opened.
@@ -94,6 +92,7 @@ impl Store {
             db,
             place: Some(Place::of(path)?),
             read_only: false,
+            kept: None,
         })
     }
 
@@ -109,14 +108,17 @@ impl Store {
             db,
             place: None,
             read_only: false,
+            kept: None,
         })
     }
 
-    /// Opens a file; one that can't be written opens read-only.
+    /// Opens a file; one that can't be written opens read-only. An older one is kept as it was
+    /// under another name ([`Store::kept_older`]) and brought up to this version's format, or, when
+    /// it can't be written, read as if it had been.
     ///
     /// # Errors
     /// When it is missing, not a portfolio, newer than this version, changed in its structure, or
-    /// damaged.
+    /// damaged, or when an older one can't be kept.
     pub fn open(path: &Path) -> Result<Self> {
         let metadata = match std::fs::metadata(path) {
             Ok(metadata) => metadata,
@@ -140,16 +142,27 @@ impl Store {
             OpenFlags::SQLITE_OPEN_READ_WRITE
         };
         let db = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        identify(&db, path)?;
+        let format = identify(&db, path)?;
         configure(&db)?;
-        if !read_only {
-            migrate(&db)?;
-        }
+        let (db, kept) = match format {
+            SCHEMA_VERSION => (db, None),
+            _ if read_only => (brought_up_in_memory(&db)?, None),
+            older => {
+                let kept = keep_older(&db, path, older)?;
+                if let Err(error) = migrate(&db) {
+                    // The file is as it was: nothing is to be kept.
+                    let _ = std::fs::remove_file(kept);
+                    return Err(error);
+                }
+                (db, Some(kept))
+            }
+        };
         compare_schema(&db)?;
         Ok(Self {
             db,
             place: Some(Place::of(path)?),
             read_only,
+            kept,
         })
     }
 
@@ -180,6 +193,11 @@ impl Store {
         #[cfg(not(unix))]
         let same = |place: &Place| place.is(path);
         self.place.as_ref().is_some_and(same)
+    }
+
+    /// Where the file was kept as it was, when opening it brought it up to this version's format.
+    pub fn kept_older(&self) -> Option<&Path> {
+        self.kept.as_deref()
     }
 
     /// Whether the file can't be written.
@@ -213,7 +231,7 @@ impl Store {
     }
 }
 
-fn copy_whole(db: &Connection, part: &Path) -> Result<()> {
+pub(crate) fn copy_whole(db: &Connection, part: &Path) -> Result<()> {
     let mut copy = Connection::open(part)?;
     Backup::new(db, &mut copy)?.run_to_completion(4096, Duration::ZERO, None)?;
     let verdict: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
@@ -244,24 +262,25 @@ fn can_write(path: &Path) -> bool {
         && std::fs::metadata(folder_of(path)).is_ok_and(|folder| !folder.permissions().readonly())
 }
 
-fn identify(db: &Connection, path: &Path) -> Result<()> {
-    let pragma = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    if pragma("application_id")? != APPLICATION_ID {
+/// The format of a file that is a portfolio, and not a newer one.
+fn identify(db: &Connection, path: &Path) -> Result<i64> {
+    let id: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let found = format_of(db)?;
+    if id != APPLICATION_ID || found < 1 {
         return Err(StoreError::NotAPortfolio(path.to_owned()));
     }
-    let found = pragma("user_version")?;
     if found > SCHEMA_VERSION {
         return Err(StoreError::Newer {
             found,
             known: SCHEMA_VERSION,
         });
     }
-    Ok(())
+    Ok(found)
 }
 
 /// See “The file” in the architecture: a rollback journal with `synchronous=EXTRA`, because one
 /// file that can be copied is worth a millisecond a commit.
-fn configure(db: &Connection) -> Result<()> {
+pub(crate) fn configure(db: &Connection) -> Result<()> {
     db.busy_timeout(BUSY)?;
     db.pragma_update(None, "journal_mode", "DELETE")?;
     db.pragma_update(None, "synchronous", "EXTRA")?;
@@ -280,62 +299,9 @@ fn configure(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn migrate(db: &Connection) -> Result<()> {
-    let at: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if at == SCHEMA_VERSION {
-        return Ok(());
-    }
-    let tx = db.unchecked_transaction()?;
-    for (migration, _) in MIGRATIONS
-        .iter()
-        .zip(1..)
-        .filter(|(_, version)| *version > at)
-    {
-        tx.execute_batch(migration)?;
-    }
-    capture::install(&tx, SCHEMA_VERSION)?;
-    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-    tx.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-    Ok(tx.commit()?)
-}
-
-/// The whole schema as text, sorted by kind and name.
-pub(crate) fn schema(db: &Connection) -> Result<Vec<(String, String)>> {
-    let mut query = db.prepare(
-        "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema \
-         WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1",
-    )?;
-    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<std::result::Result<_, _>>()?)
-}
-
-fn compare_schema(db: &Connection) -> Result<()> {
-    let expected = schema(&Store::in_memory()?.db)?;
-    let found = schema(db)?;
-    let odd = found
-        .iter()
-        .find(|entry| !expected.contains(entry))
-        .or_else(|| expected.iter().find(|entry| !found.contains(entry)));
-    odd.map_or(Ok(()), |(name, _)| {
-        Err(StoreError::SchemaChanged(name.clone()))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The whole schema under snapshot: every change to the file's format is seen in review.
-    #[test]
-    fn schema_is_what_was_reviewed() {
-        let store = Store::in_memory().unwrap();
-        let text: Vec<_> = schema(&store.db)
-            .unwrap()
-            .into_iter()
-            .map(|(name, sql)| format!("-- {name}\n{sql}"))
-            .collect();
-        insta::assert_snapshot!(text.join("\n\n"));
-    }
 
     /// A newer file, a foreign file and a changed one are refused in words and left as they are.
     #[test]

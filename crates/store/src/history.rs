@@ -1,8 +1,10 @@
 //! Operations and what they changed.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use rusqlite::{OptionalExtension as _, Row as SqlRow, params};
+use rusqlite::{Connection, OptionalExtension as _, Row as SqlRow, params, params_from_iter};
+use serde_json::{Map, Value as Json};
 
+use crate::capture;
 use crate::error::{Result, StoreError};
 use crate::file::Store;
 
@@ -98,8 +100,6 @@ pub struct LoggedOperation {
 pub struct Change {
     /// Place in the file's whole history.
     pub seq: i64,
-    /// The operation; `None` for rows written from outside and not yet sealed.
-    pub operation: Option<i64>,
     /// Version of the schema it was written under.
     pub schema: i64,
     /// Table.
@@ -109,16 +109,19 @@ pub struct Change {
     /// Initiative the row belongs to.
     pub subject: Option<String>,
     /// The row before; `None` when it was made.
-    pub before: Option<serde_json::Map<String, serde_json::Value>>,
-    /// The row after; `None` when it was deleted.
-    pub after: Option<serde_json::Map<String, serde_json::Value>>,
+    pub before: Option<Map<String, Json>>,
+    /// The row after; `None` when it was deleted, and when it was made and no image of it is left.
+    pub after: Option<Map<String, Json>>,
 }
 
 const OPERATION: &str = "SELECT o.seq, o.id, o.at, o.actor, o.origin, o.kind, o.label, o.reason, o.reverts, \
-     (SELECT count(*) FROM change c WHERE c.operation = o.seq) FROM operation o";
+     o.last_change - o.first_change + 1 FROM operation o";
 
-const CHANGE: &str =
-    "SELECT seq, operation, schema, tbl, row_id, subject, before, after FROM change";
+/// The operation that a change row `c` belongs to.
+const OPERATION_OF: &str =
+    "(SELECT seq FROM operation WHERE first_change <= c.seq ORDER BY first_change DESC LIMIT 1)";
+
+const CHANGE: &str = "SELECT seq, schema, tbl, row_id, subject, before, after FROM change";
 
 impl Store {
     /// Operations, newest first, `limit` of them before `before` (`None`: from the newest).
@@ -138,7 +141,7 @@ impl Store {
     /// When the file can't be read.
     pub fn operations_of(&self, subject: &str, limit: i64) -> Result<Vec<Operation>> {
         let sql = format!(
-            "{OPERATION} WHERE o.seq IN (SELECT operation FROM change WHERE subject = ?1) \
+            "{OPERATION} WHERE o.seq IN (SELECT {OPERATION_OF} FROM change c WHERE subject = ?1) \
              ORDER BY o.seq DESC LIMIT ?2"
         );
         let mut query = self.db.prepare_cached(&sql)?;
@@ -180,12 +183,30 @@ impl Store {
         offset: i64,
         limit: i64,
     ) -> Result<Vec<Change>> {
-        let sql = format!(
-            "{CHANGE} WHERE operation = ?1 AND (?2 IS NULL OR subject = ?2) ORDER BY seq LIMIT ?4 OFFSET ?3"
-        );
-        let mut query = self.db.prepare_cached(&sql)?;
-        let rows = query.query_map(params![operation, subject, offset, limit], read_change)?;
-        rows.map(|row| row?).collect()
+        let Some((first, last)) = changes_of(&self.db, operation)? else {
+            return Ok(Vec::new());
+        };
+        let changes: Vec<_> = match subject {
+            Some(subject) => {
+                let sql = format!(
+                    "{CHANGE} WHERE subject = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq LIMIT ?4 OFFSET ?5"
+                );
+                let mut query = self.db.prepare_cached(&sql)?;
+                let page = params![subject, first, last, limit, offset];
+                let rows = query.query_map(page, read_change)?;
+                rows.map(|row| row?).collect::<Result<_>>()?
+            }
+            None => {
+                let sql = format!("{CHANGE} WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq LIMIT ?3");
+                let mut query = self.db.prepare_cached(&sql)?;
+                let page = [first.saturating_add(offset), last, limit];
+                let rows = query.query_map(page, read_change)?;
+                rows.map(|row| row?).collect::<Result<_>>()?
+            }
+        };
+        (changes.into_iter())
+            .map(|change| with_image(&self.db, change))
+            .collect()
     }
 
     /// Every operation, oldest first, with what the undo stack is made from.
@@ -239,32 +260,105 @@ fn read_operation(row: &SqlRow<'_>) -> rusqlite::Result<Result<Operation>> {
     }))
 }
 
+fn read_image(change: i64, text: &str) -> Result<Map<String, Json>> {
+    serde_json::from_str(text).map_err(|error| StoreError::Row {
+        table: "change",
+        id: change.to_string(),
+        what: format!("not a JSON object: {error}"),
+    })
+}
+
 pub(crate) fn read_change(row: &SqlRow<'_>) -> rusqlite::Result<Result<Change>> {
     let seq: i64 = row.get(0)?;
-    let json = |text: Option<String>| -> Result<Option<serde_json::Map<_, _>>> {
-        text.map(|text| {
-            serde_json::from_str(&text).map_err(|error| StoreError::Row {
-                table: "change",
-                id: seq.to_string(),
-                what: format!("not a JSON object: {error}"),
-            })
-        })
-        .transpose()
-    };
-    let (before, after) = match (json(row.get(6)?), json(row.get(7)?)) {
+    let json = |text: Option<String>| text.map(|text| read_image(seq, &text)).transpose();
+    let (before, after) = match (json(row.get(5)?), json(row.get(6)?)) {
         (Ok(before), Ok(after)) => (before, after),
         (Err(error), _) | (_, Err(error)) => return Ok(Err(error)),
     };
     Ok(Ok(Change {
         seq,
-        operation: row.get(1)?,
-        schema: row.get(2)?,
-        table: row.get(3)?,
-        row_id: row.get(4)?,
-        subject: row.get(5)?,
+        schema: row.get(1)?,
+        table: row.get(2)?,
+        row_id: row.get(3)?,
+        subject: row.get(4)?,
         before,
         after,
     }))
+}
+
+/// First and last change row of an operation.
+pub(crate) fn changes_of(db: &Connection, operation: i64) -> Result<Option<(i64, i64)>> {
+    let sql = "SELECT first_change, last_change FROM operation WHERE seq = ?1";
+    let mut query = db.prepare_cached(sql)?;
+    Ok(query
+        .query_row([operation], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// What a row was right after `change`, by the next change to it; `None` where there was none.
+pub(crate) fn before_next(db: &Connection, change: &Change) -> Result<Option<Map<String, Json>>> {
+    let sql = "SELECT before FROM change WHERE row_id = ?1 AND tbl = ?2 AND seq > ?3 \
+               AND before IS NOT NULL ORDER BY seq LIMIT 1";
+    let mut query = db.prepare_cached(sql)?;
+    let before: Option<String> = query
+        .query_row(params![change.row_id, change.table, change.seq], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    before.map(|text| read_image(change.seq, &text)).transpose()
+}
+
+/// A row that was made is recorded without its image: it is what the next change says it was
+/// before or, where there was none, what the row is now.
+fn with_image(db: &Connection, mut change: Change) -> Result<Change> {
+    if change.before.is_none() && change.after.is_none() {
+        change.after = match before_next(db, &change)? {
+            Some(image) => Some(image),
+            None => row_now(db, &change)?,
+        };
+    }
+    Ok(change)
+}
+
+/// The row that a change is about, as it is now.
+pub(crate) fn row_now(db: &Connection, change: &Change) -> Result<Option<Map<String, Json>>> {
+    let table = capture::captured(&change.table)?;
+    let columns = capture::columns(db, table)?;
+    let place = Place::of(table, change);
+    let sql = format!(
+        "SELECT {} FROM {table} WHERE {}",
+        capture::row_json(&columns, ""),
+        place.sql
+    );
+    let mut query = db.prepare_cached(&sql)?;
+    let text: Option<String> = query
+        .query_row(params_from_iter(place.values), |row| row.get(0))
+        .optional()?;
+    text.map(|text| read_image(change.seq, &text)).transpose()
+}
+
+/// Where the row of a change is, in terms of its table's primary key as far as it is known.
+pub(crate) struct Place<'c> {
+    /// The condition, with `?1` and maybe `?2`.
+    pub sql: &'static str,
+    /// Their values.
+    pub values: Vec<&'c str>,
+}
+
+impl<'c> Place<'c> {
+    pub(crate) fn of(table: &str, change: &'c Change) -> Self {
+        let id = change.row_id.as_str();
+        match change.subject.as_deref() {
+            Some(initiative) if table != "initiative" => Self {
+                sql: "id = ?1 AND initiative_id = ?2",
+                values: vec![id, initiative],
+            },
+            _ => Self {
+                sql: "id = ?1",
+                values: vec![id],
+            },
+        }
+    }
 }
 
 /// Text form of a time in the file: RFC 3339, UTC, milliseconds.

@@ -4,9 +4,9 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 use serde_json::{Map, Value as Json};
 
-use crate::capture;
+use crate::capture::{self, captured};
 use crate::error::{Result, StoreError};
-use crate::history::{Change, SELECT_CHANGE, read_change};
+use crate::history::{Change, Place, SELECT_CHANGE, before_next, changes_of, read_change, row_now};
 use crate::writer::Writer;
 
 impl Writer<'_> {
@@ -27,56 +27,52 @@ impl Writer<'_> {
     }
 
     fn changes_newest_first(&self, seq: i64) -> Result<Vec<Change>> {
-        let sql = format!("{SELECT_CHANGE} WHERE operation = ?1 ORDER BY seq DESC");
+        let Some((first, last)) = changes_of(&self.tx, seq)? else {
+            return Ok(Vec::new());
+        };
+        let sql = format!("{SELECT_CHANGE} WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq DESC");
         let mut query = self.tx.prepare_cached(&sql)?;
-        let rows = query.query_map([seq], read_change)?;
+        let rows = query.query_map([first, last], read_change)?;
         rows.map(|row| row?).collect()
     }
 
     fn revert_change(&self, change: &Change) -> Result<()> {
         let table = captured(&change.table)?;
-        let now = self.row_now(table, &change.row_id)?;
-        match (&change.before, &change.after, now) {
-            (None, Some(after), Some(now)) => {
-                unchanged_since(table, after, &now, after.keys())?;
-                let sql = format!("DELETE FROM {table} WHERE id = ?1");
-                self.tx.prepare_cached(&sql)?.execute([&change.row_id])?;
-                Ok(())
-            }
-            (Some(before), Some(after), Some(now)) => {
+        match (&change.before, &change.after) {
+            (None, _) => self.take_away(table, change),
+            (Some(before), Some(after)) => {
+                let now = row_now(&self.tx, change)?.ok_or_else(|| deleted_since(table))?;
                 let changed: Vec<_> = after
                     .keys()
                     .filter(|c| before.get(*c) != after.get(*c))
                     .collect();
                 unchanged_since(table, after, &now, changed.iter().copied())?;
-                self.write_back(table, before, &changed, &change.row_id)
+                self.write_back(table, before, &changed, change)
             }
-            (Some(before), None, None) => self.put_back(table, before),
-            (_, Some(_), None) => Err(conflict(format!(
-                "a {table} that it made or changed has been deleted since"
-            ))),
-            (_, None, Some(_)) => Err(conflict(format!(
+            (Some(_), None) if row_now(&self.tx, change)?.is_some() => Err(conflict(format!(
                 "a {table} that it deleted is there again"
             ))),
-            (None, None, _) => Ok(()),
+            (Some(before), None) => self.put_back(table, before),
         }
     }
 
-    fn row_now(&self, table: &str, id: &str) -> Result<Option<Map<String, Json>>> {
-        let columns = capture::columns(&self.tx, table)?;
-        let sql = format!(
-            "SELECT {} FROM {table} WHERE id = ?1",
-            capture::row_json(&columns, "")
-        );
-        let text: Option<String> = self
+    /// Takes away a row that was made, unless it is no longer what it was then: where no later
+    /// change to it is recorded, it is.
+    fn take_away(&self, table: &str, change: &Change) -> Result<()> {
+        if let Some(made) = before_next(&self.tx, change)? {
+            let now = row_now(&self.tx, change)?.ok_or_else(|| deleted_since(table))?;
+            unchanged_since(table, &made, &now, made.keys())?;
+        }
+        let place = Place::of(table, change);
+        let sql = format!("DELETE FROM {table} WHERE {}", place.sql);
+        let gone = self
             .tx
             .prepare_cached(&sql)?
-            .query_row([id], |row| row.get(0))
-            .optional()?;
-        text.map(|text| {
-            serde_json::from_str(&text).map_err(|error| StoreError::Damaged(error.to_string()))
-        })
-        .transpose()
+            .execute(params_from_iter(place.values))?;
+        if gone == 0 {
+            return Err(deleted_since(table));
+        }
+        Ok(())
     }
 
     fn write_back(
@@ -84,15 +80,17 @@ impl Writer<'_> {
         table: &str,
         before: &Map<String, Json>,
         columns: &[&String],
-        id: &str,
+        change: &Change,
     ) -> Result<()> {
+        let place = Place::of(table, change);
         let set: Vec<_> = columns
             .iter()
-            .zip(2..)
+            .zip(place.values.len() + 1..)
             .map(|(c, at)| format!("{c} = ?{at}"))
             .collect();
-        let sql = format!("UPDATE {table} SET {} WHERE id = ?1", set.join(", "));
-        let values = std::iter::once(Value::Text(id.to_owned()))
+        let sql = format!("UPDATE {table} SET {} WHERE {}", set.join(", "), place.sql);
+        let values = (place.values.iter())
+            .map(|text| Value::Text((*text).to_owned()))
             .chain(columns.iter().map(|c| sql_value(before, c)));
         self.tx
             .prepare_cached(&sql)?
@@ -174,14 +172,6 @@ impl Writer<'_> {
     }
 }
 
-/// Table names come from the file: only captured ones may enter a statement.
-fn captured(table: &str) -> Result<&'static str> {
-    capture::CAPTURED
-        .into_iter()
-        .find(|known| *known == table)
-        .ok_or_else(|| StoreError::Damaged(format!("the history names an unknown table “{table}”")))
-}
-
 fn unchanged_since<'c>(
     table: &str,
     left: &Map<String, Json>,
@@ -212,6 +202,12 @@ fn sql_value(row: &Map<String, Json>, column: &str) -> Value {
         Some(Json::Number(number)) => number.as_i64().map_or(Value::Null, Value::Integer),
         _ => Value::Null,
     }
+}
+
+fn deleted_since(table: &str) -> StoreError {
+    conflict(format!(
+        "a {table} that it made or changed has been deleted since"
+    ))
 }
 
 fn conflict(conflict: String) -> StoreError {

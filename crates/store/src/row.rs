@@ -18,6 +18,9 @@ pub trait Row: Sized {
     /// Its columns, the id first.
     const COLUMNS: &'static [&'static str];
 
+    /// The columns of its primary key, in order.
+    const KEY: &'static [&'static str] = &["id"];
+
     /// The id of the row.
     fn row_id(&self) -> String;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use pilotage_model::InitiativeId;
 use rusqlite::{
-    OptionalExtension as _, Transaction, TransactionBehavior, params, params_from_iter,
+    Connection, OptionalExtension as _, Transaction, TransactionBehavior, params, params_from_iter,
 };
 
 use crate::error::{Result, StoreError};
@@ -29,8 +29,12 @@ pub struct Touched {
 /// The only way to write: exists inside a transaction of [`Store::begin`].
 pub struct Writer<'s> {
     pub(crate) tx: Transaction<'s>,
-    pub(crate) operation: i64,
+    operation: i64,
+    /// Where its change rows begin.
+    first_change: i64,
     /// Statements by table, put together once: inserting, and inserting or changing.
+    /// Whether rows of a statement may be missing.
+    incomplete: bool,
     inserts: HashMap<(&'static str, usize), String>,
     upserts: HashMap<&'static str, String>,
 }
@@ -50,10 +54,12 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         seal_outside(&tx, operation)?;
         let seq = record(&tx, operation)?;
-        tx.execute("INSERT INTO current (one, operation) VALUES (1, ?1)", [seq])?;
+        let first_change = last_change(&tx)? + 1;
         Ok(Writer {
             tx,
             operation: seq,
+            first_change,
+            incomplete: false,
             inserts: HashMap::new(),
             upserts: HashMap::new(),
         })
@@ -98,8 +104,9 @@ impl Writer<'_> {
         self.insert_at_once(&[row])
     }
 
-    /// Adds rows that are known to be new, many to a statement: with triggers each statement
-    /// copies the pages it is about to change, so that it could be taken back alone.
+    /// Adds rows that are known to be new, many to a statement. A statement that fails is not taken
+    /// back alone (`OR FAIL`): for that SQLite would copy each page before changing it. The
+    /// operation can't be committed then.
     ///
     /// # Errors
     /// As [`Writer::insert`].
@@ -124,36 +131,53 @@ impl Writer<'_> {
         let sql = self
             .inserts
             .entry((T::TABLE, rows.len()))
-            .or_insert_with(|| insert_sql::<T>(rows.len()));
+            .or_insert_with(|| insert_sql::<T>(rows.len(), " OR FAIL"));
         let mut values = Values::with_capacity(T::COLUMNS.len() * rows.len());
         rows.iter().for_each(|row| row.bind(&mut values));
-        self.tx
-            .prepare_cached(sql)?
-            .execute(params_from_iter(values.0))?;
+        let inserted = self
+            .tx
+            .prepare_cached(sql)
+            .and_then(|mut insert| insert.execute(params_from_iter(values.0)));
+        self.incomplete |= inserted.is_err();
+        inserted?;
         Ok(())
     }
 
-    /// Takes a row out.
+    /// Takes the row with this primary key ([`Row::KEY`]) out, if it is there.
     ///
     /// # Errors
     /// When other rows stand on it.
-    pub fn delete<T: Row>(&mut self, id: &str) -> Result<()> {
-        let sql = format!("DELETE FROM {} WHERE id = ?1", T::TABLE);
-        self.tx.prepare_cached(&sql)?.execute([id])?;
+    pub fn delete<T: Row>(&mut self, key: &[&dyn ToString]) -> Result<()> {
+        let is: Vec<_> = T::KEY
+            .iter()
+            .map(|column| format!("{column} = ?"))
+            .collect();
+        let sql = format!("DELETE FROM {} WHERE {}", T::TABLE, is.join(" AND "));
+        let key = key.iter().map(|part| part.to_string());
+        self.tx
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(key))?;
         Ok(())
     }
 
     /// Ends the operation and makes it last. An operation that changed nothing is not recorded.
     ///
     /// # Errors
-    /// When a rule that is checked at the end refuses, or the disk does; nothing is kept then.
+    /// When a rule that is checked at the end refuses, or the disk does, or a row could not be
+    /// added before; nothing is kept then.
     pub fn commit(self) -> Result<Touched> {
-        let touched = touched(&self.tx, self.operation)?;
-        self.tx.execute("DELETE FROM current", [])?;
-        if touched.operation.is_none() {
-            self.tx
-                .execute("DELETE FROM operation WHERE seq = ?1", [self.operation])?;
+        if self.incomplete {
+            return Err(StoreError::Incomplete);
         }
+        let last_change = last_change(&self.tx)?;
+        let touched = if last_change < self.first_change {
+            let sql = "DELETE FROM operation WHERE seq = ?1";
+            self.tx.execute(sql, [self.operation])?;
+            Touched::default()
+        } else {
+            name_changes(&self.tx, self.operation, self.first_change, last_change)?;
+            touched(&self.tx, self.operation, self.first_change)?
+        };
         self.tx.commit()?;
         Ok(touched)
     }
@@ -167,10 +191,10 @@ fn run<T: Row>(tx: &Transaction<'_>, row: &T, sql: &str) -> Result<()> {
     Ok(())
 }
 
-fn insert_sql<T: Row>(rows: usize) -> String {
+fn insert_sql<T: Row>(rows: usize, or_fail: &str) -> String {
     let marks = format!("({})", vec!["?"; T::COLUMNS.len()].join(", "));
     format!(
-        "INSERT INTO {} ({}) VALUES {}",
+        "INSERT{or_fail} INTO {} ({}) VALUES {}",
         T::TABLE,
         T::COLUMNS.join(", "),
         vec![marks; rows].join(", ")
@@ -178,13 +202,15 @@ fn insert_sql<T: Row>(rows: usize) -> String {
 }
 
 fn upsert_sql<T: Row>() -> String {
-    let set: Vec<_> = T::COLUMNS[1..]
+    let set: Vec<_> = T::COLUMNS
         .iter()
+        .filter(|column| !T::KEY.contains(column))
         .map(|c| format!("{c} = excluded.{c}"))
         .collect();
     format!(
-        "{} ON CONFLICT (id) DO UPDATE SET {}",
-        insert_sql::<T>(1),
+        "{} ON CONFLICT ({}) DO UPDATE SET {}",
+        insert_sql::<T>(1, ""),
+        T::KEY.join(", "),
         set.join(", ")
     )
 }
@@ -219,15 +245,25 @@ fn record(tx: &Transaction<'_>, new: &NewOperation) -> Result<i64> {
     Ok(tx.last_insert_rowid())
 }
 
+/// The last change row of the file, whoever wrote it; 0 where there is none.
+fn last_change(db: &Connection) -> Result<i64> {
+    let sql = "SELECT coalesce(max(seq), 0) FROM change";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// Says which change rows are an operation's.
+fn name_changes(db: &Connection, operation: i64, first: i64, last: i64) -> Result<()> {
+    let sql = "UPDATE operation SET first_change = ?2, last_change = ?3 WHERE seq = ?1";
+    db.prepare_cached(sql)?.execute([operation, first, last])?;
+    Ok(())
+}
+
+/// Change rows after those of the last operation were written by another program.
 fn seal_outside(tx: &Transaction<'_>, next: &NewOperation) -> Result<()> {
-    let found: Option<i64> = tx
-        .query_row(
-            "SELECT 1 FROM change WHERE operation IS NULL LIMIT 1",
-            [],
-            |row| row.get(0),
-        )
-        .optional()?;
-    if found.is_none() {
+    let sql = "SELECT last_change FROM operation ORDER BY seq DESC LIMIT 1";
+    let sealed: Option<i64> = tx.query_row(sql, [], |row| row.get(0)).optional()?;
+    let (sealed, last) = (sealed.unwrap_or(0), last_change(tx)?);
+    if sealed >= last {
         return Ok(());
     }
     let outside = NewOperation {
@@ -241,21 +277,19 @@ fn seal_outside(tx: &Transaction<'_>, next: &NewOperation) -> Result<()> {
         at: next.at,
     };
     let seq = record(tx, &outside)?;
-    tx.execute(
-        "UPDATE change SET operation = ?1 WHERE operation IS NULL",
-        [seq],
-    )?;
-    Ok(())
+    name_changes(tx, seq, sealed + 1, last)
 }
 
 /// Rows of one initiative mostly lie together, so repeats are skipped before they are read.
-fn touched(tx: &Transaction<'_>, operation: i64) -> Result<Touched> {
-    let mut query = tx.prepare_cached("SELECT subject FROM change WHERE operation = ?1")?;
-    let mut rows = query.query([operation])?;
-    let mut touched = Touched::default();
+fn touched(tx: &Transaction<'_>, operation: i64, first_change: i64) -> Result<Touched> {
+    let mut query = tx.prepare_cached("SELECT subject FROM change WHERE seq >= ?1")?;
+    let mut rows = query.query([first_change])?;
+    let mut touched = Touched {
+        operation: Some(operation),
+        ..Touched::default()
+    };
     let mut last = String::new();
     while let Some(row) = rows.next()? {
-        touched.operation = Some(operation);
         let Ok(Some(id)) = row.get_ref(0)?.as_str_or_null() else {
             touched.portfolio = true;
             continue;

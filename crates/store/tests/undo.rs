@@ -230,6 +230,28 @@ fn writes_from_outside_are_sealed_into_an_operation_of_their_own() {
     );
 }
 
+/// A history that someone shortened must not pass for whole: undo would bring back half.
+#[test]
+fn a_shortened_history_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.pilotage");
+    let mut store = Store::create(&path).unwrap();
+    for n in 1..4 {
+        does(&mut store, "New", |w| {
+            w.insert_records(&[&record(n, "Fraud")])
+        })
+        .unwrap();
+    }
+    assert_eq!(store.check().unwrap(), []);
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute_batch("DELETE FROM change WHERE seq = 4; DELETE FROM operation WHERE seq = 1")
+        .unwrap();
+    let found = store.check().unwrap();
+    let told: Vec<_> = found.iter().map(|f| (f.check, f.what.as_str())).collect();
+    assert_eq!(told, [("history", "what operation 2 changed is not whole")]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     /// Whatever was done, undoing all of it in reverse order leads back through every state.
@@ -243,8 +265,8 @@ proptest! {
             let done = does(&mut store, "step", |w| match (what, there) {
                 (_, false) => w.insert_records(&[&record(n, &name)]),
                 (0, true) => {
-                    w.delete::<Transition>(&record(n, "").transitions[0].id.to_string())?;
-                    w.delete::<Initiative>(&id(n).to_string())
+                    w.delete::<Transition>(&[&id(n), &record(n, "").transitions[0].id])?;
+                    w.delete::<Initiative>(&[&id(n)])
                 }
                 (_, true) => w.put(&record(n, &name).initiative),
             });

@@ -62,7 +62,9 @@ impl Desk {
         state.revision = snapshot.revision();
         state.undo = portfolio.undoable()?.map(|operation| operation.label);
         state.redo = portfolio.redoable()?.map(|operation| operation.label);
-        state.notice = portfolio.store().path().and_then(synced);
+        let synced = portfolio.store().path().and_then(synced);
+        let notices: Vec<_> = portfolio.brought_up().into_iter().chain(synced).collect();
+        state.notice = (!notices.is_empty()).then(|| notices.join(" "));
         state.file = Some(file_state(portfolio));
         Ok(state)
     }

@@ -81,9 +81,10 @@ impl Portfolio {
             tx.writer
                 .relabel(&format!("Delete a deployment of {whose}{with}"))?;
             for transition in own {
-                tx.writer.delete::<Transition>(&transition.id.to_string())?;
+                tx.writer
+                    .delete::<Transition>(&[&transition.initiative, &transition.id])?;
             }
-            Ok(tx.writer.delete::<Deployment>(&id.to_string())?)
+            Ok(tx.writer.delete::<Deployment>(&[&id])?)
         })?;
         Ok(moves)
     }

@@ -77,10 +77,9 @@ impl Portfolio {
                     .iter()
                     .filter(|r| r.custom_value(id).is_some())
                 {
-                    tx.writer
-                        .delete::<CustomValue>(&CustomValue::id_of(record.id(), id).to_string())?;
+                    tx.writer.delete::<CustomValue>(&[&record.id(), &id])?;
                 }
-                Ok(tx.writer.delete::<CustomField>(&id.to_string())?)
+                Ok(tx.writer.delete::<CustomField>(&[&id])?)
             },
         )?;
         Ok(())

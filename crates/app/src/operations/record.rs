@@ -15,7 +15,7 @@ pub(crate) fn put_changes(writer: &mut Writer<'_>, before: &Record, after: &Reco
         .iter()
         .filter(|t| !after.transitions.iter().any(|a| a.id == t.id))
     {
-        writer.delete::<Transition>(&gone.id.to_string())?;
+        writer.delete::<Transition>(&[&gone.initiative, &gone.id])?;
     }
     for transition in after
         .transitions
@@ -29,7 +29,7 @@ pub(crate) fn put_changes(writer: &mut Writer<'_>, before: &Record, after: &Reco
         .iter()
         .filter(|p| !after.plans.iter().any(|a| a.id == p.id))
     {
-        writer.delete::<StagePlan>(&gone.id.to_string())?;
+        writer.delete::<StagePlan>(&[&gone.initiative, &gone.stage.code()])?;
     }
     for plan in after.plans.iter().filter(|p| !before.plans.contains(p)) {
         writer.put(plan)?;
@@ -44,7 +44,7 @@ fn put_custom(writer: &mut Writer<'_>, before: &Record, after: &Record) -> Resul
         .iter()
         .filter(|(field, _)| after.custom_value(*field).is_none())
     {
-        writer.delete::<CustomValue>(&CustomValue::id_of(id, *field).to_string())?;
+        writer.delete::<CustomValue>(&[&id, field])?;
     }
     for (field, value) in after
         .custom

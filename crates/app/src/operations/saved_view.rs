@@ -74,7 +74,7 @@ impl Portfolio {
         let view = view.ok_or_else(|| AppError::not_found("saved view", id))?;
         self.transact(
             Op::new("view", format!("Delete view “{}”", view.name)),
-            |tx| Ok(tx.writer.delete::<SavedView>(id)?),
+            |tx| Ok(tx.writer.delete::<SavedView>(&[&id])?),
         )?;
         Ok(())
     }

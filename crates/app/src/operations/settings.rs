@@ -69,7 +69,7 @@ impl Portfolio {
                 .filter(|(stage, _)| !settings.stage_labels.iter().any(|(s, _)| s == stage))
             {
                 tx.writer
-                    .delete::<pilotage_store::Setting>(&format!("stage_label.{}", stage.code()))?;
+                    .delete::<pilotage_store::Setting>(&[&format!("stage_label.{}", stage.code())])?;
             }
             Ok(tx.writer.put_settings(&settings)?)
         })?;

@@ -1,6 +1,6 @@
 //! `pilotage check`
 
-use pilotage_app::check::check;
+use pilotage_app::check::{Checked, check};
 
 use crate::args::{Check, Work};
 use crate::error::{Refusal, Result};
@@ -9,7 +9,13 @@ use crate::{open, output};
 
 /// Checks a file; what is found is a refusal, so that a scheduled check fails.
 pub fn run(args: &Check, _: &Work) -> Result {
-    let findings = check(&args.file).map_err(|error| open::not_opened(&args.file, error))?;
+    let Checked {
+        findings,
+        brought_up,
+    } = check(&args.file).map_err(|error| open::not_opened(&args.file, error))?;
+    if let Some(said) = brought_up {
+        output::say(said);
+    }
     let mut listing = Listing::new(&[("check", "Check"), ("finding", "Finding")]);
     for finding in &findings {
         listing.push([Datum::text(finding.check), Datum::text(&finding.what)]);

@@ -110,6 +110,8 @@ impl Row for CustomValue {
     const TABLE: &'static str = "custom_value";
     const COLUMNS: &'static [&'static str] = &["id", "initiative_id", "field_id", "value"];
 
+    const KEY: &'static [&'static str] = &["initiative_id", "field_id"];
+
     fn row_id(&self) -> String {
         Self::id_of(self.initiative, self.field).to_string()
     }

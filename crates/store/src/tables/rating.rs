@@ -17,6 +17,8 @@ impl Row for Rating {
         "ordinal",
     ];
 
+    const KEY: &'static [&'static str] = &["initiative_id", "id"];
+
     fn row_id(&self) -> String {
         self.id.to_string()
     }

@@ -22,6 +22,8 @@ impl Row for Transition {
         "note",
     ];
 
+    const KEY: &'static [&'static str] = &["initiative_id", "id"];
+
     fn row_id(&self) -> String {
         self.id.to_string()
     }
@@ -63,6 +65,8 @@ impl Row for StagePlan {
     const TABLE: &'static str = "stage_plan";
     const COLUMNS: &'static [&'static str] =
         &["id", "initiative_id", "stage", "planned", "forecast"];
+
+    const KEY: &'static [&'static str] = &["initiative_id", "stage"];
 
     fn row_id(&self) -> String {
         self.id.to_string()
