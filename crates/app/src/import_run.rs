@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use pilotage_intake::{ReadOptions, Table};
 use pilotage_model::RowId;
@@ -220,7 +221,7 @@ fn write(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()> {
         if !progress(at * STEP, total) {
             return Err(AppError::Cancelled);
         }
-        let records: Vec<_> = some.iter().map(|new| &new.record).collect();
+        let records: Vec<_> = some.iter().map(|new| Arc::clone(&new.record)).collect();
         tx.add_records(&records)?;
     }
     for (at, changed) in plan.changed.iter().enumerate() {

@@ -300,7 +300,7 @@ impl Portfolio {
 
     /// Follows what an operation touched; `added` are records as they were written, which need
     /// not be read again.
-    fn bring_up_to_date(&mut self, touched: &Touched, added: Vec<Record>) -> Result<()> {
+    fn bring_up_to_date(&mut self, touched: &Touched, added: Vec<Arc<Record>>) -> Result<()> {
         if touched.operation.is_none() {
             return Ok(());
         }
@@ -377,22 +377,18 @@ pub struct Tx<'t> {
     pub today: NaiveDate,
     /// Who works.
     pub actor: &'t str,
-    added: Vec<Record>,
+    added: Vec<Arc<Record>>,
 }
 
 impl Tx<'_> {
-    /// Adds initiatives with all that belongs to them. Nothing of them may be written again within
-    /// the same operation: memory takes them as they are given.
+    /// Adds initiatives with all that belongs to them, in order ([`Record::put_in_order`]). Nothing
+    /// of them may be written again within the same operation: memory takes them as they are given.
     ///
     /// # Errors
     /// See [`Writer::insert_records`].
-    pub fn add_records(&mut self, records: &[&Record]) -> Result<()> {
+    pub fn add_records(&mut self, records: &[Arc<Record>]) -> Result<()> {
         self.writer.insert_records(records)?;
-        self.added.extend(records.iter().map(|&record| {
-            let mut record = record.clone();
-            record.put_in_order();
-            record
-        }));
+        self.added.extend_from_slice(records);
         Ok(())
     }
 

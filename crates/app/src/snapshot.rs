@@ -75,7 +75,12 @@ impl Snapshot {
     }
 
     /// Replaces or adds records, takes out those that are gone, and brings figures up to date.
-    pub(crate) fn apply(&mut self, changed: &[InitiativeId], records: Vec<Record>, revision: u32) {
+    pub(crate) fn apply(
+        &mut self,
+        changed: &[InitiativeId],
+        records: Vec<Arc<Record>>,
+        revision: u32,
+    ) {
         let mut gone: HashSet<_> = changed.iter().copied().collect();
         for record in &records {
             gone.remove(&record.id());
@@ -94,7 +99,7 @@ impl Snapshot {
     }
 
     /// Adds or replaces so many records that figures are better computed anew.
-    pub(crate) fn replace(&mut self, records: Vec<Record>, revision: u32) {
+    pub(crate) fn replace(&mut self, records: Vec<Arc<Record>>, revision: u32) {
         self.register.put_all(records);
         self.revision = revision;
         self.forget_figures();

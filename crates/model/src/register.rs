@@ -1,6 +1,7 @@
 //! Everything a portfolio file says, in memory.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::id::{CustomFieldId, InitiativeId};
 use crate::initiative::{Deployment, Initiative, StagePlan, Transition};
@@ -94,26 +95,25 @@ pub struct Register {
     pub custom_fields: Vec<CustomField>,
     /// The scoring model in force.
     pub model: ScoringModel,
-    records: Vec<Record>,
+    /// Shared: a register that is changed while others read it copies what was changed alone.
+    records: Vec<Arc<Record>>,
     index: HashMap<InitiativeId, usize>,
 }
 
 impl Register {
     /// Replaces all records.
-    pub fn set_records(&mut self, records: Vec<Record>) {
-        self.index = records
-            .iter()
-            .enumerate()
-            .map(|(at, record)| (record.id(), at))
+    pub fn set_records<R: Into<Arc<Record>>>(&mut self, records: impl IntoIterator<Item = R>) {
+        self.records = records.into_iter().map(Into::into).collect();
+        self.index = (self.records.iter().zip(0..))
+            .map(|(record, at)| (record.id(), at))
             .collect();
-        self.records = records;
     }
 
     /// Adds or replaces records. All stay in the order of their ids, which is that of their
     /// creation: what was taken out and comes back stands where it stood.
-    pub fn put_all(&mut self, records: impl IntoIterator<Item = Record>) {
+    pub fn put_all<R: Into<Arc<Record>>>(&mut self, records: impl IntoIterator<Item = R>) {
         let mut in_order = true;
-        for record in records {
+        for record in records.into_iter().map(Into::into) {
             match self.index.get(&record.id()) {
                 Some(at) => self.records[*at] = record,
                 None => {
@@ -125,13 +125,13 @@ impl Register {
         }
         if !in_order {
             let mut records = std::mem::take(&mut self.records);
-            records.sort_by_key(Record::id);
+            records.sort_by_key(|record| record.id());
             self.set_records(records);
         }
     }
 
     /// Adds or replaces one record, as [`Register::put_all`].
-    pub fn put(&mut self, record: Record) {
+    pub fn put(&mut self, record: impl Into<Arc<Record>>) {
         self.put_all([record]);
     }
 
@@ -146,20 +146,20 @@ impl Register {
     }
 
     /// All records, the bin's included, in the order of their creation.
-    pub fn records(&self) -> &[Record] {
+    pub fn records(&self) -> &[Arc<Record>] {
         &self.records
     }
 
     /// Records that are not in the bin.
     pub fn live(&self) -> impl Iterator<Item = &Record> {
-        self.records
-            .iter()
+        (self.records.iter())
+            .map(|record| &**record)
             .filter(|record| record.initiative.deleted.is_none())
     }
 
     /// One record, the bin's included.
     pub fn get(&self, id: InitiativeId) -> Option<&Record> {
-        self.position(id).map(|at| &self.records[at])
+        self.position(id).map(|at| &*self.records[at])
     }
 
     /// Place of a record in [`Register::records`].

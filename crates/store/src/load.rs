@@ -1,6 +1,8 @@
 //! Reading the whole portfolio, or parts of it, into memory.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use pilotage_model::{
     CustomField, Deployment, Initiative, InitiativeId, Rating, Record, Register, ScoringModel,
@@ -55,7 +57,7 @@ impl Store {
         &self,
         portfolio: bool,
         ids: &[InitiativeId],
-    ) -> Result<(Option<Register>, Vec<Record>)> {
+    ) -> Result<(Option<Register>, Vec<Arc<Record>>)> {
         let view = self.db.unchecked_transaction()?;
         let mut register = None;
         if portfolio {
@@ -114,10 +116,10 @@ impl Store {
         Ok(settings)
     }
 
-    fn load_records(&self, only: Option<InitiativeId>) -> Result<Vec<Record>> {
+    fn load_records(&self, only: Option<InitiativeId>) -> Result<Vec<Arc<Record>>> {
         let mut records = Vec::new();
         self.each::<Initiative>("id", only, |row| {
-            records.push(Record::new(row));
+            records.push(Arc::new(Record::new(row)));
             Ok(())
         })?;
         let index: HashMap<_, _> = records
@@ -148,7 +150,7 @@ impl Store {
             attach.to(row.initiative, "rating", |r| r.ratings.push(row))
         })?;
         for record in &mut records {
-            record.put_in_order();
+            Arc::make_mut(record).put_in_order();
         }
         Ok(records)
     }
@@ -192,7 +194,7 @@ impl Store {
 }
 
 struct Attach<'r> {
-    records: &'r mut [Record],
+    records: &'r mut [Arc<Record>],
     index: HashMap<InitiativeId, usize>,
     /// Rows of one initiative mostly lie together.
     last: Option<(InitiativeId, usize)>,
@@ -215,7 +217,8 @@ impl Attach<'_> {
                 what: "it belongs to an initiative that is not there".to_owned(),
             })?;
         self.last = Some((id, at));
-        push(&mut self.records[at]);
+        // Nobody shares it yet: nothing is copied.
+        push(Arc::make_mut(&mut self.records[at]));
         Ok(())
     }
 }
@@ -318,7 +321,8 @@ impl crate::writer::Writer<'_> {
     ///
     /// # Errors
     /// When the file can't be written or a row is there already.
-    pub fn insert_records(&mut self, records: &[&Record]) -> Result<()> {
+    pub fn insert_records<R: Borrow<Record>>(&mut self, records: &[R]) -> Result<()> {
+        let records: Vec<&Record> = records.iter().map(Borrow::borrow).collect();
         self.insert_all(records.iter().map(|record| &record.initiative))?;
         self.insert_all(records.iter().flat_map(|record| &record.deployments))?;
         self.insert_all(records.iter().flat_map(|record| &record.transitions))?;

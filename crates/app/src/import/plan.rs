@@ -1,6 +1,7 @@
 //! What an import would do, as a value: nothing is written here.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use pilotage_intake::Table;
@@ -74,8 +75,8 @@ pub struct Plan {
 pub struct NewRecord {
     /// Number of its row in the file.
     pub row: usize,
-    /// The initiative with its transitions and plans.
-    pub record: Record,
+    /// The initiative with its transitions and plans, in order.
+    pub record: Arc<Record>,
 }
 
 /// An initiative to change.

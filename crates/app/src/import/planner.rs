@@ -1,6 +1,7 @@
 //! From rows to a [`Plan`].
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use pilotage_intake::{Row, Table};
 use pilotage_model::{
@@ -302,9 +303,10 @@ impl<'a, 'c> Planner<'a, 'c> {
         }
         record.transitions = fresh(&draft.facts, stage, id, self.context.ids);
         self.plan.transitions += record.transitions.len();
+        record.put_in_order();
         self.plan.new.push(NewRecord {
             row: row.number(),
-            record,
+            record: Arc::new(record),
         });
     }
 
@@ -454,7 +456,7 @@ fn merged_words(words: HashMap<String, usize>) -> Vec<(String, usize)> {
 
 /// Units that a rejected row alone would need are not made.
 fn used_units(plan: &Plan, units: Units) -> Vec<pilotage_model::Unit> {
-    let new = plan.new.iter().map(|new| &new.record);
+    let new = plan.new.iter().map(|new| &*new.record);
     let records = new.chain(plan.changed.iter().map(|changed| &changed.after));
     let mut used: HashSet<UnitId> = records.filter_map(|r| r.initiative.unit).collect();
     // Parents come first, so going backwards sees children before them.

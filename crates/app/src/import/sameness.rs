@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use pilotage_intake::Table;
 use pilotage_model::{Field, InitiativeId, NoFigures, Record, Register, Stage, UnitId};
@@ -132,7 +133,7 @@ fn alike(
         }
     }
     let taken: HashSet<_> = identities.iter().filter_map(Identity::record).collect();
-    let free = |record: &&Record| !taken.contains(&record.id());
+    let free = |record: &&Arc<Record>| !taken.contains(&record.id());
     for record in register.records().iter().filter(free) {
         let key = name_and_unit(&record.initiative.name, unit(record.initiative.unit));
         if let Some(group) = groups.get_mut(&key) {

@@ -1,6 +1,7 @@
 //! Making an initiative.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use pilotage_model::field::{Catalogue, FieldError};
 use pilotage_model::{Field, Initiative, InitiativeId, Record, Register};
@@ -48,7 +49,8 @@ impl Portfolio {
             {
                 set(tx, &mut register, &mut record, *field, text, new_unit)?;
             }
-            tx.add_records(&[&record])?;
+            record.put_in_order();
+            tx.add_records(&[Arc::new(record)])?;
             made = Some(id);
             Ok(())
         })?;
@@ -84,7 +86,7 @@ pub(super) fn free(register: &Register, key: &str, own: Option<InitiativeId>) ->
     let holder = register.records().iter().find(|record| {
         Some(record.id()) != own && record.initiative.key.to_lowercase() == key.to_lowercase()
     });
-    let Some(Record { initiative, .. }) = holder else {
+    let Some(Record { initiative, .. }) = holder.map(|record| &**record) else {
         return Ok(());
     };
     let bin = match initiative.deleted {

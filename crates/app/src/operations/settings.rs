@@ -1,5 +1,7 @@
 //! Settings of the portfolio.
 
+use std::sync::Arc;
+
 use pilotage_model::{Record, Settings, Stage};
 
 use crate::api::{Choice, SettingsView};
@@ -51,7 +53,7 @@ impl Portfolio {
         let settings = checked(view)?;
         self.transact(Op::new("settings", "Change settings"), |tx| {
             let old = &tx.register.settings;
-            let amounts = |record: &Record| {
+            let amounts = |record: &Arc<Record>| {
                 record.initiative.benefit.is_some() || record.initiative.cost.is_some()
             };
             if old.currency != settings.currency && tx.register.records().iter().any(amounts) {

@@ -128,7 +128,11 @@ impl Figures {
         let mut figures = Self {
             as_of,
             today,
-            ids: register.records().iter().map(Record::id).collect(),
+            ids: register
+                .records()
+                .iter()
+                .map(|record| record.id())
+                .collect(),
             records,
             times,
             limit: PurgatoryLimit::new(basis.pilot_limit, &mut []),

@@ -30,7 +30,7 @@ pub fn initiative(key: &str) -> Sample {
 /// A register of these initiatives under the default model and settings.
 pub fn register(samples: impl IntoIterator<Item = Sample>) -> Register {
     let mut register = Register::default();
-    register.set_records(samples.into_iter().map(Sample::record).collect());
+    register.set_records(samples.into_iter().map(Sample::record));
     register
 }
 

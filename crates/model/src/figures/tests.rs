@@ -185,7 +185,7 @@ fn large(n: usize) -> Register {
             .record()
     });
     let mut register = Register::default();
-    register.set_records(records.collect());
+    register.set_records(records);
     register
 }
 

@@ -368,8 +368,10 @@ fn groups_are_what_filters_call_equal() {
     let mut register = register();
     let owners = ["0711", "711", "Kim", "KIM", "0711"];
     let records = owners.iter().zip(1..);
-    let records = records.map(|(owner, at)| record(at, &[("owner", owner)], &register));
-    register.set_records(records.collect());
+    let records = records
+        .map(|(owner, at)| record(at, &[("owner", owner)], &register))
+        .collect::<Vec<_>>();
+    register.set_records(records);
     let view = ViewSpec {
         group: Some("owner".to_owned()),
         sort: vec![SortBy::down("key")],
@@ -420,7 +422,7 @@ fn a_hundred_thousand_rows_are_arranged_in_time() {
         i.unit = Some(unit_id(1 + at % 5));
         record
     });
-    register.set_records(rows.collect());
+    register.set_records(rows);
     let table = [
         ("sort on two texts", "", ["owner", "name"], 200),
         ("sort on unit and figure", "", ["unit", "rank"], 200),

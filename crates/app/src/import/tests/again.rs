@@ -229,7 +229,8 @@ fn name_and_unit_can_be_the_key() {
 fn binned(register: &mut Register, name: &str) {
     let records = register.records().iter();
     let found = records.filter(|r| r.initiative.name == name).cloned();
-    for mut record in found.collect::<Vec<_>>() {
+    for record in found.collect::<Vec<_>>() {
+        let mut record = Record::clone(&record);
         record.initiative.deleted = Some("2026-11-01T00:00:00Z".to_owned());
         register.put(record);
     }

@@ -1,6 +1,8 @@
 //! Correcting the record of moves: what is given by hand is held to the rules of the domain, what
 //! a register brought stands as it is until somebody corrects it.
 
+use std::sync::Arc;
+
 use chrono::{TimeZone as _, Utc};
 use pilotage_model::{Initiative, Settings};
 use pilotage_store::Origin;
@@ -36,7 +38,9 @@ fn portfolio(way: &str) -> Portfolio {
     }
     record.initiative.stage = from;
     portfolio
-        .transact(Op::new("import", "Import"), |tx| tx.add_records(&[&record]))
+        .transact(Op::new("import", "Import"), |tx| {
+            tx.add_records(&[Arc::new(record)])
+        })
         .unwrap();
     portfolio
 }

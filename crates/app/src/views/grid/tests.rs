@@ -83,7 +83,7 @@ fn a_group_stays_folded_however_its_first_row_writes_it() {
     let register = |first: &str| {
         let mut records = sample::small().records().to_vec();
         let leads = records.iter_mut().find(|r| r.initiative.key == "AI-1");
-        leads.unwrap().initiative.owner = first.to_owned();
+        Arc::make_mut(leads.unwrap()).initiative.owner = first.to_owned();
         let mut register = Register::default();
         register.set_records(records);
         register

@@ -156,7 +156,7 @@ fn crowded() -> Scope {
         record
     };
     let mut register = Register::default();
-    register.set_records((1..=64).map(record).collect());
+    register.set_records((1..=64).map(record));
     scope_of(register)
 }
 

@@ -51,13 +51,13 @@ fn a_picture_of_many_units_names_how_many_are_not_shown() {
     let records = (0..60_u32).map(|at| {
         // AI-1 reached production; AI-6 is an idea: its unit has none decided.
         let like = if at % 32 < 30 { 0 } else { 5 };
-        let mut record = sample.records()[like].clone();
+        let mut record = Record::clone(&sample.records()[like]);
         record.initiative.id = InitiativeId::of_link(&[&at.to_string()]);
         record.initiative.key = format!("AI-{at}");
         record.initiative.unit = Some(UnitId::of_link(&[&format!("unit {}", at % 32)]));
         record
     });
-    register.set_records(records.collect());
+    register.set_records(records);
     let scope = scope_of(register);
     let (view, palette) = (everything(), Palette::print());
     let page =

@@ -112,13 +112,13 @@ fn units_not_listed_are_counted() {
     let units: Vec<_> = units.collect();
     let template = register.records()[0].clone();
     let records = units.iter().map(|unit| {
-        let mut record = template.clone();
+        let mut record = Record::clone(&template);
         record.initiative.id = InitiativeId::of_link(&[&unit.name]);
         record.initiative.key.clone_from(&unit.name);
         record.initiative.unit = Some(unit.id);
         record
     });
-    let records = records.collect();
+    let records: Vec<_> = records.collect();
     register.units = UnitTree::new(units);
     register.set_records(records);
     let scope = scope_of(register);
@@ -141,7 +141,7 @@ fn a_register_without_starts_claims_nothing() {
     let mut register = sample::small();
     let template = register.records()[4].clone();
     let record = |at: usize| {
-        let mut record = template.clone();
+        let mut record = Record::clone(&template);
         record.initiative.id = InitiativeId::of_link(&["undated", &at.to_string()]);
         record.initiative.recorded = "2026-09-30T08:00:00Z".to_owned();
         record.transitions.clear();
@@ -152,7 +152,7 @@ fn a_register_without_starts_claims_nothing() {
         });
         record
     };
-    register.set_records((0..15).map(record).collect());
+    register.set_records((0..15).map(record));
     let scope = scope_of(register);
     let glance = overview(&scope, &everything(), &SIZE).unwrap();
     let purgatory = glance

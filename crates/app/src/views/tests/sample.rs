@@ -62,7 +62,7 @@ pub fn small() -> Register {
     };
     let mut register = Register::default();
     register.units = UnitTree::new(["Claims", "Motor"].map(unit).into());
-    register.set_records(SMALL.iter().map(record).collect());
+    register.set_records(SMALL.iter().map(record));
     register
 }
 
