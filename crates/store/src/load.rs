@@ -1,7 +1,6 @@
 //! Reading the whole portfolio, or parts of it, into memory.
 
 use std::borrow::Borrow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use pilotage_model::{
@@ -122,33 +121,17 @@ impl Store {
             records.push(Arc::new(Record::new(row)));
             Ok(())
         })?;
-        let index: HashMap<_, _> = records
-            .iter()
-            .enumerate()
-            .map(|(at, r)| (r.id(), at))
-            .collect();
-        let mut attach = Attach {
-            records: &mut records,
-            index,
-            last: None,
-        };
-        self.each::<Transition>("initiative_id", only, |row| {
-            attach.to(row.initiative, "transition", |r| r.transitions.push(row))
-        })?;
-        self.each::<StagePlan>("initiative_id", only, |row| {
-            attach.to(row.initiative, "stage_plan", |r| r.plans.push(row))
-        })?;
-        self.each::<Deployment>("initiative_id", only, |row| {
-            attach.to(row.initiative, "deployment", |r| r.deployments.push(row))
-        })?;
+        let to = &mut Attach::to(records);
+        self.attach::<Transition>(only, to, |row| row.initiative, |r| &mut r.transitions)?;
+        self.attach::<StagePlan>(only, to, |row| row.initiative, |r| &mut r.plans)?;
+        self.attach::<Deployment>(only, to, |row| row.initiative, |r| &mut r.deployments)?;
+        self.attach::<Rating>(only, to, |row| row.initiative, |r| &mut r.ratings)?;
         self.each::<CustomValue>("initiative_id", only, |row| {
-            attach.to(row.initiative, "custom_value", |r| {
-                r.custom.push((row.field, row.value))
-            })
+            let record = to.record::<CustomValue>(row.initiative)?;
+            record.custom.push((row.field, row.value));
+            Ok(())
         })?;
-        self.each::<Rating>("initiative_id", only, |row| {
-            attach.to(row.initiative, "rating", |r| r.ratings.push(row))
-        })?;
+        let mut records = std::mem::take(&mut to.records);
         for record in &mut records {
             Arc::make_mut(record).put_in_order();
         }
@@ -162,9 +145,38 @@ impl Store {
         visit: impl FnMut(T) -> Result<()>,
     ) -> Result<()> {
         match only {
-            None => self.visit("", [], visit),
+            None => self.visit(&format!("ORDER BY {column}"), [], visit),
             Some(id) => self.visit(&format!("WHERE {column} = ?1"), [id.to_string()], visit),
         }
+    }
+
+    /// Reads the rows that belong to initiatives, all of one initiative at a time.
+    fn attach<T: Row>(
+        &self,
+        only: Option<InitiativeId>,
+        to: &mut Attach,
+        of: impl Fn(&T) -> InitiativeId,
+        member: impl Fn(&mut Record) -> &mut Vec<T>,
+    ) -> Result<()> {
+        let mut rows: Vec<T> = Vec::new();
+        let mut hand_over = |rows: &mut Vec<T>| {
+            let Some(first) = rows.first() else {
+                return Ok(());
+            };
+            // Memory for as many as there are: there are millions of ratings.
+            let own = member(to.record::<T>(of(first))?);
+            own.reserve_exact(rows.len());
+            own.append(rows);
+            Ok(())
+        };
+        self.each::<T>("initiative_id", only, |row| {
+            if rows.first().is_some_and(|first| of(first) != of(&row)) {
+                hand_over(&mut rows)?;
+            }
+            rows.push(row);
+            Ok(())
+        })?;
+        hand_over(&mut rows)
     }
 
     fn all<T: Row>(&self, rest: &str) -> Result<Vec<T>> {
@@ -193,33 +205,32 @@ impl Store {
     }
 }
 
-struct Attach<'r> {
-    records: &'r mut [Arc<Record>],
-    index: HashMap<InitiativeId, usize>,
-    /// Rows of one initiative mostly lie together.
-    last: Option<(InitiativeId, usize)>,
+/// Records by id, to which rows are added in the order of their initiatives.
+struct Attach {
+    records: Vec<Arc<Record>>,
+    /// The record that the last rows were for.
+    at: usize,
 }
 
-impl Attach<'_> {
-    fn to(
-        &mut self,
-        id: InitiativeId,
-        table: &'static str,
-        push: impl FnOnce(&mut Record),
-    ) -> Result<()> {
-        let last = self.last.filter(|(last, _)| *last == id);
-        let at = last
-            .map(|(_, at)| at)
-            .or_else(|| self.index.get(&id).copied())
+impl Attach {
+    const fn to(records: Vec<Arc<Record>>) -> Self {
+        Self { records, at: 0 }
+    }
+
+    /// The record of an initiative: mostly the one after the last.
+    fn record<T: Row>(&mut self, id: InitiativeId) -> Result<&mut Record> {
+        let is = |at: usize| self.records.get(at).is_some_and(|record| record.id() == id);
+        let near = [self.at, self.at + 1].into_iter().find(|at| is(*at));
+        let search = || self.records.binary_search_by_key(&id, |record| record.id());
+        self.at = near
+            .or_else(|| search().ok())
             .ok_or_else(|| StoreError::Row {
-                table,
+                table: T::TABLE,
                 id: id.to_string(),
                 what: "it belongs to an initiative that is not there".to_owned(),
             })?;
-        self.last = Some((id, at));
         // Nobody shares it yet: nothing is copied.
-        push(Arc::make_mut(&mut self.records[at]));
-        Ok(())
+        Ok(Arc::make_mut(&mut self.records[self.at]))
     }
 }
 

@@ -1,13 +1,15 @@
 //! What every captured table has in common: a name, columns, and a row type.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use pilotage_model::When;
+use pilotage_model::{InitiativeId, When};
 use rusqlite::types::{FromSql, ToSql, ToSqlOutput, Value, ValueRef};
+use uuid::Uuid;
+use uuid::fmt::Hyphenated;
 
 use crate::error::{Result, StoreError};
 
@@ -20,9 +22,6 @@ pub trait Row: Sized {
 
     /// The columns of its primary key, in order.
     const KEY: &'static [&'static str] = &["id"];
-
-    /// The id of the row.
-    fn row_id(&self) -> String;
 
     /// Pushes the values of all columns in order.
     fn bind<'v>(&'v self, out: &mut Values<'v>);
@@ -40,6 +39,8 @@ pub(crate) enum Bound<'v> {
     Null,
     Number(i64),
     Text(Cow<'v, str>),
+    /// An id in its text form, which is always ASCII.
+    Id([u8; Hyphenated::LENGTH]),
 }
 
 impl ToSql for Bound<'_> {
@@ -48,6 +49,7 @@ impl ToSql for Bound<'_> {
             Self::Null => ToSqlOutput::Owned(Value::Null),
             Self::Number(number) => ToSqlOutput::Owned(Value::Integer(*number)),
             Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Self::Id(text) => ToSqlOutput::Borrowed(ValueRef::Text(text)),
         })
     }
 }
@@ -61,6 +63,35 @@ impl<'v> Values<'v> {
     /// Adds text.
     pub fn text(&mut self, text: impl Into<Cow<'v, str>>) -> &mut Self {
         self.0.push(Bound::Text(text.into()));
+        self
+    }
+
+    /// Adds an id.
+    pub fn id(&mut self, id: impl Into<Uuid>) -> &mut Self {
+        let mut text = [0; Hyphenated::LENGTH];
+        id.into().as_hyphenated().encode_lower(&mut text);
+        self.0.push(Bound::Id(text));
+        self
+    }
+
+    /// Adds an id, or nothing.
+    pub fn maybe_id(&mut self, id: Option<impl Into<Uuid>>) -> &mut Self {
+        match id {
+            Some(id) => self.id(id),
+            None => self.nothing(),
+        }
+    }
+
+    /// Adds text that is there already, or nothing.
+    pub fn maybe_text(&mut self, text: Option<impl Into<Cow<'v, str>>>) -> &mut Self {
+        match text {
+            Some(text) => self.text(text),
+            None => self.nothing(),
+        }
+    }
+
+    fn nothing(&mut self) -> &mut Self {
+        self.0.push(Bound::Null);
         self
     }
 
@@ -90,6 +121,8 @@ impl<'v> Values<'v> {
 /// Texts that many rows share, kept once: a portfolio has few assessors and many ratings.
 #[derive(Default)]
 pub(crate) struct Shared {
+    /// Text and id of the initiative last read: its rows mostly lie together.
+    initiative: Cell<Option<([u8; Hyphenated::LENGTH], InitiativeId)>>,
     known: RefCell<HashSet<Arc<str>>>,
     /// Rows of one assessor mostly lie together.
     last: RefCell<Option<Arc<str>>>,
@@ -169,6 +202,42 @@ impl<'r, 'q> Columns<'r, 'q> {
     pub fn str(&mut self) -> Result<&'r str> {
         self.next_text()?
             .ok_or_else(|| self.wrong("a value is missing"))
+    }
+
+    /// An id that must be there.
+    pub fn id<T: From<Uuid>>(&mut self) -> Result<T> {
+        self.maybe_id()?
+            .ok_or_else(|| self.wrong("a value is missing"))
+    }
+
+    /// An id that may be missing.
+    pub fn maybe_id<T: From<Uuid>>(&mut self) -> Result<Option<T>> {
+        match self.next()? {
+            ValueRef::Null => Ok(None),
+            ValueRef::Text(bytes) => match Uuid::try_parse_ascii(bytes) {
+                Ok(uuid) => Ok(Some(uuid.into())),
+                Err(_) => {
+                    let text = String::from_utf8_lossy(bytes);
+                    Err(self.wrong(&format!("“{text}” is not understood")))
+                }
+            },
+            _ => Err(self.wrong("text was expected")),
+        }
+    }
+
+    /// The initiative that the row belongs to.
+    pub fn initiative(&mut self) -> Result<InitiativeId> {
+        let text = self.row.get_ref(self.at)?.as_bytes().ok();
+        if let Some((last, id)) = self.shared.initiative.get()
+            && text == Some(&last)
+        {
+            self.at += 1;
+            return Ok(id);
+        }
+        let id = self.id()?;
+        let text = text.and_then(|text| text.try_into().ok());
+        self.shared.initiative.set(text.map(|text| (text, id)));
+        Ok(id)
     }
 
     /// Text that must be there.

@@ -1,4 +1,4 @@
-use pilotage_model::{Deployment, DeploymentId, InitiativeId, Stage, UnitId};
+use pilotage_model::{Deployment, Stage};
 
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
@@ -17,16 +17,12 @@ impl Row for Deployment {
         "benefit",
     ];
 
-    fn row_id(&self) -> String {
-        self.id.to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(self.row_id())
-            .text(self.initiative.to_string())
-            .maybe(self.unit)
+        out.id(self.id)
+            .id(self.initiative)
+            .maybe_id(self.unit)
             .text(&self.place)
-            .maybe(self.stage.map(Stage::code))
+            .maybe_text(self.stage.map(Stage::code))
             .maybe(self.planned)
             .maybe(self.live)
             .number(self.reach)
@@ -35,9 +31,9 @@ impl Row for Deployment {
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         Ok(Self {
-            id: c.parsed(|text| DeploymentId::parse(text).ok())?,
-            initiative: c.parsed(|text| InitiativeId::parse(text).ok())?,
-            unit: c.maybe(|text| UnitId::parse(text).ok())?,
+            id: c.id()?,
+            initiative: c.initiative()?,
+            unit: c.maybe_id()?,
             place: c.text()?,
             stage: c.maybe(Stage::parse)?,
             planned: c.when()?,

@@ -1,4 +1,4 @@
-use pilotage_model::{Builder, Hold, Initiative, InitiativeId, Sourcing, Stage, Tier, UnitId};
+use pilotage_model::{Builder, Hold, Initiative, Sourcing, Stage, Tier};
 
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
@@ -42,34 +42,30 @@ impl Row for Initiative {
         "deleted",
     ];
 
-    fn row_id(&self) -> String {
-        self.id.to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
         let hold = self.hold.as_ref();
-        out.text(self.row_id())
+        out.id(self.id)
             .text(&self.key)
             .text(&self.source)
             .text(&self.name)
             .text(&self.summary)
             .text(&self.problem)
             .text(&self.alternative)
-            .maybe(self.unit)
+            .maybe_id(self.unit)
             .list(&self.countries)
             .text(&self.owner)
             .text(&self.deputy)
             .text(&self.sponsor)
             .list(&self.outcomes)
-            .maybe(self.stage.map(Stage::code))
+            .maybe_text(self.stage.map(Stage::code))
             .number(i64::from(hold.is_some()))
             .maybe(hold.and_then(|hold| hold.since))
             .text(hold.map_or("", |hold| &hold.reason))
             .maybe(hold.and_then(|hold| hold.review))
             .text(&self.technique)
             .text(&self.base_model)
-            .maybe(self.sourcing.map(Sourcing::code))
-            .maybe(self.builder.map(Builder::code))
+            .maybe_text(self.sourcing.map(Sourcing::code))
+            .maybe_text(self.builder.map(Builder::code))
             .text(&self.vendor)
             .list(&self.stack)
             .list(&self.systems)
@@ -81,19 +77,19 @@ impl Row for Initiative {
             .text(self.tier.code())
             .list(&self.tags)
             .text(&self.recorded)
-            .maybe(self.deleted.as_ref());
+            .maybe_text(self.deleted.as_deref());
     }
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         Ok(Self {
-            id: c.parsed(|text| InitiativeId::parse(text).ok())?,
+            id: c.id()?,
             key: c.text()?,
             source: c.text()?,
             name: c.text()?,
             summary: c.text()?,
             problem: c.text()?,
             alternative: c.text()?,
-            unit: c.maybe(|text| UnitId::parse(text).ok())?,
+            unit: c.maybe_id()?,
             countries: c.list()?,
             owner: c.text()?,
             deputy: c.text()?,

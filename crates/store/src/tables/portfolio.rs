@@ -2,8 +2,7 @@
 //! saved views and import profiles.
 
 use pilotage_model::{
-    Criterion, CriterionId, CustomField, CustomFieldId, Dimension, InitiativeId, RowId,
-    ScoringModelId, Unit, UnitId,
+    Criterion, CustomField, CustomFieldId, Dimension, InitiativeId, RowId, ScoringModelId, Unit,
 };
 
 use crate::error::Result;
@@ -22,10 +21,6 @@ impl Row for Setting {
     const TABLE: &'static str = "setting";
     const COLUMNS: &'static [&'static str] = &["id", "value"];
 
-    fn row_id(&self) -> String {
-        self.id.clone()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.text(&self.id).text(&self.value);
     }
@@ -42,23 +37,19 @@ impl Row for Unit {
     const TABLE: &'static str = "unit";
     const COLUMNS: &'static [&'static str] = &["id", "name", "parent_id", "valid_from", "valid_to"];
 
-    fn row_id(&self) -> String {
-        self.id.to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(self.row_id())
+        out.id(self.id)
             .text(&self.name)
-            .maybe(self.parent)
+            .maybe_id(self.parent)
             .maybe(self.valid_from)
             .maybe(self.valid_to);
     }
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         Ok(Self {
-            id: c.parsed(|text| UnitId::parse(text).ok())?,
+            id: c.id()?,
             name: c.text()?,
-            parent: c.maybe(|text| UnitId::parse(text).ok())?,
+            parent: c.maybe_id()?,
             valid_from: c.when()?,
             valid_to: c.when()?,
         })
@@ -69,19 +60,13 @@ impl Row for CustomField {
     const TABLE: &'static str = "custom_field";
     const COLUMNS: &'static [&'static str] = &["id", "name", "position"];
 
-    fn row_id(&self) -> String {
-        self.id.to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(self.row_id())
-            .text(&self.name)
-            .number(self.position);
+        out.id(self.id).text(&self.name).number(self.position);
     }
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         Ok(Self {
-            id: c.parsed(|text| CustomFieldId::parse(text).ok())?,
+            id: c.id()?,
             name: c.text()?,
             position: c.number()?,
         })
@@ -112,22 +97,18 @@ impl Row for CustomValue {
 
     const KEY: &'static [&'static str] = &["initiative_id", "field_id"];
 
-    fn row_id(&self) -> String {
-        Self::id_of(self.initiative, self.field).to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(self.row_id())
-            .text(self.initiative.to_string())
-            .text(self.field.to_string())
+        out.id(Self::id_of(self.initiative, self.field))
+            .id(self.initiative)
+            .id(self.field)
             .text(&self.value);
     }
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         c.str()?;
         Ok(Self {
-            initiative: c.parsed(|text| InitiativeId::parse(text).ok())?,
-            field: c.parsed(|text| CustomFieldId::parse(text).ok())?,
+            initiative: c.initiative()?,
+            field: c.id()?,
             value: c.text()?,
         })
     }
@@ -146,17 +127,13 @@ impl Row for ModelVersion {
     const TABLE: &'static str = "scoring_model";
     const COLUMNS: &'static [&'static str] = &["id", "version"];
 
-    fn row_id(&self) -> String {
-        self.id.to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(self.row_id()).number(self.version);
+        out.id(self.id).number(self.version);
     }
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         Ok(Self {
-            id: c.parsed(|text| ScoringModelId::parse(text).ok())?,
+            id: c.id()?,
             version: c.number()?,
         })
     }
@@ -188,13 +165,9 @@ impl Row for ModelCriterion {
         "position",
     ];
 
-    fn row_id(&self) -> String {
-        self.criterion.id.to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(self.row_id())
-            .text(self.model.to_string())
+        out.id(self.criterion.id)
+            .id(self.model)
             .text(&self.criterion.code)
             .text(&self.criterion.name)
             .text(self.criterion.dimension.code())
@@ -206,8 +179,8 @@ impl Row for ModelCriterion {
     }
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
-        let id = c.parsed(|text| CriterionId::parse(text).ok())?;
-        let model = c.parsed(|text| ScoringModelId::parse(text).ok())?;
+        let id = c.id()?;
+        let model = c.id()?;
         let criterion = Criterion {
             id,
             code: c.text()?,
@@ -238,12 +211,8 @@ impl Row for SavedView {
     const TABLE: &'static str = "saved_view";
     const COLUMNS: &'static [&'static str] = &["id", "name", "definition", "position"];
 
-    fn row_id(&self) -> String {
-        self.id.to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(self.row_id())
+        out.id(self.id)
             .text(&self.name)
             .text(&self.definition)
             .number(self.position);
@@ -251,7 +220,7 @@ impl Row for SavedView {
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         Ok(Self {
-            id: c.parsed(|text| RowId::parse(text).ok())?,
+            id: c.id()?,
             name: c.text()?,
             definition: c.text()?,
             position: c.number()?,
@@ -276,12 +245,8 @@ impl Row for ImportProfile {
     const TABLE: &'static str = "import_profile";
     const COLUMNS: &'static [&'static str] = &["id", "name", "headers", "definition"];
 
-    fn row_id(&self) -> String {
-        self.id.to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(self.row_id())
+        out.id(self.id)
             .text(&self.name)
             .text(&self.headers)
             .text(&self.definition);
@@ -289,7 +254,7 @@ impl Row for ImportProfile {
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         Ok(Self {
-            id: c.parsed(|text| RowId::parse(text).ok())?,
+            id: c.id()?,
             name: c.text()?,
             headers: c.text()?,
             definition: c.text()?,

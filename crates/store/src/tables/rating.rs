@@ -1,4 +1,4 @@
-use pilotage_model::{Confidence, CriterionId, InitiativeId, Level, Rating, RatingId};
+use pilotage_model::{Confidence, Level, Rating};
 
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
@@ -19,14 +19,10 @@ impl Row for Rating {
 
     const KEY: &'static [&'static str] = &["initiative_id", "id"];
 
-    fn row_id(&self) -> String {
-        self.id.to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(self.row_id())
-            .text(self.initiative.to_string())
-            .text(self.criterion.to_string())
+        out.id(self.id)
+            .id(self.initiative)
+            .id(self.criterion)
             .text(&*self.assessor)
             .number(i64::from(self.level.get()))
             .text(self.confidence.code())
@@ -37,9 +33,9 @@ impl Row for Rating {
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         Ok(Self {
-            id: c.parsed(|text| RatingId::parse(text).ok())?,
-            initiative: c.parsed(|text| InitiativeId::parse(text).ok())?,
-            criterion: c.parsed(|text| CriterionId::parse(text).ok())?,
+            id: c.id()?,
+            initiative: c.initiative()?,
+            criterion: c.id()?,
             assessor: c.shared_text()?,
             level: read_level(c)?,
             confidence: c.parsed(Confidence::parse)?,

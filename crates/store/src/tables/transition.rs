@@ -1,6 +1,4 @@
-use pilotage_model::{
-    DeploymentId, InitiativeId, RowId, Stage, StagePlan, Transition, TransitionId,
-};
+use pilotage_model::{Stage, StagePlan, Transition};
 
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
@@ -24,16 +22,12 @@ impl Row for Transition {
 
     const KEY: &'static [&'static str] = &["initiative_id", "id"];
 
-    fn row_id(&self) -> String {
-        self.id.to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(self.row_id())
-            .text(self.initiative.to_string())
-            .maybe(self.deployment)
+        out.id(self.id)
+            .id(self.initiative)
+            .maybe_id(self.deployment)
             .number(self.ordinal)
-            .maybe(self.from.map(Stage::code))
+            .maybe_text(self.from.map(Stage::code))
             .text(self.to.code())
             .maybe(self.date)
             .text(&self.raw_date)
@@ -45,9 +39,9 @@ impl Row for Transition {
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         Ok(Self {
-            id: c.parsed(|text| TransitionId::parse(text).ok())?,
-            initiative: c.parsed(|text| InitiativeId::parse(text).ok())?,
-            deployment: c.maybe(|text| DeploymentId::parse(text).ok())?,
+            id: c.id()?,
+            initiative: c.initiative()?,
+            deployment: c.maybe_id()?,
             ordinal: c.number()?,
             from: c.maybe(Stage::parse)?,
             to: c.parsed(Stage::parse)?,
@@ -68,13 +62,9 @@ impl Row for StagePlan {
 
     const KEY: &'static [&'static str] = &["initiative_id", "stage"];
 
-    fn row_id(&self) -> String {
-        self.id.to_string()
-    }
-
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(self.row_id())
-            .text(self.initiative.to_string())
+        out.id(self.id)
+            .id(self.initiative)
             .text(self.stage.code())
             .maybe(self.planned)
             .maybe(self.forecast);
@@ -82,8 +72,8 @@ impl Row for StagePlan {
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         Ok(Self {
-            id: c.parsed(|text| RowId::parse(text).ok())?,
-            initiative: c.parsed(|text| InitiativeId::parse(text).ok())?,
+            id: c.id()?,
+            initiative: c.initiative()?,
             stage: c.parsed(Stage::parse)?,
             planned: c.when()?,
             forecast: c.when()?,
