@@ -7,6 +7,10 @@ mod dialogs;
 mod menu;
 mod shell;
 
+/// Threads that plan and write an import, or draw and read, don't wait for one another's memory.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     if let Err(error) = shell::run() {
         eprintln!("Pilotage could not start: {error}");

@@ -3,17 +3,21 @@
 use std::fs::File;
 use std::io::Read as _;
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::Duration;
 
 use pilotage_intake::{ReadOptions, Table};
-use pilotage_model::RowId;
+use pilotage_model::{Record, RowId, Unit};
 use pilotage_store::ImportProfile;
 
 use crate::error::{AppError, Result};
-use crate::import::{self, CheckedMapping, Mapping, MappingProblem, Plan, PlanContext};
+use crate::import::{self, CheckedMapping, Made, Mapping, MappingProblem, Plan, PlanContext};
 use crate::operations::put_changes;
-use crate::portfolio::{Op, Portfolio, Tx};
+use crate::portfolio::{Adding, Op, Portfolio, Tx};
 
 /// The endings of files that can be imported.
 pub const REGISTER_ENDINGS: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm"];
@@ -134,6 +138,7 @@ impl Portfolio {
             today,
             now: &now,
             ids: &mut || self.new_id(),
+            made: &mut |_| {},
             progress: &mut go_on,
         };
         import::plan(table, &checked, snapshot.register(), &mut context)
@@ -156,20 +161,9 @@ impl Portfolio {
         let mut done = None;
         let mut progress = progress;
         self.transact(Op::new("import", format!("Import {}", file.name)), |tx| {
-            let checked = checked(mapping, &file.table, tx.register)?;
-            let (today, now, register) = (tx.today, tx.stamp(), tx.register);
-            let plan = {
-                let mut go_on = going(&mut progress);
-                let mut context = PlanContext {
-                    today,
-                    now: &now,
-                    ids: &mut || tx.new_id(),
-                    progress: &mut go_on,
-                };
-                import::plan(&file.table, &checked, register, &mut context)
-                    .map_err(|_| AppError::Cancelled)?
-            };
-            write(tx, &plan, &mut progress)?;
+            let (checked, register) = (checked(mapping, &file.table, tx.register)?, tx.register);
+            let plan = plan_and_add(tx, &file.table, &checked, &mut progress)?;
+            write_rest(tx, &plan, &mut progress)?;
             if let Some(name) = profile.map(str::trim).filter(|name| !name.is_empty()) {
                 let headers = import::fingerprint(&file.table);
                 let old = profiles
@@ -207,25 +201,108 @@ impl Portfolio {
     }
 }
 
-/// Writes are told in the same steps as the rows that were read.
-fn write(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()> {
-    const STEP: usize = 256;
-    let total = plan.new.len() + plan.changed.len();
+/// Initiatives that are written at once.
+const STEP: usize = 256;
+
+/// Initiatives to add, and units that must be there first.
+#[derive(Default)]
+struct Batch {
+    units: Vec<Unit>,
+    records: Vec<Arc<Record>>,
+}
+
+/// Batches that planning may be ahead of writing.
+const AHEAD: usize = 32;
+
+/// Plans on a thread of its own, and adds what is new as soon as it is planned: what to write is
+/// known long before the last row is read.
+fn plan_and_add(
+    tx: &mut Tx<'_>,
+    table: &Table,
+    checked: &CheckedMapping,
+    progress: Progress<'_>,
+) -> Result<Plan> {
+    let (today, now, register) = (tx.today, tx.stamp(), tx.register);
+    let (mut adding, new_id) = tx.split();
+    let (done, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let (send, batches) = mpsc::sync_channel(AHEAD);
+    let (done, stopped) = (&done, &stopped);
+    let planning = move || {
+        let mut batch = Batch::default();
+        let mut context = PlanContext {
+            today,
+            now: &now,
+            ids: new_id,
+            made: &mut |made| match made {
+                Made::Unit(unit) => batch.units.push(unit.clone()),
+                Made::Initiative(record) => {
+                    batch.records.push(Arc::clone(record));
+                    if batch.records.len() == STEP {
+                        // Nobody listens when the import was stopped: planning ends soon, too.
+                        let _ = send.send(std::mem::take(&mut batch));
+                    }
+                }
+            },
+            progress: &mut |at, _| {
+                done.store(at, Ordering::Relaxed);
+                if stopped.load(Ordering::Relaxed) {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            },
+        };
+        let plan = import::plan(table, checked, register, &mut context);
+        let _ = send.send(batch);
+        plan.map_err(|_| AppError::Cancelled)
+    };
+    std::thread::scope(|scope| {
+        let planner = scope.spawn(planning);
+        let total = 2 * table.len();
+        let added = add_as_planned(&mut adding, batches, |added| {
+            // The first half is telling rows apart, before anything is added.
+            let seen = done.load(Ordering::Relaxed).min(table.len());
+            progress(seen + added, total)
+        });
+        stopped.store(added.is_err(), Ordering::Relaxed);
+        let plan = planner.join().unwrap_or_else(|panic| resume_unwind(panic));
+        added.and(plan)
+    })
+}
+
+/// Adds batch after batch until planning ends; tells how many were added, and stops where told to.
+fn add_as_planned(
+    adding: &mut Adding<'_, '_>,
+    batches: Receiver<Batch>,
+    mut go_on: impl FnMut(usize) -> bool,
+) -> Result<()> {
+    const PATIENCE: Duration = Duration::from_millis(50);
+    let mut added = 0;
+    while go_on(added) {
+        match batches.recv_timeout(PATIENCE) {
+            Ok(batch) => {
+                adding.add(&batch.units, &batch.records)?;
+                added += batch.records.len();
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        }
+    }
+    Err(AppError::Cancelled)
+}
+
+/// Writes what is not an added initiative. Units that are there already are the same and stay.
+fn write_rest(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()> {
     for unit in &plan.units {
         tx.writer.put(unit)?;
     }
     for field in &plan.custom_fields {
         tx.writer.put(field)?;
     }
-    for (at, some) in plan.new.chunks(STEP).enumerate() {
-        if !progress(at * STEP, total) {
-            return Err(AppError::Cancelled);
-        }
-        let records: Vec<_> = some.iter().map(|new| Arc::clone(&new.record)).collect();
-        tx.add_records(&records)?;
-    }
+    let read = plan.read;
     for (at, changed) in plan.changed.iter().enumerate() {
-        if at % STEP == 0 && !progress(plan.new.len() + at, total) {
+        let done = read + (plan.new.len() + at).min(read);
+        if at % STEP == 0 && !progress(done, 2 * read) {
             return Err(AppError::Cancelled);
         }
         let before = tx

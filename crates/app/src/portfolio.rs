@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use pilotage_model::{Record, Register, ScoringModel, Settings, UnitTree};
+use pilotage_model::{Record, Register, ScoringModel, Settings, Unit, UnitTree};
 use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched, Writer};
 use uuid::Uuid;
 
@@ -311,13 +311,13 @@ impl Portfolio {
             self.store.release_memory()?;
         }
         let all_added = added.len() == touched.initiatives.len()
-            && (added.iter()).all(|record| touched.initiatives.contains(&record.id()));
+            && (added.iter().zip(&touched.initiatives)).all(|(record, id)| record.id() == *id);
         if many && !all_added {
             self.show(Arc::new(Snapshot::new(self.store.load()?, revision)));
             return Ok(());
         }
-        let changed: Vec<_> = touched.initiatives.iter().copied().collect();
-        let read = if all_added { &[] } else { changed.as_slice() };
+        let changed = touched.initiatives.as_slice();
+        let read = if all_added { &[] } else { changed };
         let (portfolio, mut records) = self.store.load_touched(touched.portfolio, read)?;
         records.extend(added);
         drop(shown);
@@ -333,7 +333,7 @@ impl Portfolio {
             if many {
                 snapshot.replace(records, revision);
             } else {
-                snapshot.apply(&changed, records, revision);
+                snapshot.apply(changed, records, revision);
             }
         });
         Ok(())
@@ -380,16 +380,23 @@ pub struct Tx<'t> {
     added: Vec<Arc<Record>>,
 }
 
-impl Tx<'_> {
+impl<'t> Tx<'t> {
+    /// What adds initiatives, and where ids come from, each for a thread of its own.
+    pub(crate) fn split(&mut self) -> (Adding<'_, 't>, &mut NewId) {
+        let adding = Adding {
+            writer: &mut self.writer,
+            added: &mut self.added,
+        };
+        (adding, self.new_id)
+    }
+
     /// Adds initiatives with all that belongs to them, in order ([`Record::put_in_order`]). Nothing
     /// of them may be written again within the same operation: memory takes them as they are given.
     ///
     /// # Errors
     /// See [`Writer::insert_records`].
     pub fn add_records(&mut self, records: &[Arc<Record>]) -> Result<()> {
-        self.writer.insert_records(records)?;
-        self.added.extend_from_slice(records);
-        Ok(())
+        self.split().0.add(&[], records)
     }
 
     /// A new row id.
@@ -400,6 +407,22 @@ impl Tx<'_> {
     /// Now, as rows keep it.
     pub fn stamp(&self) -> String {
         stamp(self.now)
+    }
+}
+
+/// Adds initiatives in an operation under way.
+pub(crate) struct Adding<'a, 't> {
+    writer: &'a mut Writer<'t>,
+    added: &'a mut Vec<Arc<Record>>,
+}
+
+impl Adding<'_, '_> {
+    /// See [`Tx::add_records`]; units that they belong to come first.
+    pub(crate) fn add(&mut self, units: &[Unit], records: &[Arc<Record>]) -> Result<()> {
+        self.writer.insert_all(units)?;
+        self.writer.insert_records(records)?;
+        self.added.extend_from_slice(records);
+        Ok(())
     }
 }
 

@@ -144,17 +144,22 @@ fn a_cancelled_import_leaves_nothing_behind() {
         portfolio.store().operation_count().unwrap(),
     );
     let mapping = import::guess(&file.table, portfolio.snapshot().register(), "r").mapping;
-    let mut steps = 0;
-    let stopped = portfolio.import(&file, &mapping, None, &mut |done, total| {
-        steps += 1;
-        !(total > 0 && done > total / 2)
-    });
-    assert!(stopped.is_err() && steps > 1);
-    assert_eq!(
-        (
-            contents(&portfolio),
-            portfolio.store().operation_count().unwrap()
-        ),
-        (empty, operations)
-    );
+    // At once, when rows are told apart, when half of them are written, and with the last.
+    for percent in [0, 50, 75, 99] {
+        let mut told = Vec::new();
+        let stopped = portfolio.import(&file, &mapping, None, &mut |done, total| {
+            told.push(done);
+            100 * done < percent * total
+        });
+        assert!(stopped.is_err(), "{percent} %");
+        assert!(told.is_sorted(), "progress goes forward: {told:?}");
+        assert_eq!(
+            (
+                contents(&portfolio),
+                portfolio.store().operation_count().unwrap()
+            ),
+            (empty.clone(), operations),
+            "{percent} %"
+        );
+    }
 }

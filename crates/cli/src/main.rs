@@ -20,6 +20,10 @@ use std::process::ExitCode;
 use args::{Cli, Verb};
 use error::Refusal;
 
+/// Threads that plan and write an import, or draw and read, don't wait for one another's memory.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::read();
     match run(&cli) {

@@ -112,8 +112,11 @@ impl Register {
     /// Adds or replaces records. All stay in the order of their ids, which is that of their
     /// creation: what was taken out and comes back stands where it stood.
     pub fn put_all<R: Into<Arc<Record>>>(&mut self, records: impl IntoIterator<Item = R>) {
+        let records = records.into_iter().map(Into::into);
+        self.records.reserve(records.size_hint().0);
+        self.index.reserve(records.size_hint().0);
         let mut in_order = true;
-        for record in records.into_iter().map(Into::into) {
+        for record in records {
             match self.index.get(&record.id()) {
                 Some(at) => self.records[*at] = record,
                 None => {

@@ -23,6 +23,11 @@ pub trait Row: Sized {
     /// The columns of its primary key, in order.
     const KEY: &'static [&'static str] = &["id"];
 
+    /// The initiative it is or belongs to; `None`: it holds for the portfolio.
+    fn initiative(&self) -> Option<InitiativeId> {
+        None
+    }
+
     /// Pushes the values of all columns in order.
     fn bind<'v>(&'v self, out: &mut Values<'v>);
 

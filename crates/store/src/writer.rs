@@ -1,6 +1,6 @@
 //! Writing: one transaction that is one operation.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use pilotage_model::InitiativeId;
 use rusqlite::{
@@ -20,8 +20,8 @@ const BATCH: usize = 32;
 pub struct Touched {
     /// The operation; `None` when nothing changed and none was recorded.
     pub operation: Option<i64>,
-    /// Initiatives of which any row changed.
-    pub initiatives: BTreeSet<InitiativeId>,
+    /// Initiatives of which any row changed, in order.
+    pub initiatives: Vec<InitiativeId>,
     /// Whether settings, units, own fields or the scoring model changed.
     pub portfolio: bool,
 }
@@ -35,6 +35,8 @@ pub struct Writer<'s> {
     /// Statements by table, put together once: inserting, and inserting or changing.
     /// Whether rows of a statement may be missing.
     incomplete: bool,
+    /// What was written so far; `None`: the change rows are to be asked.
+    touched: Option<Touched>,
     inserts: HashMap<(&'static str, usize), String>,
     upserts: HashMap<&'static str, String>,
 }
@@ -60,6 +62,7 @@ impl Store {
             operation: seq,
             first_change,
             incomplete: false,
+            touched: Some(Touched::default()),
             inserts: HashMap::new(),
             upserts: HashMap::new(),
         })
@@ -93,7 +96,12 @@ impl Writer<'_> {
     /// When a rule of the file refuses it (a missing unit, a doubled name).
     pub fn put<T: Row>(&mut self, row: &T) -> Result<()> {
         let sql = self.upserts.entry(T::TABLE).or_insert_with(upsert_sql::<T>);
-        run(&self.tx, row, sql)
+        let before = last_change(&self.tx)?;
+        run(&self.tx, row, sql)?;
+        if last_change(&self.tx)? > before {
+            self.touch(row.initiative());
+        }
+        Ok(())
     }
 
     /// Adds a row that is known to be new: the same as [`Writer::put`], without looking first.
@@ -140,7 +148,26 @@ impl Writer<'_> {
             .and_then(|mut insert| insert.execute(params_from_iter(values.0)));
         self.incomplete |= inserted.is_err();
         inserted?;
+        rows.iter().for_each(|row| self.touch(row.initiative()));
         Ok(())
+    }
+
+    /// Notes what a row belongs to: an initiative, or the portfolio.
+    fn touch(&mut self, initiative: Option<InitiativeId>) {
+        let Some(touched) = &mut self.touched else {
+            return;
+        };
+        match initiative {
+            // Rows of one initiative mostly come one after another.
+            Some(id) if touched.initiatives.last() != Some(&id) => touched.initiatives.push(id),
+            Some(_) => {}
+            None => touched.portfolio = true,
+        }
+    }
+
+    /// From now on only the change rows know what was touched.
+    pub(crate) fn touch_unseen(&mut self) {
+        self.touched = None;
     }
 
     /// Takes the row with this primary key ([`Row::KEY`]) out, if it is there.
@@ -148,6 +175,7 @@ impl Writer<'_> {
     /// # Errors
     /// When other rows stand on it.
     pub fn delete<T: Row>(&mut self, key: &[&dyn ToString]) -> Result<()> {
+        self.touch_unseen();
         let is: Vec<_> = T::KEY
             .iter()
             .map(|column| format!("{column} = ?"))
@@ -176,7 +204,14 @@ impl Writer<'_> {
             Touched::default()
         } else {
             name_changes(&self.tx, self.operation, self.first_change, last_change)?;
-            touched(&self.tx, self.operation, self.first_change)?
+            let mut touched = match self.touched {
+                Some(touched) => touched,
+                None => touched(&self.tx, self.first_change)?,
+            };
+            touched.operation = Some(self.operation);
+            touched.initiatives.sort_unstable();
+            touched.initiatives.dedup();
+            touched
         };
         self.tx.commit()?;
         Ok(touched)
@@ -281,13 +316,10 @@ fn seal_outside(tx: &Transaction<'_>, next: &NewOperation) -> Result<()> {
 }
 
 /// Rows of one initiative mostly lie together, so repeats are skipped before they are read.
-fn touched(tx: &Transaction<'_>, operation: i64, first_change: i64) -> Result<Touched> {
+fn touched(tx: &Transaction<'_>, first_change: i64) -> Result<Touched> {
     let mut query = tx.prepare_cached("SELECT subject FROM change WHERE seq >= ?1")?;
     let mut rows = query.query([first_change])?;
-    let mut touched = Touched {
-        operation: Some(operation),
-        ..Touched::default()
-    };
+    let mut touched = Touched::default();
     let mut last = String::new();
     while let Some(row) = rows.next()? {
         let Ok(Some(id)) = row.get_ref(0)?.as_str_or_null() else {
@@ -300,10 +332,10 @@ fn touched(tx: &Transaction<'_>, operation: i64, first_change: i64) -> Result<To
         id.clone_into(&mut last);
         let id = InitiativeId::parse(id).map_err(|error| StoreError::Row {
             table: "change",
-            id: operation.to_string(),
+            id: String::new(),
             what: error.to_string(),
         })?;
-        touched.initiatives.insert(id);
+        touched.initiatives.push(id);
     }
     Ok(touched)
 }

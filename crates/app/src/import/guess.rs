@@ -72,11 +72,7 @@ pub struct StageWordSeen {
 /// kept with the keys that come from it, unless the file is an export of ours.
 pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
     let catalogue = Catalogue::of(register);
-    let fills: Vec<_> = table
-        .columns
-        .iter()
-        .map(|column| Fill::of(table, column.position))
-        .collect();
+    let fills = Fill::of_all(table);
     let choices = assign(table, &fills, register, &catalogue);
     let mapping = Mapping {
         columns: table
@@ -207,8 +203,9 @@ fn suggest_key(mapping: &Mapping, table: &Table) -> (MergeKey, String) {
         let same = |column: &&pilotage_intake::Column| column.label == said.column;
         table.columns.iter().find(same)
     });
-    match position {
-        Some(column) if stats::uniqueness(table, column.position) == Uniqueness::Unique => (
+    let found = position.map(|column| (column, stats::uniqueness(table, column.position)));
+    match found {
+        Some((column, Uniqueness::Unique)) => (
             MergeKey {
                 fields: vec!["key".to_owned()],
             },
@@ -217,7 +214,7 @@ fn suggest_key(mapping: &Mapping, table: &Table) -> (MergeKey, String) {
                 column.label
             ),
         ),
-        Some(column) if stats::uniqueness(table, column.position) == Uniqueness::Nearly => (
+        Some((column, Uniqueness::Nearly)) => (
             MergeKey {
                 fields: vec!["key".to_owned()],
             },
@@ -227,7 +224,7 @@ fn suggest_key(mapping: &Mapping, table: &Table) -> (MergeKey, String) {
                 column.label
             ),
         ),
-        Some(column) => (
+        Some((column, Uniqueness::No)) => (
             MergeKey::default(),
             format!(
                 "“{}” repeats or is often blank, so it can't be the key.",

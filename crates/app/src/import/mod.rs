@@ -43,7 +43,7 @@ pub use mapping::{
     StageWord, Target,
 };
 pub use plan::{
-    Cancelled, ChangedRecord, Duplicate, FieldChange, Listed, NewRecord, NotUnique, Plan,
+    Cancelled, ChangedRecord, Duplicate, FieldChange, Listed, Made, NewRecord, NotUnique, Plan,
     PlanContext, PlanSummary, Rejected, What,
 };
 pub use planner::plan;

@@ -20,8 +20,20 @@ pub struct PlanContext<'a> {
     pub now: &'a str,
     /// Makes row ids; called for what is new alone.
     pub ids: &'a mut dyn FnMut() -> Uuid,
+    /// Hears of what is to be added as soon as it is known, so that it can be written while the rest
+    /// is planned.
+    pub made: &'a mut dyn FnMut(Made<'_>),
     /// Hears how far it is (steps done, steps in all) and may stop it.
     pub progress: &'a mut dyn FnMut(usize, usize) -> std::ops::ControlFlow<()>,
+}
+
+/// Something to add. Nothing of it changes any more.
+#[derive(Debug, Clone, Copy)]
+pub enum Made<'m> {
+    /// A unit that the next initiatives belong to, after the unit it is part of.
+    Unit(&'m Unit),
+    /// An initiative.
+    Initiative(&'m Arc<Record>),
 }
 
 /// The user stopped the import; nothing was done.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use pilotage_intake::{Row, Table};
 use pilotage_model::{
-    Catalogue, CustomField, CustomFieldId, Field, Initiative, InitiativeId, Register, Stage, UnitId,
+    Catalogue, CustomField, CustomFieldId, Field, Initiative, InitiativeId, Register, Stage, Unit,
+    UnitId,
 };
 use uuid::Uuid;
 
@@ -15,7 +16,7 @@ use super::draft::{Draft, RowReader};
 use super::moves::fresh;
 use super::oddities;
 use super::plan::{
-    Cancelled, ChangedRecord, Duplicate, Namesake, NewRecord, NotUnique, Plan, PlanContext,
+    Cancelled, ChangedRecord, Duplicate, Made, Namesake, NewRecord, NotUnique, Plan, PlanContext,
     Rejected,
 };
 use super::sameness::{Fate, Group, Identity, Likeness, by_key, by_name, duplicates, in_the_bin};
@@ -65,6 +66,8 @@ struct Planner<'a, 'c> {
     context: &'a mut PlanContext<'c>,
     reader: RowReader<'a>,
     units: Units,
+    /// Units to make that nobody has heard of.
+    untold: HashMap<UnitId, Unit>,
     identities: Vec<Identity>,
     differences: Differences<'a>,
     keys: NextKey,
@@ -96,6 +99,7 @@ impl<'a, 'c> Planner<'a, 'c> {
                 stages: HashMap::new(),
             },
             units: Units::of(&register.units),
+            untold: HashMap::new(),
             identities: Vec::with_capacity(table.len()),
             differences: Differences::new(checked, register, Catalogue::of(register), new_fields),
             keys: NextKey::of(register, keys_in(table, checked)),
@@ -139,6 +143,8 @@ impl<'a, 'c> Planner<'a, 'c> {
             };
             self.identities.push(identity);
         }
+        let added = self.units.added.iter();
+        self.untold = added.map(|unit| (unit.id, unit.clone())).collect();
         Ok(())
     }
 
@@ -304,10 +310,25 @@ impl<'a, 'c> Planner<'a, 'c> {
         record.transitions = fresh(&draft.facts, stage, id, self.context.ids);
         self.plan.transitions += record.transitions.len();
         record.put_in_order();
+        let record = Arc::new(record);
+        self.tell_units(record.initiative.unit);
+        (self.context.made)(Made::Initiative(&record));
         self.plan.new.push(NewRecord {
             row: row.number(),
-            record: Arc::new(record),
+            record,
         });
+    }
+
+    /// Tells the units that a new initiative is the first to belong to, the upper ones first.
+    fn tell_units(&mut self, mut unit: Option<UnitId>) {
+        let mut untold = Vec::new();
+        while let Some(next) = unit.and_then(|id| self.untold.remove(&id)) {
+            unit = next.parent;
+            untold.push(next);
+        }
+        for unit in untold.iter().rev() {
+            (self.context.made)(Made::Unit(unit));
+        }
     }
 
     fn meet(&mut self, row: Row<'_>, id: InitiativeId, unit: Option<UnitId>) {
@@ -455,7 +476,7 @@ fn merged_words(words: HashMap<String, usize>) -> Vec<(String, usize)> {
 }
 
 /// Units that a rejected row alone would need are not made.
-fn used_units(plan: &Plan, units: Units) -> Vec<pilotage_model::Unit> {
+fn used_units(plan: &Plan, units: Units) -> Vec<Unit> {
     let new = plan.new.iter().map(|new| &*new.record);
     let records = new.chain(plan.changed.iter().map(|changed| &changed.after));
     let mut used: HashSet<UnitId> = records.filter_map(|r| r.initiative.unit).collect();

@@ -24,21 +24,26 @@ pub(crate) struct Fill {
 }
 
 impl Fill {
-    pub(crate) fn of(table: &Table, column: usize) -> Self {
-        let mut seen = HashSet::new();
-        let mut fill = Self::default();
+    /// Of every column, in one pass over the rows: a large table is read once, not once a column.
+    pub(crate) fn of_all(table: &Table) -> Vec<Self> {
+        let mut fills = vec![(Self::default(), HashSet::new()); table.columns.len()];
         for row in table.rows() {
-            let cell = row.get(column).trim();
-            if cell.is_empty() {
-                continue;
-            }
-            fill.filled += 1;
-            if seen.len() < MANY && seen.insert(cell) && fill.samples.len() < SAMPLES {
-                fill.samples.push(cell.to_owned());
+            for ((fill, seen), cell) in fills.iter_mut().zip(row.cells()) {
+                let cell = cell.trim();
+                if cell.is_empty() {
+                    continue;
+                }
+                fill.filled += 1;
+                if seen.len() < MANY && seen.insert(cell) && fill.samples.len() < SAMPLES {
+                    fill.samples.push(cell.to_owned());
+                }
             }
         }
-        fill.distinct = seen.len();
-        fill
+        let counted = fills.into_iter().map(|(fill, seen)| Self {
+            distinct: seen.len(),
+            ..fill
+        });
+        counted.collect()
     }
 
     /// `37 different values`, `1,000 or more different values`.
@@ -49,6 +54,21 @@ impl Fill {
             count => format!("{count} different values"),
         }
     }
+}
+
+/// The first different values of a column.
+pub(crate) fn samples(table: &Table, column: usize) -> Vec<String> {
+    let mut samples: Vec<String> = Vec::new();
+    for row in table.rows() {
+        let cell = row.get(column).trim();
+        if !cell.is_empty() && !samples.iter().any(|known| known == cell) {
+            samples.push(cell.to_owned());
+            if samples.len() == SAMPLES {
+                break;
+            }
+        }
+    }
+    samples
 }
 
 /// How well the cells of a column tell rows apart.
@@ -175,16 +195,17 @@ impl DateStats {
         fiscal: u32,
     ) -> Self {
         let mut stats = Self::default();
-        for row in table.rows().take(rows) {
-            stats.look(row.get(column).trim());
-        }
+        let cells: Vec<_> = (table.rows().take(rows))
+            .map(|row| row.get(column).trim())
+            .collect();
+        cells.iter().for_each(|cell| stats.look(cell));
         let reader = DateReader {
             order: said.or_else(|| stats.settled()),
             precision: DatePrecision::Day,
             fiscal_start: fiscal,
         };
-        for row in table.rows().take(rows) {
-            stats.count(reader.read(row.get(column)));
+        for cell in cells {
+            stats.count(reader.read(cell));
         }
         stats
     }

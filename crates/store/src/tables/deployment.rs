@@ -1,4 +1,4 @@
-use pilotage_model::{Deployment, Stage};
+use pilotage_model::{Deployment, InitiativeId, Stage};
 
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
@@ -16,6 +16,10 @@ impl Row for Deployment {
         "reach",
         "benefit",
     ];
+
+    fn initiative(&self) -> Option<InitiativeId> {
+        Some(self.initiative)
+    }
 
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.id(self.id)

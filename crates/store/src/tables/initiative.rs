@@ -1,4 +1,4 @@
-use pilotage_model::{Builder, Hold, Initiative, Sourcing, Stage, Tier};
+use pilotage_model::{Builder, Hold, Initiative, InitiativeId, Sourcing, Stage, Tier};
 
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
@@ -41,6 +41,10 @@ impl Row for Initiative {
         "recorded",
         "deleted",
     ];
+
+    fn initiative(&self) -> Option<InitiativeId> {
+        Some(self.id)
+    }
 
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
         let hold = self.hold.as_ref();

@@ -97,6 +97,10 @@ impl Row for CustomValue {
 
     const KEY: &'static [&'static str] = &["initiative_id", "field_id"];
 
+    fn initiative(&self) -> Option<InitiativeId> {
+        Some(self.initiative)
+    }
+
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.id(Self::id_of(self.initiative, self.field))
             .id(self.initiative)

@@ -1,4 +1,4 @@
-use pilotage_model::{Confidence, Level, Rating};
+use pilotage_model::{Confidence, InitiativeId, Level, Rating};
 
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
@@ -18,6 +18,10 @@ impl Row for Rating {
     ];
 
     const KEY: &'static [&'static str] = &["initiative_id", "id"];
+
+    fn initiative(&self) -> Option<InitiativeId> {
+        Some(self.initiative)
+    }
 
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.id(self.id)

@@ -1,4 +1,4 @@
-use pilotage_model::{Stage, StagePlan, Transition};
+use pilotage_model::{InitiativeId, Stage, StagePlan, Transition};
 
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
@@ -21,6 +21,10 @@ impl Row for Transition {
     ];
 
     const KEY: &'static [&'static str] = &["initiative_id", "id"];
+
+    fn initiative(&self) -> Option<InitiativeId> {
+        Some(self.initiative)
+    }
 
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.id(self.id)
@@ -61,6 +65,10 @@ impl Row for StagePlan {
         &["id", "initiative_id", "stage", "planned", "forecast"];
 
     const KEY: &'static [&'static str] = &["initiative_id", "stage"];
+
+    fn initiative(&self) -> Option<InitiativeId> {
+        Some(self.initiative)
+    }
 
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
         out.id(self.id)

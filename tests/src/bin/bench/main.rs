@@ -21,6 +21,10 @@ use clap::{Parser, ValueEnum};
 use sample::Samples;
 use table::Table;
 
+/// Threads that plan and write an import, or draw and read, don't wait for one another's memory.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Any failure, in words for the person at the terminal.
 type Failure = Box<dyn std::error::Error>;
 type Result<T> = std::result::Result<T, Failure>;

@@ -9,7 +9,7 @@ use super::unit::{unit_of, unit_reason};
 use super::{AmountStats, told};
 use crate::import::guess::count;
 use crate::import::mapping::{AmountUnit, ColumnMapping, DecimalMark, Mapping, Target};
-use crate::import::stats::Fill;
+use crate::import::stats::samples;
 
 /// How the amounts of a column are written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -44,7 +44,7 @@ pub fn amount_columns(mapping: &Mapping, table: &Table, register: &Register) -> 
         let info = catalogue.find(field)?;
         let told = told(table, column, info, &register.settings, said)?;
         let stats = AmountStats::of(table, column.position, &told.reader);
-        let samples = Fill::of(table, column.position).samples;
+        let samples = samples(table, column.position);
         let header = &column.header;
         Some(amount_column(said, header, &stats, told.doubt, samples))
     });

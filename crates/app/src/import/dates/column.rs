@@ -7,7 +7,7 @@ use specta::Type;
 
 use crate::import::guess::count;
 use crate::import::mapping::{ColumnMapping, DateOrder, DatePrecision, Mapping, Target};
-use crate::import::stats::{DateStats, Fill};
+use crate::import::stats::{DateStats, samples};
 
 /// How the dates of a column are written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -50,12 +50,7 @@ pub fn date_columns(mapping: &Mapping, table: &Table, register: &Register) -> Ve
                     said.date_order,
                     register.settings.fiscal_start,
                 );
-                date_column(
-                    &column.label,
-                    said,
-                    &stats,
-                    Fill::of(table, column.position).samples,
-                )
+                date_column(&column.label, said, &stats, samples(table, column.position))
             })
         })
         .collect()

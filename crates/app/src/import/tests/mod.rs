@@ -57,6 +57,7 @@ fn plan_of(mapping: &Mapping, table: &Table, register: &Register) -> Plan {
         today: today(),
         now: "2026-11-22T10:00:00Z",
         ids: &mut ids,
+        made: &mut |_| {},
         progress: &mut |_, _| ControlFlow::Continue(()),
     };
     let plan = plan(table, &checked, register, &mut context).unwrap();

@@ -284,6 +284,7 @@ fn a_cancelled_import_has_no_plan() {
         today: today(),
         now: "2026-11-22T10:00:00Z",
         ids: &mut ids,
+        made: &mut |_| {},
         progress: &mut progress,
     };
     assert_eq!(
