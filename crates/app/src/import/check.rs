@@ -7,7 +7,7 @@ use pilotage_model::field::slug;
 use pilotage_model::{Catalogue, CustomFieldId, Field, FieldInfo, FieldKind, Register, Stage};
 
 use super::amounts::AmountReader;
-use super::dates::DateReader;
+use super::dates::{DateColumn, DateReader};
 use super::mapping::{Blanks, ColumnMapping, Mapping, Target};
 use super::problem::{MappingProblem, MappingProblemCode as Code};
 use super::readers;
@@ -77,6 +77,16 @@ pub fn check(
     table: &Table,
     register: &Register,
 ) -> Result<CheckedMapping, Vec<MappingProblem>> {
+    check_knowing(&[], mapping, table, register)
+}
+
+/// As [`check()`], where some columns of dates were just read with this mapping.
+pub(crate) fn check_knowing(
+    dates: &[DateColumn],
+    mapping: &Mapping,
+    table: &Table,
+    register: &Register,
+) -> Result<CheckedMapping, Vec<MappingProblem>> {
     let mut checker = Checker {
         table,
         register,
@@ -88,7 +98,7 @@ pub fn check(
     checker.unit_levels(&columns);
     checker
         .problems
-        .extend(readers::give(mapping, table, register, &mut columns));
+        .extend(readers::give(mapping, table, register, dates, &mut columns));
     if !columns
         .iter()
         .any(|column| column.slot == Slot::Field(Field::Name))

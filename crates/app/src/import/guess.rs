@@ -1,5 +1,7 @@
 //! A first mapping from headers and contents, with the evidence for every guess.
 
+use std::panic::resume_unwind;
+
 use pilotage_intake::Table;
 use pilotage_model::{Catalogue, Field, FieldKind, Register, Stage};
 use serde::{Deserialize, Serialize};
@@ -92,12 +94,12 @@ pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
         },
         ..Mapping::default()
     };
-    let dates = date_columns(&mapping, table, register);
-    let amounts = amount_columns(&mapping, table, register);
+    let (dates, amounts) = dates_and_amounts(&mapping, table, register);
     let mapping = with_amounts(with_dates(mapping, &dates), &amounts);
     let mut mapping = with_stage_words(mapping, table, register);
     let (key, key_reason) = suggest_key(&mapping, table);
     mapping.key = key;
+    let checked = super::check::check_knowing(&dates, &mapping, table, register);
     Guess {
         columns: evidence(table, &fills, &choices.columns),
         stage_words: stage_words_of(&mapping, table),
@@ -105,9 +107,7 @@ pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
         amounts,
         fingerprint: fingerprint(table),
         key_reason,
-        problems: super::check(&mapping, table, register)
-            .err()
-            .unwrap_or_default(),
+        problems: checked.err().unwrap_or_default(),
         mapping,
     }
 }
@@ -116,10 +116,23 @@ pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
 /// of dates, the decimal mark of amounts, and the meaning of stage words. What was said stays. What one
 /// stands for is left to the header: the amounts of another file may not bear it out.
 pub fn complete(mapping: Mapping, table: &Table, register: &Register) -> Mapping {
-    let dates = date_columns(&mapping, table, register);
-    let amounts = amount_columns(&mapping, table, register);
+    let (dates, amounts) = dates_and_amounts(&mapping, table, register);
     let mapping = with_amounts(with_dates(mapping, &dates), &amounts);
     with_stage_words(mapping, table, register)
+}
+
+/// Both read whole columns, of other cells: at the same time.
+fn dates_and_amounts(
+    mapping: &Mapping,
+    table: &Table,
+    register: &Register,
+) -> (Vec<DateColumn>, Vec<AmountColumn>) {
+    std::thread::scope(|scope| {
+        let amounts = scope.spawn(|| amount_columns(mapping, table, register));
+        let dates = date_columns(mapping, table, register);
+        let amounts = amounts.join().unwrap_or_else(|panic| resume_unwind(panic));
+        (dates, amounts)
+    })
 }
 
 fn with_dates(mut mapping: Mapping, dates: &[DateColumn]) -> Mapping {

@@ -6,22 +6,25 @@ use pilotage_model::{Catalogue, FieldInfo, FieldKind, Register};
 
 use super::amounts::{AmountReader, AmountStats, mark_reason, told};
 use super::check::{CheckedColumn, Slot};
-use super::dates::{DateReader, order_reason};
+use super::dates::{DateColumn, DateReader, order_reason};
 use super::mapping::{ColumnMapping, Mapping, Target};
 use super::problem::{MappingProblem, MappingProblemCode as Code};
 use super::stats::DateStats;
 
-/// Gives each column of dates or amounts its reader; tells what must be said first.
+/// Gives each column of dates or amounts its reader; tells what must be said first. Columns whose
+/// dates are `known` need not be read again.
 pub(crate) fn give(
     mapping: &Mapping,
     table: &Table,
     register: &Register,
+    known: &[DateColumn],
     columns: &mut [CheckedColumn],
 ) -> Vec<MappingProblem> {
     let catalogue = Catalogue::of(register);
     let mut giver = Giver {
         table,
         register,
+        known,
         problems: Vec::new(),
     };
     for column in columns.iter_mut() {
@@ -43,6 +46,7 @@ pub(crate) fn give(
 struct Giver<'a> {
     table: &'a Table,
     register: &'a Register,
+    known: &'a [DateColumn],
     problems: Vec<MappingProblem>,
 }
 
@@ -57,9 +61,15 @@ impl Giver<'_> {
         let order = said.and_then(|said| said.date_order);
         let precision = said.and_then(|said| said.date_precision);
         let fiscal_start = self.register.settings.fiscal_start;
+        let mut known = self.known.iter();
+        let known = known.find(|known| known.settled && known.column == column.label);
         // Where all was said, the column need not be read to find out.
-        let (order, precision) = match (order, precision) {
-            (Some(order), Some(precision)) => (Some(order), precision),
+        let (order, precision) = match (order, precision, known) {
+            (Some(order), Some(precision), _) => (Some(order), precision),
+            (_, _, Some(known)) => (
+                order.or(known.by_values),
+                precision.unwrap_or(known.precision),
+            ),
             _ => {
                 let stats = DateStats::of(self.table, column.position, order, fiscal_start);
                 if order.is_none() && stats.must_be_said() {
