@@ -5,6 +5,8 @@ mod bindings;
 mod commands;
 mod dialogs;
 mod menu;
+#[cfg(target_os = "linux")]
+mod painting;
 mod shell;
 
 /// Threads that plan and write an import, or draw and read, don't wait for one another's memory.
@@ -12,6 +14,8 @@ mod shell;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
+    #[cfg(target_os = "linux")]
+    painting::choose();
     if let Err(error) = shell::run() {
         eprintln!("Pilotage could not start: {error}");
         std::process::exit(1);

@@ -16,6 +16,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+// Every screen reads the session: a new object for the same file would make them ask for everything again.
+test('another look at the same file gives screens nothing to do', async () => {
+  mockIPC(() => sessionState());
+  const [file, recent] = [session.file, session.recent];
+  await refresh();
+  expect(session.file).toBe(file);
+  expect(session.recent).toBe(recent);
+});
+
 describe('an operation', () => {
   test('leaves the session as it says, makes screens read again and offers undo', async () => {
     const before = session.revision;

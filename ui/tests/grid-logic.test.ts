@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Cursor, HEADER } from '../src/lib/ui/grid/cursor.svelte';
-import { contentHeight, lineTop, MAX_HEIGHT, OVERSCAN, poolLines, scrollIntoView, visibleLines } from '../src/lib/ui/grid/geometry';
+import { contentHeight, lineTop, MAX_HEIGHT, OVERSCAN, poolInSight, poolLines, scrollIntoView, visibleLines } from '../src/lib/ui/grid/geometry';
 import { gridAction } from '../src/lib/ui/grid/keys';
 import { Lines, PAGE } from '../src/lib/ui/grid/lines.svelte';
 import { mayOverflow } from '../src/lib/ui/grid/overflow';
@@ -158,11 +158,20 @@ describe('geometry', () => {
   });
 
   test('a scroll by one line gives one pooled element another line', () => {
-    const before = poolLines(10, 40);
-    const after = poolLines(11, 41);
+    const before = poolLines(10, 40).map(({ line }) => line);
+    const after = poolLines(11, 41).map(({ line }) => line);
     expect(before.filter((line, slot) => line !== after[slot])).toEqual([10]);
     expect([...after].sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, at) => at + 11));
     expect(poolLines(0, 0)).toEqual([]);
+  });
+
+  // Elements out of sight would cost a third of each leap of a dragged scroll bar.
+  test('a leap gives another line to the elements in sight alone, until it rests', () => {
+    const before = poolLines(10, 20);
+    const leapt = poolInSight(poolLines(503, 513, 493), before, { from: 506, to: 510 });
+    expect(leapt.map(({ line }) => line)).toEqual([10, 11, 12, 506, 507, 508, 509, 17, 18, 19]);
+    expect(leapt.map(({ place }, slot) => place - 493 - (before[slot]?.place ?? 0)), 'each element stays where it is').toEqual(Array(10).fill(0));
+    expect(poolInSight(poolLines(0, 4), before, { from: 0, to: 4 }), 'another number of elements').toEqual(poolLines(0, 4));
   });
 });
 
@@ -202,7 +211,7 @@ describe('lines fetched by window', () => {
       return Array.from({ length: to - from }, (_, index) => row(from + index, version));
     });
     await Promise.all([lines.need(90, 110, 1000), lines.need(90, 110, 1000)]);
-    expect(asked, 'once, with those just beside').toEqual([0, PAGE, 2 * PAGE, 3 * PAGE]);
+    expect(asked, 'once: those in sight together, then those just beside').toEqual([3 * PAGE, 5 * PAGE, 6 * PAGE, PAGE, 2 * PAGE]);
     expect(lines.at(105)).toEqual(row(105, 1));
 
     version = 2;
@@ -216,9 +225,9 @@ describe('lines fetched by window', () => {
   test('an answer to an older question is dropped', async () => {
     const answers: ((lines: GridLine<string>[]) => void)[] = [];
     const lines = new Lines<string>(() => new Promise((done) => answers.push(done)));
-    const first = lines.need(0, 10, 50);
+    const first = lines.need(0, 10, 20);
     lines.renew();
-    const second = lines.need(0, 10, 50);
+    const second = lines.need(0, 10, 20);
     answers[1]?.([row(0, 2)]);
     answers[0]?.([row(0, 1)]);
     await Promise.all([first, second]);

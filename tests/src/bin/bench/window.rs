@@ -144,7 +144,7 @@ const SCROLL: &str = "
     box.scrollTop = last < end - 2000 ? box.scrollTop + 108 : (height / 40) * (n % 40);
     const now = await frame();
     deltas.push(now - last);
-    if (box.querySelector('.waiting')) waiting += 1;
+    if (box.querySelector('.coming')) waiting += 1;
     last = now;
   }
   return { deltas, waiting };";

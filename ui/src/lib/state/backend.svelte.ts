@@ -22,16 +22,19 @@ let offer: number | null = null;
 export function applySession(state: SessionState): void {
   applied += 1;
   session.known = true;
-  session.file = state.file;
+  // What is the same stays the same object: nobody who shows it has anything to do.
+  if (!alike(session.file, state.file)) session.file = state.file;
   session.today = state.today;
   session.undoLabel = state.undo;
   session.redoLabel = state.redo;
-  session.recent = state.recent;
+  if (!alike(session.recent, state.recent)) session.recent = state.recent;
   session.actor = state.actor;
   session.notice = state.notice;
   if (revision !== null && revision !== state.revision) session.changed();
   revision = state.revision;
 }
+
+const alike = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Another file is open, or none: nothing of the last one may stay on show. */
 export function applyOpened(state: SessionState): void {

@@ -49,6 +49,12 @@ export function visibleLines(geometry: Geometry, scrollTop: number): { from: num
   return { from, to: from + count };
 }
 
+/** Lines [from, to) of which a pixel is in sight. */
+export function linesInSight(geometry: Geometry, scrollTop: number): { from: number; to: number } {
+  const from = Math.floor(virtualOffset(geometry, scrollTop) / geometry.lineHeight);
+  return { from, to: Math.min(geometry.total, from + Math.ceil(geometry.viewHeight / geometry.lineHeight) + 1) };
+}
+
 /** Where line `index` is drawn inside the scrolled element, CSS pixels from its top. */
 export function lineTop(geometry: Geometry, scrollTop: number, index: number): number {
   return index * geometry.lineHeight - virtualOffset(geometry, scrollTop) + scrollTop;
@@ -64,13 +70,26 @@ export function scrollIntoView(geometry: Geometry, scrollTop: number, index: num
   return scrollTop;
 }
 
+/** A drawn element: the line it shows, and the line in whose place it lies. They differ only out of sight. */
+export interface Slot {
+  line: number;
+  place: number;
+}
+
 /**
  * Which line each pooled element shows: as many elements as lines, so that none is made or thrown away by
  * scrolling. An element keeps its line while that is in the window: a scroll by one line changes one element.
+ * Line `origin` is the first element's.
  */
-export function poolLines(from: number, to: number): number[] {
+export function poolLines(from: number, to: number, origin = 0): Slot[] {
   const size = to - from;
-  const slots = new Array<number>(size);
-  for (let line = from; line < to; line++) slots[line % size] = line;
+  const slots = new Array<Slot>(size);
+  for (let line = from; line < to; line++) slots[(((line - origin) % size) + size) % size] = { line, place: line };
   return slots;
+}
+
+/** While the list leaps, only the elements in sight are worth drawing anew: the others keep what they show. */
+export function poolInSight(pool: Slot[], before: Slot[], sight: { from: number; to: number }): Slot[] {
+  if (before.length !== pool.length) return pool;
+  return pool.map(({ place }, slot) => ({ line: place >= sight.from && place < sight.to ? place : (before[slot]?.line ?? place), place }));
 }

@@ -1,21 +1,35 @@
 import type { GridLine } from './types';
 
-/** Lines asked for at once: few enough that taking them in fits into a frame. */
-export const PAGE = 50;
-/** Pages kept; beyond it the farthest go. 80 pages are 4,000 lines. */
-const KEPT = 80;
+/** Lines of a page: few enough that taking them in fits into a frame. */
+export const PAGE = 25;
+/** Pages kept; beyond it the farthest go. 160 pages are 4,000 lines. */
+const KEPT = 160;
 /** Lines before and after those drawn that are asked for already: a scroll then rarely waits. */
 export const AHEAD = 60;
+/** A move by more lines is a leap, as of a dragged scroll bar: lines around the place are not worth asking for yet. */
+const LEAP = 2 * PAGE;
+/** Milliseconds after which a place leapt to is taken for the one that was looked for. */
+export const REST = 100;
+/** Milliseconds between two questions while leaps follow one another: most places are gone before they could be read. */
+export const PASSING = 250;
 
 type Fetch<R> = (from: number, to: number) => Promise<GridLine<R>[]>;
 
 /**
- * The lines fetched so far, by page. After `renew` the old ones stay to be shown, paler, until their
- * successors arrive; an answer to an older question is dropped.
+ * The lines fetched so far, by page. One question is asked at a time, and few while a list is dragged by
+ * its scroll bar: for where it is then, not for every place it passed. After `renew` the old lines stay to be shown,
+ * paler, until their successors arrive; an answer to an older question is dropped.
  */
 export class Lines<R> {
   #pages = new Map<number, { lines: GridLine<R>[]; age: number }>();
-  #asked = new Map<number, Promise<void>>();
+  #wanted = { from: 0, to: 0, total: 0 };
+  #asking = Promise.resolve();
+  /** The age that is being asked for, or −1. */
+  #busy = -1;
+  /** Runs while a leap may be followed by another. */
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  /** When a place that was leapt to was last asked for. */
+  #askedAt = -Infinity;
   #age = 0;
   #fetch: Fetch<R>;
   /** Grows with every arrival: what is drawn depends on it. */
@@ -35,19 +49,12 @@ export class Lines<R> {
     return this.#pages.get(Math.floor(index / PAGE))?.lines[index % PAGE];
   }
 
-  /** Asks for the pages of [from, to), and those just beside, that are missing or old; resolves when they are here. */
-  async need(from: number, to: number, total: number): Promise<void> {
+  /** Asks for the pages of [from, to), then those just beside, as far as they are missing or old; resolves when they are here. */
+  need(from: number, to: number, total: number): Promise<void> {
     if (total === 0) return this.#empty();
-    const waits: Promise<void>[] = [];
-    const [first, last] = [Math.max(0, from - AHEAD), Math.min(to + AHEAD, total)];
-    for (let page = Math.floor(first / PAGE); page * PAGE < last; page++) {
-      const held = this.#pages.get(page);
-      if (held?.age === this.#age) continue;
-      const wait = this.#asked.get(page) ?? this.#ask(page, total);
-      waits.push(wait);
-    }
-    await Promise.all(waits);
-    this.#forget(Math.floor(from / PAGE));
+    if (this.#wanted.total > 0 && Math.abs(from - this.#wanted.from) > LEAP) this.#leap();
+    this.#wanted = { from, to, total };
+    return this.#ask();
   }
 
   /** Lines [from, to), fetched as needed; for ranges beyond what is drawn. */
@@ -62,7 +69,6 @@ export class Lines<R> {
   /** The question changed: what is held is old. */
   renew(): void {
     this.#age += 1;
-    this.#asked.clear();
     this.error = null;
     this.stale = this.#pages.size > 0;
     this.revision += 1;
@@ -85,20 +91,60 @@ export class Lines<R> {
     }
   }
 
-  #ask(page: number, total: number): Promise<void> {
-    const age = this.#age;
-    const wait = this.#fetch(page * PAGE, Math.min((page + 1) * PAGE, total))
-      .then((lines) => {
-        if (age === this.#age) this.#take(page, lines);
-      })
-      .catch((error: unknown) => {
-        if (age === this.#age) this.error = error;
-      })
-      .finally(() => {
-        if (age === this.#age) this.#asked.delete(page);
-      });
-    this.#asked.set(page, wait);
-    return wait;
+  #leap(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      void this.#ask();
+    }, REST);
+  }
+
+  #ask(): Promise<void> {
+    if (this.#busy !== this.#age) {
+      this.#busy = this.#age;
+      this.#asking = this.#work(this.#age);
+    }
+    return this.#asking;
+  }
+
+  async #work(age: number): Promise<void> {
+    for (let pages = this.#missing(); pages && age === this.#age; pages = this.#missing()) {
+      const [first, last] = pages;
+      try {
+        const lines = await this.#fetch(first * PAGE, Math.min((last + 1) * PAGE, this.#wanted.total));
+        if (age !== this.#age) return;
+        for (let page = first; page <= last; page++) this.#take(page, lines.slice((page - first) * PAGE, (page - first + 1) * PAGE));
+        this.revision += 1;
+      } catch (error: unknown) {
+        if (age !== this.#age) return;
+        this.error = error;
+        break;
+      }
+    }
+    if (age !== this.#age) return;
+    this.#forget(Math.floor(this.#wanted.from / PAGE));
+    this.#busy = -1;
+  }
+
+  /** First and last page to ask for next: those in sight at once, then, at rest, one after another around them. */
+  #missing(): [number, number] | undefined {
+    const { from, to, total } = this.#wanted;
+    const lacks = (page: number) => this.#pages.get(page)?.age !== this.#age;
+    const pages = (start: number, end: number) => {
+      const first = Math.floor(Math.max(0, start) / PAGE);
+      const last = Math.ceil(Math.min(end, total) / PAGE);
+      return Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at).filter(lacks);
+    };
+    const inSight = pages(from, to);
+    const [first, last] = [inSight[0], inSight.at(-1)];
+    const now = performance.now();
+    if (this.#rest !== undefined && (first === undefined || now - this.#askedAt < PASSING)) return undefined;
+    if (first !== undefined && last !== undefined) {
+      if (this.#rest !== undefined) this.#askedAt = now;
+      return [first, last];
+    }
+    const beside = [...pages(to, to + AHEAD), ...pages(from - AHEAD, from)][0];
+    return beside === undefined ? undefined : [beside, beside];
   }
 
   #take(page: number, lines: GridLine<R>[]): void {
@@ -109,13 +155,11 @@ export class Lines<R> {
     }
     this.#pages.set(page, { lines, age: this.#age });
     this.error = null;
-    this.revision += 1;
   }
 
   /** The answer is known without asking: there is no line, and an old one must not be waited for. */
-  #empty(): void {
+  async #empty(): Promise<void> {
     this.#age += 1;
-    this.#asked.clear();
     this.#pages.clear();
     this.stale = false;
   }

@@ -1,5 +1,6 @@
-import { contentHeight, poolLines, scrollIntoView, virtualOffset, visibleLines } from './geometry';
+import { contentHeight, linesInSight, poolInSight, poolLines, scrollIntoView, virtualOffset, visibleLines, type Slot } from './geometry';
 import type { ColumnLayout } from './layout.svelte';
+import { REST } from './lines.svelte';
 import type { GridInput } from './props';
 
 /** What of the list is in sight, and moving it. */
@@ -15,6 +16,15 @@ export class Viewport {
   /** Scrolled sideways: only then are sticky cells sticky, since each one costs the renderer a layer. */
   sideways = $state(false);
   #scrollTop = $state(0);
+  /**
+   * Moved farther than what is in sight, as by a dragged scroll bar, and perhaps about to move again. The lines
+   * are pinned to the view then and stay where they are, but for their texts: else the renderer would paint
+   * the surroundings of each place, too.
+   */
+  leaping = $state(false);
+  /** The line of the first drawn element; each leap takes it along. */
+  #origin = $state(0);
+  #rest: ReturnType<typeof setTimeout> | undefined;
   readonly #input: Pick<GridInput<never>, 'total' | 'lineHeight'>;
 
   constructor(input: Pick<GridInput<never>, 'total' | 'lineHeight'>) {
@@ -28,9 +38,21 @@ export class Viewport {
   /** The line after the last one drawn. */
   readonly to = $derived.by(() => visibleLines(this.#geometry, this.#scrollTop).to);
   /** The line that each drawn element shows. */
-  readonly pool = $derived.by(() => poolLines(this.from, this.to));
+  readonly pool = $derived.by(() => {
+    const all = poolLines(this.from, this.to, this.#origin);
+    this.#drawn = this.leaping ? poolInSight(all, this.#drawn, linesInSight(this.#geometry, this.#scrollTop)) : all;
+    return this.#drawn;
+  });
+  #drawn: Slot[] = [];
+  readonly #sight = $derived.by(() => (this.leaping ? linesInSight(this.#geometry, this.#scrollTop) : { from: this.from, to: this.to }));
+  /** First line that is needed now. */
+  readonly needFrom = $derived.by(() => this.#sight.from);
+  /** The line after the last one needed now. */
+  readonly needTo = $derived.by(() => this.#sight.to);
   /** CSS pixels of all lines, as far as an element can be high. */
   readonly content = $derived.by(() => contentHeight(this.#geometry));
+  /** CSS pixels from the top of the view to the line of the first drawn element, above it mostly. */
+  readonly pinned = $derived.by(() => this.#origin * this.#input.lineHeight - virtualOffset(this.#geometry, this.#scrollTop));
   /** CSS pixels by which lines lie lower than their number says, where the scroll range is compressed. */
   readonly shift = $derived.by(() => {
     const { total, lineHeight } = this.#geometry;
@@ -45,10 +67,22 @@ export class Viewport {
   readonly scrolled = (): void => {
     const { box, head } = this;
     if (!box || !head) return;
+    const [from, leaps] = [this.from, Math.abs(box.scrollTop - this.#scrollTop) > this.height];
     this.#scrollTop = box.scrollTop;
+    if (leaps) this.#leap(this.from - from);
     if (head.scrollLeft !== box.scrollLeft) head.scrollLeft = box.scrollLeft;
     this.sideways = box.scrollLeft > 0;
   };
+
+  /** CSS pixels from where the lines are laid out to the top of one of them. */
+  readonly topOf = (line: number): number => (this.leaping ? (line - this.#origin) * this.#input.lineHeight : line * this.#input.lineHeight + this.shift);
+
+  #leap(lines: number): void {
+    this.#origin += lines;
+    this.leaping = true;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => (this.leaping = false), REST);
+  }
 
   /** Scrolls as little as brings a cell into sight; the header's row is always. */
   reveal<R>(line: number, place: number, layout: ColumnLayout<R>): void {
