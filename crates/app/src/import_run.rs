@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use pilotage_intake::{ReadOptions, Table};
-use pilotage_model::{Record, RowId, Unit};
+use pilotage_model::{CustomField, Record, RowId, Unit};
 use pilotage_store::ImportProfile;
 
 use crate::error::{AppError, Result};
@@ -204,9 +204,10 @@ impl Portfolio {
 /// Initiatives that are written at once.
 const STEP: usize = 256;
 
-/// Initiatives to add, and units that must be there first.
+/// Initiatives to add, and what must be there first.
 #[derive(Default)]
 struct Batch {
+    fields: Vec<CustomField>,
     units: Vec<Unit>,
     records: Vec<Arc<Record>>,
 }
@@ -234,6 +235,7 @@ fn plan_and_add(
             now: &now,
             ids: new_id,
             made: &mut |made| match made {
+                Made::Field(field) => batch.fields.push(field.clone()),
                 Made::Unit(unit) => batch.units.push(unit.clone()),
                 Made::Initiative(record) => {
                     batch.records.push(Arc::clone(record));
@@ -281,7 +283,7 @@ fn add_as_planned(
     while go_on(added) {
         match batches.recv_timeout(PATIENCE) {
             Ok(batch) => {
-                adding.add(&batch.units, &batch.records)?;
+                adding.add(&batch.fields, &batch.units, &batch.records)?;
                 added += batch.records.len();
             }
             Err(RecvTimeoutError::Timeout) => {}
@@ -291,7 +293,8 @@ fn add_as_planned(
     Err(AppError::Cancelled)
 }
 
-/// Writes what is not an added initiative. Units that are there already are the same and stay.
+/// Writes what is not an added initiative. Units and fields that are there already are the same and
+/// stay as they are.
 fn write_rest(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()> {
     for unit in &plan.units {
         tx.writer.put(unit)?;

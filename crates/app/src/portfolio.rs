@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use pilotage_model::{Record, Register, ScoringModel, Settings, Unit, UnitTree};
+use pilotage_model::{CustomField, Record, Register, ScoringModel, Settings, Unit, UnitTree};
 use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched, Writer};
 use uuid::Uuid;
 
@@ -396,7 +396,7 @@ impl<'t> Tx<'t> {
     /// # Errors
     /// See [`Writer::insert_records`].
     pub fn add_records(&mut self, records: &[Arc<Record>]) -> Result<()> {
-        self.split().0.add(&[], records)
+        self.split().0.add(&[], &[], records)
     }
 
     /// A new row id.
@@ -417,8 +417,15 @@ pub(crate) struct Adding<'a, 't> {
 }
 
 impl Adding<'_, '_> {
-    /// See [`Tx::add_records`]; units that they belong to come first.
-    pub(crate) fn add(&mut self, units: &[Unit], records: &[Arc<Record>]) -> Result<()> {
+    /// See [`Tx::add_records`]; own fields and units that they have come first: a reference to what
+    /// is not there yet is allowed, but has to be looked for again.
+    pub(crate) fn add(
+        &mut self,
+        fields: &[CustomField],
+        units: &[Unit],
+        records: &[Arc<Record>],
+    ) -> Result<()> {
+        self.writer.insert_all(fields)?;
         self.writer.insert_all(units)?;
         self.writer.insert_records(records)?;
         self.added.extend_from_slice(records);

@@ -30,6 +30,8 @@ pub struct PlanContext<'a> {
 /// Something to add. Nothing of it changes any more.
 #[derive(Debug, Clone, Copy)]
 pub enum Made<'m> {
+    /// An own field that the next initiatives have values of.
+    Field(&'m CustomField),
     /// A unit that the next initiatives belong to, after the unit it is part of.
     Unit(&'m Unit),
     /// An initiative.

@@ -311,6 +311,10 @@ impl<'a, 'c> Planner<'a, 'c> {
         self.plan.transitions += record.transitions.len();
         record.put_in_order();
         let record = Arc::new(record);
+        if self.plan.new.is_empty() {
+            let fields = self.plan.custom_fields.iter();
+            fields.for_each(|field| (self.context.made)(Made::Field(field)));
+        }
         self.tell_units(record.initiative.unit);
         (self.context.made)(Made::Initiative(&record));
         self.plan.new.push(NewRecord {
