@@ -171,6 +171,8 @@ describe('geometry', () => {
     const leapt = poolInSight(poolLines(503, 513, 493), before, { from: 506, to: 510 });
     expect(leapt.map(({ line }) => line)).toEqual([10, 11, 12, 506, 507, 508, 509, 17, 18, 19]);
     expect(leapt.map(({ place }, slot) => place - 493 - (before[slot]?.place ?? 0)), 'each element stays where it is').toEqual(Array(10).fill(0));
+    const near = poolInSight(poolLines(16, 26, 16), before, { from: 18, to: 22 });
+    expect(new Set(near.map(({ line }) => line)).size, 'no line twice').toBe(near.length);
     expect(poolInSight(poolLines(0, 4), before, { from: 0, to: 4 }), 'another number of elements').toEqual(poolLines(0, 4));
   });
 });

@@ -229,6 +229,7 @@ impl Portfolio {
         if version == self.seen {
             return Ok(false);
         }
+        self.store.renew()?;
         let snapshot = Snapshot::new(self.store.load()?, self.snapshot().revision() + 1);
         self.show(Arc::new(snapshot));
         self.seen = version;

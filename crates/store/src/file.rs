@@ -32,6 +32,8 @@ pub struct Store {
     place: Option<Place>,
     read_only: bool,
     kept: Option<PathBuf>,
+    /// The file itself, where it is of an older format and can't be written: `db` is in memory then.
+    older: Option<Connection>,
 }
 
 /// Where a file was when it was opened.
@@ -93,6 +95,7 @@ impl Store {
             place: Some(Place::of(path)?),
             read_only: false,
             kept: None,
+            older: None,
         })
     }
 
@@ -109,6 +112,7 @@ impl Store {
             place: None,
             read_only: false,
             kept: None,
+            older: None,
         })
     }
 
@@ -144,26 +148,23 @@ impl Store {
         let db = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         let format = identify(&db, path)?;
         configure(&db)?;
-        let (db, kept) = match format {
-            SCHEMA_VERSION => (db, None),
-            _ if read_only => (brought_up_in_memory(&db)?, None),
-            older => {
-                let kept = keep_older(&db, path, older)?;
-                if let Err(error) = migrate(&db) {
-                    // The file is as it was: nothing is to be kept.
-                    let _ = std::fs::remove_file(kept);
-                    return Err(error);
-                }
-                (db, Some(kept))
-            }
-        };
-        compare_schema(&db)?;
-        Ok(Self {
+        let mut store = Self {
             db,
             place: Some(Place::of(path)?),
             read_only,
-            kept,
-        })
+            kept: None,
+            older: None,
+        };
+        match format {
+            SCHEMA_VERSION => {}
+            _ if read_only => {
+                let db = brought_up_in_memory(&store.db)?;
+                store.older = Some(std::mem::replace(&mut store.db, db));
+            }
+            older => store.kept = bring_up(&store.db, path, older)?,
+        }
+        compare_schema(&store.db)?;
+        Ok(store)
     }
 
     /// Gives back the memory that a large operation took.
@@ -210,9 +211,20 @@ impl Store {
     /// # Errors
     /// When the file can't be read.
     pub fn data_version(&self) -> Result<i64> {
-        Ok(self
-            .db
-            .pragma_query_value(None, "data_version", |row| row.get(0))?)
+        let file = self.older.as_ref().unwrap_or(&self.db);
+        Ok(file.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// To be called before reading what another connection wrote: an older file that can't be
+    /// written is brought up in memory anew.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn renew(&mut self) -> Result<()> {
+        if let Some(older) = &self.older {
+            self.db = brought_up_in_memory(older)?;
+        }
+        Ok(())
     }
 
     /// Writes a copy beside `to`, checks it, and moves it into place; an existing file is replaced
@@ -229,6 +241,18 @@ impl Store {
         copy_whole(&self.db, new.path())?;
         new.put()
     }
+}
+
+/// Brings an older file up, and keeps it as it was. Says where, unless another program was faster.
+fn bring_up(db: &Connection, path: &Path, older: i64) -> Result<Option<PathBuf>> {
+    let kept = keep_older(db, path, older)?;
+    let migrated = migrate(db);
+    if matches!(migrated, Ok(found) if found == older) {
+        return Ok(Some(kept));
+    }
+    // The file is as it was, or had been brought up before it was copied: nothing is to be kept.
+    let _ = std::fs::remove_file(kept);
+    migrated.map(|_| None)
 }
 
 pub(crate) fn copy_whole(db: &Connection, part: &Path) -> Result<()> {

@@ -117,9 +117,9 @@ pub struct Change {
 const OPERATION: &str = "SELECT o.seq, o.id, o.at, o.actor, o.origin, o.kind, o.label, o.reason, o.reverts, \
      o.last_change - o.first_change + 1 FROM operation o";
 
-/// The operation that a change row `c` belongs to.
-const OPERATION_OF: &str =
-    "(SELECT seq FROM operation WHERE first_change <= c.seq ORDER BY first_change DESC LIMIT 1)";
+/// The operation that a change row `c` belongs to; none for what another program wrote since.
+const OPERATION_OF: &str = "(SELECT iif(last_change >= c.seq, seq, NULL) FROM operation \
+     WHERE first_change <= c.seq ORDER BY first_change DESC LIMIT 1)";
 
 const CHANGE: &str = "SELECT seq, schema, tbl, row_id, subject, before, after FROM change";
 
@@ -306,6 +306,23 @@ pub(crate) fn before_next(db: &Connection, change: &Change) -> Result<Option<Map
         })
         .optional()?;
     before.map(|text| read_image(change.seq, &text)).transpose()
+}
+
+/// Whether a row was made once more after `change` made it: another program may replace a row without
+/// a trace of what it was before.
+pub(crate) fn made_again(db: &Connection, change: &Change) -> Result<bool> {
+    // Spelled out, so that the index on subjects is used.
+    let of = match change.subject {
+        Some(_) => "subject = ?1",
+        None => "subject IS NULL AND ?1 IS NULL",
+    };
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE {of} AND row_id = ?2 AND tbl = ?3 \
+         AND seq > ?4 AND before IS NULL)"
+    );
+    let mut query = db.prepare_cached(&sql)?;
+    let found = params![change.subject, change.row_id, change.table, change.seq];
+    Ok(query.query_row(found, |row| row.get(0))?)
 }
 
 /// A row that was made is recorded without its image: it is what the next change says it was

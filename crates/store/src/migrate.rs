@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
-use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::capture;
 use crate::error::{Result, StoreError};
@@ -19,20 +19,23 @@ const MIGRATIONS: [&str; 2] = [
     include_str!("../migrations/0002.sql"),
 ];
 
-/// Brings an empty or older file up to this version's format, whole or not at all.
-pub(crate) fn migrate(db: &Connection) -> Result<()> {
-    if format_of(db)? == SCHEMA_VERSION {
-        return Ok(());
+/// Brings an empty or older file up to this version's format, whole or not at all. Says which format
+/// it found.
+pub(crate) fn migrate(db: &Connection) -> Result<i64> {
+    let found = format_of(db)?;
+    if found == SCHEMA_VERSION {
+        return Ok(found);
     }
     // Tables are made anew under other names meanwhile; a transaction can't switch this.
     db.pragma_update(None, "foreign_keys", false)?;
     let migrated = migrate_in_one(db);
     db.pragma_update(None, "foreign_keys", true)?;
-    if migrated? > 0 {
+    let found = migrated?;
+    if (1..SCHEMA_VERSION).contains(&found) {
         // An older file is shorter now; one that can't be shortened is as good.
         let _ = db.execute_batch("VACUUM");
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Says which format the file had.
@@ -43,6 +46,7 @@ fn migrate_in_one(db: &Connection) -> Result<i64> {
     if at >= SCHEMA_VERSION {
         return Ok(at);
     }
+    let broken = broken_references(&tx)?;
     capture::remove(&tx)?;
     for (migration, _) in MIGRATIONS
         .iter()
@@ -52,17 +56,24 @@ fn migrate_in_one(db: &Connection) -> Result<i64> {
         tx.execute_batch(migration)?;
     }
     capture::install(&tx, SCHEMA_VERSION)?;
-    let broken = "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1";
-    let broken: Option<String> = tx.query_row(broken, [], |row| row.get(0)).optional()?;
-    if let Some(table) = broken {
-        return Err(StoreError::Damaged(format!(
-            "a {table} names something that is not there"
-        )));
+    // What another program broke before is for `check` to tell.
+    if broken_references(&tx)? > broken {
+        return Err(StoreError::Damaged(
+            "bringing it up to this version would lose references".to_owned(),
+        ));
+    }
+    if at > 0 {
+        compare_schema(&tx)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     tx.commit()?;
     Ok(at)
+}
+
+fn broken_references(db: &Connection) -> Result<i64> {
+    let sql = "SELECT count(*) FROM pragma_foreign_key_check";
+    Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
 
 pub(crate) fn format_of(db: &Connection) -> Result<i64> {

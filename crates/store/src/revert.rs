@@ -6,7 +6,9 @@ use serde_json::{Map, Value as Json};
 
 use crate::capture::{self, captured};
 use crate::error::{Result, StoreError};
-use crate::history::{Change, Place, SELECT_CHANGE, before_next, changes_of, read_change, row_now};
+use crate::history::{
+    Change, Place, SELECT_CHANGE, before_next, changes_of, made_again, read_change, row_now,
+};
 use crate::writer::Writer;
 
 impl Writer<'_> {
@@ -63,6 +65,10 @@ impl Writer<'_> {
         if let Some(made) = before_next(&self.tx, change)? {
             let now = row_now(&self.tx, change)?.ok_or_else(|| deleted_since(table))?;
             unchanged_since(table, &made, &now, made.keys())?;
+        } else if made_again(&self.tx, change)? {
+            return Err(conflict(format!(
+                "a {table} that it made has been changed since"
+            )));
         }
         let place = Place::of(table, change);
         let sql = format!("DELETE FROM {table} WHERE {}", place.sql);

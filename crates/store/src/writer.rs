@@ -173,7 +173,8 @@ impl Writer<'_> {
     /// Takes the row with this primary key ([`Row::KEY`]) out, if it is there.
     ///
     /// # Errors
-    /// When other rows stand on it.
+    /// When the file can't be written, or another row stands on it; most references are looked at
+    /// when the operation ends.
     pub fn delete<T: Row>(&mut self, key: &[&dyn ToString]) -> Result<()> {
         self.touch_unseen();
         let is: Vec<_> = T::KEY

@@ -171,18 +171,56 @@ fn an_older_file_that_cannot_be_written_is_read() {
 
 /// A file that can't be brought up stays as it is, and no copy is left of each attempt.
 #[test]
-fn an_older_file_that_cannot_be_brought_up_is_left_alone() {
-    let (folder, path) = older();
-    let db = Connection::open(&path).unwrap();
-    db.execute_batch("PRAGMA foreign_keys = OFF; UPDATE transition SET initiative_id = 'gone'")
+fn an_older_file_with_a_foreign_table_is_left_alone() {
+    for foreign in [
+        "CREATE TABLE extra (a)",
+        "CREATE VIEW extra AS SELECT * FROM current",
+    ] {
+        let (folder, path) = older();
+        let db = Connection::open(&path).unwrap();
+        db.execute_batch(foreign).unwrap();
+        drop(db);
+        let before = std::fs::read(&path).unwrap();
+        let refused = Store::open(&path).err().unwrap().to_string();
+        assert!(refused.contains("extra"), "{refused}");
+        assert_eq!(std::fs::read(&path).unwrap(), before, "{foreign}");
+        assert_eq!(names_in(folder.path()), ["north.pilotage"], "{foreign}");
+    }
+}
+
+/// References that another program broke were a finding of the check, and still are: the file opens.
+#[test]
+fn an_older_file_with_broken_references_is_brought_up() {
+    let (_folder, path) = older();
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("PRAGMA foreign_keys = OFF; UPDATE initiative SET unit_id = 'gone'")
         .unwrap();
-    drop(db);
-    let before = std::fs::read(&path).unwrap();
-    let refused = Store::open(&path).err().unwrap().to_string();
-    assert_eq!(
-        refused,
-        "the file is damaged: a transition names something that is not there; nothing was written"
-    );
-    assert_eq!(std::fs::read(&path).unwrap(), before);
-    assert_eq!(names_in(folder.path()), ["north.pilotage"]);
+    let store = Store::open(&path).unwrap();
+    let found = store.check().unwrap();
+    let told: Vec<_> = found.iter().map(|f| f.check).collect();
+    assert!(told.contains(&"foreign keys"), "{found:?}");
+}
+
+/// Who can only read sees what a colleague does meanwhile.
+#[test]
+fn a_reader_of_an_older_file_follows_its_writer() {
+    let (_folder, path) = older();
+    let set = |readonly: bool| {
+        let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(readonly);
+        std::fs::set_permissions(&path, permissions).unwrap();
+    };
+    set(true);
+    let mut store = Store::open(&path).unwrap();
+    let seen = store.data_version().unwrap();
+    set(false);
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("UPDATE initiative SET name = 'Renamed'")
+        .unwrap();
+    assert_ne!(store.data_version().unwrap(), seen);
+    store.renew().unwrap();
+    let register = store.load().unwrap();
+    assert_eq!(register.get(first()).unwrap().initiative.name, "Renamed");
 }

@@ -230,6 +230,43 @@ fn writes_from_outside_are_sealed_into_an_operation_of_their_own() {
     );
 }
 
+/// Another program that replaces a row leaves no trace of what it was before: undo of its creation
+/// must not take the new row away, and until it is sealed no operation is told to have done it.
+#[test]
+fn a_row_replaced_from_outside_is_not_taken_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.pilotage");
+    let mut store = Store::create(&path).unwrap();
+    let made = does(&mut store, "New", |w| {
+        w.insert_records(&[&record(1, "Fraud")])
+    })
+    .unwrap();
+    let other = does(&mut store, "Other", |w| {
+        w.insert_records(&[&record(2, "Glass")])
+    })
+    .unwrap();
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute_batch(
+            "PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF;
+             CREATE TEMP TABLE one AS SELECT * FROM initiative WHERE key = 'AI-1';
+             UPDATE one SET owner = 'X';
+             REPLACE INTO initiative SELECT * FROM one",
+        )
+        .unwrap();
+    let of: Vec<_> = store
+        .operations_of(&id(1).to_string(), 10)
+        .unwrap()
+        .into_iter()
+        .map(|o| Some(o.seq))
+        .collect();
+    assert_eq!(of, [made.operation], "and not {:?}", other.operation);
+    let refused = undo(&mut store, made.operation.unwrap())
+        .unwrap_err()
+        .to_string();
+    assert!(refused.contains("changed since"), "{refused}");
+}
+
 /// A history that someone shortened must not pass for whole: undo would bring back half.
 #[test]
 fn a_shortened_history_is_found() {

@@ -91,5 +91,10 @@ export function poolLines(from: number, to: number, origin = 0): Slot[] {
 /** While the list leaps, only the elements in sight are worth drawing anew: the others keep what they show. */
 export function poolInSight(pool: Slot[], before: Slot[], sight: { from: number; to: number }): Slot[] {
   if (before.length !== pool.length) return pool;
-  return pool.map(({ place }, slot) => ({ line: place >= sight.from && place < sight.to ? place : (before[slot]?.line ?? place), place }));
+  const seen = (line: number) => line >= sight.from && line < sight.to;
+  return pool.map(({ place }, slot) => {
+    const kept = before[slot]?.line ?? place;
+    // A line in sight has an element there: one that showed it elsewhere lets it go.
+    return { line: seen(place) || seen(kept) ? place : kept, place };
+  });
 }

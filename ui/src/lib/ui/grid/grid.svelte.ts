@@ -115,6 +115,6 @@ export class Grid<R> {
   /** Whether the active cell is drawn. */
   readonly activeDrawn = $derived.by(() => {
     const { row } = this.cursor;
-    return row === HEADER || (row >= this.view.from && row < this.view.to);
+    return row === HEADER || (row >= this.view.needFrom && row < this.view.needTo);
   });
 }

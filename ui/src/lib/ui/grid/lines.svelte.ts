@@ -160,6 +160,9 @@ export class Lines<R> {
   /** The answer is known without asking: there is no line, and an old one must not be waited for. */
   async #empty(): Promise<void> {
     this.#age += 1;
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+    this.#wanted = { from: 0, to: 0, total: 0 };
     this.#pages.clear();
     this.stale = false;
   }
