@@ -215,6 +215,17 @@ impl Store {
         Ok(file.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
+    /// Another connection to the file, for reading on a thread of its own; `None` where the file is
+    /// in memory, or no longer lies where it was opened.
+    pub(crate) fn second_reader(&self) -> Option<Connection> {
+        let path = self.path().filter(|path| self.holds(path))?;
+        let access = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        match self.older {
+            None => Connection::open_with_flags(path, access).ok(),
+            Some(_) => None,
+        }
+    }
+
     /// To be called before reading what another connection wrote: an older file that can't be
     /// written is brought up in memory anew.
     ///

@@ -7,7 +7,7 @@ use pilotage_model::{
     CustomField, Deployment, Initiative, InitiativeId, Rating, Record, Register, ScoringModel,
     Settings, Stage, StagePlan, Transition, Unit, UnitTree,
 };
-use rusqlite::Params;
+use rusqlite::{Connection, Params};
 
 use crate::error::{Result, StoreError};
 use crate::file::Store;
@@ -33,7 +33,8 @@ impl Store {
         let view = self.db.unchecked_transaction()?;
         let mut register = Register::default();
         self.load_portfolio(&mut register)?;
-        register.set_records(self.load_records(None)?);
+        // From the first read to the end of the view nobody can write: another connection sees the same.
+        register.set_records(self.load_records(None, self.second_reader())?);
         view.finish()?;
         Ok(register)
     }
@@ -64,7 +65,7 @@ impl Store {
         }
         let mut records = Vec::with_capacity(ids.len());
         for id in ids {
-            records.extend(self.load_records(Some(*id))?);
+            records.extend(self.load_records(Some(*id), None)?);
         }
         view.finish()?;
         Ok((register, records))
@@ -115,27 +116,54 @@ impl Store {
         Ok(settings)
     }
 
-    fn load_records(&self, only: Option<InitiativeId>) -> Result<Vec<Arc<Record>>> {
+    /// Reads records; ratings, which are most of a large portfolio, on a thread of their own where
+    /// there is a connection for it.
+    fn load_records(
+        &self,
+        only: Option<InitiativeId>,
+        beside: Option<Connection>,
+    ) -> Result<Vec<Arc<Record>>> {
+        std::thread::scope(|scope| {
+            let ratings = beside.map(|db| scope.spawn(move || all_ratings(&db)));
+            let mut to = self.load_without_ratings(only)?;
+            // What went wrong there, a writer who waits for us to end, say, goes wrong here or does not.
+            let ratings = ratings.and_then(|thread| thread.join().ok()?.ok());
+            match ratings {
+                Some(ratings) => {
+                    for own in ratings {
+                        if let Some(id) = own.first().map(|first| first.initiative) {
+                            to.record::<Rating>(id)?.ratings = own;
+                        }
+                    }
+                }
+                None => {
+                    self.attach::<Rating>(only, &mut to, |row| row.initiative, |r| &mut r.ratings)?;
+                }
+            }
+            for record in &mut to.records {
+                Arc::make_mut(record).put_in_order();
+            }
+            Ok(to.records)
+        })
+    }
+
+    fn load_without_ratings(&self, only: Option<InitiativeId>) -> Result<Attach> {
         let mut records = Vec::new();
         self.each::<Initiative>("id", only, |row| {
             records.push(Arc::new(Record::new(row)));
             Ok(())
         })?;
-        let to = &mut Attach::to(records);
+        let mut attach = Attach::to(records);
+        let to = &mut attach;
         self.attach::<Transition>(only, to, |row| row.initiative, |r| &mut r.transitions)?;
         self.attach::<StagePlan>(only, to, |row| row.initiative, |r| &mut r.plans)?;
         self.attach::<Deployment>(only, to, |row| row.initiative, |r| &mut r.deployments)?;
-        self.attach::<Rating>(only, to, |row| row.initiative, |r| &mut r.ratings)?;
         self.each::<CustomValue>("initiative_id", only, |row| {
             let record = to.record::<CustomValue>(row.initiative)?;
             record.custom.push((row.field, row.value));
             Ok(())
         })?;
-        let mut records = std::mem::take(&mut to.records);
-        for record in &mut records {
-            Arc::make_mut(record).put_in_order();
-        }
-        Ok(records)
+        Ok(attach)
     }
 
     fn each<T: Row>(
@@ -144,9 +172,10 @@ impl Store {
         only: Option<InitiativeId>,
         visit: impl FnMut(T) -> Result<()>,
     ) -> Result<()> {
+        let db = &self.db;
         match only {
-            None => self.visit(&format!("ORDER BY {column}"), [], visit),
-            Some(id) => self.visit(&format!("WHERE {column} = ?1"), [id.to_string()], visit),
+            None => visit_rows(db, &format!("ORDER BY {column}"), [], visit),
+            Some(id) => visit_rows(db, &format!("WHERE {column} = ?1"), [id.to_string()], visit),
         }
     }
 
@@ -181,28 +210,45 @@ impl Store {
 
     fn all<T: Row>(&self, rest: &str) -> Result<Vec<T>> {
         let mut rows = Vec::new();
-        self.visit::<T>(rest, [], |row| {
+        visit_rows::<T>(&self.db, rest, [], |row| {
             rows.push(row);
             Ok(())
         })?;
         Ok(rows)
     }
+}
 
-    fn visit<T: Row>(
-        &self,
-        rest: &str,
-        with: impl Params,
-        mut visit: impl FnMut(T) -> Result<()>,
-    ) -> Result<()> {
-        let sql = format!("SELECT {} FROM {} {rest}", T::COLUMNS.join(", "), T::TABLE);
-        let mut query = self.db.prepare_cached(&sql)?;
-        let shared = Shared::default();
-        let mut rows = query.query(with)?;
-        while let Some(row) = rows.next()? {
-            visit(T::read(&mut Columns::new::<T>(row, &shared))?)?;
+/// Every rating, those of one initiative together.
+fn all_ratings(db: &Connection) -> Result<Vec<Vec<Rating>>> {
+    let mut groups: Vec<Vec<Rating>> = Vec::new();
+    let mut rows: Vec<Rating> = Vec::new();
+    visit_rows::<Rating>(db, "ORDER BY initiative_id", [], |row| {
+        if (rows.first()).is_some_and(|first| first.initiative != row.initiative) {
+            // Memory for as many as the one before has: there are millions of ratings.
+            let next = Vec::with_capacity(rows.len());
+            groups.push(std::mem::replace(&mut rows, next));
         }
+        rows.push(row);
         Ok(())
+    })?;
+    groups.push(rows);
+    Ok(groups)
+}
+
+fn visit_rows<T: Row>(
+    db: &Connection,
+    rest: &str,
+    with: impl Params,
+    mut visit: impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    let sql = format!("SELECT {} FROM {} {rest}", T::COLUMNS.join(", "), T::TABLE);
+    let mut query = db.prepare_cached(&sql)?;
+    let shared = Shared::default();
+    let mut rows = query.query(with)?;
+    while let Some(row) = rows.next()? {
+        visit(T::read(&mut Columns::new::<T>(row, &shared))?)?;
     }
+    Ok(())
 }
 
 /// Records by id, to which rows are added in the order of their initiatives.

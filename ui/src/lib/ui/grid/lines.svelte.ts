@@ -11,7 +11,7 @@ const LEAP = 2 * PAGE;
 /** Milliseconds after which a place leapt to is taken for the one that was looked for. */
 export const REST = 100;
 /** Milliseconds between two questions while leaps follow one another: most places are gone before they could be read. */
-export const PASSING = 250;
+export const PASSING = 350;
 
 type Fetch<R> = (from: number, to: number) => Promise<GridLine<R>[]>;
 

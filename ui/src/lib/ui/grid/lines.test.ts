@@ -57,7 +57,7 @@ describe('lines of a list', () => {
       await vi.advanceTimersByTimeAsync(20);
       await ask(5_000 + 10 * passed);
     }
-    expect(asked.slice(1), 'now and then, to show where one is').toEqual(['7400–7450']);
+    expect(asked.slice(1), 'now and then, to show where one is').toEqual(['8400–8450']);
     await answer();
     asked.length = 0;
     await ask(4_020);
