@@ -17,7 +17,8 @@ use pilotage_store::ImportProfile;
 use crate::error::{AppError, Result};
 use crate::import::{self, CheckedMapping, Made, Mapping, MappingProblem, Plan, PlanContext};
 use crate::operations::put_changes;
-use crate::portfolio::{Adding, Op, Portfolio, Tx};
+use crate::portfolio::{Op, Portfolio};
+use crate::transaction::{Adding, Tx};
 
 /// The endings of files that can be imported.
 pub const REGISTER_ENDINGS: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm"];

@@ -13,11 +13,13 @@ mod keys;
 pub mod operations;
 mod portfolio;
 mod snapshot;
+mod transaction;
 mod undo;
 pub mod views;
 
 pub use error::{AppError, Result};
 pub use pilotage_store::Operation;
-pub use portfolio::{Op, Origin, Portfolio, Shared, Surroundings, Tx};
+pub use portfolio::{Op, Origin, Portfolio, Shared, Surroundings};
 pub use snapshot::{Days, Snapshot};
+pub use transaction::Tx;
 pub use undo::Stack;

@@ -12,6 +12,9 @@ use crate::migrate::{
     SCHEMA_VERSION, brought_up_in_memory, compare_schema, format_of, keep_older, migrate,
 };
 use crate::new_file::{Existing, NewFile, folder_of};
+use crate::place::Place;
+#[cfg(unix)]
+use crate::place::number;
 
 /// Marks a SQLite file as a portfolio: `PILT`.
 pub const APPLICATION_ID: i64 = 0x5049_4C54;
@@ -34,42 +37,6 @@ pub struct Store {
     kept: Option<PathBuf>,
     /// The file itself, where it is of an older format and can't be written: `db` is in memory then.
     older: Option<Connection>,
-}
-
-/// Where a file was when it was opened.
-struct Place {
-    path: PathBuf,
-    /// Its device and its number on it, which stay with the file when it is moved.
-    #[cfg(unix)]
-    number: (u64, u64),
-}
-
-impl Place {
-    fn of(path: &Path) -> Result<Self> {
-        Ok(Self {
-            path: path.to_owned(),
-            #[cfg(unix)]
-            number: number(path).map_err(|source| StoreError::Io {
-                path: path.to_owned(),
-                source,
-            })?,
-        })
-    }
-
-    fn is(&self, path: &Path) -> bool {
-        #[cfg(unix)]
-        if number(path).is_ok_and(|number| number == self.number) {
-            return true;
-        }
-        let (own, other) = (self.path.canonicalize(), path.canonicalize());
-        self.path == path || own.is_ok_and(|own| other.is_ok_and(|other| own == other))
-    }
-}
-
-#[cfg(unix)]
-fn number(path: &Path) -> std::io::Result<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt as _;
-    std::fs::metadata(path).map(|file| (file.dev(), file.ino()))
 }
 
 impl Store {

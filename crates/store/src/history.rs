@@ -341,7 +341,7 @@ fn with_image(db: &Connection, mut change: Change) -> Result<Change> {
 pub(crate) fn row_now(db: &Connection, change: &Change) -> Result<Option<Map<String, Json>>> {
     let table = capture::captured(&change.table)?;
     let columns = capture::columns(db, table)?;
-    let place = Place::of(table, change);
+    let place = RowPlace::of(table, change);
     let sql = format!(
         "SELECT {} FROM {table} WHERE {}",
         capture::row_json(&columns, ""),
@@ -355,14 +355,14 @@ pub(crate) fn row_now(db: &Connection, change: &Change) -> Result<Option<Map<Str
 }
 
 /// Where the row of a change is, in terms of its table's primary key as far as it is known.
-pub(crate) struct Place<'c> {
+pub(crate) struct RowPlace<'c> {
     /// The condition, with `?1` and maybe `?2`.
     pub sql: &'static str,
     /// Their values.
     pub values: Vec<&'c str>,
 }
 
-impl<'c> Place<'c> {
+impl<'c> RowPlace<'c> {
     pub(crate) fn of(table: &str, change: &'c Change) -> Self {
         let id = change.row_id.as_str();
         match change.subject.as_deref() {

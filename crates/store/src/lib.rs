@@ -11,6 +11,7 @@ mod history;
 mod load;
 mod migrate;
 mod new_file;
+mod place;
 mod revert;
 mod row;
 mod tables;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use crate::capture::{self, captured};
 use crate::error::{Result, StoreError};
 use crate::history::{
-    Change, Place, SELECT_CHANGE, before_next, changes_of, made_again, read_change, row_now,
+    Change, RowPlace, SELECT_CHANGE, before_next, changes_of, made_again, read_change, row_now,
 };
 use crate::writer::Writer;
 
@@ -70,7 +70,7 @@ impl Writer<'_> {
                 "a {table} that it made has been changed since"
             )));
         }
-        let place = Place::of(table, change);
+        let place = RowPlace::of(table, change);
         let sql = format!("DELETE FROM {table} WHERE {}", place.sql);
         let gone = self
             .tx
@@ -89,7 +89,7 @@ impl Writer<'_> {
         columns: &[&String],
         change: &Change,
     ) -> Result<()> {
-        let place = Place::of(table, change);
+        let place = RowPlace::of(table, change);
         let set: Vec<_> = columns
             .iter()
             .zip(place.values.len() + 1..)

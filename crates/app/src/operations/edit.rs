@@ -11,7 +11,8 @@ use super::select::{known, whose};
 use super::stage::{Move, move_record};
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
-use crate::portfolio::{Op, Portfolio, Tx};
+use crate::portfolio::{Op, Portfolio};
+use crate::transaction::Tx;
 
 impl Portfolio {
     /// Sets fields of initiatives, as one operation; gives how many changed. A unit that is not

@@ -8,7 +8,8 @@ use super::put_changes;
 use super::select::{known, whose};
 use crate::api::MoveInput;
 use crate::error::{AppError, Result};
-use crate::portfolio::{Op, Portfolio, Tx};
+use crate::portfolio::{Op, Portfolio};
+use crate::transaction::Tx;
 
 /// A move to record.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use pilotage_model::unit::UNIT_SEPARATOR;
 use pilotage_model::{Field, Record, Register, Unit, UnitId, UnitTree};
 
 use crate::error::{AppError, Result};
-use crate::portfolio::Tx;
+use crate::transaction::Tx;
 
 impl Tx<'_> {
     /// The unit that a text names; made, with its parents, where `make` allows and it is missing.

@@ -2,8 +2,8 @@
 
 use pilotage_chart::{DENSITY_ABOVE, MatrixInput, SizeKey};
 
+use super::bubbles::float;
 use super::grid::small;
-use super::matrix::float;
 use super::{Scope, words};
 
 /// Round amounts up to the largest benefit plotted, for the legend of sizes.

@@ -3,6 +3,7 @@
 //!
 //! [`Snapshot`]: crate::Snapshot
 
+mod bubbles;
 mod cards;
 mod conversion;
 mod conversion_picture;
@@ -15,6 +16,7 @@ mod legend;
 mod matrix;
 mod narrowing;
 mod overview;
+mod pilots;
 mod pipeline;
 mod scope;
 mod table;

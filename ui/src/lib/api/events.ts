@@ -1,6 +1,26 @@
 import { listen } from '@tauri-apps/api/event';
 import type { ApiError, SessionState } from './bindings';
 
+/**
+ * What stops listening, whether or not it has begun. Without a desktop round it, as in a plain browser,
+ * there is nothing to hear.
+ */
+export function stopOf(listening: Promise<() => void>): () => void {
+  let stopped = false;
+  let stop: (() => void) | undefined;
+  listening.then(
+    (unlisten) => {
+      if (stopped) unlisten();
+      else stop = unlisten;
+    },
+    () => {},
+  );
+  return () => {
+    stopped = true;
+    stop?.();
+  };
+}
+
 /** Hears the desktop's menu: the id of each entry chosen. Resolves to what stops listening. */
 export function onMenu(heard: (id: string) => void): Promise<() => void> {
   return listen<string>('menu', (event) => heard(event.payload));

@@ -1,4 +1,4 @@
-import { onMenu } from '$lib/api/events';
+import { onMenu, stopOf } from '$lib/api/events';
 import { OPEN_DIALOG, toasts } from '$lib/ui';
 import { commands, type Commands } from './commands.svelte';
 
@@ -14,18 +14,5 @@ export function chosen(id: string, among: Commands = commands): void {
 
 /** Follows the desktop's menu; returns what stops it. */
 export function followMenu(): () => void {
-  let stopped = false;
-  let stop: (() => void) | undefined;
-  onMenu((id) => chosen(id)).then(
-    (unlisten) => {
-      if (stopped) unlisten();
-      else stop = unlisten;
-    },
-    // Without a desktop round it, as in a plain browser, there is no menu to follow.
-    () => {},
-  );
-  return () => {
-    stopped = true;
-    stop?.();
-  };
+  return stopOf(onMenu((id) => chosen(id)));
 }

@@ -38,7 +38,7 @@ fn deployed(moves: i64) -> (Portfolio, InitiativeId, DeploymentId) {
         .unwrap()
         .clone();
     let deployment = record.deployments[0].id;
-    let add = |tx: &mut crate::portfolio::Tx<'_>| {
+    let add = |tx: &mut crate::transaction::Tx<'_>| {
         for ordinal in 0..moves {
             let mut own = record.transitions[0].clone();
             own.id = TransitionId::new(tx.new_id());

@@ -55,9 +55,10 @@ export function linesInSight(geometry: Geometry, scrollTop: number): { from: num
   return { from, to: Math.min(geometry.total, from + Math.ceil(geometry.viewHeight / geometry.lineHeight) + 1) };
 }
 
-/** Where line `index` is drawn inside the scrolled element, CSS pixels from its top. */
-export function lineTop(geometry: Geometry, scrollTop: number, index: number): number {
-  return index * geometry.lineHeight - virtualOffset(geometry, scrollTop) + scrollTop;
+/** CSS pixels by which lines lie lower than their number says: only where the scroll range is compressed. */
+export function lineShift(geometry: Geometry, scrollTop: number): number {
+  const compressed = contentHeight(geometry) < geometry.total * geometry.lineHeight;
+  return compressed ? scrollTop - virtualOffset(geometry, scrollTop) : 0;
 }
 
 /** The scroll position that brings a line into view with the least movement. */

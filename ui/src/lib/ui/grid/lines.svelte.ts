@@ -6,12 +6,10 @@ export const PAGE = 25;
 const KEPT = 160;
 /** Lines before and after those drawn that are asked for already: a scroll then rarely waits. */
 export const AHEAD = 60;
-/** A move by more lines is a leap, as of a dragged scroll bar: lines around the place are not worth asking for yet. */
-const LEAP = 2 * PAGE;
-/** Milliseconds after which a place leapt to is taken for the one that was looked for. */
-export const REST = 100;
-/** Milliseconds between two questions while leaps follow one another: most places are gone before they could be read. */
+/** Milliseconds between two questions while places are passed: most are gone before they could be read. */
 export const PASSING = 350;
+
+const NOTHING = { from: 0, to: 0, total: 0, passing: false };
 
 type Fetch<R> = (from: number, to: number) => Promise<GridLine<R>[]>;
 
@@ -22,13 +20,11 @@ type Fetch<R> = (from: number, to: number) => Promise<GridLine<R>[]>;
  */
 export class Lines<R> {
   #pages = new Map<number, { lines: GridLine<R>[]; age: number }>();
-  #wanted = { from: 0, to: 0, total: 0 };
+  #wanted = NOTHING;
   #asking = Promise.resolve();
   /** The age that is being asked for, or −1. */
   #busy = -1;
-  /** Runs while a leap may be followed by another. */
-  #rest: ReturnType<typeof setTimeout> | undefined;
-  /** When a place that was leapt to was last asked for. */
+  /** When a place that is passed was last asked for. */
   #askedAt = -Infinity;
   #age = 0;
   #fetch: Fetch<R>;
@@ -49,12 +45,18 @@ export class Lines<R> {
     return this.#pages.get(Math.floor(index / PAGE))?.lines[index % PAGE];
   }
 
-  /** Asks for the pages of [from, to), then those just beside, as far as they are missing or old; resolves when they are here. */
-  need(from: number, to: number, total: number): Promise<void> {
+  /**
+   * Asks for the pages of [from, to), then those just beside, as far as they are missing or old; resolves when
+   * they are here. A place that is only passed is asked for now and then, and nothing beside it.
+   */
+  need(from: number, to: number, total: number, passing = false): Promise<void> {
     if (total === 0) return this.#empty();
-    if (this.#wanted.total > 0 && Math.abs(from - this.#wanted.from) > LEAP) this.#leap();
-    this.#wanted = { from, to, total };
-    return this.#ask();
+    this.#wanted = { from, to, total, passing };
+    if (this.#busy !== this.#age) {
+      this.#busy = this.#age;
+      this.#asking = this.#work(this.#age);
+    }
+    return this.#asking;
   }
 
   /** Lines [from, to), fetched as needed; for ranges beyond what is drawn. */
@@ -91,22 +93,6 @@ export class Lines<R> {
     }
   }
 
-  #leap(): void {
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => {
-      this.#rest = undefined;
-      void this.#ask();
-    }, REST);
-  }
-
-  #ask(): Promise<void> {
-    if (this.#busy !== this.#age) {
-      this.#busy = this.#age;
-      this.#asking = this.#work(this.#age);
-    }
-    return this.#asking;
-  }
-
   async #work(age: number): Promise<void> {
     for (let pages = this.#missing(); pages && age === this.#age; pages = this.#missing()) {
       const [first, last] = pages;
@@ -126,9 +112,9 @@ export class Lines<R> {
     this.#busy = -1;
   }
 
-  /** First and last page to ask for next: those in sight at once, then, at rest, one after another around them. */
+  /** First and last page to ask for next: those in sight at once, then one after another around them. */
   #missing(): [number, number] | undefined {
-    const { from, to, total } = this.#wanted;
+    const { from, to, total, passing } = this.#wanted;
     const lacks = (page: number) => this.#pages.get(page)?.age !== this.#age;
     const pages = (start: number, end: number) => {
       const first = Math.floor(Math.max(0, start) / PAGE);
@@ -137,12 +123,12 @@ export class Lines<R> {
     };
     const inSight = pages(from, to);
     const [first, last] = [inSight[0], inSight.at(-1)];
-    const now = performance.now();
-    if (this.#rest !== undefined && (first === undefined || now - this.#askedAt < PASSING)) return undefined;
-    if (first !== undefined && last !== undefined) {
-      if (this.#rest !== undefined) this.#askedAt = now;
-      return [first, last];
+    if (passing) {
+      const now = performance.now();
+      if (first === undefined || now - this.#askedAt < PASSING) return undefined;
+      this.#askedAt = now;
     }
+    if (first !== undefined && last !== undefined) return [first, last];
     const beside = [...pages(to, to + AHEAD), ...pages(from - AHEAD, from)][0];
     return beside === undefined ? undefined : [beside, beside];
   }
@@ -160,9 +146,7 @@ export class Lines<R> {
   /** The answer is known without asking: there is no line, and an old one must not be waited for. */
   async #empty(): Promise<void> {
     this.#age += 1;
-    clearTimeout(this.#rest);
-    this.#rest = undefined;
-    this.#wanted = { from: 0, to: 0, total: 0 };
+    this.#wanted = NOTHING;
     this.#pages.clear();
     this.stale = false;
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Lines, PAGE, PASSING, REST } from './lines.svelte';
+import { Lines, PAGE, PASSING } from './lines.svelte';
 import type { GridLine } from './types';
 
 type Row = { text: string };
@@ -17,8 +17,8 @@ function backEnd() {
     answers.shift()?.();
     await vi.advanceTimersByTimeAsync(0);
   };
-  const ask = async (from: number, total = 10_000) => {
-    void lines.need(from, from + 30, total);
+  const ask = async (from: number, passing = false) => {
+    void lines.need(from, from + 30, 10_000, passing);
     await vi.advanceTimersByTimeAsync(0);
   };
   return { asked, answer, ask, lines };
@@ -44,24 +44,25 @@ describe('lines of a list', () => {
   // Every place that a dragged scroll bar passes would otherwise be read, drawn and thrown away.
   it('asks now and then for the place where a drag is, and for what lies around when it rests', async () => {
     const { asked, answer, ask, lines } = backEnd();
-    await ask(0, 10_000);
+    await ask(0);
     await answer();
     await answer();
     await answer();
     asked.length = 0;
-    for (const place of [1_000, 2_000, 3_000, 4_020]) await ask(place);
+    for (const place of [1_000, 2_000, 3_000, 4_020]) await ask(place, true);
     expect(asked).toEqual(['1000–1050']);
     await answer();
     expect(asked, 'not for each place that is passed').toHaveLength(1);
     for (let passed = 0; passed < PASSING; passed += 20) {
       await vi.advanceTimersByTimeAsync(20);
-      await ask(5_000 + 10 * passed);
+      await ask(5_000 + 10 * passed, true);
     }
     expect(asked.slice(1), 'now and then, to show where one is').toEqual(['8400–8450']);
     await answer();
     asked.length = 0;
+    await ask(4_020, true);
+    expect(asked).toEqual([]);
     await ask(4_020);
-    await vi.advanceTimersByTimeAsync(REST);
     expect(asked).toEqual(['4000–4050']);
     await answer();
     expect(idAt(lines, 4_049)).toBe('4049');

@@ -1,7 +1,9 @@
-import { contentHeight, linesInSight, poolInSight, poolLines, scrollIntoView, virtualOffset, visibleLines, type Slot } from './geometry';
+import { contentHeight, lineShift, linesInSight, poolInSight, poolLines, scrollIntoView, virtualOffset, visibleLines, type Slot } from './geometry';
 import type { ColumnLayout } from './layout.svelte';
-import { REST } from './lines.svelte';
 import type { GridInput } from './props';
+
+/** Milliseconds after which a place leapt to is taken for the one that was looked for. */
+const REST = 100;
 
 /** What of the list is in sight, and moving it. */
 export class Viewport {
@@ -40,10 +42,11 @@ export class Viewport {
   /** The line that each drawn element shows. */
   readonly pool = $derived.by(() => {
     const all = poolLines(this.from, this.to, this.#origin);
-    this.#drawn = this.leaping ? poolInSight(all, this.#drawn, linesInSight(this.#geometry, this.#scrollTop)) : all;
+    this.#drawn = this.leaping ? poolInSight(all, this.#drawn, this.#sight) : all;
     return this.#drawn;
   });
   #drawn: Slot[] = [];
+  /** All lines drawn or, while leaping, those of them that are in sight. */
   readonly #sight = $derived.by(() => (this.leaping ? linesInSight(this.#geometry, this.#scrollTop) : { from: this.from, to: this.to }));
   /** First line that is needed now. */
   readonly needFrom = $derived.by(() => this.#sight.from);
@@ -53,11 +56,8 @@ export class Viewport {
   readonly content = $derived.by(() => contentHeight(this.#geometry));
   /** CSS pixels from the top of the view to the line of the first drawn element, above it mostly. */
   readonly pinned = $derived.by(() => this.#origin * this.#input.lineHeight - virtualOffset(this.#geometry, this.#scrollTop));
-  /** CSS pixels by which lines lie lower than their number says, where the scroll range is compressed. */
-  readonly shift = $derived.by(() => {
-    const { total, lineHeight } = this.#geometry;
-    return this.content < total * lineHeight ? this.#scrollTop - virtualOffset(this.#geometry, this.#scrollTop) : 0;
-  });
+  // A value of its own: mostly 0, whatever the scroll position.
+  readonly #shift = $derived.by(() => lineShift(this.#geometry, this.#scrollTop));
 
   /** Whole lines in sight. */
   get page(): number {
@@ -75,7 +75,7 @@ export class Viewport {
   };
 
   /** CSS pixels from where the lines are laid out to the top of one of them. */
-  readonly topOf = (line: number): number => (this.leaping ? (line - this.#origin) * this.#input.lineHeight : line * this.#input.lineHeight + this.shift);
+  readonly topOf = (line: number): number => (this.leaping ? (line - this.#origin) * this.#input.lineHeight : line * this.#input.lineHeight + this.#shift);
 
   #leap(lines: number): void {
     this.#origin += lines;

@@ -1,0 +1,207 @@
+//! The second pass: every row to its place in the plan.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use pilotage_intake::Row;
+use pilotage_model::{Initiative, InitiativeId, Stage, Unit, UnitId};
+
+use super::Planner;
+use crate::import::difference::Difference;
+use crate::import::draft::Draft;
+use crate::import::moves::fresh;
+use crate::import::oddities;
+use crate::import::plan::{
+    Cancelled, ChangedRecord, Duplicate, Made, Namesake, NewRecord, Plan, Rejected,
+};
+use crate::import::sameness::{Fate, Identity};
+use crate::import::units::Units;
+use crate::import::words::normal;
+
+impl Planner<'_, '_> {
+    /// Second pass: every row to its place in the plan.
+    pub(super) fn read_rows(&mut self) -> Result<(), Cancelled> {
+        let table = self.table;
+        let identities = std::mem::take(&mut self.identities);
+        let new = |identity: &&Identity| matches!(identity.fate, Fate::New | Fate::NewKey);
+        self.plan.new.reserve(identities.iter().filter(new).count());
+        for (at, (row, identity)) in table.rows().zip(identities).enumerate() {
+            self.tell(table.len() + at)?;
+            match identity.fate {
+                Fate::Rejected(reason) => self.plan.rejected.push(Rejected {
+                    row: row.number(),
+                    line: row.line(),
+                    reason,
+                    cells: row.raw_cells().map(str::to_owned).collect(),
+                }),
+                Fate::Duplicate(first) => {
+                    let of_row = table.row(first).map_or(0, |row| row.number());
+                    self.plan.duplicates.push(Duplicate {
+                        row: row.number(),
+                        of_row,
+                    });
+                }
+                Fate::Is(id) => self.meet(row, id, identity.unit),
+                Fate::New | Fate::NewKey | Fate::OneOf(_) => self.add(row, identity.unit),
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, row: Row<'_>, unit: Option<UnitId>) {
+        let id = InitiativeId::new((self.context.ids)());
+        let draft = self.reader.read(row, id, unit);
+        let stage = draft.record.initiative.stage;
+        self.note(&draft, row, stage);
+        let mut record = draft.record;
+        let initiative = &mut record.initiative;
+        self.context.now.clone_into(&mut initiative.recorded);
+        if initiative.key.is_empty() {
+            initiative.key = self.keys.next();
+        } else if initiative.source.is_empty() {
+            initiative.source.clone_from(&self.checked.source);
+        }
+        record.transitions = fresh(&draft.facts, stage, id, self.context.ids);
+        self.plan.transitions += record.transitions.len();
+        record.put_in_order();
+        let record = Arc::new(record);
+        if self.plan.new.is_empty() {
+            let fields = self.plan.custom_fields.iter();
+            fields.for_each(|field| (self.context.made)(Made::Field(field)));
+        }
+        self.tell_units(record.initiative.unit);
+        (self.context.made)(Made::Initiative(&record));
+        self.plan.new.push(NewRecord {
+            row: row.number(),
+            record,
+        });
+    }
+
+    /// Tells the units that a new initiative is the first to belong to, the upper ones first.
+    fn tell_units(&mut self, mut unit: Option<UnitId>) {
+        let mut untold = Vec::new();
+        while let Some(next) = unit.and_then(|id| self.untold.remove(&id)) {
+            unit = next.parent;
+            untold.push(next);
+        }
+        for unit in untold.iter().rev() {
+            (self.context.made)(Made::Unit(unit));
+        }
+    }
+
+    fn meet(&mut self, row: Row<'_>, id: InitiativeId, unit: Option<UnitId>) {
+        let Some(existing) = self.register.get(id) else {
+            return self.add(row, unit);
+        };
+        let draft = self.reader.read(row, id, unit);
+        let stage = draft.record.initiative.stage.or(existing.initiative.stage);
+        self.note(&draft, row, stage);
+        let found = self
+            .differences
+            .find(existing, &draft, row, &self.units, self.context.ids);
+        self.plan.kept += found.kept;
+        match found.difference {
+            None => self.plan.unchanged.push((row.number(), id)),
+            Some(Difference {
+                after,
+                fields,
+                transitions,
+            }) => {
+                self.plan.transitions += transitions;
+                self.plan.changed.push(ChangedRecord {
+                    row: row.number(),
+                    before: id,
+                    after: *after,
+                    fields,
+                });
+            }
+        }
+    }
+
+    /// Counts and lists what a row that comes in says.
+    fn note(&mut self, draft: &Draft, row: Row<'_>, stage: Option<Stage>) {
+        self.plan.no_date += draft.no_date;
+        self.plan.listed.extend(draft.listed.iter().cloned());
+        let odd = oddities::of(draft, row, stage, self.context.today, self.checked);
+        self.plan.listed.extend(odd);
+        *self
+            .stages
+            .entry(draft.record.initiative.stage)
+            .or_default() += 1;
+        if let Some(word) = &draft.unknown_stage {
+            match self.unknown.get_mut(word) {
+                Some(rows) => *rows += 1,
+                None => drop(self.unknown.insert(word.clone(), 1)),
+            }
+        }
+    }
+
+    /// New rows beside initiatives of the same name: last year's register under other unit names.
+    fn namesakes(&self) -> Vec<Namesake> {
+        let plain = |name: &str| name.trim().to_lowercase();
+        let mut here = HashMap::new();
+        for record in self.register.live() {
+            here.entry(plain(&record.initiative.name)).or_insert(record);
+        }
+        let namesake = |new: &NewRecord| {
+            let name = &new.record.initiative.name;
+            let Initiative { key, unit, .. } = &here.get(&plain(name))?.initiative;
+            let unit = unit.map_or(String::new(), |unit| self.register.units.label(unit));
+            Some(Namesake {
+                row: new.row,
+                name: name.clone(),
+                of: [key.as_str(), &unit].join(" ").trim().to_owned(),
+            })
+        };
+        self.plan.new.iter().filter_map(namesake).collect()
+    }
+
+    pub(super) fn finish(mut self) -> Plan {
+        self.plan.namesakes = self.namesakes();
+        let stages = Stage::ALL.into_iter().map(Some).chain([None]);
+        self.plan.stages = stages
+            .filter_map(|stage| Some((stage, self.stages.remove(&stage)?)))
+            .collect();
+        self.plan.unknown_words = merged_words(self.unknown);
+        self.plan.units = used_units(&self.plan, self.units);
+        if self.plan.new.is_empty() && self.plan.changed.is_empty() {
+            self.plan.custom_fields.clear();
+        }
+        self.plan
+    }
+}
+
+/// Spellings of one word count together, under the first in order.
+fn merged_words(words: HashMap<String, usize>) -> Vec<(String, usize)> {
+    let mut sorted: Vec<_> = words.into_iter().collect();
+    sorted.sort();
+    let mut merged: Vec<(String, usize)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (word, rows) in sorted {
+        match places.get(&normal(&word)) {
+            Some(at) => merged[*at].1 += rows,
+            None => {
+                places.insert(normal(&word), merged.len());
+                merged.push((word, rows));
+            }
+        }
+    }
+    merged.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    merged
+}
+
+/// Units that a rejected row alone would need are not made.
+fn used_units(plan: &Plan, units: Units) -> Vec<Unit> {
+    let new = plan.new.iter().map(|new| &*new.record);
+    let records = new.chain(plan.changed.iter().map(|changed| &changed.after));
+    let mut used: HashSet<UnitId> = records.filter_map(|r| r.initiative.unit).collect();
+    // Parents come first, so going backwards sees children before them.
+    for unit in units.added.iter().rev() {
+        if used.contains(&unit.id) {
+            used.extend(unit.parent);
+        }
+    }
+    let mut added = units.added;
+    added.retain(|unit| used.contains(&unit.id));
+    added
+}

@@ -1,0 +1,79 @@
+//! What an operation may do while it is under way.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use pilotage_model::{CustomField, Record, Register, Unit};
+use pilotage_store::Writer;
+use uuid::Uuid;
+
+use crate::error::Result;
+use crate::portfolio::{NewId, stamp};
+
+/// An operation under way: what it may read and the only way to write.
+pub struct Tx<'t> {
+    pub(crate) writer: Writer<'t>,
+    /// The portfolio as it was when the operation began.
+    pub register: &'t Register,
+    pub(crate) new_id: &'t mut NewId,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// Today.
+    pub today: NaiveDate,
+    /// Who works.
+    pub actor: &'t str,
+    pub(crate) added: Vec<Arc<Record>>,
+}
+
+impl<'t> Tx<'t> {
+    /// What adds initiatives, and where ids come from, each for a thread of its own.
+    pub(crate) fn split(&mut self) -> (Adding<'_, 't>, &mut NewId) {
+        let adding = Adding {
+            writer: &mut self.writer,
+            added: &mut self.added,
+        };
+        (adding, self.new_id)
+    }
+
+    /// Adds initiatives with all that belongs to them, in order ([`Record::put_in_order`]). Nothing
+    /// of them may be written again within the same operation: memory takes them as they are given.
+    ///
+    /// # Errors
+    /// See [`Writer::insert_records`].
+    pub fn add_records(&mut self, records: &[Arc<Record>]) -> Result<()> {
+        self.split().0.add(&[], &[], records)
+    }
+
+    /// A new row id.
+    pub fn new_id(&mut self) -> Uuid {
+        (self.new_id)()
+    }
+
+    /// Now, as rows keep it.
+    pub fn stamp(&self) -> String {
+        stamp(self.now)
+    }
+}
+
+/// Adds initiatives in an operation under way.
+pub(crate) struct Adding<'a, 't> {
+    writer: &'a mut Writer<'t>,
+    added: &'a mut Vec<Arc<Record>>,
+}
+
+impl Adding<'_, '_> {
+    /// See [`Tx::add_records`]; own fields and units that they have come first: a reference to what
+    /// is not there yet is allowed, but has to be looked for again.
+    pub(crate) fn add(
+        &mut self,
+        fields: &[CustomField],
+        units: &[Unit],
+        records: &[Arc<Record>],
+    ) -> Result<()> {
+        self.writer.insert_all(fields)?;
+        self.writer.insert_all(units)?;
+        self.writer.insert_records(records)?;
+        self.added.extend_from_slice(records);
+        Ok(())
+    }
+}
