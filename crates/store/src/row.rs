@@ -169,7 +169,7 @@ impl<'r, 'q> Columns<'r, 'q> {
         }
     }
 
-    fn wrong(&self, what: &str) -> StoreError {
+    pub(crate) fn wrong(&self, what: &str) -> StoreError {
         let id = self
             .row
             .get_ref(0)

@@ -52,9 +52,33 @@ impl Row for Rating {
 
 fn read_level(c: &mut Columns<'_, '_>) -> Result<Level> {
     let level = c.number()?;
-    Level::new(level).map_err(|error| crate::StoreError::Row {
-        table: Rating::TABLE,
-        id: String::new(),
-        what: error.to_string(),
-    })
+    Level::new(level).map_err(|error| c.wrong(&error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::*;
+    use crate::row::Shared;
+
+    /// Among thousands of ratings a bad one is found by its id alone.
+    #[test]
+    fn a_level_that_can_t_be_names_its_row() {
+        let db = Connection::open_in_memory().unwrap();
+        let sql = "SELECT '00000000-0000-7000-8000-000000000001', \
+             '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003', \
+             'Ada', 9, 'measured', '', '2026-01-01', 1";
+        let read = |row: &rusqlite::Row<'_>| {
+            let shared = Shared::default();
+            Ok(Rating::read(&mut Columns::new::<Rating>(row, &shared)))
+        };
+        let found = db.query_row(sql, [], read).unwrap();
+        let said = found.unwrap_err().to_string();
+        assert!(
+            said.contains("00000000-0000-7000-8000-000000000001"),
+            "{said}"
+        );
+        assert!(said.contains("level: "), "{said}");
+    }
 }
