@@ -12,9 +12,10 @@ use crate::file::{APPLICATION_ID, Store, configure, copy_whole};
 use crate::new_file::{Existing, NewFile, folder_of};
 
 /// Format this version writes; older files are brought up to it, newer ones refused unchanged.
-pub const SCHEMA_VERSION: i64 = 2;
+pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
-const MIGRATIONS: [&str; 2] = [
+/// One step from each format to the next, the first from an empty file.
+const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001.sql"),
     include_str!("../migrations/0002.sql"),
 ];
