@@ -28,26 +28,27 @@ pub enum Column {
 /// # Errors
 /// When the view can't be shown.
 pub fn grid_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
-    let shown = scope.arrange(view)?;
-    let columns: Vec<_> = shown.columns.iter().copied().map(Column::Field).collect();
-    columns_csv(scope, view, &columns, choice)
+    let own = |shown: &Arrangement| shown.columns.iter().copied().map(Column::Field).collect();
+    columns_csv(scope, view, choice, own)
 }
 
-/// The rows of a view with these columns instead of its own.
+/// The rows of a view with columns instead of its own, which `columns` chooses once it is
+/// arranged: thousands of rows are not filtered and sorted twice to learn their columns.
 ///
 /// # Errors
 /// As [`grid_csv`].
 pub fn columns_csv(
     scope: &Scope,
     view: &View,
-    columns: &[Column],
     choice: Choice,
+    columns: impl FnOnce(&Arrangement) -> Vec<Column>,
 ) -> Result<Written> {
     let arrangement = scope.arrange(view)?;
+    let columns = columns(&arrangement);
     let sheet = Sheet::new(scope, choice);
     let catalogue = Catalogue::of(scope.register());
-    let group = hidden_group(view, columns, &catalogue).map(Column::Field);
-    let columns: Vec<_> = group.into_iter().chain(columns.iter().copied()).collect();
+    let group = hidden_group(view, &columns, &catalogue).map(Column::Field);
+    let columns: Vec<_> = group.into_iter().chain(columns).collect();
     let header: Vec<_> = columns
         .iter()
         .flat_map(|column| match column {

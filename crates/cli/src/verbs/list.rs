@@ -2,6 +2,8 @@
 
 use std::io::Write as _;
 
+use pilotage_app::Portfolio;
+use pilotage_app::api::View;
 use pilotage_app::export::{self, Column};
 use pilotage_app::views::Scope;
 use pilotage_model::field::{Catalogue, FieldKind};
@@ -19,14 +21,27 @@ use crate::{listing, open, output};
 pub fn run(args: &List, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
     let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
-    let mut view = open::view(&portfolio, &args.looking)?;
-    let asked = args
-        .columns
-        .as_deref()
-        .map(open::columns)
-        .unwrap_or_default();
+    let asked = args.columns.as_deref().map(open::columns);
+    let asked = asked.unwrap_or_default();
+    let view = view(args, &asked, &portfolio)?;
+    let columns = |found: &Arrangement| columns(&asked, found);
+    if args.printed.format == Format::Csv {
+        let choice = export::Choice::default();
+        return output::bytes(&export::columns_csv(&scope, &view, choice, columns)?.bytes);
+    }
+    let found = scope.arrange(&view)?;
+    let columns = columns(&found);
+    match args.printed.format {
+        Format::Json => print_json(&scope, &found, &columns),
+        _ => print_table(&scope, &found, &columns),
+    }
+}
+
+/// The view with what the command line says of columns, order, grouping and bin.
+fn view(args: &List, asked: &[String], portfolio: &Portfolio) -> Result<View> {
+    let mut view = open::view(portfolio, &args.looking)?;
     if !asked.is_empty() {
-        view.columns = fields_of(&asked);
+        view.columns = fields_of(asked);
     }
     if let Some(sort) = &args.sort {
         view.sort = open::sort(sort);
@@ -35,16 +50,7 @@ pub fn run(args: &List, work: &Work) -> Result {
         view.group.clone_from(&args.group);
     }
     view.bin |= args.bin;
-    let found = scope.arrange(&view)?;
-    let columns = columns(&asked, &found);
-    match args.printed.format {
-        Format::Table => print_table(&scope, &found, &columns),
-        Format::Csv => {
-            let choice = export::Choice::default();
-            output::bytes(&export::columns_csv(&scope, &view, &columns, choice)?.bytes)
-        }
-        Format::Json => print_json(&scope, &found, &columns),
-    }
+    Ok(view)
 }
 
 /// The columns that are fields. A view shows at least one, so the key stands for none.
