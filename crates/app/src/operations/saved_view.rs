@@ -93,3 +93,47 @@ fn read(row: SavedView) -> Result<SavedViewInfo> {
         view,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::SortBy;
+    use crate::portfolio::{Origin, Surroundings};
+
+    fn saved(definition: &str) -> SavedView {
+        SavedView {
+            id: RowId::of_link(&["view"]),
+            name: "Pilots".to_owned(),
+            definition: definition.to_owned(),
+            position: 0,
+        }
+    }
+
+    /// A saved view must come back the same.
+    #[test]
+    fn views_survive_being_saved() {
+        let around = Surroundings::of_machine("Ada".to_owned(), Origin::Window);
+        let mut portfolio = Portfolio::in_memory(&Default::default(), around).unwrap();
+        let view = View {
+            stages: vec!["unknown".to_owned(), "pilot".to_owned()],
+            tiers: vec!["not-assessed".to_owned()],
+            columns: vec!["key".to_owned()],
+            sort: vec![SortBy {
+                field: "benefit".to_owned(),
+                descending: true,
+            }],
+            group: Some("unit".to_owned()),
+            ..View::default()
+        };
+        portfolio.save_view("Pilots", &view).unwrap();
+        assert_eq!(portfolio.view_named("pilots").unwrap(), view);
+    }
+
+    /// One that lacks parts that came later must still open; one that is none is told by name.
+    #[test]
+    fn an_older_view_opens_and_a_broken_one_is_named() {
+        assert_eq!(read(saved("{}")).unwrap().view, View::default());
+        let said = read(saved("[1]")).unwrap_err().to_string();
+        assert!(said.contains("“Pilots”"), "{said}");
+    }
+}

@@ -1,14 +1,11 @@
-//! What a view says: as it is saved, and as users change it.
-
-use serde::{Deserialize, Serialize};
+//! What a view says, checked; how it is saved and sent is for others.
 
 use crate::id::UnitId;
 use crate::initiative::Tier;
 use crate::stage::Stage;
 
-/// What a table, board, matrix, report or command line shows of a portfolio. Saved as JSON.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+/// What a table, board, matrix, report or command line shows of a portfolio.
+#[derive(Debug, Clone, PartialEq)]
 pub struct ViewSpec {
     /// Filter text; see [`crate::filter`].
     pub filter: String,
@@ -26,16 +23,13 @@ pub struct ViewSpec {
 
 /// What the chips of the filter bar say: values of one chip are or-ed, chips are and-ed, and an
 /// empty chip lets everything pass.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct QuickFilter {
     /// Units, with everything below them.
     pub units: Vec<UnitId>,
-    /// Stages; `None` is an unknown stage, `"unknown"` in JSON.
-    #[serde(with = "stage_codes")]
+    /// Stages; `None` is an unknown stage.
     pub stages: Vec<Option<Stage>>,
     /// Risk tiers.
-    #[serde(with = "tier_codes")]
     pub tiers: Vec<Tier>,
     /// Tags.
     pub tags: Vec<String>,
@@ -46,7 +40,7 @@ pub struct QuickFilter {
 }
 
 /// One field that rows are ordered by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SortBy {
     /// Field id.
     pub field: String,
@@ -55,8 +49,7 @@ pub struct SortBy {
 }
 
 /// Upwards or downwards; empty values come last in either.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// Smallest first.
     Asc,
@@ -117,52 +110,5 @@ impl SortBy {
             Some((field, word)) if word.eq_ignore_ascii_case("asc") => Self::up(field.trim()),
             _ => Self::up(text),
         }
-    }
-}
-
-/// Stages as codes, with `unknown` for none.
-mod stage_codes {
-    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
-
-    use crate::stage::Stage;
-
-    const UNKNOWN: &str = "unknown";
-
-    pub fn serialize<S: Serializer>(stages: &[Option<Stage>], to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(
-            stages
-                .iter()
-                .map(|stage| stage.map_or(UNKNOWN, Stage::code)),
-        )
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Option<Stage>>, D::Error> {
-        let codes = Vec::<String>::deserialize(from)?;
-        let stage = |code: &String| match Stage::parse(code) {
-            None if code == UNKNOWN => Ok(None),
-            None => Err(D::Error::custom(format!("“{code}” is not a stage"))),
-            found => Ok(found),
-        };
-        codes.iter().map(stage).collect()
-    }
-}
-
-/// Tiers as codes.
-mod tier_codes {
-    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
-
-    use crate::initiative::Tier;
-
-    pub fn serialize<S: Serializer>(tiers: &[Tier], to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(tiers.iter().map(|tier| tier.code()))
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Tier>, D::Error> {
-        let codes = Vec::<String>::deserialize(from)?;
-        let tier = |code: &String| {
-            Tier::parse(code)
-                .ok_or_else(|| D::Error::custom(format!("“{code}” is not a risk tier")))
-        };
-        codes.iter().map(tier).collect()
     }
 }
