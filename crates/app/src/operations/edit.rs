@@ -9,6 +9,7 @@ use super::create::free;
 use super::put_changes;
 use super::select::{known, whose};
 use super::stage::{Move, move_record};
+use super::units::unit_error;
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
@@ -135,14 +136,9 @@ pub(super) fn set(
         Field::Unit if new_unit => {
             record.initiative.unit = tx.unit_named(register.to_mut(), text, true)?;
         }
-        Field::Unit => match field.parse_into(record, text, register) {
-            Err(pilotage_model::field::FieldError::Unit { problem, .. })
-                if problem.contains("no unit") =>
-            {
-                return Err(AppError::UnknownUnit(text.trim().to_owned()));
-            }
-            other => other?,
-        },
+        Field::Unit => field
+            .parse_into(record, text, register)
+            .map_err(unit_error)?,
         Field::Stage => {
             let from = record.initiative.stage;
             field.parse_into(record, text, register)?;

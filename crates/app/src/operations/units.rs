@@ -1,6 +1,7 @@
 //! Units named by text: found, or made when the user asked for that.
 
 use pilotage_model::field::FieldError;
+use pilotage_model::filter::UnitProblem;
 use pilotage_model::unit::UNIT_SEPARATOR;
 use pilotage_model::{Field, Record, Register, Unit, UnitId, UnitTree};
 
@@ -18,10 +19,7 @@ impl Tx<'_> {
         match unit_in(register, text) {
             Ok(unit) => Ok(unit),
             Err(FieldError::Unit { .. }) if make => self.make_unit(register, text).map(Some),
-            Err(FieldError::Unit { problem, .. }) if problem.contains("no unit") => {
-                Err(AppError::UnknownUnit(text.trim().to_owned()))
-            }
-            Err(error) => Err(error.into()),
+            Err(error) => Err(unit_error(error)),
         }
     }
 
@@ -57,6 +55,18 @@ impl Tx<'_> {
     }
 }
 
+/// A unit that is missing is an error of its own: the window offers to make it.
+pub(super) fn unit_error(error: FieldError) -> AppError {
+    match error {
+        FieldError::Unit {
+            problem: UnitProblem::Unknown,
+            text,
+            ..
+        } => AppError::UnknownUnit(text),
+        other => other.into(),
+    }
+}
+
 /// The unit that a text names, as the unit field reads it.
 fn unit_in(register: &Register, text: &str) -> Result<Option<UnitId>, FieldError> {
     let blank = pilotage_model::Initiative::new(
@@ -68,4 +78,36 @@ fn unit_in(register: &Register, text: &str) -> Result<Option<UnitId>, FieldError
     let mut record = Record::new(blank);
     Field::Unit.parse_into(&mut record, text, register)?;
     Ok(record.initiative.unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Only a name that nobody has can be offered as a new unit: of two that share it, one is meant.
+    #[test]
+    fn a_missing_unit_is_told_apart_from_an_ambiguous_one() {
+        let unit = |at: u128, name: &str, parent| Unit {
+            id: UnitId::new(uuid::Uuid::from_u128(at)),
+            name: name.to_owned(),
+            parent,
+            valid_from: None,
+            valid_to: None,
+        };
+        let north = unit(1, "North", None);
+        let south = unit(2, "South", None);
+        let claims = [&north, &south].map(|parent| Some(parent.id));
+        let units = vec![
+            unit(3, "Claims", claims[0]),
+            unit(4, "Claims", claims[1]),
+            north,
+            south,
+        ];
+        let mut register = Register::default();
+        register.units = UnitTree::new(units);
+        for (text, code) in [(" Legal ", "unknown-unit"), ("Claims", "field")] {
+            let error = unit_error(unit_in(&register, text).unwrap_err());
+            assert_eq!(error.code(), code, "{error}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::table::SPECS;
 use super::{Field, date, list, number};
 use crate::field::number::NumberError;
-use crate::filter::{fold::Needle, unit_by_text};
+use crate::filter::{UnitProblem, fold::Needle, unit_by_text};
 use crate::id::{CustomFieldId, InitiativeId, RowId};
 use crate::initiative::{Builder, Hold, Initiative, Sourcing, StagePlan, Tier};
 use crate::register::{Record, Register};
@@ -38,7 +38,7 @@ pub enum FieldError {
         /// What was typed.
         text: String,
         /// What is wrong with it.
-        problem: &'static str,
+        problem: UnitProblem,
         /// What to do.
         next: String,
     },

@@ -42,6 +42,7 @@ use crate::stage::Stage;
 use crate::when::When;
 
 pub use matcher::Matcher;
+pub use unit::UnitProblem;
 pub(crate) use unit::{unit_by_text, unit_paths};
 
 /// A filter that was checked against a catalogue. Its text form, by `Display`, is canonical: it

@@ -1,8 +1,29 @@
 //! Units by what people call them.
 
+use std::fmt;
+
 use super::fold::fold;
 use crate::id::UnitId;
 use crate::unit::{UNIT_SEPARATOR, UnitTree};
+
+/// Why a text names no unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitProblem {
+    /// None has this name.
+    Unknown,
+    /// Several have.
+    Ambiguous,
+}
+
+impl fmt::Display for UnitProblem {
+    /// What stands before the text.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unknown => "no unit is called",
+            Self::Ambiguous => "several units are called",
+        })
+    }
+}
 
 /// The folded names of every unit, from the top down, in the order of the tree's list.
 pub(crate) fn unit_paths(units: &UnitTree) -> Vec<Vec<String>> {
@@ -35,7 +56,7 @@ fn is_joined<T: AsRef<str>>(names: &[T], text: &str) -> bool {
 
 /// The unit with this path; or the only one whose path or its lower end it is but for case and
 /// accents. Otherwise what is wrong, and what to do.
-pub(crate) fn unit_by_text(text: &str, units: &UnitTree) -> Result<UnitId, (&'static str, String)> {
+pub(crate) fn unit_by_text(text: &str, units: &UnitTree) -> Result<UnitId, (UnitProblem, String)> {
     let all = units.all().iter().map(|unit| unit.id);
     if let Some(exact) = all.clone().find(|id| is_joined(&units.names(*id), text)) {
         return Ok(exact);
@@ -52,11 +73,11 @@ pub(crate) fn unit_by_text(text: &str, units: &UnitTree) -> Result<UnitId, (&'st
     };
     match named.as_slice() {
         [one] => Ok(*one),
-        [] => Err(("no unit is called", no_unit(&folded, units))),
+        [] => Err((UnitProblem::Unknown, no_unit(&folded, units))),
         several => {
             let labels: Vec<_> = several.iter().take(3).map(|id| units.label(*id)).collect();
             Err((
-                "several units are called",
+                UnitProblem::Ambiguous,
                 format!("write the whole path: {}", labels.join(", ")),
             ))
         }
