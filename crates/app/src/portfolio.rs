@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::error::Result;
 use crate::snapshot::{Days, Snapshot};
 use crate::transaction::Tx;
+use crate::undo::Stacks;
 
 pub use pilotage_store::Origin;
 
@@ -82,6 +83,7 @@ pub struct Portfolio {
     store: Store,
     shared: Shared,
     around: Surroundings,
+    pub(crate) stacks: Stacks,
     seen: i64,
     saved_at: Option<DateTime<Utc>>,
 }
@@ -154,6 +156,7 @@ impl Portfolio {
             store,
             shared: Arc::new(RwLock::new(snapshot)),
             around,
+            stacks: Stacks::default(),
             seen,
             saved_at: None,
         })

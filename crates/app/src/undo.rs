@@ -1,8 +1,11 @@
 //! The undo stack, made from the history: it survives a restart because nothing else keeps it.
 
+use std::cell::{Ref, RefCell};
 use std::collections::{HashMap, HashSet};
 
-use pilotage_store::{LoggedOperation, Origin};
+use pilotage_store::{LoggedOperation, Origin, Store};
+
+use crate::error::Result;
 
 /// Kind of an operation that undid another.
 pub const UNDO: &str = "undo";
@@ -14,10 +17,14 @@ const BEGINNINGS: [&str; 2] = ["new", "demo"];
 /// What can be undone and redone, newest last, and what stands undone.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Stack {
+    /// Whose operations; `None`: everyone's.
+    own: Option<Origin>,
     done: Pile,
     redoable: Pile,
     /// Every operation that stands undone, also where new work has ended its redo.
     undone: HashSet<i64>,
+    /// Own operations that are no undo or redo.
+    ours: HashSet<i64>,
 }
 
 /// Operations, newest last, each with the operation whose changes must be turned back: itself or
@@ -60,38 +67,43 @@ impl Pile {
 }
 
 impl Stack {
-    /// Reads the history, oldest first; of one origin only where `own` says so. What another
+    /// Of an empty history; of one origin's operations only where `own` says so. What another
     /// origin undid of our own is gone from the stack too: nothing is undone twice.
-    pub fn of(log: impl IntoIterator<Item = LoggedOperation>, own: Option<Origin>) -> Self {
-        let mut stack = Self::default();
-        let mut ours = HashSet::new();
+    pub fn new(own: Option<Origin>) -> Self {
+        Self {
+            own,
+            ..Self::default()
+        }
+    }
+
+    /// Follows the history, oldest first.
+    pub fn follow(&mut self, log: impl IntoIterator<Item = LoggedOperation>) {
         for operation in log {
             let LoggedOperation { seq, origin, .. } = operation;
-            let here = origin != Origin::Outside && own.is_none_or(|own| own == origin);
+            let here = origin != Origin::Outside && self.own.is_none_or(|own| own == origin);
             match (operation.kind.as_str(), operation.reverts) {
                 (UNDO, Some(of)) => {
-                    stack.done.take_out(of);
-                    stack.undone.insert(of);
+                    self.done.take_out(of);
+                    self.undone.insert(of);
                     if here {
-                        stack.redoable.push(of, seq);
+                        self.redoable.push(of, seq);
                     }
                 }
                 (REDO, Some(of)) => {
-                    stack.redoable.take_out(of);
-                    stack.undone.remove(&of);
-                    if here || ours.contains(&of) {
-                        stack.done.push(of, seq);
+                    self.redoable.take_out(of);
+                    self.undone.remove(&of);
+                    if here || self.ours.contains(&of) {
+                        self.done.push(of, seq);
                     }
                 }
                 (kind, _) if here && !BEGINNINGS.contains(&kind) => {
-                    stack.redoable.clear();
-                    stack.done.push(seq, seq);
-                    ours.insert(seq);
+                    self.redoable.clear();
+                    self.done.push(seq, seq);
+                    self.ours.insert(seq);
                 }
                 _ => {}
             }
         }
-        stack
     }
 
     /// The operation that undo takes, and the changes that it turns back: its own, or those of its
@@ -117,10 +129,74 @@ impl Stack {
     }
 }
 
+/// The stacks of an open file. They are asked for after every answer and by every poll, and a
+/// history only grows: each time only what it grew by is read.
+#[derive(Debug, Default)]
+pub(crate) struct Stacks {
+    all: RefCell<Kept>,
+    window: RefCell<Kept>,
+}
+
+/// A stack, and the last operation that it has followed, by place and id.
+#[derive(Debug, Default)]
+struct Kept {
+    stack: Stack,
+    last: Option<(i64, String)>,
+}
+
+impl Stacks {
+    /// The stack of one origin, or of all, as of now.
+    pub fn of(&self, store: &Store, own: Option<Origin>) -> Result<Ref<'_, Stack>> {
+        // Only a window has a stack of its own; see [`crate::Portfolio::undo_stack`].
+        let kept = if own.is_some() {
+            &self.window
+        } else {
+            &self.all
+        };
+        kept.borrow_mut().follow(store, own)?;
+        Ok(Ref::map(kept.borrow(), |kept| &kept.stack))
+    }
+}
+
+impl Kept {
+    fn follow(&mut self, store: &Store, own: Option<Origin>) -> Result<()> {
+        if !self.is_of(store, own)? {
+            *self = Self {
+                stack: Stack::new(own),
+                last: None,
+            };
+        }
+        let after = self.last.as_ref().map_or(0, |(seq, _)| *seq);
+        let log = store.undo_log(after)?;
+        let Some(newest) = log.last().map(|operation| operation.seq) else {
+            return Ok(());
+        };
+        self.last = store.operation(newest)?.map(|found| (newest, found.id));
+        self.stack.follow(log);
+        Ok(())
+    }
+
+    /// Whether what was followed is how the file's history begins: another program may have put
+    /// an older copy in its place.
+    fn is_of(&self, store: &Store, own: Option<Origin>) -> Result<bool> {
+        let Some((seq, id)) = &self.last else {
+            return Ok(false);
+        };
+        let found = store.operation(*seq)?;
+        Ok(self.stack.own == own && found.is_some_and(|found| found.id == *id))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use Origin::{CommandLine as C, Window as W};
+
+    fn stack_of(log: impl IntoIterator<Item = LoggedOperation>, own: Option<Origin>) -> Stack {
+        let mut stack = Stack::new(own);
+        stack.follow(log);
+        stack
+    }
 
     fn check(
         log: &[(i64, Origin, &str, Option<i64>)],
@@ -136,7 +212,7 @@ mod tests {
                 kind: (*kind).to_owned(),
                 reverts: *reverts,
             });
-        let stack = Stack::of(rows, own);
+        let stack = stack_of(rows, own);
         assert_eq!(
             (
                 stack.undoable().map(|(_, changes)| changes),
@@ -251,9 +327,63 @@ mod tests {
             entry(2, UNDO, Some(1)),
             entry(3, "edit", None),
         ];
-        let stack = Stack::of(log, None);
+        let stack = stack_of(log, None);
         assert_eq!(stack.redoable(), None);
         assert!(stack.is_undone(1) && !stack.is_undone(3));
         assert_eq!(stack.changes_of(1), None);
+    }
+
+    /// Each time only what came since is read; what it says is what the whole history says, for
+    /// the window and for all, whoever worked, and also after an older copy was put in place.
+    #[test]
+    fn following_says_what_the_whole_history_says() {
+        let work: [(Origin, &str, Option<i64>); 9] = [
+            (W, "new", None),
+            (W, "edit", None),
+            (C, "import", None),
+            (W, UNDO, Some(2)),
+            (C, UNDO, Some(3)),
+            (W, REDO, Some(2)),
+            (W, REDO, Some(3)),
+            (W, "edit", None),
+            (C, UNDO, Some(2)),
+        ];
+        let stacks = Stacks::default();
+        let agree = |store: &Store| {
+            for own in [None, Some(W)] {
+                let whole = stack_of(store.undo_log(0).unwrap(), own);
+                assert_eq!(*stacks.of(store, own).unwrap(), whole);
+            }
+        };
+        let mut store = Store::in_memory().unwrap();
+        agree(&store);
+        for (at, (origin, kind, reverts)) in work.into_iter().enumerate() {
+            done(&mut store, at, origin, kind, reverts);
+            agree(&store);
+        }
+        assert_eq!(store.undo_log(8).unwrap().len(), 1);
+        let mut older = Store::in_memory().unwrap();
+        done(&mut older, 100, C, "edit", None);
+        agree(&older);
+    }
+
+    fn done(store: &mut Store, at: usize, origin: Origin, kind: &str, reverts: Option<i64>) {
+        let operation = pilotage_store::NewOperation {
+            id: format!("operation {at}"),
+            at: chrono::DateTime::UNIX_EPOCH,
+            actor: "Ada".to_owned(),
+            origin,
+            kind: kind.to_owned(),
+            label: kind.to_owned(),
+            reason: String::new(),
+            reverts,
+        };
+        let mut writer = store.begin(&operation).unwrap();
+        let settings = pilotage_model::Settings {
+            name: format!("Name {at}"),
+            ..Default::default()
+        };
+        writer.put_settings(&settings).unwrap();
+        writer.commit().unwrap();
     }
 }

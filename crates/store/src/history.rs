@@ -209,15 +209,16 @@ impl Store {
             .collect()
     }
 
-    /// Every operation, oldest first, with what the undo stack is made from.
+    /// Every operation after a place in the history, oldest first, with what the undo stack is made
+    /// from.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn undo_log(&self) -> Result<Vec<LoggedOperation>> {
-        let mut query = self
-            .db
-            .prepare_cached("SELECT seq, origin, kind, reverts FROM operation ORDER BY seq")?;
-        let mut rows = query.query([])?;
+    pub fn undo_log(&self, after: i64) -> Result<Vec<LoggedOperation>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT seq, origin, kind, reverts FROM operation WHERE seq > ?1 ORDER BY seq",
+        )?;
+        let mut rows = query.query([after])?;
         let mut log = Vec::new();
         while let Some(row) = rows.next()? {
             let seq = row.get(0)?;

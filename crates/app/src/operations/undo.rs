@@ -1,5 +1,7 @@
 //! Undo and redo: each is an operation of its own.
 
+use std::cell::Ref;
+
 use pilotage_store::{Operation, Origin};
 
 use crate::error::{AppError, Result};
@@ -11,9 +13,14 @@ impl Portfolio {
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn undo_stack(&self) -> Result<Stack> {
+    pub fn undo_stack(&self) -> Result<Ref<'_, Stack>> {
         let own = (self.origin() == Origin::Window).then_some(Origin::Window);
-        Ok(Stack::of(self.store().undo_log()?, own))
+        self.stacks.of(self.store(), own)
+    }
+
+    /// The stack of every origin: what stands, whoever did or undid it.
+    pub(crate) fn stack_of_all(&self) -> Result<Ref<'_, Stack>> {
+        self.stacks.of(self.store(), None)
     }
 
     /// The operation that undo would take back.
@@ -57,10 +64,11 @@ impl Portfolio {
     pub fn undo_operation(&mut self, seq: i64) -> Result<Operation> {
         self.refresh()?;
         let operation = self.named(seq)?;
-        let stack = Stack::of(self.store().undo_log()?, None);
-        let changes = stack
-            .changes_of(seq)
-            .ok_or_else(|| not_in_force(&operation, &stack))?;
+        let changes = {
+            let stack = self.stack_of_all()?;
+            let changes = stack.changes_of(seq);
+            changes.ok_or_else(|| not_in_force(&operation, &stack))?
+        };
         self.turn_back(UNDO, seq, changes)
     }
 

@@ -64,7 +64,7 @@ impl Portfolio {
 
     fn in_words(&self, operations: Vec<Operation>) -> Result<Vec<OperationView>> {
         // Of every origin: the history tells what stands, whoever undid it.
-        let stack = Stack::of(self.store().undo_log()?, None);
+        let stack = self.stack_of_all()?;
         Ok(operations
             .into_iter()
             .map(|operation| in_words(operation, &stack))
