@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use pilotage_model::{Record, ScoringModel, Settings, UnitTree};
-use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched};
+use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched, stamp};
 use uuid::Uuid;
 
 use crate::error::Result;
@@ -368,8 +368,4 @@ pub(crate) fn brought_up(kept: &Path) -> String {
     format!(
         "This file was made by an older version of Pilotage and has been brought up to this one. As it was, it lies beside it as “{name}”."
     )
-}
-
-pub(crate) fn stamp(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
 }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use pilotage_model::{CustomField, Record, Register, Unit};
-use pilotage_store::Writer;
+use pilotage_store::{Writer, stamp};
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::portfolio::{NewId, stamp};
+use crate::portfolio::NewId;
 
 /// An operation under way: what it may read and the only way to write.
 pub struct Tx<'t> {

@@ -380,7 +380,7 @@ impl<'c> RowPlace<'c> {
 }
 
 /// Text form of a time in the file: RFC 3339, UTC, milliseconds.
-pub(crate) fn stamp(at: DateTime<Utc>) -> String {
+pub fn stamp(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 

@@ -20,7 +20,7 @@ mod writer;
 pub use check::Finding;
 pub use error::{Result, StoreError};
 pub use file::{APPLICATION_ID, Store};
-pub use history::{Change, LoggedOperation, NewOperation, Operation, Origin};
+pub use history::{Change, LoggedOperation, NewOperation, Operation, Origin, stamp};
 pub use load::SettingsError;
 pub use migrate::SCHEMA_VERSION;
 pub use new_file::{Existing, NewFile, temporary_beside};
