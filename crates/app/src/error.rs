@@ -5,6 +5,7 @@ use pilotage_model::view::ViewError;
 use pilotage_store::StoreError;
 
 use crate::api::ApiError;
+use crate::views::words::capitalised;
 
 /// Everything an operation or a view can fail with.
 #[derive(Debug, thiserror::Error)]
@@ -128,7 +129,7 @@ impl AppError {
 
     /// What went wrong and what to do next, as sentences.
     pub fn in_words(&self) -> String {
-        let message = sentence(&self.to_string());
+        let message = capitalised(&self.to_string());
         let message = message.trim_end_matches('.');
         format!("{message}. {}", self.next()).trim_end().to_owned()
     }
@@ -164,7 +165,8 @@ impl From<AppError> for ApiError {
     fn from(error: AppError) -> Self {
         Self {
             code: error.code().to_owned(),
-            message: sentence(&error.to_string()),
+            // Errors begin small, so that they can stand inside others; on screen they begin a sentence.
+            message: capitalised(&error.to_string()),
             next: error.next().to_owned(),
         }
     }
@@ -183,12 +185,4 @@ fn after(error: &std::io::Error) -> &'static str {
         Kind::AlreadyExists => "Choose another name.",
         _ => "Check that the disk is there and in order, then try again.",
     }
-}
-
-/// Errors begin small, so that they can stand inside others; on screen they begin a sentence.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }

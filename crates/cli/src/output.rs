@@ -47,9 +47,3 @@ pub fn json(value: &impl Serialize) -> Result {
     writeln!(out)?;
     Ok(out.flush()?)
 }
-
-/// `1 initiative`, `1,757 initiatives`.
-pub fn counted(count: usize, what: &str) -> String {
-    let number = pilotage_model::field::number::grouped(i64::try_from(count).unwrap_or(i64::MAX));
-    format!("{number} {what}{}", if count == 1 { "" } else { "s" })
-}

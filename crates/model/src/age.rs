@@ -6,6 +6,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
+use crate::count::tally;
 use crate::past::recorded_on;
 use crate::register::Record;
 use crate::spell::{DateProblem, Journey};
@@ -115,8 +116,8 @@ impl PurgatoryLimit {
     /// The limit of a portfolio. `times` is sorted in the course.
     pub fn new(months: i64, times: &mut [TimeInPilot]) -> Self {
         let left = times.iter().filter(|time| time.left).count();
-        let exits = u32::try_from(left).unwrap_or(u32::MAX);
-        let running = u32::try_from(times.len() - left).unwrap_or(u32::MAX);
+        let exits = tally(left);
+        let running = tally(times.len() - left);
         let percentile_days = (exits >= MIN_EXITS)
             .then(|| exit_quantile(times, EXIT_PERCENTILE))
             .flatten();

@@ -1,5 +1,6 @@
 //! The funnel: how many entered each stage on the way, what became of them, and how long it took.
 
+use crate::count::tally;
 use crate::figures::{Figures, RecordFigures, in_scope};
 use crate::register::Register;
 use crate::spell::{Journey, Moment};
@@ -184,7 +185,7 @@ pub fn flow(register: &Register, figures: &Figures, scope: Option<&[usize]>) -> 
     std::array::from_fn(|step| FlowStage {
         counts: funnel.stages[step],
         time: TimeInStage {
-            timed: u32::try_from(durations[step].len()).unwrap_or(u32::MAX),
+            timed: tally(durations[step].len()),
             median_months: median(&mut durations[step]),
             by_month: by_month[step],
             untimed: untimed[step],

@@ -9,6 +9,7 @@
 pub mod age;
 pub mod attention;
 pub mod conversion;
+pub mod count;
 pub mod field;
 pub mod figures;
 pub mod filter;
@@ -31,6 +32,7 @@ pub mod view;
 pub mod when;
 pub mod wilson;
 
+pub use count::tally;
 pub use field::{
     Catalogue, Field, FieldError, FieldGroup, FieldInfo, FieldKind, Figure, FigureSource, NoFigures,
 };

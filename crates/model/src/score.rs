@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::count::tally;
 use crate::field::number::rounded;
 use crate::id::CriterionId;
 use crate::rating::{Level, Rating};
@@ -194,7 +195,7 @@ impl<'r> Scorer<'r> {
         scores.value = of(Dimension::Value);
         scores.feasibility = of(Dimension::Feasibility);
         scores.risk = of(Dimension::Risk);
-        scores.assessors = count(self.assessors.len());
+        scores.assessors = tally(self.assessors.len());
         scores
     }
 
@@ -215,7 +216,7 @@ impl<'r> Scorer<'r> {
                 median: Median::of_sorted(&levels),
                 lowest: levels[0],
                 highest: levels[levels.len() - 1],
-                assessors: count(levels.len()),
+                assessors: tally(levels.len()),
             };
             found(same[0].0, consensus);
         }
@@ -375,10 +376,6 @@ fn by_assessor(a: &Rating, b: &Rating) -> std::cmp::Ordering {
     } else {
         a.assessor.cmp(&b.assessor)
     }
-}
-
-fn count(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
 }
 
 /// Each assessor's latest level on one criterion by `as_of`, by name: what a disagreement is about.

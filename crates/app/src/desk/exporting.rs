@@ -9,7 +9,7 @@ use super::Desk;
 use crate::api::{ChartSize, CsvChoice, PipelineQuestion, View, Written};
 use crate::error::{AppError, Result};
 use crate::export;
-use crate::views::{self, ConversionBy, Table};
+use crate::views::{self, ConversionBy, Table, words};
 
 /// Pictures are drawn at twice the screen's size, so that they stay sharp in a document.
 const SCALE: f32 = 2.0;
@@ -179,18 +179,14 @@ fn written(path: &Path, csv: &Csv, of: &str) -> Result<Written> {
         1 => "; 1 cell that looked like a formula was neutralised".to_owned(),
         n => format!(
             "; {} that looked like formulas were neutralised",
-            counted(n, "cell")
+            words::counted(n, "cell")
         ),
     };
-    let rows = counted(csv.rows, of);
+    let rows = words::counted(csv.rows, of);
     Ok(Written {
         message: format!("{rows} saved as {name}{neutralised}"),
         name,
     })
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    views::words::counted(views::small(count), thing)
 }
 
 fn name_of(path: &Path) -> String {

@@ -22,6 +22,7 @@ use crate::error::{AppError, Result};
 use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
 use crate::snapshot::{Days, Snapshot};
 use crate::views::{Grid, Scope};
+use pilotage_model::tally;
 
 pub use files::recent_files;
 
@@ -86,10 +87,8 @@ impl Work {
 
     /// Says how far it is; false when it is to stop.
     pub fn step(&self, done: usize, total: usize) -> bool {
-        self.done
-            .store(u32::try_from(done).unwrap_or(u32::MAX), Ordering::Relaxed);
-        self.total
-            .store(u32::try_from(total).unwrap_or(u32::MAX), Ordering::Relaxed);
+        self.done.store(tally(done), Ordering::Relaxed);
+        self.total.store(tally(total), Ordering::Relaxed);
         !self.stop.load(Ordering::Relaxed)
     }
 

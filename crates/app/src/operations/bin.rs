@@ -1,8 +1,8 @@
 //! The bin: deleted initiatives go there and come back from it.
 
 use pilotage_model::InitiativeId;
+use pilotage_model::tally;
 
-use super::edit::count;
 use super::select::{known, whose};
 use crate::error::Result;
 use crate::portfolio::{Op, Portfolio};
@@ -42,6 +42,6 @@ impl Portfolio {
             }
             Ok(())
         })?;
-        Ok(count(touched.initiatives.len()))
+        Ok(tally(touched.initiatives.len()))
     }
 }

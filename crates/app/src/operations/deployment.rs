@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use pilotage_model::field::{number, parse_date};
+use pilotage_model::tally;
 use pilotage_model::{Deployment, DeploymentId, InitiativeId, Settings, Stage, Transition, When};
 
-use super::edit::count;
 use super::select::{known, parse_id, whose};
 use crate::api::DeploymentView;
 use crate::error::{AppError, Result};
@@ -71,7 +71,7 @@ impl Portfolio {
             }
             let own = record.transitions.iter();
             let own: Vec<_> = own.filter(|t| t.deployment == Some(id)).collect();
-            moves = count(own.len());
+            moves = tally(own.len());
             let with = match moves {
                 0 => String::new(),
                 1 => ", with its move".to_owned(),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use pilotage_model::field::Catalogue;
+use pilotage_model::tally;
 use pilotage_model::{Field, InitiativeId, Record, Register};
 
 use super::create::free;
@@ -54,7 +55,7 @@ impl Portfolio {
             }
             Ok(())
         })?;
-        Ok(count(touched.initiatives.len()))
+        Ok(tally(touched.initiatives.len()))
     }
 
     /// Adds tags; those already there stay once.
@@ -104,7 +105,7 @@ impl Portfolio {
             }
             Ok(())
         })?;
-        Ok(count(touched.initiatives.len()))
+        Ok(tally(touched.initiatives.len()))
     }
 }
 
@@ -167,8 +168,4 @@ pub(super) fn set(
         plain => plain.parse_into(record, text, register)?,
     }
     Ok(())
-}
-
-pub(super) fn count(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
 }

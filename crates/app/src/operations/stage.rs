@@ -1,9 +1,9 @@
 //! Moving initiatives from stage to stage, and correcting recorded moves.
 
 use pilotage_model::field::parse_date;
+use pilotage_model::tally;
 use pilotage_model::{InitiativeId, Record, Stage, Transition, TransitionId, When};
 
-use super::edit::count;
 use super::put_changes;
 use super::select::{known, whose};
 use crate::api::MoveInput;
@@ -96,7 +96,7 @@ impl Portfolio {
             }
             Ok(())
         })?;
-        Ok(count(touched.initiatives.len()))
+        Ok(tally(touched.initiatives.len()))
     }
 
     /// Corrects a recorded move: its stage, date and words. The moves around it keep their places;

@@ -44,13 +44,13 @@ pub(super) fn card_at(scope: &Scope, position: usize) -> CardView {
         value: score(figures.value),
         difficulty: figures
             .difficulty
-            .map_or_else(dash, |exact| shown_difficulty(exact).to_string()),
+            .map_or_else(words::dash, |exact| shown_difficulty(exact).to_string()),
         feasibility: score(figures.feasibility),
         risk: score(figures.risk),
         benefit: figures
             .benefit
             .map_or_else(String::new, |minor| words::money(minor, settings)),
-        rank: figures.rank.map_or_else(|_| dash(), words::count),
+        rank: figures.rank.map_or_else(|_| words::dash(), words::count),
         not_ranked: figures
             .rank
             .err()
@@ -63,13 +63,11 @@ pub(super) fn card_at(scope: &Scope, position: usize) -> CardView {
     }
 }
 
-fn dash() -> String {
-    words::NOTHING.to_owned()
-}
-
 /// A score rounded for show; with its coverage where that is too little for a rank.
 fn score_text(score: Option<DimensionScore>, min_coverage: i64) -> String {
-    let Some(score) = score else { return dash() };
+    let Some(score) = score else {
+        return words::dash();
+    };
     let points = number::rounded(score.score);
     if score.covers(min_coverage) {
         return points.to_string();

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use pilotage_model::conversion::{self, Conversion, GroupRow, LeftOutReason, Question, Standing};
 use pilotage_model::field::number::ratio_text;
+use pilotage_model::tally;
 use pilotage_model::wilson::Share;
 use pilotage_model::{Field, Record, Register, Stage, UnitId};
 
@@ -316,5 +317,5 @@ fn top_unit(register: &Register, record: &Record) -> String {
 
 /// Left out initiatives of a reason, as many as there are.
 pub(super) fn left_out_count(conversion: &Conversion, reason: LeftOutReason) -> u32 {
-    super::grid::small(conversion.left_out_for(reason).count())
+    tally(conversion.left_out_for(reason).count())
 }

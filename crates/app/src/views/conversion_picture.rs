@@ -4,10 +4,10 @@
 use pilotage_chart::{Caption, ConversionInput, Drawing, Facts, Overall, Palette, Row};
 use pilotage_model::conversion::{Conversion, LeftOutReason};
 use pilotage_model::figures::overview;
+use pilotage_model::tally;
 use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
 
 use super::conversion::{ConversionBy, answer, by_unit, left_out_count};
-use super::grid::small;
 use super::narrowing::filter_line;
 use super::overview::{matching, note};
 use super::pipeline::Said;
@@ -95,18 +95,18 @@ fn figure(conversion: &Conversion, said: &Said) -> String {
 /// The other initiatives: with those decided they add up to all.
 fn uncounted(conversion: &Conversion, said: &Said) -> String {
     let Said { from, .. } = said;
-    let left_out = small(conversion.left_out.len());
+    let left_out = tally(conversion.left_out.len());
     let groups = [
         (
-            small(conversion.before_start.len()),
+            tally(conversion.before_start.len()),
             format!("not in {from} yet"),
         ),
         (
-            small(conversion.running.len()),
+            tally(conversion.running.len()),
             format!("still in {from} for the first time"),
         ),
         (
-            small(conversion.outside_window.len()),
+            tally(conversion.outside_window.len()),
             "ended outside these dates".to_owned(),
         ),
         (
@@ -192,7 +192,7 @@ fn units(scope: &Scope, conversion: &Conversion) -> (Vec<Row>, String) {
         0 => String::new(),
         n => format!(
             "{} with {} decided together",
-            words::counted(small(n), "unit"),
+            words::counted(tally(n), "unit"),
             words::count(decided)
         ),
     };
@@ -218,7 +218,7 @@ fn quarters(scope: &Scope, conversion: &Conversion) -> (Vec<Row>, String) {
         0 => String::new(),
         n => format!(
             "{} before them with {} decided",
-            words::counted(small(n), "quarter"),
+            words::counted(tally(n), "quarter"),
             words::count(decided)
         ),
     };

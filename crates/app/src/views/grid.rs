@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use pilotage_model::field::{Catalogue, FieldInfo, number};
 use pilotage_model::filter::fold::fold;
+use pilotage_model::tally;
 use pilotage_model::view::{Arrangement, Group};
 use pilotage_model::{Field, Record, Register, Stage, Tier, Value};
 
@@ -55,9 +56,9 @@ impl Grid {
     /// How many lines there are.
     pub fn head(&self) -> GridHead {
         GridHead {
-            lines: small(self.lines.len()),
-            matched: small(self.arrangement.positions.len()),
-            of: small(self.arrangement.of),
+            lines: tally(self.lines.len()),
+            matched: tally(self.arrangement.positions.len()),
+            of: tally(self.arrangement.of),
             columns: self.columns.clone(),
         }
     }
@@ -235,11 +236,6 @@ fn one_line(text: &str) -> String {
     }
 }
 
-/// Counts cross as 32-bit numbers; no portfolio comes near the limit.
-pub(crate) fn small(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
-}
-
 /// Every field of the catalogue.
 pub fn catalogue(register: &Register) -> Vec<FieldView> {
     let catalogue = Catalogue::of(register);
@@ -302,7 +298,7 @@ pub fn vocabulary(register: &Register) -> Vocabulary {
             id: unit.id.to_string(),
             name: unit.name.clone(),
             path: register.units.label(unit.id),
-            depth: small(register.units.path(unit.id).len().saturating_sub(1)),
+            depth: tally(register.units.path(unit.id).len().saturating_sub(1)),
             initiatives: per_unit.get(&unit.id).copied().unwrap_or(0),
         })
         .collect();

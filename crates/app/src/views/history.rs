@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Local};
 use pilotage_model::field::Catalogue;
+use pilotage_model::tally;
 use pilotage_model::{CustomFieldId, InitiativeId, Register, Stage, UnitId, When};
 use pilotage_store::{Change, Operation, Origin};
 use serde_json::{Map, Value as Json};
 
-use super::grid::small;
 use crate::api::{ChangeView, HistoryPage, OperationView};
 use crate::error::Result;
 use crate::portfolio::Portfolio;
@@ -98,7 +98,7 @@ fn in_words(operation: Operation, stack: &Stack) -> OperationView {
         kind: operation.kind,
         label: operation.label,
         reason: operation.reason,
-        rows: small(usize::try_from(operation.rows).unwrap_or(0)),
+        rows: tally(usize::try_from(operation.rows).unwrap_or(0)),
         undone: stack.is_undone(operation.seq),
         can_undo: stack.changes_of(operation.seq).is_some(),
     }

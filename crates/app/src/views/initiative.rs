@@ -4,10 +4,10 @@ use pilotage_model::attention::{Rule, Severity};
 use pilotage_model::field::{Catalogue, number};
 use pilotage_model::figures::RecordFigures;
 use pilotage_model::score::{Consensus, DimensionScore, consensus, shown_difficulty};
+use pilotage_model::tally;
 use pilotage_model::{Criterion, Deployment, Dimension, Rating, Record, Transition, When};
 
-use super::Scope;
-use super::grid::small;
+use super::{Scope, words};
 use crate::api::{
     AttentionView, CriterionView, DeploymentView, DimensionView, FieldValue, InitiativeView,
     RatingView, ScoreView, TransitionView,
@@ -222,17 +222,13 @@ fn score(scope: &Scope, record: &Record, figures: &RecordFigures, actor: &str) -
         dimensions: Dimension::ALL.iter().map(dimension).collect(),
         difficulty: figures
             .difficulty
-            .map_or_else(dash, |exact| shown_difficulty(exact).to_string()),
+            .map_or_else(words::dash, |exact| shown_difficulty(exact).to_string()),
         priority: figures
             .priority
-            .map_or_else(dash, |p| number::rounded(p).to_string()),
+            .map_or_else(words::dash, |p| number::rounded(p).to_string()),
         rank: rank(scope, figures),
         assessors,
     }
-}
-
-fn dash() -> String {
-    "—".to_owned()
 }
 
 fn rank(scope: &Scope, figures: &RecordFigures) -> String {
@@ -282,11 +278,8 @@ fn dimension_view(
         code: dimension.code().to_owned(),
         label: dimension.label().to_owned(),
         score: score.map(|s| s.score.value()),
-        text: score.map_or_else(dash, |s| number::rounded(s.score).to_string()),
-        coverage: score.map_or_else(
-            || "Nothing rated".to_owned(),
-            |s| super::words::rated(s.coverage),
-        ),
+        text: score.map_or_else(words::dash, |s| number::rounded(s.score).to_string()),
+        coverage: score.map_or_else(|| "Nothing rated".to_owned(), |s| words::rated(s.coverage)),
         thin: !score.is_some_and(|s| s.covers(register.settings.min_coverage)),
         criteria: register.model.of(dimension).map(criterion).collect(),
     }
@@ -337,7 +330,7 @@ pub fn counts(scope: &Scope) -> (u32, u32) {
         .filter(|r| r.initiative.deleted.is_some())
         .count();
     (
-        small(scope.register().records().len() - binned),
-        small(binned),
+        tally(scope.register().records().len() - binned),
+        tally(binned),
     )
 }

@@ -1,9 +1,9 @@
 //! The legend of the matrix: what the size of a bubble says.
 
 use pilotage_chart::{DENSITY_ABOVE, MatrixInput, SizeKey};
+use pilotage_model::tally;
 
 use super::bubbles::float;
-use super::grid::small;
 use super::{Scope, words};
 
 /// Round amounts up to the largest benefit plotted, for the legend of sizes.
@@ -43,7 +43,7 @@ pub(super) fn smallest(input: &MatrixInput) -> String {
     if input.points.len() > DENSITY_ABOVE {
         return what.0.to_owned();
     }
-    format!("{}, {}", what.0, words::count(small(what.1)))
+    format!("{}, {}", what.0, words::count(tally(what.1)))
 }
 
 /// The largest of 1, 2, 5, 10, 20, 50 and so on that is no more than `amount`.

@@ -5,6 +5,7 @@ use pilotage_chart::{
 };
 use pilotage_model::figures::{Overview, overview};
 use pilotage_model::quadrant::Quadrant;
+use pilotage_model::tally;
 use pilotage_model::{Field, Figure, Register};
 
 use super::bubbles::{chart_view, float, point};
@@ -90,7 +91,7 @@ pub fn quadrant(scope: &Scope, view: &View, code: &str, from: u32, to: u32) -> R
     let to = (to as usize).clamp(from, positions.len());
     let to = to.min(from + WINDOW as usize);
     Ok(Cards {
-        total: super::grid::small(positions.len()),
+        total: tally(positions.len()),
         cards: positions[from..to]
             .iter()
             .map(|position| card_at(scope, *position))

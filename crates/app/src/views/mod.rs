@@ -25,7 +25,6 @@ pub mod words;
 pub use cards::card;
 pub use conversion::{ConversionBy, conversion_cases, conversion_cohorts, conversion_rows};
 pub use conversion_picture::conversion_drawing;
-pub(crate) use grid::small;
 pub use grid::{Grid, catalogue, find, suggestions, vocabulary};
 pub use initiative::{counts, initiative};
 pub use matrix::{NOT_SCORED, matrix, matrix_drawing, matrix_rows, quadrant};

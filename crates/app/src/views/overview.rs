@@ -5,6 +5,7 @@ use pilotage_model::attention::{Attention, Rule, attention};
 use pilotage_model::conversion::{self, Conversion, Question, fiscal_quarter};
 use pilotage_model::figures::{self, Overview};
 use pilotage_model::quadrant::Quadrant;
+use pilotage_model::tally;
 use pilotage_model::wilson::Share;
 use pilotage_model::{Stage, Tier};
 
@@ -33,7 +34,7 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
         funnel: steps,
         funnel_note,
         attention: first(scope, needs.iter()),
-        attention_total: super::grid::small(needs.len()),
+        attention_total: tally(needs.len()),
         attention_note: attention_note(&glance),
         attention_rules: rules(scope, &glance, &needs),
         matrix: small_matrix,
@@ -185,7 +186,9 @@ fn purgatory(scope: &Scope, glance: &Overview) -> Headline {
         low: None,
         high: None,
         tone: "caution".to_owned(),
-        footnote: words::sentences([capitalised(&words::limit(scope.figures().limit())).as_str()]),
+        footnote: words::sentences([
+            words::capitalised(&words::limit(scope.figures().limit())).as_str()
+        ]),
         screen: "portfolio".to_owned(),
         filter: "in_purgatory = yes".to_owned(),
     }
@@ -258,7 +261,7 @@ fn benefit(scope: &Scope, glance: &Overview) -> Headline {
 /// “The best 5 by rank of 17 quick wins not yet in production”.
 fn quick_wins_note(glance: &Overview) -> String {
     let all = glance.quadrants_before_production[Quadrant::QuickWin.index()];
-    let named = super::grid::small(glance.top_quick_wins.len());
+    let named = tally(glance.top_quick_wins.len());
     let of = format!("{} not yet in production", words::counted(all, "quick win"));
     match (named, all) {
         (0, 0) => "No quick win that is not yet in production".to_owned(),
@@ -266,12 +269,6 @@ fn quick_wins_note(glance: &Overview) -> String {
         (named, all) if named == all => format!("By rank, {of}"),
         (named, _) => format!("The best {} by rank of {of}", words::count(named)),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars.clone()).collect()
 }
 
 fn first<'a>(scope: &Scope, needs: impl Iterator<Item = &'a Attention>) -> Vec<AttentionView> {
@@ -296,7 +293,7 @@ fn rules(scope: &Scope, glance: &Overview, needs: &[Attention]) -> Vec<Attention
 fn attention_note(glance: &Overview) -> String {
     format!(
         "{} on {}",
-        words::counted(glance.attention.iter().sum(), "finding"),
+        words::counted(glance.attention.iter().sum::<u32>(), "finding"),
         words::counted(glance.need_attention, "initiative")
     )
 }

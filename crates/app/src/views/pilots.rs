@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use pilotage_chart::{Age, AgesInput, Caption, ages};
 use pilotage_model::figures::Overview;
 use pilotage_model::natural::natural_order;
+use pilotage_model::tally;
 use pilotage_model::when::DAYS_PER_MONTH;
 
 use super::cards::unit_name;
-use super::grid::small;
 use super::{Scope, drawing, words};
 use crate::api::{ChartSize, ChartView, PilotRow};
 
@@ -77,7 +77,7 @@ pub(super) fn pilots_note(scope: &Scope, pilots: &[usize], glance: &Overview) ->
         .iter()
         .map(|at| scope.figures().records()[*at].pilot_age);
     let unknown = ages.filter(|age| !words::is_age_known(*age)).count();
-    let unknown = small(unknown);
+    let unknown = tally(unknown);
     let told = |count: u32, what: &str| match count {
         0 => String::new(),
         n => format!("{} without an exact start: {what}", words::count(n)),

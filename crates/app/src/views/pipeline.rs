@@ -5,11 +5,11 @@ use pilotage_model::conversion::{
 };
 use pilotage_model::figures::overview;
 use pilotage_model::spell::DateProblem;
+use pilotage_model::tally;
 use pilotage_model::wilson::Share;
 
 use super::conversion::{answer, by_unit, left_out_count, share_view, window};
 use super::funnel::funnel;
-use super::grid::small;
 use super::overview::matching;
 use super::pilots::{ages_chart, pilot, pilots_note, purgatory_words, running};
 use super::{Scope, words};
@@ -58,12 +58,12 @@ pub fn pipeline(
             conversion.without_start(),
             &said.so_far(scope, &conversion),
         ),
-        running: small(conversion.running.len()),
+        running: tally(conversion.running.len()),
         running_note: said.running(scope, &conversion),
         moved_back: left_out_count(&conversion, LeftOutReason::MovedBack),
         re_entries: conversion.reentries.iter().map(|(_, times)| times).sum(),
         left_out: left_out(scope, &conversion),
-        left_out_total: small(conversion.left_out.len()),
+        left_out_total: tally(conversion.left_out.len()),
         by_unit_note: unit_note(units),
         by_unit,
         by_quarter: quarter_rows(scope, &conversion, &said, &quarters),
@@ -119,7 +119,7 @@ impl Said {
         let outside: Vec<_> = outside
             .iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{} {what}", words::count(small(*count))))
+            .map(|(count, what)| format!("{} {what}", words::count(tally(*count))))
             .collect();
         if !outside.is_empty() {
             text.push_str(&format!(". Not counted: {}", outside.join(", ")));
@@ -137,17 +137,17 @@ impl Said {
         };
         let here: Vec<&Case> = conversion.cases.iter().filter(is_in).collect();
         let of = |wanted: &dyn Fn(Standing) -> bool| {
-            small(here.iter().filter(|case| wanted(case.ever)).count())
+            tally(here.iter().filter(|case| wanted(case.ever)).count())
         };
         let first = of(&|ever| ever == Standing::Running);
-        let running = small(conversion.running.len());
+        let running = tally(conversion.running.len());
         let left_out = |reason| move |ever| ever == Standing::LeftOut(reason);
         let succeeded = of(&|ever| ever == Standing::Succeeded);
         let before = of(&left_out(LeftOutReason::EndBeforeStart));
         let ended = of(&|ever| ever == Standing::Stopped)
             + of(&left_out(LeftOutReason::RetiredWithoutSuccess));
         let moved_back = of(&left_out(LeftOutReason::MovedBack));
-        let all = small(here.len());
+        let all = tally(here.len());
         let parts = [
             (first, "counted as running".to_owned()),
             (moved_back, "came back after a move back".to_owned()),
@@ -200,7 +200,7 @@ impl Said {
                 let stage = scope.at(case.position).1.stage;
                 stage.is_some_and(|stage| stage.reaches(conversion.question.to()))
             });
-        let [there, others] = [there, others].map(|list| small(list.len()));
+        let [there, others] = [there, others].map(|list| tally(list.len()));
         let verb = match there + others {
             0 => return String::new(),
             1 => "has no recorded start in",
@@ -304,7 +304,7 @@ fn quarter_note(quarters: &Quarters) -> String {
         0 => String::new(),
         n => format!(
             "{} are in the export",
-            words::counted(small(n), "earlier quarter")
+            words::counted(tally(n), "earlier quarter")
         ),
     };
     words::sentences([unplaced.as_str(), &earlier])
@@ -316,9 +316,9 @@ fn unit_note(units: usize) -> String {
     }
     format!(
         "The {} with most decided of {}; {} more are in the export, and in “All”",
-        words::count(small(ROWS)),
-        words::counted(small(units), "unit"),
-        words::count(small(units - ROWS))
+        words::count(tally(ROWS)),
+        words::counted(tally(units), "unit"),
+        words::count(tally(units - ROWS))
     )
 }
 
@@ -362,7 +362,7 @@ fn cohort_note(conversion: &Conversion, said: &Said) -> String {
         .iter()
         .map(|problem| {
             let found = cohorts.left_out.iter().filter(|(_, why)| why == problem);
-            (small(found.count()), problem.label().to_lowercase())
+            (tally(found.count()), problem.label().to_lowercase())
         })
         .filter(|(count, _)| *count > 0)
         .map(|(count, why)| format!("{} {why}", words::count(count)))
@@ -384,14 +384,14 @@ fn cohort_note(conversion: &Conversion, said: &Said) -> String {
             ),
         ),
         &told(
-            small(problems.len()),
+            tally(problems.len()),
             format!("Starts left out: {}", problems.join(", ")),
         ),
         &told(
-            small(cohorts.rows.len().saturating_sub(ROWS)),
+            tally(cohorts.rows.len().saturating_sub(ROWS)),
             format!(
                 "The newest {ROWS} of {} quarters",
-                words::count(small(cohorts.rows.len()))
+                words::count(tally(cohorts.rows.len()))
             ),
         ),
     ])

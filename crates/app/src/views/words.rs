@@ -5,12 +5,25 @@ use pilotage_model::age::{EXIT_PERCENTILE, PilotAge, PurgatoryLimit, full_months
 use pilotage_model::conversion;
 use pilotage_model::field::number;
 use pilotage_model::figures::{BenefitSum, Overview};
+use pilotage_model::tally;
 use pilotage_model::when::DAYS_PER_MONTH;
 use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
 use pilotage_model::{Precision, Ratio, Settings, Stage, When};
 
 /// Stands where nothing can be said.
 pub const NOTHING: &str = "—";
+
+/// [`NOTHING`] as a text of its own.
+pub(crate) fn dash() -> String {
+    NOTHING.to_owned()
+}
+
+/// A text that begins a sentence or a line: its first letter large.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
+}
 
 /// Symbols of the usual currencies; others are named by their code.
 const SYMBOLS: [(&str, &str); 14] = [
@@ -83,7 +96,8 @@ pub fn count(n: u32) -> String {
 }
 
 /// A count of things: `1 initiative`, `142 initiatives`.
-pub fn counted(n: u32, thing: &str) -> String {
+pub fn counted(n: impl TryInto<u32>, thing: &str) -> String {
+    let n = tally(n);
     let plural = if n == 1 { "" } else { "s" };
     format!("{} {thing}{plural}", count(n))
 }

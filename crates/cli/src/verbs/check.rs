@@ -1,6 +1,7 @@
 //! `pilotage check`
 
 use pilotage_app::check::{Checked, check};
+use pilotage_app::views::words;
 
 use crate::args::{Check, Work};
 use crate::error::{Refusal, Result};
@@ -31,7 +32,7 @@ pub fn run(args: &Check, _: &Work) -> Result {
         return Ok(());
     }
     listing.print(args.printed.format)?;
-    let count = output::counted(findings.len(), "finding");
+    let count = words::counted(findings.len(), "finding");
     Err(Refusal::new(
         format!("{count} in {file}."),
         "Keep a copy before repairing; findings of integrity or rows call for the newest clean backup.",

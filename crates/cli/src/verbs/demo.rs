@@ -1,6 +1,7 @@
 //! `pilotage demo`
 
 use pilotage_app::demo;
+use pilotage_app::views::words;
 
 use crate::args::{Demo, Work};
 use crate::error::Result;
@@ -14,7 +15,7 @@ pub fn run(args: &Demo, work: &Work) -> Result {
         args.seed,
         open::surroundings(work),
     )?;
-    let count = output::counted(args.initiatives, "fictitious initiative");
+    let count = words::counted(args.initiatives, "fictitious initiative");
     output::say(format!(
         "Made {} with {count}, seed {}.",
         args.file.display(),

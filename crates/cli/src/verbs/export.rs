@@ -150,18 +150,18 @@ fn pictures(scope: &Scope, view: &View) -> Result<Vec<File>> {
 fn say(args: &Export, scope: &Scope, view: &View, files: &[File]) -> Result {
     let all = scope.register().live().count();
     let initiatives = match scope.filtered(view)? {
-        None => format!("all {}", output::counted(all, "initiative")),
-        Some(found) => format!("{} of {}", found.len(), output::counted(all, "initiative")),
+        None => format!("all {}", words::counted(all, "initiative")),
+        Some(found) => format!("{} of {}", found.len(), words::counted(all, "initiative")),
     };
     let day = words::date(scope.days().as_of);
     for file in files {
         let rows = match file.counted {
             None => String::new(),
-            Some((rows, 0)) => format!("{}, ", output::counted(rows, "row")),
+            Some((rows, 0)) => format!("{}, ", words::counted(rows, "row")),
             Some((rows, cells)) => format!(
                 "{}, {} neutralised, ",
-                output::counted(rows, "row"),
-                output::counted(cells, "formula-like cell")
+                words::counted(rows, "row"),
+                words::counted(cells, "formula-like cell")
             ),
         };
         let of = match file.of {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Local, SecondsFormat};
 use pilotage_app::api::OperationView;
 use pilotage_app::{AppError, Portfolio};
+use pilotage_model::tally;
 
 use crate::args::{History, Work};
 use crate::error::{Refusal, Result};
@@ -94,7 +95,7 @@ fn changes(portfolio: &Portfolio, seq: u32, key: Option<&str>) -> Result<Listing
         ("before", "Before"),
         ("after", "After"),
     ]);
-    let rows = u32::try_from(operation.rows).unwrap_or(u32::MAX);
+    let rows = tally(operation.rows);
     for offset in (0..rows).step_by(PAGE as usize) {
         for change in portfolio.changes(seq, of, offset, PAGE)? {
             let parts = [

@@ -6,6 +6,7 @@ use pilotage_app::Portfolio;
 use pilotage_app::api::View;
 use pilotage_app::export::{self, Column};
 use pilotage_app::views::Scope;
+use pilotage_app::views::words;
 use pilotage_model::field::{Catalogue, FieldKind};
 use pilotage_model::view::Arrangement;
 use pilotage_model::{Field, Value};
@@ -116,7 +117,7 @@ fn print_table(scope: &Scope, found: &Arrangement, columns: &[Column]) -> Result
     out.flush()?;
     output::say(format!(
         "{} of {}",
-        output::counted(found.positions.len(), "initiative"),
+        words::counted(found.positions.len(), "initiative"),
         found.of
     ));
     Ok(())
@@ -144,7 +145,7 @@ fn heading(found: &Arrangement, row: usize) -> Option<String> {
     };
     Some(format!(
         "{label} · {}",
-        output::counted(group.count(), "initiative")
+        words::counted(group.count(), "initiative")
     ))
 }
 

@@ -1,6 +1,7 @@
 //! `pilotage rate`
 
 use pilotage_app::operations::NewRating;
+use pilotage_app::views::words;
 
 use crate::args::{Rate, Work};
 use crate::error::Result;
@@ -17,7 +18,7 @@ pub fn run(args: &Rate, work: &Work) -> Result {
         note: args.note.clone(),
     });
     portfolio.rate(id, &ratings.collect::<Vec<_>>())?;
-    let count = output::counted(args.ratings.len(), "criterion");
+    let count = words::counted(args.ratings.len(), "criterion");
     let count = count.replace("criterions", "criteria");
     output::say(format!(
         "Rated {} on {count} as {}.",

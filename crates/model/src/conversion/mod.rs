@@ -8,6 +8,7 @@ mod group;
 mod question;
 mod standing;
 
+use crate::count::tally;
 use crate::figures::in_scope;
 use crate::id::InitiativeId;
 use crate::register::Register;
@@ -41,12 +42,12 @@ pub struct Decided {
 impl Decided {
     /// Spells ended by success or stop.
     pub fn ended(&self) -> u32 {
-        count(self.production.len() + self.stopped.len())
+        tally(self.production.len() + self.stopped.len())
     }
 
     /// Successes of those ended.
     pub fn share(&self) -> Share {
-        Share::new(count(self.production.len()), self.ended())
+        Share::new(tally(self.production.len()), self.ended())
     }
 }
 
@@ -187,7 +188,7 @@ impl Conversion {
 
     /// Initiatives left out because their entry into the start stage is not recorded.
     pub fn without_start(&self) -> u32 {
-        count(self.left_out_for(LeftOutReason::NeverEnteredStart).count())
+        tally(self.left_out_for(LeftOutReason::NeverEnteredStart).count())
     }
 
     /// Initiatives left out for one reason.
@@ -209,10 +210,6 @@ impl Conversion {
 /// any share into its opposite.
 pub fn interval(share: Share, without_start: u32) -> Option<(f64, f64)> {
     share.interval().filter(|_| without_start <= share.whole)
-}
-
-pub(crate) fn count(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -393,7 +393,7 @@ proptest! {
         prop_assert_eq!(found.decided.share().whole, found.decided.ended());
 
         let begun: u32 = found.cohorts.rows.iter().map(|row| row.begun).sum();
-        prop_assert_eq!(begun + count(found.cohorts.left_out.len()), found.so_far.whole);
+        prop_assert_eq!(begun + tally(found.cohorts.left_out.len()), found.so_far.whole);
         for row in &found.cohorts.rows {
             let parts = row.succeeded + row.stopped + row.moved_back + row.retired + row.running;
             prop_assert_eq!(parts + row.unknown, row.begun);

@@ -5,6 +5,7 @@ mod moment;
 
 use chrono::NaiveDate;
 
+use crate::count::tally;
 use crate::stage::Stage;
 
 pub use journey::{Journey, Step};
@@ -66,7 +67,7 @@ impl Spell {
         Some(Self {
             start: steps[entry].entered,
             end,
-            reentries: u32::try_from(again).unwrap_or(u32::MAX),
+            reentries: tally(again),
         })
     }
 

@@ -7,6 +7,7 @@ mod report;
 use std::path::Path;
 
 use pilotage_intake::ReadOptions;
+use pilotage_model::tally;
 
 use super::{Desk, lock};
 use crate::api::*;
@@ -15,7 +16,6 @@ use crate::export;
 use crate::import::{self, Mapping};
 use crate::import_run::RegisterFile;
 use crate::portfolio::Portfolio;
-use crate::views::small;
 use mapping::{targets, to_mapping, to_view};
 use reading::{chosen, guesses, read_options, top};
 use report::report;
@@ -75,7 +75,7 @@ impl Desk {
         if let Err(problems) = import::check(&mapping, &file.table, scope.register()) {
             let problems = problems.iter().map(ToString::to_string).collect();
             return Ok(ImportReport {
-                read: small(file.table.len()),
+                read: tally(file.table.len()),
                 problems,
                 ..ImportReport::default()
             });
@@ -187,7 +187,7 @@ impl Desk {
             guesses: guesses(&table.guesses, options),
             chosen: chosen(options, &table.guesses),
             sheets: table.guesses.sheets.clone(),
-            rows: small(table.len()),
+            rows: tally(table.len()),
             columns: columns.collect(),
             top: top(table),
             mapping: to_view(&mapping, table, register),

@@ -3,10 +3,10 @@
 use std::str::FromStr as _;
 
 use pilotage_intake::{Encoding, Guesses, ReadOptions, Table};
+use pilotage_model::tally;
 
 use crate::api::*;
 use crate::error::{AppError, Result};
-use crate::views::small;
 
 /// How many records from the top are shown for picking the header row.
 const TOP: usize = 15;
@@ -43,7 +43,7 @@ pub(super) fn chosen(options: &ReadOptions, guesses: &Guesses) -> ReadChoice {
             .or(guesses.encoding)
             .map(|e| encoding_code(e).to_owned()),
         delimiter: guesses.delimiter.map(|d| d.to_string()),
-        header_row: Some(small(guesses.header_row)),
+        header_row: Some(tally(guesses.header_row)),
         sheet: guesses.sheet.clone(),
     }
 }
@@ -120,7 +120,7 @@ pub(super) fn top(table: &Table) -> Vec<TopRow> {
             .collect()
     };
     let row = |row: pilotage_intake::Row<'_>| TopRow {
-        number: small(row.number()),
+        number: tally(row.number()),
         cells: cells(&row),
     };
     table.from_the_top().take(TOP).map(row).collect()

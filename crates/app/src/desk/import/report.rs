@@ -1,10 +1,10 @@
 //! What an import would do or did, as the window shows it.
 
+use pilotage_model::tally;
 use pilotage_model::{Register, Stage};
 
 use crate::api::*;
 use crate::import::{self, Plan, What};
-use crate::views::small;
 
 /// How many values of one kind, and rows of the dry run, are shown.
 const SHOWN: usize = 200;
@@ -22,7 +22,7 @@ pub(super) fn report(plan: &Plan, register: &Register) -> ImportReport {
         StageCount {
             stage: code.to_owned(),
             label: label(code),
-            rows: small(*rows),
+            rows: tally(*rows),
         }
     });
     ImportReport {
@@ -50,7 +50,7 @@ fn listed(plan: &Plan, what: What) -> Option<ListedGroup> {
     let of = || plan.listed.iter().filter(|l| l.what == what);
     let count = of().count();
     let value = |l: &import::Listed| ListedValue {
-        row: small(l.row),
+        row: tally(l.row),
         column: l.column.clone(),
         value: l.value.clone(),
         said: l.said.clone(),
@@ -58,7 +58,7 @@ fn listed(plan: &Plan, what: What) -> Option<ListedGroup> {
     (count > 0).then(|| ListedGroup {
         code: what.code().to_owned(),
         label: what.label().to_owned(),
-        count: small(count),
+        count: tally(count),
         values: of().take(SHOWN).map(value).collect(),
     })
 }
@@ -66,7 +66,7 @@ fn listed(plan: &Plan, what: What) -> Option<ListedGroup> {
 fn samples(plan: &Plan, register: &Register) -> Vec<ImportRow> {
     let row = |what: &str, row: usize, name: &str, detail: String| ImportRow {
         what: what.to_owned(),
-        row: small(row),
+        row: tally(row),
         name: name.to_owned(),
         detail,
     };

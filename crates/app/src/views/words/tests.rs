@@ -103,6 +103,7 @@ fn counts_have_their_plural() {
     assert_eq!(counted(1, "initiative"), "1 initiative");
     assert_eq!(counted(0, "pilot"), "0 pilots");
     assert_eq!(counted(12_000, "pilot"), "12,000 pilots");
+    assert_eq!(counted(1_757_usize, "row"), "1,757 rows");
 }
 
 /// An age is never rounded up to a month it has not reached, and a bound is called one.
@@ -226,4 +227,17 @@ fn quarters_follow_the_fiscal_year() {
 #[test]
 fn sentences_end_once() {
     assert_eq!(sentences(["One", "", "two."]), "One. two.");
+}
+
+#[test]
+fn what_begins_a_line_begins_large() {
+    let table = [
+        ("", ""),
+        ("older than 12 months", "Older than 12 months"),
+        ("“AI-1” is not there", "“AI-1” is not there"),
+        ("ärger", "Ärger"),
+    ];
+    for (text, expected) in table {
+        assert_eq!(capitalised(text), expected);
+    }
 }

@@ -10,6 +10,7 @@ use std::path::Path;
 use pilotage_app::export::{Mode, refuse_unwritable, write_rows};
 use pilotage_app::import::{Mapping, MappingProblemCode, Plan, check};
 use pilotage_app::import_run::{RegisterFile, is_register};
+use pilotage_app::views::words;
 use pilotage_app::{AppError, Portfolio};
 use pilotage_intake::ReadOptions;
 use pilotage_model::Register;
@@ -152,10 +153,10 @@ fn write_rejects(args: &Import, plan: &Plan, file: &RegisterFile) -> Result {
         false => Mode::Data,
     };
     let marked = write_rows(out, &rows, mode)?;
-    let count = output::counted(plan.rejected.len(), "rejected row");
+    let count = words::counted(plan.rejected.len(), "rejected row");
     output::say(format!("{count} saved as {}.", out.display()));
     if marked > 0 {
-        let cells = output::counted(marked, "cell");
+        let cells = words::counted(marked, "cell");
         output::say(format!(
             "{cells} got an apostrophe: take it off before you import the file."
         ));

@@ -5,6 +5,7 @@ use pilotage_app::import::{
     amount_columns, date_columns, stage_words_of,
 };
 use pilotage_app::import_run::RegisterFile;
+use pilotage_app::views::words;
 use pilotage_model::field::Catalogue;
 use pilotage_model::{Register, Stage};
 use serde_json::{Value as Json, json};
@@ -12,7 +13,7 @@ use serde_json::{Value as Json, json};
 use crate::args::Format;
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
-use crate::output::{self, counted, say};
+use crate::output::{self, say};
 
 /// Examples told of each kind; JSON holds all.
 const EXAMPLES: usize = 5;
@@ -21,8 +22,8 @@ const EXAMPLES: usize = 5;
 pub fn say_how_read(file: &RegisterFile) {
     let read = &file.table.guesses;
     let mut facts = vec![
-        counted(file.table.len(), "row"),
-        counted(file.table.columns.len(), "column"),
+        words::counted(file.table.len(), "row"),
+        words::counted(file.table.columns.len(), "column"),
     ];
     facts.extend(read.encoding.map(|encoding| encoding.label().to_owned()));
     facts.extend(read.delimiter.map(|delimiter| match delimiter {
@@ -37,11 +38,14 @@ pub fn say_how_read(file: &RegisterFile) {
     if read.trailing_empty_rows > 0 {
         facts.push(format!(
             "{} at the end left out",
-            counted(read.trailing_empty_rows, "empty row")
+            words::counted(read.trailing_empty_rows, "empty row")
         ));
     }
     if read.replaced_characters > 0 {
-        facts.push(counted(read.replaced_characters, "unreadable character"));
+        facts.push(words::counted(
+            read.replaced_characters,
+            "unreadable character",
+        ));
     }
     say(format!("{}: {}", file.name, facts.join(", ")));
     for note in &read.notes {
@@ -93,7 +97,7 @@ fn say_stage_words(mapping: &Mapping, file: &RegisterFile) {
             &seen.word
         };
         let stage = seen.stage.as_deref().unwrap_or("unknown");
-        let rows = counted(seen.rows as usize, "row");
+        let rows = words::counted(seen.rows as usize, "row");
         say(format!("  stage {stage} ← {word} ({rows})"));
     }
 }
