@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pilotage_app::api::{PipelineQuestion, ShareView, View};
+use pilotage_app::api::{ChartSize, LeftOutGroup, PipelineQuestion, PipelineView, ShareView, View};
 use pilotage_app::views::{self, ConversionBy, Scope, Table, words};
 use pilotage_model::Stage;
 use pilotage_model::wilson::Share;
@@ -147,29 +147,9 @@ fn question(args: &Conversion, scope: &Scope) -> Result<PipelineQuestion> {
 }
 
 fn readings(scope: &Scope, view: &View, question: &PipelineQuestion, format: Format) -> Result {
-    let found = views::pipeline(
-        scope,
-        view,
-        question,
-        &pilotage_app::api::ChartSize::default(),
-    )?;
+    let found = views::pipeline(scope, view, question, &ChartSize::default())?;
     if format == Format::Json {
-        let reason =
-            |group: &pilotage_app::api::LeftOutGroup| (group.code.clone(), Json::from(group.count));
-        return output::json(&json!({
-            "from": question.from,
-            "to": question.to,
-            "since": question.since,
-            "until": question.until,
-            "as_of": scope.days().as_of.to_string(),
-            "decided": share(&found.decided),
-            "so_far": share(&found.so_far),
-            "running": found.running,
-            "moved_back": found.moved_back,
-            "re_entries": found.re_entries,
-            "left_out": found.left_out_total,
-            "left_out_reasons": found.left_out.iter().map(reason).collect::<Map<_, _>>(),
-        }));
+        return output::json(&readings_json(&found, question, scope));
     }
     let mut listing = Listing::new(&[
         ("reading", "Reading"),
@@ -178,67 +158,82 @@ fn readings(scope: &Scope, view: &View, question: &PipelineQuestion, format: For
         ("share", "Share"),
         ("note", "What it is"),
     ]);
-    let mut add = |reading: &str, share: &ShareView| {
-        let exact = share
-            .share
-            .map_or_else(String::new, |share| format!("{share:.6}"));
-        listing.push([
-            Datum::text(reading),
-            Datum::Count(share.numerator.into()),
-            Datum::Count(share.denominator.into()),
-            Datum::Number(exact, share.text.clone()),
-            Datum::text(&share.note),
-        ]);
-    };
-    add("Decided", &found.decided);
-    add("So far", &found.so_far);
-    let mut rest = |reading: &str, count: u32, note: &str| {
-        listing.push([
-            Datum::text(reading),
-            Datum::Count(count.into()),
-            Datum::Number(String::new(), String::new()),
-            Datum::Number(String::new(), String::new()),
-            Datum::text(note),
-        ]);
-    };
+    push_share(&mut listing, "Decided", &found.decided);
+    push_share(&mut listing, "So far", &found.so_far);
+    push_rest(&mut listing, &found, question, scope);
+    if format == Format::Table {
+        let day = words::date(scope.days().as_of);
+        output::bytes(format!("{} as of {day}\n\n", found.title).as_bytes())?;
+    }
+    listing.print(format)
+}
+
+/// The readings as programs read them.
+fn readings_json(found: &PipelineView, question: &PipelineQuestion, scope: &Scope) -> Json {
+    let reason = |group: &LeftOutGroup| (group.code.clone(), Json::from(group.count));
+    json!({
+        "from": question.from,
+        "to": question.to,
+        "since": question.since,
+        "until": question.until,
+        "as_of": scope.days().as_of.to_string(),
+        "decided": share(&found.decided),
+        "so_far": share(&found.so_far),
+        "running": found.running,
+        "moved_back": found.moved_back,
+        "re_entries": found.re_entries,
+        "left_out": found.left_out_total,
+        "left_out_reasons": found.left_out.iter().map(reason).collect::<Map<_, _>>(),
+    })
+}
+
+/// A reading of so many, of whom so many.
+fn push_share(listing: &mut Listing, reading: &str, share: &ShareView) {
+    let exact = share
+        .share
+        .map_or_else(String::new, |share| format!("{share:.6}"));
+    listing.push([
+        Datum::text(reading),
+        Datum::Count(share.numerator.into()),
+        Datum::Count(share.denominator.into()),
+        Datum::Number(exact, share.text.clone()),
+        Datum::text(&share.note),
+    ]);
+}
+
+/// A count that is no share of anything.
+fn push_count(listing: &mut Listing, reading: &str, count: u32, note: &str) {
+    listing.push([
+        Datum::text(reading),
+        Datum::Count(count.into()),
+        Datum::Number(String::new(), String::new()),
+        Datum::Number(String::new(), String::new()),
+        Datum::text(note),
+    ]);
+}
+
+/// Those that no share counts, and why.
+fn push_rest(
+    listing: &mut Listing,
+    found: &PipelineView,
+    question: &PipelineQuestion,
+    scope: &Scope,
+) {
     let settings = &scope.register().settings;
     let label = |code: &str| Stage::parse(code).map_or("", |stage| settings.stage_label(stage));
     let (from, to) = (label(&question.from), label(&question.to));
-    rest(
-        "Running",
-        found.running,
-        &views::words::sentences([
-            format!("Still in {from} for the first time: neither reached {to} nor stopped")
-                .as_str(),
-            &found.running_note,
-        ]),
+    let running = format!("Still in {from} for the first time: neither reached {to} nor stopped");
+    let running = words::sentences([running.as_str(), &found.running_note]);
+    let again = format!(
+        "Went back into {from} later. Only an initiative's first time in {from} counts above"
     );
-    rest(
-        "Entered again",
-        found.re_entries,
-        &format!(
-            "Went back into {from} later. Only an initiative's first time in {from} counts above"
-        ),
-    );
-    rest(
-        "Left out",
-        found.left_out_total,
-        "Of decided; --cases names each, with the reason",
-    );
+    let left_out = "Of decided; --cases names each, with the reason";
+    push_count(listing, "Running", found.running, &running);
+    push_count(listing, "Entered again", found.re_entries, &again);
+    push_count(listing, "Left out", found.left_out_total, left_out);
     for group in &found.left_out {
-        rest(&format!("  {}", group.reason), group.count, "");
+        push_count(listing, &format!("  {}", group.reason), group.count, "");
     }
-    if format == Format::Table {
-        output::bytes(
-            format!(
-                "{} as of {}\n\n",
-                found.title,
-                views::words::date(scope.days().as_of)
-            )
-            .as_bytes(),
-        )?;
-    }
-    listing.print(format)
 }
 
 fn share(share: &ShareView) -> Json {
