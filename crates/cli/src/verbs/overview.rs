@@ -30,79 +30,116 @@ pub fn run(args: &Overview, work: &Work) -> Result {
 pub fn json(scope: &Scope, view: &View) -> Result<Json> {
     let matched = scope.filtered(view)?;
     let found = figures::overview(scope.figures(), matched.as_deref());
-    let counts = |pairs: &mut dyn Iterator<Item = (&'static str, u32)>| {
-        Json::Object(
-            pairs
-                .map(|(code, count)| (code.to_owned(), Json::from(count)))
-                .collect::<Map<_, _>>(),
-        )
-    };
-    let stages = Stage::ALL
-        .iter()
-        .zip(found.by_stage)
-        .map(|(stage, count)| (stage.code(), count));
-    let quadrants = Quadrant::ALL
-        .iter()
-        .zip(found.quadrants)
-        .map(|(q, count)| (q.code(), count));
-    let before = Quadrant::ALL
-        .iter()
-        .zip(found.quadrants_before_production)
-        .map(|(q, count)| (q.code(), count));
-    let tiers = Tier::ALL
-        .iter()
-        .zip(found.tiers)
-        .map(|(tier, count)| (tier.code(), count));
-    let rules = Rule::ALL
-        .iter()
-        .zip(found.attention)
-        .map(|(rule, count)| (rule.code(), count));
-    let decided = found.conversion.decided;
-    let reasons = LeftOutReason::ALL.iter().zip(found.conversion.left_out_for);
-    let interval = conversion::interval(decided, found.conversion.without_start());
-    Ok(json!({
-        "as_of": scope.days().as_of.to_string(),
-        "currency": scope.register().settings.currency,
-        "initiatives": found.initiatives,
-        "by_stage": counts(&mut stages.chain([("unknown", found.unknown_stage)])),
-        "active": found.active,
-        "live": found.live,
-        "scored": found.scored,
-        "not_scored": found.not_scored,
-        "plotted": found.plotted,
-        "hollow": found.hollow,
-        "ranked": found.ranked,
-        "quadrants": counts(&mut { quadrants }),
-        "quadrants_before_production": counts(&mut { before }),
-        "tiers": counts(&mut { tiers }),
-        "pilots": {
-            "running": found.pilots,
-            "purgatory": found.purgatory,
-            "undated": found.pilots_undated,
-        },
-        "benefit": {
-            "active": benefit(found.benefit_active, scope),
-            "live": benefit(found.benefit_live, scope),
-            "before_production": benefit(found.benefit_before_production, scope),
-        },
-        "conversion": {
-            "from": Stage::Pilot.code(),
-            "to": Stage::Production.code(),
-            "decided": {
-                "production": decided.part,
-                "ended": decided.whole,
-                "share": decided.value(),
-                "low": interval.map(|(low, _)| low),
-                "high": interval.map(|(_, high)| high),
-            },
-            "running": found.conversion.running,
-            "before_start": found.conversion.before_start,
-            "left_out": found.conversion.left_out(),
-            "left_out_reasons": counts(&mut reasons.map(|(reason, count)| (reason.code(), count))),
-        },
-        "attention": counts(&mut { rules }),
-        "attention_initiatives": found.need_attention,
-    }))
+    let mut whole = portfolio(&found, scope);
+    for part in [matrix(&found), pilots(&found), attention_counts(&found)] {
+        whole.extend(part);
+    }
+    Ok(whole.into())
+}
+
+/// Members of the object that is printed; it keeps them in the order of their names.
+type Members = Map<String, Json>;
+
+fn members<const N: usize>(members: [(&str, Json); N]) -> Members {
+    let owned = members.map(|(name, value)| (name.to_owned(), value));
+    owned.into_iter().collect()
+}
+
+fn counts<'a>(codes: impl Iterator<Item = &'a str>, counts: impl IntoIterator<Item = u32>) -> Json {
+    let pairs = codes.zip(counts);
+    let members = pairs.map(|(code, count)| (code.to_owned(), Json::from(count)));
+    Json::Object(members.collect())
+}
+
+/// What there is, how far, how risky, and what it promises.
+fn portfolio(found: &figures::Overview, scope: &Scope) -> Members {
+    let stages = Stage::ALL.into_iter().map(Stage::code);
+    let by_stage = found.by_stage.into_iter().chain([found.unknown_stage]);
+    members([
+        ("as_of", scope.days().as_of.to_string().into()),
+        (
+            "currency",
+            scope.register().settings.currency.clone().into(),
+        ),
+        ("initiatives", found.initiatives.into()),
+        ("by_stage", counts(stages.chain(["unknown"]), by_stage)),
+        ("active", found.active.into()),
+        ("live", found.live.into()),
+        (
+            "tiers",
+            counts(Tier::ALL.iter().map(|one| one.code()), found.tiers),
+        ),
+        (
+            "benefit",
+            json!({
+                "active": benefit(found.benefit_active, scope),
+                "live": benefit(found.benefit_live, scope),
+                "before_production": benefit(found.benefit_before_production, scope),
+            }),
+        ),
+    ])
+}
+
+/// What is scored and where it lies.
+fn matrix(found: &figures::Overview) -> Members {
+    let codes = || Quadrant::ALL.iter().map(|one| one.code());
+    let before = found.quadrants_before_production;
+    members([
+        ("scored", found.scored.into()),
+        ("not_scored", found.not_scored.into()),
+        ("plotted", found.plotted.into()),
+        ("hollow", found.hollow.into()),
+        ("ranked", found.ranked.into()),
+        (
+            "quadrants",
+            counts(codes(), found.quadrants),
+        ),
+        ("quadrants_before_production", counts(codes(), before)),
+    ])
+}
+
+/// The pilots that run, and what became of those that were decided.
+fn pilots(found: &figures::Overview) -> Members {
+    let conversion = &found.conversion;
+    let decided = conversion.decided;
+    let interval = conversion::interval(decided, conversion.without_start());
+    let reasons = LeftOutReason::ALL.iter().map(|one| one.code());
+    members([
+        (
+            "pilots",
+            json!({
+                "running": found.pilots,
+                "purgatory": found.purgatory,
+                "undated": found.pilots_undated,
+            }),
+        ),
+        (
+            "conversion",
+            json!({
+                "from": Stage::Pilot.code(),
+                "to": Stage::Production.code(),
+                "decided": {
+                    "production": decided.part,
+                    "ended": decided.whole,
+                    "share": decided.value(),
+                    "low": interval.map(|(low, _)| low),
+                    "high": interval.map(|(_, high)| high),
+                },
+                "running": conversion.running,
+                "before_start": conversion.before_start,
+                "left_out": conversion.left_out(),
+                "left_out_reasons": counts(reasons, conversion.left_out_for),
+            }),
+        ),
+    ])
+}
+
+fn attention_counts(found: &figures::Overview) -> Members {
+    let rules = Rule::ALL.iter().map(|one| one.code());
+    members([
+        ("attention", counts(rules, found.attention)),
+        ("attention_initiatives", found.need_attention.into()),
+    ])
 }
 
 fn benefit(sum: BenefitSum, scope: &Scope) -> Json {
