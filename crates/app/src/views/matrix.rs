@@ -3,7 +3,7 @@
 use pilotage_chart::{
     BubbleScale, Caption, Drawing, Facts, MatrixInput, MatrixPage, Palette, Quadrants, Size,
 };
-use pilotage_model::figures::{Overview, overview};
+use pilotage_model::figures::{Overview, Population, overview};
 use pilotage_model::quadrant::Quadrant;
 use pilotage_model::tally;
 use pilotage_model::{Field, Figure, Register};
@@ -49,10 +49,10 @@ pub fn matrix(
         hollow_note: matched.hollow_note(scope),
         chart: chart_view(scope, &input, chart),
         quadrants: matched.quadrants(scope),
-        plotted: matched.shown.plotted,
+        plotted: matched.all.plotted,
         not_scored: matched.not_scored(),
-        not_scored_population: matched.not_scored_population(scope),
-        hollow: matched.shown.hollow,
+        not_scored_population: population(&matched.all.not_plotted),
+        hollow: matched.all.hollow,
         note: matched.note(scope),
         thresholds: thresholds(scope.register()),
     })
@@ -159,7 +159,7 @@ pub(super) fn mini(scope: &Scope, positions: &[usize], size: &ChartSize) -> (Cha
     let note = format!(
         "Of {} not yet in production {} plotted, {} not scored",
         words::count(matched.all.active),
-        words::count(matched.shown.plotted),
+        words::count(matched.all.plotted),
         words::count(matched.not_scored())
     );
     (chart_view(scope, &input, chart), note)
@@ -167,14 +167,12 @@ pub(super) fn mini(scope: &Scope, positions: &[usize], size: &ChartSize) -> (Cha
 
 /// The initiatives that a matrix is of.
 struct Matched {
-    /// The figures of all that match.
+    /// The figures of all that match, counted once for drawing, panels and notes.
     all: Overview,
     /// Places of the active ones.
     positions: Vec<usize>,
     /// Places of those that have a quadrant.
     plotted: Vec<usize>,
-    /// The figures of `positions`.
-    shown: Overview,
 }
 
 impl Matched {
@@ -187,29 +185,20 @@ impl Matched {
         let all = overview(figures, Some(&matched));
         let mut positions = matched;
         positions.retain(|at| figures.records()[*at].is_active());
-        let shown = overview(figures, Some(&positions));
         let is_scored = |at: &&usize| figures.records()[**at].quadrant.is_some();
         Self {
             all,
             plotted: positions.iter().filter(is_scored).copied().collect(),
             positions,
-            shown,
         }
     }
 
     fn not_scored(&self) -> u32 {
-        self.shown.not_scored
-    }
-
-    fn not_scored_population(&self, scope: &Scope) -> String {
-        population(&overview(
-            scope.figures(),
-            Some(&self.of_quadrant(scope, None)),
-        ))
+        self.all.not_plotted.active
     }
 
     fn counts(&self) -> [usize; 4] {
-        self.shown.quadrants.map(|count| count as usize)
+        self.all.quadrants.map(|found| found.active as usize)
     }
 
     /// Places of the active ones in a quadrant; `None`: of those that have none.
@@ -220,39 +209,34 @@ impl Matched {
     }
 
     fn quadrants(&self, scope: &Scope) -> Vec<QuadrantView> {
-        let view = |quadrant: &Quadrant| {
-            let positions = self.of_quadrant(scope, Some(*quadrant));
-            let found = overview(scope.figures(), Some(&positions));
-            QuadrantView {
-                code: quadrant.code().to_owned(),
-                label: quadrant.label().to_owned(),
-                advice: advice(*quadrant).to_owned(),
-                count: found.active,
-                before_production: found.before_production,
-                population: population(&found),
-                benefit: words::benefit(found.benefit_active, &scope.register().settings),
-            }
+        let settings = &scope.register().settings;
+        let view = |(quadrant, found): (&Quadrant, &Population)| QuadrantView {
+            code: quadrant.code().to_owned(),
+            label: quadrant.label().to_owned(),
+            advice: advice(*quadrant).to_owned(),
+            count: found.active,
+            before_production: found.before_production,
+            population: population(found),
+            benefit: words::benefit(found.benefit, settings),
         };
-        Quadrant::ALL.iter().map(view).collect()
+        let found = Quadrant::ALL.iter().zip(&self.all.quadrants);
+        found.map(view).collect()
     }
 
     /// What the counts of the quadrants must not be taken for: the overview counts fewer.
     fn quadrant_notes(&self) -> [String; 4] {
-        let counts = self.shown.quadrants.iter();
-        let before = self.shown.quadrants_before_production;
-        let mut notes = counts
-            .zip(before)
-            .map(|(all, before)| match (*all, before) {
+        self.all
+            .quadrants
+            .map(|found| match (found.active, found.before_production) {
                 (0, _) => String::new(),
                 (all, before) if all == before => "none in production yet".to_owned(),
                 (_, before) => format!("{} not yet in production", words::count(before)),
-            });
-        std::array::from_fn(|_| notes.next().unwrap_or_default())
+            })
     }
 
     fn hollow_note(&self, scope: &Scope) -> String {
         let least = scope.register().settings.min_coverage;
-        match self.shown.hollow {
+        match self.all.hollow {
             0 => String::new(),
             n => format!(
                 "Hollow: under {least}% of the weight rated, {}",
@@ -296,7 +280,7 @@ impl Matched {
     /// The message of the drawing.
     fn summary(&self, which: &str) -> String {
         let active = words::count(self.all.active);
-        if self.shown.plotted == 0 {
+        if self.all.plotted == 0 {
             return match self.all.active {
                 0 => format!("No initiative here is {which}"),
                 _ => format!("None of {active} {which} has value and feasibility rated"),
@@ -308,13 +292,13 @@ impl Matched {
                 format!(
                     "{} {}",
                     q.label().to_lowercase(),
-                    words::count(self.shown.quadrants[q.index()])
+                    words::count(self.all.quadrants[q.index()].active)
                 )
             })
             .collect();
         format!(
             "{} of {} {which} plotted: {}",
-            words::count(self.shown.plotted),
+            words::count(self.all.plotted),
             active,
             quadrants.join(", ")
         )
@@ -325,7 +309,7 @@ impl Matched {
             "{}: of {} active {} plotted and {} not scored; {} stopped or retired left out",
             note(scope, &self.all),
             words::count(self.all.active),
-            words::count(self.shown.plotted),
+            words::count(self.all.plotted),
             words::count(self.not_scored()),
             words::count(self.all.initiatives - self.all.active)
         )
@@ -333,7 +317,7 @@ impl Matched {
 }
 
 /// “39 active: 17 not yet in production, 22 in production or scaled”; who is not there is not told.
-fn population(found: &Overview) -> String {
+fn population(found: &Population) -> String {
     let parts = [
         (found.before_production, "not yet in production"),
         (found.live, "in production or scaled"),

@@ -195,7 +195,7 @@ fn purgatory(scope: &Scope, glance: &Overview) -> Headline {
 }
 
 fn scored(glance: &Overview) -> Headline {
-    let before: u32 = glance.quadrants_before_production.iter().sum();
+    let before = glance.quadrants.iter().map(|q| q.before_production).sum();
     let unknown = match glance.unknown_stage {
         0 => String::new(),
         n => format!("Leaves out {} in an unknown stage", words::count(n)),
@@ -260,7 +260,7 @@ fn benefit(scope: &Scope, glance: &Overview) -> Headline {
 
 /// “The best 5 by rank of 17 quick wins not yet in production”.
 fn quick_wins_note(glance: &Overview) -> String {
-    let all = glance.quadrants_before_production[Quadrant::QuickWin.index()];
+    let all = glance.quadrants[Quadrant::QuickWin.index()].before_production;
     let named = tally(glance.top_quick_wins.len());
     let of = format!("{} not yet in production", words::counted(all, "quick win"));
     match (named, all) {
@@ -337,7 +337,7 @@ fn counted(code: &str, label: &str, part: u32, whole: u32) -> Counted {
 
 /// “142 initiatives as of 30 Sep 2026”; of how many where a filter holds, and who was not there.
 pub(super) fn note(scope: &Scope, glance: &Overview) -> String {
-    let all = figures::overview(scope.figures(), None).initiatives;
+    let all = scope.figures().counted();
     let shown = if all == glance.initiatives {
         words::counted(all, "initiative")
     } else {

@@ -83,7 +83,7 @@ fn portfolio(found: &figures::Overview, scope: &Scope) -> Members {
 /// What is scored and where it lies.
 fn matrix(found: &figures::Overview) -> Members {
     let codes = || Quadrant::ALL.iter().map(|one| one.code());
-    let before = found.quadrants_before_production;
+    let before = found.quadrants.map(|q| q.before_production);
     members([
         ("scored", found.scored.into()),
         ("not_scored", found.not_scored.into()),
@@ -92,7 +92,7 @@ fn matrix(found: &figures::Overview) -> Members {
         ("ranked", found.ranked.into()),
         (
             "quadrants",
-            counts(codes(), found.quadrants),
+            counts(codes(), found.quadrants.map(|q| q.active)),
         ),
         ("quadrants_before_production", counts(codes(), before)),
     ])

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use crate::age::{PilotAge, PurgatoryLimit, TimeInPilot, pilot_age, time_in_pilot};
 use crate::attention::{Rule, RuleSet, is_before_production, own_rules};
 use crate::conversion::{Question, Standing, standing};
+use crate::count::tally;
 use crate::funnel::Passage;
 use crate::id::InitiativeId;
 use crate::initiative::Tier;
@@ -26,7 +27,7 @@ use crate::settings::Settings;
 use crate::spell::Journey;
 use crate::stage::Stage;
 
-pub use overview::{BenefitSum, DecidedSummary, Overview, TOP_QUICK_WINS, overview};
+pub use overview::{BenefitSum, DecidedSummary, Overview, Population, TOP_QUICK_WINS, overview};
 pub use rank::NotRanked;
 
 /// The figures of one initiative.
@@ -173,6 +174,12 @@ impl Figures {
     /// The figures of every record, in the order of [`Register::records`].
     pub fn records(&self) -> &[RecordFigures] {
         &self.records
+    }
+
+    /// How many initiatives are counted: there as of that day, and not in the bin.
+    pub fn counted(&self) -> u32 {
+        let counted = self.records.iter().filter(|record| record.is_counted());
+        tally(counted.count())
     }
 
     /// The day whose facts count.

@@ -33,6 +33,31 @@ impl BenefitSum {
     }
 }
 
+/// Active initiatives of one list of the matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Population {
+    /// All of them. An unknown stage is no exit.
+    pub active: u32,
+    /// In a known stage before production.
+    pub before_production: u32,
+    /// In production or scaled.
+    pub live: u32,
+    /// In an unknown stage.
+    pub unknown_stage: u32,
+    /// Their expected benefit a year.
+    pub benefit: BenefitSum,
+}
+
+impl Population {
+    fn add(&mut self, figures: &RecordFigures) {
+        self.active += 1;
+        self.before_production += u32::from(figures.is_before_production());
+        self.live += u32::from(figures.stage.is_some_and(Stage::is_live));
+        self.unknown_stage += u32::from(figures.stage.is_none());
+        self.benefit.add(figures.benefit);
+    }
+}
+
 /// Pilot → Production over all time, in numbers; [`crate::conversion::Conversion`] names them.
 /// With `before_start` they add up to the initiatives counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,10 +117,10 @@ pub struct Overview {
     pub hollow: u32,
     /// Ranked.
     pub ranked: u32,
-    /// Of those plotted, by place in [`Quadrant::ALL`].
-    pub quadrants: [u32; Quadrant::ALL.len()],
-    /// The same of those before production only: where to move next.
-    pub quadrants_before_production: [u32; Quadrant::ALL.len()],
+    /// Those plotted, by place in [`Quadrant::ALL`].
+    pub quadrants: [Population; Quadrant::ALL.len()],
+    /// Those active that are not plotted: value or feasibility is not scored.
+    pub not_plotted: Population,
     /// In a known stage before production.
     pub before_production: u32,
     /// Neither stopped nor retired; an unknown stage is no exit.
@@ -174,6 +199,9 @@ impl Overview {
     fn add_to_matrix(&mut self, figures: &RecordFigures) {
         let Some(quadrant) = figures.quadrant else {
             self.not_scored += 1;
+            if figures.is_active() {
+                self.not_plotted.add(figures);
+            }
             return;
         };
         self.scored += 1;
@@ -182,9 +210,7 @@ impl Overview {
         }
         self.plotted += 1;
         self.hollow += u32::from(figures.hollow);
-        self.quadrants[quadrant.index()] += 1;
-        self.quadrants_before_production[quadrant.index()] +=
-            u32::from(figures.is_before_production());
+        self.quadrants[quadrant.index()].add(figures);
     }
 
     fn add_activity(&mut self, figures: &RecordFigures) {

@@ -102,8 +102,9 @@ fn the_overview_counts_what_is_there() {
     assert_eq!(found.by_stage, [1, 0, 0, 1, 1, 0, 1, 0]);
     assert_eq!(found.unknown_stage, 1);
     assert_eq!((found.scored, found.not_scored, found.ranked), (3, 2, 2));
-    assert_eq!((found.plotted, found.quadrants), (2, [1, 1, 0, 0]));
-    assert_eq!(found.quadrants_before_production, [1, 1, 0, 0]);
+    let quadrants = found.quadrants.map(|q| (q.active, q.before_production));
+    assert_eq!(found.plotted, 2);
+    assert_eq!(quadrants, [(1, 1), (1, 1), (0, 0), (0, 0)]);
     assert_eq!(
         (found.active, found.live, found.before_production),
         (4, 1, 2)
@@ -314,11 +315,8 @@ proptest! {
         let sum = |parts: &[u32]| parts.iter().sum::<u32>();
         prop_assert_eq!(sum(&found.by_stage) + found.unknown_stage, found.initiatives);
         prop_assert_eq!(found.scored + found.not_scored, found.initiatives);
-        prop_assert_eq!(sum(&found.quadrants), found.plotted);
+        prop_assert_eq!(sum(&found.quadrants.map(|q| q.active)), found.plotted);
         prop_assert!(found.plotted <= found.scored && found.hollow <= found.plotted);
-        for (before, all) in found.quadrants_before_production.iter().zip(found.quadrants) {
-            prop_assert!(*before <= all);
-        }
         prop_assert_eq!(sum(&found.tiers), found.active);
         for stage in &found.funnel.stages {
             let rest = stage.waiting + stage.ended + stage.moved_back + stage.unknown;
@@ -335,6 +333,34 @@ proptest! {
         let ranks: Vec<u32> = figures.records().iter().filter_map(|f| f.rank.ok()).collect();
         prop_assert_eq!(ranks.len(), found.ranked as usize);
         prop_assert!((1..=found.ranked).all(|rank| ranks.contains(&rank)));
+    }
+
+    /// What one pass tells of each list of the matrix is what an overview of that list alone tells.
+    #[test]
+    fn lists_of_the_matrix_are_counted_at_once(
+        register in any_register(),
+        as_of in prop::sample::select(&["2024-06-30", TODAY][..]),
+    ) {
+        let figures = Figures::compute(&register, day(as_of), day(TODAY));
+        let found = overview(&figures, None);
+        let lists = Quadrant::ALL.iter().copied().map(Some).chain([None]);
+        for (list, told) in lists.zip(found.quadrants.iter().chain([&found.not_plotted])) {
+            let in_list = |at: &usize| {
+                let record = &figures.records()[*at];
+                record.is_active() && record.quadrant == list
+            };
+            let list: Vec<_> = (0..figures.records().len()).filter(in_list).collect();
+            let alone = overview(&figures, Some(&list));
+            let expected = Population {
+                active: alone.active,
+                before_production: alone.before_production,
+                live: alone.live,
+                unknown_stage: alone.unknown_stage,
+                benefit: alone.benefit_active,
+            };
+            prop_assert_eq!(*told, expected);
+        }
+        prop_assert_eq!(figures.counted(), found.initiatives);
     }
 
     /// The stage shown as of a day is the one that the register's dated moves tell.
