@@ -46,6 +46,12 @@ pub enum AppError {
         /// Where to import it.
         next: &'static str,
     },
+    /// A portfolio where a register was expected.
+    #[error("“{name}” is a portfolio, not a register")]
+    APortfolio {
+        /// The file's name.
+        name: String,
+    },
     /// Input that breaks a rule.
     #[error("{message}")]
     Invalid {
@@ -103,6 +109,7 @@ impl AppError {
             Self::Store(StoreError::Missing(_)) => "file-missing",
             Self::Store(StoreError::Exists(_)) => "file-exists",
             Self::Store(StoreError::Itself(_)) => "file-itself",
+            Self::Store(StoreError::Spared { .. }) => "file-spared",
             Self::Store(StoreError::Journal(_)) => "file-unfinished",
             Self::Store(StoreError::NotAPortfolio(_)) => "not-a-portfolio",
             Self::Store(StoreError::Newer { .. }) => "file-newer",
@@ -119,6 +126,7 @@ impl AppError {
             Self::NotFound { .. } => "not-found",
             Self::AmbiguousKey { .. } => "ambiguous",
             Self::ARegister { .. } => "a-register",
+            Self::APortfolio { .. } => "a-portfolio",
             Self::Invalid { .. } => "invalid",
             Self::Nothing(_) => "nothing",
             Self::Cancelled => "cancelled",
@@ -144,7 +152,12 @@ impl AppError {
             Self::Store(StoreError::Sqlite(_)) => {
                 "Check that the disk has room and the file is not on a connection that dropped, then try again."
             }
-            Self::Store(StoreError::Itself(_)) => "Choose another name.",
+            Self::APortfolio { .. } => {
+                "Choose a CSV or XLSX; an export of that portfolio has its initiatives as CSV."
+            }
+            Self::Store(StoreError::Itself(_) | StoreError::Spared { .. }) => {
+                "Choose another name."
+            }
             Self::Store(StoreError::Journal(_)) => {
                 "Open that file once, which puts it in order, or choose another name."
             }

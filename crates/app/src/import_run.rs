@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use pilotage_intake::{ReadOptions, Table};
 use pilotage_model::{CustomField, Record, RowId, Unit};
-use pilotage_store::ImportProfile;
+use pilotage_store::{ImportProfile, MARKED_BYTES, Place, is_portfolio};
 
 use crate::error::{AppError, Result};
 use crate::import::{self, CheckedMapping, Made, Mapping, MappingProblem, Plan, PlanContext};
@@ -38,22 +38,29 @@ pub struct RegisterFile {
     pub bytes: Vec<u8>,
     /// Its rows.
     pub table: Table,
+    /// Where it lies: no output may replace it.
+    pub place: Place,
 }
 
 impl RegisterFile {
-    /// Reads a file.
+    /// Reads a file, once and from its beginning to its end: it may be a pipe.
     ///
     /// # Errors
-    /// When it can't be read, or is not a table.
+    /// When it can't be read, is a portfolio, or is not a table.
     pub fn open(path: &Path, options: &ReadOptions) -> Result<Self> {
-        let bytes = bytes_of(path)?;
         let name = path
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
+        let (bytes, place) = bytes_of(path, &name)?;
         let table = pilotage_intake::read(&bytes, &name, options)?;
-        Ok(Self { name, bytes, table })
+        Ok(Self {
+            name,
+            bytes,
+            table,
+            place,
+        })
     }
 
     /// Reads it again in another way.
@@ -75,19 +82,26 @@ impl RegisterFile {
     }
 }
 
-/// All bytes of a file, unless it is longer than is read; then none of them are.
-fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+/// All bytes of a file, unless it is a portfolio or longer than is read; then none but the first.
+fn bytes_of(path: &Path, name: &str) -> Result<(Vec<u8>, Place)> {
     let io = |source| AppError::Io {
         path: path.to_owned(),
         source,
     };
-    let file = File::open(path).map_err(io)?;
-    pilotage_intake::refuse_too_large(file.metadata().map_err(io)?.len())?;
+    let mut file = File::open(path).map_err(io)?;
+    let place = Place::of_open(path, &file).map_err(io)?;
     let mut bytes = Vec::new();
+    let mut beginning = (&mut file).take(MARKED_BYTES as u64);
+    beginning.read_to_end(&mut bytes).map_err(io)?;
+    if is_portfolio(&bytes) {
+        let name = name.to_owned();
+        return Err(AppError::APortfolio { name });
+    }
+    pilotage_intake::refuse_too_large(file.metadata().map_err(io)?.len())?;
     // What grows meanwhile, or has no length, ends here too.
-    let most = pilotage_intake::MAX_BYTES as u64 + 1;
-    file.take(most).read_to_end(&mut bytes).map_err(io)?;
-    Ok(bytes)
+    let most = pilotage_intake::MAX_BYTES - MARKED_BYTES + 1;
+    file.take(most as u64).read_to_end(&mut bytes).map_err(io)?;
+    Ok((bytes, place))
 }
 
 /// A saved mapping.

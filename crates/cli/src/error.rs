@@ -7,6 +7,7 @@ use std::path::Path;
 use pilotage_app::AppError;
 use pilotage_app::api::ApiError;
 use pilotage_report::ReportError;
+use pilotage_store::StoreError;
 
 /// A refusal: reasons, and what to do next.
 #[derive(Debug)]
@@ -114,6 +115,12 @@ impl From<AppError> for Refusal {
         }
         let ApiError { message, next, .. } = error.into();
         Self::Said { message, next }
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        AppError::from(error).into()
     }
 }
 

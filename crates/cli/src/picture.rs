@@ -2,13 +2,19 @@
 
 use std::path::Path;
 
-use pilotage_app::export::write_file;
+use pilotage_app::export::Outputs;
 
 use crate::error::{Refusal, Result};
 
 /// Writes a drawing as its file's name ends: .svg, or .png with `scale` pixels a unit. A name of
-/// another ending is refused before anything is drawn.
-pub fn write(out: &Path, scale: f32, svg: impl FnOnce() -> Result<String>) -> Result {
+/// another ending, or of what is to stay, is refused before anything is drawn.
+pub fn write(
+    outputs: &Outputs,
+    out: &Path,
+    scale: f32,
+    svg: impl FnOnce() -> Result<String>,
+) -> Result {
+    outputs.check(out)?;
     let ending = out.extension().and_then(|ending| ending.to_str());
     let bytes = match ending.unwrap_or_default().to_ascii_lowercase().as_str() {
         "svg" => svg()?.into_bytes(),
@@ -18,5 +24,5 @@ pub fn write(out: &Path, scale: f32, svg: impl FnOnce() -> Result<String>) -> Re
             return Err(Refusal::new(message, "Let it end in .svg or .png."));
         }
     };
-    Ok(write_file(out, &bytes)?)
+    Ok(outputs.write(out, &bytes)?)
 }

@@ -20,6 +20,14 @@ pub enum StoreError {
     /// The place of a copy or a new file is that of the open one.
     #[error("“{}” is the open file itself", .0.display())]
     Itself(PathBuf),
+    /// What lies in the place of an output, or would by its name, is not replaced by it.
+    #[error("“{}” is {why}", .path.display())]
+    Spared {
+        /// The place.
+        path: PathBuf,
+        /// What lies there.
+        why: Spared,
+    },
     /// Another program writes, or was cut off while it wrote, where a file is to be put.
     #[error(
         "“{}” lies there: another program is writing to that file, or was cut off while it did",
@@ -79,6 +87,26 @@ pub enum StoreError {
         /// What the system said.
         source: std::io::Error,
     },
+}
+
+/// What no output takes the place of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Spared {
+    /// A portfolio, whatever its name.
+    #[error("a portfolio, which nothing else replaces")]
+    Portfolio,
+    /// A name for a portfolio.
+    #[error("a name for portfolios and nothing else")]
+    Name,
+    /// Where SQLite keeps what an interrupted write must be put right with.
+    #[error("a portfolio's journal, without which an interrupted write can't be put right")]
+    Journal,
+    /// The register being read.
+    #[error("the register that is being imported")]
+    Register,
+    /// A device or a pipe.
+    #[error("a device or a pipe, not a file")]
+    Device,
 }
 
 /// Reading can meet another program's writing anywhere: it is told as that, not as a broken disk.

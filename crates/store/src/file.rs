@@ -147,9 +147,12 @@ impl Store {
         self.place.as_ref().map(|place| place.path.as_path())
     }
 
-    /// Whether this very file is what lies at `path`, by whatever name: a link, a detour, the place
-    /// it was moved to.
-    pub fn is_at(&self, path: &Path) -> bool {
+    pub(crate) const fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    /// Whether this very file is what lies at `path`, by whatever name: see [`Place::is`].
+    fn is_at(&self, path: &Path) -> bool {
         self.place.as_ref().is_some_and(|place| place.is(path))
     }
 
@@ -205,17 +208,17 @@ impl Store {
         Ok(())
     }
 
-    /// Writes a copy beside `to`, checks it, and moves it into place; an existing file is replaced
-    /// only by a copy that is whole.
+    /// Writes a copy beside `to`, checks it, and moves it into place; an existing file is kept, or
+    /// replaced by a copy that is whole.
     ///
     /// # Errors
-    /// When `to` is this file itself or has a journal beside it, or the copy can't be written or is
-    /// not whole; `to` is then as it was.
-    pub fn copy_to(&self, to: &Path) -> Result<()> {
+    /// When `to` is this file itself, is to be kept or has a journal beside it, or the copy can't be
+    /// written or is not whole; `to` is then as it was.
+    pub fn copy_to(&self, to: &Path, existing: Existing) -> Result<()> {
         if self.is_at(to) {
             return Err(StoreError::Itself(to.to_owned()));
         }
-        let new = NewFile::beside(to, Existing::Replaced)?;
+        let new = NewFile::beside(to, existing)?;
         copy_whole(&self.db, new.path())?;
         new.put()
     }
@@ -377,7 +380,7 @@ mod tests {
         std::os::unix::fs::symlink(folder.path(), at("folder")).unwrap();
         std::fs::hard_link(at("a.pilotage"), at("hard.pilotage")).unwrap();
         let itself = |name: &str| {
-            let copied = store.copy_to(&at(name));
+            let copied = store.copy_to(&at(name), Existing::Replaced);
             assert!(
                 matches!(copied, Err(StoreError::Itself(_))),
                 "{name}: {copied:?}"
@@ -394,7 +397,9 @@ mod tests {
         }
         std::fs::rename(at("a.pilotage"), at("moved.pilotage")).unwrap();
         itself("moved.pilotage");
-        store.copy_to(&at("inner/a.pilotage")).unwrap();
+        store
+            .copy_to(&at("inner/a.pilotage"), Existing::Kept)
+            .unwrap();
         assert!(Store::open(&at("inner/a.pilotage")).is_ok());
     }
 

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
-use crate::error::{Result, StoreError};
+use crate::error::{Result, Spared, StoreError};
 use crate::file::Store;
+use crate::mark::{is_journal_name, is_portfolio_at};
 
 /// What becomes of a file that is in the place already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,10 +31,17 @@ impl NewFile {
     ///
     /// # Errors
     /// When a file is there that is to be kept, when a journal lies beside it, which SQLite would
-    /// play back into the new file, or when the folder can't be written.
+    /// play back into the new file, when the name is that of another portfolio's journal, or when
+    /// the folder can't be written.
     pub fn beside(to: &Path, existing: Existing) -> Result<Self> {
         if existing == Existing::Kept && to.symlink_metadata().is_ok() {
             return Err(StoreError::Exists(to.to_owned()));
+        }
+        if is_journal_name(to, is_portfolio_at) {
+            return Err(StoreError::Spared {
+                path: to.to_owned(),
+                why: Spared::Journal,
+            });
         }
         for ending in ["-journal", "-wal"] {
             let mut journal = to.as_os_str().to_owned();
@@ -90,10 +98,7 @@ impl NewFile {
 
 /// An empty file in the folder of `path`, under a name that no other has, readable by whom any new
 /// file would be. It is removed unless it is put somewhere.
-///
-/// # Errors
-/// When the folder can't be written.
-pub fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
+pub(crate) fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".pilotage-").suffix(".part");
     #[cfg(unix)]
@@ -120,7 +125,7 @@ fn sync_folder(path: &Path) {
     }
 }
 
-fn io_at(path: &Path, source: io::Error) -> StoreError {
+pub(crate) fn io_at(path: &Path, source: io::Error) -> StoreError {
     StoreError::Io {
         path: path.to_owned(),
         source,
@@ -184,7 +189,9 @@ mod tests {
             std::fs::write(&path, "what was there").unwrap();
             let journal = folder.path().join(format!("a.pilotage{ending}"));
             std::fs::write(&journal, "hot").unwrap();
-            let copied = Store::in_memory().unwrap().copy_to(&path);
+            let copied = Store::in_memory()
+                .unwrap()
+                .copy_to(&path, Existing::Replaced);
             let Err(StoreError::Journal(named)) = copied else {
                 panic!("{ending}: {copied:?}");
             };

@@ -6,10 +6,11 @@ use pilotage_chart::{Palette, Size};
 use pilotage_report::csv::Written as Csv;
 
 use super::Desk;
+use super::files::name_of;
 use crate::api::{ChartSize, CsvChoice, PipelineQuestion, View, Written};
 use crate::error::{AppError, Result};
 use crate::export;
-use crate::views::{self, ConversionBy, Table, words};
+use crate::views::{self, ConversionBy, words};
 
 /// Pictures are drawn at twice the screen's size, so that they stay sharp in a document.
 const SCALE: f32 = 2.0;
@@ -27,7 +28,7 @@ impl Desk {
         choice: &CsvChoice,
     ) -> Result<Written> {
         let csv = export::grid_csv(&self.scope(as_of)?, view, export::csv_choice(choice)?)?;
-        written(path, &csv, "initiative")
+        self.written(path, &csv, "initiative")
     }
 
     /// Writes the matrix as `svg`, `png` or `csv`.
@@ -46,11 +47,12 @@ impl Desk {
         match format {
             "csv" => {
                 let table = views::matrix_rows(&scope, view)?;
-                written_table(path, &table, "initiative")
+                let csv = export::table_csv(&table, export::Choice::default())?;
+                self.written(path, &csv, "initiative")
             }
             _ => {
                 let svg = || drawing(&scope, view, size);
-                written_picture(path, format, "Matrix", svg)
+                self.written_picture(path, format, "Matrix", svg)
             }
         }
     }
@@ -85,9 +87,16 @@ impl Desk {
         let (scope, choice) = (self.scope(as_of)?, export::csv_choice(choice)?);
         let rows = views::conversion_rows(&scope, view, question, ConversionBy::Unit)?;
         let cases = views::conversion_cases(&scope, view, question)?;
-        let figures = written(path, &export::table_csv(&rows, choice)?, "row")?;
-        let cases = export::table_csv(&cases, choice)?;
-        let cases = written(&beside(path, "-initiatives"), &cases, "initiative")?;
+        let (rows, cases) = (
+            export::table_csv(&rows, choice)?,
+            export::table_csv(&cases, choice)?,
+        );
+        // Nobody was asked about the second file: it is written with the first or not at all.
+        let beside = beside(path, "-initiatives");
+        self.outputs().check(path)?;
+        self.outputs().check(&beside)?;
+        let figures = self.written(path, &rows, "row")?;
+        let cases = self.written(&beside, &cases, "initiative")?;
         Ok(Written {
             name: figures.name,
             message: format!("{}; where each counts: {}", figures.message, cases.message),
@@ -119,35 +128,54 @@ impl Desk {
             }
         };
         let palette = Palette::print();
-        written_picture(path, format, "Conversion", || {
+        self.written_picture(path, format, "Conversion", || {
             Ok(views::conversion_drawing(&scope, view, question, by, &palette)?.svg)
         })
     }
-}
 
-/// Draws and writes a picture; nothing is drawn in a format there is not.
-fn written_picture(
-    path: &Path,
-    format: &str,
-    what: &str,
-    svg: impl FnOnce() -> Result<String>,
-) -> Result<Written> {
-    let bytes = match format {
-        "svg" => svg()?.into_bytes(),
-        "png" => pilotage_report::png::render(&svg()?, SCALE)?,
-        other => {
-            return Err(AppError::invalid(
-                format!("“{other}” is not a format."),
-                "Choose svg, png or csv.",
-            ));
-        }
-    };
-    export::write_file(path, &bytes)?;
-    let name = name_of(path);
-    Ok(Written {
-        message: format!("{what} saved as {name}"),
-        name,
-    })
+    /// Draws and writes a picture; nothing is drawn in a format there is not.
+    fn written_picture(
+        &self,
+        path: &Path,
+        format: &str,
+        what: &str,
+        svg: impl FnOnce() -> Result<String>,
+    ) -> Result<Written> {
+        let bytes = match format {
+            "svg" => svg()?.into_bytes(),
+            "png" => pilotage_report::png::render(&svg()?, SCALE)?,
+            other => {
+                return Err(AppError::invalid(
+                    format!("“{other}” is not a format."),
+                    "Choose svg, png or csv.",
+                ));
+            }
+        };
+        self.outputs().write(path, &bytes)?;
+        let name = name_of(path);
+        Ok(Written {
+            message: format!("{what} saved as {name}"),
+            name,
+        })
+    }
+
+    fn written(&self, path: &Path, csv: &Csv, of: &str) -> Result<Written> {
+        self.outputs().write(path, &csv.bytes)?;
+        let name = name_of(path);
+        let neutralised = match csv.neutralised {
+            0 => String::new(),
+            1 => "; 1 cell that looked like a formula was neutralised".to_owned(),
+            n => format!(
+                "; {} that looked like formulas were neutralised",
+                words::counted(n, "cell")
+            ),
+        };
+        let rows = words::counted(csv.rows, of);
+        Ok(Written {
+            message: format!("{rows} saved as {name}{neutralised}"),
+            name,
+        })
+    }
 }
 
 /// `conversion.csv` → `conversion-initiatives.csv`.
@@ -164,36 +192,6 @@ fn beside(path: &Path, suffix: &str) -> std::path::PathBuf {
 fn drawing(scope: &views::Scope, view: &View, size: &ChartSize) -> Result<String> {
     let (width, height) = (size.width.clamp(400, 4_000), size.height.clamp(300, 4_000));
     Ok(views::matrix_drawing(scope, view, &Palette::print(), Size::new(width, height))?.svg)
-}
-
-fn written_table(path: &Path, table: &Table, of: &str) -> Result<Written> {
-    let csv = export::table_csv(table, export::Choice::default())?;
-    written(path, &csv, of)
-}
-
-fn written(path: &Path, csv: &Csv, of: &str) -> Result<Written> {
-    export::write_file(path, &csv.bytes)?;
-    let name = name_of(path);
-    let neutralised = match csv.neutralised {
-        0 => String::new(),
-        1 => "; 1 cell that looked like a formula was neutralised".to_owned(),
-        n => format!(
-            "; {} that looked like formulas were neutralised",
-            words::counted(n, "cell")
-        ),
-    };
-    let rows = words::counted(csv.rows, of);
-    Ok(Written {
-        message: format!("{rows} saved as {name}{neutralised}"),
-        name,
-    })
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
 }
 
 #[cfg(test)]

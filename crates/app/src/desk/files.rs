@@ -5,7 +5,7 @@ use std::sync::{PoisonError, TryLockError};
 
 use chrono::Local;
 use pilotage_model::Settings;
-use pilotage_store::{Existing, StoreError};
+use pilotage_store::{ENDING, Existing, Outputs, StoreError};
 
 use super::preferences::{read_json, write_json};
 use super::{Desk, Folders, lock};
@@ -19,7 +19,6 @@ use crate::views::{Scope, counts};
 
 const RECENT: &str = "recent.json";
 const KEPT: usize = 12;
-const ENDING: &str = "pilotage";
 
 /// Files opened before, newest first.
 pub fn recent_files(folders: &Folders) -> Vec<PathBuf> {
@@ -143,16 +142,15 @@ impl Desk {
     /// replaced only after the new one is whole.
     ///
     /// # Errors
-    /// When that is the open file itself, or it can't be written.
+    /// When a file in use lies there, or one that the dialog did not ask about, or it can't be
+    /// written.
     pub fn create(&self, path: &Path, name: &str, money: &str) -> Result<SessionState> {
         let name = name.trim();
         if name.is_empty() {
             return Err(AppError::invalid("The portfolio has no name.", "Type one."));
         }
-        let path = with_ending(path);
-        if (lock(&self.portfolio).as_ref()).is_some_and(|open| open.store().is_at(&path)) {
-            return Err(StoreError::Itself(path).into());
-        }
+        let (path, existing) = place_of(path);
+        self.outputs().check_in_use(&path)?;
         let settings = Settings {
             name: name.to_owned(),
             currency: currency(money)?,
@@ -161,7 +159,7 @@ impl Desk {
         let around = self.around();
         drop(Portfolio::create_filled(
             &path,
-            Existing::Replaced,
+            existing,
             &settings,
             around,
             |_| Ok(()),
@@ -197,10 +195,12 @@ impl Desk {
     /// Writes a checked copy.
     ///
     /// # Errors
-    /// When that is the open file itself, or it can't be written whole.
+    /// When a file in use lies there, or one that the dialog did not ask about, or it can't be
+    /// written whole.
     pub fn save_copy(&self, path: &Path) -> Result<Written> {
-        let path = with_ending(path);
-        self.with(|portfolio| Ok(portfolio.store().copy_to(&path)?))?;
+        let (path, existing) = place_of(path);
+        self.outputs().check_in_use(&path)?;
+        self.with(|portfolio| Ok(portfolio.store().copy_to(&path, existing)?))?;
         Ok(Written {
             name: name_of(&path),
             message: format!("Copy saved as {}", name_of(&path)),
@@ -232,6 +232,8 @@ impl Desk {
         let mut open = lock(&self.portfolio);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) =
             portfolio.as_ref().map(Portfolio::shared);
+        let store = portfolio.as_ref().map(Portfolio::store);
+        self.set_outputs(store.map(Outputs::beside).unwrap_or_default());
         *open = portfolio;
         *importing = None;
         drop((importing, open));
@@ -245,7 +247,7 @@ impl Desk {
         recent.retain(|known| *known != path);
         recent.insert(0, path);
         recent.truncate(KEPT);
-        write_json(&self.folders.config.join(RECENT), &recent)
+        write_json(&self.outputs(), &self.folders.config.join(RECENT), &recent)
     }
 
     /// An operation's outcome: what happened, and the session after it.
@@ -282,7 +284,7 @@ fn file_state(portfolio: &Portfolio) -> FileState {
     }
 }
 
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     path.file_name()
         .unwrap_or_default()
         .to_string_lossy()
@@ -301,17 +303,17 @@ fn short(folder: &Path) -> String {
     }
 }
 
-fn with_ending(path: &Path) -> PathBuf {
-    if path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
-    {
-        return path.to_owned();
+/// Where a portfolio goes, and what becomes of a file there: the save dialog asked whether to
+/// replace the file of the name that was typed, and of no other.
+fn place_of(chosen: &Path) -> (PathBuf, Existing) {
+    let ending = chosen.extension();
+    if ending.is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)) {
+        return (chosen.to_owned(), Existing::Replaced);
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
+    let mut name = chosen.file_name().unwrap_or_default().to_owned();
     name.push(".");
     name.push(ENDING);
-    path.with_file_name(name)
+    (chosen.with_file_name(name), Existing::Kept)
 }
 
 /// Sync clients copy files while they are written, and network drives lock unreliably.

@@ -19,6 +19,7 @@ use chrono::Local;
 
 use crate::api::{Preferences, Progress, SessionState, View};
 use crate::error::{AppError, Result};
+use crate::export::Outputs;
 use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
 use crate::snapshot::{Days, Snapshot};
 use crate::views::{Grid, Scope};
@@ -36,12 +37,15 @@ pub struct Folders {
 }
 
 /// What a window works at. Who holds several locks took them in this order, or two would wait for
-/// each other for ever: `importing`, `portfolio`, `current`; the others are held by themselves.
+/// each other for ever: `importing`, `portfolio`, `current`, `outputs`; the others are held by
+/// themselves.
 pub struct Desk {
     folders: Folders,
     preferences: Mutex<Preferences>,
     portfolio: Mutex<Option<Portfolio>>,
     current: RwLock<Option<Shared>>,
+    /// Where files may go while these are open, for those who don't wait for long work.
+    outputs: RwLock<Outputs>,
     state: Mutex<SessionState>,
     /// Why the file of the start is not open, in words.
     not_opened: Mutex<Option<String>>,
@@ -111,6 +115,7 @@ impl Desk {
             preferences: Mutex::new(preferences),
             portfolio: Mutex::default(),
             current: RwLock::default(),
+            outputs: RwLock::default(),
             state: Mutex::default(),
             not_opened: Mutex::default(),
             grid: Mutex::default(),
@@ -154,6 +159,15 @@ impl Desk {
     fn shared(&self) -> Result<Shared> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         current.as_ref().map(Arc::clone).ok_or_else(no_file)
+    }
+
+    fn outputs(&self) -> Outputs {
+        let outputs = self.outputs.read().unwrap_or_else(PoisonError::into_inner);
+        outputs.clone()
+    }
+
+    fn set_outputs(&self, outputs: Outputs) {
+        *self.outputs.write().unwrap_or_else(PoisonError::into_inner) = outputs;
     }
 
     fn grid(&self, view: &View, as_of: Option<&str>) -> Result<Arc<Grid>> {

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::{Desk, lock};
 use crate::api::{Preferences, SessionState};
 use crate::error::{AppError, Result};
-use crate::export::write_file;
+use crate::export::Outputs;
 
 const PREFERENCES: &str = "preferences.json";
 
@@ -37,7 +37,7 @@ pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Option<T> {
 }
 
 /// Writes whole, so that a crash leaves the old file.
-pub(super) fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<()> {
+pub(super) fn write_json<T: Serialize>(outputs: &Outputs, path: &Path, value: &T) -> Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|source| AppError::Io {
             path: path.to_owned(),
@@ -46,7 +46,7 @@ pub(super) fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<()> {
     }
     let text = serde_json::to_string_pretty(value)
         .map_err(|error| AppError::invalid(error.to_string(), ""))?;
-    write_file(path, text.as_bytes())
+    Ok(outputs.write(path, text.as_bytes())?)
 }
 
 impl Desk {
@@ -67,7 +67,8 @@ impl Desk {
                 "History and ratings are recorded under it: type one.",
             ));
         }
-        write_json(&self.folders.config.join(PREFERENCES), &preferences)?;
+        let path = self.folders.config.join(PREFERENCES);
+        write_json(&self.outputs(), &path, &preferences)?;
         if let Some(open) = lock(&self.portfolio).as_mut() {
             open.set_actor(preferences.actor.clone());
         }

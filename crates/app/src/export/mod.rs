@@ -16,9 +16,10 @@ use pilotage_report::ReportError;
 
 use crate::api::CsvChoice;
 
-pub use file::{refuse_unwritable, write_file, write_rows};
+pub use file::write_rows;
 pub use grid::{Column, columns_csv, full_csv, grid_csv};
 pub use pilotage_report::csv::{Choice, Mode, Written};
+pub use pilotage_store::Outputs;
 pub use table::{in_words, is_number, table_csv};
 pub use tables::{deployments_csv, ratings_csv, transitions_csv, units_csv};
 

@@ -67,7 +67,8 @@ pilotage export ai.pilotage --out report --safe --delimiter \";\" --decimal , --
 pub struct Export {
     /// The portfolio.
     pub file: PathBuf,
-    /// The folder; it is made where missing, and its files of the same names are replaced.
+    /// The folder; it is made where missing, and its files of the same names are replaced, unless
+    /// one is a portfolio.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     #[command(flatten)]

@@ -24,7 +24,7 @@ pilotage import ai.pilotage register.xlsx --profile monthly --rejects rejected.c
 pub struct Import {
     /// The portfolio.
     pub file: PathBuf,
-    /// The register: CSV or XLSX.
+    /// The register: CSV or XLSX, from a file or a pipe such as /dev/stdin.
     pub input: PathBuf,
     /// Use a saved mapping.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["map", "stage"])]
@@ -77,7 +77,7 @@ pub struct Import {
     #[arg(long)]
     pub dry_run: bool,
     /// Write rejected rows to a CSV, each with its reason; exact, so that it can be mended and
-    /// imported.
+    /// imported. It replaces neither a portfolio nor the register.
     #[arg(long, value_name = "OUT")]
     pub rejects: Option<PathBuf>,
     /// Make --rejects safe for spreadsheets: text that looks like a formula gets an apostrophe

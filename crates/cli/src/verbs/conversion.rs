@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use pilotage_app::api::{ChartSize, LeftOutGroup, PipelineQuestion, PipelineView, ShareView, View};
+use pilotage_app::export::Outputs;
 use pilotage_app::views::{self, ConversionBy, Scope, Table, words};
 use pilotage_model::Stage;
 use pilotage_model::wilson::Share;
@@ -25,10 +26,13 @@ pub fn run(args: &Conversion, work: &Work) -> Result {
         By::Quarter => ConversionBy::Quarter,
     });
     match (by, &args.out) {
-        (Some(by), Some(out)) => draw(args, out, &scope, || {
-            let palette = args.theme.palette();
-            Ok(views::conversion_drawing(&scope, &view, &question, by, &palette)?.svg)
-        }),
+        (Some(by), Some(out)) => {
+            let outputs = Outputs::beside(portfolio.store());
+            draw(args, &outputs, out, &scope, || {
+                let palette = args.theme.palette();
+                Ok(views::conversion_drawing(&scope, &view, &question, by, &palette)?.svg)
+            })
+        }
         (Some(by), None) => {
             let rows = views::conversion_rows(&scope, &view, &question, by)?;
             match format {
@@ -48,11 +52,12 @@ const SCALE: f32 = 2.0;
 
 fn draw(
     args: &Conversion,
+    outputs: &Outputs,
     out: &Path,
     scope: &Scope,
     svg: impl FnOnce() -> Result<String>,
 ) -> Result {
-    picture::write(out, SCALE, svg)?;
+    picture::write(outputs, out, SCALE, svg)?;
     let settings = &scope.register().settings;
     output::say(format!(
         "From {} to {} as of {}.\nDrawn as {}.",

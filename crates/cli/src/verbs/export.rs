@@ -1,7 +1,7 @@
 //! `pilotage export`
 
 use pilotage_app::api::{PipelineQuestion, View};
-use pilotage_app::export::{self, Choice, Written};
+use pilotage_app::export::{self, Choice, Outputs, Written};
 use pilotage_app::views::{self, ConversionBy, Scope, words};
 use pilotage_chart::{Palette, Size};
 use pilotage_model::Stage;
@@ -61,7 +61,8 @@ pub fn run(args: &Export, work: &Work) -> Result {
     let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
     let view = open::view(&portfolio, &args.looking)?;
     let choice = args.csv.choice()?;
-    // Everything is made before anything is written: a wrong view leaves the folder as it was.
+    // Everything is made, and every place looked at, before anything is written: a wrong view or a
+    // portfolio in the way leaves the folder as it was.
     let mut files = initiatives(&scope, &view, choice)?;
     files.extend(figures(&scope, &view, choice)?);
     if args.looking.view.is_some() || args.looking.filter.is_some() {
@@ -69,9 +70,13 @@ pub fn run(args: &Export, work: &Work) -> Result {
         files.push(File::table("view.csv", Of::ThatDay, rows));
     }
     files.extend(pictures(&scope, &view)?);
+    let outputs = Outputs::beside(portfolio.store());
+    for file in &files {
+        outputs.check(&args.out.join(file.name))?;
+    }
     std::fs::create_dir_all(&args.out).map_err(|error| Refusal::file(&args.out, error))?;
     for file in &files {
-        export::write_file(&args.out.join(file.name), &file.bytes)?;
+        outputs.write(&args.out.join(file.name), &file.bytes)?;
     }
     say(args, &scope, &view, &files)
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use pilotage_app::api::{ChartSize, View};
+use pilotage_app::export::Outputs;
 use pilotage_app::views::{self, Scope};
 use serde_json::json;
 
@@ -17,13 +18,16 @@ pub fn run(args: &Matrix, work: &Work) -> Result {
     let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
     let view = open::view(&portfolio, &args.looking)?;
     match &args.out {
-        Some(out) => draw(args, out, &scope, &view),
+        Some(out) => {
+            let outputs = Outputs::beside(portfolio.store());
+            draw(args, &outputs, out, &scope, &view)
+        }
         None => list(&scope, &view, args.printed.format),
     }
 }
 
-fn draw(args: &Matrix, out: &Path, scope: &Scope, view: &View) -> Result {
-    picture::write(out, 1.0, || {
+fn draw(args: &Matrix, outputs: &Outputs, out: &Path, scope: &Scope, view: &View) -> Result {
+    picture::write(outputs, out, 1.0, || {
         let palette = args.theme.palette();
         Ok(views::matrix_drawing(scope, view, &palette, args.size)?.svg)
     })?;

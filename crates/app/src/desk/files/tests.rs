@@ -86,7 +86,14 @@ fn neither_a_copy_nor_a_new_portfolio_replaces_the_open_file() {
             assert_eq!(refused.next, "Choose another name.");
         }
     }
-    let written = desk.save_copy(&at("link/other")).unwrap();
+    // The dialog asked about “other”, which is no file.
+    for refused in [
+        desk.save_copy(&at("other")).map(drop),
+        desk.create(&at("other"), "New", "EUR").map(drop),
+    ] {
+        assert_eq!(ApiError::from(refused.unwrap_err()).code, "file-exists");
+    }
+    let written = desk.save_copy(&at("link/other.pilotage")).unwrap();
     assert_eq!(written.message, "Copy saved as other.pilotage");
     std::fs::write(at("cut.pilotage-journal"), "hot").unwrap();
     for refused in [

@@ -9,6 +9,7 @@ use std::path::Path;
 use pilotage_intake::ReadOptions;
 use pilotage_model::tally;
 
+use super::files::name_of;
 use super::{Desk, lock};
 use crate::api::*;
 use crate::error::{AppError, Result};
@@ -30,12 +31,19 @@ impl Desk {
     /// Reads a register to import.
     ///
     /// # Errors
-    /// When it can't be read as a table.
+    /// When it is a portfolio, or can't be read as a table.
     pub fn import_open(&self, path: &Path) -> Result<ImportFile> {
         self.scope(None)?;
+        if self.outputs().is_open(path) {
+            let name = name_of(path);
+            return Err(AppError::APortfolio { name });
+        }
         let options = ReadOptions::default();
         let file = RegisterFile::open(path, &options)?;
-        *lock(&self.importing) = Some(Importing { file, options });
+        let mut importing = lock(&self.importing);
+        self.set_outputs(self.outputs().reading(Some(file.place.clone())));
+        *importing = Some(Importing { file, options });
+        drop(importing);
         self.import_file(None)
     }
 
@@ -116,7 +124,7 @@ impl Desk {
     /// Writes the refused rows with their reasons.
     ///
     /// # Errors
-    /// When nothing was refused, or the file can't be written.
+    /// When nothing was refused, what lies at `path` is to stay, or the file can't be written.
     pub fn import_save_rejects(&self, path: &Path, mapping: &MappingView) -> Result<Written> {
         let mapping = to_mapping(mapping);
         let importing = lock(&self.importing);
@@ -131,12 +139,9 @@ impl Desk {
             ));
         }
         // It is opened in a spreadsheet and mended there; the exact file is for the command line.
-        let marked = export::write_rows(path, &rows, export::Mode::SpreadsheetSafe)?;
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let marked =
+            export::write_rows(&self.outputs(), path, &rows, export::Mode::SpreadsheetSafe)?;
+        let name = name_of(path);
         Ok(Written {
             message: format!(
                 "{} refused rows saved as {name}{}",
@@ -149,7 +154,9 @@ impl Desk {
 
     /// Forgets the register being imported.
     pub fn import_close(&self) {
-        *lock(&self.importing) = None;
+        let mut importing = lock(&self.importing);
+        self.set_outputs(self.outputs().reading(None));
+        *importing = None;
     }
 
     fn import_file(&self, mapping: Option<Mapping>) -> Result<ImportFile> {

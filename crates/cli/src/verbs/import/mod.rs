@@ -3,17 +3,17 @@
 mod mapping;
 mod report;
 
-use std::fs::File;
-use std::io::{IsTerminal as _, Read as _, Write as _};
+use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
-use pilotage_app::export::{Mode, refuse_unwritable, write_rows};
+use pilotage_app::export::{Mode, Outputs, write_rows};
 use pilotage_app::import::{Mapping, MappingProblemCode, Plan, check};
 use pilotage_app::import_run::{RegisterFile, is_register};
 use pilotage_app::views::words;
 use pilotage_app::{AppError, Portfolio};
 use pilotage_intake::ReadOptions;
 use pilotage_model::Register;
+use pilotage_store::is_portfolio_at;
 
 use crate::args::{Import, Work};
 use crate::error::{Refusal, Result};
@@ -22,10 +22,11 @@ use crate::{open, output};
 /// Imports a register, or says what an import would do.
 pub fn run(args: &Import, work: &Work) -> Result {
     let mut portfolio = portfolio(args, work)?;
-    if let Some(out) = &args.rejects {
-        refuse_unwritable(out)?;
-    }
     let file = register(args)?;
+    let outputs = Outputs::beside(portfolio.store()).reading(Some(file.place.clone()));
+    if let Some(out) = &args.rejects {
+        outputs.check_writable(out)?;
+    }
     report::say_how_read(&file);
     let (mapping, notes) = mapping::of(args, &portfolio, &file)?;
     report::say_mapping(&mapping, &file, portfolio.snapshot().register());
@@ -40,7 +41,14 @@ pub fn run(args: &Import, work: &Work) -> Result {
     };
     clear_progress();
     let plan = plan.map_err(|error| refused(error, &mapping, &file, &portfolio))?;
-    let told = tell(args, &plan, &file, portfolio.snapshot().register(), &notes);
+    let rejects = || write_rejects(args, &outputs, &plan, &file);
+    let told = tell(
+        args,
+        &plan,
+        rejects,
+        portfolio.snapshot().register(),
+        &notes,
+    );
     if args.dry_run {
         return told;
     }
@@ -52,12 +60,12 @@ pub fn run(args: &Import, work: &Work) -> Result {
 fn tell(
     args: &Import,
     plan: &Plan,
-    file: &RegisterFile,
+    rejects: impl FnOnce() -> Result,
     register: &Register,
     notes: &[String],
 ) -> Result {
     report::say_oddities(plan);
-    let rejects = write_rejects(args, plan, file);
+    let rejects = rejects();
     let printed = report::print(plan, register, args.printed.format, args.dry_run, notes);
     say_outcome(args, plan);
     rejects.and(printed)
@@ -65,7 +73,8 @@ fn tell(
 
 /// Opens the portfolio; where the two files were named the wrong way round, that is said.
 fn portfolio(args: &Import, work: &Work) -> Result<Portfolio> {
-    if is_register(&args.file) && is_portfolio(&args.input) {
+    let swapped = is_register(&args.file) && !is_portfolio_at(&args.file);
+    if swapped && is_portfolio_at(&args.input) {
         let (file, input) = (args.file.display(), args.input.display());
         return Err(Refusal::new(
             format!("{file} is a register and {input} a portfolio."),
@@ -75,7 +84,7 @@ fn portfolio(args: &Import, work: &Work) -> Result<Portfolio> {
     open::open(&args.file, work)
 }
 
-/// Reads the register. A portfolio in its place is told apart by how such files begin.
+/// Reads the register, once: it may come out of a pipe.
 fn register(args: &Import) -> Result<RegisterFile> {
     let options = ReadOptions {
         format: None,
@@ -84,24 +93,21 @@ fn register(args: &Import) -> Result<RegisterFile> {
         header_row: args.header_row,
         sheet: args.sheet.clone(),
     };
-    if is_portfolio(&args.input) {
-        let input = args.input.display();
-        return Err(Refusal::new(
-            format!("{input} is a portfolio, not a register."),
-            format!(
-                "Name a CSV or XLSX; `pilotage export {input} --out DIR` writes the initiatives of \
-                 a portfolio as one."
-            ),
-        ));
-    }
-    Ok(RegisterFile::open(&args.input, &options)?)
+    RegisterFile::open(&args.input, &options).map_err(|error| match error {
+        AppError::APortfolio { .. } => a_portfolio(&args.input),
+        error => error.into(),
+    })
 }
 
-fn is_portfolio(path: &Path) -> bool {
-    const BEGINNING: &[u8; 16] = b"SQLite format 3\0";
-    let mut found = [0; 16];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut found));
-    read.is_ok() && found == *BEGINNING
+fn a_portfolio(input: &Path) -> Refusal {
+    let input = input.display();
+    Refusal::new(
+        format!("{input} is a portfolio, not a register."),
+        format!(
+            "Name a CSV or XLSX; `pilotage export {input} --out DIR` writes the initiatives of a \
+             portfolio as one."
+        ),
+    )
 }
 
 /// What is wrong with a mapping, with the option that puts it right.
@@ -136,7 +142,7 @@ fn refused(
     Refusal::new(said.join("\n"), next.join(" "))
 }
 
-fn write_rejects(args: &Import, plan: &Plan, file: &RegisterFile) -> Result {
+fn write_rejects(args: &Import, outputs: &Outputs, plan: &Plan, file: &RegisterFile) -> Result {
     let Some(out) = &args.rejects else {
         return Ok(());
     };
@@ -152,7 +158,7 @@ fn write_rejects(args: &Import, plan: &Plan, file: &RegisterFile) -> Result {
         true => Mode::SpreadsheetSafe,
         false => Mode::Data,
     };
-    let marked = write_rows(out, &rows, mode)?;
+    let marked = write_rows(outputs, out, &rows, mode)?;
     let count = words::counted(plan.rejected.len(), "rejected row");
     output::say(format!("{count} saved as {}.", out.display()));
     if marked > 0 {
