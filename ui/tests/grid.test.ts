@@ -25,7 +25,7 @@ function lineAt(index: number): GridLine<Row> {
 let selection: Selection;
 /** Questions to the back end. */
 let fetched = 0;
-const calls = { onpeek: vi.fn(), onmove: vi.fn(), onopen: vi.fn(), onedit: vi.fn(), ongroup: vi.fn(), onsort: vi.fn(), onresize: vi.fn(), oncopy: vi.fn(), onescape: vi.fn() };
+const calls = { onpeek: vi.fn(), onmove: vi.fn<(row: Row, line: number) => void>(), onopen: vi.fn(), onedit: vi.fn(), ongroup: vi.fn(), onsort: vi.fn(), onresize: vi.fn<(widths: Record<string, number>) => void>(), oncopy: vi.fn(), onescape: vi.fn() };
 
 beforeEach(() => {
   vi.clearAllMocks();

@@ -4,7 +4,7 @@ import source from '../src/styles/tokens.css?raw';
 /** The colours of a theme, by token: the dark block overrides the light one. */
 function palette(theme: 'light' | 'dark'): Map<string, string> {
   const colours = new Map<string, string>();
-  const blocks = [/:root\s*\{([^}]*)\}/, ...(theme === 'dark' ? [/\[data-theme="dark"\]\s*\{([^}]*)\}/] : [])];
+  const blocks = [/:root\s*\{([^}]*)\}/, ...(theme === 'dark' ? [/\[data-theme=["']dark["']\]\s*\{([^}]*)\}/] : [])];
   for (const block of blocks) {
     const body = block.exec(source)?.[1] ?? '';
     for (const [, name, value] of body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\s*;/gi)) colours.set(name ?? '', value ?? '');

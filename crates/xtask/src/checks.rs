@@ -36,13 +36,16 @@ impl Check {
     }
 }
 
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     Check::new("fmt", Extent::Check, || {
         run(&mut cargo(["fmt", "--all", "--check"]))
     }),
     Check::new("tidy", Extent::Check, tidy::tidy),
     Check::new("deny", Extent::Quick, deny),
     Check::new("npm", Extent::Check, setup::interface_packages),
+    Check::new("ui-lint", Extent::Check, || {
+        run(&mut npm(["run", "--silent", "lint"]))
+    }),
     Check::new("ui-types", Extent::Check, || {
         run(&mut npm(["run", "--silent", "check"]))
     }),

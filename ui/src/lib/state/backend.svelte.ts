@@ -84,7 +84,7 @@ const offerRedo: Offer = (state) => (state.redo === null ? undefined : { label: 
 async function attempt(operation: Promise<Answer<Outcome>>, telling: Telling, offered: Offer): Promise<Outcome | null> {
   let outcome: Outcome;
   try {
-    outcome = (await call(operation)) as Outcome;
+    outcome = await call(operation);
   } catch (thrown) {
     const error = asApiError(thrown);
     if (telling.onerror) telling.onerror(error);

@@ -1,11 +1,11 @@
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/svelte';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { CriterionView, InitiativeView } from '$lib/api';
+import type { CriterionView, InitiativeView, RateInput } from '$lib/api';
 import { shortcuts } from '$lib/ui';
 import { peek } from './peek.svelte';
 import ScoreTab from './ScoreTab.svelte';
 
-const invoke = vi.hoisted(() => vi.fn());
+const invoke = vi.hoisted(() => vi.fn<(command: string, args: { input: RateInput }) => Promise<unknown>>());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
 
 const criterion = (id: string, level: number | null): CriterionView => ({

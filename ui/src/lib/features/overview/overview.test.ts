@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 import { commands } from '$lib/api';
 import { ACTIVE, narrowed } from './narrow';
 import { OverviewScreen } from './overview.svelte';
@@ -34,7 +34,7 @@ const calls = { onpeek: vi.fn(), onheadline: vi.fn(), onlist: vi.fn(), onmatrix:
 beforeEach(() => vi.clearAllMocks());
 afterEach(() => vi.restoreAllMocks());
 
-async function shown(answer = overviewSample()): Promise<{ state: OverviewScreen; overview: ReturnType<typeof vi.spyOn> }> {
+async function shown(answer = overviewSample()): Promise<{ state: OverviewScreen; overview: MockInstance<typeof commands.overview> }> {
   const overview = vi.spyOn(commands, 'overview').mockResolvedValue({ status: 'ok', data: answer });
   const state = new OverviewScreen();
   render(OverviewPanels, { screen: state, peeked: null, ...calls });

@@ -60,6 +60,9 @@ function stored(): Map<string, Widths> {
 }
 
 function sound(widths: object): Widths {
-  const fits = ([, width]: [string, unknown]) => typeof width === 'number' && width >= NARROWEST && width <= WIDEST;
-  return Object.fromEntries(Object.entries(widths).filter(fits).slice(-COLUMNS)) as Widths;
+  const fits = (entry: [string, unknown]): entry is [string, number] => {
+    const width = entry[1];
+    return typeof width === 'number' && width >= NARROWEST && width <= WIDEST;
+  };
+  return Object.fromEntries(Object.entries(widths).filter(fits).slice(-COLUMNS));
 }

@@ -62,8 +62,9 @@ function act<R>(grid: Grid<R>, action: GridAction): boolean {
 
 function moved<R>(grid: Grid<R>, action: GridAction): boolean {
   const { cursor } = grid;
-  if (action.do === 'move') folded(grid, action.columns) || cursor.by(action.rows, action.columns);
-  else if (action.do === 'page') cursor.page(action.direction, grid.view.page);
+  if (action.do === 'move') {
+    if (!folded(grid, action.columns)) cursor.by(action.rows, action.columns);
+  } else if (action.do === 'page') cursor.page(action.direction, grid.view.page);
   else if (action.do === 'row-edge') cursor.rowEdge(action.edge);
   else if (action.do === 'grid-edge') cursor.gridEdge(action.edge);
   else return false;

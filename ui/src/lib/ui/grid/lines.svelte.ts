@@ -50,7 +50,10 @@ export class Lines<R> {
    * they are here. A place that is only passed is asked for now and then, and nothing beside it.
    */
   need(from: number, to: number, total: number, passing = false): Promise<void> {
-    if (total === 0) return this.#empty();
+    if (total === 0) {
+      this.#empty();
+      return Promise.resolve();
+    }
     this.#wanted = { from, to, total, passing };
     if (this.#busy !== this.#age) {
       this.#busy = this.#age;
@@ -144,7 +147,7 @@ export class Lines<R> {
   }
 
   /** The answer is known without asking: there is no line, and an old one must not be waited for. */
-  async #empty(): Promise<void> {
+  #empty(): void {
     this.#age += 1;
     this.#wanted = NOTHING;
     this.#pages.clear();
