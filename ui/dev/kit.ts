@@ -9,5 +9,9 @@ declare global {
   }
 }
 window.violations = [];
-document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.sample || event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+document.addEventListener('securitypolicyviolation', (event) =>
+  window.violations.push(
+    `${event.violatedDirective} ${event.sample || event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+  ),
+);
 mount(Kit, { target: document.getElementById('app') as HTMLElement });

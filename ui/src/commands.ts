@@ -22,8 +22,20 @@ const THEMES: readonly [ThemeChoice, string][] = [
 export function helpCommands(open: { search: () => void; shortcuts: () => void }): Command[] {
   return [
     { id: 'find', label: 'Search or run a command', group: 'Help', icon: SearchIcon, keys: 'Ctrl+K', run: open.search },
-    { id: 'shortcuts', label: 'Show keyboard shortcuts', group: 'Help', icon: KeyboardIcon, keys: '?', run: open.shortcuts },
-    ...THEMES.map(([choice, label]) => ({ id: `theme-${choice}`, label, group: 'Appearance', run: () => void preferences.change({ theme: choice }) })),
+    {
+      id: 'shortcuts',
+      label: 'Show keyboard shortcuts',
+      group: 'Help',
+      icon: KeyboardIcon,
+      keys: '?',
+      run: open.shortcuts,
+    },
+    ...THEMES.map(([choice, label]) => ({
+      id: `theme-${choice}`,
+      label,
+      group: 'Appearance',
+      run: () => void preferences.change({ theme: choice }),
+    })),
   ];
 }
 
@@ -54,10 +66,31 @@ export function historyCommands(undo: () => void, redo: () => void): Command[] {
 }
 
 /** Making initiatives, getting registers in and figures out: wherever one is. */
-export function workCommands({ creating, importing, exporting }: Record<'creating' | 'importing' | 'exporting', () => void>): Command[] {
+export function workCommands({
+  creating,
+  importing,
+  exporting,
+}: Record<'creating' | 'importing' | 'exporting', () => void>): Command[] {
   return [
-    { id: 'new-initiative', label: 'New initiative…', group: 'Portfolio', icon: Plus, keys: 'N', blocked: () => session.writeBlocked, run: creating },
-    { id: 'import', label: 'Import a register…', group: 'File', icon: FileInput, keys: 'Ctrl+I', places: ['file'], blocked: () => session.writeBlocked, run: importing },
+    {
+      id: 'new-initiative',
+      label: 'New initiative…',
+      group: 'Portfolio',
+      icon: Plus,
+      keys: 'N',
+      blocked: () => session.writeBlocked,
+      run: creating,
+    },
+    {
+      id: 'import',
+      label: 'Import a register…',
+      group: 'File',
+      icon: FileInput,
+      keys: 'Ctrl+I',
+      places: ['file'],
+      blocked: () => session.writeBlocked,
+      run: importing,
+    },
     { id: 'export', label: 'Export…', group: 'File', icon: FileDown, keys: 'Ctrl+E', places: ['file'], run: exporting },
   ];
 }

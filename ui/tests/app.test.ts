@@ -31,7 +31,19 @@ const SETTINGS = {
   keyPrefix: 'NM',
   stages: [{ code: 'pilot', label: 'Pilot' }],
 };
-const OPERATION = { seq: 7, at: '14:32', day: '30 September 2026', actor: 'P. Nair', origin: 'window', kind: 'edit', label: 'Change stage of NM-032', reason: '', rows: 2, undone: true, canUndo: false };
+const OPERATION = {
+  seq: 7,
+  at: '14:32',
+  day: '30 September 2026',
+  actor: 'P. Nair',
+  origin: 'window',
+  kind: 'edit',
+  label: 'Change stage of NM-032',
+  reason: '',
+  rows: 2,
+  undone: true,
+  canUndo: false,
+};
 
 /** An answer that is still on its way. */
 const NEVER = new Promise(() => {});
@@ -46,16 +58,38 @@ const ANSWERS: Record<string, (args: Record<string, unknown>) => unknown> = {
   save_preferences: () => state,
   file_open: () => (state = sessionState({ revision: 1, recent: state.recent })),
   file_close: () => (state = sessionState({ file: null, revision: 0 })),
-  file_new: ({ name }) => (name === 'Taken' ? Promise.reject({ code: 'exists', message: 'There is such a file', next: 'Choose another place' }) : (state = sessionState())),
+  file_new: ({ name }) =>
+    name === 'Taken'
+      ? Promise.reject({ code: 'exists', message: 'There is such a file', next: 'Choose another place' })
+      : (state = sessionState()),
   catalogue: () => [],
-  vocabulary: () => ({ units: [], stages: [{ code: 'pilot', label: 'Pilot' }, { code: 'production', label: 'Production' }], tiers: [], tags: [], countries: [], people: [] }),
+  vocabulary: () => ({
+    units: [],
+    stages: [
+      { code: 'pilot', label: 'Pilot' },
+      { code: 'production', label: 'Production' },
+    ],
+    tiers: [],
+    tags: [],
+    countries: [],
+    people: [],
+  }),
   views: () => [],
   grid: () => ({ lines: 53, matched: 53, of: 142, columns: [] }),
   grid_lines: () => [],
   settings: () => SETTINGS,
   save_settings: () => outcome({ message: 'Settings changed' }),
   history: () => ({ operations: [OPERATION], total: 1 }),
-  operation_changes: () => [{ initiative: 'a', subject: 'NM-032 Fraud network analytics', action: 'changed', field: 'Stage', before: 'Development', after: 'Pilot' }],
+  operation_changes: () => [
+    {
+      initiative: 'a',
+      subject: 'NM-032 Fraud network analytics',
+      action: 'changed',
+      field: 'Stage',
+      before: 'Development',
+      after: 'Pilot',
+    },
+  ],
   find: () => [{ id: 'a', key: 'NM-032', name: 'Fraud network analytics', note: 'Claims, Pilot' }],
   undo: () => outcome({ message: 'Undone: Change stage' }),
   export_grid: () => ({ name: 'x.csv', message: 'Wrote 53 initiatives to x.csv' }),
@@ -92,7 +126,22 @@ const button = (name: string | RegExp) => screen.findByRole('button', { name });
 const asked = (command: string) => sent.filter((each) => each.command === command);
 
 /** A text field of the portfolio's own, as the catalogue has it. */
-const ownField = (id: string, label: string) => ({ id, label, help: '', kind: 'text', group: 'Own fields', editable: true, inline: true, bulk: true, required: false, numeric: false, groupable: true, shown: false, width: 140, choices: [] });
+const ownField = (id: string, label: string) => ({
+  id,
+  label,
+  help: '',
+  kind: 'text',
+  group: 'Own fields',
+  editable: true,
+  inline: true,
+  bulk: true,
+  required: false,
+  numeric: false,
+  groupable: true,
+  shown: false,
+  width: 140,
+  choices: [],
+});
 
 /** Violations as axe words them; contrast is measured from the tokens, as jsdom draws nothing. */
 async function violations(): Promise<string[]> {
@@ -168,7 +217,12 @@ test('a new portfolio needs a name and a currency; a refusal is shown in the for
 test.each([
   { what: 'menu', at: () => screen.findByTestId('file-menu'), place: 'go-overview', role: 'menu' },
   { what: 'popover', at: () => button(/^As of/), place: 'go-overview', role: 'dialog' },
-  { what: 'list of choices', at: () => screen.findByLabelText(/^Fiscal year begins in/), place: 'go-settings', role: 'listbox' },
+  {
+    what: 'list of choices',
+    at: () => screen.findByLabelText(/^Fiscal year begins in/),
+    place: 'go-settings',
+    role: 'listbox',
+  },
 ])('an open $what lies in a landmark, and nothing is wrong with it', async ({ at, place, role }) => {
   await opened();
   commands.run(place);
@@ -211,7 +265,10 @@ test('export writes what is shown in the chosen way and says what was written', 
   expect(await violations()).toEqual([]);
   await fireEvent.click(screen.getByTestId('export-run'));
   await waitFor(() => expect(toasts.shown.map((toast) => toast.text)).toEqual(['Wrote 53 initiatives to x.csv']));
-  expect(asked('export_grid')[0]?.args).toMatchObject({ asOf: null, choice: { safe: false, bom: false, delimiter: ',', decimal: '.' } });
+  expect(asked('export_grid')[0]?.args).toMatchObject({
+    asOf: null,
+    choice: { safe: false, bom: false, delimiter: ',', decimal: '.' },
+  });
 });
 
 test('the search finds commands and initiatives, and opens the portfolio on the one chosen', async () => {
@@ -227,7 +284,11 @@ test('the search finds commands and initiatives, and opens the portfolio on the 
 
 test('a look into the bin ends with leaving it: no other screen tells of the bin', async () => {
   await opened();
-  for (const [screenShown, next] of [['portfolio', 'go-overview'], ['portfolio', 'go-portfolio'], ['portfolio', 'go-pipeline']] as const) {
+  for (const [screenShown, next] of [
+    ['portfolio', 'go-overview'],
+    ['portfolio', 'go-portfolio'],
+    ['portfolio', 'go-pipeline'],
+  ] as const) {
     commands.run('go-portfolio');
     await waitFor(() => expect(router.screen).toBe(screenShown));
     await tick();
@@ -277,7 +338,10 @@ test('a day that cannot be shown is refused in words beside the field; the end o
   await opened();
   await fireEvent.click(screen.getByTestId('as-of'));
   const field = await screen.findByTestId<HTMLInputElement>('as-of-day');
-  for (const [day, said] of [['2999-01-01', /has not come yet/], ['0030-12-06', /1 Jan 1990/]] as const) {
+  for (const [day, said] of [
+    ['2999-01-01', /has not come yet/],
+    ['0030-12-06', /1 Jan 1990/],
+  ] as const) {
     await fireEvent.input(field, { target: { value: day } });
     await fireEvent.submit(field);
     expect(field.closest('form')?.textContent).toMatch(said);
@@ -304,11 +368,17 @@ test('the search makes, shows and saves from any screen, going to the portfolio 
       await waitFor(() => expect(screen.queryByTestId('palette')).toBeNull());
     };
     await choose('high risk', /Show view High risk/);
-    await waitFor(() => expect([router.screen, viewState.view.filter, viewState.savedId]).toEqual(['portfolio', 'tier = high', 'v1']));
+    await waitFor(() =>
+      expect([router.screen, viewState.view.filter, viewState.savedId]).toEqual(['portfolio', 'tier = high', 'v1']),
+    );
 
     // The grid has no line of it: the filter leaves it out.
     await choose('fraud', /NM-032 Fraud/);
-    await waitFor(() => expect(toasts.shown.map((toast) => toast.text)).toEqual(['“NM-032 Fraud network analytics” is not shown by the present filter.']));
+    await waitFor(() =>
+      expect(toasts.shown.map((toast) => toast.text)).toEqual([
+        '“NM-032 Fraud network analytics” is not shown by the present filter.',
+      ]),
+    );
 
     await choose('save view', /Save view/);
     await fireEvent.click(within(await screen.findByRole('dialog', { name: 'Save this view' })).getByText('Cancel'));
@@ -326,9 +396,23 @@ test('the list of shortcuts tells every key that acts, on whatever screen it is 
   commands.run('go-settings');
   commands.run('shortcuts');
   const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
-  const rows = [...dialog.querySelectorAll('dt')].map((dt) => `${dt.textContent}: ${dt.nextElementSibling?.textContent?.replace(/\s+/g, '')}`);
-  for (const row of ['New initiative…: N', 'Previous tab: [', 'Next tab: ]', 'Rate the criterion: 12345', 'Change the confidence of your rating: C', 'Move the selection to the bin: Del', 'Save from any field: CtrlEnter', 'Go to the filters: F'])
-    expect(rows.filter((each) => each === row), row).toHaveLength(1);
+  const rows = [...dialog.querySelectorAll('dt')].map(
+    (dt) => `${dt.textContent}: ${dt.nextElementSibling?.textContent?.replace(/\s+/g, '')}`,
+  );
+  for (const row of [
+    'New initiative…: N',
+    'Previous tab: [',
+    'Next tab: ]',
+    'Rate the criterion: 12345',
+    'Change the confidence of your rating: C',
+    'Move the selection to the bin: Del',
+    'Save from any field: CtrlEnter',
+    'Go to the filters: F',
+  ])
+    expect(
+      rows.filter((each) => each === row),
+      row,
+    ).toHaveLength(1);
   expect(rows.every((each) => !each.startsWith(':'))).toBe(true);
   await fireEvent.keyDown(dialog, { key: 'Escape' });
 });
@@ -339,22 +423,41 @@ test('history tells who did what, strikes what was undone, and opens field by fi
   const line = await screen.findByTestId('operation');
   expect(line.textContent).toMatch(/14:32.*Change stage of NM-032.*undone.*P\. Nair.*window.*2 rows/s);
   await fireEvent.click(line);
-  expect((await screen.findByTestId('changes')).textContent).toMatch(/NM-032 Fraud network analytics.*Stage.*Development.*Pilot/s);
+  expect((await screen.findByTestId('changes')).textContent).toMatch(
+    /NM-032 Fraud network analytics.*Stage.*Development.*Pilot/s,
+  );
   expect(await violations()).toEqual([]);
 });
 
 // The last operation may be a colleague's; an older one is taken back where it is told.
 test('an operation in force is undone from its line; a refusal stands there in words', async () => {
-  const nightly = { ...OPERATION, seq: 5, actor: 'nightly', origin: 'command line', label: 'Import register.csv', undone: false, canUndo: true };
+  const nightly = {
+    ...OPERATION,
+    seq: 5,
+    actor: 'nightly',
+    origin: 'command line',
+    label: 'Import register.csv',
+    undone: false,
+    canUndo: true,
+  };
   ANSWERS['history'] = () => ({ operations: [nightly], total: 1 });
-  ANSWERS['undo_operation'] = () => Promise.reject({ code: 'conflict', message: '“Import register.csv” can\'t be undone: the sponsor of “Claims triage” has been changed since', next: 'Undo the later change first.' });
+  ANSWERS['undo_operation'] = () =>
+    Promise.reject({
+      code: 'conflict',
+      message: "“Import register.csv” can't be undone: the sponsor of “Claims triage” has been changed since",
+      next: 'Undo the later change first.',
+    });
   await opened();
   commands.run('go-history');
   await waitFor(() => expect(screen.getByTestId('operation').dataset['seq']).toBe('5'));
   await fireEvent.click(screen.getByTestId('operation'));
   await fireEvent.click(await screen.findByTestId('undo-operation'));
   expect(asked('undo_operation')[0]?.args).toEqual({ seq: 5 });
-  await waitFor(() => expect(screen.getByTestId('history').textContent).toMatch(/sponsor of “Claims triage”.*Undo the later change first/s));
+  await waitFor(() =>
+    expect(screen.getByTestId('history').textContent).toMatch(
+      /sponsor of “Claims triage”.*Undo the later change first/s,
+    ),
+  );
   expect(await violations()).toEqual([]);
   ANSWERS['history'] = () => ({ operations: [OPERATION], total: 1 });
 });
@@ -366,7 +469,9 @@ test('a setting is saved when it is left, with undo; read-only shows facts inste
   await fireEvent.input(name, { target: { value: 'Northmark' } });
   await fireEvent.change(name);
   await waitFor(() => expect(asked('save_settings')[0]?.args['settings']).toEqual({ ...SETTINGS, name: 'Northmark' }));
-  await waitFor(() => expect(toasts.shown.map((toast) => [toast.text, toast.action?.label])).toEqual([['Settings changed', 'Undo']]));
+  await waitFor(() =>
+    expect(toasts.shown.map((toast) => [toast.text, toast.action?.label])).toEqual([['Settings changed', 'Undo']]),
+  );
   expect(await violations()).toEqual([]);
   session.file = session.file && { ...session.file, readOnly: true };
   await tick();
@@ -412,8 +517,12 @@ test('own fields are renamed in place, and deleted only after a question', async
   let fields = [ownField('custom-cost-centre', 'Cost centre'), ownField('custom-vendor', 'Vendor')];
   const answers: typeof ANSWERS = {
     catalogue: () => fields,
-    rename_field: () => Promise.reject({ code: 'invalid', message: 'There is a field “Vendor” already.', next: 'Choose another name.' }),
-    delete_field: ({ id }) => ((fields = fields.filter((each) => each.id !== id)), outcome({ message: 'Field deleted, with its values' })),
+    rename_field: () =>
+      Promise.reject({ code: 'invalid', message: 'There is a field “Vendor” already.', next: 'Choose another name.' }),
+    delete_field: ({ id }) => (
+      (fields = fields.filter((each) => each.id !== id)),
+      outcome({ message: 'Field deleted, with its values' })
+    ),
   };
   await withAnswers(answers, async () => {
     await opened();

@@ -6,7 +6,11 @@ import { commands as backend, call, type SessionState } from '../src/lib/api';
 import { toasts } from '../src/lib/ui';
 import { outcome, sessionState } from './fixtures/session';
 
-const refusal = { code: 'stage-order', message: 'A move cannot lie in the future', next: 'Choose today or an earlier day' };
+const refusal = {
+  code: 'stage-order',
+  message: 'A move cannot lie in the future',
+  next: 'Choose today or an earlier day',
+};
 const words = () => toasts.shown.map((toast) => [toast.text, toast.action?.label ?? toast.next ?? '']);
 
 beforeEach(() => applyOpened(sessionState()));
@@ -41,13 +45,23 @@ describe('an operation', () => {
 
   // Undo in that message would take back the operation before this one, which the user does not mean.
   test('that changed nothing says so without offering undo', async () => {
-    await runOperation(Promise.resolve(outcome({ message: 'Nothing to change', changed: 0, session: sessionState({ revision: 1, undo: 'An older one' }) })));
+    await runOperation(
+      Promise.resolve(
+        outcome({
+          message: 'Nothing to change',
+          changed: 0,
+          session: sessionState({ revision: 1, undo: 'An older one' }),
+        }),
+      ),
+    );
     expect(words()).toEqual([['Nothing to change', '']]);
   });
 
   test('takes back the offer of the one before: it would now undo this one', async () => {
     await runOperation(Promise.resolve(outcome({ message: 'First' })));
-    await runOperation(Promise.resolve(outcome({ message: 'Second', session: sessionState({ revision: 3, undo: 'Second' }) })));
+    await runOperation(
+      Promise.resolve(outcome({ message: 'Second', session: sessionState({ revision: 3, undo: 'Second' }) })),
+    );
     expect(words()).toEqual([['Second', 'Undo']]);
   });
 
@@ -61,7 +75,9 @@ describe('an operation', () => {
 
   test('is told where the caller wants it', async () => {
     const seen: string[] = [];
-    await runOperation(Promise.resolve({ status: 'error' as const, error: refusal }), { onerror: (error) => seen.push(error.code) });
+    await runOperation(Promise.resolve({ status: 'error' as const, error: refusal }), {
+      onerror: (error) => seen.push(error.code),
+    });
     await runOperation(Promise.resolve(outcome()), { quiet: true });
     expect(seen).toEqual(['stage-order']);
     expect(words()).toEqual([]);
@@ -69,7 +85,11 @@ describe('an operation', () => {
 
   test('that was undone can be redone from its message', async () => {
     mockIPC((command) => {
-      if (command === 'undo') return outcome({ message: 'Undone: Change stage', session: sessionState({ revision: 4, redo: 'Change stage' }) });
+      if (command === 'undo')
+        return outcome({
+          message: 'Undone: Change stage',
+          session: sessionState({ revision: 4, redo: 'Change stage' }),
+        });
     });
     await undo();
     expect(words()).toEqual([['Undone: Change stage', 'Redo']]);

@@ -6,7 +6,14 @@ const mark = (id: string, x: number, y: number, r = 5): ChartMark => ({ id, x, y
 //   a(0,0)        b(100,10)     c(200,0)
 //                 d(90,100)
 //   e(0,200)                    f(200,190)
-const MAP = [mark('a', 0, 0), mark('b', 100, 10), mark('c', 200, 0), mark('d', 90, 100), mark('e', 0, 200), mark('f', 200, 190)];
+const MAP = [
+  mark('a', 0, 0),
+  mark('b', 100, 10),
+  mark('c', 200, 0),
+  mark('d', 90, 100),
+  mark('e', 0, 200),
+  mark('f', 200, 190),
+];
 
 describe('arrow keys go where they point', () => {
   function check(from: string, direction: Direction, to: string | null): void {
@@ -77,7 +84,9 @@ describe('hit testing', () => {
     const fast = new MarkIndex(marks);
     for (let x = 0; x < 800; x += 37) {
       for (let y = 0; y < 600; y += 41) {
-        const near = marks.map((each) => ({ each, far: Math.hypot(each.x - x, each.y - y) })).filter(({ each, far }) => far <= each.r + 4);
+        const near = marks
+          .map((each) => ({ each, far: Math.hypot(each.x - x, each.y - y) }))
+          .filter(({ each, far }) => far <= each.r + 4);
         const least = Math.min(...near.map(({ far }) => far));
         const found = fast.at(x, y);
         expect(found === null ? Infinity : Math.hypot(found.x - x, found.y - y), `${x},${y}`).toBe(least);

@@ -7,7 +7,10 @@ const modules = import.meta.glob<string>('../src/**/*.ts', { query: '?raw', impo
 
 /** The markup of a component: scripts, styles and comments taken away. */
 function markup(source: string): string {
-  return source.replace(/<script[\s\S]*?<\/script>/g, '').replace(/<style[\s\S]*?<\/style>/g, '').replace(/<!--[\s\S]*?-->/g, '');
+  return source
+    .replace(/<script[\s\S]*?<\/script>/g, '')
+    .replace(/<style[\s\S]*?<\/style>/g, '')
+    .replace(/<!--[\s\S]*?-->/g, '');
 }
 
 describe.each(Object.entries(components))('%s', (_path, source) => {
@@ -18,7 +21,9 @@ describe.each(Object.entries(components))('%s', (_path, source) => {
   });
 
   test('uses none of the bits-ui parts that bring inline styles', () => {
-    expect(source).not.toMatch(/\b(Select|Combobox)\.Viewport\b|\b(ScrollArea|PinInput)\.|\bCommand\.(Root|Item|List)\b/);
+    expect(source).not.toMatch(
+      /\b(Select|Combobox)\.Viewport\b|\b(ScrollArea|PinInput)\.|\bCommand\.(Root|Item|List)\b/,
+    );
   });
 
   test('silences no accessibility warning', () => {
@@ -35,7 +40,9 @@ test('only lib/api reaches out of the window', () => {
 
 test('colours live in tokens.css alone', () => {
   const coloured = Object.entries(components)
-    .filter(([, source]) => /#[0-9a-f]{3,8}\b(?![-\w])|\brgba?\(|\bhsla?\(/i.test(/<style[\s\S]*<\/style>/.exec(source)?.[0] ?? ''))
+    .filter(([, source]) =>
+      /#[0-9a-f]{3,8}\b(?![-\w])|\brgba?\(|\bhsla?\(/i.test(/<style[\s\S]*<\/style>/.exec(source)?.[0] ?? ''),
+    )
     .map(([path]) => path);
   expect(coloured).toEqual([]);
 });

@@ -42,17 +42,23 @@ describe('the day the portfolio is shown as of', () => {
     ['2026-01-31', ['2025-12-31', '2025-12-31', '2025-12-31']],
     ['2024-03-31', ['2024-02-29', '2023-12-31', '2023-12-31']],
     ['2026-04-01', ['2026-03-31', '2026-03-31', '2025-12-31']],
-  ])('on %s the last month, quarter and year ended on %j', (day, ends) => expect(lastEnds(day).map((end) => end.day)).toEqual(ends));
+  ])('on %s the last month, quarter and year ended on %j', (day, ends) =>
+    expect(lastEnds(day).map((end) => end.day)).toEqual(ends),
+  );
 });
 
 describe('command search', () => {
   const command = (group: string, label: string): Command => ({ id: label, label, group, run() {} });
   const all = [command('Export', 'Export initiatives'), command('Go to', 'Overview'), command('Go to', 'Pipeline')];
-  const write = (found: Command[], query: string) => grouped(all, found, query).map((group) => `${group.label}: ${group.items.map((item) => item.label).join(', ')}`);
+  const write = (found: Command[], query: string) =>
+    grouped(all, found, query).map((group) => `${group.label}: ${group.items.map((item) => item.label).join(', ')}`);
 
   test('finds by any words of group and label, what was found comes first', () => {
     expect(write([], 'go pipe')).toEqual(['Go to: Pipeline']);
-    expect(write([command('Initiatives', 'AI-0042 Exporter')], 'export')).toEqual(['Initiatives: AI-0042 Exporter', 'Export: Export initiatives']);
+    expect(write([command('Initiatives', 'AI-0042 Exporter')], 'export')).toEqual([
+      'Initiatives: AI-0042 Exporter',
+      'Export: Export initiatives',
+    ]);
     expect(write([], '')).toHaveLength(2);
     expect(write([], 'nothing like it')).toEqual([]);
   });

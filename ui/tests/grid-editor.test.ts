@@ -4,7 +4,20 @@ import { gridColumns, type Row } from '../src/lib/features/portfolio/columns';
 import GridTextEditor from '../src/lib/ui/grid/GridTextEditor.svelte';
 
 const benefit = {
-  id: 'benefit', label: 'Benefit', help: '', kind: 'money', group: '', editable: true, inline: true, bulk: true, required: false, numeric: true, groupable: false, shown: true, width: 100, choices: [],
+  id: 'benefit',
+  label: 'Benefit',
+  help: '',
+  kind: 'money',
+  group: '',
+  editable: true,
+  inline: true,
+  bulk: true,
+  required: false,
+  numeric: true,
+  groupable: false,
+  shown: true,
+  width: 100,
+  choices: [],
 };
 const [column] = gridColumns(['benefit'], () => benefit, true);
 

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { Cursor, HEADER } from '../src/lib/ui/grid/cursor.svelte';
-import { contentHeight, lineShift, MAX_HEIGHT, OVERSCAN, poolInSight, poolLines, scrollIntoView, visibleLines } from '../src/lib/ui/grid/geometry';
+import {
+  contentHeight,
+  lineShift,
+  MAX_HEIGHT,
+  OVERSCAN,
+  poolInSight,
+  poolLines,
+  scrollIntoView,
+  visibleLines,
+} from '../src/lib/ui/grid/geometry';
 import { gridAction } from '../src/lib/ui/grid/keys';
 import { Lines, PAGE } from '../src/lib/ui/grid/lines.svelte';
 import { mayOverflow } from '../src/lib/ui/grid/overflow';
@@ -13,7 +22,13 @@ describe('keys: what a key asks of the grid', () => {
     const parts = written.split('+');
     const key = parts.pop() ?? '';
     const has = (name: string) => parts.includes(name);
-    const event = { key: key === 'Space' ? ' ' : key, ctrlKey: has('Ctrl'), metaKey: false, shiftKey: has('Shift'), altKey: has('Alt') };
+    const event = {
+      key: key === 'Space' ? ' ' : key,
+      ctrlKey: has('Ctrl'),
+      metaKey: false,
+      shiftKey: has('Shift'),
+      altKey: has('Alt'),
+    };
     expect(gridAction(event, letters), written).toEqual(want);
   }
 
@@ -109,9 +124,16 @@ describe('selection', () => {
 });
 
 describe('sort', () => {
-  const write = (sort: SortKey[]) => sort.map((key) => `${key.column}${key.direction === 'ascending' ? '+' : '-'}`).join(' ');
+  const write = (sort: SortKey[]) =>
+    sort.map((key) => `${key.column}${key.direction === 'ascending' ? '+' : '-'}`).join(' ');
   function check(before: string, column: string, add: boolean, after: string): void {
-    const sort = before === '' ? [] : before.split(' ').map((key): SortKey => ({ column: key.slice(0, -1), direction: key.endsWith('+') ? 'ascending' : 'descending' }));
+    const sort =
+      before === ''
+        ? []
+        : before.split(' ').map((key): SortKey => ({
+            column: key.slice(0, -1),
+            direction: key.endsWith('+') ? 'ascending' : 'descending',
+          }));
     expect(write(nextSort(sort, column, add)), `${before} ${add ? '+' : ''}${column}`).toBe(after);
   }
 
@@ -134,7 +156,11 @@ describe('geometry', () => {
   test('10,000 lines: only what is seen is drawn, and each at its own place', () => {
     const geometry = { total: 10_000, lineHeight: 32, viewHeight: 640 };
     expect(visibleLines(geometry, 3200)).toEqual({ from: 100 - OVERSCAN, to: 121 + OVERSCAN });
-    for (const [at, top] of [[0, 0], [9_967, 319_360]]) expect(visibleLines(geometry, top ?? 0)).toEqual({ from: at, to: (at ?? 0) + 33 });
+    for (const [at, top] of [
+      [0, 0],
+      [9_967, 319_360],
+    ])
+      expect(visibleLines(geometry, top ?? 0)).toEqual({ from: at, to: (at ?? 0) + 33 });
     expect(lineShift(geometry, 3200)).toBe(0);
   });
 
@@ -170,10 +196,15 @@ describe('geometry', () => {
     const before = poolLines(10, 20);
     const leapt = poolInSight(poolLines(503, 513, 493), before, { from: 506, to: 510 });
     expect(leapt.map(({ line }) => line)).toEqual([10, 11, 12, 506, 507, 508, 509, 17, 18, 19]);
-    expect(leapt.map(({ place }, slot) => place - 493 - (before[slot]?.place ?? 0)), 'each element stays where it is').toEqual(Array(10).fill(0));
+    expect(
+      leapt.map(({ place }, slot) => place - 493 - (before[slot]?.place ?? 0)),
+      'each element stays where it is',
+    ).toEqual(Array(10).fill(0));
     const near = poolInSight(poolLines(16, 26, 16), before, { from: 18, to: 22 });
     expect(new Set(near.map(({ line }) => line)).size, 'no line twice').toBe(near.length);
-    expect(poolInSight(poolLines(0, 4), before, { from: 0, to: 4 }), 'another number of elements').toEqual(poolLines(0, 4));
+    expect(poolInSight(poolLines(0, 4), before, { from: 0, to: 4 }), 'another number of elements').toEqual(
+      poolLines(0, 4),
+    );
   });
 });
 
@@ -190,11 +221,38 @@ describe('a text that may not fit its cell is cut', () => {
 
   // Measured in the type the grid is set in, at its heaviest: a bound below would let words run into the next cell.
   test.each<[string, number]>([
-    ['W', 13.15], ['M', 11.93], ['m', 11.62], ['w', 10.84], ['@', 12.88], ['%', 12.98], ['Q', 10.02], ['G', 9.73], ['&', 8.55], ['g', 8.09],
-    ['8', 8.42], ['1', 8.42], ['-', 8.42], ['t', 4.51], [' ', 3.66], ['…', 12.13], ['—', 13], ['€', 8.79], ['Æ', 13.11], ['œ', 12.99], ['Љ', 14.5], ['Ж', 13.18], ['Ύ', 11.95],
-    ['保', 13], ['カ', 13], ['한', 13], ['ｗ', 13], ['🙂', 17.8], ['𠮷', 13],
+    ['W', 13.15],
+    ['M', 11.93],
+    ['m', 11.62],
+    ['w', 10.84],
+    ['@', 12.88],
+    ['%', 12.98],
+    ['Q', 10.02],
+    ['G', 9.73],
+    ['&', 8.55],
+    ['g', 8.09],
+    ['8', 8.42],
+    ['1', 8.42],
+    ['-', 8.42],
+    ['t', 4.51],
+    [' ', 3.66],
+    ['…', 12.13],
+    ['—', 13],
+    ['€', 8.79],
+    ['Æ', 13.11],
+    ['œ', 12.99],
+    ['Љ', 14.5],
+    ['Ж', 13.18],
+    ['Ύ', 11.95],
+    ['保', 13],
+    ['カ', 13],
+    ['한', 13],
+    ['ｗ', 13],
+    ['🙂', 17.8],
+    ['𠮷', 13],
   ])('however often “%s” stands in it, a text of it is never taken for narrower than it is', (character, px) => {
-    for (const count of [1, 7, 40]) expect(mayOverflow(character.repeat(count), 16 + count * px - 0.1, false), `${count} times`).toBe(true);
+    for (const count of [1, 7, 40])
+      expect(mayOverflow(character.repeat(count), 16 + count * px - 0.1, false), `${count} times`).toBe(true);
   });
 
   test('of a script whose widths are not known nothing is taken to fit', () => {
@@ -203,7 +261,11 @@ describe('a text that may not fit its cell is cut', () => {
 });
 
 describe('lines fetched by window', () => {
-  const row = (index: number, version: number): GridLine<string> => ({ kind: 'row', id: `r${index}`, data: `${version}:${index}` });
+  const row = (index: number, version: number): GridLine<string> => ({
+    kind: 'row',
+    id: `r${index}`,
+    data: `${version}:${index}`,
+  });
 
   test('pages are asked for once, and old lines stay until the new ones come', async () => {
     let version = 1;
@@ -213,7 +275,13 @@ describe('lines fetched by window', () => {
       return Array.from({ length: to - from }, (_, index) => row(from + index, version));
     });
     await Promise.all([lines.need(90, 110, 1000), lines.need(90, 110, 1000)]);
-    expect(asked, 'once: those in sight together, then those just beside').toEqual([3 * PAGE, 5 * PAGE, 6 * PAGE, PAGE, 2 * PAGE]);
+    expect(asked, 'once: those in sight together, then those just beside').toEqual([
+      3 * PAGE,
+      5 * PAGE,
+      6 * PAGE,
+      PAGE,
+      2 * PAGE,
+    ]);
     expect(lines.at(105)).toEqual(row(105, 1));
 
     version = 2;

@@ -25,7 +25,17 @@ function lineAt(index: number): GridLine<Row> {
 let selection: Selection;
 /** Questions to the back end. */
 let fetched = 0;
-const calls = { onpeek: vi.fn(), onmove: vi.fn<(row: Row, line: number) => void>(), onopen: vi.fn(), onedit: vi.fn(), ongroup: vi.fn(), onsort: vi.fn(), onresize: vi.fn<(widths: Record<string, number>) => void>(), oncopy: vi.fn(), onescape: vi.fn() };
+const calls = {
+  onpeek: vi.fn(),
+  onmove: vi.fn<(row: Row, line: number) => void>(),
+  onopen: vi.fn(),
+  onedit: vi.fn(),
+  ongroup: vi.fn(),
+  onsort: vi.fn(),
+  onresize: vi.fn<(widths: Record<string, number>) => void>(),
+  oncopy: vi.fn(),
+  onescape: vi.fn(),
+};
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -39,14 +49,24 @@ async function shown(): Promise<HTMLElement> {
     fetched += 1;
     return Array.from({ length: to - from }, (_, index) => lineAt(from + index));
   };
-  render(VirtualGrid<Row>, { label: 'Initiatives', columns, total: TOTAL, version: 1, fetchRows, selectable: true, selection, ...calls });
+  render(VirtualGrid<Row>, {
+    label: 'Initiatives',
+    columns,
+    total: TOTAL,
+    version: 1,
+    fetchRows,
+    selectable: true,
+    selection,
+    ...calls,
+  });
   const grid = await screen.findByRole('grid', { name: 'Initiatives' });
   await within(grid).findByText('Initiative 1');
   grid.focus();
   return grid;
 }
 
-const press = (grid: HTMLElement, key: string, more: KeyboardEventInit = {}) => fireEvent.keyDown(grid, { key, ...more });
+const press = (grid: HTMLElement, key: string, more: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(grid, { key, ...more });
 const active = (grid: HTMLElement) => document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
 
 describe('a grid of 10,000 lines', () => {
@@ -69,7 +89,9 @@ describe('a grid of 10,000 lines', () => {
     for (const top of [1032, 1200, 992]) {
       grid.scrollTop = top;
       await fireEvent.scroll(grid);
-      expect(drawn().every((element) => before.has(element)) && drawn().length === before.size, `at ${top} px`).toBe(true);
+      expect(drawn().every((element) => before.has(element)) && drawn().length === before.size, `at ${top} px`).toBe(
+        true,
+      );
     }
     await within(grid).findByText('Initiative 31');
   });
@@ -95,7 +117,10 @@ describe('a grid of 10,000 lines', () => {
     await press(grid, 'End', { ctrlKey: true });
     await fireEvent.scroll(grid);
     await waitFor(() => expect(calls.onmove).toHaveBeenCalledTimes(2));
-    expect(calls.onmove.mock.calls.map(([row, line]) => [row.id, line])).toEqual([['r1', 1], ['r9999', 9999]]);
+    expect(calls.onmove.mock.calls.map(([row, line]) => [row.id, line])).toEqual([
+      ['r1', 1],
+      ['r9999', 9999],
+    ]);
   });
 
   test('X then Shift+X selects a range; Escape clears it, then asks to close the drawer', async () => {
@@ -133,7 +158,11 @@ describe('a grid of 10,000 lines', () => {
     await fireEvent.input(field, { target: { value: 'P. Nair' } });
     await press(field, 'j');
     await press(field, 'Enter');
-    expect(calls.onedit).toHaveBeenCalledWith(expect.objectContaining({ id: 'r1' }), expect.objectContaining({ id: 'owner' }), 'P. Nair');
+    expect(calls.onedit).toHaveBeenCalledWith(
+      expect.objectContaining({ id: 'r1' }),
+      expect.objectContaining({ id: 'owner' }),
+      'P. Nair',
+    );
     expect(calls.onedit).toHaveBeenCalledTimes(1);
     expect(document.activeElement).toBe(grid);
   });
@@ -239,7 +268,8 @@ test('a list that cannot be read says so and can be tried again', async () => {
 
 // Nothing comes to replace the old lines then: they must neither stay nor be waited for.
 test('a filter that matches nothing empties the grid at once, and what comes back is read anew', async () => {
-  const fetchRows = async (from: number, to: number) => Array.from({ length: to - from }, (_, index) => lineAt(from + index + 1));
+  const fetchRows = async (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => lineAt(from + index + 1));
   const props = { label: 'Initiatives', columns, fetchRows, empty: { text: 'No initiatives match these filters.' } };
   const { rerender } = render(VirtualGrid<Row>, { ...props, total: 3, version: 1 });
   const grid = screen.getByRole('grid');

@@ -1,7 +1,19 @@
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ImportFile, ImportReport } from '../src/lib/api';
-import { fieldLabel, full, keepUnmapped, leaveUnmapped, mappedFields, sharing, targetOf, unknownWords, withAmount, withStage, withTarget } from '../src/lib/features/import/mapping';
+import {
+  fieldLabel,
+  full,
+  keepUnmapped,
+  leaveUnmapped,
+  mappedFields,
+  sharing,
+  targetOf,
+  unknownWords,
+  withAmount,
+  withStage,
+  withTarget,
+} from '../src/lib/features/import/mapping';
 import { different } from '../src/lib/features/import/words';
 import { ImportWizard } from '../src/lib/features/import/wizard.svelte';
 import { applyOpened } from '../src/lib/state/backend.svelte';
@@ -23,7 +35,10 @@ function answering(answers: Answers): string[] {
   return asked;
 }
 
-const settled = (file: ImportFile): ImportFile => ({ ...file, mapping: { ...file.mapping, dates: file.mapping.dates?.map((each) => ({ ...each, order: 'mdy' })) ?? [] } });
+const settled = (file: ImportFile): ImportFile => ({
+  ...file,
+  mapping: { ...file.mapping, dates: file.mapping.dates?.map((each) => ({ ...each, order: 'mdy' })) ?? [] },
+});
 
 beforeEach(() => applyOpened(sessionState()));
 afterEach(() => {
@@ -38,7 +53,11 @@ describe('a mapping', () => {
 
   test('keeps as own fields only columns that hold something', () => {
     const kept = keepUnmapped(mapping, file);
-    expect([targetOf(kept, 'Shoe size'), targetOf(kept, 'Empty'), targetOf(kept, 'Stage')]).toEqual(['custom', 'ignore', 'field:stage']);
+    expect([targetOf(kept, 'Shoe size'), targetOf(kept, 'Empty'), targetOf(kept, 'Stage')]).toEqual([
+      'custom',
+      'ignore',
+      'field:stage',
+    ]);
     expect(leaveUnmapped(kept)).toEqual(mapping);
   });
 
@@ -66,9 +85,21 @@ describe('a mapping', () => {
 
 describe('the way through an import', () => {
   test('asks no order of day and month of dates that name the year first', async () => {
-    const dates = [{ column: 'Start', order: null, settled: true, precision: 'day', why: 'No date depends on the order of day and month.', samples: ['2025-04-13'] }];
+    const dates = [
+      {
+        column: 'Start',
+        order: null,
+        settled: true,
+        precision: 'day',
+        why: 'No date depends on the order of day and month.',
+        samples: ['2025-04-13'],
+      },
+    ];
     const file = importFile();
-    answering({ import_pick: () => ({ ...file, mapping: { ...file.mapping, dates } }), progress: () => ({ label: '', done: 0, total: 0 }) });
+    answering({
+      import_pick: () => ({ ...file, mapping: { ...file.mapping, dates } }),
+      progress: () => ({ label: '', done: 0, total: 0 }),
+    });
     const wizard = new ImportWizard();
     await wizard.pick();
     expect(wizard.blocked('stages')).toBe('');
@@ -76,11 +107,28 @@ describe('the way through an import', () => {
 
   test('stops where 1.500 may be 1.50 or 1,500, until someone says which', async () => {
     const amounts = [
-      { column: 'Cost', decimal: null, settled: false, unit: 'one', why: '“1.500” could have a decimal point or a decimal comma: say which.', samples: ['1.500'] },
-      { column: 'Reach', decimal: null, settled: true, unit: 'one', why: 'No amount depends on the decimal mark.', samples: ['800'] },
+      {
+        column: 'Cost',
+        decimal: null,
+        settled: false,
+        unit: 'one',
+        why: '“1.500” could have a decimal point or a decimal comma: say which.',
+        samples: ['1.500'],
+      },
+      {
+        column: 'Reach',
+        decimal: null,
+        settled: true,
+        unit: 'one',
+        why: 'No amount depends on the decimal mark.',
+        samples: ['800'],
+      },
     ];
     const file = settled(importFile());
-    answering({ import_pick: () => ({ ...file, mapping: { ...file.mapping, amounts } }), progress: () => ({ label: '', done: 0, total: 0 }) });
+    answering({
+      import_pick: () => ({ ...file, mapping: { ...file.mapping, amounts } }),
+      progress: () => ({ label: '', done: 0, total: 0 }),
+    });
     const wizard = new ImportWizard();
     await wizard.pick();
     expect(wizard.blocked('stages')).toBe('Say the decimal mark of Cost');
@@ -89,9 +137,21 @@ describe('the way through an import', () => {
   });
 
   test('stops where the amounts belie their header, until someone says what one stands for', async () => {
-    const amounts = [{ column: 'Cost (k€)', decimal: null, settled: true, unit: null, why: 'The amounts run from 0.5 to 1200000.', samples: ['0.5'] }];
+    const amounts = [
+      {
+        column: 'Cost (k€)',
+        decimal: null,
+        settled: true,
+        unit: null,
+        why: 'The amounts run from 0.5 to 1200000.',
+        samples: ['0.5'],
+      },
+    ];
     const file = settled(importFile());
-    answering({ import_pick: () => ({ ...file, mapping: { ...file.mapping, amounts } }), progress: () => ({ label: '', done: 0, total: 0 }) });
+    answering({
+      import_pick: () => ({ ...file, mapping: { ...file.mapping, amounts } }),
+      progress: () => ({ label: '', done: 0, total: 0 }),
+    });
     const wizard = new ImportWizard();
     await wizard.pick();
     expect(wizard.blocked('stages')).toBe('Say what one stands for in Cost (k€)');
@@ -211,7 +271,8 @@ test('long work shows how far it is and can be stopped; stopping is no error', a
   let stop: () => void = () => {};
   answering({
     import_pick: () => settled(importFile()),
-    import_dry_run: () => new Promise((_resolve, reject) => (stop = () => reject({ code: 'cancelled', message: 'Cancelled', next: '' }))),
+    import_dry_run: () =>
+      new Promise((_resolve, reject) => (stop = () => reject({ code: 'cancelled', message: 'Cancelled', next: '' }))),
     progress: () => ({ label: 'Comparing rows', done: 300, total: 1200 }),
     cancel: () => (stop(), null),
   });

@@ -33,7 +33,12 @@ test('suggestions ignore case and accents, and those that begin with the text co
 describe('answers of the back end', () => {
   test('data comes through, a refusal is thrown with its code and what to do next', async () => {
     expect(await call(Promise.resolve({ status: 'ok' as const, data: 7 }))).toBe(7);
-    const refused = call(Promise.resolve({ status: 'error' as const, error: { code: 'file.newer', message: 'Needs 2.0', next: 'Update' } }));
+    const refused = call(
+      Promise.resolve({
+        status: 'error' as const,
+        error: { code: 'file.newer', message: 'Needs 2.0', next: 'Update' },
+      }),
+    );
     await expect(refused).rejects.toMatchObject({ code: 'file.newer', message: 'Needs 2.0', next: 'Update' });
     await expect(call(Promise.reject({ code: 'busy', message: 'Busy' }))).rejects.toBeInstanceOf(ApiError);
   });

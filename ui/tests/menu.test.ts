@@ -6,7 +6,13 @@ import { Commands, commands, type Command } from '../src/lib/state/commands.svel
 import { chosen, followMenu } from '../src/lib/state/menu';
 import { toasts } from '../src/lib/ui';
 
-const command = (id: string, ran: string[], part: Partial<Command> = {}): Command => ({ id, label: id, group: 'File', run: () => ran.push(id), ...part });
+const command = (id: string, ran: string[], part: Partial<Command> = {}): Command => ({
+  id,
+  label: id,
+  group: 'File',
+  run: () => ran.push(id),
+  ...part,
+});
 
 afterEach(() => {
   clearMocks();
@@ -41,11 +47,48 @@ describe('the desktop’s menu', () => {
 // Systems differ: Ctrl+N may reach the menu, the page, or both, and must make one portfolio.
 describe('keys heard by both the menu and the page', () => {
   test.each([
-    { story: 'once each at the same time', heard: [['page', 0], ['menu', 30]], runs: 1 },
-    { story: 'the menu first', heard: [['menu', 0], ['page', 5]], runs: 1 },
-    { story: 'twice on a system where both hear', heard: [['page', 0], ['menu', 10], ['page', 200], ['menu', 210]], runs: 2 },
-    { story: 'a second press long after', heard: [['page', 0], ['menu', 900]], runs: 2 },
-    { story: 'two presses where only the page hears', heard: [['page', 0], ['page', 120]], runs: 2 },
+    {
+      story: 'once each at the same time',
+      heard: [
+        ['page', 0],
+        ['menu', 30],
+      ],
+      runs: 1,
+    },
+    {
+      story: 'the menu first',
+      heard: [
+        ['menu', 0],
+        ['page', 5],
+      ],
+      runs: 1,
+    },
+    {
+      story: 'twice on a system where both hear',
+      heard: [
+        ['page', 0],
+        ['menu', 10],
+        ['page', 200],
+        ['menu', 210],
+      ],
+      runs: 2,
+    },
+    {
+      story: 'a second press long after',
+      heard: [
+        ['page', 0],
+        ['menu', 900],
+      ],
+      runs: 2,
+    },
+    {
+      story: 'two presses where only the page hears',
+      heard: [
+        ['page', 0],
+        ['page', 120],
+      ],
+      runs: 2,
+    },
   ] as const)('$story: $runs', ({ heard, runs }) => {
     let now = 0;
     const ran: string[] = [];

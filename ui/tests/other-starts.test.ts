@@ -43,7 +43,10 @@ test('a file double-clicked while another is open takes its place, and nothing o
 test('a double-clicked file that cannot be opened is said where the user is looking', async () => {
   await vi.waitFor(async () => {
     await emit('refused', { code: 'file-newer', message: 'This file was written by a newer version', next: 'Update' });
-    expect(toasts.shown.map((toast) => [toast.text, toast.next])).toContainEqual(['This file was written by a newer version', 'Update']);
+    expect(toasts.shown.map((toast) => [toast.text, toast.next])).toContainEqual([
+      'This file was written by a newer version',
+      'Update',
+    ]);
   });
   stop();
   toasts.shown = [];

@@ -38,7 +38,10 @@ function press(where: string, key: string, more: KeyboardEventInit = {}): boolea
 test('behind a dialog nothing acts; one that is closing no longer swallows a key', () => {
   const dialog = document.body.appendChild(document.createElement('div'));
   dialog.className = 'ui-dialog';
-  for (const [state, acts] of [['open', false], ['closed', true]] as const) {
+  for (const [state, acts] of [
+    ['open', false],
+    ['closed', true],
+  ] as const) {
     dialog.dataset['state'] = state;
     expect(press('body', 'z', { ctrlKey: true }), state).toBe(acts);
   }

@@ -7,7 +7,8 @@ function palette(theme: 'light' | 'dark'): Map<string, string> {
   const blocks = [/:root\s*\{([^}]*)\}/, ...(theme === 'dark' ? [/\[data-theme=["']dark["']\]\s*\{([^}]*)\}/] : [])];
   for (const block of blocks) {
     const body = block.exec(source)?.[1] ?? '';
-    for (const [, name, value] of body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\s*;/gi)) colours.set(name ?? '', value ?? '');
+    for (const [, name, value] of body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\s*;/gi))
+      colours.set(name ?? '', value ?? '');
   }
   return colours;
 }
@@ -66,7 +67,8 @@ describe.each(['light', 'dark'] as const)('%s colours', (theme) => {
     if (value === undefined) throw new Error(`no token --${name}`);
     return value;
   };
-  const pairs = (table: [string, string[]][]) => table.flatMap(([on, under]) => under.map((surface) => [on, surface] as const));
+  const pairs = (table: [string, string[]][]) =>
+    table.flatMap(([on, under]) => under.map((surface) => [on, surface] as const));
 
   test.each(pairs(TEXT))('text --%s can be read on --%s', (text, surface) => {
     expect(contrast(of(text), of(surface))).toBeGreaterThanOrEqual(4.5);
@@ -79,6 +81,8 @@ describe.each(['light', 'dark'] as const)('%s colours', (theme) => {
 
 test('the dark theme sets every colour that differs by nature: none of the light text colours is left', () => {
   const [light, dark] = [palette('light'), palette('dark')];
-  const same = [...light].filter(([name, value]) => dark.get(name) === value && /^(text|surface|canvas|chrome|accent|border)/.test(name));
+  const same = [...light].filter(
+    ([name, value]) => dark.get(name) === value && /^(text|surface|canvas|chrome|accent|border)/.test(name),
+  );
   expect(same).toEqual([]);
 });

@@ -27,14 +27,24 @@ export function asApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   if (isRefusal(thrown)) return new ApiError(thrown.code, thrown.message, thrown.next ?? '');
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new ApiError('unexpected', message, 'Nothing was changed by this window. Try again; if it comes back, restart Pilotage.');
+  return new ApiError(
+    'unexpected',
+    message,
+    'Nothing was changed by this window. Try again; if it comes back, restart Pilotage.',
+  );
 }
 
 /** How the generated client answers. */
 type Result<T, E> = { status: 'ok'; data: T } | { status: 'error'; error: E };
 
 function isResult(value: unknown): value is Result<unknown, unknown> {
-  return typeof value === 'object' && value !== null && 'status' in value && (value.status === 'ok' || value.status === 'error') && ('data' in value || 'error' in value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'status' in value &&
+    (value.status === 'ok' || value.status === 'error') &&
+    ('data' in value || 'error' in value)
+  );
 }
 
 type Data<T> = T extends { status: 'ok'; data: infer D } ? D : T extends { status: 'error' } ? never : T;

@@ -34,6 +34,9 @@ export interface AnotherStart {
 
 /** Hears of files that another start of the app opened here, or could not. Resolves to what stops listening. */
 export async function onAnotherStart(heard: AnotherStart): Promise<() => void> {
-  const stops = await Promise.all([listen<SessionState>('opened', (event) => heard.opened(event.payload)), listen<ApiError>('refused', (event) => heard.refused(event.payload))]);
+  const stops = await Promise.all([
+    listen<SessionState>('opened', (event) => heard.opened(event.payload)),
+    listen<ApiError>('refused', (event) => heard.refused(event.payload)),
+  ]);
   return () => stops.forEach((stop) => stop());
 }

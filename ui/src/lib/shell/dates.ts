@@ -3,7 +3,9 @@ const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', y
 /** An ISO day as "30 Sep 2026"; any other text as it is. */
 export function dayInWords(iso: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
-  return match ? DAY.format(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]))).replace('Sept', 'Sep') : iso;
+  return match
+    ? DAY.format(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]))).replace('Sept', 'Sep')
+    : iso;
 }
 
 /** The first day that can be asked about: before it nobody recorded such initiatives. ISO. */
@@ -13,7 +15,8 @@ export const EARLIEST = '1990-01-01';
 export function wrongDay(day: string, today: string): string {
   if (day === '') return 'Enter a whole day: day, month and year';
   // Texts compare as days only while years have four digits.
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day > today) return `That day has not come yet: choose ${dayInWords(today)} or an earlier day`;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day > today)
+    return `That day has not come yet: choose ${dayInWords(today)} or an earlier day`;
   return day < EARLIEST ? `Choose ${dayInWords(EARLIEST)} or a later day` : '';
 }
 

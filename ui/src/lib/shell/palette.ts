@@ -5,7 +5,11 @@ import { fold } from '$lib/ui/suggest';
 const PER_GROUP = 8;
 
 /** What the command search lists: commands whose words match, and what was found, under their headings. */
-export function grouped(commands: readonly Command[], found: readonly Command[], query: string): { label: string; items: Command[] }[] {
+export function grouped(
+  commands: readonly Command[],
+  found: readonly Command[],
+  query: string,
+): { label: string; items: Command[] }[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   const matching = commands.filter((each) => {
     const text = fold(`${each.group} ${each.label}`);

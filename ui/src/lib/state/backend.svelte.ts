@@ -57,7 +57,10 @@ export interface Telling {
  * Waits for an operation: takes over the session after it, says what happened and offers to undo it.
  * @returns the outcome, or null when it was refused, which has been shown.
  */
-export async function runOperation(operation: Promise<Answer<Outcome>>, telling: Telling = {}): Promise<Outcome | null> {
+export async function runOperation(
+  operation: Promise<Answer<Outcome>>,
+  telling: Telling = {},
+): Promise<Outcome | null> {
   return attempt(operation, telling, offerUndo);
 }
 

@@ -44,7 +44,11 @@ export class Preferences {
     if (part.theme !== undefined) theme.set(part.theme);
     if (part.singleKeys !== undefined) shortcuts.setLetters(part.singleKeys);
     try {
-      applySession(await call(backend.savePreferences({ actor: this.actor, theme: theme.choice, singleKeysOff: !shortcuts.letters })));
+      applySession(
+        await call(
+          backend.savePreferences({ actor: this.actor, theme: theme.choice, singleKeysOff: !shortcuts.letters }),
+        ),
+      );
     } catch (thrown) {
       showError(thrown);
     }

@@ -5,13 +5,19 @@
  * A lone point is always the decimal mark, as in what the field itself shows.
  */
 export function parseNumber(text: string): number | null | undefined {
-  const bare = text.trim().replace(/[\s\u00a0\u202f'’]/g, '').replace(/^[−–]/, '-');
+  const bare = text
+    .trim()
+    .replace(/[\s\u00a0\u202f'’]/g, '')
+    .replace(/^[−–]/, '-');
   if (bare === '') return null;
   const commas = bare.split(',').length - 1;
   const points = bare.split('.').length - 1;
   let plain = bare;
   if (commas > 0 && points > 0) {
-    plain = bare.lastIndexOf(',') > bare.lastIndexOf('.') ? bare.replaceAll('.', '').replace(',', '.') : bare.replaceAll(',', '');
+    plain =
+      bare.lastIndexOf(',') > bare.lastIndexOf('.')
+        ? bare.replaceAll('.', '').replace(',', '.')
+        : bare.replaceAll(',', '');
   } else if (commas === 1 && /,\d{3}$/.test(bare)) {
     return undefined;
   } else if (commas === 1) {

@@ -23,7 +23,20 @@ const SEQUENCE_MS = 1500;
 const STORE = 'pilotage.single-key-shortcuts';
 
 /** Keys a text field handles itself when pressed with Ctrl. */
-const FIELD_KEYS = new Set(['a', 'c', 'v', 'x', 'z', 'y', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'Backspace', 'Delete']);
+const FIELD_KEYS = new Set([
+  'a',
+  'c',
+  'v',
+  'x',
+  'z',
+  'y',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+  'Backspace',
+  'Delete',
+]);
 
 /** A dialog on show. One that was closed stays in the page for a frame or two, and must not swallow the next key. */
 export const OPEN_DIALOG = '.ui-dialog:not([data-state=closed])';
@@ -31,7 +44,8 @@ export const OPEN_DIALOG = '.ui-dialog:not([data-state=closed])';
 /** Whether typing goes into this element. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
   const typeless = ['checkbox', 'radio', 'button', 'submit', 'range', 'color', 'file'];
   return target instanceof HTMLInputElement && !typeless.includes(target.type);
 }
@@ -60,7 +74,10 @@ export function inScope(target: EventTarget | null): boolean {
   if (isTextField(target)) return false;
   if (!(target instanceof Element)) return false;
   if (target === document.body || target === document.documentElement) return true;
-  return target.closest('[data-shortcut-scope]') !== null && target.closest('[role=dialog], [role=menu], [role=listbox]:not([data-shortcut-scope])') === null;
+  return (
+    target.closest('[data-shortcut-scope]') !== null &&
+    target.closest('[role=dialog], [role=menu], [role=listbox]:not([data-shortcut-scope])') === null
+  );
 }
 
 /** The name of a pressed key as `Shortcut.keys` writes it. */
@@ -120,7 +137,12 @@ export class Shortcuts {
     const name = pressed(event);
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (bare && event.key.length === 1 && !(this.letters && inScope(event.target))) return false;
-    if (!bare && isTextField(event.target) && FIELD_KEYS.has(event.key.length === 1 ? event.key.toLowerCase() : event.key)) return false;
+    if (
+      !bare &&
+      isTextField(event.target) &&
+      FIELD_KEYS.has(event.key.length === 1 ? event.key.toLowerCase() : event.key)
+    )
+      return false;
     const found = this.#match(name);
     if (!found) return false;
     event.preventDefault();

@@ -2,10 +2,7 @@ import type { Option } from './types';
 
 /** Folds case and accents, so that "jose" finds "José". */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }
 
 /** Options whose label or hint holds every word of the query; those starting with it come first. */

@@ -28,7 +28,11 @@ export class Toasts {
     // Shown from an effect, a message must not make that effect depend on the messages.
     const others = untrack(() => this.shown.slice(-2));
     this.shown = [...others, { ...options, id, text, tone }];
-    if (tone !== 'negative') this.#timers.set(id, setTimeout(() => this.dismiss(id), options.action ? 20_000 : 8_000));
+    if (tone !== 'negative')
+      this.#timers.set(
+        id,
+        setTimeout(() => this.dismiss(id), options.action ? 20_000 : 8_000),
+      );
     return id;
   }
 

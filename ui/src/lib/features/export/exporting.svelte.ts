@@ -1,4 +1,13 @@
-import { asApiError, call, commands as backend, type ApiError, type ChartSize, type CsvChoice, type PipelineQuestion, type Written } from '$lib/api';
+import {
+  asApiError,
+  call,
+  commands as backend,
+  type ApiError,
+  type ChartSize,
+  type CsvChoice,
+  type PipelineQuestion,
+  type Written,
+} from '$lib/api';
 import { question } from '$lib/features/pipeline';
 import { viewState } from '$lib/features/view';
 import { session } from '$lib/state/session.svelte';
@@ -59,7 +68,8 @@ export class Exporting {
     const { view } = viewState;
     const choice = $state.snapshot(this.csv);
     if (this.content === 'grid') return call(backend.exportGrid(view, session.asOf, choice));
-    if (this.content === 'matrix') return call(backend.exportMatrix(view, session.asOf, this.format, { ...PAGE, dark: this.dark }));
+    if (this.content === 'matrix')
+      return call(backend.exportMatrix(view, session.asOf, this.format, { ...PAGE, dark: this.dark }));
     return call(backend.exportConversion(view, session.asOf, await asked(), choice));
   }
 }

@@ -53,7 +53,7 @@ export class History {
     this.busy = true;
     try {
       let read = kept;
-      for (let reached = false; !reached; ) {
+      for (let reached = false; !reached;) {
         const last = read.at(-1)?.seq ?? null;
         const page = await call(backend.history(last, PAGE));
         if (asked !== this.#asked) return;

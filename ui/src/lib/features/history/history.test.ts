@@ -12,12 +12,19 @@ beforeEach(() => {
   newest = 1_234;
   invoke.mockImplementation(async (_: string, { before, limit }: { before: number | null; limit: number }) => {
     const from = before === null ? newest : before - 1;
-    const operations = Array.from({ length: Math.max(0, Math.min(limit, CAP, from)) }, (_, at) => ({ seq: from - at, day: '30 Sep 2026' }));
+    const operations = Array.from({ length: Math.max(0, Math.min(limit, CAP, from)) }, (_, at) => ({
+      seq: from - at,
+      day: '30 Sep 2026',
+    }));
     return { operations, total: newest };
   });
 });
 
-const told = (history: History) => [history.operations[0]?.seq, history.operations.at(-1)?.seq, history.operations.length];
+const told = (history: History) => [
+  history.operations[0]?.seq,
+  history.operations.at(-1)?.seq,
+  history.operations.length,
+];
 
 // Someone reading far down must not lose their place because something was done meanwhile.
 test('however far was scrolled, a new operation leaves all of it on show', async () => {

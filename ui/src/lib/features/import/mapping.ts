@@ -1,4 +1,12 @@
-import type { AmountColumnView, ColumnTarget, DateColumnView, ImportFile, MappingView, StageWordView, TargetOption } from '$lib/api';
+import type {
+  AmountColumnView,
+  ColumnTarget,
+  DateColumnView,
+  ImportFile,
+  MappingView,
+  StageWordView,
+  TargetOption,
+} from '$lib/api';
 
 /** A mapping with every part said. */
 export type Mapping = Required<MappingView>;
@@ -18,7 +26,10 @@ export function targetOf(mapping: Mapping, column: string): string {
 
 /** The mapping with one column's target changed; a merge key that is no longer mapped is let go. */
 export function withTarget(mapping: Mapping, column: string, target: string): Mapping {
-  return settled({ ...mapping, columns: mapping.columns.map((each) => (each.column === column ? { column, target } : each)) });
+  return settled({
+    ...mapping,
+    columns: mapping.columns.map((each) => (each.column === column ? { column, target } : each)),
+  });
 }
 
 /** Columns that hold something and map to nothing are kept as text fields of the portfolio's own. */
@@ -90,15 +101,26 @@ export function unsettledAmounts(mapping: Mapping): AmountColumnView[] {
   return mapping.amounts.filter((each) => mustSayDecimal(each) || mustSayUnit(each));
 }
 
-export function withAmount(mapping: Mapping, column: string, change: Partial<Pick<AmountColumnView, 'decimal' | 'unit'>>): Mapping {
-  return { ...mapping, amounts: mapping.amounts.map((each) => (each.column === column ? { ...each, ...change } : each)) };
+export function withAmount(
+  mapping: Mapping,
+  column: string,
+  change: Partial<Pick<AmountColumnView, 'decimal' | 'unit'>>,
+): Mapping {
+  return {
+    ...mapping,
+    amounts: mapping.amounts.map((each) => (each.column === column ? { ...each, ...change } : each)),
+  };
 }
 
 export function withStage(mapping: Mapping, word: string, stage: string | null): Mapping {
   return { ...mapping, stageWords: mapping.stageWords.map((each) => (each.word === word ? { ...each, stage } : each)) };
 }
 
-export function withDate(mapping: Mapping, column: string, change: Partial<Pick<DateColumnView, 'order' | 'precision'>>): Mapping {
+export function withDate(
+  mapping: Mapping,
+  column: string,
+  change: Partial<Pick<DateColumnView, 'order' | 'precision'>>,
+): Mapping {
   return { ...mapping, dates: mapping.dates.map((each) => (each.column === column ? { ...each, ...change } : each)) };
 }
 

@@ -1,4 +1,13 @@
-import { asApiError, call, commands as backend, type ApiError, type ImportFile, type ImportReport, type MappingView, type ReadChoice } from '$lib/api';
+import {
+  asApiError,
+  call,
+  commands as backend,
+  type ApiError,
+  type ImportFile,
+  type ImportReport,
+  type MappingView,
+  type ReadChoice,
+} from '$lib/api';
 import { refresh, showError, undo } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
@@ -51,7 +60,12 @@ export class ImportWizard {
 
   /** Why one cannot go on from a step; empty when one can. */
   blocked(step: Step): string {
-    if (step === 'file') return this.file === null ? 'Choose a file first' : this.file.rows === 0 ? 'The file has no data rows below its header' : '';
+    if (step === 'file')
+      return this.file === null
+        ? 'Choose a file first'
+        : this.file.rows === 0
+          ? 'The file has no data rows below its header'
+          : '';
     if (step === 'columns') return mappedFields(this.mapping).length === 0 ? 'Map at least one column to a field' : '';
     if (step === 'stages') {
       const names = (open: { column: string }[]): string => open.map((each) => each.column).join(', ');

@@ -19,20 +19,43 @@ describe('lists cross to the back end as text and come back as they were', () =>
     ['\\\\server\\share; b', ['\\\\server\\share', 'b']],
   ])('%s', (text, items) => expect(splitList(text)).toEqual(items));
 
-  test.each<[string[]]>([[['a;b', 'c']], [['"AI" platform']], [[' blanks ']], [['say "no"', 'x;"y"']]])('%j', (items) => {
-    expect(splitList(joinList(items))).toEqual(items);
-  });
+  test.each<[string[]]>([[['a;b', 'c']], [['"AI" platform']], [[' blanks ']], [['say "no"', 'x;"y"']]])(
+    '%j',
+    (items) => {
+      expect(splitList(joinList(items))).toEqual(items);
+    },
+  );
 });
 
 describe('a rating keeps what was said before', () => {
   const mine = { assessor: 'me', level: 4, confidence: 'high', note: 'seen', date: '' };
-  const criterion = (own: CriterionView['mine']): CriterionView => ({ id: 'c1', code: 'impact', name: '', weight: 40, levels: [], consensus: '', disagreement: false, mine: own, others: [] });
+  const criterion = (own: CriterionView['mine']): CriterionView => ({
+    id: 'c1',
+    code: 'impact',
+    name: '',
+    weight: 40,
+    levels: [],
+    consensus: '',
+    disagreement: false,
+    mine: own,
+    others: [],
+  });
 
   test('a first level is recorded with medium confidence', () => {
-    expect(ratingAfter('i', criterion(null), { level: 2 })).toEqual({ initiative: 'i', criterion: 'c1', level: 2, confidence: 'medium', note: '' });
+    expect(ratingAfter('i', criterion(null), { level: 2 })).toEqual({
+      initiative: 'i',
+      criterion: 'c1',
+      level: 2,
+      confidence: 'medium',
+      note: '',
+    });
   });
   test('a new level keeps confidence and note', () => {
-    expect(ratingAfter('i', criterion(mine), { level: 1 })).toMatchObject({ level: 1, confidence: 'high', note: 'seen' });
+    expect(ratingAfter('i', criterion(mine), { level: 1 })).toMatchObject({
+      level: 1,
+      confidence: 'high',
+      note: 'seen',
+    });
   });
   test('a note without a level records nothing', () => {
     expect(ratingAfter('i', criterion(null), { note: 'x' })).toBeNull();
@@ -49,7 +72,13 @@ test('stages and tiers are drawn by code, whatever the portfolio calls them', ()
   expect(['idea', 'pilot', 'scaled', null].map(stageBlocks)).toEqual([0, 3, 5, 0]);
   expect(['stopped', 'retired', 'scaled'].map(hasEnded)).toEqual([true, true, false]);
   expect(['high', 'medium', 'low', 'not-assessed'].map(tierBars)).toEqual([3, 2, 1, 0]);
-  expect(['idea', 'production', 'scaled', 'stopped', null].map(nextStage)).toEqual(['assessment', 'scaled', '', '', '']);
+  expect(['idea', 'production', 'scaled', 'stopped', null].map(nextStage)).toEqual([
+    'assessment',
+    'scaled',
+    '',
+    '',
+    '',
+  ]);
 });
 
 test('an unknown stage is said in a word and drawn unlike an idea', () => {
@@ -59,7 +88,11 @@ test('an unknown stage is said in a word and drawn unlike an idea', () => {
     unmount();
     return seen;
   };
-  expect([drawn(null, ''), drawn(null, 'Unknown stage'), drawn('idea', 'Idea')]).toEqual([['Unknown', true], ['Unknown stage', true], ['Idea', false]]);
+  expect([drawn(null, ''), drawn(null, 'Unknown stage'), drawn('idea', 'Idea')]).toEqual([
+    ['Unknown', true],
+    ['Unknown stage', true],
+    ['Idea', false],
+  ]);
 });
 
 test('the drawer’s tabs go round', () => {

@@ -3,7 +3,11 @@
  * begins with a double quote or has blanks at its ends stands in double quotes, doubled inside.
  */
 export function joinList(items: readonly string[]): string {
-  return items.map((item) => (item.includes(';') || item.startsWith('"') || item.trim() !== item ? `"${item.replaceAll('"', '""')}"` : item)).join('; ');
+  return items
+    .map((item) =>
+      item.includes(';') || item.startsWith('"') || item.trim() !== item ? `"${item.replaceAll('"', '""')}"` : item,
+    )
+    .join('; ');
 }
 
 /** The items of a list's text, without empty ones. An opening quote that is never closed is an ordinary character. */

@@ -1,5 +1,14 @@
 /** Blocks of the stage meter by stage code; an idea has none yet, and what ended is drawn quiet. */
-const BLOCKS: Record<string, number> = { idea: 0, assessment: 1, development: 2, pilot: 3, production: 4, scaled: 5, stopped: 5, retired: 5 };
+const BLOCKS: Record<string, number> = {
+  idea: 0,
+  assessment: 1,
+  development: 2,
+  pilot: 3,
+  production: 4,
+  scaled: 5,
+  stopped: 5,
+  retired: 5,
+};
 
 /** How far a stage is, 0 to 5. */
 export function stageBlocks(code: string | null): number {

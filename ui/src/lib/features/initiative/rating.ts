@@ -19,7 +19,12 @@ export interface RatingChange {
 }
 
 /** The rating to record: what was said before, with the change; null while no level is chosen. */
-export function ratingAfter(initiative: string, criterion: CriterionView, change: RatingChange, pending?: number): RateInput | null {
+export function ratingAfter(
+  initiative: string,
+  criterion: CriterionView,
+  change: RatingChange,
+  pending?: number,
+): RateInput | null {
   const level = change.level ?? pending ?? criterion.mine?.level;
   if (level === undefined) return null;
   return {

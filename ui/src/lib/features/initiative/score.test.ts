@@ -9,15 +9,45 @@ const invoke = vi.hoisted(() => vi.fn<(command: string, args: { input: RateInput
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
 
 const criterion = (id: string, level: number | null): CriterionView => ({
-  id, code: id, name: id, weight: 50, levels: ['', '', '', '', ''], consensus: '', disagreement: false, others: [],
+  id,
+  code: id,
+  name: id,
+  weight: 50,
+  levels: ['', '', '', '', ''],
+  consensus: '',
+  disagreement: false,
+  others: [],
   mine: level === null ? null : { assessor: 'me', level, confidence: 'high', note: '', date: '' },
 });
 const initiative = (id: string, ...criteria: CriterionView[]): InitiativeView => ({
-  id, key: id, name: id, unit: '', stage: null, stageLabel: '', tier: '', tierLabel: '', quadrant: null, quadrantLabel: '', binned: false, attention: [], fields: [], transitions: [], deployments: [],
-  score: { dimensions: [{ code: 'value', label: 'Value', score: null, text: '', coverage: '', thin: false, criteria }], difficulty: '', priority: '', rank: '', assessors: [] },
+  id,
+  key: id,
+  name: id,
+  unit: '',
+  stage: null,
+  stageLabel: '',
+  tier: '',
+  tierLabel: '',
+  quadrant: null,
+  quadrantLabel: '',
+  binned: false,
+  attention: [],
+  fields: [],
+  transitions: [],
+  deployments: [],
+  score: {
+    dimensions: [{ code: 'value', label: 'Value', score: null, text: '', coverage: '', thin: false, criteria }],
+    difficulty: '',
+    priority: '',
+    rank: '',
+    assessors: [],
+  },
 });
 
-const rated = () => invoke.mock.calls.filter(([command]) => command === 'rate').map(([, { input }]) => [input.initiative, input.criterion, input.level]);
+const rated = () =>
+  invoke.mock.calls
+    .filter(([command]) => command === 'rate')
+    .map(([, { input }]) => [input.initiative, input.criterion, input.level]);
 const handle = (event: KeyboardEvent): void => void shortcuts.handle(event);
 
 afterEach(() => {
@@ -31,10 +61,14 @@ test('a digit rates the first criterion not yet rated as soon as the tab is on s
   invoke.mockReturnValue(new Promise(() => {}));
   window.addEventListener('keydown', handle);
   peek.open('a', 'score');
-  const { rerender, container } = render(ScoreTab, { initiative: initiative('a', criterion('reach', 3), criterion('fit', null)) });
+  const { rerender, container } = render(ScoreTab, {
+    initiative: initiative('a', criterion('reach', 3), criterion('fit', null)),
+  });
   await fireEvent.keyDown(document.body, { key: '4' });
   expect(rated()).toEqual([['a', 'fit', 4]]);
-  await waitFor(() => expect(document.activeElement).toBe(container.querySelector('[data-criterion=fit] [data-level="4"]')));
+  await waitFor(() =>
+    expect(document.activeElement).toBe(container.querySelector('[data-criterion=fit] [data-level="4"]')),
+  );
 
   peek.open('b');
   await fireEvent.keyDown(document.body, { key: '5' });

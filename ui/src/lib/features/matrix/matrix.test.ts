@@ -66,8 +66,11 @@ afterEach(() => vi.restoreAllMocks());
 async function shown(answer = matrixSample(), view: View = { text: 'fraud' }) {
   vi.spyOn(commands, 'matrix').mockResolvedValue({ status: 'ok', data: answer });
   const quadrant = vi.spyOn(commands, 'quadrant').mockImplementation(async (_view, _asOf, code, from, to) => {
-    const total = code === 'not-scored' ? answer.notScored : (answer.quadrants.find((each) => each.code === code)?.count ?? 0);
-    const cards = Array.from({ length: Math.min(to, total) - from }, (_, index) => card(String(from + index + 1), code === 'not-scored' ? { rank: '—', notRanked: 'Value is not rated' } : {}));
+    const total =
+      code === 'not-scored' ? answer.notScored : (answer.quadrants.find((each) => each.code === code)?.count ?? 0);
+    const cards = Array.from({ length: Math.min(to, total) - from }, (_, index) =>
+      card(String(from + index + 1), code === 'not-scored' ? { rank: '—', notRanked: 'Value is not rated' } : {}),
+    );
     return { status: 'ok', data: { total, cards } };
   });
   const state = new MatrixScreen();
@@ -79,13 +82,23 @@ async function shown(answer = matrixSample(), view: View = { text: 'fraud' }) {
 
 test('each quadrant is a tab with its count, and those not scored are one too', async () => {
   const { quadrant } = await shown();
-  expect(screen.getAllByRole('tab').map((tab) => tab.textContent?.replace(/\s+/g, ' ').trim())).toEqual(['Quick wins 22', 'Strategic bets 15', 'Fill-ins 11', 'Reconsider 5', 'Not scored 9']);
-  expect(screen.getByTestId('quadrant-population').textContent).toBe('22 active: 17 not yet in production, 5 in production or scaled');
+  expect(screen.getAllByRole('tab').map((tab) => tab.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
+    'Quick wins 22',
+    'Strategic bets 15',
+    'Fill-ins 11',
+    'Reconsider 5',
+    'Not scored 9',
+  ]);
+  expect(screen.getByTestId('quadrant-population').textContent).toBe(
+    '22 active: 17 not yet in production, 5 in production or scaled',
+  );
   expect(screen.getByTestId('quadrant-benefit').textContent).toContain('20 of 22 state a benefit');
   await fireEvent.click(screen.getByRole('tab', { name: /Not scored/ }));
   await screen.findAllByText('Claims · Value is not rated');
   // Other places count those not scored of others: here it is said of whom.
-  expect(screen.getByTestId('not-scored-population').textContent).toBe('9 active: 7 not yet in production, 2 in production or scaled');
+  expect(screen.getByTestId('not-scored-population').textContent).toBe(
+    '9 active: 7 not yet in production, 2 in production or scaled',
+  );
   // The list is read under the question that the drawing answers.
   expect(quadrant).toHaveBeenLastCalledWith({ text: 'fraud' }, null, 'not-scored', 0, 9);
 });
@@ -130,7 +143,12 @@ test('an empty portfolio is not said to be filtered away', async () => {
 });
 
 describe('with nothing scored', () => {
-  const unrated = () => ({ ...matrixSample(), plotted: 0, notScored: 1621, quadrants: matrixSample().quadrants.map((each) => ({ ...each, count: 0 })) });
+  const unrated = () => ({
+    ...matrixSample(),
+    plotted: 0,
+    notScored: 1621,
+    quadrants: matrixSample().quadrants.map((each) => ({ ...each, count: 0 })),
+  });
 
   test('the list of those not scored is open, and the canvas says the next step', async () => {
     const { quadrant } = await shown(unrated());
@@ -144,7 +162,10 @@ describe('with nothing scored', () => {
   // Who rates from the list must not lose it with the first one rated.
   test('the list stays when the first one has its place', async () => {
     const { state } = await shown(unrated());
-    vi.spyOn(commands, 'matrix').mockResolvedValue({ status: 'ok', data: { ...unrated(), plotted: 1, notScored: 1620 } });
+    vi.spyOn(commands, 'matrix').mockResolvedValue({
+      status: 'ok',
+      data: { ...unrated(), plotted: 1, notScored: 1620 },
+    });
     state.read({ text: 'fraud' }, null, 2, false, null);
     await waitFor(() => expect(screen.getByRole('tab', { selected: true }).textContent).toMatch(/Not scored\s*1,620/));
     expect(screen.queryByRole('button', { name: 'Rate the first one' })).toBeNull();
@@ -154,7 +175,9 @@ describe('with nothing scored', () => {
 test('axe finds nothing', async () => {
   await shown();
   await screen.findByText('Initiative 1');
-  const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  const found = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
   expect(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 });
 

@@ -4,12 +4,47 @@ import { drawing } from '../overview/sample.fixture';
 /** 53 plotted in four quadrants, nine not scored. */
 export function matrixSample(): MatrixView {
   return {
-    chart: drawing([['1', 100, 80], ['2', 300, 200]]),
+    chart: drawing([
+      ['1', 100, 80],
+      ['2', 300, 200],
+    ]),
     quadrants: [
-      { code: 'quick-wins', label: 'Quick wins', advice: 'High value, easy to deliver. Do these first.', count: 22, beforeProduction: 17, population: '22 active: 17 not yet in production, 5 in production or scaled', benefit: '€14.2 M a year, 20 of 22 state a benefit' },
-      { code: 'strategic-bets', label: 'Strategic bets', advice: 'High value, hard to deliver. Fund a few, remove the main obstacle first.', count: 15, beforeProduction: 15, population: '15 active: 15 not yet in production', benefit: '€30.6 M a year' },
-      { code: 'fill-ins', label: 'Fill-ins', advice: 'Low value, easy to deliver. Only where capacity is free.', count: 11, beforeProduction: 11, population: '11 active: 11 not yet in production', benefit: '€4.1 M a year' },
-      { code: 'reconsider', label: 'Reconsider', advice: 'Low value, hard to deliver. Change the case or stop.', count: 5, beforeProduction: 5, population: '5 active: 5 not yet in production', benefit: '' },
+      {
+        code: 'quick-wins',
+        label: 'Quick wins',
+        advice: 'High value, easy to deliver. Do these first.',
+        count: 22,
+        beforeProduction: 17,
+        population: '22 active: 17 not yet in production, 5 in production or scaled',
+        benefit: '€14.2 M a year, 20 of 22 state a benefit',
+      },
+      {
+        code: 'strategic-bets',
+        label: 'Strategic bets',
+        advice: 'High value, hard to deliver. Fund a few, remove the main obstacle first.',
+        count: 15,
+        beforeProduction: 15,
+        population: '15 active: 15 not yet in production',
+        benefit: '€30.6 M a year',
+      },
+      {
+        code: 'fill-ins',
+        label: 'Fill-ins',
+        advice: 'Low value, easy to deliver. Only where capacity is free.',
+        count: 11,
+        beforeProduction: 11,
+        population: '11 active: 11 not yet in production',
+        benefit: '€4.1 M a year',
+      },
+      {
+        code: 'reconsider',
+        label: 'Reconsider',
+        advice: 'Low value, hard to deliver. Change the case or stop.',
+        count: 5,
+        beforeProduction: 5,
+        population: '5 active: 5 not yet in production',
+        benefit: '',
+      },
     ],
     plotted: 53,
     notScored: 9,

@@ -21,7 +21,12 @@ describe('a figure opens exactly those it counted', () => {
   });
 
   test('a stage replaces the stages chosen; all else of the view stays', () => {
-    expect(narrowed({ stages: ['idea', 'pilot'], units: ['u1'], text: 'fraud' }, { stages: ['pilot'] })).toEqual({ stages: ['pilot'], units: ['u1'], text: 'fraud', filter: '' });
+    expect(narrowed({ stages: ['idea', 'pilot'], units: ['u1'], text: 'fraud' }, { stages: ['pilot'] })).toEqual({
+      stages: ['pilot'],
+      units: ['u1'],
+      text: 'fraud',
+      filter: '',
+    });
   });
 
   test('a screen this window does not know opens Portfolio', () => {
@@ -34,7 +39,9 @@ const calls = { onpeek: vi.fn(), onheadline: vi.fn(), onlist: vi.fn(), onmatrix:
 beforeEach(() => vi.clearAllMocks());
 afterEach(() => vi.restoreAllMocks());
 
-async function shown(answer = overviewSample()): Promise<{ state: OverviewScreen; overview: MockInstance<typeof commands.overview> }> {
+async function shown(
+  answer = overviewSample(),
+): Promise<{ state: OverviewScreen; overview: MockInstance<typeof commands.overview> }> {
   const overview = vi.spyOn(commands, 'overview').mockResolvedValue({ status: 'ok', data: answer });
   const state = new OverviewScreen();
   render(OverviewPanels, { screen: state, peeked: null, ...calls });
@@ -52,7 +59,11 @@ test('every headline leads to what it counted', async () => {
 test('the funnel says now, entered, moved on and ended, and opens a stage', async () => {
   await shown();
   const pilot = within(screen.getByTestId('funnel')).getByRole('row', { name: /^Pilot/ });
-  expect(within(pilot).getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['29', '71']);
+  expect(
+    within(pilot)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent),
+  ).toEqual(['29', '71']);
   expect(pilot.nextElementSibling?.textContent).toMatch(/35% moved on.*9\.6 months \(n 42\).*17 ended/);
   await fireEvent.click(screen.getByTestId('funnel-pilot'));
   expect(calls.onlist).toHaveBeenCalledWith({ stages: ['pilot'] });
@@ -63,7 +74,9 @@ describe('what needs attention', () => {
     await shown();
     expect(screen.getAllByTestId('attention-item')).toHaveLength(5);
     expect(screen.getByText('5 of 37 findings, worst first')).toBeDefined();
-    expect(screen.getByTestId('attention-order').textContent).toMatch(/^Urgent first, pilots by how far they are over the limit; then by expected benefit/);
+    expect(screen.getByTestId('attention-order').textContent).toMatch(
+      /^Urgent first, pilots by how far they are over the limit; then by expected benefit/,
+    );
     // The back end sent eight of 37: nobody may take them for all.
     await fireEvent.click(screen.getByRole('button', { name: 'Show the first 8' }));
     expect(screen.getByText('8 of 37 findings, worst first')).toBeDefined();
@@ -75,9 +88,15 @@ describe('what needs attention', () => {
     await shown();
     await fireEvent.click(screen.getByTestId('attention-rule-no-sponsor'));
     expect(screen.getByTestId('attention-rule-no-sponsor').getAttribute('aria-pressed')).toBe('true');
-    expect(screen.getAllByTestId('attention-item').map((item) => item.dataset['rule'])).toEqual(['no-sponsor', 'no-sponsor', 'no-sponsor']);
+    expect(screen.getAllByTestId('attention-item').map((item) => item.dataset['rule'])).toEqual([
+      'no-sponsor',
+      'no-sponsor',
+      'no-sponsor',
+    ]);
     expect(screen.getByText('3 of 12, worst first')).toBeDefined();
-    expect(screen.getByTestId('attention-order').textContent).toMatch(/^By expected benefit, risk tier, stage furthest along/);
+    expect(screen.getByTestId('attention-order').textContent).toMatch(
+      /^By expected benefit, risk tier, stage furthest along/,
+    );
     await fireEvent.click(screen.getByTestId('attention-open'));
     expect(calls.onlist).toHaveBeenCalledWith({ filter: 'attention = no-sponsor' });
   });
@@ -115,7 +134,10 @@ test('a tier counts active initiatives, so that is what it opens', async () => {
 
 test('a refusal says why, keeps the figures that were read, and asks again on request', async () => {
   const { state, overview } = await shown();
-  overview.mockResolvedValue({ status: 'error', error: { code: 'file.gone', message: 'The file is gone', next: 'Open it again.' } });
+  overview.mockResolvedValue({
+    status: 'error',
+    error: { code: 'file.gone', message: 'The file is gone', next: 'Open it again.' },
+  });
   state.read({}, null, false);
   expect((await screen.findByRole('alert')).textContent).toContain('The file is gone');
   expect(screen.getByTestId('funnel')).toBeDefined();
@@ -127,6 +149,8 @@ test('a refusal says why, keeps the figures that were read, and asks again on re
 
 test('axe finds nothing', async () => {
   await shown();
-  const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  const found = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
   expect(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 });

@@ -35,7 +35,13 @@ const stages = [...overviewSample().stages.slice(0, 8)].map(({ code, label }) =>
 
 describe('the question', () => {
   test('begins at any stage along the way but the last, and ends beyond it; exits are neither', () => {
-    expect(starts(stages).map((each) => each.code)).toEqual(['idea', 'assessment', 'development', 'pilot', 'production']);
+    expect(starts(stages).map((each) => each.code)).toEqual([
+      'idea',
+      'assessment',
+      'development',
+      'pilot',
+      'production',
+    ]);
     expect(ends(stages, 'pilot').map((each) => each.code)).toEqual(['production', 'scaled']);
   });
 
@@ -72,18 +78,30 @@ async function shown(answer = pipelineSample()) {
 
 test('asks from pilot to production over all dates unless told otherwise', async () => {
   const { pipeline } = await shown();
-  expect(pipeline).toHaveBeenCalledWith({}, null, { from: 'pilot', to: 'production', since: null, until: null }, expect.objectContaining({ height: 200 }));
+  expect(pipeline).toHaveBeenCalledWith(
+    {},
+    null,
+    { from: 'pilot', to: 'production', since: null, until: null },
+    expect.objectContaining({ height: 200 }),
+  );
 });
 
 test('the two readings carry their names and denominators', async () => {
   await shown();
   expect(screen.getByTestId('decided').textContent).toMatch(/Decided.*60%.*25 of 42.*95% interval 44–73%/s);
   expect(screen.getByTestId('so-far').textContent).toMatch(/So far.*35%.*25 of 71/s);
-  expect(['running', 're-entries'].map((id) => Array.from(screen.getByTestId(id).children, (each) => each.textContent))).toEqual([['Running', '29'], ['Re-entries', '3']]);
+  expect(
+    ['running', 're-entries'].map((id) => Array.from(screen.getByTestId(id).children, (each) => each.textContent)),
+  ).toEqual([
+    ['Running', '29'],
+    ['Re-entries', '3'],
+  ]);
   // The screen counts 30 pilots further down: it says where the other one is.
   expect(screen.getByTestId('running-note').textContent).toContain('1 came back after a move back');
   // Part of those left out, so not beside them, where it would be added twice.
-  expect(screen.getByTestId('left-out').textContent?.replace(/\s+/g, ' ')).toContain('Left out 4 of whom 1 moved back; by 2 reasons');
+  expect(screen.getByTestId('left-out').textContent?.replace(/\s+/g, ' ')).toContain(
+    'Left out 4 of whom 1 moved back; by 2 reasons',
+  );
 });
 
 test('who is left out can be seen by reason and by name', async () => {
@@ -103,22 +121,36 @@ test('a unit without anyone decided has a dash and no dot; a small one has a dot
   const row = (name: RegExp) => within(screen.getByTestId('by-unit')).getByRole('row', { name });
   expect(within(row(/^Legal/)).queryByRole('img')).toBeNull();
   expect(row(/^Legal/).textContent).toContain('—');
-  expect(within(row(/^Property/)).getByRole('img').querySelector('.range')).toBeNull();
-  expect(within(row(/^Claims/)).getByRole('img').querySelector('.range')).not.toBeNull();
+  expect(
+    within(row(/^Property/))
+      .getByRole('img')
+      .querySelector('.range'),
+  ).toBeNull();
+  expect(
+    within(row(/^Claims/))
+      .getByRole('img')
+      .querySelector('.range'),
+  ).not.toBeNull();
 });
 
 // One share over all time hides that nothing has reached production of late.
 test('the decided can be read by quarter too', async () => {
   await shown();
   await fireEvent.click(screen.getByRole('radio', { name: 'By quarter' }));
-  expect(within(screen.getByTestId('by-quarter')).getByRole('row', { name: /^2026 Q2/ }).textContent).toContain('0 / 6');
+  expect(within(screen.getByTestId('by-quarter')).getByRole('row', { name: /^2026 Q2/ }).textContent).toContain(
+    '0 / 6',
+  );
   expect(screen.getByTestId('by-quarter-note').textContent).toContain('no one quarter');
   expect(screen.queryByTestId('by-unit')).toBeNull();
 });
 
 test('a cohort too young for an age has a dash, not a zero', async () => {
   await shown();
-  const ages = (name: RegExp) => within(within(screen.getByTestId('cohorts')).getByRole('row', { name })).getAllByRole('cell').slice(-3).map((cell) => cell.textContent?.trim());
+  const ages = (name: RegExp) =>
+    within(within(screen.getByTestId('cohorts')).getByRole('row', { name }))
+      .getAllByRole('cell')
+      .slice(-3)
+      .map((cell) => cell.textContent?.trim());
   expect(ages(/2026 Q1/)).toEqual(['0%', '—', '—']);
   expect(ages(/2024 Q4/)).toEqual(['14%', '14%', '43%']);
 });
@@ -126,7 +158,9 @@ test('a cohort too young for an age has a dash, not a zero', async () => {
 test('what became of a cohort adds up to those begun, retired ones too', async () => {
   await shown();
   const table = within(screen.getByTestId('cohorts'));
-  const cells = within(table.getByRole('row', { name: /2024 Q4/ })).getAllByRole('cell').map((cell) => Number(cell.textContent));
+  const cells = within(table.getByRole('row', { name: /2024 Q4/ }))
+    .getAllByRole('cell')
+    .map((cell) => Number(cell.textContent));
   const [begun = 0, ...parts] = cells.slice(0, 6);
   expect(table.getByRole('columnheader', { name: 'Retired' })).toBeTruthy();
   expect(parts.reduce((sum, part) => sum + part, 0)).toBe(begun);
@@ -148,13 +182,18 @@ test('pilots in purgatory are marked in words, and a list cut short says so', as
 });
 
 test('without a limit there is no drawing of ages, only its words', async () => {
-  await shown({ ...pipelineSample(), agesChart: { svg: '', width: 0, height: 0, marks: [], summary: 'Running pilots by age. No limit is set.' } });
+  await shown({
+    ...pipelineSample(),
+    agesChart: { svg: '', width: 0, height: 0, marks: [], summary: 'Running pilots by age. No limit is set.' },
+  });
   expect(screen.getByTestId('ages').textContent?.trim()).toBe('Running pilots by age. No limit is set.');
 });
 
 test('axe finds nothing', async () => {
   await shown();
-  const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  const found = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
   expect(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 });
 

@@ -8,11 +8,18 @@ const share = (numerator: number, denominator: number, low: number | null, high:
   share: denominator === 0 ? null : numerator / denominator,
   low,
   high,
-  note: low === null ? 'Fewer than 5 decided: no interval' : `95% interval ${Math.round(low * 100)}–${Math.round((high ?? 0) * 100)}%`,
+  note:
+    low === null
+      ? 'Fewer than 5 decided: no interval'
+      : `95% interval ${Math.round(low * 100)}–${Math.round((high ?? 0) * 100)}%`,
 });
 
 /** Begun, succeeded, stopped, retired, running; then how many had succeeded by 6, 12 and 18 months, as far as the cohort is that old. */
-const cohort = (label: string, [begun = 0, succeeded = 0, stopped = 0, retired = 0, running = 0]: number[], reached: number[]): CohortRow => ({
+const cohort = (
+  label: string,
+  [begun = 0, succeeded = 0, stopped = 0, retired = 0, running = 0]: number[],
+  reached: number[],
+): CohortRow => ({
   label,
   begun,
   succeeded,
@@ -24,12 +31,32 @@ const cohort = (label: string, [begun = 0, succeeded = 0, stopped = 0, retired =
   unplaced: 0,
   byAge: [0, 1, 2].map((at) => {
     const part = reached[at];
-    return part === undefined ? { text: '—', of: '', share: null } : { text: `${Math.round((part / begun) * 100)}%`, of: `${part} of ${begun}`, share: part / begun };
+    return part === undefined
+      ? { text: '—', of: '', share: null }
+      : { text: `${Math.round((part / begun) * 100)}%`, of: `${part} of ${begun}`, share: part / begun };
   }),
 });
 
-const pilots = ['Sales suitability checks', 'Aerial roof condition', 'Health pre-authorisation', 'Fraud network analytics', 'Parts price forecasting', 'Bodily injury severity', 'Agent call coaching', 'Litigation propensity'];
-const units = ['Distribution', 'Property', 'Life & Health', 'Claims', 'Motor & Fleet', 'Claims', 'Distribution', 'Claims'];
+const pilots = [
+  'Sales suitability checks',
+  'Aerial roof condition',
+  'Health pre-authorisation',
+  'Fraud network analytics',
+  'Parts price forecasting',
+  'Bodily injury severity',
+  'Agent call coaching',
+  'Litigation propensity',
+];
+const units = [
+  'Distribution',
+  'Property',
+  'Life & Health',
+  'Claims',
+  'Motor & Fleet',
+  'Claims',
+  'Distribution',
+  'Claims',
+];
 
 /** Pilot to Production: 25 of 42 decided, 29 running, four left out for two reasons. */
 export function pipelineSample(): PipelineView {
@@ -44,8 +71,18 @@ export function pipelineSample(): PipelineView {
     movedBack: 1,
     reEntries: 3,
     leftOut: [
-      { code: 'unknown-stage', reason: 'The stage is not recorded', count: 3, initiatives: ['31', '32', '33'].map((id) => ({ id, key: `NM-0${id}`, name: `Initiative ${id}` })) },
-      { code: 'moved-back', reason: 'Moved back before a decision', count: 1, initiatives: [{ id: '34', key: 'NM-034', name: 'Initiative 34' }] },
+      {
+        code: 'unknown-stage',
+        reason: 'The stage is not recorded',
+        count: 3,
+        initiatives: ['31', '32', '33'].map((id) => ({ id, key: `NM-0${id}`, name: `Initiative ${id}` })),
+      },
+      {
+        code: 'moved-back',
+        reason: 'Moved back before a decision',
+        count: 1,
+        initiatives: [{ id: '34', key: 'NM-034', name: 'Initiative 34' }],
+      },
     ],
     leftOutTotal: 4,
     byUnit: [
@@ -71,7 +108,18 @@ export function pipelineSample(): PipelineView {
       cohort('2024 Q4', [7, 3, 3, 1, 0], [1, 1, 3]),
     ],
     cohortNote: '2 pilots without a start date are left out.',
-    pilots: pilots.map((name, index) => ({ id: `p${index}`, key: `NM-1${index}`, name, unit: units[index] ?? '', sponsor: index === 2 ? 'none' : 'B. Marsh', owner: 'C. Roux', age: index === 7 ? 'at least 3 months' : `${19 - 2 * index} months`, months: index === 7 ? null : 19 - 2 * index, purgatory: index < 4, hold: index === 1 ? 'since 3 Mar 2026' : '' })),
+    pilots: pilots.map((name, index) => ({
+      id: `p${index}`,
+      key: `NM-1${index}`,
+      name,
+      unit: units[index] ?? '',
+      sponsor: index === 2 ? 'none' : 'B. Marsh',
+      owner: 'C. Roux',
+      age: index === 7 ? 'at least 3 months' : `${19 - 2 * index} months`,
+      months: index === 7 ? null : 19 - 2 * index,
+      purgatory: index < 4,
+      hold: index === 1 ? 'since 3 Mar 2026' : '',
+    })),
     pilotsTotal: 29,
     purgatory: 4,
     purgatoryNote: 'In purgatory 4 of 29 running pilots',

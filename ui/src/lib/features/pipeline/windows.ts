@@ -22,7 +22,8 @@ export function windowOf(name: Exclude<WindowName, 'own'>, day: string, fiscalSt
   const fiscalYear = month >= fiscalStart ? year : year - 1;
   if (name === 'months-12') return { since: first(year, month - 11), until: null };
   if (name === 'year') return { since: first(fiscalYear, fiscalStart), until: last(fiscalYear + 1, fiscalStart - 1) };
-  if (name === 'last-year') return { since: first(fiscalYear - 1, fiscalStart), until: last(fiscalYear, fiscalStart - 1) };
+  if (name === 'last-year')
+    return { since: first(fiscalYear - 1, fiscalStart), until: last(fiscalYear, fiscalStart - 1) };
   return { since: null, until: null };
 }
 

@@ -18,7 +18,11 @@ export type Action = Extract<MenuEntry, { onselect: () => void }>;
 export function actions(writable: boolean, bin: boolean): Record<'main' | 'more', Action[]> {
   const copy: Action = { id: 'copy', label: 'Copy', icon: Copy, keys: 'Ctrl C', onselect: () => void portfolio.copy() };
   if (!writable) return { main: [copy], more: [] };
-  if (bin) return { main: [{ id: 'restore', label: 'Restore', icon: ArchiveRestore, onselect: () => void portfolio.restore() }, copy], more: [] };
+  if (bin)
+    return {
+      main: [{ id: 'restore', label: 'Restore', icon: ArchiveRestore, onselect: () => void portfolio.restore() }, copy],
+      more: [],
+    };
   return {
     main: [
       { id: 'stage', label: 'Stage…', icon: GitCommit, onselect: () => portfolio.ask('move') },
@@ -28,9 +32,21 @@ export function actions(writable: boolean, bin: boolean): Record<'main' | 'more'
     more: [
       { id: 'field', label: 'Set a field…', icon: ListPlus, onselect: () => portfolio.ask('field') },
       { id: 'hold', label: 'Put on hold…', icon: Pause, onselect: () => portfolio.ask('hold') },
-      { id: 'resume', label: 'Resume', onselect: () => void runOperation(commands.setFields(portfolio.target.selected, [{ field: 'on_hold', text: 'no' }], false)) },
+      {
+        id: 'resume',
+        label: 'Resume',
+        onselect: () =>
+          void runOperation(commands.setFields(portfolio.target.selected, [{ field: 'on_hold', text: 'no' }], false)),
+      },
       copy,
-      { id: 'bin', label: 'Delete to bin', icon: Trash, keys: 'Del', tone: 'negative', onselect: () => void portfolio.bin() },
+      {
+        id: 'bin',
+        label: 'Delete to bin',
+        icon: Trash,
+        keys: 'Del',
+        tone: 'negative',
+        onselect: () => void portfolio.bin(),
+      },
     ],
   };
 }

@@ -24,7 +24,11 @@ export function cellKind(field: FieldView): string {
 }
 
 /** The columns of the grid for field ids, in order; ids of fields that are no more are left out. */
-export function gridColumns(ids: readonly string[], field: (id: string) => FieldView | undefined, writable: boolean): GridColumn<Row>[] {
+export function gridColumns(
+  ids: readonly string[],
+  field: (id: string) => FieldView | undefined,
+  writable: boolean,
+): GridColumn<Row>[] {
   const fields = ids.flatMap((id) => field(id) ?? []);
   const loose = fields.findIndex((each) => !STICKY.includes(each.id));
   const sticky = loose < 0 ? fields.length : loose;

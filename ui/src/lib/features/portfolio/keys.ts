@@ -26,17 +26,30 @@ export function gridKeys({ remove, context }: GridKeys): Attachment<HTMLElement>
       event.preventDefault();
       event.stopPropagation();
       // From the keyboard the grid itself is asked: the active cell is meant.
-      const cell = target.getAttribute('role') === 'grid' ? document.getElementById(target.getAttribute('aria-activedescendant') ?? '') : null;
+      const cell =
+        target.getAttribute('role') === 'grid'
+          ? document.getElementById(target.getAttribute('aria-activedescendant') ?? '')
+          : null;
       if (!cell?.closest('[data-line].row')) return;
       const { left, bottom } = cell.getBoundingClientRect();
-      cell.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom }));
+      cell.dispatchEvent(
+        new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom }),
+      );
     };
     // In the column of checkboxes the grid takes Space for ticking. Here Space peeks wherever the row is; X ticks.
     const space = (event: KeyboardEvent): void => {
       const grid = event.target;
-      if (event.key !== ' ' || event.shiftKey || event.ctrlKey || !(grid instanceof HTMLElement) || grid.getAttribute('role') !== 'grid') return;
+      if (
+        event.key !== ' ' ||
+        event.shiftKey ||
+        event.ctrlKey ||
+        !(grid instanceof HTMLElement) ||
+        grid.getAttribute('role') !== 'grid'
+      )
+        return;
       const cell = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
-      if (cell?.dataset['column'] === '0' && cell.closest('[data-line].row')) grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
+      if (cell?.dataset['column'] === '0' && cell.closest('[data-line].row'))
+        grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
     };
     area.addEventListener('keydown', space, true);
     area.addEventListener('keydown', keydown);

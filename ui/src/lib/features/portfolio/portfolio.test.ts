@@ -15,19 +15,41 @@ const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
 
 const field = (id: string, more: Partial<FieldView> = {}): FieldView => ({
-  id, label: id, help: '', kind: 'text', group: '', editable: true, inline: true, bulk: true, required: false, numeric: false, groupable: true, shown: true, width: 100, choices: [], ...more,
+  id,
+  label: id,
+  help: '',
+  kind: 'text',
+  group: '',
+  editable: true,
+  inline: true,
+  bulk: true,
+  required: false,
+  numeric: false,
+  groupable: true,
+  shown: true,
+  width: 100,
+  choices: [],
+  ...more,
 });
 const cell = (text: string) => ({ text, edit: null, code: null, alert: false });
 
 describe('columns', () => {
-  const of = (ids: string[], writable = true) => gridColumns(ids, (id) => (id === 'gone' ? undefined : field(id)), writable);
+  const of = (ids: string[], writable = true) =>
+    gridColumns(ids, (id) => (id === 'gone' ? undefined : field(id)), writable);
 
   test.each<[string[], string[]]>([
-    [['key', 'name', 'owner'], ['key', 'name']],
+    [
+      ['key', 'name', 'owner'],
+      ['key', 'name'],
+    ],
     [['name', 'owner', 'key'], ['name']],
     [['owner', 'key', 'name'], []],
   ])('only key and name at the head stay in view: %j', (ids, sticky) => {
-    expect(of(ids).filter((column) => column.sticky).map((column) => column.id)).toEqual(sticky);
+    expect(
+      of(ids)
+        .filter((column) => column.sticky)
+        .map((column) => column.id),
+    ).toEqual(sticky);
   });
 
   test('a sticky name grows only as the last of the sticky ones', () => {
@@ -48,11 +70,20 @@ describe('columns', () => {
   });
 
   test('sorting survives the way to the grid and back', () => {
-    const sort = [{ field: 'rank', descending: false }, { field: 'benefit', descending: true }];
+    const sort = [
+      { field: 'rank', descending: false },
+      { field: 'benefit', descending: true },
+    ];
     expect(sortBy(sortKeys(sort))).toEqual(sort);
   });
 
-  test.each<[number, number, string]>([[0, 2, 'bca'], [2, 0, 'cab'], [1, 1, 'abc'], [0, 3, 'abc'], [0, -1, 'abc']])('column %i to place %i', (from, to, want) => {
+  test.each<[number, number, string]>([
+    [0, 2, 'bca'],
+    [2, 0, 'cab'],
+    [1, 1, 'abc'],
+    [0, 3, 'abc'],
+    [0, -1, 'abc'],
+  ])('column %i to place %i', (from, to, want) => {
     expect(moved(['a', 'b', 'c'], from, to).join('')).toBe(want);
   });
 });
@@ -88,7 +119,11 @@ describe('the screen', () => {
     expect(peek.id).toBeNull();
     portfolio.peek('a', 1);
     const shown: (string | null)[] = [];
-    for (const [id, line] of [['x', 2], ['y', 3], ['b', 4]] as const) {
+    for (const [id, line] of [
+      ['x', 2],
+      ['y', 3],
+      ['b', 4],
+    ] as const) {
       portfolio.follow(id, line);
       vi.advanceTimersByTime(100);
       shown.push(peek.id);
@@ -103,7 +138,12 @@ describe('the screen', () => {
   });
 
   test('stepping asks for a few lines, never for all', async () => {
-    viewState.answer = { view: EVERYTHING, asOf: null, head: { lines: 100_000, matched: 100_000, of: 100_000, columns: [] }, version: 1 };
+    viewState.answer = {
+      view: EVERYTHING,
+      asOf: null,
+      head: { lines: 100_000, matched: 100_000, of: 100_000, columns: [] },
+      version: 1,
+    };
     portfolio.line = 1;
     await portfolio.neighbour(1);
     const { from, to } = invoke.mock.lastCall?.[1] as { from: number; to: number };
@@ -148,10 +188,14 @@ describe('groups that fold', () => {
 
   test('the left arrow on a heading folds it, whatever its label, and the right one unfolds it', async () => {
     Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 672 });
-    invoke.mockImplementation(async (command: string, { view, from, to }: { view: { folded: string[] }; from: number; to: number }) => {
-      const lines = linesOf(view.folded);
-      return command === 'grid' ? { lines: lines.length, matched: 3, of: 3, columns: ['key'] } : lines.slice(from, to);
-    });
+    invoke.mockImplementation(
+      async (command: string, { view, from, to }: { view: { folded: string[] }; from: number; to: number }) => {
+        const lines = linesOf(view.folded);
+        return command === 'grid'
+          ? { lines: lines.length, matched: 3, of: 3, columns: ['key'] }
+          : lines.slice(from, to);
+      },
+    );
     reference.fields = [field('key', { label: 'Key' })];
     const read = () => viewState.read(viewState.view, null);
     viewState.reset();
@@ -187,12 +231,17 @@ describe('where a new initiative stands', () => {
     widest = 0;
     viewState.reset();
     toasts.shown = [];
-    invoke.mockImplementation(async (command: string, { view, from, to }: { view: { filter: string; folded: string[] }; from: number; to: number }) => {
-      const ids = view.filter === 'hides' || view.folded.includes('claims') ? all.filter((id) => id !== 'i7') : all;
-      if (command === 'grid') return { lines: ids.length, matched: ids.length, of: TOTAL, columns: [] };
-      widest = Math.max(widest, to - from);
-      return ids.slice(from, to).map((id) => ({ kind: 'row', id, cells: [] }));
-    });
+    invoke.mockImplementation(
+      async (
+        command: string,
+        { view, from, to }: { view: { filter: string; folded: string[] }; from: number; to: number },
+      ) => {
+        const ids = view.filter === 'hides' || view.folded.includes('claims') ? all.filter((id) => id !== 'i7') : all;
+        if (command === 'grid') return { lines: ids.length, matched: ids.length, of: TOTAL, columns: [] };
+        widest = Math.max(widest, to - from);
+        return ids.slice(from, to).map((id) => ({ kind: 'row', id, cells: [] }));
+      },
+    );
   });
 
   test.each<[string, Partial<typeof EVERYTHING>, string, unknown]>([
@@ -200,7 +249,12 @@ describe('where a new initiative stands', () => {
     ['the first one', {}, 'i0', { line: 0 }],
     ['left out by the filter', { filter: 'hides' }, 'i7', { hidden: 'filter' }],
     ['in a folded group', { group: 'unit', folded: ['claims'] }, 'i7', { hidden: 'fold' }],
-    ['left out by the filter, whatever is folded', { filter: 'hides', group: 'unit', folded: ['claims'] }, 'i7', { hidden: 'filter' }],
+    [
+      'left out by the filter, whatever is folded',
+      { filter: 'hides', group: 'unit', folded: ['claims'] },
+      'i7',
+      { hidden: 'filter' },
+    ],
   ])('%s', async (_, view, id, want) => {
     expect(await placeOf({ ...EVERYTHING, ...view }, null, id)).toEqual(want);
     expect(widest, 'looked for by window').toBeLessThanOrEqual(500);
@@ -255,7 +309,10 @@ describe('the form of a new initiative', () => {
   /** What assistive technology reads beside a field that is wrong. */
   function said(input: HTMLElement): string {
     expect(input.getAttribute('aria-invalid')).toBe('true');
-    return (input.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent?.trim()).join(' ');
+    return (input.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent?.trim())
+      .join(' ');
   }
   async function fill(values: [RegExp, string][]): Promise<void> {
     for (const [label, value] of values) {
@@ -263,7 +320,11 @@ describe('the form of a new initiative', () => {
       await fireEvent.blur(control(label));
     }
   }
-  const REQUIRED: [RegExp, string][] = [[/^Name/, 'Triage'], [/^Business unit/, 'Claims'], [/^Owner/, 'Kim Lee']];
+  const REQUIRED: [RegExp, string][] = [
+    [/^Name/, 'Triage'],
+    [/^Business unit/, 'Claims'],
+    [/^Owner/, 'Kim Lee'],
+  ];
 
   test('only what was typed asks before it is thrown away', async () => {
     const escape = (from: HTMLElement) => fireEvent.keyDown(from, { key: 'Escape' });
@@ -303,7 +364,10 @@ describe('the form of a new initiative', () => {
     await fill([[/^Name/, 'Triage']]);
     await send();
     await waitFor(() => expect(document.activeElement).toBe(control(/^Business unit/)));
-    expect([said(control(/^Business unit/)), said(control(/^Owner/))]).toEqual(['Enter the business unit', 'Enter the owner']);
+    expect([said(control(/^Business unit/)), said(control(/^Owner/))]).toEqual([
+      'Enter the business unit',
+      'Enter the owner',
+    ]);
     expect(sent).not.toContain('create_initiative');
     await fill([[/^Business unit/, 'Claims']]);
     expect(control(/^Business unit/).getAttribute('aria-invalid')).toBeNull();

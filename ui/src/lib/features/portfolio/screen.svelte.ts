@@ -22,7 +22,10 @@ export class PortfolioScreen {
   readonly widths = new ColumnWidths();
   dialog = $state<PortfolioDialog>('none');
   /** Whom the dialog is about: the selection, or one row. */
-  target = $state.raw<{ selected: Selected; who: string; stage?: string }>({ selected: { all: false, ids: [], view: viewState.view }, who: '' });
+  target = $state.raw<{ selected: Selected; who: string; stage?: string }>({
+    selected: { all: false, ids: [], view: viewState.view },
+    who: '',
+  });
   /** The field the bulk dialog begins with. */
   field = $state('');
   /** An edit in a cell that was refused; `again` does it with a new unit. */
@@ -48,7 +51,8 @@ export class PortfolioScreen {
     const before = this.#shown;
     this.#shown = view;
     if (!before || before === view) return;
-    const matching = ({ filter, units, stages, tiers, tags, countries, text, bin }: FullView) => JSON.stringify([filter, units, stages, tiers, tags, countries, text, bin]);
+    const matching = ({ filter, units, stages, tiers, tags, countries, text, bin }: FullView) =>
+      JSON.stringify([filter, units, stages, tiers, tags, countries, text, bin]);
     if (matching(before) !== matching(view)) this.selection.clear();
   }
 
@@ -56,8 +60,12 @@ export class PortfolioScreen {
   aim(row?: { id: string; who: string; stage?: string }): void {
     if (!row || (!this.selection.empty && this.selection.has(row.id))) {
       const count = this.selectedCount;
-      this.target = { selected: this.selected, who: `${count.toLocaleString('en')} ${count === 1 ? 'initiative' : 'initiatives'}` };
-    } else this.target = { selected: { all: false, ids: [row.id], view: viewState.view }, who: row.who, stage: row.stage };
+      this.target = {
+        selected: this.selected,
+        who: `${count.toLocaleString('en')} ${count === 1 ? 'initiative' : 'initiatives'}`,
+      };
+    } else
+      this.target = { selected: { all: false, ids: [row.id], view: viewState.view }, who: row.who, stage: row.stage };
   }
 
   ask(dialog: PortfolioDialog, field = ''): void {
@@ -70,7 +78,11 @@ export class PortfolioScreen {
     this.refused = null;
     const selected = { all: false, ids: [id], view: viewState.view };
     await runOperation(commands.setFields(selected, [set], newUnit), {
-      onerror: (error) => (this.refused = { error, again: error.code === 'unknown-unit' ? () => void this.set(id, set, true) : undefined }),
+      onerror: (error) =>
+        (this.refused = {
+          error,
+          again: error.code === 'unknown-unit' ? () => void this.set(id, set, true) : undefined,
+        }),
     });
   }
 
@@ -140,8 +152,14 @@ export class PortfolioScreen {
       change();
       void this.reveal(id, name);
     };
-    if (by === 'filter') toasts.show(`“${name}” is not shown by the present filter.`, { action: { label: 'Clear the filter', run: show(() => viewState.clear()) } });
-    else toasts.show(`“${name}” is in a folded group.`, { action: { label: 'Unfold the groups', run: show(() => viewState.set({ folded: [] })) } });
+    if (by === 'filter')
+      toasts.show(`“${name}” is not shown by the present filter.`, {
+        action: { label: 'Clear the filter', run: show(() => viewState.clear()) },
+      });
+    else
+      toasts.show(`“${name}” is in a folded group.`, {
+        action: { label: 'Unfold the groups', run: show(() => viewState.set({ folded: [] })) },
+      });
   }
 
   /** The drawer keeps what it shows. */
@@ -162,7 +180,8 @@ export class PortfolioScreen {
     if (from >= to) return null;
     try {
       const lines = await call(commands.gridLines(answer.view, answer.asOf, from, to));
-      const at = by > 0 ? lines.findIndex((each) => each.kind === 'row') : lines.findLastIndex((each) => each.kind === 'row');
+      const at =
+        by > 0 ? lines.findIndex((each) => each.kind === 'row') : lines.findLastIndex((each) => each.kind === 'row');
       const found = lines[at];
       if (found?.kind !== 'row') return null;
       this.peek(found.id, from + at);

@@ -55,7 +55,12 @@ function stored(): Map<string, Widths> {
   } catch {
     found = [];
   }
-  const pairs = Array.isArray(found) ? found.filter((each): each is [string, object] => Array.isArray(each) && typeof each[0] === 'string' && typeof each[1] === 'object' && each[1] !== null) : [];
+  const pairs = Array.isArray(found)
+    ? found.filter(
+        (each): each is [string, object] =>
+          Array.isArray(each) && typeof each[0] === 'string' && typeof each[1] === 'object' && each[1] !== null,
+      )
+    : [];
   return new Map(pairs.map(([file, widths]) => [file, sound(widths)]));
 }
 

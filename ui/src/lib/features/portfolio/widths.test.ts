@@ -48,7 +48,10 @@ test('what is remembered is bounded, and the portfolios used last stay', () => {
   expect(JSON.parse(localStorage.getItem('pilotage.column-widths') ?? '')).toHaveLength(20);
 });
 
-test.each(['', '{', '7', '{"a":{}}', '[["a",{"name":"wide","owner":-4,"key":1e9}]]', '[null,["a"],["a",null]]'])('a store of another making is not relied on: %s', (text) => {
-  localStorage.setItem('pilotage.column-widths', text);
-  expect(found('a')).toEqual({});
-});
+test.each(['', '{', '7', '{"a":{}}', '[["a",{"name":"wide","owner":-4,"key":1e9}]]', '[null,["a"],["a",null]]'])(
+  'a store of another making is not relied on: %s',
+  (text) => {
+    localStorage.setItem('pilotage.column-widths', text);
+    expect(found('a')).toEqual({});
+  },
+);

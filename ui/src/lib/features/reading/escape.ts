@@ -10,5 +10,11 @@ interface Layer {
 /** Esc closes the layer wherever the focus is, unless something floats over it. For an `$effect`: returns what ends it. */
 export function closeOnEscape(layer: Layer): () => void {
   const open = (): boolean => layer.id !== null && document.querySelector('.ui-popover') === null;
-  return shortcuts.add({ keys: 'Escape', label: 'Close the drawer', group: 'Drawer', run: () => layer.close(), when: open });
+  return shortcuts.add({
+    keys: 'Escape',
+    label: 'Close the drawer',
+    group: 'Drawer',
+    run: () => layer.close(),
+    when: open,
+  });
 }

@@ -25,13 +25,17 @@ export class PortfolioSettings {
     const values = { ...before, [field]: value };
     this.values = values;
     this.refused = null;
-    const outcome = await runOperation(backend.saveSettings(values), { onerror: (error) => (this.refused = { field, error }) });
+    const outcome = await runOperation(backend.saveSettings(values), {
+      onerror: (error) => (this.refused = { field, error }),
+    });
     if (outcome === null) this.values = before;
   }
 
   /** What is wrong with a field; empty when nothing is. */
   problem(field: keyof SettingsView): string {
-    return this.refused?.field === field ? [this.refused.error.message, this.refused.error.next].filter(Boolean).join(' ') : '';
+    return this.refused?.field === field
+      ? [this.refused.error.message, this.refused.error.next].filter(Boolean).join(' ')
+      : '';
   }
 
   /** Another label for a stage; its meaning stays. */

@@ -9,7 +9,15 @@ import NameCallout from './NameCallout.svelte';
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
 
-const FILE = { portfolio: 'P', name: 'p.pilotage', saved: '', readOnly: false, currency: 'EUR', initiatives: 0, binned: 0 };
+const FILE = {
+  portfolio: 'P',
+  name: 'p.pilotage',
+  saved: '',
+  readOnly: false,
+  currency: 'EUR',
+  initiatives: 0,
+  binned: 0,
+};
 const asked = () => screen.queryByTestId('name-callout') !== null;
 
 beforeEach(() => {
@@ -17,7 +25,16 @@ beforeEach(() => {
   session.file = FILE;
   preferences.actor = 'Unnamed user';
   preferences.nameDeclined = false;
-  invoke.mockImplementation(async (_: string, { preferences: { actor } }: { preferences: { actor: string } }) => ({ file: FILE, today: '', revision: 1, undo: null, redo: null, recent: [], actor, notice: null }));
+  invoke.mockImplementation(async (_: string, { preferences: { actor } }: { preferences: { actor: string } }) => ({
+    file: FILE,
+    today: '',
+    revision: 1,
+    undo: null,
+    redo: null,
+    recent: [],
+    actor,
+    notice: null,
+  }));
 });
 afterEach(() => {
   cleanup();

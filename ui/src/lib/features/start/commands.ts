@@ -25,18 +25,66 @@ export function recentEntries(): MenuEntry[] {
 /** Commands that work with and without an open portfolio. */
 export function fileCommands(): Command[] {
   const list: Command[] = [
-    { id: 'new', label: 'New portfolio…', group: GROUP, icon: FilePlus, keys: 'Ctrl+N', places: ['file', 'start'], run: () => (files.asking = true) },
-    { id: 'open', label: 'Open portfolio…', group: GROUP, icon: FolderOpen, keys: 'Ctrl+O', places: ['file', 'start'], run: () => void files.open() },
+    {
+      id: 'new',
+      label: 'New portfolio…',
+      group: GROUP,
+      icon: FilePlus,
+      keys: 'Ctrl+N',
+      places: ['file', 'start'],
+      run: () => (files.asking = true),
+    },
+    {
+      id: 'open',
+      label: 'Open portfolio…',
+      group: GROUP,
+      icon: FolderOpen,
+      keys: 'Ctrl+O',
+      places: ['file', 'start'],
+      run: () => void files.open(),
+    },
   ];
-  if (session.recent.length > 0) list.push({ id: 'open-recent', label: 'Open recent', group: GROUP, icon: HistoryIcon, places: ['file'], entries: recentEntries, run: () => {} });
-  list.push({ id: 'open-demo', label: 'Open the demo portfolio', group: GROUP, icon: Sparkles, places: ['file', 'start'], run: () => void files.openDemo() });
+  if (session.recent.length > 0)
+    list.push({
+      id: 'open-recent',
+      label: 'Open recent',
+      group: GROUP,
+      icon: HistoryIcon,
+      places: ['file'],
+      entries: recentEntries,
+      run: () => {},
+    });
+  list.push({
+    id: 'open-demo',
+    label: 'Open the demo portfolio',
+    group: GROUP,
+    icon: Sparkles,
+    places: ['file', 'start'],
+    run: () => void files.openDemo(),
+  });
   return list;
 }
 
 /** Commands on the open portfolio's file. */
 export function openFileCommands(): Command[] {
   return [
-    { id: 'save-copy', label: 'Save a copy as…', group: GROUP, icon: Copy, keys: 'Ctrl+Shift+S', places: ['file'], run: () => void files.saveCopy() },
-    { id: 'close', label: 'Close portfolio', group: GROUP, icon: X, keys: 'Ctrl+W', places: ['file'], run: () => void files.close() },
+    {
+      id: 'save-copy',
+      label: 'Save a copy as…',
+      group: GROUP,
+      icon: Copy,
+      keys: 'Ctrl+Shift+S',
+      places: ['file'],
+      run: () => void files.saveCopy(),
+    },
+    {
+      id: 'close',
+      label: 'Close portfolio',
+      group: GROUP,
+      icon: X,
+      keys: 'Ctrl+W',
+      places: ['file'],
+      run: () => void files.close(),
+    },
   ];
 }

@@ -1,7 +1,32 @@
 import type { Option } from '$lib/ui';
 
 /** ISO 4217 codes offered first; any other can be typed. */
-const USUAL = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'CAD', 'AUD', 'NZD', 'JPY', 'CNY', 'INR', 'SGD', 'HKD', 'KRW', 'BRL', 'MXN', 'ZAR', 'AED', 'SAR', 'TRY'];
+const USUAL = [
+  'EUR',
+  'USD',
+  'GBP',
+  'CHF',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'CAD',
+  'AUD',
+  'NZD',
+  'JPY',
+  'CNY',
+  'INR',
+  'SGD',
+  'HKD',
+  'KRW',
+  'BRL',
+  'MXN',
+  'ZAR',
+  'AED',
+  'SAR',
+  'TRY',
+];
 
 const names = new Intl.DisplayNames('en-GB', { type: 'currency' });
 

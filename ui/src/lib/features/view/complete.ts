@@ -27,7 +27,12 @@ const COMPARED = /([\p{L}\p{N}_.-]+)\s*(?:!?=|(?:not\s+)?in\s*\((?:[^()]*,)?)\s*
 const fold = (text: string) => text.toLocaleLowerCase();
 
 /** Field names at the start of a condition, values of a closed list after a comparison; nothing inside quotes. */
-export function completions(text: string, caret: number, fields: readonly FieldView[], choicesOf: (field: FieldView) => readonly Choice[]): Completions | null {
+export function completions(
+  text: string,
+  caret: number,
+  fields: readonly FieldView[],
+  choicesOf: (field: FieldView) => readonly Choice[],
+): Completions | null {
   const before = text.slice(0, caret);
   if (quoted(before)) return null;
   const word = WORD.exec(before)?.[0] ?? '';
@@ -36,7 +41,11 @@ export function completions(text: string, caret: number, fields: readonly FieldV
   const ahead = before.slice(0, from);
   const compared = COMPARED.exec(ahead)?.[1];
   const field = compared === undefined ? undefined : fields.find((each) => fold(each.id) === fold(compared));
-  const found = field ? values(word, choicesOf(field)) : word.length > 1 && BEGINS.test(ahead) ? names(word, fields) : [];
+  const found = field
+    ? values(word, choicesOf(field))
+    : word.length > 1 && BEGINS.test(ahead)
+      ? names(word, fields)
+      : [];
   return found.length === 0 ? null : { from, to, options: found };
 }
 
@@ -48,7 +57,10 @@ export function halfTyped(text: string, fields: readonly FieldView[]): boolean {
   const word = WORD.exec(end)?.[0] ?? '';
   const ahead = end.slice(0, end.length - word.length);
   // After a condition, what begins like a field's name will be one; alone it may be a word to search for.
-  const name = ahead.trim() === '' || word.length < 2 ? (id: string) => fold(id) === fold(word) : (id: string) => fold(id).startsWith(fold(word));
+  const name =
+    ahead.trim() === '' || word.length < 2
+      ? (id: string) => fold(id) === fold(word)
+      : (id: string) => fold(id).startsWith(fold(word));
   return BEGINS.test(ahead) && fields.some((field) => name(field.id));
 }
 
@@ -61,11 +73,19 @@ function names(word: string, fields: readonly FieldView[]): Completion[] {
   const starts = (text: string) => fold(text).startsWith(typed);
   const byId = fields.filter((field) => starts(field.id));
   const byLabel = fields.filter((field) => !byId.includes(field) && field.label.split(/\s+/).some(starts));
-  return [...byId, ...byLabel].slice(0, LIMIT).map((field) => ({ insert: `${field.id} `, label: field.id, hint: fold(field.label) === fold(field.id) ? '' : field.label }));
+  return [...byId, ...byLabel].slice(0, LIMIT).map((field) => ({
+    insert: `${field.id} `,
+    label: field.id,
+    hint: fold(field.label) === fold(field.id) ? '' : field.label,
+  }));
 }
 
 function values(word: string, choices: readonly Choice[]): Completion[] {
   const typed = fold(word);
-  const fits = choices.filter(({ code, label }) => fold(code) !== typed && (fold(code).startsWith(typed) || fold(label).startsWith(typed)));
-  return fits.slice(0, LIMIT + 3).map(({ code, label }) => ({ insert: code, label: code, hint: fold(label) === fold(code) ? '' : label }));
+  const fits = choices.filter(
+    ({ code, label }) => fold(code) !== typed && (fold(code).startsWith(typed) || fold(label).startsWith(typed)),
+  );
+  return fits
+    .slice(0, LIMIT + 3)
+    .map(({ code, label }) => ({ insert: code, label: code, hint: fold(label) === fold(code) ? '' : label }));
 }

@@ -35,7 +35,10 @@ export class FilterDraft {
 
   type(text: string): void {
     this.#write(text);
-    this.#timers = [setTimeout(() => void this.#try(), halfTyped(text, reference.fields) ? REST : TRY_AFTER), setTimeout(() => this.#rest(), REST)];
+    this.#timers = [
+      setTimeout(() => void this.#try(), halfTyped(text, reference.fields) ? REST : TRY_AFTER),
+      setTimeout(() => this.#rest(), REST),
+    ];
   }
 
   /**

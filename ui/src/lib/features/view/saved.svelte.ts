@@ -45,7 +45,9 @@ export class SavedViews {
   async save(as: string): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const outcome = await runOperation(commands.saveView(as, viewState.view), { onerror: (error) => (this.refused = `${error.message} ${error.next}`.trim()) });
+    const outcome = await runOperation(commands.saveView(as, viewState.view), {
+      onerror: (error) => (this.refused = `${error.message} ${error.next}`.trim()),
+    });
     this.busy = false;
     this.naming = outcome === null;
     if (!outcome) return;

@@ -123,6 +123,7 @@ export const viewState = new ViewState();
 
 /** Whether two views show the same; what is folded is not part of it. */
 export function sameView(a: View, b: View): boolean {
-  const plain = (view: View) => JSON.stringify(Object.entries({ ...EVERYTHING, ...view, folded: [] }).sort(([x], [y]) => (x < y ? -1 : 1)));
+  const plain = (view: View) =>
+    JSON.stringify(Object.entries({ ...EVERYTHING, ...view, folded: [] }).sort(([x], [y]) => (x < y ? -1 : 1)));
   return plain(a) === plain(b);
 }

@@ -40,10 +40,31 @@ test('two views are the same whatever is folded, and not when anything shown dif
 });
 
 const field = (id: string, label: string, kind = 'number', choices: Choice[] = []): FieldView => ({
-  id, label, help: '', kind, group: '', editable: true, inline: true, bulk: true, required: false, numeric: false, groupable: true, shown: true, width: 100, choices,
+  id,
+  label,
+  help: '',
+  kind,
+  group: '',
+  editable: true,
+  inline: true,
+  bulk: true,
+  required: false,
+  numeric: false,
+  groupable: true,
+  shown: true,
+  width: 100,
+  choices,
 });
-const TIERS = [{ code: 'high', label: 'High' }, { code: 'not-assessed', label: 'Not assessed' }];
-const FIELDS = [field('value', 'Value'), field('tier', 'Risk tier', 'choice', TIERS), field('risk', 'Risk'), field('planned.production', 'Planned production', 'date')];
+const TIERS = [
+  { code: 'high', label: 'High' },
+  { code: 'not-assessed', label: 'Not assessed' },
+];
+const FIELDS = [
+  field('value', 'Value'),
+  field('tier', 'Risk tier', 'choice', TIERS),
+  field('risk', 'Risk'),
+  field('planned.production', 'Planned production', 'date'),
+];
 
 describe('completing a filter', () => {
   // | is the caret.
@@ -165,18 +186,34 @@ describe('a filter being typed', () => {
 
 describe('the filter bar', () => {
   const head = { lines: 53, matched: 53, of: 1420, columns: ['key'] };
-  const VOCABULARY = { units: TREE, stages: [{ code: 'pilot', label: 'Trial' }], tiers: [], tags: [], countries: [], people: [] };
+  const VOCABULARY = {
+    units: TREE,
+    stages: [{ code: 'pilot', label: 'Trial' }],
+    tiers: [],
+    tags: [],
+    countries: [],
+    people: [],
+  };
 
   beforeEach(() => {
     invoke.mockImplementation(async (command: string, args: { view?: { filter: string } }) => {
       if (command === 'catalogue') return [field('stage', 'Stage', 'stage')];
       if (command === 'views') return [];
       if (command === 'vocabulary') return VOCABULARY;
-      if (args.view?.filter.includes('zz')) throw { code: 'filter', message: 'at character 1: there is no field “zz”', next: 'Choose another.' };
+      if (args.view?.filter.includes('zz'))
+        throw { code: 'filter', message: 'at character 1: there is no field “zz”', next: 'Choose another.' };
       return head;
     });
     viewState.reset();
-    session.file = { portfolio: 'P', name: 'p.pilotage', saved: '', readOnly: false, currency: 'EUR', initiatives: 0, binned: 0 };
+    session.file = {
+      portfolio: 'P',
+      name: 'p.pilotage',
+      saved: '',
+      readOnly: false,
+      currency: 'EUR',
+      initiatives: 0,
+      binned: 0,
+    };
     render(ViewFilterBar);
   });
   afterEach(() => {
@@ -192,7 +229,9 @@ describe('the filter bar', () => {
     const field = screen.getByTestId('filter-text');
     await fireEvent.input(field, { target: { value: 'zz > 1' } });
     await fireEvent.keyDown(field, { key: 'Enter' });
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('at character 1: there is no field “zz” Choose another.'));
+    await waitFor(() =>
+      expect(screen.getByRole('alert').textContent).toContain('at character 1: there is no field “zz” Choose another.'),
+    );
     expect(field.getAttribute('aria-invalid')).toBe('true');
     expect(viewState.view.filter).toBe('');
 

@@ -75,7 +75,12 @@ export function nextMark(marks: readonly ChartMark[], current: ChartMark, direct
   return nearestThatWay(marks, current, direction, 1) ?? nearestThatWay(marks, current, direction, Infinity);
 }
 
-function nearestThatWay(marks: readonly ChartMark[], from: ChartMark, direction: Direction, slope: number): ChartMark | null {
+function nearestThatWay(
+  marks: readonly ChartMark[],
+  from: ChartMark,
+  direction: Direction,
+  slope: number,
+): ChartMark | null {
   const { dx, dy } = AXIS[direction];
   let best: ChartMark | null = null;
   let least = Infinity;
@@ -93,5 +98,8 @@ function nearestThatWay(marks: readonly ChartMark[], from: ChartMark, direction:
 
 /** Where the keyboard starts: the mark nearest the upper left, as reading does. */
 export function firstMark(marks: readonly ChartMark[]): ChartMark | null {
-  return marks.reduce<ChartMark | null>((best, mark) => (best === null || mark.x + mark.y < best.x + best.y ? mark : best), null);
+  return marks.reduce<ChartMark | null>(
+    (best, mark) => (best === null || mark.x + mark.y < best.x + best.y ? mark : best),
+    null,
+  );
 }

@@ -35,7 +35,9 @@ export class Editing<R> {
 
   /** Puts the focus into the editor. */
   focus(): void {
-    const field = this.#grid.view.box?.querySelector<HTMLElement>('[data-grid-editor] :is(input, textarea, select, button, [tabindex])');
+    const field = this.#grid.view.box?.querySelector<HTMLElement>(
+      '[data-grid-editor] :is(input, textarea, select, button, [tabindex])',
+    );
     field?.focus();
     if (field instanceof HTMLInputElement) field.select();
   }

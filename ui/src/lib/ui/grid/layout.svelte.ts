@@ -23,14 +23,20 @@ export class ColumnLayout<R> {
   /** The grid's `grid-template-columns`. */
   readonly template = $derived.by(() => {
     const { columns, selectable, widths } = this.#input;
-    const tracks = columns.map((column) => (column.grow && widths[column.id] === undefined ? `minmax(${column.width}px, 1fr)` : `${this.widthOf(column)}px`));
+    const tracks = columns.map((column) =>
+      column.grow && widths[column.id] === undefined ? `minmax(${column.width}px, 1fr)` : `${this.widthOf(column)}px`,
+    );
     return [...(selectable ? [`${CHECK_WIDTH}px`] : []), ...tracks, `${END_WIDTH}px`].join(' ');
   });
 
   /** CSS pixels of all columns. */
-  readonly fullWidth = $derived.by(() => this.#input.columns.reduce((sum, column) => sum + this.widthOf(column), this.#checks + END_WIDTH));
+  readonly fullWidth = $derived.by(() =>
+    this.#input.columns.reduce((sum, column) => sum + this.widthOf(column), this.#checks + END_WIDTH),
+  );
   /** CSS pixels of the columns that stay in view. */
-  readonly stickyWidth = $derived.by(() => this.#input.columns.reduce((sum, column) => sum + (column.sticky ? this.widthOf(column) : 0), this.#checks));
+  readonly stickyWidth = $derived.by(() =>
+    this.#input.columns.reduce((sum, column) => sum + (column.sticky ? this.widthOf(column) : 0), this.#checks),
+  );
 
   readonly #lefts = $derived.by(() => {
     let left = 0;
@@ -52,7 +58,8 @@ export class ColumnLayout<R> {
   }
 
   /** Left edge of a column that stays in view, undefined for the others. */
-  readonly stickyAt = (place: number): string | undefined => (place < this.offset || this.at(place)?.sticky ? `${this.#lefts[place] ?? 0}px` : undefined);
+  readonly stickyAt = (place: number): string | undefined =>
+    place < this.offset || this.at(place)?.sticky ? `${this.#lefts[place] ?? 0}px` : undefined;
 
   /** Sets a width in CSS pixels; null gives the column back its own. */
   readonly resize = (column: GridColumn<R>, width: number | null): void => {

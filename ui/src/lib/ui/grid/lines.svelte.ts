@@ -102,7 +102,8 @@ export class Lines<R> {
       try {
         const lines = await this.#fetch(first * PAGE, Math.min((last + 1) * PAGE, this.#wanted.total));
         if (age !== this.#age) return;
-        for (let page = first; page <= last; page++) this.#take(page, lines.slice((page - first) * PAGE, (page - first + 1) * PAGE));
+        for (let page = first; page <= last; page++)
+          this.#take(page, lines.slice((page - first) * PAGE, (page - first + 1) * PAGE));
         this.revision += 1;
       } catch (error: unknown) {
         if (age !== this.#age) return;

@@ -10,7 +10,11 @@ function backEnd() {
   const answers: (() => void)[] = [];
   const lines = new Lines<Row>((from, to) => {
     asked.push(`${from}–${to}`);
-    const some: GridLine<Row>[] = Array.from({ length: to - from }, (_, at) => ({ kind: 'row', id: `${from + at}`, data: { text: `row ${from + at}` } }));
+    const some: GridLine<Row>[] = Array.from({ length: to - from }, (_, at) => ({
+      kind: 'row',
+      id: `${from + at}`,
+      data: { text: `row ${from + at}` },
+    }));
     return new Promise((resolve) => answers.push(() => resolve(some)));
   });
   const answer = async () => {

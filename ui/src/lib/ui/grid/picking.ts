@@ -30,7 +30,10 @@ export class Picking<R> {
     const held = Array.from({ length: span.to - span.from }, (_, index) => this.#grid.lineAt(span.from + index));
     try {
       const all = held.includes(undefined) ? await lines.range(span.from, span.to, total) : held;
-      selection.set(all.flatMap((line) => (line?.kind === 'row' ? [line.id] : [])), true);
+      selection.set(
+        all.flatMap((line) => (line?.kind === 'row' ? [line.id] : [])),
+        true,
+      );
     } catch (error) {
       lines.error = error;
     }
@@ -43,7 +46,8 @@ export class Picking<R> {
     const { oncopy } = input.events;
     if (!oncopy) return false;
     if (!input.selection.empty) oncopy({ kind: 'rows', selection: input.selection.value });
-    else if (line?.kind === 'row' && column) oncopy({ kind: 'cell', text: column.text(line.data).replace(/[\t\r\n]+/g, ' ') });
+    else if (line?.kind === 'row' && column)
+      oncopy({ kind: 'cell', text: column.text(line.data).replace(/[\t\r\n]+/g, ' ') });
     return true;
   }
 }

@@ -44,7 +44,8 @@ function clicked<R>(grid: Grid<R>, event: MouseEvent): void {
     grid.view.focus();
     grid.useHeader(event.shiftKey);
   } else if (event.shiftKey && grid.input.selectable) void grid.picking.range();
-  else if ((event.ctrlKey || event.metaKey || at.column < grid.layout.offset) && grid.activeLine?.kind === 'row') grid.picking.toggle();
+  else if ((event.ctrlKey || event.metaKey || at.column < grid.layout.offset) && grid.activeLine?.kind === 'row')
+    grid.picking.toggle();
   else grid.peek();
 }
 

@@ -1,4 +1,14 @@
-import { contentHeight, lineShift, linesInSight, poolInSight, poolLines, scrollIntoView, virtualOffset, visibleLines, type Slot } from './geometry';
+import {
+  contentHeight,
+  lineShift,
+  linesInSight,
+  poolInSight,
+  poolLines,
+  scrollIntoView,
+  virtualOffset,
+  visibleLines,
+  type Slot,
+} from './geometry';
 import type { ColumnLayout } from './layout.svelte';
 import type { GridInput } from './props';
 
@@ -33,7 +43,11 @@ export class Viewport {
     this.#input = input;
   }
 
-  readonly #geometry = $derived.by(() => ({ total: this.#input.total, lineHeight: this.#input.lineHeight, viewHeight: this.height }));
+  readonly #geometry = $derived.by(() => ({
+    total: this.#input.total,
+    lineHeight: this.#input.lineHeight,
+    viewHeight: this.height,
+  }));
   // Numbers, not an object: rows are touched only when a line enters or leaves.
   /** First line drawn. */
   readonly from = $derived.by(() => visibleLines(this.#geometry, this.#scrollTop).from);
@@ -47,7 +61,9 @@ export class Viewport {
   });
   #drawn: Slot[] = [];
   /** All lines drawn or, while leaping, those of them that are in sight. */
-  readonly #sight = $derived.by(() => (this.leaping ? linesInSight(this.#geometry, this.#scrollTop) : { from: this.from, to: this.to }));
+  readonly #sight = $derived.by(() =>
+    this.leaping ? linesInSight(this.#geometry, this.#scrollTop) : { from: this.from, to: this.to },
+  );
   /** First line that is needed now. */
   readonly needFrom = $derived.by(() => this.#sight.from);
   /** The line after the last one needed now. */
@@ -55,7 +71,9 @@ export class Viewport {
   /** CSS pixels of all lines, as far as an element can be high. */
   readonly content = $derived.by(() => contentHeight(this.#geometry));
   /** CSS pixels from the top of the view to the line of the first drawn element, above it mostly. */
-  readonly pinned = $derived.by(() => this.#origin * this.#input.lineHeight - virtualOffset(this.#geometry, this.#scrollTop));
+  readonly pinned = $derived.by(
+    () => this.#origin * this.#input.lineHeight - virtualOffset(this.#geometry, this.#scrollTop),
+  );
   // A value of its own: mostly 0, whatever the scroll position.
   readonly #shift = $derived.by(() => lineShift(this.#geometry, this.#scrollTop));
 
@@ -75,7 +93,8 @@ export class Viewport {
   };
 
   /** CSS pixels from where the lines are laid out to the top of one of them. */
-  readonly topOf = (line: number): number => (this.leaping ? (line - this.#origin) * this.#input.lineHeight : line * this.#input.lineHeight + this.#shift);
+  readonly topOf = (line: number): number =>
+    this.leaping ? (line - this.#origin) * this.#input.lineHeight : line * this.#input.lineHeight + this.#shift;
 
   #leap(lines: number): void {
     this.#origin += lines;
