@@ -75,6 +75,21 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::import::import_apply,
             commands::import::import_save_rejects,
             commands::import::import_close,
+            commands::records::kinds,
+            commands::records::records,
+            commands::records::record_lines,
+            commands::records::record,
+            commands::records::record_suggestions,
+            commands::records::save_record,
+            commands::records::bin_records,
+            commands::records::restore_records,
+            commands::records::merge_records,
+            commands::records::record_history,
+            commands::records::record_changes,
+            commands::records::export_records,
+            commands::records::import_records_pick,
+            commands::records::import_records_apply,
+            commands::records::import_records_close,
         ])
 }
 

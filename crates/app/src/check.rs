@@ -185,8 +185,7 @@ fn moves(record: &Record, register: &Register) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use pilotage_model::{
-        CustomField, CustomFieldId, Initiative, InitiativeId, Stage, Transition, TransitionId,
-        Unit, UnitTree,
+        CustomField, CustomFieldId, Initiative, InitiativeId, Stage, Transition, TransitionId, Unit,
     };
     use uuid::Uuid;
 
@@ -239,8 +238,10 @@ mod tests {
             id: UnitId::new(id(n)),
             name: name.to_owned(),
             parent: parent.map(|p| UnitId::new(id(p))),
+            also: Vec::new(),
             valid_from: None,
             valid_to: None,
+            deleted: None,
         }
     }
 
@@ -252,9 +253,9 @@ mod tests {
         let mut wrong_settings = Register::default();
         wrong_settings.settings.currency = "euro".to_owned();
         wrong_settings.settings.fiscal_start = 13;
-        let with_units = |units| {
+        let with_units = |units: Vec<Unit>| {
             let mut register = Register::default();
-            register.units = UnitTree::new(units);
+            register.add_units(units);
             register
         };
         let looped = with_units(vec![unit(1, "A", Some(2)), unit(2, "B", Some(1))]);

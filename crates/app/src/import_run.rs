@@ -11,7 +11,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use pilotage_intake::{ReadOptions, Table};
-use pilotage_model::{CustomField, Record, RowId, Unit};
+use pilotage_model::kind::AnyRow;
+use pilotage_model::{CustomField, Record, RowId};
 use pilotage_store::{ImportProfile, MARKED_BYTES, Place, is_portfolio};
 
 use crate::error::{AppError, Result};
@@ -223,7 +224,7 @@ const STEP: usize = 256;
 #[derive(Default)]
 struct Batch {
     fields: Vec<CustomField>,
-    units: Vec<Unit>,
+    rows: Vec<Box<dyn AnyRow>>,
     records: Vec<Arc<Record>>,
 }
 
@@ -251,7 +252,7 @@ fn plan_and_add(
             ids: new_id,
             made: &mut |made| match made {
                 Made::Field(field) => batch.fields.push(field.clone()),
-                Made::Unit(unit) => batch.units.push(unit.clone()),
+                Made::Row(row) => batch.rows.push(row.copied()),
                 Made::Initiative(record) => {
                     batch.records.push(Arc::clone(record));
                     if batch.records.len() == STEP {
@@ -298,7 +299,7 @@ fn add_as_planned(
     while go_on(added) {
         match batches.recv_timeout(PATIENCE) {
             Ok(batch) => {
-                adding.add(&batch.fields, &batch.units, &batch.records)?;
+                adding.add(&batch.fields, &batch.rows, &batch.records)?;
                 added += batch.records.len();
             }
             Err(RecvTimeoutError::Timeout) => {}
@@ -312,7 +313,10 @@ fn add_as_planned(
 /// stay as they are.
 fn write_rest(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()> {
     for unit in &plan.units {
-        tx.writer.put(unit)?;
+        tx.writer.put_row(unit)?;
+    }
+    for import::Named(row) in &plan.named {
+        tx.writer.put_row(&**row)?;
     }
     for field in &plan.custom_fields {
         tx.writer.put(field)?;

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use pilotage_model::{Record, ScoringModel, Settings, UnitTree};
+use pilotage_model::kind::{About, AnyRow};
+use pilotage_model::kinds::KindId;
+use pilotage_model::{InitiativeId, Record, Register, ScoringModel, Settings};
 use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched, stamp};
 use uuid::Uuid;
 
@@ -86,6 +88,7 @@ pub struct Portfolio {
     pub(crate) stacks: Stacks,
     seen: i64,
     saved_at: Option<DateTime<Utc>>,
+    made: Vec<String>,
 }
 
 impl Portfolio {
@@ -159,6 +162,7 @@ impl Portfolio {
             stacks: Stacks::default(),
             seen,
             saved_at: None,
+            made: Vec::new(),
         })
     }
 
@@ -200,6 +204,11 @@ impl Portfolio {
     /// When something was last written from here.
     pub const fn saved_at(&self) -> Option<DateTime<Utc>> {
         self.saved_at
+    }
+
+    /// Records that the last operation made because it named them, in words; told once.
+    pub fn take_made(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.made)
     }
 
     /// Today, on the machine's calendar.
@@ -288,10 +297,18 @@ impl Portfolio {
                 today,
                 actor: &self.around.actor,
                 added: Vec::new(),
+                made: Vec::new(),
             };
             body(&mut tx)?;
-            let Tx { writer, added, .. } = tx;
-            break (writer.commit()?, added);
+            let Tx {
+                writer,
+                added,
+                made,
+                ..
+            } = tx;
+            let touched = writer.commit()?;
+            self.made = made;
+            break (touched, added);
         };
         // It is written, whatever comes now: memory that could not follow is read anew.
         if self.bring_up_to_date(&touched, added).is_err() {
@@ -325,12 +342,14 @@ impl Portfolio {
         let read = if all_added { &[] } else { changed };
         let (portfolio, mut records) = self.store.load_touched(touched.portfolio, read)?;
         records.extend(added);
+        let rows = self.store.load_rows(&touched.rows)?;
+        let recounted = parents(shown.register(), &rows);
         drop(shown);
         self.change(|snapshot| {
+            snapshot.follow(rows);
             if let Some(loaded) = portfolio {
                 snapshot.apply_portfolio(|register| {
                     register.settings = loaded.settings;
-                    register.units = UnitTree::clone(&loaded.units);
                     register.custom_fields = loaded.custom_fields;
                     register.model = loaded.model;
                 });
@@ -339,6 +358,7 @@ impl Portfolio {
                 snapshot.replace(records, revision);
             } else {
                 snapshot.apply(changed, records, revision);
+                snapshot.recount(&recounted);
             }
         });
         Ok(())
@@ -360,6 +380,25 @@ impl Portfolio {
     fn show(&self, snapshot: Arc<Snapshot>) {
         *self.shared.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
     }
+}
+
+/// A record of another kind as it is now; `None`: it is gone.
+pub(crate) type Followed = (About, Option<Box<dyn AnyRow>>);
+
+/// Initiatives that records belonged to, or belong to now: what is counted of them changes.
+fn parents(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let parents = rows.iter().flat_map(|(about, now)| {
+        let before = register.row(*about).and_then(|row| row.parent());
+        let now = now.as_ref().and_then(|row| row.parent());
+        before.into_iter().chain(now)
+    });
+    let mut initiatives: Vec<_> = parents
+        .filter(|parent| parent.kind == KindId::Initiative)
+        .map(|parent| InitiativeId::new(parent.id.uuid()))
+        .collect();
+    initiatives.sort_unstable();
+    initiatives.dedup();
+    initiatives
 }
 
 /// The words for a file that was brought up to this version's format, and is kept as it was.

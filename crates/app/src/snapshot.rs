@@ -1,11 +1,15 @@
 //! The portfolio in memory: everything shown is a function of it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use pilotage_model::figures::Figures;
+use pilotage_model::kinds::KindId;
+use pilotage_model::view::row::{Uses, uses};
 use pilotage_model::{InitiativeId, Record, Register};
+
+use crate::portfolio::Followed;
 
 /// The portfolio in memory with its derived figures, computed when first asked for and brought up
 /// to date with each operation.
@@ -14,6 +18,8 @@ pub struct Snapshot {
     register: Register,
     revision: u32,
     figures: Mutex<Vec<Arc<Figures>>>,
+    /// Counted when first asked for, at this revision.
+    uses: Mutex<Option<(u32, Arc<Uses>)>>,
 }
 
 /// A day and today: what every view is asked for.
@@ -45,6 +51,7 @@ impl Snapshot {
             register,
             revision,
             figures: Mutex::new(Vec::new()),
+            uses: Mutex::new(None),
         }
     }
 
@@ -74,6 +81,17 @@ impl Snapshot {
         figures
     }
 
+    /// How many initiatives name each record of another kind.
+    pub fn uses(&self) -> Arc<Uses> {
+        let mut kept = self.uses.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, uses)) = kept.as_ref().filter(|(at, _)| *at == self.revision) {
+            return Arc::clone(uses);
+        }
+        let uses = Arc::new(uses(&self.register));
+        *kept = Some((self.revision, Arc::clone(&uses)));
+        uses
+    }
+
     /// Replaces or adds records, takes out those that are gone, and brings figures up to date.
     pub(crate) fn apply(
         &mut self,
@@ -95,6 +113,36 @@ impl Snapshot {
             .unwrap_or_else(PoisonError::into_inner)
         {
             Arc::make_mut(figures).update(register, changed);
+        }
+    }
+
+    /// Replaces or adds records of other kinds, and takes out those that are gone.
+    pub(crate) fn follow(&mut self, rows: Vec<Followed>) {
+        let mut by_kind: BTreeMap<KindId, (Vec<_>, Vec<_>)> = BTreeMap::new();
+        for (about, row) in rows {
+            let (put, gone) = by_kind.entry(about.kind).or_default();
+            match row {
+                Some(row) => put.push(row),
+                None => gone.push(about.id),
+            }
+        }
+        for (kind, (put, gone)) in by_kind {
+            self.register.follow(kind, put, &gone);
+        }
+    }
+
+    /// Brings figures of initiatives up to date that count what belongs to them.
+    pub(crate) fn recount(&mut self, initiatives: &[InitiativeId]) {
+        if initiatives.is_empty() {
+            return;
+        }
+        let register = &self.register;
+        for figures in self
+            .figures
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+        {
+            Arc::make_mut(figures).update(register, initiatives);
         }
     }
 
@@ -130,6 +178,7 @@ impl Clone for Snapshot {
             register: self.register.clone(),
             revision: self.revision,
             figures: Mutex::new(figures),
+            uses: Mutex::new(None),
         }
     }
 }

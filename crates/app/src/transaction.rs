@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use pilotage_model::{CustomField, Record, Register, Unit};
+use pilotage_model::kind::AnyRow;
+use pilotage_model::{CustomField, Record, Register};
 use pilotage_store::{Writer, stamp};
 use uuid::Uuid;
 
 use crate::error::Result;
+use crate::naming::Naming;
 use crate::portfolio::NewId;
 
 /// An operation under way: what it may read and the only way to write.
@@ -23,6 +25,8 @@ pub struct Tx<'t> {
     /// Who works.
     pub actor: &'t str,
     pub(crate) added: Vec<Arc<Record>>,
+    /// Records that a name typed in passing made, in words.
+    pub(crate) made: Vec<String>,
 }
 
 impl<'t> Tx<'t> {
@@ -44,6 +48,20 @@ impl<'t> Tx<'t> {
         self.split().0.add(&[], &[], records)
     }
 
+    /// Writes the records that names nobody bore have made, and notes them for whoever asked.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub(crate) fn write_named(&mut self, naming: &Naming<'_>) -> Result<()> {
+        for row in naming.take_made() {
+            self.writer.insert_row(&*row)?;
+            let name = row.name(self.register);
+            self.made
+                .push(format!("new {} “{name}”", row.info().word()));
+        }
+        Ok(())
+    }
+
     /// A new row id.
     pub fn new_id(&mut self) -> Uuid {
         (self.new_id)()
@@ -62,16 +80,18 @@ pub(crate) struct Adding<'a, 't> {
 }
 
 impl Adding<'_, '_> {
-    /// See [`Tx::add_records`]; own fields and units that they have come first: a reference to what
-    /// is not there yet is allowed, but has to be looked for again.
+    /// See [`Tx::add_records`]; own fields, units and other records that they name come first: a
+    /// reference to what is not there yet is allowed, but has to be looked for again.
     pub(crate) fn add(
         &mut self,
         fields: &[CustomField],
-        units: &[Unit],
+        rows: &[Box<dyn AnyRow>],
         records: &[Arc<Record>],
     ) -> Result<()> {
         self.writer.insert_all(fields)?;
-        self.writer.insert_all(units)?;
+        for row in rows {
+            self.writer.insert_row(&**row)?;
+        }
         self.writer.insert_records(records)?;
         self.added.extend_from_slice(records);
         Ok(())

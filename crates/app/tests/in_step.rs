@@ -14,7 +14,9 @@ use pilotage_app::operations::NewRating;
 use pilotage_app::{Origin, Portfolio, Surroundings};
 use pilotage_intake::ReadOptions;
 use pilotage_model::figures::Figures;
-use pilotage_model::{Confidence, InitiativeId, Level, Settings};
+use pilotage_model::kind::{About, AnyRow};
+use pilotage_model::names::name_key;
+use pilotage_model::{Confidence, Field, InitiativeId, Level, NoFigures, Settings};
 use proptest::prelude::*;
 
 fn set(field: &str, text: &str) -> FieldSet {
@@ -43,9 +45,22 @@ fn assert_in_step(portfolio: &Portfolio) {
     let snapshot = portfolio.snapshot();
     let loaded = portfolio.store().load().unwrap();
     let all = |register: &pilotage_model::Register| {
+        // Each row, and the ways that lead to it.
+        let row = |row: &dyn AnyRow| {
+            let kind = row.info().id;
+            let about = About { kind, id: row.id() };
+            let table = register.tables.of(kind).unwrap();
+            let called = table.called(&name_key(&row.name(register)));
+            let belonging = register.tables.each().map(|table| table.children(about));
+            format!("{row:?} {called:?} {:?}", belonging.collect::<Vec<_>>())
+        };
+        let rows: Vec<_> = (register.tables.each())
+            .flat_map(|table| table.rows().map(row))
+            .collect();
         format!(
-            "{:#?} {:?} {:?} {:?} {:?}",
+            "{:#?} {:#?} {:?} {:?} {:?} {:?}",
             register.records(),
+            rows,
             register.units.all(),
             register.settings,
             register.custom_fields,
@@ -68,7 +83,16 @@ fn act(portfolio: &mut Portfolio, ids: &mut Vec<InitiativeId>, what: u8, which: 
             Ok(())
         }
         (1, Some(id)) => portfolio
-            .set_fields(&[id], &[set("name", name), set("tags", "a; b")], false)
+            .set_fields(
+                &[id],
+                &[
+                    set("name", name),
+                    set("tags", "a; b"),
+                    set("owner", name),
+                    set("outcomes", &format!("{name}; Growth")),
+                ],
+                false,
+            )
             .map(|_| ()),
         (2, Some(id)) => {
             let stages = [
@@ -139,13 +163,10 @@ fn a_bulk_edit_is_one_undo_step() {
     let owners = |p: &Portfolio| {
         ids.iter()
             .map(|id| {
-                p.snapshot()
-                    .register()
-                    .get(*id)
-                    .unwrap()
-                    .initiative
-                    .owner
-                    .clone()
+                let snapshot = p.snapshot();
+                let register = snapshot.register();
+                let record = register.get(*id).unwrap();
+                Field::Owner.value(record, &NoFigures).display(register)
             })
             .collect::<Vec<_>>()
     };
@@ -251,15 +272,17 @@ fn another_process_is_noticed() {
 #[test]
 fn an_import_leaves_memory_as_the_file_says() {
     let mut portfolio = portfolio();
-    let mut register = String::from("ID,Name,Agency,Stage,Pilot start,Tags,Colour\n");
+    let mut register = String::from("ID,Name,Agency,Stage,Pilot start,Tags,Colour,Owner,Vendor\n");
     for at in 0..300 {
         let stage = ["Pilot", "Production", "Idea"][at % 3];
         let day = at % 27 + 1;
         writeln!(
             register,
-            "R-{at},Register row {at},Agency {},{stage},2024-0{}-{day:02},b; a,green {at}",
+            "R-{at},Register row {at},Agency {},{stage},2024-0{}-{day:02},b; a,green {at},Owner {},Vendor {}",
             at % 7,
-            at % 9 + 1
+            at % 9 + 1,
+            at % 11,
+            at % 5
         )
         .unwrap();
     }
@@ -273,9 +296,17 @@ fn an_import_leaves_memory_as_the_file_says() {
         .import(&file, &mapping, None, &mut |_, _| true)
         .unwrap();
     assert_eq!(plan.new.len(), 300);
+    let named = |portfolio: &Portfolio| {
+        let snapshot = portfolio.snapshot();
+        let tables = &snapshot.register().tables;
+        (tables.people.live().count(), tables.vendors.live().count())
+    };
     assert_in_step(&portfolio);
+    assert_eq!((plan.named.len(), named(&portfolio)), (16, (11, 5)));
     portfolio.undo().unwrap();
     assert_in_step(&portfolio);
+    assert_eq!(named(&portfolio), (0, 0), "whom it made goes with it");
     portfolio.redo().unwrap();
     assert_in_step(&portfolio);
+    assert_eq!(named(&portfolio), (11, 5));
 }

@@ -14,7 +14,7 @@ use pilotage_app::api::{ChartSize, PipelineQuestion, PipelineView, View};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::views::{Scope, conversion_cohorts, pipeline};
 use pilotage_app::{Days, Origin, Portfolio, Snapshot, Surroundings, demo, import};
-use pilotage_model::{Register, Settings, UnitTree};
+use pilotage_model::Settings;
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
@@ -67,11 +67,7 @@ fn fractions(found: &PipelineView) -> [(u32, u32); 2] {
 /// `python3 conversion.py FOLDER pilot production 2026-11-23` over the demo's export.
 #[test]
 fn the_demo_agrees() {
-    let demo = demo::generate(142, demo::DEFAULT_SEED, day());
-    let mut register = Register::default();
-    register.settings = demo.settings;
-    register.units = UnitTree::new(demo.units);
-    register.set_records(demo.records);
+    let register = demo::generate(142, demo::DEFAULT_SEED, day()).into_register();
     let scope = Scope::new(Arc::new(Snapshot::new(register, 1)), Days::today(day()));
     let found = ask(&scope, "pilot");
     assert_eq!(fractions(&found), [(25, 42), (25, 72)]);

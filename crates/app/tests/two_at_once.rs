@@ -9,7 +9,11 @@ use std::time::Duration;
 
 use pilotage_app::api::FieldSet;
 use pilotage_app::{Origin, Portfolio, Surroundings};
-use pilotage_model::{Initiative, InitiativeId, Record, Settings};
+use pilotage_model::kind::To;
+use pilotage_model::kinds::KindId;
+use pilotage_model::{
+    Field, Initiative, InitiativeId, NoFigures, Record, Register, RowId, Settings,
+};
 use pilotage_store::{NewOperation, Store};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -68,9 +72,14 @@ impl Both {
     fn read(&mut self) -> (String, String) {
         self.window.refresh().unwrap();
         let snapshot = self.window.snapshot();
-        let initiative = &snapshot.register().records()[0].initiative;
-        (initiative.sponsor.clone(), initiative.problem.clone())
+        let record = &snapshot.register().records()[0];
+        let sponsor = sponsor(snapshot.register(), record);
+        (sponsor, record.initiative.problem.clone())
     }
+}
+
+fn sponsor(register: &Register, record: &Record) -> String {
+    Field::Sponsor.value(record, &NoFigures).display(register)
 }
 
 /// A colleague sees in the morning what the nightly job did, takes that back alone, and keeps what
@@ -153,8 +162,11 @@ fn who_waits_for_the_file_works_on_what_the_other_left() {
     let path = both.path.clone();
     let other = std::thread::spawn(move || {
         let mut store = Store::open(&path).unwrap();
-        let mut initiative = store.load().unwrap().records()[0].initiative.clone();
-        initiative.sponsor = "B. Right".to_owned();
+        let register = store.load().unwrap();
+        let mut initiative = register.records()[0].initiative.clone();
+        let people = register.tables.of(KindId::Person).unwrap();
+        let right = people.called_new(RowId::new(Uuid::now_v7()), "B. Right");
+        initiative.sponsor = Some(To::new(right.id()));
         let nightly = Record::new(Initiative::new(
             InitiativeId::new(Uuid::now_v7()),
             "AI-0002".to_owned(),
@@ -162,6 +174,7 @@ fn who_waits_for_the_file_works_on_what_the_other_left() {
             initiative.recorded.clone(),
         ));
         let mut writer = store.begin(&operation()).unwrap();
+        writer.put_row(&*right).unwrap();
         writer.put(&initiative).unwrap();
         writer.insert_records(&[&nightly]).unwrap();
         writing.send(()).unwrap();
@@ -185,9 +198,9 @@ fn who_waits_for_the_file_works_on_what_the_other_left() {
     both.window.refresh().unwrap();
     let snapshot = both.window.snapshot();
     let records = snapshot.register().records();
-    let first = &records[0].initiative;
+    let sponsor = sponsor(snapshot.register(), &records[0]);
     assert_eq!(
-        (first.sponsor.as_str(), first.problem.as_str()),
+        (sponsor.as_str(), records[0].initiative.problem.as_str()),
         ("B. Right", "Long queues")
     );
     let keys: Vec<_> = records.iter().map(|r| r.initiative.key.as_str()).collect();

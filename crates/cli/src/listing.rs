@@ -3,6 +3,9 @@
 use std::io::Write as _;
 
 use pilotage_model::field::number::grouped;
+use pilotage_model::kind::About;
+use pilotage_model::terms::Terms;
+use pilotage_model::{Register, RowId, Value as Held};
 use pilotage_report::csv::{self, Cell};
 use serde_json::{Map, Value};
 
@@ -145,5 +148,31 @@ impl Listing {
         let header = self.columns.iter().map(|(id, _)| *id);
         let rows = self.rows.iter().map(|row| row.iter().map(Datum::cell));
         output::bytes(&csv::write(header, rows, csv::Choice::default())?.bytes)
+    }
+}
+
+/// A value as JSON has it: numbers as numbers, lists as lists, dates, codes and names as text.
+pub fn json_value(value: &Held<'_>, register: &Register) -> Value {
+    let terms: &dyn Terms = register;
+    match value {
+        Held::Empty => Value::Null,
+        Held::Bool(yes) => Value::from(*yes),
+        Held::List(items) => Value::from(items.to_vec()),
+        Held::Choices(choices) => choices.iter().map(|choice| choice.code).collect(),
+        Held::Links(kind, ids) => {
+            let about = |id: &RowId| About {
+                kind: *kind,
+                id: *id,
+            };
+            ids.iter()
+                .filter_map(|id| terms.text_of(about(id)))
+                .collect()
+        }
+        Held::Count(_)
+        | Held::Number(_)
+        | Held::Ratio(_)
+        | Held::Complement(_)
+        | Held::Money(_) => number(&value.data_text(terms)),
+        _ => Value::from(value.data_text(terms)),
     }
 }

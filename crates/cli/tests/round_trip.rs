@@ -134,11 +134,11 @@ fn an_export_is_whole() {
 }
 
 const REGISTER: &str = "\
-Use case,Agency,Bureau,Status,Live since,Note
-Claims triage,Claims,Motor,In production,25/03/2024,=1+1
-Fraud network,Claims,Fraud,Piloting it,,b
-Fraud network,Claims,Fraud,Piloting it,,b
-,Claims,Fraud,Idea,,no name
+Use case,Agency,Bureau,Status,Live since,Note,Responsible
+Claims triage,Claims,Motor,In production,25/03/2024,=1+1,Ada King
+Fraud network,Claims,Fraud,Piloting it,,b,ada  king
+Fraud network,Claims,Fraud,Piloting it,,b,ada  king
+,Claims,Fraud,Idea,,no name,Not Imported
 ";
 
 /// The report of an import is what scheduled jobs read: its keys and figures hold, what can't come
@@ -162,6 +162,8 @@ fn an_import_reports_applies_and_is_undone() {
         "stage=Status",
         "--map",
         "entered.production=Live since",
+        "--map",
+        "owner=Responsible",
         "--stage",
         "Piloting it=pilot",
         "--keep-unmapped",
@@ -186,6 +188,11 @@ fn an_import_reports_applies_and_is_undone() {
             report["stages"],
             serde_json::json!({"production": 1, "pilot": 1})
         );
+        assert_eq!(
+            report["named"],
+            serde_json::json!({"person": 1}),
+            "one person, however written; none for a row that is refused"
+        );
         assert!(report["transitions"].as_u64().unwrap() >= 2, "{report}");
     };
     let before = folder.read("ai.pilotage");
@@ -208,12 +215,14 @@ fn an_import_reports_applies_and_is_undone() {
         "--format",
         "csv",
         "--columns",
-        "name,unit,stage,entered.production",
+        "name,unit,stage,entered.production,owner",
     ]);
-    assert!(
-        listed.contains("Claims triage,Claims › Motor,production,2024-03-25"),
-        "{listed}"
-    );
+    for line in [
+        "Claims triage,Claims › Motor,production,2024-03-25,Ada King",
+        "Fraud network,Claims › Fraud,pilot,,Ada King",
+    ] {
+        assert!(listed.contains(line), "{listed}");
+    }
     let again = folder.json(&[
         "import",
         "ai.pilotage",
@@ -222,8 +231,8 @@ fn an_import_reports_applies_and_is_undone() {
         "monthly",
     ]);
     assert_eq!(
-        (&again["new"], &again["unchanged"]),
-        (&0.into(), &2.into()),
+        (&again["new"], &again["unchanged"], &again["named"]),
+        (&0.into(), &2.into(), &serde_json::json!({})),
         "{again}"
     );
     let history = folder.json(&["history", "ai.pilotage"]);

@@ -96,11 +96,8 @@ pub(crate) fn own_rules(initiative: &Initiative, figures: &RecordFigures) -> Rul
         return rules;
     }
     let active = figures.is_active();
-    rules.set(
-        Rule::NoSponsor,
-        active && initiative.sponsor.trim().is_empty(),
-    );
-    rules.set(Rule::NoOwner, active && initiative.owner.trim().is_empty());
+    rules.set(Rule::NoSponsor, active && initiative.sponsor.is_none());
+    rules.set(Rule::NoOwner, active && initiative.owner.is_none());
     rules.set(Rule::UnknownStage, figures.stage.is_none());
     rules.set(
         Rule::NotScored,

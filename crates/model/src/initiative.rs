@@ -1,6 +1,9 @@
 //! An initiative and what belongs to it: its moves, its plans, its deployments.
 
+use crate::field::Field;
 use crate::id::{DeploymentId, InitiativeId, RowId, TransitionId, UnitId};
+use crate::kind::{Links, To};
+use crate::kinds::{Component, DataSet, Dependency, Outcome, Person, Vendor};
 use crate::stage::Stage;
 use crate::when::When;
 
@@ -30,6 +33,21 @@ macro_rules! choice {
                 Self::ALL.iter().copied().find(|value| {
                     value.code().eq_ignore_ascii_case(text) || value.label().eq_ignore_ascii_case(text)
                 })
+            }
+        }
+
+        impl From<$name> for crate::value::Choice {
+            fn from(value: $name) -> Self {
+                Self { code: value.code(), label: value.label(), order: value as u8 }
+            }
+        }
+
+        impl crate::kind::Choices for $name {
+            fn all() -> &'static [Self] {
+                Self::ALL
+            }
+            fn choice(self) -> crate::value::Choice {
+                self.into()
             }
         }
     };
@@ -108,13 +126,13 @@ pub struct Initiative {
     /// Countries it is meant for.
     pub countries: Vec<String>,
     /// Owner.
-    pub owner: String,
+    pub owner: Option<To<Person>>,
     /// Deputy of the owner.
-    pub deputy: String,
+    pub deputy: Option<To<Person>>,
     /// Sponsor.
-    pub sponsor: String,
+    pub sponsor: Option<To<Person>>,
     /// Outcomes of the AI strategy that it serves.
-    pub outcomes: Vec<String>,
+    pub outcomes: Links<Outcome>,
     /// Current stage; unknown when the register it came from does not say.
     pub stage: Option<Stage>,
     /// On hold.
@@ -128,15 +146,17 @@ pub struct Initiative {
     /// Who builds it.
     pub builder: Option<Builder>,
     /// Vendor.
-    pub vendor: String,
+    pub vendor: Option<To<Vendor>>,
     /// Platforms and tools it stands on.
     pub stack: Vec<String>,
     /// Systems to integrate.
     pub systems: Vec<String>,
     /// Data sets it needs.
-    pub data_sets: Vec<String>,
+    pub data_sets: Links<DataSet>,
+    /// Shared components it uses.
+    pub components: Links<Component>,
     /// What it needs: other initiatives, components, clearances.
-    pub dependencies: Vec<String>,
+    pub dependencies: Links<Dependency>,
     /// Expected benefit a year, in minor units of the portfolio's currency.
     pub benefit: Option<i64>,
     /// Expected cost a year, in minor units of the portfolio's currency.
@@ -166,21 +186,22 @@ impl Initiative {
             alternative: String::new(),
             unit: None,
             countries: Vec::new(),
-            owner: String::new(),
-            deputy: String::new(),
-            sponsor: String::new(),
-            outcomes: Vec::new(),
+            owner: None,
+            deputy: None,
+            sponsor: None,
+            outcomes: Links::default(),
             stage: None,
             hold: None,
             technique: String::new(),
             base_model: String::new(),
             sourcing: None,
             builder: None,
-            vendor: String::new(),
+            vendor: None,
             stack: Vec::new(),
             systems: Vec::new(),
-            data_sets: Vec::new(),
-            dependencies: Vec::new(),
+            data_sets: Links::default(),
+            components: Links::default(),
+            dependencies: Links::default(),
             benefit: None,
             cost: None,
             reach: None,
@@ -188,6 +209,26 @@ impl Initiative {
             tags: Vec::new(),
             recorded,
             deleted: None,
+        }
+    }
+}
+
+impl Initiative {
+    /// Makes one of the fields by which it names records ([`Field::LINKS`]) name these; a field that
+    /// names one alone takes the first.
+    pub fn set_links(&mut self, field: Field, ids: impl IntoIterator<Item = RowId>) {
+        let mut ids = ids.into_iter();
+        match field {
+            Field::Unit => self.unit = ids.next().map(|id| UnitId::new(id.uuid())),
+            Field::Owner => self.owner = ids.next().map(|id| To::new(id.uuid())),
+            Field::Deputy => self.deputy = ids.next().map(|id| To::new(id.uuid())),
+            Field::Sponsor => self.sponsor = ids.next().map(|id| To::new(id.uuid())),
+            Field::Vendor => self.vendor = ids.next().map(|id| To::new(id.uuid())),
+            Field::Outcomes => self.outcomes = Links::new(ids),
+            Field::DataSets => self.data_sets = Links::new(ids),
+            Field::Components => self.components = Links::new(ids),
+            Field::Dependencies => self.dependencies = Links::new(ids),
+            _ => {}
         }
     }
 }

@@ -16,6 +16,9 @@ pub mod filter;
 pub mod funnel;
 pub mod id;
 pub mod initiative;
+pub mod kind;
+pub mod kinds;
+pub mod names;
 pub mod natural;
 pub mod past;
 pub mod quadrant;
@@ -26,6 +29,7 @@ pub mod scoring;
 pub mod settings;
 pub mod spell;
 pub mod stage;
+pub mod terms;
 pub mod unit;
 pub mod value;
 pub mod view;
@@ -53,5 +57,6 @@ pub use unit::{Unit, UnitTree};
 pub use value::{Choice, Value};
 pub use view::{
     Arrangement, Direction, Group, QuickFilter, SortBy, Sum, ViewError, ViewSpec, arrange,
+    arrange_kind,
 };
 pub use when::{Precision, When};

@@ -3,12 +3,18 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::id::{CustomFieldId, InitiativeId};
+use crate::filter::unit_by_text;
+use crate::id::{CustomFieldId, InitiativeId, RowId};
 use crate::initiative::{Deployment, Initiative, StagePlan, Transition};
+use crate::kind::{About, AnyRow, AnyTable};
+use crate::kinds::{KindId, Tables, Unit};
+use crate::names::name_key;
 use crate::rating::Rating;
 use crate::scoring::ScoringModel;
 use crate::settings::Settings;
+use crate::terms::{NotNamed, Terms};
 use crate::unit::UnitTree;
+use crate::value::Value;
 
 /// A field the portfolio added for itself; its values are text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +101,8 @@ pub struct Register {
     pub custom_fields: Vec<CustomField>,
     /// The scoring model in force.
     pub model: ScoringModel,
+    /// Records of every other kind.
+    pub tables: Tables,
     /// Shared: a register that is changed while others read it copies what was changed alone.
     records: Vec<Arc<Record>>,
     index: HashMap<InitiativeId, usize>,
@@ -175,4 +183,135 @@ impl Register {
         self.live()
             .filter(move |record| record.initiative.key.eq_ignore_ascii_case(key))
     }
+}
+
+impl Register {
+    /// A record of any kind but initiatives, the bin's included.
+    pub fn row(&self, about: About) -> Option<&dyn AnyRow> {
+        self.tables.of(about.kind)?.get(about.id)
+    }
+
+    /// Replaces records of the kinds, adds some and takes others out; the tree of units follows.
+    pub fn follow(&mut self, kind: KindId, put: Vec<Box<dyn AnyRow>>, gone: &[RowId]) {
+        if let Some(table) = self.tables.of_mut(kind) {
+            table.follow(put, gone);
+        }
+        if kind == KindId::Unit {
+            self.plant_units();
+        }
+    }
+
+    /// Puts the tree of units together from their records.
+    pub fn plant_units(&mut self) {
+        self.units = UnitTree::new(self.tables.units.all().cloned().collect());
+    }
+
+    /// Adds units, and puts the tree together anew.
+    pub fn add_units(&mut self, units: impl IntoIterator<Item = Unit>) {
+        let units = units
+            .into_iter()
+            .map(|unit| Box::new(unit) as Box<dyn AnyRow>);
+        self.follow(KindId::Unit, units.collect(), &[]);
+    }
+
+    fn initiative_named(&self, text: &str) -> Result<RowId, NotNamed> {
+        let key = text.trim();
+        let of = |found: Vec<&Record>| match found.as_slice() {
+            [one] => Ok(About::initiative(one.id()).id),
+            [] => Err(NotNamed::Unknown),
+            _ => Err(NotNamed::Several),
+        };
+        match of(self.by_key(key).collect()) {
+            Err(NotNamed::Unknown) => {
+                let name = name_key(text);
+                let named = |record: &&Record| {
+                    let i = &record.initiative;
+                    name_key(&i.name) == name || name_key(&format!("{} {}", i.key, i.name)) == name
+                };
+                of(self.live().filter(named).collect())
+            }
+            found => found,
+        }
+    }
+}
+
+impl Terms for Register {
+    fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    fn units(&self) -> &UnitTree {
+        &self.units
+    }
+
+    fn name_of(&self, about: About) -> Option<String> {
+        match about.kind {
+            KindId::Initiative => {
+                let record = self.get(InitiativeId::new(about.id.uuid()))?;
+                Some(format!(
+                    "{} {}",
+                    record.initiative.key, record.initiative.name
+                ))
+            }
+            KindId::Unit => Some(self.units.label(crate::id::UnitId::new(about.id.uuid())))
+                .filter(|label| !label.is_empty()),
+            _ => self.row(about).map(|row| row.name(self)),
+        }
+    }
+
+    fn text_of(&self, about: About) -> Option<String> {
+        match about.kind {
+            KindId::Initiative => {
+                let record = self.get(InitiativeId::new(about.id.uuid()))?;
+                Some(record.initiative.key.clone())
+            }
+            _ => self.name_of(about),
+        }
+    }
+
+    fn in_bin(&self, about: About) -> bool {
+        match about.kind {
+            KindId::Initiative => self
+                .get(InitiativeId::new(about.id.uuid()))
+                .is_some_and(|record| record.initiative.deleted.is_some()),
+            _ => self.row(about).is_some_and(|row| row.deleted().is_some()),
+        }
+    }
+
+    fn has_own_field(&self, field: CustomFieldId) -> bool {
+        self.custom_fields.iter().any(|own| own.id == field)
+    }
+
+    fn named(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {
+        if kind == KindId::Initiative {
+            return self.initiative_named(text);
+        }
+        let table = self.tables.of(kind).ok_or(NotNamed::NoKind)?;
+        if kind == KindId::Unit
+            && let Ok(unit) = unit_by_text(text, &self.units)
+        {
+            return Ok(RowId::new(unit.uuid()));
+        }
+        let found = table.called(&name_key(text));
+        let live = |id: &&RowId| table.get(**id).is_some_and(|row| row.deleted().is_none());
+        match found.iter().filter(live).collect::<Vec<_>>().as_slice() {
+            [one] => Ok(**one),
+            // What lies in the bin is still what the name means.
+            [] => found.first().copied().ok_or(NotNamed::Unknown),
+            several => named_so(several, table, text).ok_or(NotNamed::Several),
+        }
+    }
+}
+
+/// Of several that a text may mean, the one whose own name it is.
+fn named_so(ids: &[&RowId], table: &dyn AnyTable, text: &str) -> Option<RowId> {
+    let (at, _) = table.unique()?;
+    let key = name_key(text);
+    let is = |id: &&&RowId| match table.get(***id).map(|row| row.at(at)) {
+        Some(Value::Text(name)) => name_key(name) == key,
+        _ => false,
+    };
+    let mut own = ids.iter().filter(is);
+    let first = own.next()?;
+    own.next().is_none().then_some(**first)
 }

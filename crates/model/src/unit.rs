@@ -3,22 +3,8 @@
 use std::collections::HashMap;
 
 use crate::id::UnitId;
-use crate::when::When;
 
-/// A business unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
-    /// Its id.
-    pub id: UnitId,
-    /// Its name, unique among its siblings, never empty.
-    pub name: String,
-    /// The unit it belongs to.
-    pub parent: Option<UnitId>,
-    /// First day it exists, when known.
-    pub valid_from: Option<When>,
-    /// Last day it exists, when known.
-    pub valid_to: Option<When>,
-}
+pub use crate::kinds::Unit;
 
 /// The units of a portfolio, with paths looked up once.
 #[derive(Debug, Clone, Default)]

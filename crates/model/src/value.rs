@@ -3,13 +3,14 @@
 use std::cmp::Ordering;
 
 use crate::field::{list, number};
-use crate::id::UnitId;
-use crate::initiative::{Builder, Sourcing, Tier};
+use crate::id::{RowId, UnitId};
+use crate::kind::About;
+use crate::kinds::KindId;
 use crate::natural;
-use crate::register::Register;
 use crate::score::shown_difficulty;
 use crate::scoring::Ratio;
 use crate::stage::Stage;
+use crate::terms::Terms;
 use crate::when::When;
 
 /// One of a closed list of words.
@@ -31,19 +32,7 @@ impl PartialEq for Choice {
 
 impl Eq for Choice {}
 
-macro_rules! from_choice {
-    ($($name:ident),*) => {$(
-        impl From<$name> for Choice {
-            fn from(value: $name) -> Self {
-                Self { code: value.code(), label: value.label(), order: value as u8 }
-            }
-        }
-    )*};
-}
-
-from_choice!(Tier, Sourcing, Builder);
-
-/// What a field of one initiative holds.
+/// What a field of one record holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'a> {
     /// Nothing was given, or nothing can be said.
@@ -75,6 +64,12 @@ pub enum Value<'a> {
     Choices(Vec<Choice>),
     /// A business unit.
     Unit(UnitId),
+    /// Another record of the kind that the field names.
+    Link(About),
+    /// Another record of whatever kind.
+    About(About),
+    /// Several records of one kind; never empty.
+    Links(KindId, &'a [RowId]),
 }
 
 impl<'a> Value<'a> {
@@ -96,6 +91,34 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Several records, or nothing where there are none.
+    pub const fn links(kind: KindId, ids: &'a [RowId]) -> Self {
+        if ids.is_empty() {
+            Self::Empty
+        } else {
+            Self::Links(kind, ids)
+        }
+    }
+
+    /// Every record that it names, but for units.
+    pub fn each_link(&self, mut found: impl FnMut(About)) {
+        match self {
+            Self::Link(about) | Self::About(about) => found(*about),
+            Self::Links(kind, ids) => {
+                let named = ids.iter().map(|id| About {
+                    kind: *kind,
+                    id: *id,
+                });
+                named.for_each(found);
+            }
+            Self::Unit(unit) => found(About {
+                kind: KindId::Unit,
+                id: RowId::new(unit.uuid()),
+            }),
+            _ => {}
+        }
+    }
+
     /// A date, or nothing.
     pub fn date(when: Option<When>) -> Self {
         when.map_or(Self::Empty, Self::Date)
@@ -108,31 +131,41 @@ impl<'a> Value<'a> {
 
     /// The exact text that data-mode CSV holds and imports read back the same.
     ///
-    /// Lists as [`list::join`] writes them; money as a decimal with `.` and the currency's digits;
+    /// Lists as [`list::join`] writes them; a link as the name, key or path of its record; money as a decimal with `.` and the currency's digits;
     /// dates as [`When`] writes them; a unit as its path joined by ` › `; stages and choices by
     /// code; yes and no as `yes` and `no`. Scores, which are never imported, are rounded to six
     /// decimals.
-    pub fn data_text(&self, register: &Register) -> String {
+    pub fn data_text(&self, terms: &dyn Terms) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => (*text).to_owned(),
             Self::Count(count) => count.to_string(),
             Self::Number(number) => number.to_string(),
             Self::Ratio(ratio) | Self::Complement(ratio) => number::ratio_text(*ratio),
-            Self::Money(minor) => number::decimal_text(*minor, register.settings.minor_per_unit()),
+            Self::Money(minor) => number::decimal_text(*minor, terms.settings().minor_per_unit()),
             Self::Date(when) => when.to_string(),
             Self::List(items) => list::join(items),
             Self::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Self::Stage(stage) => stage.code().to_owned(),
             Self::Choice(choice) => choice.code.to_owned(),
             Self::Choices(choices) => joined(choices, "; ", |choice| choice.code),
-            Self::Unit(unit) => register.units.label(*unit),
+            Self::Unit(unit) => terms.units().label(*unit),
+            Self::Link(about) => terms.text_of(*about).unwrap_or_default(),
+            Self::About(about) => {
+                let text = terms.text_of(*about).unwrap_or_default();
+                match about.kind {
+                    KindId::Initiative => text,
+                    kind => format!("{}: {text}", kind.one().to_lowercase()),
+                }
+            }
+            Self::Links(kind, ids) => list::join(&texts(*kind, ids, |about| terms.text_of(about))),
         }
     }
 
     /// The text that people read in a grid. Money is compact (`2.1 M`) and without the currency,
-    /// which belongs in the header; scores are rounded half up; nothing is an empty text.
-    pub fn display(&self, register: &Register) -> String {
+    /// which belongs in the header; scores are rounded half up; nothing is an empty text. A link to
+    /// a record in the bin says so.
+    pub fn display(&self, terms: &dyn Terms) -> String {
         match self {
             Self::Count(count) => number::grouped(*count),
             #[expect(
@@ -142,20 +175,24 @@ impl<'a> Value<'a> {
             Self::Number(number) => number::grouped(number.round() as i64),
             Self::Ratio(ratio) => number::rounded(*ratio).to_string(),
             Self::Complement(ratio) => shown_difficulty(*ratio).to_string(),
-            Self::Money(minor) => number::compact(*minor, register.settings.minor_per_unit()),
+            Self::Money(minor) => number::compact(*minor, terms.settings().minor_per_unit()),
             Self::Date(when) => when.label(),
             Self::List(items) => items.join(", "),
             Self::Bool(yes) => if *yes { "Yes" } else { "No" }.to_owned(),
-            Self::Stage(stage) => register.settings.stage_label(*stage).to_owned(),
+            Self::Stage(stage) => terms.settings().stage_label(*stage).to_owned(),
             Self::Choice(choice) => choice.label.to_owned(),
             Self::Choices(choices) => joined(choices, ", ", |choice| choice.label),
-            Self::Empty | Self::Text(_) | Self::Unit(_) => self.data_text(register),
+            Self::Link(about) | Self::About(about) => shown(*about, terms),
+            Self::Links(kind, ids) => {
+                texts(*kind, ids, |about| Some(shown(about, terms))).join(", ")
+            }
+            Self::Empty | Self::Text(_) | Self::Unit(_) => self.data_text(terms),
         }
     }
 
     /// The key by which lists sort this value. `unit_rank` gives a unit's place in the order of
     /// unit paths; see [`unit_ranks`].
-    pub fn sort_key(&self, unit_rank: impl Fn(UnitId) -> i64) -> SortKey {
+    pub fn sort_key(&self, terms: &dyn Terms, unit_rank: impl Fn(UnitId) -> i64) -> SortKey {
         match self {
             Self::Empty => SortKey::Empty,
             Self::Text(text) => SortKey::Text(natural::sort_key(text)),
@@ -171,8 +208,25 @@ impl<'a> Value<'a> {
                 SortKey::Text(natural::sort_key(&joined(choices, "; ", |c| c.label)))
             }
             Self::Unit(unit) => SortKey::Int(unit_rank(*unit)),
+            Self::Link(_) | Self::About(_) | Self::Links(..) => {
+                SortKey::Text(natural::sort_key(&self.data_text(terms)))
+            }
         }
     }
+}
+
+/// What people call a record, and whether it lies in the bin.
+fn shown(about: About, terms: &dyn Terms) -> String {
+    match terms.name_of(about) {
+        Some(name) if terms.in_bin(about) => format!("{name} (in the bin)"),
+        Some(name) => name,
+        None => format!("({} that is no more)", about.kind.one().to_lowercase()),
+    }
+}
+
+fn texts(kind: KindId, ids: &[RowId], text: impl Fn(About) -> Option<String>) -> Vec<String> {
+    let of = |id: &RowId| text(About { kind, id: *id });
+    ids.iter().filter_map(of).collect()
 }
 
 fn joined(choices: &[Choice], separator: &str, word: impl Fn(&Choice) -> &'static str) -> String {
@@ -235,13 +289,10 @@ impl SortKey {
 }
 
 /// Every unit's place in the order of unit paths.
-pub fn unit_ranks(register: &Register) -> std::collections::HashMap<UnitId, i64> {
-    let mut paths: Vec<_> = register
-        .units
-        .all()
-        .iter()
-        .map(|unit| (natural::sort_key(&register.units.label(unit.id)), unit.id))
-        .collect();
+pub fn unit_ranks(terms: &dyn Terms) -> std::collections::HashMap<UnitId, i64> {
+    let units = terms.units();
+    let path = |id| (natural::sort_key(&units.label(id)), id);
+    let mut paths: Vec<_> = units.all().iter().map(|unit| path(unit.id)).collect();
     paths.sort();
     paths.into_iter().map(|(_, id)| id).zip(0..).collect()
 }
@@ -249,9 +300,11 @@ pub fn unit_ranks(register: &Register) -> std::collections::HashMap<UnitId, i64>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::initiative::Tier;
+    use crate::register::Register;
 
     fn key(value: &Value<'_>) -> SortKey {
-        value.sort_key(|_| 0)
+        value.sort_key(&Register::default(), |_| 0)
     }
 
     /// A list sorted downwards must not begin with everything nobody filled in.

@@ -8,14 +8,15 @@
 //! to it records what it was before (see [`crate::history`]). A large import writes a third less
 //! for that, and its file is half as long.
 
+use pilotage_model::kinds::KINDS;
 use rusqlite::Connection;
 
 use crate::error::{Result, StoreError};
+use crate::file::Store;
 
-/// Tables whose rows are captured, in the order in which foreign keys allow inserting.
-pub const CAPTURED: [&str; 13] = [
+/// Tables whose rows are captured beside those of the kinds.
+const OTHERS: [&str; 12] = [
     "setting",
-    "unit",
     "custom_field",
     "scoring_model",
     "criterion",
@@ -28,6 +29,11 @@ pub const CAPTURED: [&str; 13] = [
     "saved_view",
     "import_profile",
 ];
+
+/// Every table whose rows are captured.
+pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|kind| kind.table).chain(OTHERS)
+}
 
 /// Columns of a table, in order.
 pub(crate) fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
@@ -47,15 +53,14 @@ pub(crate) fn row_json(columns: &[String], prefix: &str) -> String {
 
 /// Table names come from the file: only captured ones may enter a statement.
 pub(crate) fn captured(table: &str) -> Result<&'static str> {
-    CAPTURED
-        .into_iter()
+    tables()
         .find(|known| *known == table)
         .ok_or_else(|| StoreError::Damaged(format!("the history names an unknown table “{table}”")))
 }
 
 /// Drops the triggers of every captured table: a migration must not be recorded as work.
 pub(crate) fn remove(db: &Connection) -> Result<()> {
-    for table in CAPTURED {
+    for table in tables() {
         for event in ["insert", "update", "delete"] {
             db.execute_batch(&format!("DROP TRIGGER IF EXISTS capture_{table}_{event}"))?;
         }
@@ -65,7 +70,7 @@ pub(crate) fn remove(db: &Connection) -> Result<()> {
 
 /// Makes the triggers of every captured table.
 pub(crate) fn install(db: &Connection, schema: i64) -> Result<()> {
-    for table in CAPTURED {
+    for table in tables() {
         let columns = columns(db, table)?;
         for sql in triggers(table, &columns, schema) {
             db.execute_batch(&sql)?;
@@ -84,6 +89,8 @@ fn triggers(table: &str, columns: &[String], schema: i64) -> Vec<String> {
     let subject = match columns {
         _ if table == "initiative" => Some("id"),
         _ if columns.iter().any(|c| c == "initiative_id") => Some("initiative_id"),
+        // A record of its own is what its changes are about.
+        _ if KINDS.iter().any(|kind| kind.table == table) => Some("id"),
         _ => None,
     };
     let cases = [
@@ -102,4 +109,15 @@ END;"
         )
     };
     cases.into_iter().map(make).collect()
+}
+
+impl Store {
+    /// The columns of every table whose rows are captured.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn captured_columns(&self) -> Result<Vec<(String, Vec<String>)>> {
+        let of = |table: &'static str| Ok((table.to_owned(), columns(&self.db, table)?));
+        tables().map(of).collect()
+    }
 }

@@ -1,12 +1,16 @@
 //! Checking a file: integrity, foreign keys, rows that can be understood, rules between rows.
 
+use pilotage_model::kind::About;
+use pilotage_model::terms::Terms as _;
+use pilotage_model::{Field, NoFigures, Register};
+
 use crate::error::Result;
 use crate::file::Store;
 
 /// Something wrong with the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which check found it: `integrity`, `foreign keys`, `history`, `rows`, `rules`.
+    /// Which check found it: `integrity`, `foreign keys`, `history`, `rows`, `links`, `rules`.
     pub check: &'static str,
     /// What is wrong.
     pub what: String,
@@ -47,11 +51,12 @@ impl Store {
             });
         }
         findings.extend(self.gaps_in_history()?);
-        if let Err(error) = self.load() {
-            findings.push(Finding {
+        match self.load() {
+            Ok(register) => findings.extend(broken_links(&register)),
+            Err(error) => findings.push(Finding {
                 check: "rows",
                 what: error.to_string(),
-            });
+            }),
         }
         Ok(findings)
     }
@@ -75,4 +80,28 @@ impl Store {
         })
         .collect()
     }
+}
+
+/// Links to records that are not there: another program may have taken them away.
+fn broken_links(register: &Register) -> Vec<Finding> {
+    let there = |about: About| register.name_of(about).is_some();
+    let mut broken = crate::rows::broken_links(&register.tables, there);
+    for record in register.records() {
+        for field in Field::LINKS {
+            field.value(record, &NoFigures).each_link(|about| {
+                if !there(about) {
+                    broken.push(format!(
+                        "initiative {} names {} that is not there",
+                        record.initiative.key,
+                        about.kind.a_one()
+                    ));
+                }
+            });
+        }
+    }
+    let finding = |what| Finding {
+        check: "links",
+        what,
+    };
+    broken.into_iter().take(100).map(finding).collect()
 }

@@ -135,17 +135,18 @@ impl Store {
         rows.map(|row| row?).collect()
     }
 
-    /// Operations that changed one initiative, newest first.
+    /// Operations that changed one of some records, newest first.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn operations_of(&self, subject: &str, limit: i64) -> Result<Vec<Operation>> {
+    pub fn operations_of(&self, subjects: &[String], limit: i64) -> Result<Vec<Operation>> {
         let sql = format!(
-            "{OPERATION} WHERE o.seq IN (SELECT {OPERATION_OF} FROM change c WHERE subject = ?1) \
-             ORDER BY o.seq DESC LIMIT ?2"
+            "{OPERATION} WHERE o.seq IN (SELECT {OPERATION_OF} FROM change c WHERE subject IN \
+             (SELECT value FROM json_each(?1))) ORDER BY o.seq DESC LIMIT ?2"
         );
+        let subjects = serde_json::Value::from(subjects).to_string();
         let mut query = self.db.prepare_cached(&sql)?;
-        let rows = query.query_map(params![subject, limit], read_operation)?;
+        let rows = query.query_map(params![subjects, limit], read_operation)?;
         rows.map(|row| row?).collect()
     }
 
@@ -171,28 +172,30 @@ impl Store {
             .query_row("SELECT count(*) FROM operation", [], |row| row.get(0))?)
     }
 
-    /// What an operation changed, in order, `limit` rows from `offset`; of one initiative only
-    /// where `subject` says so.
+    /// What an operation changed, in order, `limit` rows from `offset`; of some records only
+    /// where `subjects` names them.
     ///
     /// # Errors
     /// When the file can't be read.
     pub fn changes(
         &self,
         operation: i64,
-        subject: Option<&str>,
+        subjects: Option<&[String]>,
         offset: i64,
         limit: i64,
     ) -> Result<Vec<Change>> {
         let Some((first, last)) = changes_of(&self.db, operation)? else {
             return Ok(Vec::new());
         };
-        let changes: Vec<_> = match subject {
-            Some(subject) => {
+        let changes: Vec<_> = match subjects {
+            Some(subjects) => {
                 let sql = format!(
-                    "{CHANGE} WHERE subject = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq LIMIT ?4 OFFSET ?5"
+                    "{CHANGE} WHERE subject IN (SELECT value FROM json_each(?1)) \
+                     AND seq BETWEEN ?2 AND ?3 ORDER BY seq LIMIT ?4 OFFSET ?5"
                 );
                 let mut query = self.db.prepare_cached(&sql)?;
-                let page = params![subject, first, last, limit, offset];
+                let subjects = serde_json::Value::from(subjects).to_string();
+                let page = params![subjects, first, last, limit, offset];
                 let rows = query.query_map(page, read_change)?;
                 rows.map(|row| row?).collect::<Result<_>>()?
             }
@@ -367,7 +370,7 @@ impl<'c> RowPlace<'c> {
     pub(crate) fn of(table: &str, change: &'c Change) -> Self {
         let id = change.row_id.as_str();
         match change.subject.as_deref() {
-            Some(initiative) if table != "initiative" => Self {
+            Some(initiative) if table != "initiative" && initiative != id => Self {
                 sql: "id = ?1 AND initiative_id = ?2",
                 values: vec![id, initiative],
             },

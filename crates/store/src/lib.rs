@@ -8,14 +8,17 @@ mod check;
 mod error;
 mod file;
 mod history;
+mod links;
 mod load;
 mod mark;
 mod migrate;
+mod names;
 mod new_file;
 mod outputs;
 mod place;
 mod revert;
 mod row;
+mod rows;
 mod tables;
 mod writer;
 

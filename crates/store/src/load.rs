@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pilotage_model::{
     CustomField, Deployment, Initiative, InitiativeId, Rating, Record, Register, ScoringModel,
-    Settings, Stage, StagePlan, Transition, Unit, UnitTree,
+    Settings, Stage, StagePlan, Transition,
 };
 use rusqlite::{Connection, Params};
 
@@ -33,6 +33,8 @@ impl Store {
         let view = self.db.unchecked_transaction()?;
         let mut register = Register::default();
         self.load_portfolio(&mut register)?;
+        self.load_tables(&mut register.tables)?;
+        register.plant_units();
         // From the first read to the end of the view nobody can write: another connection sees the same.
         register.set_records(self.load_records(None, self.second_reader())?);
         view.finish()?;
@@ -41,13 +43,12 @@ impl Store {
 
     fn load_portfolio(&self, register: &mut Register) -> Result<()> {
         register.settings = self.settings()?;
-        register.units = UnitTree::new(self.all::<Unit>("")?);
         register.custom_fields = self.all::<CustomField>("ORDER BY position, name")?;
         register.model = self.scoring_model()?;
         Ok(())
     }
 
-    /// Reads what an operation touched, as of one moment: settings, units, own fields and scoring
+    /// Reads what an operation touched, as of one moment: settings, own fields and scoring
     /// model in a register without records where `portfolio` asks for them, and the records of
     /// some initiatives; those that are gone are missing from the answer.
     ///

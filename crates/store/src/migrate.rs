@@ -9,6 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::capture;
 use crate::error::{Result, StoreError};
 use crate::file::{APPLICATION_ID, Store, configure, copy_whole};
+use crate::names;
 use crate::new_file::{Existing, NewFile, folder_of};
 
 /// Format this version writes; older files are brought up to it, newer ones refused unchanged.
@@ -18,6 +19,7 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001.sql"),
     include_str!("../migrations/0002.sql"),
+    include_str!("../migrations/0003.sql"),
 ];
 
 /// Brings an empty or older file up to this version's format, whole or not at all. Says which format
@@ -49,12 +51,12 @@ fn migrate_in_one(db: &Connection) -> Result<i64> {
     }
     let broken = broken_references(&tx)?;
     capture::remove(&tx)?;
-    for (migration, _) in MIGRATIONS
-        .iter()
-        .zip(1..)
-        .filter(|(_, version)| *version > at)
-    {
-        tx.execute_batch(migration)?;
+    let later = (MIGRATIONS.iter().zip(1..)).filter(|(_, version)| *version > at);
+    for (migration, version) in later {
+        match version {
+            3 => names::turn_into_records(&tx, migration)?,
+            _ => tx.execute_batch(migration)?,
+        }
     }
     capture::install(&tx, SCHEMA_VERSION)?;
     // What another program broke before is for `check` to tell.

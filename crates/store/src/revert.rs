@@ -1,5 +1,7 @@
 //! Turning an operation back: the changed columns are written as they were, in reverse order.
 
+use std::collections::HashSet;
+
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 use serde_json::{Map, Value as Json};
@@ -9,6 +11,7 @@ use crate::error::{Result, StoreError};
 use crate::history::{
     Change, RowPlace, SELECT_CHANGE, before_next, changes_of, made_again, read_change, row_now,
 };
+use crate::links;
 use crate::writer::Writer;
 
 impl Writer<'_> {
@@ -21,11 +24,23 @@ impl Writer<'_> {
     pub fn revert(&mut self, seq: i64, label: &str) -> Result<()> {
         self.touch_unseen();
         self.tx.pragma_update(None, "defer_foreign_keys", true)?;
-        for change in self.changes_newest_first(seq)? {
-            self.revert_change(&change)
+        let (named, others): (Vec<_>, Vec<_>) = (self.changes_newest_first(seq)?.into_iter())
+            .partition(|change| change.before.is_none() && links::may_be_named(&change.table));
+        for change in &others {
+            self.revert_change(change)
+                .map_err(|error| in_words(error, label))?;
+        }
+        // What the operation made in passing stays where others name it by now.
+        let kept = match others.is_empty() {
+            true => HashSet::new(),
+            false => links::named_among(&self.tx, &named)?,
+        };
+        for change in named.iter().filter(|change| !kept.contains(&change.row_id)) {
+            self.revert_change(change)
                 .map_err(|error| in_words(error, label))?;
         }
         self.foreign_keys_hold()
+            .and_then(|()| links::hold(&self.tx, self.first_change))
             .map_err(|error| in_words(error, label))
     }
 
@@ -51,6 +66,12 @@ impl Writer<'_> {
                     .collect();
                 unchanged_since(table, after, &now, changed.iter().copied())?;
                 self.write_back(table, before, &changed, change)
+            }
+            // The same name has made the same record again.
+            (Some(_), None)
+                if links::may_be_named(table) && row_now(&self.tx, change)?.is_some() =>
+            {
+                Ok(())
             }
             (Some(_), None) if row_now(&self.tx, change)?.is_some() => Err(conflict(format!(
                 "a {table} that it deleted is there again"

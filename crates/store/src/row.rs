@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use pilotage_model::{InitiativeId, When};
+use pilotage_model::{InitiativeId, RowId, When};
 use rusqlite::types::{FromSql, ToSql, ToSqlOutput, Value, ValueRef};
 use uuid::Uuid;
 use uuid::fmt::Hyphenated;
@@ -112,6 +112,18 @@ impl<'v> Values<'v> {
         self.0
             .push(number.into().map_or(Bound::Null, Bound::Number));
         self
+    }
+
+    /// Adds ids joined by blanks.
+    pub fn links(&mut self, ids: &[RowId]) -> &mut Self {
+        match ids {
+            [] => self.text(""),
+            [one] => self.id(one.uuid()),
+            several => {
+                let texts: Vec<_> = several.iter().map(RowId::to_string).collect();
+                self.text(texts.join(" "))
+            }
+        }
     }
 
     /// Adds a list of texts, as a JSON array.
@@ -265,6 +277,17 @@ impl<'r, 'q> Columns<'r, 'q> {
     pub fn number(&mut self) -> Result<i64> {
         self.maybe_number()?
             .ok_or_else(|| self.wrong("a value is missing"))
+    }
+
+    /// Ids joined by blanks.
+    pub fn links(&mut self) -> Result<Vec<RowId>> {
+        let text = self.str()?;
+        if text.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids = text.split(' ').map(RowId::parse);
+        ids.collect::<std::result::Result<_, _>>()
+            .map_err(|error| self.wrong(&error.to_string()))
     }
 
     /// A list of texts.

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use pilotage_model::InitiativeId;
+use pilotage_model::kinds::{KINDS, KindId};
+use pilotage_model::{InitiativeId, RowId};
 use rusqlite::{
     Connection, OptionalExtension as _, Transaction, TransactionBehavior, params, params_from_iter,
 };
@@ -22,8 +23,10 @@ pub struct Touched {
     pub operation: Option<i64>,
     /// Initiatives of which any row changed, in order.
     pub initiatives: Vec<InitiativeId>,
-    /// Whether settings, units, own fields or the scoring model changed.
+    /// Whether settings, own fields or the scoring model changed.
     pub portfolio: bool,
+    /// Records of other kinds that changed, in order.
+    pub rows: Vec<(KindId, RowId)>,
 }
 
 /// The only way to write: exists inside a transaction of [`Store::begin`].
@@ -31,12 +34,12 @@ pub struct Writer<'s> {
     pub(crate) tx: Transaction<'s>,
     operation: i64,
     /// Where its change rows begin.
-    first_change: i64,
-    /// Statements by table, put together once: inserting, and inserting or changing.
+    pub(crate) first_change: i64,
     /// Whether rows of a statement may be missing.
-    incomplete: bool,
+    pub(crate) incomplete: bool,
     /// What was written so far; `None`: the change rows are to be asked.
     touched: Option<Touched>,
+    /// Statements by table, put together once: inserting, and inserting or changing.
     inserts: HashMap<(&'static str, usize), String>,
     upserts: HashMap<&'static str, String>,
 }
@@ -165,6 +168,12 @@ impl Writer<'_> {
         }
     }
 
+    pub(crate) fn touch_row(&mut self, kind: KindId, id: RowId) {
+        if let Some(touched) = &mut self.touched {
+            touched.rows.push((kind, id));
+        }
+    }
+
     /// From now on only the change rows know what was touched.
     pub(crate) fn touch_unseen(&mut self) {
         self.touched = None;
@@ -212,6 +221,8 @@ impl Writer<'_> {
             touched.operation = Some(self.operation);
             touched.initiatives.sort_unstable();
             touched.initiatives.dedup();
+            touched.rows.sort_unstable();
+            touched.rows.dedup();
             touched
         };
         self.tx.commit()?;
@@ -318,11 +329,18 @@ fn seal_outside(tx: &Transaction<'_>, next: &NewOperation) -> Result<()> {
 
 /// Rows of one initiative mostly lie together, so repeats are skipped before they are read.
 fn touched(tx: &Transaction<'_>, first_change: i64) -> Result<Touched> {
-    let mut query = tx.prepare_cached("SELECT subject FROM change WHERE seq >= ?1")?;
+    let mut query = tx.prepare_cached("SELECT subject, tbl, row_id FROM change WHERE seq >= ?1")?;
     let mut rows = query.query([first_change])?;
     let mut touched = Touched::default();
     let mut last = String::new();
     while let Some(row) = rows.next()? {
+        let table = row.get_ref(1)?.as_str().unwrap_or_default();
+        if let Some(kind) = KINDS.iter().find(|kind| kind.table == table) {
+            let id = row.get_ref(2)?.as_str().unwrap_or_default();
+            let id = RowId::parse(id).map_err(|error| unreadable(error.to_string()))?;
+            touched.rows.push((kind.id, id));
+            continue;
+        }
         let Ok(Some(id)) = row.get_ref(0)?.as_str_or_null() else {
             touched.portfolio = true;
             continue;
@@ -331,12 +349,16 @@ fn touched(tx: &Transaction<'_>, first_change: i64) -> Result<Touched> {
             continue;
         }
         id.clone_into(&mut last);
-        let id = InitiativeId::parse(id).map_err(|error| StoreError::Row {
-            table: "change",
-            id: String::new(),
-            what: error.to_string(),
-        })?;
+        let id = InitiativeId::parse(id).map_err(|error| unreadable(error.to_string()))?;
         touched.initiatives.push(id);
     }
     Ok(touched)
+}
+
+fn unreadable(what: String) -> StoreError {
+    StoreError::Row {
+        table: "change",
+        id: String::new(),
+        what,
+    }
 }

@@ -6,8 +6,11 @@
 )]
 
 use chrono::{DateTime, Utc};
+use pilotage_model::kind::To;
+use pilotage_model::kinds::{KindId, Person, Tables};
 use pilotage_model::{
-    Initiative, InitiativeId, Record, Register, Stage, Transition, TransitionId, Unit, UnitId,
+    Field, Initiative, InitiativeId, NoFigures, Record, Register, RowId, Stage, Transition,
+    TransitionId, Unit, UnitId,
 };
 use pilotage_store::{NewOperation, Origin, Store, StoreError, Touched, Writer};
 use proptest::prelude::*;
@@ -70,12 +73,25 @@ fn record(n: u8, name: &str) -> Record {
 
 fn contents(store: &Store) -> String {
     let register: Register = store.load().unwrap();
+    let rows: Vec<_> = (register.tables.each())
+        .flat_map(|table| table.rows().map(|row| format!("{row:?}")))
+        .collect();
     format!(
-        "{:?} {:?} {:?}",
+        "{:?} {:?} {:?} {:?}",
         register.records(),
         register.units.all(),
+        rows,
         register.settings
     )
+}
+
+/// A person of this name, put into the file.
+fn person(store: &mut Store, name: &str) -> Option<To<Person>> {
+    let id = RowId::of_link(&["person", name]);
+    let tables = Tables::default();
+    let row = tables.of(KindId::Person).unwrap().called_new(id, name);
+    does(store, "Person", |w| w.put_row(&*row)).unwrap();
+    Some(To::new(id.uuid()))
 }
 
 /// A whole import is one step: undoing it returns the portfolio to what it was, redoing brings it
@@ -106,18 +122,22 @@ fn undo_refuses_where_the_column_was_changed_since() {
         w.insert_records(&[&record(1, "Fraud")])
     })
     .unwrap();
-    let named = |name: &str, owner: &str| {
+    let nair = person(&mut store, "P. Nair");
+    let named = |name: &str, owner: Option<To<Person>>| {
         let mut initiative = record(1, name).initiative;
-        initiative.owner = owner.into();
+        initiative.owner = owner;
         initiative
     };
-    let rename = does(&mut store, "Rename", |w| w.put(&named("Fraud network", ""))).unwrap();
+    let rename = does(&mut store, "Rename", |w| {
+        w.put(&named("Fraud network", None))
+    })
+    .unwrap();
     does(&mut store, "Owner", |w| {
-        w.put(&named("Fraud network", "P. Nair"))
+        w.put(&named("Fraud network", nair))
     })
     .unwrap();
     does(&mut store, "Rename again", |w| {
-        w.put(&named("Fraud graph", "P. Nair"))
+        w.put(&named("Fraud graph", nair))
     })
     .unwrap();
     let error = undo(&mut store, rename.operation.unwrap())
@@ -143,13 +163,14 @@ fn undo_leaves_other_columns_alone() {
     .unwrap();
     let mut initiative = record(1, "Fraud network").initiative;
     let rename = does(&mut store, "Rename", |w| w.put(&initiative)).unwrap();
-    initiative.owner = "P. Nair".into();
+    initiative.owner = person(&mut store, "P. Nair");
     does(&mut store, "Owner", |w| w.put(&initiative)).unwrap();
     undo(&mut store, rename.operation.unwrap()).unwrap();
     let register = store.load().unwrap();
-    let now = &register.get(id(1)).unwrap().initiative;
+    let now = register.get(id(1)).unwrap();
+    let owner = Field::Owner.value(now, &NoFigures).display(&register);
     assert_eq!(
-        (now.name.as_str(), now.owner.as_str()),
+        (now.initiative.name.as_str(), owner.as_str()),
         ("Fraud", "P. Nair")
     );
 }
@@ -162,10 +183,12 @@ fn undo_of_a_creation_refuses_when_later_rows_stand_on_it() {
         id: UnitId::of_link(&["u"]),
         name: "Claims".into(),
         parent: None,
+        also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        deleted: None,
     };
-    let made = does(&mut store, "Unit", |w| w.put(&unit)).unwrap();
+    let made = does(&mut store, "Unit", |w| w.put_row(&unit)).unwrap();
     let mut used = record(1, "Fraud");
     used.initiative.unit = Some(unit.id);
     does(&mut store, "New", |w| w.insert_records(&[&used])).unwrap();
@@ -207,7 +230,7 @@ fn writes_from_outside_are_sealed_into_an_operation_of_their_own() {
     let seen = store.data_version().unwrap();
     rusqlite::Connection::open(&path)
         .unwrap()
-        .execute("UPDATE initiative SET owner = 'X'", [])
+        .execute("UPDATE initiative SET technique = 'X'", [])
         .unwrap();
     assert_ne!(store.data_version().unwrap(), seen);
     does(&mut store, "Next", |w| {
@@ -250,12 +273,12 @@ fn a_row_replaced_from_outside_is_not_taken_away() {
         .execute_batch(
             "PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF;
              CREATE TEMP TABLE one AS SELECT * FROM initiative WHERE key = 'AI-1';
-             UPDATE one SET owner = 'X';
+             UPDATE one SET technique = 'X';
              REPLACE INTO initiative SELECT * FROM one",
         )
         .unwrap();
     let of: Vec<_> = store
-        .operations_of(&id(1).to_string(), 10)
+        .operations_of(&[id(1).to_string()], 10)
         .unwrap()
         .into_iter()
         .map(|o| Some(o.seq))

@@ -3,15 +3,17 @@
 use pilotage_app::api::*;
 use tauri::{AppHandle, State};
 
-use super::{Answer, at};
+use super::{Answer, asks, at};
 use crate::dialogs;
 use crate::shell::Shell;
 
-/// The open file and what may be done now; notices what other programs wrote.
-#[tauri::command]
-#[specta::specta]
-pub async fn session_state(shell: State<'_, Shell>) -> Answer<SessionState> {
-    at(shell, move |d| d.session_state()).await
+asks! {
+    /// The open file and what may be done now; notices what other programs wrote.
+    session_state() -> SessionState = |d| d.session_state();
+    /// What the app remembers for this person.
+    preferences() -> Preferences = |d| Ok(d.preferences());
+    /// Remembers it.
+    save_preferences(preferences: Preferences) -> SessionState = |d| d.save_preferences(preferences);
 }
 
 /// Asks where, makes a new portfolio and opens it; none when cancelled.
@@ -91,23 +93,6 @@ pub async fn file_close(app: AppHandle, shell: State<'_, Shell>) -> Answer<Sessi
     let done = at(shell, move |d| d.close()).await;
     crate::shell::retitle(&app);
     done
-}
-
-/// What the app remembers for this person.
-#[tauri::command]
-#[specta::specta]
-pub async fn preferences(shell: State<'_, Shell>) -> Answer<Preferences> {
-    at(shell, move |d| Ok(d.preferences())).await
-}
-
-/// Remembers it.
-#[tauri::command]
-#[specta::specta]
-pub async fn save_preferences(
-    shell: State<'_, Shell>,
-    preferences: Preferences,
-) -> Answer<SessionState> {
-    at(shell, move |d| d.save_preferences(preferences)).await
 }
 
 /// How far long work is.

@@ -3,9 +3,22 @@
 use pilotage_app::api::*;
 use tauri::{AppHandle, State};
 
-use super::{Answer, at};
+use super::{Answer, asks, at};
 use crate::dialogs;
 use crate::shell::Shell;
+
+asks! {
+    /// Reads the chosen file again, in another way.
+    import_read(choice: ReadChoice) -> ImportFile = |d| d.import_read(&choice);
+    /// The file with a changed mapping: stage words and date columns follow it.
+    import_map(mapping: MappingView) -> ImportFile = |d| d.import_map(&mapping);
+    /// What the import would do.
+    import_dry_run(mapping: MappingView) -> ImportReport = |d| d.import_dry_run(&mapping);
+    /// Imports, as one operation; saves the mapping as a profile when named.
+    import_apply(mapping: MappingView, profile: Option<String>) -> ImportReport = |d| d.import_apply(&mapping, profile.as_deref());
+    /// Forgets the file being imported.
+    import_close() -> () = |d| { d.import_close(); Ok(()) };
+}
 
 /// Asks which register to import and reads it.
 #[tauri::command]
@@ -15,38 +28,6 @@ pub async fn import_pick(app: AppHandle, shell: State<'_, Shell>) -> Answer<Opti
         return Ok(None);
     };
     at(shell, move |d| d.import_open(&path).map(Some)).await
-}
-
-/// Reads the chosen file again, in another way.
-#[tauri::command]
-#[specta::specta]
-pub async fn import_read(shell: State<'_, Shell>, choice: ReadChoice) -> Answer<ImportFile> {
-    at(shell, move |d| d.import_read(&choice)).await
-}
-
-/// The file with a changed mapping: stage words and date columns follow it.
-#[tauri::command]
-#[specta::specta]
-pub async fn import_map(shell: State<'_, Shell>, mapping: MappingView) -> Answer<ImportFile> {
-    at(shell, move |d| d.import_map(&mapping)).await
-}
-
-/// What the import would do.
-#[tauri::command]
-#[specta::specta]
-pub async fn import_dry_run(shell: State<'_, Shell>, mapping: MappingView) -> Answer<ImportReport> {
-    at(shell, move |d| d.import_dry_run(&mapping)).await
-}
-
-/// Imports, as one operation; saves the mapping as a profile when named.
-#[tauri::command]
-#[specta::specta]
-pub async fn import_apply(
-    shell: State<'_, Shell>,
-    mapping: MappingView,
-    profile: Option<String>,
-) -> Answer<ImportReport> {
-    at(shell, move |d| d.import_apply(&mapping, profile.as_deref())).await
 }
 
 /// Asks where and writes the refused rows with their reasons.
@@ -64,17 +45,6 @@ pub async fn import_save_rejects(
     };
     at(shell, move |d| {
         d.import_save_rejects(&path, &mapping).map(Some)
-    })
-    .await
-}
-
-/// Forgets the file being imported.
-#[tauri::command]
-#[specta::specta]
-pub async fn import_close(shell: State<'_, Shell>) -> Answer<()> {
-    at(shell, move |d| {
-        d.import_close();
-        Ok(())
     })
     .await
 }

@@ -5,6 +5,7 @@
 pub mod file;
 pub mod import;
 pub mod reading;
+pub mod records;
 pub mod saving;
 pub mod writing;
 
@@ -17,6 +18,19 @@ use tauri::State;
 use crate::shell::Shell;
 
 pub type Answer<T> = Result<T, ApiError>;
+
+/// Commands that ask the desk and nothing else: one line each.
+macro_rules! asks {
+    ($($(#[doc = $doc:literal])* $name:ident($($arg:ident: $held:ty),*) -> $out:ty = |$desk:ident| $ask:expr;)*) => {$(
+        $(#[doc = $doc])*
+        #[tauri::command]
+        #[specta::specta]
+        pub async fn $name(shell: State<'_, Shell>, $($arg: $held),*) -> Answer<$out> {
+            at(shell, move |$desk| $ask).await
+        }
+    )*};
+}
+pub(crate) use asks;
 
 /// Works at the desk on a thread of its own.
 pub async fn at<T: Send + 'static>(

@@ -53,8 +53,10 @@ pub struct FieldView {
     pub label: String,
     /// Help text.
     pub help: String,
-    /// `text`, `long-text`, `unit`, `person`, `stage`, `choice`, `money`, `number`, `date`, `list`, `bool`, `score`.
+    /// `text`, `long-text`, `unit`, `link`, `links`, `stage`, `choice`, `money`, `number`, `date`, `list`, `bool`, `score`.
     pub kind: String,
+    /// Code of the kind of the records that a link names; none: it is no link, or may name any kind.
+    pub target: Option<String>,
     /// Group in forms and choosers.
     pub group: String,
     /// Can be set by a person.
@@ -211,16 +213,18 @@ pub struct SavedViewInfo {
     pub view: View,
 }
 
-/// An initiative found by words.
+/// An initiative or another record found by words.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Found {
-    /// Initiative id.
+    /// `initiative`, or the code of its kind.
+    pub kind: String,
+    /// Row id.
     pub id: String,
-    /// Key.
+    /// Key of an initiative; empty for others.
     pub key: String,
     /// Name.
     pub name: String,
-    /// Unit and stage, in words.
+    /// Unit and stage, or what else tells it apart, in words.
     pub note: String,
 }

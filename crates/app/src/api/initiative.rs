@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::{LinkView, SectionView};
+
 /// Everything the drawer and the form show of an initiative.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -37,9 +39,11 @@ pub struct InitiativeView {
     pub deployments: Vec<DeploymentView>,
     /// Scores and ratings.
     pub score: ScoreView,
+    /// Records that belong to it or name it.
+    pub sections: Vec<SectionView>,
 }
 
-/// A field's value for an initiative.
+/// A field's value for a record.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldValue {
@@ -49,6 +53,8 @@ pub struct FieldValue {
     pub text: String,
     /// Exact text, to edit.
     pub edit: String,
+    /// The records that a link names, to be opened.
+    pub links: Vec<LinkView>,
 }
 
 /// Something that needs someone.

@@ -10,6 +10,7 @@ mod grid;
 mod history;
 mod import;
 mod initiative;
+mod record;
 mod session;
 
 pub use charts::*;
@@ -18,4 +19,5 @@ pub use grid::*;
 pub use history::*;
 pub use import::*;
 pub use initiative::*;
+pub use record::*;
 pub use session::*;

@@ -18,13 +18,16 @@ mod write;
 pub use write::{DEFAULT_SEED, fill, write};
 
 use chrono::{NaiveDate, NaiveTime};
-use pilotage_model::{CustomField, Record, Settings, Unit};
+use pilotage_model::kind::AnyRow;
+use pilotage_model::{CustomField, Record, Register, Settings, Unit};
 
 use dice::{Dice, earlier};
 use draft::Draft;
 use organisation::Organisation;
 use record::World;
 use scores::Panel;
+
+use crate::naming::Naming;
 
 /// How many initiatives the demo portfolio has unless asked otherwise: every curated use case.
 pub const DEFAULT_INITIATIVES: usize = 142;
@@ -34,16 +37,33 @@ pub const DEFAULT_INITIATIVES: usize = 142;
 pub const LEAN_ABOVE: usize = 500;
 
 /// A whole portfolio, ready to be put into a new file. It uses `ScoringModel::default()`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Demo {
     /// Settings.
     pub settings: Settings,
     /// Business units, parents before children.
     pub units: Vec<Unit>,
+    /// People, vendors and other records that initiatives name.
+    pub rows: Vec<Box<dyn AnyRow>>,
     /// The portfolio's own fields.
     pub custom_fields: Vec<CustomField>,
     /// Initiatives with all that belongs to them, in the order in which they were recorded.
     pub records: Vec<Record>,
+}
+
+impl Demo {
+    /// The same in memory, without a file.
+    pub fn into_register(self) -> Register {
+        let mut register = Register::default();
+        register.settings = self.settings;
+        register.custom_fields = self.custom_fields;
+        register.add_units(self.units);
+        for row in self.rows {
+            register.follow(row.info().id, vec![row], &[]);
+        }
+        register.set_records(self.records);
+        register
+    }
 }
 
 /// Throws a portfolio of `initiatives` from `seed`. The same arguments give the same portfolio, to
@@ -56,7 +76,10 @@ pub fn generate(initiatives: usize, seed: u64, today: NaiveDate) -> Demo {
     let millis = u64::try_from(founded.timestamp_millis()).unwrap_or_default();
     let organisation = Organisation::new(millis, today, &mut dice);
     let custom_fields = organisation::custom_fields(millis, &mut dice);
+    let nobody = Register::default();
+    let naming = Naming::new(&nobody);
     let world = World {
+        naming: &naming,
         organisation,
         panel: Panel::new(initiatives > LEAN_ABOVE),
         minor: settings.minor_per_unit(),
@@ -65,13 +88,14 @@ pub fn generate(initiatives: usize, seed: u64, today: NaiveDate) -> Demo {
         key_prefix: settings.key_prefix.clone(),
         today,
     };
-    let records = drafts
+    let records: Vec<_> = drafts
         .iter()
         .enumerate()
         .map(|(at, draft)| world.record(at, draft, &mut dice))
         .collect();
     Demo {
         settings,
+        rows: naming.take_made(),
         units: world.organisation.units,
         custom_fields,
         records,

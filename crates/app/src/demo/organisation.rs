@@ -114,8 +114,10 @@ fn unit(
         id,
         name: name.to_owned(),
         parent,
+        also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        deleted: None,
     });
     id
 }

@@ -15,7 +15,7 @@ struct Site {
     live: Option<When>,
 }
 
-impl World {
+impl World<'_> {
     /// Deployments of an initiative: several where it is scaled, the first ones where it is in
     /// production, now and then the place of a pilot. Their countries join the initiative's.
     pub fn deployments(

@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime};
+use pilotage_model::kind::{About, Links, Target, To};
+use pilotage_model::kinds::{KindId, Person};
+use pilotage_model::terms::Terms as _;
 use pilotage_model::{
     Builder, CustomFieldId, Hold, Initiative, InitiativeId, Record, Sourcing, Tier, When,
 };
@@ -12,9 +15,12 @@ use super::draft::Draft;
 use super::organisation::{COUNTRIES, Organisation, WORKS_COUNCIL};
 use super::scores::{Panel, Rated};
 use super::timeline::{self, Story};
+use crate::naming::Naming;
 
 /// What all records share.
-pub(super) struct World {
+pub(super) struct World<'n> {
+    /// The records that initiatives name: people, vendors and the like.
+    pub naming: &'n Naming<'n>,
     pub organisation: Organisation,
     pub panel: Panel,
     pub key_prefix: String,
@@ -27,7 +33,7 @@ pub(super) struct World {
     pub today: NaiveDate,
 }
 
-impl World {
+impl World<'_> {
     /// The key of the initiative at a place in the portfolio.
     pub fn key(prefix: &str, at: usize) -> String {
         format!("{prefix}-{:03}", at + 1)
@@ -56,11 +62,24 @@ impl World {
     /// Moves, plans, hold, deployments and ratings.
     fn tell(&self, record: &mut Record, draft: &Draft, ids: &mut Ids, dice: &mut Dice) {
         let dates = timeline::dates(&draft.entries, self.today, dice);
+        let name = |person: Option<To<Person>>| {
+            let about = person.map(|to| About {
+                kind: KindId::Person,
+                id: to.id(),
+            });
+            about
+                .and_then(|about| self.naming.name_of(about))
+                .unwrap_or_default()
+        };
+        let (owner, sponsor) = (
+            name(record.initiative.owner),
+            name(record.initiative.sponsor),
+        );
         let story = Story {
             initiative: record.id(),
             fate: draft.fate,
-            owner: &record.initiative.owner,
-            sponsor: &record.initiative.sponsor,
+            owner: &owner,
+            sponsor: &sponsor,
             entries: &draft.entries,
             dates: &dates,
             today: self.today,
@@ -70,7 +89,6 @@ impl World {
         record.initiative.stage = draft.entries.last().map(|(stage, _)| *stage);
         record.initiative.hold = self.hold(draft, dice);
         record.deployments = self.deployments(record, draft, ids, dice);
-        let owner = record.initiative.owner.clone();
         let rated = Rated {
             initiative: record.id(),
             case: draft.case,
@@ -95,18 +113,18 @@ impl World {
             None => countries(dice),
         };
         if dice.chance(0.97) && draft.case.tier != Tier::NotAssessed || dice.chance(0.5) {
-            initiative.owner = dice.text(division.owners);
+            initiative.owner = self.one(&dice.text(division.owners));
         }
-        let deputy = dice.text(division.owners);
-        if deputy != initiative.owner && !initiative.owner.is_empty() && dice.chance(0.8) {
+        let deputy = self.one(&dice.text(division.owners));
+        if deputy != initiative.owner && initiative.owner.is_some() && dice.chance(0.8) {
             initiative.deputy = deputy;
         }
         let settled = draft.entries.len() > 1;
         if dice.chance(if settled { 0.92 } else { 0.6 }) {
-            division.sponsor.clone_into(&mut initiative.sponsor);
+            initiative.sponsor = self.one(division.sponsor);
         }
         let outcomes = i64::from(dice.chance(0.92)) + i64::from(dice.chance(0.3));
-        initiative.outcomes = dice.texts(division.outcomes, outcomes);
+        initiative.outcomes = self.several(&dice.texts(division.outcomes, outcomes));
         let tags = dice.between(0, 2);
         initiative.tags = dice.texts(division.tags, tags);
     }
@@ -123,7 +141,7 @@ impl World {
         let systems = dice.between(1, 2);
         initiative.systems = dice.texts(division.systems, systems);
         let data_sets = dice.between(1, 3);
-        initiative.data_sets = dice.texts(division.data_sets, data_sets);
+        initiative.data_sets = self.several(&dice.texts(division.data_sets, data_sets));
         // Ideas have rarely settled what they will be made with.
         if !early || dice.chance(0.25) {
             initiative.sourcing = Some(draft.sourcing);
@@ -137,10 +155,24 @@ impl World {
                 Builder::Professional
             });
             if draft.sourcing != Sourcing::Build {
-                initiative.vendor = dice.text(profile.vendors);
+                initiative.vendor = self.one(&dice.text(profile.vendors));
             }
         }
-        initiative.dependencies = self.dependencies(draft, dice);
+        initiative.dependencies = self.several(&self.dependencies(draft, dice));
+    }
+
+    /// The record of a name.
+    fn one<K: Target>(&self, name: &str) -> Option<To<K>> {
+        let found = self.naming.named(K::KIND, name).ok()?;
+        Some(To::new(found.uuid()))
+    }
+
+    /// The records of some names.
+    fn several<K: Target>(&self, names: &[String]) -> Links<K> {
+        let found = names
+            .iter()
+            .filter_map(|name| self.naming.named(K::KIND, name).ok());
+        Links::new(found)
     }
 
     fn dependencies(&self, draft: &Draft, dice: &mut Dice) -> Vec<String> {

@@ -40,7 +40,10 @@ pub fn fill(portfolio: &mut Portfolio, demo: &Demo) -> Result<()> {
     let label = format!("Demo portfolio of {} initiatives", demo.records.len());
     portfolio.transact(Op::new("demo", label), |tx| {
         for unit in &demo.units {
-            tx.writer.insert(unit)?;
+            tx.writer.insert_row(unit)?;
+        }
+        for row in &demo.rows {
+            tx.writer.insert_row(&**row)?;
         }
         for field in &demo.custom_fields {
             tx.writer.insert(field)?;

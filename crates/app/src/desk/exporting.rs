@@ -159,7 +159,7 @@ impl Desk {
         })
     }
 
-    fn written(&self, path: &Path, csv: &Csv, of: &str) -> Result<Written> {
+    pub(super) fn written(&self, path: &Path, csv: &Csv, of: &str) -> Result<Written> {
         self.outputs().write(path, &csv.bytes)?;
         let name = name_of(path);
         let neutralised = match csv.neutralised {

@@ -252,8 +252,10 @@ impl Desk {
 
     /// An operation's outcome: what happened, and the session after it.
     pub(super) fn outcome(&self, message: impl Into<String>, changed: u32) -> Result<Outcome> {
+        let made = self.with(|portfolio| Ok(portfolio.take_made()))?;
+        let message = std::iter::once(message.into()).chain(made);
         Ok(Outcome {
-            message: message.into(),
+            message: message.collect::<Vec<_>>().join("; "),
             changed,
             session: self.session_state()?,
             created: None,

@@ -9,6 +9,7 @@ mod files;
 mod import;
 mod preferences;
 mod reading;
+mod records;
 mod writing;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ use crate::api::{Preferences, Progress, SessionState, View};
 use crate::error::{AppError, Result};
 use crate::export::Outputs;
 use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
+use crate::records::RecordFile;
 use crate::snapshot::{Days, Snapshot};
 use crate::views::{Grid, Scope};
 use pilotage_model::tally;
@@ -50,7 +52,9 @@ pub struct Desk {
     /// Why the file of the start is not open, in words.
     not_opened: Mutex<Option<String>>,
     grid: Mutex<Option<(GridKey, Arc<Grid>)>>,
+    records_grid: Mutex<records::KeptGrid>,
     importing: Mutex<Option<import::Importing>>,
+    importing_records: Mutex<Option<RecordFile>>,
     work: Work,
 }
 
@@ -119,7 +123,9 @@ impl Desk {
             state: Mutex::default(),
             not_opened: Mutex::default(),
             grid: Mutex::default(),
+            records_grid: Mutex::default(),
             importing: Mutex::default(),
+            importing_records: Mutex::default(),
             work: Work::default(),
         }
     }

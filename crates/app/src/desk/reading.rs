@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use pilotage_model::kind::About;
+
 use super::{Desk, lock};
 use crate::api::*;
 use crate::error::Result;
@@ -38,6 +40,22 @@ impl Desk {
     /// When the field is not there.
     pub fn suggestions(&self, field: &str, query: &str) -> Result<Vec<String>> {
         views::suggestions(&self.scope(None)?, field, query)
+    }
+
+    /// Names and values that a field of a record can be set to, that contain the words.
+    ///
+    /// # Errors
+    /// When the kind or the field is not there.
+    pub fn record_suggestions(&self, kind: &str, field: &str, query: &str) -> Result<Vec<String>> {
+        crate::records::suggestions(&self.scope(None)?, kind, field, query)
+    }
+
+    /// Everything about a record.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub fn record(&self, kind: &str, id: &str) -> Result<RecordView> {
+        crate::records::record(&self.scope(None)?, kind, id)
     }
 
     /// How many lines a view has.
@@ -80,7 +98,7 @@ impl Desk {
         views::initiative(&self.scope(as_of)?, id, &lock(&self.preferences).actor)
     }
 
-    /// Initiatives by words.
+    /// Initiatives and other records by words.
     ///
     /// # Errors
     /// When nothing is open.
@@ -118,7 +136,7 @@ impl Desk {
     /// When the file can't be read.
     pub fn initiative_history(&self, id: &str) -> Result<Vec<OperationView>> {
         let id = crate::operations::parse_id(id)?;
-        self.with(|portfolio| portfolio.history_of(id))
+        self.with(|portfolio| portfolio.history_of(About::initiative(id)))
     }
 
     /// What an operation changed of an initiative.
@@ -127,6 +145,6 @@ impl Desk {
     /// When the file can't be read.
     pub fn initiative_changes(&self, seq: u32, id: &str) -> Result<Vec<ChangeView>> {
         let id = crate::operations::parse_id(id)?;
-        self.with(|portfolio| portfolio.changes(seq, Some(id), 0, 1_000))
+        self.with(|portfolio| portfolio.changes(seq, Some(About::initiative(id)), 0, 1_000))
     }
 }

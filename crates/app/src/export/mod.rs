@@ -20,6 +20,7 @@ pub use file::write_rows;
 pub use grid::{Column, columns_csv, full_csv, grid_csv};
 pub use pilotage_report::csv::{Choice, Mode, Written};
 pub use pilotage_store::Outputs;
+pub(crate) use sheet::Sheet;
 pub use table::{in_words, is_number, table_csv};
 pub use tables::{deployments_csv, ratings_csv, transitions_csv, units_csv};
 

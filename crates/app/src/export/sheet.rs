@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::views::Scope;
 
 /// Turns the values of a scope into cells of a mode.
-pub(super) struct Sheet<'s> {
+pub struct Sheet<'s> {
     scope: &'s Scope,
     /// Paths of units, made once.
     units: HashMap<UnitId, String>,
@@ -87,7 +87,12 @@ impl<'s> Sheet<'s> {
             Value::Choices(_) | Value::Bool(_) if self.safe => {
                 Cell::text(value.display(self.register()))
             }
-            Value::Choices(_) | Value::Bool(_) | Value::List(_) => Cell::text(self.exact(&value)),
+            Value::Choices(_)
+            | Value::Bool(_)
+            | Value::List(_)
+            | Value::Link(_)
+            | Value::About(_)
+            | Value::Links(..) => Cell::text(self.exact(&value)),
             Value::Date(_) => Cell::date(self.exact(&value)),
             Value::Count(_)
             | Value::Number(_)

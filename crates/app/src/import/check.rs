@@ -385,7 +385,7 @@ impl Checker<'_> {
 const fn can_be_key(info: &FieldInfo) -> bool {
     matches!(
         info.kind,
-        FieldKind::Text | FieldKind::LongText | FieldKind::Person
+        FieldKind::Text | FieldKind::LongText | FieldKind::Link
     )
 }
 

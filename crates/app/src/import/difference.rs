@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use pilotage_intake::Row;
-use pilotage_model::{
-    Catalogue, CustomFieldId, Field, NoFigures, Record, Register, Stage, Value, When,
-};
+use pilotage_model::{Catalogue, CustomFieldId, Field, NoFigures, Record, Stage, Value, When};
 use uuid::Uuid;
 
 use super::check::{CheckedColumn, CheckedMapping, Slot};
@@ -15,6 +13,7 @@ use super::moves::{DateChange, Merge};
 use super::plan::FieldChange;
 use super::units::Units;
 use super::words::says_nothing;
+use crate::naming::Naming;
 
 /// What a row says of an initiative that is there.
 pub(crate) struct Found {
@@ -35,7 +34,7 @@ pub(crate) struct Difference {
 /// Compares rows with initiatives, by the mapped fields alone.
 pub(crate) struct Differences<'a> {
     checked: &'a CheckedMapping,
-    register: &'a Register,
+    naming: &'a Naming<'a>,
     catalogue: Catalogue,
     new_fields: HashMap<String, CustomFieldId>,
     stages: Vec<Stage>,
@@ -50,7 +49,7 @@ struct Change {
 impl<'a> Differences<'a> {
     pub(crate) fn new(
         checked: &'a CheckedMapping,
-        register: &'a Register,
+        naming: &'a Naming<'a>,
         catalogue: Catalogue,
         new_fields: HashMap<String, CustomFieldId>,
     ) -> Self {
@@ -64,7 +63,7 @@ impl<'a> Differences<'a> {
         Self {
             stages: stages.collect(),
             checked,
-            register,
+            naming,
             catalogue,
             new_fields,
         }
@@ -183,7 +182,7 @@ impl<'a> Differences<'a> {
             Field::Key => self.set_key(after, draft),
             // What a record's value is written as reads back the same, so this can't fail; if it
             // did, the record would stay as it is, and the next line would show it.
-            field => drop(field.parse_into(after, &value, self.register)),
+            field => drop(field.parse_into(after, &value, self.naming)),
         }
         FieldChange {
             field: self.id(field),
@@ -206,7 +205,7 @@ impl<'a> Differences<'a> {
     fn text(&self, field: Field, record: &Record, units: &Units) -> String {
         match field.value(record, &NoFigures) {
             Value::Unit(unit) => units.label(Some(unit)).to_owned(),
-            value => value.data_text(self.register),
+            value => value.data_text(self.naming),
         }
     }
 

@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use pilotage_intake::Row;
-use pilotage_model::{
-    CustomFieldId, Field, Initiative, InitiativeId, Record, Register, Stage, UnitId, When,
-};
+use pilotage_model::{CustomFieldId, Field, Initiative, InitiativeId, Record, Stage, UnitId, When};
 use uuid::Uuid;
 
 use super::amounts::AmountReader;
@@ -14,6 +12,7 @@ use super::dates::Reading;
 use super::moves::Fact;
 use super::plan::{Listed, What};
 use super::words::{normal, says_nothing};
+use crate::naming::Naming;
 
 /// A row as a record, without the transitions: those depend on what is known already.
 #[derive(Debug)]
@@ -33,7 +32,7 @@ pub(crate) struct Draft {
 /// Reads rows by one mapping.
 pub(crate) struct RowReader<'a> {
     pub checked: &'a CheckedMapping,
-    pub register: &'a Register,
+    pub naming: &'a Naming<'a>,
     /// Ids of the own fields that the import makes, by name.
     pub new_fields: HashMap<String, CustomFieldId>,
     /// Stages by stage cell, so that a word is looked up once.
@@ -75,6 +74,8 @@ impl RowReader<'_> {
             Slot::UnitLevel(_) | Slot::Field(Field::Unit) => !says_nothing(cell),
             Slot::Field(Field::Stage) => self.read_stage(draft, cell),
             _ if cell.is_empty() => false,
+            // “N/A” names nobody.
+            Slot::Field(field) if field.target().is_some() && says_nothing(cell) => false,
             Slot::Field(Field::Entered(stage)) => read_entered(draft, column, *stage, cell, row),
             Slot::Field(Field::Custom(id)) => {
                 draft.record.custom.push((*id, cell.to_owned()));
@@ -126,7 +127,7 @@ impl RowReader<'_> {
             Some(Ok(when)) => {
                 let text = when.to_string();
                 field
-                    .parse_into(&mut draft.record, &text, self.register)
+                    .parse_into(&mut draft.record, &text, self.naming)
                     .is_ok()
             }
             _ => false,
@@ -148,7 +149,7 @@ impl RowReader<'_> {
         }
         let record = &mut draft.record;
         let read = reader.read(cell).and_then(|exact| {
-            let written = field.parse_into(record, &exact, self.register);
+            let written = field.parse_into(record, &exact, self.naming);
             written.map_err(|why| why.to_string().into())
         });
         if let Err(why) = &read {
@@ -166,7 +167,7 @@ impl RowReader<'_> {
         cell: &str,
         row: usize,
     ) -> bool {
-        let Err(why) = field.parse_into(&mut draft.record, cell, self.register) else {
+        let Err(why) = field.parse_into(&mut draft.record, cell, self.naming) else {
             return true;
         };
         // “N/A” in a column of choices is no value, not a wrong one.

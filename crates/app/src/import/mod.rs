@@ -10,6 +10,7 @@
 
 mod amounts;
 mod assign;
+mod cell;
 mod check;
 mod dates;
 mod difference;
@@ -32,6 +33,7 @@ mod units;
 mod words;
 
 pub use amounts::{AmountColumn, amount_columns, without_what_headers_say};
+pub(crate) use cell::{CellReader, same_header};
 pub use check::{CheckedMapping, check};
 pub use dates::{DateColumn, date_columns};
 pub use guess::{
@@ -43,9 +45,10 @@ pub use mapping::{
     StageWord, Target,
 };
 pub use plan::{
-    Cancelled, ChangedRecord, Duplicate, FieldChange, Listed, Made, NewRecord, NotUnique, Plan,
-    PlanContext, PlanSummary, Rejected, What,
+    Cancelled, ChangedRecord, Duplicate, FieldChange, Listed, Made, Named, NewRecord, NotUnique,
+    Plan, PlanContext, PlanSummary, Rejected, What,
 };
 pub use planner::plan;
 pub use problem::{MappingProblem, MappingProblemCode};
 pub use stage_words::guess_stage;
+pub(crate) use words::says_nothing;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use pilotage_intake::Table;
+use pilotage_model::kind::AnyRow;
 use pilotage_model::{CustomField, InitiativeId, Record, Stage, Unit};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -32,8 +33,8 @@ pub struct PlanContext<'a> {
 pub enum Made<'m> {
     /// An own field that the next initiatives have values of.
     Field(&'m CustomField),
-    /// A unit that the next initiatives belong to, after the unit it is part of.
-    Unit(&'m Unit),
+    /// A record that the next initiatives name; a unit after the unit it is part of.
+    Row(&'m dyn AnyRow),
     /// An initiative.
     Initiative(&'m Arc<Record>),
 }
@@ -67,6 +68,8 @@ pub struct Plan {
     pub namesakes: Vec<Namesake>,
     /// Units to make, parents first.
     pub units: Vec<Unit>,
+    /// Other records to make, whose names nobody bears yet.
+    pub named: Vec<Named>,
     /// Own fields to make.
     pub custom_fields: Vec<CustomField>,
     /// Rows that come in by the stage the file gives them, in order of the stages, unknown last.
@@ -82,6 +85,22 @@ pub struct Plan {
     pub no_date: usize,
     /// Filled fields that an empty or unreadable cell left as they are.
     pub kept: usize,
+}
+
+/// A record to make because a row names it.
+#[derive(Debug)]
+pub struct Named(pub Box<dyn AnyRow>);
+
+impl Clone for Named {
+    fn clone(&self) -> Self {
+        Self(self.0.copied())
+    }
+}
+
+impl PartialEq for Named {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.same(&*other.0)
+    }
 }
 
 /// An initiative to add.
@@ -268,6 +287,8 @@ pub struct PlanSummary {
     pub namesakes: u32,
     /// Units to make.
     pub units: u32,
+    /// Other records to make, by the code of their kind.
+    pub named: BTreeMap<String, u32>,
     /// Own fields to make.
     pub custom_fields: u32,
     /// Rows that come in, by stage code; `unknown` where the file does not say.
@@ -286,6 +307,7 @@ impl Plan {
         self.new.is_empty()
             && self.changed.is_empty()
             && self.units.is_empty()
+            && self.named.is_empty()
             && self.custom_fields.is_empty()
     }
 
@@ -307,6 +329,7 @@ impl Plan {
             not_unique: count(self.not_unique.len()),
             namesakes: count(self.namesakes.len()),
             units: count(self.units.len()),
+            named: self.named_by_kind(),
             custom_fields: count(self.custom_fields.len()),
             stages: self
                 .stages
@@ -325,6 +348,14 @@ impl Plan {
                 .collect(),
             kept: count(self.kept),
         }
+    }
+
+    fn named_by_kind(&self) -> BTreeMap<String, u32> {
+        let mut counts = BTreeMap::new();
+        for Named(row) in &self.named {
+            *counts.entry(row.info().code.to_owned()).or_default() += 1;
+        }
+        counts
     }
 
     /// The rejected rows as a table, header first: the file's own columns behind one with the

@@ -2,9 +2,10 @@
 
 mod rows;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pilotage_intake::{Row, Table};
+use pilotage_model::kind::About;
 use pilotage_model::{
     Catalogue, CustomField, CustomFieldId, Field, InitiativeId, Register, Stage, Unit, UnitId,
 };
@@ -17,6 +18,7 @@ use super::plan::{Cancelled, NotUnique, Plan, PlanContext};
 use super::sameness::{Fate, Group, Identity, Likeness, by_key, by_name, duplicates, in_the_bin};
 use super::units::Units;
 use crate::keys::NextKey;
+use crate::naming::Naming;
 
 /// Rows between two looks at whether the user has cancelled.
 const STRIDE: usize = 1_000;
@@ -38,7 +40,8 @@ pub fn plan(
     register: &Register,
     context: &mut PlanContext<'_>,
 ) -> Result<Plan, Cancelled> {
-    let mut planner = Planner::new(table, checked, register, context);
+    let naming = Naming::new(register);
+    let mut planner = Planner::new(table, checked, register, &naming, context);
     planner.identify()?;
     planner.tell_apart();
     planner.read_rows()?;
@@ -60,8 +63,11 @@ struct Planner<'a, 'c> {
     context: &'a mut PlanContext<'c>,
     reader: RowReader<'a>,
     units: Units,
+    naming: &'a Naming<'a>,
     /// Units to make that nobody has heard of.
     untold: HashMap<UnitId, Unit>,
+    /// Other records to make of which somebody has heard.
+    told: HashSet<About>,
     identities: Vec<Identity>,
     differences: Differences<'a>,
     keys: NextKey,
@@ -75,6 +81,7 @@ impl<'a, 'c> Planner<'a, 'c> {
         table: &'a Table,
         checked: &'a CheckedMapping,
         register: &'a Register,
+        naming: &'a Naming<'a>,
         context: &'a mut PlanContext<'c>,
     ) -> Self {
         let custom_fields = new_fields(checked, register, context.ids);
@@ -88,14 +95,16 @@ impl<'a, 'c> Planner<'a, 'c> {
             register,
             reader: RowReader {
                 checked,
-                register,
+                naming,
                 new_fields: new_fields.clone(),
                 stages: HashMap::new(),
             },
             units: Units::of(&register.units),
+            naming,
             untold: HashMap::new(),
+            told: HashSet::new(),
             identities: Vec::with_capacity(table.len()),
-            differences: Differences::new(checked, register, Catalogue::of(register), new_fields),
+            differences: Differences::new(checked, naming, Catalogue::of(register), new_fields),
             keys: NextKey::of(register, keys_in(table, checked)),
             stages: HashMap::new(),
             unknown: HashMap::new(),
@@ -232,7 +241,7 @@ impl<'a, 'c> Planner<'a, 'c> {
             let mut alike: HashMap<u64, Vec<InitiativeId>> = HashMap::new();
             for id in ids.iter().rev() {
                 if let Some(record) = self.register.get(*id) {
-                    let print = likeness.of_record(record, self.register);
+                    let print = likeness.of_record(record, self.naming);
                     alike.entry(print).or_default().push(*id);
                 }
             }
@@ -248,7 +257,7 @@ impl<'a, 'c> Planner<'a, 'c> {
                 Fate::New
             } else {
                 let draft = self.reader.read(row, NOBODY, self.identities[*at].unit);
-                let print = likeness.fingerprint(&draft.record, &draft.facts, self.register);
+                let print = likeness.fingerprint(&draft.record, &draft.facts, self.naming);
                 let next = |of: &mut HashMap<u64, Vec<_>>| of.get_mut(&print).and_then(Vec::pop);
                 let same = next(&mut alike).map(Fate::Is);
                 let deleted = |id| Fate::Rejected(in_the_bin(id, self.register));

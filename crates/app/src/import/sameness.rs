@@ -7,6 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use pilotage_intake::Table;
+use pilotage_model::terms::Terms;
 use pilotage_model::{Field, InitiativeId, NoFigures, Record, Register, Stage, UnitId};
 
 use super::check::{CheckedMapping, KeyPart, Slot};
@@ -378,24 +379,20 @@ impl Likeness {
     }
 
     /// The same for records that say the same.
-    pub(crate) fn fingerprint(&self, record: &Record, facts: &[Fact], register: &Register) -> u64 {
+    pub(crate) fn fingerprint(&self, record: &Record, facts: &[Fact], terms: &dyn Terms) -> u64 {
         let mut hasher = DefaultHasher::new();
         for field in &self.fields {
             let value = field.value(record, &NoFigures);
             match value {
                 pilotage_model::Value::Unit(unit) => unit.hash(&mut hasher),
-                value => value.data_text(register).hash(&mut hasher),
+                value => value.data_text(terms).hash(&mut hasher),
             }
         }
         facts.hash(&mut hasher);
         hasher.finish()
     }
 
-    pub(crate) fn of_record(&self, record: &Record, register: &Register) -> u64 {
-        self.fingerprint(
-            record,
-            &facts_of(&record.transitions, &self.stages),
-            register,
-        )
+    pub(crate) fn of_record(&self, record: &Record, terms: &dyn Terms) -> u64 {
+        self.fingerprint(record, &facts_of(&record.transitions, &self.stages), terms)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use pilotage_model::names::name_key;
 use pilotage_model::unit::UNIT_SEPARATOR;
 use pilotage_model::{Unit, UnitId, UnitTree};
 use uuid::Uuid;
@@ -21,11 +22,14 @@ impl Units {
             labels: HashMap::new(),
             added: Vec::new(),
         };
-        for unit in tree.all() {
+        for unit in tree.all().iter().filter(|unit| unit.deleted.is_none()) {
             let path = tree.path(unit.id);
             let above = path.len().checked_sub(2).map(|at| path[at]);
             let siblings = units.children.entry(above).or_default();
             siblings.entry(folded(&unit.name)).or_insert(unit.id);
+            for also in &unit.also {
+                siblings.entry(folded(also)).or_insert(unit.id);
+            }
             units.labels.insert(unit.id, tree.label(unit.id));
         }
         units
@@ -79,8 +83,10 @@ impl Units {
             id,
             name: name.to_owned(),
             parent: above,
+            also: Vec::new(),
             valid_from: None,
             valid_to: None,
+            deleted: None,
         });
         id
     }
@@ -88,7 +94,7 @@ impl Units {
 
 /// What tells units side by side apart.
 fn folded(name: &str) -> String {
-    name.trim().to_lowercase()
+    name_key(name)
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! Making an initiative.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use pilotage_model::field::{Catalogue, FieldError};
 use pilotage_model::{Field, Initiative, InitiativeId, Record, Register};
 
-use super::edit::{resolve, set};
+use super::edit::{Words, resolve, set};
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
 use crate::keys::NextKey;
@@ -41,15 +40,16 @@ impl Portfolio {
             free(tx.register, &key, None)?;
             tx.writer.relabel(&format!("New initiative {key} {name}"))?;
             let id = InitiativeId::new(tx.new_id());
-            let mut register = Cow::Borrowed(tx.register);
+            let mut words = Words::of(tx, new_unit);
             let mut record = Record::new(Initiative::new(id, key, name, tx.stamp()));
             for (field, _, text) in fields
                 .iter()
                 .filter(|(f, _, text)| *f != Field::Key && !text.trim().is_empty())
             {
-                set(tx, &mut register, &mut record, *field, text, new_unit)?;
+                set(tx, &mut words, &mut record, *field, text)?;
             }
             record.put_in_order();
+            tx.write_named(&words.naming)?;
             tx.add_records(&[Arc::new(record)])?;
             made = Some(id);
             Ok(())

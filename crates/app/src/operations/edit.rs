@@ -13,6 +13,7 @@ use super::stage::{Move, move_record};
 use super::units::unit_error;
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
+use crate::naming::Naming;
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::Tx;
 
@@ -44,16 +45,16 @@ impl Portfolio {
         );
         drop(snapshot);
         let touched = self.transact(Op::new("edit", label), |tx| {
-            let mut register = Cow::Borrowed(tx.register);
+            let mut words = Words::of(tx, new_unit);
             for id in ids {
                 let before = known(tx.register, *id)?;
                 let mut after = before.clone();
                 for (field, _, text) in &fields {
-                    set(tx, &mut register, &mut after, *field, text, new_unit)?;
+                    set(tx, &mut words, &mut after, *field, text)?;
                 }
                 put_changes(&mut tx.writer, before, &after)?;
             }
-            Ok(())
+            tx.write_named(&words.naming)
         })?;
         Ok(tally(touched.initiatives.len()))
     }
@@ -124,25 +125,43 @@ pub(super) fn resolve(
     sets.iter().map(find).collect()
 }
 
+/// What words mean while fields are set: names that nobody bears make records, and units are made
+/// where that was asked for.
+pub(super) struct Words<'t> {
+    pub naming: Naming<'t>,
+    units: Cow<'t, Register>,
+    new_unit: bool,
+}
+
+impl<'t> Words<'t> {
+    pub fn of(tx: &Tx<'t>, new_unit: bool) -> Self {
+        Self {
+            naming: Naming::new(tx.register),
+            units: Cow::Borrowed(tx.register),
+            new_unit,
+        }
+    }
+}
+
 /// Sets one field of a record within an operation.
 pub(super) fn set(
     tx: &mut Tx<'_>,
-    register: &mut Cow<'_, Register>,
+    words: &mut Words<'_>,
     record: &mut Record,
     field: Field,
     text: &str,
-    new_unit: bool,
 ) -> Result<()> {
+    let naming = &words.naming;
     match field {
-        Field::Unit if new_unit => {
-            record.initiative.unit = tx.unit_named(register.to_mut(), text, true)?;
+        Field::Unit if words.new_unit => {
+            record.initiative.unit = tx.unit_named(words.units.to_mut(), text, true)?;
         }
         Field::Unit => field
-            .parse_into(record, text, register)
+            .parse_into(record, text, &*words.units)
             .map_err(unit_error)?,
         Field::Stage => {
             let from = record.initiative.stage;
-            field.parse_into(record, text, register)?;
+            field.parse_into(record, text, naming)?;
             let to = record.initiative.stage;
             record.initiative.stage = from;
             match to {
@@ -159,13 +178,13 @@ pub(super) fn set(
         }
         Field::Key => {
             let before = record.initiative.key.clone();
-            field.parse_into(record, text, register)?;
+            field.parse_into(record, text, naming)?;
             // What a register brought in twice may stay so.
             if record.initiative.key != before {
                 free(tx.register, &record.initiative.key, Some(record.id()))?;
             }
         }
-        plain => plain.parse_into(record, text, register)?,
+        plain => plain.parse_into(record, text, naming)?,
     }
     Ok(())
 }

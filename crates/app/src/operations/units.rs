@@ -1,9 +1,9 @@
 //! Units named by text: found, or made when the user asked for that.
 
-use pilotage_model::field::FieldError;
+use pilotage_model::field::{FieldError, unit_named};
 use pilotage_model::filter::UnitProblem;
 use pilotage_model::unit::UNIT_SEPARATOR;
-use pilotage_model::{Field, Record, Register, Unit, UnitId, UnitTree};
+use pilotage_model::{Register, Unit, UnitId};
 
 use crate::error::{AppError, Result};
 use crate::transaction::Tx;
@@ -16,7 +16,7 @@ impl Tx<'_> {
         text: &str,
         make: bool,
     ) -> Result<Option<UnitId>> {
-        match unit_in(register, text) {
+        match unit_named(text, register) {
             Ok(unit) => Ok(unit),
             Err(FieldError::Unit { .. }) if make => self.make_unit(register, text).map(Some),
             Err(error) => Err(unit_error(error)),
@@ -30,7 +30,6 @@ impl Tx<'_> {
             .filter(|n| !n.is_empty())
             .collect();
         let mut parent = None;
-        let mut units = register.units.all().to_vec();
         for depth in 0..names.len() {
             let found = register.units.find(&names[..=depth]);
             let id = match found {
@@ -40,13 +39,15 @@ impl Tx<'_> {
                         id: UnitId::new(self.new_id()),
                         name: names[depth].to_owned(),
                         parent,
+                        also: Vec::new(),
                         valid_from: None,
                         valid_to: None,
+                        deleted: None,
                     };
-                    self.writer.put(&unit)?;
-                    units.push(unit.clone());
-                    register.units = UnitTree::new(units.clone());
-                    unit.id
+                    self.writer.put_row(&unit)?;
+                    let id = unit.id;
+                    register.add_units([unit]);
+                    id
                 }
             };
             parent = Some(id);
@@ -67,19 +68,6 @@ pub(super) fn unit_error(error: FieldError) -> AppError {
     }
 }
 
-/// The unit that a text names, as the unit field reads it.
-fn unit_in(register: &Register, text: &str) -> Result<Option<UnitId>, FieldError> {
-    let blank = pilotage_model::Initiative::new(
-        pilotage_model::InitiativeId::of_link(&["unit-lookup"]),
-        String::new(),
-        String::new(),
-        String::new(),
-    );
-    let mut record = Record::new(blank);
-    Field::Unit.parse_into(&mut record, text, register)?;
-    Ok(record.initiative.unit)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,8 +79,10 @@ mod tests {
             id: UnitId::new(uuid::Uuid::from_u128(at)),
             name: name.to_owned(),
             parent,
+            also: Vec::new(),
             valid_from: None,
             valid_to: None,
+            deleted: None,
         };
         let north = unit(1, "North", None);
         let south = unit(2, "South", None);
@@ -104,9 +94,9 @@ mod tests {
             south,
         ];
         let mut register = Register::default();
-        register.units = UnitTree::new(units);
+        register.add_units(units);
         for (text, code) in [(" Legal ", "unknown-unit"), ("Claims", "field")] {
-            let error = unit_error(unit_in(&register, text).unwrap_err());
+            let error = unit_error(unit_named(text, &register).unwrap_err());
             assert_eq!(error.code(), code, "{error}");
         }
     }

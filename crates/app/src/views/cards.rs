@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use pilotage_model::Field;
 use pilotage_model::field::number;
 use pilotage_model::figures::RecordFigures;
 use pilotage_model::natural::natural_order;
@@ -38,7 +39,7 @@ pub(super) fn card_at(scope: &Scope, position: usize) -> CardView {
         unit: unit_name(register, record),
         stage: figures.stage.map(|stage| stage.code().to_owned()),
         stage_label: words::stage(figures.stage, settings),
-        owner: i.owner.clone(),
+        owner: Field::Owner.value(record, figures).display(register),
         tier: figures.tier.code().to_owned(),
         tier_label: figures.tier.label().to_owned(),
         value: score(figures.value),

@@ -4,11 +4,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use pilotage_model::field::{Catalogue, FieldInfo, number};
 use pilotage_model::filter::fold::fold;
+use pilotage_model::kinds::KindId;
 use pilotage_model::tally;
 use pilotage_model::view::{Arrangement, Group};
 use pilotage_model::{Field, Record, Register, Stage, Tier, Value};
 
 use super::Scope;
+use super::grid_rows::Rows;
 use crate::api::{
     Aggregate, Cell, Choice, FieldView, Found, GridHead, GridLine, UnitView, View, Vocabulary,
 };
@@ -16,7 +18,7 @@ use crate::error::{AppError, Result};
 
 /// A view's rows in order, with the lines that groups add; kept by the caller between windows.
 pub struct Grid {
-    scope: Scope,
+    rows: Rows,
     arrangement: Arrangement,
     lines: Vec<Line>,
     columns: Vec<String>,
@@ -37,8 +39,20 @@ impl Grid {
     /// # Errors
     /// When the view can't be shown.
     pub fn new(scope: Scope, view: &View) -> Result<Self> {
-        let arrangement = scope.arrange(view)?;
-        let catalogue = Catalogue::of(scope.register());
+        Self::of(Rows::initiatives(scope), view)
+    }
+
+    /// Arranges records of a kind.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn of_kind(scope: Scope, kind: KindId, view: &View) -> Result<Self> {
+        Self::of(Rows::of_kind(scope, kind), view)
+    }
+
+    fn of(rows: Rows, view: &View) -> Result<Self> {
+        let arrangement = rows.arrange(view)?;
+        let catalogue = rows.catalogue();
         let id = |field: &Field| {
             catalogue
                 .get(*field)
@@ -47,7 +61,7 @@ impl Grid {
         let columns = arrangement.columns.iter().map(id).collect();
         Ok(Self {
             lines: lines(&arrangement, view),
-            scope,
+            rows,
             arrangement,
             columns,
         })
@@ -75,8 +89,8 @@ impl Grid {
 
     /// Selected rows as tab-separated text with a header; `keep` says which.
     pub fn as_text(&self, keep: impl Fn(&str) -> bool) -> (String, u32) {
-        let register = self.scope.register();
-        let catalogue = Catalogue::of(register);
+        let register = self.rows.register();
+        let catalogue = self.rows.catalogue();
         let label = |field: &Field| catalogue.get(*field).map_or("", |info| info.label.as_str());
         let mut text: String = self
             .arrangement
@@ -87,14 +101,12 @@ impl Grid {
             .join("\t");
         let mut rows = 0;
         for position in &self.arrangement.positions {
-            let (record, figures) = self.scope.at(*position);
-            if !keep(&record.id().to_string()) {
+            if !keep(&self.rows.id(*position)) {
                 continue;
             }
             text.push('\n');
             let cells = self.arrangement.columns.iter().map(|field| {
-                field
-                    .value(record, figures)
+                (self.rows.value(*field, *position))
                     .data_text(register)
                     .replace(['\t', '\n', '\r'], " ")
             });
@@ -108,14 +120,13 @@ impl Grid {
         match line {
             Line::Group(at, collapsed) => self.group(&self.arrangement.groups[at], collapsed),
             Line::Row(position) => {
-                let (record, _) = self.scope.at(position);
                 let cells = self
                     .arrangement
                     .columns
                     .iter()
                     .map(|field| self.cell(*field, position));
                 GridLine::Row {
-                    id: record.id().to_string(),
+                    id: self.rows.id(position),
                     cells: cells.collect(),
                 }
             }
@@ -124,12 +135,7 @@ impl Grid {
 
     fn group(&self, group: &Group, collapsed: bool) -> GridLine {
         let rows = &self.arrangement.positions[group.rows.clone()];
-        let live = rows
-            .iter()
-            .filter(|p| self.scope.at(**p).1.stage.is_some_and(Stage::is_live))
-            .count();
-        let plural = if rows.len() == 1 { "" } else { "s" };
-        let parts = self.scope.register().settings.minor_per_unit();
+        let parts = self.rows.register().settings.minor_per_unit();
         let aggregates = group.sums.iter().filter_map(|sum| {
             let at = self
                 .arrangement
@@ -153,19 +159,15 @@ impl Grid {
             } else {
                 group.label.clone()
             },
-            note: format!(
-                "{} initiative{plural}, {live} live",
-                number::grouped(i64::try_from(rows.len()).unwrap_or(i64::MAX))
-            ),
+            note: self.rows.note(rows),
             collapsed,
             aggregates: aggregates.collect(),
         }
     }
 
     fn cell(&self, field: Field, position: usize) -> Cell {
-        let register = self.scope.register();
-        let (record, figures) = self.scope.at(position);
-        let value = field.value(record, figures);
+        let register = self.rows.register();
+        let value = self.rows.value(field, position);
         let text = match (&value, field) {
             (Value::Unit(unit), _) => register
                 .units
@@ -174,17 +176,11 @@ impl Grid {
             (value, _) => one_line(&value.display(register)),
         };
         let edit = value.data_text(register);
-        let alert = match field {
-            Field::Stage | Field::Figure(pilotage_model::field::Figure::PilotAge) => {
-                figures.purgatory
-            }
-            _ => false,
-        };
         Cell {
             code: code(&value),
             edit: (edit != text).then_some(edit),
             text,
-            alert,
+            alert: self.rows.alert(field, position),
         }
     }
 }
@@ -246,13 +242,14 @@ pub fn catalogue(register: &Register) -> Vec<FieldView> {
         .collect()
 }
 
-fn field_view(info: &FieldInfo, catalogue: &Catalogue) -> FieldView {
+pub(crate) fn field_view(info: &FieldInfo, catalogue: &Catalogue) -> FieldView {
     let choices = catalogue.choices(info.field).into_iter();
     FieldView {
         id: info.stable_id.clone(),
         label: info.label.clone(),
         help: info.help.clone(),
         kind: info.kind.code().to_owned(),
+        target: info.target.map(|kind| kind.code().to_owned()),
         group: info.group.label().to_owned(),
         editable: info.is_editable(),
         inline: info.is_inline(),
@@ -273,27 +270,28 @@ fn field_view(info: &FieldInfo, catalogue: &Catalogue) -> FieldView {
 
 /// What filters and fields can be set to.
 pub fn vocabulary(register: &Register) -> Vocabulary {
-    let mut lists: [BTreeSet<&str>; 3] = Default::default();
+    let mut lists: [BTreeSet<&str>; 2] = Default::default();
     let mut per_unit = std::collections::HashMap::new();
     for record in register.live() {
         let i = &record.initiative;
         lists[0].extend(i.tags.iter().map(String::as_str));
         lists[1].extend(i.countries.iter().map(String::as_str));
-        lists[2].extend(
-            [&i.owner, &i.deputy, &i.sponsor]
-                .into_iter()
-                .map(String::as_str)
-                .filter(|p| !p.is_empty()),
-        );
         for unit in i.unit.map_or(&[][..], |unit| register.units.path(unit)) {
             *per_unit.entry(*unit).or_insert(0) += 1;
         }
     }
-    let [tags, countries, people] = lists.map(|list| list.into_iter().map(str::to_owned).collect());
+    let people = register
+        .tables
+        .people
+        .live()
+        .map(|person| person.name.clone());
+    let people: BTreeSet<_> = people.collect();
+    let [tags, countries] = lists.map(|list| list.into_iter().map(str::to_owned).collect());
     let mut units: Vec<_> = register
         .units
         .all()
         .iter()
+        .filter(|unit| unit.deleted.is_none())
         .map(|unit| UnitView {
             id: unit.id.to_string(),
             name: unit.name.clone(),
@@ -317,7 +315,7 @@ pub fn vocabulary(register: &Register) -> Vocabulary {
         tiers: Tier::ALL.iter().rev().map(tier).collect(),
         tags,
         countries,
-        people,
+        people: people.into_iter().collect(),
     }
 }
 
@@ -335,17 +333,12 @@ pub fn suggestions(scope: &Scope, field: &str, query: &str) -> Result<Vec<String
         .find(field)
         .ok_or_else(|| AppError::not_found("field", field))?
         .field;
+    if field.target().is_some() {
+        return Ok(crate::records::names(register, field.target(), query));
+    }
     let words = fold(query);
     let mut found = BTreeSet::new();
-    if field == Field::Unit {
-        found.extend(
-            register
-                .units
-                .all()
-                .iter()
-                .map(|unit| register.units.label(unit.id)),
-        );
-    } else {
+    {
         for record in register.live() {
             match field.value(record, &pilotage_model::field::NoFigures) {
                 Value::List(items) => found.extend(items.iter().cloned()),
@@ -364,7 +357,8 @@ pub fn suggestions(scope: &Scope, field: &str, query: &str) -> Result<Vec<String
 /// The most initiatives found by words.
 const FOUND: usize = 20;
 
-/// Initiatives by words in key and name, best first: key, then how early the words stand.
+/// Initiatives by words in key and name, best first: key, then how early the words stand; then other
+/// records.
 pub fn find(register: &Register, query: &str) -> Vec<Found> {
     let words: Vec<_> = fold(query).split_whitespace().map(str::to_owned).collect();
     if words.is_empty() {
@@ -383,9 +377,10 @@ pub fn find(register: &Register, query: &str) -> Vec<Found> {
         })
         .collect();
     hits.sort_by_key(|(place, record)| (*place, record.initiative.name.len()));
-    hits.into_iter()
-        .take(FOUND)
-        .map(|(_, record)| found(register, record))
+    let initiatives = hits.into_iter().take(FOUND);
+    let initiatives = initiatives.map(|(_, record)| found(register, record));
+    initiatives
+        .chain(crate::records::find(register, query))
         .collect()
 }
 
@@ -404,6 +399,7 @@ fn found(register: &Register, record: &Record) -> Found {
         format!("{unit} · {stage}")
     };
     Found {
+        kind: KindId::Initiative.code().to_owned(),
         id: record.id().to_string(),
         key: i.key.clone(),
         name: i.name.clone(),

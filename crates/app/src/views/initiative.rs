@@ -3,6 +3,7 @@
 use pilotage_model::attention::{Rule, Severity};
 use pilotage_model::field::{Catalogue, number};
 use pilotage_model::figures::RecordFigures;
+use pilotage_model::kind::About;
 use pilotage_model::score::{Consensus, DimensionScore, consensus, shown_difficulty};
 use pilotage_model::tally;
 use pilotage_model::{Criterion, Deployment, Dimension, Rating, Record, Transition, When};
@@ -14,6 +15,7 @@ use crate::api::{
 };
 use crate::error::{AppError, Result};
 use crate::operations::parse_id;
+use crate::records::field_value;
 
 /// One initiative; `actor` is whose ratings are “mine”.
 ///
@@ -55,6 +57,7 @@ pub fn initiative(scope: &Scope, id: &str, actor: &str) -> Result<InitiativeView
             .map(|d| deployment(scope, d))
             .collect(),
         score: score(scope, record, figures, actor),
+        sections: crate::records::sections(scope, About::initiative(i.id)),
     })
 }
 
@@ -62,12 +65,11 @@ fn field_values(scope: &Scope, record: &Record, figures: &RecordFigures) -> Vec<
     let register = scope.register();
     let catalogue = Catalogue::of(register);
     let value = |info: &pilotage_model::field::FieldInfo| {
-        let value = info.field.value(record, figures);
-        FieldValue {
-            field: info.stable_id.clone(),
-            text: value.display(register),
-            edit: value.data_text(register),
-        }
+        field_value(
+            &info.stable_id,
+            &info.field.value(record, figures),
+            register,
+        )
     };
     catalogue.fields().iter().map(value).collect()
 }

@@ -10,6 +10,7 @@ mod conversion_picture;
 mod drawing;
 mod funnel;
 mod grid;
+mod grid_rows;
 mod history;
 mod initiative;
 mod legend;
@@ -25,12 +26,13 @@ pub mod words;
 pub use cards::card;
 pub use conversion::{ConversionBy, conversion_cases, conversion_cohorts, conversion_rows};
 pub use conversion_picture::conversion_drawing;
+pub(crate) use grid::field_view;
 pub use grid::{Grid, catalogue, find, suggestions, vocabulary};
 pub use initiative::{counts, initiative};
 pub use matrix::{NOT_SCORED, matrix, matrix_drawing, matrix_rows, quadrant};
 pub use overview::overview;
 pub use pipeline::pipeline;
-pub use scope::Scope;
+pub use scope::{Scope, to_spec};
 pub use table::Table;
 
 #[cfg(test)]

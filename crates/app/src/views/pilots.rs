@@ -7,6 +7,7 @@ use pilotage_model::figures::Overview;
 use pilotage_model::natural::natural_order;
 use pilotage_model::tally;
 use pilotage_model::when::DAYS_PER_MONTH;
+use pilotage_model::{Field, NoFigures, Value};
 
 use super::cards::unit_name;
 use super::{Scope, drawing, words};
@@ -32,9 +33,9 @@ fn oldest_first(scope: &Scope, a: usize, b: usize) -> Ordering {
 pub(super) fn pilot(scope: &Scope, position: usize) -> PilotRow {
     let (record, figures) = scope.at(position);
     let i = &record.initiative;
-    let named = |name: &str, none: &str| match name.trim() {
-        "" => none.to_owned(),
-        name => name.to_owned(),
+    let named = |field: Field, none: &str| match field.value(record, &NoFigures) {
+        Value::Empty => none.to_owned(),
+        name => name.display(scope.register()),
     };
     let hold = i.hold.as_ref().map(|hold| {
         let since = hold
@@ -47,8 +48,8 @@ pub(super) fn pilot(scope: &Scope, position: usize) -> PilotRow {
         key: i.key.clone(),
         name: i.name.clone(),
         unit: unit_name(scope.register(), record),
-        sponsor: named(&i.sponsor, "No sponsor"),
-        owner: named(&i.owner, "No owner"),
+        sponsor: named(Field::Sponsor, "No sponsor"),
+        owner: named(Field::Owner, "No owner"),
         age: words::age(figures.pilot_age),
         months: figures
             .pilot_age

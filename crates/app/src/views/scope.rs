@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use pilotage_model::figures::{Figures, RecordFigures};
 use pilotage_model::view::Direction;
+use pilotage_model::view::row::Uses;
 use pilotage_model::view::{Arrangement, QuickFilter, SortBy, ViewSpec, arrange};
 use pilotage_model::{Record, Register, Stage, Tier, UnitId};
 
@@ -56,6 +57,11 @@ impl Scope {
             &self.register().records()[position],
             &self.figures.records()[position],
         )
+    }
+
+    /// How many initiatives name each record.
+    pub fn uses(&self) -> Arc<Uses> {
+        self.snapshot.uses()
     }
 
     /// The rows of a view, in order.

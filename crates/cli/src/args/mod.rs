@@ -5,6 +5,7 @@ mod files;
 mod import;
 mod initiatives;
 mod read;
+pub mod records;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ pub use figures::{By, Conversion, Matrix, Overview};
 pub use files::{Check, Demo, Export, New};
 pub use import::{Import, Mark, Order};
 pub use initiatives::{History, List, Rate, Show};
+pub use read::pair;
 
 /// Keeps a portfolio of AI initiatives in one local file: imports registers, scores and ranks
 /// initiatives, reports conversion, exports.
@@ -111,6 +113,12 @@ pub enum Verb {
     Matrix(Matrix),
     /// Conversion from one stage to another, with all that is left out.
     Conversion(Conversion),
+    /// Add an initiative.
+    Add(records::Add),
+    /// Set fields of initiatives.
+    Set(records::Set),
+    /// People, units, vendors, data sets, actions and other kinds of record.
+    Records(Box<records::Records>),
     /// Write everything into a folder, as files that others can read.
     Export(Export),
     /// What was done, by whom and when.

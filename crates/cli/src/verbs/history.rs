@@ -3,6 +3,7 @@
 use chrono::{DateTime, Local, SecondsFormat};
 use pilotage_app::api::OperationView;
 use pilotage_app::{AppError, Portfolio};
+use pilotage_model::kind::About;
 use pilotage_model::tally;
 
 use crate::args::{History, Work};
@@ -26,7 +27,7 @@ pub fn run(args: &History, work: &Work) -> Result {
 fn operations(portfolio: &Portfolio, args: &History) -> Result<Listing> {
     let limit = args.limit as usize;
     let mut found = match &args.key {
-        Some(key) => portfolio.history_of(portfolio.by_key(key)?)?,
+        Some(key) => portfolio.history_of(About::initiative(portfolio.by_key(key)?))?,
         None => newest(portfolio, limit)?,
     };
     found.truncate(limit);
@@ -88,6 +89,7 @@ fn changes(portfolio: &Portfolio, seq: u32, key: Option<&str>) -> Result<Listing
         Refusal::new(message, "`pilotage history FILE` lists them.")
     })?;
     let of = key.map(|key| portfolio.by_key(key)).transpose()?;
+    let of = of.map(About::initiative);
     let mut listing = Listing::new(&[
         ("subject", "Of"),
         ("action", "Action"),

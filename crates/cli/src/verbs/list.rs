@@ -7,9 +7,9 @@ use pilotage_app::api::View;
 use pilotage_app::export::{self, Column};
 use pilotage_app::views::Scope;
 use pilotage_app::views::words;
+use pilotage_model::Field;
 use pilotage_model::field::{Catalogue, FieldKind};
 use pilotage_model::view::Arrangement;
-use pilotage_model::{Field, Value};
 use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
 
@@ -182,20 +182,7 @@ impl Serialize for InOrder<'_> {
     }
 }
 
-/// A value as JSON has it: numbers as numbers, lists as lists, dates and codes as text.
 fn json(scope: &Scope, field: Field, at: usize) -> Json {
     let (record, figures) = scope.at(at);
-    let value = field.value(record, figures);
-    match &value {
-        Value::Empty => Json::Null,
-        Value::Bool(yes) => Json::from(*yes),
-        Value::List(items) => Json::from(items.to_vec()),
-        Value::Choices(choices) => choices.iter().map(|choice| choice.code).collect(),
-        Value::Count(_)
-        | Value::Number(_)
-        | Value::Ratio(_)
-        | Value::Complement(_)
-        | Value::Money(_) => listing::number(&value.data_text(scope.register())),
-        _ => Json::from(value.data_text(scope.register())),
-    }
+    listing::json_value(&field.value(record, figures), scope.register())
 }

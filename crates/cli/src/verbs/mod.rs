@@ -3,6 +3,7 @@
 pub mod check;
 pub mod conversion;
 pub mod demo;
+pub mod edit;
 pub mod export;
 pub mod history;
 pub mod import;
@@ -11,5 +12,6 @@ pub mod matrix;
 pub mod new;
 pub mod overview;
 pub mod rate;
+pub mod records;
 pub mod show;
 pub mod turn;

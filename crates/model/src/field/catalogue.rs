@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use super::table::{DATES, DateSpec, SPECS};
 use super::{Editing, Field, FieldGroup, FieldKind, Figure};
 use crate::attention::Rule;
+use crate::id::RowId;
 use crate::initiative::{Builder, Sourcing, Tier};
+use crate::kind::{AnyTable, Held as _, Info};
+use crate::kinds::{KindId, Tables};
 use crate::quadrant::Quadrant;
 use crate::register::{CustomField, Register};
 use crate::settings::Settings;
@@ -29,6 +32,8 @@ pub struct FieldInfo {
     pub help: String,
     /// What it holds.
     pub kind: FieldKind,
+    /// The kind of the records that a link names; `None`: it is no link, or may name any kind.
+    pub target: Option<KindId>,
     /// Where it stands in forms.
     pub group: FieldGroup,
     /// Where it may be written.
@@ -39,6 +44,8 @@ pub struct FieldInfo {
     pub required: bool,
     /// Whether the default view shows it.
     pub shown: bool,
+    /// The closed list of a choice field, or of the items of a list; empty for others.
+    pub choices: Vec<Choice>,
 }
 
 impl FieldInfo {
@@ -94,15 +101,29 @@ impl Catalogue {
     pub fn of(register: &Register) -> Self {
         let mut fields = built_in(&register.settings);
         let mut slugs = HashMap::new();
-        let units = register.units.all();
         for custom in &register.custom_fields {
             fields.push(own(custom, &mut slugs));
         }
+        fields.extend(children(KindId::Initiative, &register.tables));
+        Self::with(fields, register)
+    }
+
+    /// The catalogue of another kind of record: its fields as they are declared, then what is counted.
+    pub fn of_kind(table: &dyn AnyTable, register: &Register) -> Self {
+        let facts = table.facts().into_iter().zip(0..);
+        let mut fields: Vec<_> = facts
+            .map(|(facts, at)| facts.info(Field::Column(at)))
+            .collect();
+        fields.extend(uses(table.info()));
+        fields.extend(children(table.info().id, &register.tables));
+        Self::with(fields, register)
+    }
+
+    fn with(fields: Vec<FieldInfo>, register: &Register) -> Self {
+        let units = register.units.all();
         Self {
             index: index(&fields),
-            places: fields
-                .iter()
-                .zip(0..)
+            places: (fields.iter().zip(0..))
                 .map(|(f, at)| (f.field, at))
                 .collect(),
             fields,
@@ -155,7 +176,7 @@ impl Catalogue {
             let label = |stage| self.settings.stage_label(stage).to_owned();
             return Stage::ALL.map(|stage| (stage.code(), label(stage))).into();
         }
-        let choices = field.choices();
+        let choices = self.get(field).map_or(&[][..], |info| &info.choices);
         choices
             .iter()
             .map(|c| (c.code, c.label.to_owned()))
@@ -164,12 +185,26 @@ impl Catalogue {
 }
 
 impl Field {
+    /// The kind of the records that the field names; `None` where it is no link.
+    pub const fn target(self) -> Option<KindId> {
+        Some(match self {
+            Self::Owner | Self::Deputy | Self::Sponsor => KindId::Person,
+            Self::Unit => KindId::Unit,
+            Self::Outcomes => KindId::Outcome,
+            Self::Vendor => KindId::Vendor,
+            Self::DataSets => KindId::DataSet,
+            Self::Components => KindId::Component,
+            Self::Dependencies => KindId::Dependency,
+            _ => return None,
+        })
+    }
+
     /// The closed list of a choice field, or of the items of a list; empty for others.
     pub fn choices(self) -> Vec<Choice> {
         match self {
-            Self::Tier => Tier::ALL.iter().map(|t| (*t).into()).collect(),
-            Self::Sourcing => Sourcing::ALL.iter().map(|s| (*s).into()).collect(),
-            Self::Builder => Builder::ALL.iter().map(|b| (*b).into()).collect(),
+            Self::Tier => Option::<Tier>::choices(),
+            Self::Sourcing => Option::<Sourcing>::choices(),
+            Self::Builder => Option::<Builder>::choices(),
             Self::Figure(Figure::Quadrant) => Quadrant::ALL.iter().map(|q| (*q).into()).collect(),
             Self::Figure(Figure::Attention) => Rule::ALL.iter().map(|r| (*r).into()).collect(),
             _ => Vec::new(),
@@ -195,11 +230,13 @@ fn built_in(settings: &Settings) -> Vec<FieldInfo> {
         label: spec.label.to_owned(),
         help: spec.help.to_owned(),
         kind: spec.kind,
+        target: spec.field.target(),
         group: spec.group,
         editing: spec.editing,
         width: spec.width,
         required: spec.required,
         shown: spec.shown,
+        choices: spec.field.choices(),
     });
     let dates = DATES
         .iter()
@@ -221,11 +258,13 @@ fn date(spec: &DateSpec, stage: Stage, settings: &Settings) -> FieldInfo {
         label: format!("{} {}", settings.stage_label(stage), spec.label),
         help: spec.help.to_owned(),
         kind: FieldKind::Date,
+        target: None,
         group: DateSpec::GROUP,
         editing: spec.editing,
         width: 112,
         required: false,
         shown: false,
+        choices: Vec::new(),
     }
 }
 
@@ -248,11 +287,81 @@ fn own(custom: &CustomField, slugs: &mut HashMap<String, usize>) -> FieldInfo {
         label: custom.name.clone(),
         help: "A field of this portfolio's own.".to_owned(),
         kind: FieldKind::Text,
+        target: None,
         group: FieldGroup::Own,
         editing: Editing::Bulk,
         width: 140,
         required: false,
         shown: false,
+        choices: Vec::new(),
+    }
+}
+
+/// What is counted of the records that can belong to one of a kind: all, and the open ones.
+fn children(of: KindId, tables: &Tables) -> Vec<FieldInfo> {
+    let belong = tables.each().filter(|table| table.may_belong_to(of));
+    let counts = belong.flat_map(|table| {
+        let info = table.info();
+        let id = info.many.to_lowercase().replace(' ', "_");
+        let open = table
+            .blank(RowId::new(uuid::Uuid::nil()))
+            .is_open()
+            .is_some();
+        let all = counted(
+            Field::Children(info.id),
+            id.clone(),
+            info.many.to_owned(),
+            info,
+        );
+        let label = format!("Open {}", info.many.to_lowercase());
+        let open = open.then(|| {
+            counted(
+                Field::OpenChildren(info.id),
+                format!("open_{id}"),
+                label,
+                info,
+            )
+        });
+        std::iter::once(all).chain(open)
+    });
+    counts.collect()
+}
+
+/// How many initiatives name a record, where they can.
+fn uses(info: &Info) -> Option<FieldInfo> {
+    let named = Field::LINKS
+        .iter()
+        .any(|field| field.target() == Some(info.id));
+    named.then(|| FieldInfo {
+        help: "How many initiatives name it, without those in the bin.".to_owned(),
+        shown: true,
+        ..counted(
+            Field::Uses,
+            "initiatives".to_owned(),
+            "Initiatives".to_owned(),
+            info,
+        )
+    })
+}
+
+fn counted(field: Field, id: String, label: String, info: &Info) -> FieldInfo {
+    FieldInfo {
+        field,
+        stable_id: id.clone(),
+        id,
+        help: format!(
+            "How many belong to it, without those in the bin. {}",
+            info.help.trim()
+        ),
+        label,
+        kind: FieldKind::Number,
+        target: None,
+        group: FieldGroup::Records,
+        editing: Editing::Never,
+        width: 96,
+        required: false,
+        shown: false,
+        choices: Vec::new(),
     }
 }
 

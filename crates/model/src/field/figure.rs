@@ -1,6 +1,7 @@
 //! Derived figures as fields: what filters, columns and sorting ask for by name.
 
 use crate::initiative::choice;
+use crate::kinds::KindId;
 use crate::stage::Stage;
 use crate::value::Value;
 
@@ -50,6 +51,11 @@ pub trait FigureSource {
     fn existed(&self) -> bool {
         true
     }
+
+    /// How many records of a kind belong to it, and how many of them are open.
+    fn children(&self, _kind: KindId) -> Option<(u32, u32)> {
+        None
+    }
 }
 
 impl<T: FigureSource + ?Sized> FigureSource for &T {
@@ -63,6 +69,10 @@ impl<T: FigureSource + ?Sized> FigureSource for &T {
 
     fn existed(&self) -> bool {
         (**self).existed()
+    }
+
+    fn children(&self, kind: KindId) -> Option<(u32, u32)> {
+        (**self).children(kind)
     }
 }
 

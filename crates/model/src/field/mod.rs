@@ -10,6 +10,7 @@ pub mod figure;
 pub mod list;
 pub mod number;
 mod read;
+mod reader;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -17,13 +18,15 @@ mod write;
 
 use crate::id::CustomFieldId;
 use crate::initiative::choice;
+use crate::kinds::KindId;
 use crate::stage::Stage;
 
 pub use catalogue::{Catalogue, FieldInfo, distance, slug};
 pub use date::parse as parse_date;
 pub use figure::{Figure, FigureSource, NoFigures};
-pub use write::{FieldError, stage_plan_id};
-pub(crate) use write::{bool_by_text, money_by_text, stage_by_text};
+pub use reader::Reader;
+pub(crate) use reader::{bool_by_text, money_by_text, stage_by_text};
+pub use write::{FieldError, stage_plan_id, unit_named};
 
 /// A field of an initiative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,6 +79,8 @@ pub enum Field {
     Systems,
     /// Data sets.
     DataSets,
+    /// Shared components.
+    Components,
     /// What it needs.
     Dependencies,
     /// Expected benefit a year.
@@ -102,6 +107,14 @@ pub enum Field {
     Figure(Figure),
     /// One of the portfolio's own fields.
     Custom(CustomFieldId),
+    /// How many records of a kind belong to it.
+    Children(KindId),
+    /// How many of them are open.
+    OpenChildren(KindId),
+    /// How many initiatives name a record of another kind.
+    Uses,
+    /// A field of a record of another kind, by its place in the kind's declaration.
+    Column(u16),
 }
 
 choice! {
@@ -113,8 +126,10 @@ choice! {
         LongText = "long-text", "Long text";
         /// A business unit.
         Unit = "unit", "Business unit";
-        /// The name of a person.
-        Person = "person", "Person";
+        /// Another record.
+        Link = "link", "Link";
+        /// Several records of one kind.
+        Links = "links", "Links";
         /// A stage.
         Stage = "stage", "Stage";
         /// One of a closed list.
@@ -135,6 +150,11 @@ choice! {
 }
 
 impl FieldKind {
+    /// Whether it names records.
+    pub const fn is_link(self) -> bool {
+        matches!(self, Self::Link | Self::Links | Self::Unit)
+    }
+
     /// Whether columns of this kind are set flush right.
     pub const fn is_numeric(self) -> bool {
         matches!(self, Self::Money | Self::Number | Self::Score)
@@ -160,9 +180,26 @@ choice! {
         Dates = "dates", "Dates";
         /// Derived figures.
         Scores = "scores", "Scores";
+        /// Records that belong to it.
+        Records = "records", "Records";
         /// The portfolio's own fields.
         Own = "own", "Own fields";
     }
+}
+
+impl Field {
+    /// The fields by which an initiative names records of other kinds.
+    pub const LINKS: [Self; 9] = [
+        Self::Unit,
+        Self::Owner,
+        Self::Deputy,
+        Self::Sponsor,
+        Self::Vendor,
+        Self::Outcomes,
+        Self::DataSets,
+        Self::Components,
+        Self::Dependencies,
+    ];
 }
 
 /// Where a field may be written. Each includes those before it, down to [`Editing::Import`].

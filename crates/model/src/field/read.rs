@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Field, FigureSource};
 use crate::initiative::{Initiative, StagePlan};
+use crate::kind::Held as _;
 use crate::register::Record;
 use crate::stage::Stage;
 use crate::value::{Choice, Value};
@@ -18,6 +19,8 @@ impl Field {
             Self::Forecast(stage) => Value::date(plan(record, stage).and_then(|p| p.forecast)),
             Self::Figure(figure) => figures.figure(figure),
             Self::Custom(id) => Value::text(record.custom_value(id).unwrap_or_default()),
+            Self::Children(kind) => count(figures.children(kind).map(|(all, _)| all)),
+            Self::OpenChildren(kind) => count(figures.children(kind).map(|(_, open)| open)),
             Self::Stage => {
                 let stage = figures.stage().unwrap_or(record.initiative.stage);
                 stage.map_or(Value::Empty, Value::Stage)
@@ -35,10 +38,10 @@ impl Field {
             Self::Alternative => Value::text(&i.alternative),
             Self::Unit => i.unit.map_or(Value::Empty, Value::Unit),
             Self::Countries => Value::list(&i.countries),
-            Self::Owner => Value::text(&i.owner),
-            Self::Deputy => Value::text(&i.deputy),
-            Self::Sponsor => Value::text(&i.sponsor),
-            Self::Outcomes => Value::list(&i.outcomes),
+            Self::Owner => i.owner.value(),
+            Self::Deputy => i.deputy.value(),
+            Self::Sponsor => i.sponsor.value(),
+            Self::Outcomes => i.outcomes.value(),
             Self::OnHold => Value::Bool(i.hold.is_some()),
             Self::HoldSince => Value::date(i.hold.as_ref().and_then(|hold| hold.since)),
             Self::HoldReason => Value::text(i.hold.as_ref().map_or("", |hold| &hold.reason)),
@@ -47,11 +50,12 @@ impl Field {
             Self::BaseModel => Value::text(&i.base_model),
             Self::Sourcing => choice(i.sourcing),
             Self::Builder => choice(i.builder),
-            Self::Vendor => Value::text(&i.vendor),
+            Self::Vendor => i.vendor.value(),
             Self::Stack => Value::list(&i.stack),
             Self::Systems => Value::list(&i.systems),
-            Self::DataSets => Value::list(&i.data_sets),
-            Self::Dependencies => Value::list(&i.dependencies),
+            Self::DataSets => i.data_sets.value(),
+            Self::Components => i.components.value(),
+            Self::Dependencies => i.dependencies.value(),
             Self::Benefit => i.benefit.map_or(Value::Empty, Value::Money),
             Self::Cost => i.cost.map_or(Value::Empty, Value::Money),
             Self::Reach => i.reach.map_or(Value::Empty, Value::Count),
@@ -64,9 +68,17 @@ impl Field {
             | Self::Planned(_)
             | Self::Forecast(_)
             | Self::Figure(_)
-            | Self::Custom(_) => Value::Empty,
+            | Self::Custom(_)
+            | Self::Children(_)
+            | Self::OpenChildren(_)
+            | Self::Uses
+            | Self::Column(_) => Value::Empty,
         }
     }
+}
+
+fn count(count: Option<u32>) -> Value<'static> {
+    count.map_or(Value::Empty, |count| Value::Count(count.into()))
 }
 
 fn choice(value: Option<impl Into<Choice>>) -> Value<'static> {

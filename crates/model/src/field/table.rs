@@ -3,7 +3,7 @@
 
 use super::Editing::{self, Bulk, Form, Import, Inline, Never};
 use super::FieldGroup::{self, Dates, Delivery, Identity, People, Scores, Strategy, Technology};
-use super::FieldKind::{self, Bool, Date, List, LongText, Number, Person, Score, Text};
+use super::FieldKind::{self, Bool, Date, Link, Links, List, LongText, Number, Score, Text};
 use super::{Field, Figure};
 use crate::stage::Stage;
 
@@ -80,10 +80,10 @@ pub(super) const SPECS: &[Spec] = &[
     row(Field::Tags, ("tags", "Tags"), List, Identity, Bulk, 140, "Words of your own to find it by."),
     row(Field::Source, ("source", "Source"), Text, Identity, Form, 140, "The register its key came with; empty for keys given here."),
     row(Field::Recorded, ("recorded", "Recorded"), Date, Identity, Never, 104, "The day it was first recorded in this file."),
-    row(Field::Owner, ("owner", "Owner"), Person, People, Bulk, 130, "The person who answers for it.").required().shown(),
-    row(Field::Deputy, ("deputy", "Deputy"), Person, People, Bulk, 130, "Stands in for the owner."),
-    row(Field::Sponsor, ("sponsor", "Sponsor"), Person, People, Bulk, 130, "The executive who wants it and pays for it."),
-    row(Field::Outcomes, ("outcomes", "Outcomes"), List, Strategy, Bulk, 180, "Outcomes of the AI strategy that it serves."),
+    row(Field::Owner, ("owner", "Owner"), Link, People, Bulk, 130, "The person who answers for it.").required().shown(),
+    row(Field::Deputy, ("deputy", "Deputy"), Link, People, Bulk, 130, "Stands in for the owner."),
+    row(Field::Sponsor, ("sponsor", "Sponsor"), Link, People, Bulk, 130, "The executive who wants it and pays for it."),
+    row(Field::Outcomes, ("outcomes", "Outcomes"), Links, Strategy, Bulk, 180, "Outcomes of the AI strategy that it serves."),
     row(Field::Problem, ("problem", "Problem"), LongText, Strategy, Form, 280, "The problem it solves, and for whom."),
     row(Field::Alternative, ("alternative", "Simpler alternative"), LongText, Strategy, Form, 280, "The simpler alternative that was considered, and why it is not enough."),
     row(Field::Stage, ("stage", "Stage"), FieldKind::Stage, Delivery, Bulk, 120, "Where it stands between idea and retirement; empty where its register does not say.").required().shown(),
@@ -91,16 +91,17 @@ pub(super) const SPECS: &[Spec] = &[
     row(Field::HoldSince, ("hold_since", "On hold since"), Date, Delivery, Bulk, 104, "When the hold began. A date here puts it on hold."),
     row(Field::HoldReason, ("hold_reason", "Hold reason"), Text, Delivery, Bulk, 180, "Why it is on hold. A reason here puts it on hold."),
     row(Field::HoldReview, ("hold_review", "Hold review"), Date, Delivery, Bulk, 104, "When the hold will be looked at again. A date here puts it on hold."),
-    row(Field::Dependencies, ("dependencies", "Dependencies"), List, Delivery, Bulk, 180, "What it needs: other initiatives, components, clearances."),
+    row(Field::Dependencies, ("dependencies", "Dependencies"), Links, Delivery, Bulk, 180, "What it needs: other initiatives, components, clearances."),
     row(Field::Tier, ("tier", "Risk tier"), FieldKind::Choice, Delivery, Bulk, 104, "The company's own risk tier. Not assessed counts as high where it matters.").shown(),
     row(Field::Technique, ("technique", "Technique"), Text, Technology, Bulk, 150, "Such as computer vision, forecasting or a language model."),
     row(Field::BaseModel, ("base_model", "Base model"), Text, Technology, Bulk, 150, "The named model that it builds on."),
     row(Field::Sourcing, ("sourcing", "Sourcing"), FieldKind::Choice, Technology, Bulk, 96, "Where the solution comes from."),
     row(Field::Builder, ("builder", "Builder"), FieldKind::Choice, Technology, Bulk, 104, "Professional developers, or business users with low-code tools."),
-    row(Field::Vendor, ("vendor", "Vendor"), Text, Technology, Bulk, 140, "Who sells it, or the main part of it."),
+    row(Field::Vendor, ("vendor", "Vendor"), Link, Technology, Bulk, 140, "Who sells it, or the main part of it."),
     row(Field::Stack, ("stack", "Stack"), List, Technology, Bulk, 160, "Platforms and tools that it stands on."),
     row(Field::Systems, ("systems", "Systems"), List, Technology, Bulk, 160, "Systems to integrate."),
-    row(Field::DataSets, ("data_sets", "Data sets"), List, Technology, Bulk, 160, "Data sets that it needs."),
+    row(Field::DataSets, ("data_sets", "Data sets"), Links, Technology, Bulk, 160, "Data sets that it needs."),
+    row(Field::Components, ("components", "Components"), Links, Technology, Bulk, 160, "Shared components that it uses: platforms, models, connectors."),
     row(Field::Benefit, ("benefit", "Benefit a year"), FieldKind::Money, FieldGroup::Money, Bulk, 96, "Expected benefit a year, in the portfolio's currency.").shown(),
     row(Field::Cost, ("cost", "Cost a year"), FieldKind::Money, FieldGroup::Money, Bulk, 96, "Expected cost a year, in the portfolio's currency."),
     row(Field::Reach, ("reach", "Reach"), Number, FieldGroup::Money, Bulk, 84, "People reached a year."),

@@ -4,12 +4,17 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::figures::sample::{call, id_of, link};
 use crate::id::{InitiativeId, TransitionId, UnitId};
 use crate::initiative::{Hold, Initiative, StagePlan, Tier, Transition};
+use crate::kind::{Links, Target};
 use crate::register::{CustomField, Record, Register};
-use crate::unit::{Unit, UnitTree};
+use crate::unit::Unit;
 use crate::view::ViewSpec;
 use crate::when::When;
+
+/// Names of records of every kind that initiatives name.
+const NAMES: [&str; 4] = ["Ada", "Bo; the 2nd", "\"Quoted\"", "東京"];
 
 const OWN: CustomFieldId = CustomFieldId::new(Uuid::from_u128(77));
 
@@ -18,8 +23,10 @@ fn unit(id: u128, name: &str, parent: Option<u128>) -> Unit {
         id: UnitId::new(Uuid::from_u128(id)),
         name: name.to_owned(),
         parent: parent.map(|id| UnitId::new(Uuid::from_u128(id))),
+        also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        deleted: None,
     }
 }
 
@@ -27,7 +34,7 @@ fn register() -> Register {
     let mut register = Register::default();
     register.settings.stage_labels = vec![(Stage::Assessment, "Discovery".to_owned())];
     register.settings.fiscal_start = 10;
-    register.units = UnitTree::new(vec![
+    register.add_units([
         unit(1, "Northmark", None),
         unit(2, "Claims", Some(1)),
         unit(3, "Motor", Some(2)),
@@ -40,6 +47,16 @@ fn register() -> Register {
         name: name.to_owned(),
         position,
     };
+    for kind in [
+        KindId::Person,
+        KindId::Vendor,
+        KindId::Outcome,
+        KindId::DataSet,
+        KindId::Component,
+        KindId::Dependency,
+    ] {
+        call(&mut register, kind, &NAMES);
+    }
     register.custom_fields = vec![
         own(77, "Cost centre (old)", 0),
         own(78, "Cost-centre old", 1),
@@ -344,6 +361,14 @@ fn choice_of<T: Copy + std::fmt::Debug + 'static>(
     prop::option::of(prop::sample::select(all.to_vec()))
 }
 
+fn named<K: Target>(at: Option<usize>) -> Option<crate::kind::To<K>> {
+    at.and_then(|at| link(NAMES[at]))
+}
+
+fn several<K: Target>(at: &[usize]) -> Links<K> {
+    Links::new(at.iter().map(|at| id_of(K::KIND, NAMES[*at])))
+}
+
 prop_compose! {
     fn hold()(since in when(), reason in text(), review in when()) -> Hold {
         Hold { since, reason, review }
@@ -352,9 +377,11 @@ prop_compose! {
 
 prop_compose! {
     fn any_record()(
-        words in prop::collection::vec(text(), 11),
+        words in prop::collection::vec(text(), 7),
+        who in prop::collection::vec(prop::option::of(0..NAMES.len()), 4),
+        many in prop::collection::vec(prop::collection::vec(0..NAMES.len(), 0..4), 4),
         names in prop::collection::vec(filled(), 2),
-        lists in prop::collection::vec(items(), 7),
+        lists in prop::collection::vec(items(), 4),
         unit in prop::option::of(1_u128..=6),
         stage in choice_of(&Stage::ALL),
         hold in prop::option::of(hold()),
@@ -370,14 +397,16 @@ prop_compose! {
         let mut words = words.into_iter();
         let mut word = || words.next().unwrap();
         (i.summary, i.problem, i.alternative) = (word(), word(), word());
-        (i.owner, i.deputy, i.sponsor) = (word(), word(), word());
-        (i.technique, i.base_model, i.vendor, i.source) = (word(), word(), word(), word());
+        (i.owner, i.deputy, i.sponsor) = (named(who[0]), named(who[1]), named(who[2]));
+        i.vendor = named(who[3]);
+        (i.outcomes, i.data_sets) = (several(&many[0]), several(&many[1]));
+        (i.components, i.dependencies) = (several(&many[2]), several(&many[3]));
+        (i.technique, i.base_model, i.source) = (word(), word(), word());
         let own = word();
         (i.key, i.name) = (names[0].clone(), names[1].clone());
         let mut lists = lists.into_iter();
         let mut list = || lists.next().unwrap();
-        (i.countries, i.outcomes, i.stack) = (list(), list(), list());
-        (i.systems, i.data_sets, i.dependencies, i.tags) = (list(), list(), list(), list());
+        (i.countries, i.stack, i.systems, i.tags) = (list(), list(), list(), list());
         i.unit = unit.map(|id| UnitId::new(Uuid::from_u128(id)));
         (i.stage, i.hold, i.sourcing, i.builder) = (stage, hold, sourcing, builder);
         (i.tier, i.benefit, i.cost, i.reach) = (tier, benefit, cost, reach);

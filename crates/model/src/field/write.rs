@@ -1,15 +1,15 @@
 //! Writing a field from text that was typed, pasted or imported.
 
 use super::table::SPECS;
-use super::{Field, date, list, number};
-use crate::field::number::NumberError;
-use crate::filter::{UnitProblem, fold::Needle, unit_by_text};
-use crate::id::{CustomFieldId, InitiativeId, RowId};
+use super::{Field, Reader, list};
+use crate::filter::UnitProblem;
+use crate::id::{CustomFieldId, InitiativeId, RowId, UnitId};
 use crate::initiative::{Builder, Hold, Initiative, Sourcing, StagePlan, Tier};
-use crate::register::{Record, Register};
-use crate::settings::Settings;
+use crate::kind::Held;
+use crate::kinds::KindId;
+use crate::register::Record;
 use crate::stage::Stage;
-use crate::when::When;
+use crate::terms::{NotNamed, Terms};
 
 /// Why a text can't be written into a field, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,6 +42,18 @@ pub enum FieldError {
         /// What to do.
         next: String,
     },
+    /// No record is called so, or several are.
+    #[error("{field}: {}", not_named(text, *kind, *why))]
+    NotNamed {
+        /// Label of the field.
+        field: String,
+        /// What was typed.
+        text: String,
+        /// The kind that was looked through.
+        kind: KindId,
+        /// What is wrong.
+        why: NotNamed,
+    },
     /// Another initiative has it, and the field tells initiatives apart.
     #[error("{field}: “{holder}” has {text} already; choose another")]
     Taken {
@@ -65,10 +77,34 @@ pub enum FieldError {
     NoSuchField(CustomFieldId),
 }
 
+fn not_named(text: &str, kind: KindId, why: NotNamed) -> String {
+    let (one, many) = (kind.one().to_lowercase(), kind.many().to_lowercase());
+    match why {
+        NotNamed::Unknown => {
+            format!("no {one} is called “{text}”; add it first, or choose one that is there")
+        }
+        NotNamed::Several => {
+            format!("several {many} are called “{text}”; name one by what tells it apart")
+        }
+        NotNamed::NoKind => format!(
+            "“{text}” names no record; write an initiative’s key, or a kind and a name such as “vendor: Acme”"
+        ),
+    }
+}
+
 /// The id of the row that keeps an initiative's planned and forecast dates of a stage: the same on
 /// every machine.
 pub fn stage_plan_id(initiative: InitiativeId, stage: Stage) -> RowId {
     RowId::of_link(&["stage-plan", &initiative.to_string(), stage.code()])
+}
+
+/// The unit that a text names, as the unit field reads it; `None` for an empty text.
+///
+/// # Errors
+/// When none or several are called so.
+pub fn unit_named(text: &str, terms: &dyn Terms) -> Result<Option<UnitId>, FieldError> {
+    let (label, choices) = (|| Field::Unit.label(terms), Vec::new);
+    Reader::of(&label, &choices, text, terms).unit()
 }
 
 impl Field {
@@ -84,14 +120,11 @@ impl Field {
         self,
         record: &mut Record,
         text: &str,
-        register: &Register,
+        terms: &dyn Terms,
     ) -> Result<(), FieldError> {
         let text = text.trim();
-        let reader = Reader {
-            field: self,
-            text,
-            register,
-        };
+        let (label, choices) = (|| self.label(terms), || self.choices());
+        let reader = Reader::of(&label, &choices, text, terms);
         match self {
             Self::Planned(stage) => {
                 let date = reader.date()?;
@@ -101,14 +134,14 @@ impl Field {
                 let date = reader.date()?;
                 set_plan(record, stage, |plan| plan.forecast = date);
             }
-            Self::Custom(id) => set_custom(record, id, text, register)?,
+            Self::Custom(id) => set_custom(record, id, text, terms)?,
             plain => plain.parse_plain(&mut record.initiative, &reader)?,
         }
         Ok(())
     }
 
     fn parse_plain(self, i: &mut Initiative, reader: &Reader<'_>) -> Result<(), FieldError> {
-        let text = || reader.text.to_owned();
+        let text = || reader.text().to_owned();
         match self {
             Self::Key => i.key = reader.filled()?,
             Self::Name => i.name = reader.filled()?,
@@ -116,11 +149,11 @@ impl Field {
             Self::Problem => i.problem = text(),
             Self::Alternative => i.alternative = text(),
             Self::Unit => i.unit = reader.unit()?,
-            Self::Countries => i.countries = list::split(reader.text),
-            Self::Owner => i.owner = text(),
-            Self::Deputy => i.deputy = text(),
-            Self::Sponsor => i.sponsor = text(),
-            Self::Outcomes => i.outcomes = list::split(reader.text),
+            Self::Countries => i.countries = list::split(reader.text()),
+            Self::Owner => i.owner = Held::read(reader)?,
+            Self::Deputy => i.deputy = Held::read(reader)?,
+            Self::Sponsor => i.sponsor = Held::read(reader)?,
+            Self::Outcomes => i.outcomes = Held::read(reader)?,
             Self::Stage => i.stage = reader.stage()?,
             Self::OnHold => set_on_hold(&mut i.hold, reader.yes()?),
             Self::HoldSince => set_hold(&mut i.hold, reader.date()?, |hold, v| hold.since = v),
@@ -132,25 +165,68 @@ impl Field {
             Self::BaseModel => i.base_model = text(),
             Self::Sourcing => i.sourcing = reader.choice(Sourcing::parse)?,
             Self::Builder => i.builder = reader.choice(Builder::parse)?,
-            Self::Vendor => i.vendor = text(),
-            Self::Stack => i.stack = list::split(reader.text),
-            Self::Systems => i.systems = list::split(reader.text),
-            Self::DataSets => i.data_sets = list::split(reader.text),
-            Self::Dependencies => i.dependencies = list::split(reader.text),
+            Self::Vendor => i.vendor = Held::read(reader)?,
+            Self::Stack => i.stack = list::split(reader.text()),
+            Self::Systems => i.systems = list::split(reader.text()),
+            Self::DataSets => i.data_sets = Held::read(reader)?,
+            Self::Components => i.components = Held::read(reader)?,
+            Self::Dependencies => i.dependencies = Held::read(reader)?,
             Self::Benefit => i.benefit = reader.money()?,
             Self::Cost => i.cost = reader.money()?,
             Self::Reach => i.reach = reader.count()?,
             Self::Tier => i.tier = reader.choice(Tier::parse)?.unwrap_or(Tier::NotAssessed),
-            Self::Tags => i.tags = list::split(reader.text),
+            Self::Tags => i.tags = list::split(reader.text()),
             Self::Source => i.source = text(),
             Self::Recorded
             | Self::Entered(_)
             | Self::Planned(_)
             | Self::Forecast(_)
             | Self::Figure(_)
-            | Self::Custom(_) => return Err(reader.read_only()),
+            | Self::Custom(_)
+            | Self::Children(_)
+            | Self::OpenChildren(_)
+            | Self::Uses
+            | Self::Column(_) => {
+                return Err(FieldError::ReadOnly {
+                    field: (self.label(reader.terms())),
+                    why: self.why_read_only(),
+                });
+            }
         }
         Ok(())
+    }
+}
+
+impl Field {
+    fn label(self, terms: &dyn Terms) -> String {
+        match self {
+            Self::Entered(stage) | Self::Planned(stage) | Self::Forecast(stage) => {
+                let label = terms.settings().stage_label(stage);
+                let date = match self {
+                    Self::Planned(_) => "planned",
+                    Self::Forecast(_) => "forecast",
+                    _ => "entered",
+                };
+                format!("{label} {date}")
+            }
+            Self::Children(kind) => kind.many().to_owned(),
+            Self::OpenChildren(kind) => format!("Open {}", kind.many().to_lowercase()),
+            field => SPECS
+                .iter()
+                .find(|spec| spec.field == field)
+                .map_or_else(String::new, |spec| spec.label.to_owned()),
+        }
+    }
+
+    const fn why_read_only(self) -> &'static str {
+        match self {
+            Self::Entered(_) => "it comes from the transitions; move the stage instead",
+            Self::Recorded => "it is kept by the app",
+            Self::Children(_) | Self::OpenChildren(_) => {
+                "it is counted; add or close such a record instead"
+            }
+            _ => "it is computed from ratings and dates; change those instead",
+        }
     }
 }
 
@@ -200,9 +276,9 @@ fn set_custom(
     record: &mut Record,
     id: CustomFieldId,
     text: &str,
-    register: &Register,
+    terms: &dyn Terms,
 ) -> Result<(), FieldError> {
-    if !register.custom_fields.iter().any(|field| field.id == id) {
+    if !terms.has_own_field(id) {
         return Err(FieldError::NoSuchField(id));
     }
     let at = record.custom.iter().position(|(field, _)| *field == id);
@@ -213,172 +289,4 @@ fn set_custom(
         (None, text) => record.custom.push((id, text.to_owned())),
     }
     Ok(())
-}
-
-/// A text on its way into a field.
-struct Reader<'a> {
-    field: Field,
-    text: &'a str,
-    register: &'a Register,
-}
-
-impl Reader<'_> {
-    fn label(&self) -> String {
-        match self.field {
-            Field::Entered(stage) | Field::Planned(stage) | Field::Forecast(stage) => {
-                let label = self.register.settings.stage_label(stage);
-                let date = match self.field {
-                    Field::Planned(_) => "planned",
-                    Field::Forecast(_) => "forecast",
-                    _ => "entered",
-                };
-                format!("{label} {date}")
-            }
-            field => SPECS
-                .iter()
-                .find(|spec| spec.field == field)
-                .map_or_else(String::new, |spec| spec.label.to_owned()),
-        }
-    }
-
-    fn unreadable(&self, expected: impl Into<String>) -> FieldError {
-        FieldError::Unreadable {
-            field: self.label(),
-            text: self.text.to_owned(),
-            expected: expected.into(),
-        }
-    }
-
-    fn read_only(&self) -> FieldError {
-        let why = match self.field {
-            Field::Entered(_) => "it comes from the transitions; move the stage instead",
-            Field::Recorded => "it is kept by the app",
-            _ => "it is computed from ratings and dates; change those instead",
-        };
-        FieldError::ReadOnly {
-            field: self.label(),
-            why,
-        }
-    }
-
-    fn filled(&self) -> Result<String, FieldError> {
-        self.some_text().ok_or_else(|| FieldError::Empty {
-            field: self.label(),
-        })
-    }
-
-    fn some_text(&self) -> Option<String> {
-        (!self.text.is_empty()).then(|| self.text.to_owned())
-    }
-
-    /// Reads what is not empty.
-    fn given<T>(
-        &self,
-        read: impl FnOnce(&str) -> Result<T, FieldError>,
-    ) -> Result<Option<T>, FieldError> {
-        match self.text {
-            "" => Ok(None),
-            text => read(text).map(Some),
-        }
-    }
-
-    fn date(&self) -> Result<Option<When>, FieldError> {
-        self.given(|text| {
-            date::parse(text, &self.register.settings).ok_or_else(|| {
-                self.unreadable("a date; write it as 2024-03-05, 2024-03, 2024-Q1 or 2024")
-            })
-        })
-    }
-
-    fn stage(&self) -> Result<Option<Stage>, FieldError> {
-        let settings = &self.register.settings;
-        self.given(|text| {
-            stage_by_text(text, settings).ok_or_else(|| {
-                let labels = Stage::ALL.map(|stage| settings.stage_label(stage));
-                self.unreadable(format!("a stage; choose one of {}", labels.join(", ")))
-            })
-        })
-    }
-
-    fn choice<T>(&self, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, FieldError> {
-        self.given(|text| {
-            parse(text).ok_or_else(|| {
-                let choices = self.field.choices();
-                let labels: Vec<_> = choices.iter().map(|c| c.label).collect();
-                self.unreadable(format!("known here; choose one of {}", labels.join(", ")))
-            })
-        })
-    }
-
-    fn yes(&self) -> Result<bool, FieldError> {
-        if self.text.is_empty() {
-            return Ok(false);
-        }
-        bool_by_text(self.text).ok_or_else(|| self.unreadable("yes or no"))
-    }
-
-    fn money(&self) -> Result<Option<i64>, FieldError> {
-        let currency = &self.register.settings.currency;
-        self.given(|text| {
-            money_by_text(text, &self.register.settings).map_err(|why| {
-                self.unreadable(match why {
-                    NumberError::Unreadable => {
-                        format!(
-                            "an amount in {currency}; write it as 2100000, 2,100,000.50 or 2.1 M"
-                        )
-                    }
-                    NumberError::TooFine => {
-                        format!("an amount of whole minor units; {currency} has fewer decimals")
-                    }
-                    NumberError::TooLarge => "an amount that can be kept; check its size".into(),
-                })
-            })
-        })
-    }
-
-    fn count(&self) -> Result<Option<i64>, FieldError> {
-        self.given(|text| match number::parse(text, 1) {
-            Ok(count) if count >= 0 => Ok(count),
-            _ => Err(self.unreadable("a whole number from 0; write it as 12000, 12,000 or 12 k")),
-        })
-    }
-
-    fn unit(&self) -> Result<Option<crate::id::UnitId>, FieldError> {
-        self.given(|text| {
-            unit_by_text(text, &self.register.units).map_err(|(problem, next)| FieldError::Unit {
-                field: self.label(),
-                text: text.to_owned(),
-                problem,
-                next,
-            })
-        })
-    }
-}
-
-/// A stage by code, by the portfolio's own label, or by its first label, in that order.
-pub(crate) fn stage_by_text(text: &str, settings: &Settings) -> Option<Stage> {
-    let word = Needle::new(text);
-    let by = |label: fn(Stage, &Settings) -> &str| {
-        Stage::ALL
-            .into_iter()
-            .find(|stage| word.equals(label(*stage, settings)))
-    };
-    by(|stage, _| stage.code())
-        .or_else(|| by(|stage, settings| settings.stage_label(stage)))
-        .or_else(|| by(|stage, _| stage.label()))
-}
-
-/// Yes or no in the words of spreadsheets.
-pub(crate) fn bool_by_text(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "yes" | "y" | "true" | "1" | "on" | "x" => Some(true),
-        "no" | "n" | "false" | "0" | "off" => Some(false),
-        _ => None,
-    }
-}
-
-/// An amount, with or without the portfolio's own currency before or after it.
-pub(crate) fn money_by_text(text: &str, settings: &Settings) -> Result<i64, NumberError> {
-    let amount = number::without_currency(text, &settings.currency);
-    number::parse(amount, settings.minor_per_unit())
 }

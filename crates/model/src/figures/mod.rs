@@ -3,6 +3,7 @@
 //! [`Figures`] holds what is computed per record, in the register's order. Figures local to an
 //! initiative are updated alone; ranks and the purgatory limit depend on all and follow.
 
+mod children;
 mod overview;
 mod rank;
 #[cfg(test)]
@@ -18,6 +19,8 @@ use crate::count::tally;
 use crate::funnel::Passage;
 use crate::id::InitiativeId;
 use crate::initiative::Tier;
+use crate::kind::About;
+use crate::kinds::Tables;
 use crate::past::existed;
 use crate::quadrant::{Quadrant, place};
 use crate::register::{Record, Register};
@@ -27,6 +30,7 @@ use crate::settings::Settings;
 use crate::spell::Journey;
 use crate::stage::Stage;
 
+pub use children::Children;
 pub use overview::{BenefitSum, DecidedSummary, Overview, Population, TOP_QUICK_WINS, overview};
 pub use rank::NotRanked;
 
@@ -73,6 +77,8 @@ pub struct RecordFigures {
     pub tier: Tier,
     /// Its expected benefit a year in minor units, as the register says.
     pub benefit: Option<i64>,
+    /// Records that belong to it.
+    pub children: Children,
 }
 
 impl RecordFigures {
@@ -242,6 +248,7 @@ impl Basis {
 /// Computes the figures that an initiative has on its own.
 struct Local<'r> {
     settings: &'r Settings,
+    tables: &'r Tables,
     scorer: Scorer<'r>,
     journey: Journey,
     question: Question,
@@ -253,6 +260,7 @@ impl<'r> Local<'r> {
     fn new(register: &'r Register, rubric: &'r Rubric, as_of: NaiveDate, today: NaiveDate) -> Self {
         Self {
             settings: &register.settings,
+            tables: &register.tables,
             scorer: Scorer::new(rubric),
             journey: Journey::default(),
             question: Question::pilot_to_production(as_of, today),
@@ -287,6 +295,7 @@ impl<'r> Local<'r> {
             conversion: standing(record, &self.journey, &self.question).0,
             tier: initiative.tier,
             benefit: initiative.benefit,
+            children: Children::count(self.tables, About::initiative(initiative.id)),
         };
         figures.rank = rank::eligible(&figures, self.settings.min_coverage).map(|()| 0);
         figures.attention = own_rules(initiative, &figures);

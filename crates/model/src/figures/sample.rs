@@ -4,8 +4,11 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::id::{InitiativeId, RatingId, TransitionId};
+use crate::id::{InitiativeId, RatingId, RowId, TransitionId};
 use crate::initiative::{Initiative, Tier, Transition};
+use crate::kind::{Target, To};
+use crate::kinds::KindId;
+use crate::names::name_key;
 use crate::rating::{Confidence, Level, Rating};
 use crate::register::{Record, Register};
 use crate::scoring::{Dimension, ScoringModel};
@@ -17,13 +20,33 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+/// The id under which a record of a name is known in tests.
+pub fn id_of(kind: KindId, name: &str) -> RowId {
+    RowId::of_link(&[kind.code(), &name_key(name)])
+}
+
+/// A link to a record by its name.
+pub fn link<K: Target>(name: &str) -> Option<To<K>> {
+    Some(To::new(id_of(K::KIND, name).uuid()))
+}
+
+/// Records of a kind by their names.
+pub fn call(register: &mut Register, kind: KindId, names: &[&str]) {
+    let table = register.tables.of(kind).unwrap();
+    let rows = names
+        .iter()
+        .map(|name| table.called_new(id_of(kind, name), name));
+    let rows = rows.collect();
+    register.follow(kind, rows, &[]);
+}
+
 /// An initiative with a sponsor and an owner, recorded on 1 June 2025. Its id follows the key.
 pub fn initiative(key: &str) -> Sample {
     let id = InitiativeId::of_link(&[key]);
     let recorded = "2025-06-01T09:00:00Z".to_owned();
     let mut initiative = Initiative::new(id, key.to_owned(), key.to_owned(), recorded);
-    initiative.sponsor = "Sue".to_owned();
-    initiative.owner = "Olu".to_owned();
+    initiative.sponsor = link("Sue");
+    initiative.owner = link("Olu");
     Sample(Record::new(initiative))
 }
 
@@ -136,8 +159,8 @@ impl Sample {
     }
 
     pub fn nobody(mut self) -> Self {
-        self.0.initiative.sponsor = String::new();
-        self.0.initiative.owner = " ".to_owned();
+        self.0.initiative.sponsor = None;
+        self.0.initiative.owner = None;
         self
     }
 

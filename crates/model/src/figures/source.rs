@@ -1,9 +1,8 @@
 //! Derived figures as fields: what filters, columns and sorting read by name.
 
 use super::RecordFigures;
-use crate::attention::Rule;
 use crate::field::{Figure, FigureSource};
-use crate::quadrant::Quadrant;
+use crate::kinds::KindId;
 use crate::score::DimensionScore;
 use crate::scoring::Ratio;
 use crate::stage::Stage;
@@ -42,6 +41,10 @@ impl FigureSource for RecordFigures {
     fn existed(&self) -> bool {
         self.existed
     }
+
+    fn children(&self, kind: KindId) -> Option<(u32, u32)> {
+        Some(self.children.of(kind))
+    }
 }
 
 impl RecordFigures {
@@ -69,24 +72,4 @@ fn score(score: Option<DimensionScore>) -> Value<'static> {
 
 fn ratio(ratio: Option<Ratio>) -> Value<'static> {
     ratio.map_or(Value::Empty, Value::Ratio)
-}
-
-impl From<Quadrant> for Choice {
-    fn from(quadrant: Quadrant) -> Self {
-        Self {
-            code: quadrant.code(),
-            label: quadrant.label(),
-            order: quadrant as u8,
-        }
-    }
-}
-
-impl From<Rule> for Choice {
-    fn from(rule: Rule) -> Self {
-        Self {
-            code: rule.code(),
-            label: rule.label(),
-            order: rule as u8,
-        }
-    }
 }

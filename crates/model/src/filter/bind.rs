@@ -32,13 +32,15 @@ pub(super) fn test(
 
 /// Why the operator can't be asked of the field.
 fn unfit(field: &FieldInfo, op: Op) -> Option<String> {
-    use FieldKind::{Bool, Choice, Date, List, LongText, Money, Number, Person, Score, Text, Unit};
+    use FieldKind::{
+        Bool, Choice, Date, Link, Links, List, LongText, Money, Number, Score, Text, Unit,
+    };
     let id = &field.id;
     match (field.kind, op) {
         (Bool, op) if op.is_order() || op == Op::Contains => {
             Some(format!("{id} is yes or no; compare it with = yes or = no"))
         }
-        (List | Unit, op) if op.is_order() => {
+        (List | Link | Links | Unit, op) if op.is_order() => {
             Some(format!("{id} has no order; use =, !=, ~ or in"))
         }
         (Choice, op) if op.is_order() && field.field != Field::Tier => {
@@ -47,7 +49,7 @@ fn unfit(field: &FieldInfo, op: Op) -> Option<String> {
         (Money | Number | Score | Date, Op::Contains) => {
             Some(format!("{id} is not text; use =, !=, <, <=, > or >="))
         }
-        (Text | LongText | Person, _) | (_, _) => None,
+        (Text | LongText, _) | (_, _) => None,
     }
 }
 
@@ -67,13 +69,12 @@ fn operand(
         return Ok(plain(text, Wanted::Text));
     }
     match field.kind {
-        FieldKind::List if !field.field.choices().is_empty() => {
+        FieldKind::List if !field.choices.is_empty() => {
             // Several of a closed list are compared by their codes, as text.
             choice(field, text, catalogue).map(|found| plain(&found.text, Wanted::Text))
         }
-        FieldKind::Text | FieldKind::LongText | FieldKind::Person | FieldKind::List => {
-            Ok(plain(text, Wanted::Text))
-        }
+        FieldKind::Text | FieldKind::LongText | FieldKind::List => Ok(plain(text, Wanted::Text)),
+        FieldKind::Link | FieldKind::Links => Ok(plain(text, Wanted::Link(field.target))),
         FieldKind::Unit => unit(text, catalogue),
         FieldKind::Stage | FieldKind::Choice => choice(field, text, catalogue),
         FieldKind::Money => money(field, text, catalogue),
@@ -143,8 +144,7 @@ fn choice(field: &FieldInfo, text: &str, catalogue: &Catalogue) -> Result<Operan
             .map(|stage| plain(stage.code(), Wanted::Stage(stage)))
     } else {
         let word = Needle::new(text);
-        let choices = field.field.choices();
-        let found = choices
+        let found = (field.choices)
             .iter()
             .find(|c| word.equals(c.code) || word.equals(c.label));
         found.map(|c| plain(c.code, Wanted::Choice(c.code)))

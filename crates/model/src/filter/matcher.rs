@@ -4,16 +4,19 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use super::fold::{Needle, fold};
+use super::named::{Named, called};
 use super::unit::{is_named, unit_paths};
 use super::{Expr, Op, Operand, Test, Wanted};
 use crate::field::{Field, FigureSource};
 use crate::id::UnitId;
 use crate::initiative::Tier;
+use crate::kind::About;
 use crate::natural::natural_key;
 use crate::register::{Record, Register};
 use crate::scoring::Ratio;
 use crate::stage::Stage;
 use crate::value::{Choice, Value};
+use crate::view::row::{Known, Values};
 use crate::when::When;
 
 /// A filter made ready for the records of one register; renamed or moved units need a new one.
@@ -31,7 +34,12 @@ impl Matcher {
 
     /// Whether the record, whose derived figures are `figures`, passes the filter.
     pub fn matches(&self, record: &Record, figures: &impl FigureSource) -> bool {
-        self.node.matches(record, figures)
+        self.lets(&Known(record, figures))
+    }
+
+    /// Whether a row of any kind passes the filter.
+    pub fn lets<V: Values + ?Sized>(&self, row: &V) -> bool {
+        self.node.matches(row)
     }
 }
 
@@ -40,7 +48,7 @@ enum Node {
     And(Vec<Node>),
     Or(Vec<Node>),
     Not(Box<Node>),
-    Search(Needle, HashSet<UnitId>),
+    Search(Needle, Named),
     Check(Field, Check),
 }
 
@@ -49,7 +57,7 @@ enum Node {
 enum Check {
     IsEmpty,
     AnyOf(Vec<Target>),
-    Contains(Needle, HashSet<UnitId>, Vec<Stage>),
+    Contains(Needle, Named, Vec<Stage>),
     Order(Op, Target),
 }
 
@@ -64,6 +72,7 @@ enum Target {
     Stage(Stage),
     Choice(&'static str),
     Units(HashSet<UnitId>),
+    Records(HashSet<About>),
 }
 
 impl Node {
@@ -75,8 +84,8 @@ impl Node {
             Expr::Not(inner) => Self::Not(Box::new(Self::of(inner, register))),
             Expr::Search(text) => {
                 let needle = Needle::new(text);
-                let units = units_with(&needle, register);
-                Self::Search(needle, units)
+                let named = Named::with(&needle, register);
+                Self::Search(needle, named)
             }
             Expr::Test(test) => Self::of_test(test, register),
         }
@@ -98,38 +107,20 @@ impl Node {
         }
     }
 
-    fn matches(&self, record: &Record, figures: &impl FigureSource) -> bool {
+    fn matches<V: Values + ?Sized>(&self, row: &V) -> bool {
         match self {
-            Self::And(nodes) => nodes.iter().all(|node| node.matches(record, figures)),
-            Self::Or(nodes) => nodes.iter().any(|node| node.matches(record, figures)),
-            Self::Not(node) => !node.matches(record, figures),
-            Self::Search(needle, units) => is_found(record, needle, units),
-            Self::Check(field, check) => check.holds(&field.value(record, figures)),
+            Self::And(nodes) => nodes.iter().all(|node| node.matches(row)),
+            Self::Or(nodes) => nodes.iter().any(|node| node.matches(row)),
+            Self::Not(node) => !node.matches(row),
+            Self::Search(needle, named) => row.found(needle, named),
+            Self::Check(field, check) => check.holds(&row.value(*field)),
         }
     }
 }
 
-/// Searched: key, name, summary, owner, tags and the unit's path.
-fn is_found(record: &Record, needle: &Needle, units: &HashSet<UnitId>) -> bool {
-    let i = &record.initiative;
-    needle.found_in(&i.name)
-        || needle.found_in(&i.key)
-        || needle.found_in(&i.owner)
-        || i.tags.iter().any(|tag| needle.found_in(tag))
-        || i.unit.is_some_and(|unit| units.contains(&unit))
-        || needle.found_in(&i.summary)
-}
-
-fn units_with(needle: &Needle, register: &Register) -> HashSet<UnitId> {
-    let units = register.units.all().iter().map(|unit| unit.id);
-    units
-        .filter(|id| needle.found_in(&register.units.label(*id)))
-        .collect()
-}
-
 fn contains(operand: &Operand, register: &Register) -> Check {
     let needle = Needle::new(&operand.text);
-    let units = units_with(&needle, register);
+    let units = Named::with(&needle, register);
     let named = |stage: &Stage| {
         needle.found_in(stage.code()) || needle.found_in(register.settings.stage_label(*stage))
     };
@@ -148,6 +139,7 @@ impl Target {
             Wanted::Stage(stage) => Self::Stage(stage),
             Wanted::Choice(code) => Self::Choice(code),
             Wanted::Unit => Self::Units(units_named(&operand.text, register)),
+            Wanted::Link(kind) => Self::Records(called(kind, &operand.text, register)),
         }
     }
 
@@ -168,6 +160,14 @@ impl Target {
             (Value::Stage(stage), Self::Stage(wanted)) => stage == wanted,
             (Value::Choice(choice), Self::Choice(code)) => choice.code == *code,
             (Value::Unit(unit), Self::Units(units)) => units.contains(unit),
+            (Value::Link(about) | Value::About(about), Self::Records(records)) => {
+                records.contains(about)
+            }
+            (value @ Value::Links(..), Self::Records(records)) => {
+                let mut found = false;
+                value.each_link(|about| found |= records.contains(&about));
+                found
+            }
             (value, Self::Number(wanted)) => {
                 compare_number(value, *wanted) == Some(Ordering::Equal)
             }
@@ -261,12 +261,14 @@ impl Check {
             Self::IsEmpty => value.is_empty(),
             Self::AnyOf(targets) => targets.iter().any(|target| target.equals(value)),
             Self::Order(op, target) => target.orders(value, *op),
-            Self::Contains(needle, units, stages) => match value {
+            Self::Contains(needle, named, stages) => match value {
                 Value::Text(text) => needle.found_in(text),
                 Value::List(items) => items.iter().any(|item| needle.found_in(item)),
                 Value::Choice(choice) => choice_has(choice, needle),
                 Value::Choices(choices) => choices.iter().any(|c| choice_has(c, needle)),
-                Value::Unit(unit) => units.contains(unit),
+                Value::Unit(_) | Value::Link(_) | Value::About(_) | Value::Links(..) => {
+                    named.has_any(value)
+                }
                 Value::Stage(stage) => stages.contains(stage),
                 _ => false,
             },

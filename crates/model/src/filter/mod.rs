@@ -28,6 +28,7 @@ mod bind;
 pub mod fold;
 mod lex;
 mod matcher;
+mod named;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -36,12 +37,14 @@ mod unit;
 use std::fmt;
 
 use crate::field::{Catalogue, Field};
+use crate::kinds::KindId;
 use crate::register::Register;
 use crate::scoring::Ratio;
 use crate::stage::Stage;
 use crate::when::When;
 
 pub use matcher::Matcher;
+pub use named::Named;
 pub use unit::UnitProblem;
 pub(crate) use unit::{unit_by_text, unit_paths};
 
@@ -173,6 +176,8 @@ enum Wanted {
     Stage(Stage),
     Choice(&'static str),
     Unit,
+    /// A record of this kind, or of any, by name.
+    Link(Option<KindId>),
 }
 
 impl Expr {

@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::fold::fold;
 use crate::id::UnitId;
-use crate::unit::{UNIT_SEPARATOR, UnitTree};
+use crate::names::name_key;
+use crate::unit::{UNIT_SEPARATOR, Unit, UnitTree};
 
 /// Why a text names no unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +72,10 @@ pub(crate) fn unit_by_text(text: &str, units: &UnitTree) -> Result<UnitId, (Unit
         [] => all.filter(|id| is_named(&path(*id), &folded)).collect(),
         _ => whole,
     };
+    let named = match named.as_slice() {
+        [] => also_called(text, units),
+        _ => named,
+    };
     match named.as_slice() {
         [one] => Ok(*one),
         [] => Err((UnitProblem::Unknown, no_unit(&folded, units))),
@@ -82,6 +87,13 @@ pub(crate) fn unit_by_text(text: &str, units: &UnitTree) -> Result<UnitId, (Unit
             ))
         }
     }
+}
+
+/// Units that have this as another name: an abbreviation, a former name.
+fn also_called(text: &str, units: &UnitTree) -> Vec<UnitId> {
+    let key = name_key(text);
+    let is = |unit: &&Unit| unit.also.iter().any(|also| name_key(also) == key);
+    units.all().iter().filter(is).map(|unit| unit.id).collect()
 }
 
 fn no_unit(folded: &str, units: &UnitTree) -> String {

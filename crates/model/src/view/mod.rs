@@ -1,6 +1,7 @@
 //! A view: filter, columns, order and grouping, and the rows it shows.
 
 mod plan;
+pub mod row;
 mod rows;
 mod spec;
 #[cfg(test)]
@@ -9,10 +10,12 @@ mod tests;
 use std::ops::Range;
 
 use crate::field::{Catalogue, Field, FigureSource};
-use crate::filter::FilterError;
+use crate::filter::{Filter, FilterError};
+use crate::kind::AnyTable;
 use crate::register::Register;
 
 use plan::{Plan, Selection};
+use row::Uses;
 use rows::Rows;
 
 pub use spec::{Direction, QuickFilter, SortBy, ViewSpec};
@@ -97,21 +100,41 @@ pub fn arrange<F: FigureSource>(
     let catalogue = Catalogue::of(register);
     let plan = Plan::of(view, &catalogue)?;
     let selection = Selection::of(view, register, &catalogue)?;
+    let (positions, of) = selection.of_register(register, &figures);
+    let value = |at: usize, field: Field| field.value(&register.records()[at], &figures(at));
     let rows = Rows {
         register,
-        figures: &figures,
+        value: &value,
+        last: Some(Field::Key),
     };
-    let (mut positions, of) = rows.select(&selection);
-    let groups = rows.sort(&mut positions, &plan);
-    let mut groups = groups.unwrap_or_default();
-    for group in &mut groups {
-        group.sums = rows.sums(&positions[group.rows.clone()], &plan.money);
-    }
-    Ok(Arrangement {
-        sums: rows.sums(&positions, &plan.money),
-        positions,
-        groups,
-        columns: plan.columns,
-        of,
-    })
+    Ok(rows.arrange(positions, plan, of))
+}
+
+/// The rows of a table of another kind that `view` shows, in order: the same filter, order, groups
+/// and sums. Chips of the filter bar are about initiatives and are not looked at; without columns
+/// the usual ones are shown, and without an order that of their names.
+///
+/// # Errors
+/// As [`arrange`].
+pub fn arrange_kind(
+    table: &dyn AnyTable,
+    register: &Register,
+    uses: &Uses,
+    view: &ViewSpec,
+) -> Result<Arrangement, ViewError> {
+    let catalogue = Catalogue::of_kind(table, register);
+    let plan = Plan::of(view, &catalogue)?;
+    let filter = Filter::parse(&view.filter, &catalogue)?.compile(register);
+    let words = Filter::words(&view.quick.text).compile(register);
+    let row = |at: usize| row::Row(table.row(at), &register.tables, uses);
+    let there = |at: &usize| table.row(*at).deleted().is_some() == view.bin;
+    let passes = |at: &usize| filter.lets(&row(*at)) && words.lets(&row(*at));
+    let there: Vec<usize> = (0..table.len()).filter(there).collect();
+    let of = there.len();
+    let rows = Rows {
+        register,
+        value: &|at: usize, field| row(at).holds(field),
+        last: Some(Field::Column(0)),
+    };
+    Ok(rows.arrange(there.into_iter().filter(passes).collect(), plan, of))
 }

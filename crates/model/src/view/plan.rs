@@ -72,7 +72,7 @@ pub(super) struct Selection<'a> {
     units: HashSet<UnitId>,
     tags: Vec<Needle>,
     countries: Vec<Needle>,
-    pub bin: bool,
+    bin: bool,
 }
 
 impl<'a> Selection<'a> {
@@ -100,7 +100,31 @@ impl<'a> Selection<'a> {
         })
     }
 
-    pub fn holds(&self, record: &Record, figures: &impl FigureSource) -> bool {
+    /// Places of the records that pass, and how many there were to choose from.
+    pub fn of_register<F: FigureSource>(
+        &self,
+        register: &Register,
+        figures: &impl Fn(usize) -> F,
+    ) -> (Vec<usize>, usize) {
+        let mut of = 0;
+        let mut positions = Vec::new();
+        for (at, record) in register.records().iter().enumerate() {
+            if record.initiative.deleted.is_some() != self.bin {
+                continue;
+            }
+            let figures = figures(at);
+            if !figures.existed() {
+                continue;
+            }
+            of += 1;
+            if self.holds(record, &figures) {
+                positions.push(at);
+            }
+        }
+        (positions, of)
+    }
+
+    fn holds(&self, record: &Record, figures: &impl FigureSource) -> bool {
         let (i, quick) = (&record.initiative, self.quick);
         let any_of = |wanted: &[Needle], items: &[String]| {
             wanted.is_empty()

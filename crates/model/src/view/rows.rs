@@ -1,49 +1,47 @@
 //! Rows chosen, ordered, grouped and summed.
 
-use super::plan::{Plan, Selection};
-use super::{Group, Sum};
-use crate::field::{Field, FigureSource};
+use super::plan::Plan;
+use super::{Arrangement, Group, Sum};
+use crate::field::Field;
 use crate::register::Register;
 use crate::value::{SortKey, Value, unit_ranks};
 use crate::when::When;
 
-/// A register with its figures.
-pub(super) struct Rows<'a, G> {
+/// Rows of one kind, by place: what each field of them holds.
+pub(super) struct Rows<'a, V> {
     pub register: &'a Register,
-    pub figures: &'a G,
+    pub value: &'a V,
+    /// What decides between equal rows.
+    pub last: Option<Field>,
 }
 
-impl<F: FigureSource, G: Fn(usize) -> F> Rows<'_, G> {
-    /// Places of the rows that pass, and how many there were to choose from.
-    pub fn select(&self, selection: &Selection<'_>) -> (Vec<usize>, usize) {
-        let mut of = 0;
-        let mut positions = Vec::new();
-        for (at, record) in self.register.records().iter().enumerate() {
-            if record.initiative.deleted.is_some() != selection.bin {
-                continue;
-            }
-            let figures = (self.figures)(at);
-            if !figures.existed() {
-                continue;
-            }
-            of += 1;
-            if selection.holds(record, &figures) {
-                positions.push(at);
-            }
+impl<'r, V: Fn(usize, Field) -> Value<'r>> Rows<'_, V> {
+    /// Orders, groups and sums rows that passed.
+    pub fn arrange(&self, mut positions: Vec<usize>, plan: Plan, of: usize) -> Arrangement {
+        let groups = self.sort(&mut positions, &plan);
+        let mut groups = groups.unwrap_or_default();
+        for group in &mut groups {
+            group.sums = self.sums(&positions[group.rows.clone()], &plan.money);
         }
-        (positions, of)
+        Arrangement {
+            sums: self.sums(&positions, &plan.money),
+            positions,
+            groups,
+            columns: plan.columns,
+            of,
+        }
     }
 
-    fn value(&self, at: usize, field: Field) -> Value<'_> {
-        field.value(&self.register.records()[at], &(self.figures)(at))
+    fn value(&self, at: usize, field: Field) -> Value<'r> {
+        (self.value)(at, field)
     }
 
     /// Orders the rows by group, then by the view's order, then by key; gives the groups if any.
-    pub fn sort(&self, positions: &mut Vec<usize>, plan: &Plan) -> Option<Vec<Group>> {
+    fn sort(&self, positions: &mut Vec<usize>, plan: &Plan) -> Option<Vec<Group>> {
         let ranks = unit_ranks(self.register);
         let key = |at, field| {
             let rank = |unit| ranks.get(&unit).copied().unwrap_or(i64::MAX);
-            self.value(at, field).sort_key(rank)
+            self.value(at, field).sort_key(self.register, rank)
         };
         let column = |field| {
             positions
@@ -63,9 +61,10 @@ impl<F: FigureSource, G: Fn(usize) -> F> Rows<'_, G> {
                 .iter()
                 .map(|(field, desc)| (column(*field), *desc)),
         );
-        if !plan.sort.iter().any(|(field, _)| *field == Field::Key) {
-            columns.push((column(Field::Key), false));
-        }
+        let last = self
+            .last
+            .filter(|last| plan.sort.iter().all(|(field, _)| field != last));
+        columns.extend(last.map(|field| (column(field), false)));
         let order = sorted(positions.len(), &columns);
         let before = std::mem::take(positions);
         positions.extend(order.iter().map(|row| before[*row]));
@@ -104,7 +103,7 @@ impl<F: FigureSource, G: Fn(usize) -> F> Rows<'_, G> {
         }
     }
 
-    pub fn sums(&self, positions: &[usize], money: &[Field]) -> Vec<Sum> {
+    fn sums(&self, positions: &[usize], money: &[Field]) -> Vec<Sum> {
         let sum = |field: &Field| {
             let mut sum = Sum {
                 field: *field,

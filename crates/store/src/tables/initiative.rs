@@ -1,4 +1,5 @@
-use pilotage_model::{Builder, Hold, Initiative, InitiativeId, Sourcing, Stage, Tier};
+use pilotage_model::kind::{Links, To};
+use pilotage_model::{Builder, Hold, Initiative, InitiativeId, RowId, Sourcing, Stage, Tier};
 
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
@@ -32,6 +33,7 @@ impl Row for Initiative {
         "stack",
         "systems",
         "data_sets",
+        "components",
         "dependencies",
         "benefit",
         "cost",
@@ -57,10 +59,10 @@ impl Row for Initiative {
             .text(&self.alternative)
             .maybe_id(self.unit)
             .list(&self.countries)
-            .text(&self.owner)
-            .text(&self.deputy)
-            .text(&self.sponsor)
-            .list(&self.outcomes)
+            .maybe_id(self.owner.map(|to| to.id()))
+            .maybe_id(self.deputy.map(|to| to.id()))
+            .maybe_id(self.sponsor.map(|to| to.id()))
+            .links(self.outcomes.ids())
             .maybe_text(self.stage.map(Stage::code))
             .number(i64::from(hold.is_some()))
             .maybe(hold.and_then(|hold| hold.since))
@@ -70,11 +72,12 @@ impl Row for Initiative {
             .text(&self.base_model)
             .maybe_text(self.sourcing.map(Sourcing::code))
             .maybe_text(self.builder.map(Builder::code))
-            .text(&self.vendor)
+            .maybe_id(self.vendor.map(|to| to.id()))
             .list(&self.stack)
             .list(&self.systems)
-            .list(&self.data_sets)
-            .list(&self.dependencies)
+            .links(self.data_sets.ids())
+            .links(self.components.ids())
+            .links(self.dependencies.ids())
             .number(self.benefit)
             .number(self.cost)
             .number(self.reach)
@@ -95,21 +98,22 @@ impl Row for Initiative {
             alternative: c.text()?,
             unit: c.maybe_id()?,
             countries: c.list()?,
-            owner: c.text()?,
-            deputy: c.text()?,
-            sponsor: c.text()?,
-            outcomes: c.list()?,
+            owner: c.maybe_id::<RowId>()?.map(|id| To::new(id.uuid())),
+            deputy: c.maybe_id::<RowId>()?.map(|id| To::new(id.uuid())),
+            sponsor: c.maybe_id::<RowId>()?.map(|id| To::new(id.uuid())),
+            outcomes: Links::new(c.links()?),
             stage: c.maybe(Stage::parse)?,
             hold: read_hold(c)?,
             technique: c.text()?,
             base_model: c.text()?,
             sourcing: c.maybe(Sourcing::parse)?,
             builder: c.maybe(Builder::parse)?,
-            vendor: c.text()?,
+            vendor: c.maybe_id::<RowId>()?.map(|id| To::new(id.uuid())),
             stack: c.list()?,
             systems: c.list()?,
-            data_sets: c.list()?,
-            dependencies: c.list()?,
+            data_sets: Links::new(c.links()?),
+            components: Links::new(c.links()?),
+            dependencies: Links::new(c.links()?),
             benefit: c.maybe_number()?,
             cost: c.maybe_number()?,
             reach: c.maybe_number()?,

@@ -1,8 +1,8 @@
-//! Rows of what holds for the whole portfolio: settings, units, own fields, the scoring model,
+//! Rows of what holds for the whole portfolio: settings, own fields, the scoring model,
 //! saved views and import profiles.
 
 use pilotage_model::{
-    Criterion, CustomField, CustomFieldId, Dimension, InitiativeId, RowId, ScoringModelId, Unit,
+    Criterion, CustomField, CustomFieldId, Dimension, InitiativeId, RowId, ScoringModelId,
 };
 
 use crate::error::Result;
@@ -29,29 +29,6 @@ impl Row for Setting {
         Ok(Self {
             id: c.text()?,
             value: c.text()?,
-        })
-    }
-}
-
-impl Row for Unit {
-    const TABLE: &'static str = "unit";
-    const COLUMNS: &'static [&'static str] = &["id", "name", "parent_id", "valid_from", "valid_to"];
-
-    fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.id(self.id)
-            .text(&self.name)
-            .maybe_id(self.parent)
-            .maybe(self.valid_from)
-            .maybe(self.valid_to);
-    }
-
-    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
-        Ok(Self {
-            id: c.id()?,
-            name: c.text()?,
-            parent: c.maybe_id()?,
-            valid_from: c.when()?,
-            valid_to: c.when()?,
         })
     }
 }

@@ -132,6 +132,36 @@ export const commands = {
 	importSaveRejects: (mapping: MappingView) => typedError<Written | null, ApiError>(__TAURI_INVOKE("import_save_rejects", { mapping })),
 	/**  Forgets the file being imported. */
 	importClose: () => typedError<null, ApiError>(__TAURI_INVOKE("import_close")),
+	/**  Every kind with its fields. */
+	kinds: () => typedError<KindView[], ApiError>(__TAURI_INVOKE("kinds")),
+	/**  How many lines a view of records has. */
+	records: (kind: string, view: View) => typedError<GridHead, ApiError>(__TAURI_INVOKE("records", { kind, view })),
+	/**  Lines [from, to) of a view of records. */
+	recordLines: (kind: string, view: View, from: number, to: number) => typedError<GridLine[], ApiError>(__TAURI_INVOKE("record_lines", { kind, view, from, to })),
+	/**  One record with all that is known of it. */
+	record: (kind: string, id: string) => typedError<RecordView, ApiError>(__TAURI_INVOKE("record", { kind, id })),
+	/**  Names and values that a field of a record can be set to, that contain the words. */
+	recordSuggestions: (kind: string, field: string, query: string) => typedError<string[], ApiError>(__TAURI_INVOKE("record_suggestions", { kind, field, query })),
+	/**  Makes a record, or sets fields of one. */
+	saveRecord: (kind: string, id: string | null, fields: FieldSet[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("save_record", { kind, id, fields })),
+	/**  Puts records into the bin. */
+	binRecords: (kind: string, ids: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("bin_records", { kind, ids })),
+	/**  Takes records out of the bin. */
+	restoreRecords: (kind: string, ids: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("restore_records", { kind, ids })),
+	/**  Makes records one with another: links follow, names are kept. */
+	mergeRecords: (kind: string, into: string, ids: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("merge_records", { kind, into, ids })),
+	/**  Operations on a record, newest first. */
+	recordHistory: (kind: string, id: string) => typedError<OperationView[], ApiError>(__TAURI_INVOKE("record_history", { kind, id })),
+	/**  What an operation changed of a record. */
+	recordChanges: (seq: number, kind: string, id: string) => typedError<ChangeView[], ApiError>(__TAURI_INVOKE("record_changes", { seq, kind, id })),
+	/**  Asks where and writes the records of a view as CSV. */
+	exportRecords: (kind: string, view: View) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_records", { kind, view })),
+	/**  Asks for a file of records, and tells what importing it would do. */
+	importRecordsPick: (kind: string) => typedError<RecordImport | null, ApiError>(__TAURI_INVOKE("import_records_pick", { kind })),
+	/**  Imports the file of records that was picked last. */
+	importRecordsApply: (kind: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("import_records_apply", { kind })),
+	/**  Forgets the file of records that was picked last. */
+	importRecordsClose: () => typedError<null, ApiError>(__TAURI_INVOKE("import_records_close")),
 };
 
 /* Types */
@@ -460,7 +490,7 @@ export type FieldSet = {
 	text: string,
 };
 
-/**  A field's value for an initiative. */
+/**  A field's value for a record. */
 export type FieldValue = {
 	/**  Field id. */
 	field: string,
@@ -468,6 +498,8 @@ export type FieldValue = {
 	text: string,
 	/**  Exact text, to edit. */
 	edit: string,
+	/**  The records that a link names, to be opened. */
+	links: LinkView[],
 };
 
 /**  A field of the catalogue. */
@@ -478,8 +510,10 @@ export type FieldView = {
 	label: string,
 	/**  Help text. */
 	help: string,
-	/**  `text`, `long-text`, `unit`, `person`, `stage`, `choice`, `money`, `number`, `date`, `list`, `bool`, `score`. */
+	/**  `text`, `long-text`, `unit`, `link`, `links`, `stage`, `choice`, `money`, `number`, `date`, `list`, `bool`, `score`. */
 	kind: string,
+	/**  Code of the kind of the records that a link names; none: it is no link, or may name any kind. */
+	target: string | null,
 	/**  Group in forms and choosers. */
 	group: string,
 	/**  Can be set by a person. */
@@ -520,15 +554,17 @@ export type FileState = {
 	binned: number,
 };
 
-/**  An initiative found by words. */
+/**  An initiative or another record found by words. */
 export type Found = {
-	/**  Initiative id. */
+	/**  `initiative`, or the code of its kind. */
+	kind: string,
+	/**  Row id. */
 	id: string,
-	/**  Key. */
+	/**  Key of an initiative; empty for others. */
 	key: string,
 	/**  Name. */
 	name: string,
-	/**  Unit and stage, in words. */
+	/**  Unit and stage, or what else tells it apart, in words. */
 	note: string,
 };
 
@@ -745,6 +781,28 @@ export type InitiativeView = {
 	deployments: DeploymentView[],
 	/**  Scores and ratings. */
 	score: ScoreView,
+	/**  Records that belong to it or name it. */
+	sections: SectionView[],
+};
+
+/**  A kind of record: people, vendors, actions and the like. */
+export type KindView = {
+	/**  The word that files and commands use, such as `data-set`. */
+	code: string,
+	/**  “Data set”. */
+	one: string,
+	/**  “Data sets”. */
+	many: string,
+	/**  What it is, in one sentence. */
+	help: string,
+	/**  How many there are, without the bin. */
+	count: number,
+	/**  How many lie in the bin. */
+	binned: number,
+	/**  Whether two records of it can be made one. */
+	mergeable: boolean,
+	/**  Its fields in the order of forms, derived ones last. */
+	fields: FieldView[],
 };
 
 /**  Initiatives left out of a figure for one reason. */
@@ -757,6 +815,20 @@ export type LeftOutGroup = {
 	count: number,
 	/**  The first 200 of them. */
 	initiatives: NamedInitiative[],
+};
+
+/**  Another record, to be shown and opened. */
+export type LinkView = {
+	/**  Code of its kind; `initiative` for initiatives. */
+	kind: string,
+	/**  Row id. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  What else tells it apart, in a few words; may be empty. */
+	note: string,
+	/**  It lies in the bin. */
+	binned: boolean,
 };
 
 /**  Odd values of one kind. */
@@ -1126,6 +1198,72 @@ export type RecentFile = {
 	exists: boolean,
 };
 
+/**  A field of a record that would change. */
+export type RecordChange = {
+	/**  The record. */
+	record: string,
+	/**  The field, in words. */
+	field: string,
+	/**  Before. */
+	before: string,
+	/**  After. */
+	after: string,
+};
+
+/**  A column of a file of records. */
+export type RecordColumn = {
+	/**  Its header. */
+	header: string,
+	/**  The field it goes to; none: it is not used. */
+	field: string | null,
+	/**  Why, in words: “the same name”, “no field is called so”. */
+	why: string,
+};
+
+/**  What an import of records would do, or did. */
+export type RecordImport = {
+	/**  File name. */
+	file: string,
+	/**  Rows read. */
+	read: number,
+	/**  Names of records to add. */
+	new: string[],
+	/**  Fields to change. */
+	changed: RecordChange[],
+	/**  Records that the file says as they are. */
+	unchanged: number,
+	/**  Records of other kinds that links to them make, as “Person Ada Lovelace”. */
+	linked: string[],
+	/**  Rows that can't come in, and why. */
+	rejected: RecordRejected[],
+	/**  Columns and the fields they go to. */
+	columns: RecordColumn[],
+};
+
+/**  A row that can't come in. */
+export type RecordRejected = {
+	/**  Its line in the file. */
+	row: number,
+	/**  Why, and what to do. */
+	reason: string,
+};
+
+/**  One record with all that is known of it. */
+export type RecordView = {
+	/**  Code of its kind. */
+	kind: string,
+	/**  Row id. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  It lies in the bin. */
+	binned: boolean,
+	/**  Every field of its kind, in order. */
+	fields: FieldValue[],
+	/**  Records that belong to it or name it. */
+	sections: SectionView[],
+};
+
 /**  A saved view. */
 export type SavedViewInfo = {
 	/**  Row id. */
@@ -1148,6 +1286,24 @@ export type ScoreView = {
 	rank: string,
 	/**  Assessors who rated. */
 	assessors: string[],
+};
+
+/**  Records of one kind that belong to a record, or name it in one of their fields. */
+export type SectionView = {
+	/**  Code of the kind of these records; `initiative` for initiatives. */
+	kind: string,
+	/**  Heading, such as “Actions” or “Initiatives: sponsor”. */
+	label: string,
+	/**  The field of these records that names the record. */
+	field: string,
+	/**  They belong to the record: a new one can be added here. */
+	children: boolean,
+	/**  How many there are, without the bin. */
+	count: number,
+	/**  How many of them are open, where the kind knows open and done. */
+	open: number | null,
+	/**  The first of them, open ones first. */
+	rows: LinkView[],
 };
 
 /**  Which initiatives an operation is for: these ids, or all of the view except these. */

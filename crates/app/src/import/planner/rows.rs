@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use pilotage_intake::Row;
-use pilotage_model::{Initiative, InitiativeId, Stage, Unit, UnitId};
+use pilotage_model::kind::{About, AnyRow};
+use pilotage_model::{Field, Initiative, InitiativeId, NoFigures, Record, Stage, Unit, UnitId};
 
 use super::Planner;
 use crate::import::difference::Difference;
@@ -12,11 +13,12 @@ use crate::import::draft::Draft;
 use crate::import::moves::fresh;
 use crate::import::oddities;
 use crate::import::plan::{
-    Cancelled, ChangedRecord, Duplicate, Made, Namesake, NewRecord, Plan, Rejected,
+    Cancelled, ChangedRecord, Duplicate, Made, Named, Namesake, NewRecord, Plan, Rejected,
 };
 use crate::import::sameness::{Fate, Identity};
 use crate::import::units::Units;
 use crate::import::words::normal;
+use crate::naming::Naming;
 
 impl Planner<'_, '_> {
     /// Second pass: every row to its place in the plan.
@@ -70,6 +72,7 @@ impl Planner<'_, '_> {
             fields.for_each(|field| (self.context.made)(Made::Field(field)));
         }
         self.tell_units(record.initiative.unit);
+        self.tell_named(&record);
         (self.context.made)(Made::Initiative(&record));
         self.plan.new.push(NewRecord {
             row: row.number(),
@@ -85,7 +88,19 @@ impl Planner<'_, '_> {
             untold.push(next);
         }
         for unit in untold.iter().rev() {
-            (self.context.made)(Made::Unit(unit));
+            (self.context.made)(Made::Row(unit));
+        }
+    }
+
+    /// Tells the people, vendors and other records that a new initiative is the first to name.
+    fn tell_named(&mut self, record: &Record) {
+        for about in links_of(record) {
+            if !self.told.contains(&about)
+                && let Some(row) = self.naming.made(about)
+            {
+                self.told.insert(about);
+                (self.context.made)(Made::Row(&*row));
+            }
         }
     }
 
@@ -163,6 +178,7 @@ impl Planner<'_, '_> {
             .filter_map(|stage| Some((stage, self.stages.remove(&stage)?)))
             .collect();
         self.plan.unknown_words = merged_words(self.unknown);
+        self.plan.named = used_names(&self.plan, self.naming);
         self.plan.units = used_units(&self.plan, self.units);
         if self.plan.new.is_empty() && self.plan.changed.is_empty() {
             self.plan.custom_fields.clear();
@@ -188,6 +204,34 @@ fn merged_words(words: HashMap<String, usize>) -> Vec<(String, usize)> {
     }
     merged.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     merged
+}
+
+/// What a record names.
+fn links_of(record: &Record) -> Vec<About> {
+    let mut links = Vec::new();
+    for field in Field::LINKS {
+        let value = field.value(record, &NoFigures);
+        value.each_link(|about| links.push(about));
+    }
+    links
+}
+
+/// Records that a rejected row alone would name are not made.
+fn used_names(plan: &Plan, naming: &Naming<'_>) -> Vec<Named> {
+    let made = naming.take_made();
+    if made.is_empty() {
+        return Vec::new();
+    }
+    let new = plan.new.iter().map(|new| &*new.record);
+    let records = new.chain(plan.changed.iter().map(|changed| &changed.after));
+    let used: HashSet<About> = records.flat_map(links_of).collect();
+    let is_used = |row: &Box<dyn AnyRow>| {
+        used.contains(&About {
+            kind: row.info().id,
+            id: row.id(),
+        })
+    };
+    made.into_iter().filter(is_used).map(Named).collect()
 }
 
 /// Units that a rejected row alone would need are not made.

@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use pilotage_intake::{ReadOptions, Table};
-use pilotage_model::{Record, Register, Stage, UnitTree};
+use pilotage_model::{Record, Register, Stage};
 use uuid::Uuid;
 
 use super::*;
@@ -74,8 +74,10 @@ fn plan_of(mapping: &Mapping, table: &Table, register: &Register) -> Plan {
 /// What the founder's apply step does, in memory.
 fn apply(plan: &Plan, register: &Register) -> Register {
     let mut after = register.clone();
-    let units = register.units.all().iter().chain(&plan.units).cloned();
-    after.units = UnitTree::new(units.collect());
+    after.add_units(plan.units.iter().cloned());
+    for Named(row) in &plan.named {
+        after.follow(row.info().id, vec![row.copied()], &[]);
+    }
     after
         .custom_fields
         .extend(plan.custom_fields.iter().cloned());

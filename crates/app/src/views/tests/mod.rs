@@ -12,7 +12,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use pilotage_chart::{DENSITY_ABOVE, LEADERS, Palette, Size};
 use pilotage_model::{
-    Field, Figure, Initiative, InitiativeId, Record, Register, Stage, Tier, Unit, UnitId, UnitTree,
+    Field, Figure, Initiative, InitiativeId, Record, Register, Stage, Tier, Unit, UnitId,
 };
 
 use super::*;
@@ -38,13 +38,7 @@ fn small() -> Scope {
 }
 
 fn demo_of(initiatives: usize) -> Scope {
-    let demo = demo::generate(initiatives, 1, today());
-    let mut register = Register::default();
-    register.settings = demo.settings;
-    register.units = UnitTree::new(demo.units);
-    register.custom_fields = demo.custom_fields;
-    register.set_records(demo.records);
-    scope_of(register)
+    scope_of(demo::generate(initiatives, 1, today()).into_register())
 }
 
 fn everything() -> View {

@@ -141,6 +141,8 @@ fn quick_wins_name_their_population() {
 
 /// Sixty that lack everything fill the list of all; four of another rule are not among them.
 fn crowded() -> Scope {
+    let mut register = Register::default();
+    let [holm, olu] = ["S. Holm", "Olu"].map(|name| sample::person(&mut register, name));
     let record = |at: u32| {
         let key = format!("AI-{at}");
         let id = InitiativeId::of_link(&[&key]);
@@ -150,12 +152,11 @@ fn crowded() -> Scope {
             record.initiative.stage = Some(Stage::Idea);
         } else {
             record.initiative.tier = Tier::Low;
-            record.initiative.sponsor = "S. Holm".to_owned();
-            record.initiative.owner = "Olu".to_owned();
+            record.initiative.sponsor = holm;
+            record.initiative.owner = olu;
         }
         record
     };
-    let mut register = Register::default();
     register.set_records((1..=64).map(record));
     scope_of(register)
 }

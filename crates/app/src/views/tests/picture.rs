@@ -43,10 +43,12 @@ fn a_picture_of_many_units_names_how_many_are_not_shown() {
         id: UnitId::of_link(&[&format!("unit {at}")]),
         name: format!("Unit {at}"),
         parent: None,
+        also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        deleted: None,
     };
-    register.units = UnitTree::new((0..32).map(unit).collect());
+    register.add_units((0..32).map(unit));
     let sample = sample::small();
     let records = (0..60_u32).map(|at| {
         // AI-1 reached production; AI-6 is an idea: its unit has none decided.

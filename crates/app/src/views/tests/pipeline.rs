@@ -106,8 +106,10 @@ fn units_not_listed_are_counted() {
         id: pilotage_model::UnitId::of_link(&["many", &at.to_string()]),
         name: format!("Unit {at}"),
         parent: None,
+        also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        deleted: None,
     });
     let units: Vec<_> = units.collect();
     let template = register.records()[0].clone();
@@ -119,7 +121,7 @@ fn units_not_listed_are_counted() {
         record
     });
     let records: Vec<_> = records.collect();
-    register.units = UnitTree::new(units);
+    register.add_units(units);
     register.set_records(records);
     let scope = scope_of(register);
     let found = pipeline(&scope, &everything(), &question(), &SIZE).unwrap();

@@ -1,8 +1,10 @@
 //! A register small enough to count on paper.
 
+use pilotage_model::kind::To;
+use pilotage_model::kinds::{KindId, Person};
 use pilotage_model::{
     Confidence, Dimension, Initiative, InitiativeId, Level, Rating, RatingId, Record, Register,
-    ScoringModel, Stage, Tier, Transition, TransitionId, Unit, UnitId, UnitTree, When,
+    RowId, ScoringModel, Stage, Tier, Transition, TransitionId, Unit, UnitId, When,
 };
 
 use super::today;
@@ -57,16 +59,28 @@ pub fn small() -> Register {
         id: UnitId::of_link(&[name]),
         name: name.to_owned(),
         parent: None,
+        also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        deleted: None,
     };
     let mut register = Register::default();
-    register.units = UnitTree::new(["Claims", "Motor"].map(unit).into());
-    register.set_records(SMALL.iter().map(record));
+    register.add_units(["Claims", "Motor"].map(unit));
+    let olu = person(&mut register, "Olu");
+    register.set_records(SMALL.iter().map(|row| record(row, olu)));
     register
 }
 
-fn record(row: &Row) -> Record {
+/// A person of this name, who is in the register from then on.
+pub fn person(register: &mut Register, name: &str) -> Option<To<Person>> {
+    let id = RowId::of_link(&["person", name]);
+    let people = register.tables.of(KindId::Person).unwrap();
+    let row = people.called_new(id, name);
+    register.follow(KindId::Person, vec![row], &[]);
+    Some(To::new(id))
+}
+
+fn record(row: &Row, owner: Option<To<Person>>) -> Record {
     let id = InitiativeId::of_link(&[row.key]);
     let name = format!("Initiative {}", &row.key[3..]);
     let recorded = "2026-03-01T09:00:00Z".to_owned();
@@ -74,7 +88,7 @@ fn record(row: &Row) -> Record {
     record.initiative.unit = (!row.unit.is_empty()).then(|| UnitId::of_link(&[row.unit]));
     record.initiative.tier = row.tier;
     record.initiative.benefit = (row.euros > 0).then_some(row.euros * 100);
-    record.initiative.owner = "Olu".to_owned();
+    record.initiative.owner = owner;
     for (at, step) in row.way.split_whitespace().enumerate() {
         let transition = transition(row.key, at, step);
         record.initiative.stage = Some(transition.to);

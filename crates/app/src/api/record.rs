@@ -1,0 +1,138 @@
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{FieldValue, FieldView};
+
+/// A kind of record: people, vendors, actions and the like.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct KindView {
+    /// The word that files and commands use, such as `data-set`.
+    pub code: String,
+    /// “Data set”.
+    pub one: String,
+    /// “Data sets”.
+    pub many: String,
+    /// What it is, in one sentence.
+    pub help: String,
+    /// How many there are, without the bin.
+    pub count: u32,
+    /// How many lie in the bin.
+    pub binned: u32,
+    /// Whether two records of it can be made one.
+    pub mergeable: bool,
+    /// Its fields in the order of forms, derived ones last.
+    pub fields: Vec<FieldView>,
+}
+
+/// Another record, to be shown and opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkView {
+    /// Code of its kind; `initiative` for initiatives.
+    pub kind: String,
+    /// Row id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What else tells it apart, in a few words; may be empty.
+    pub note: String,
+    /// It lies in the bin.
+    pub binned: bool,
+}
+
+/// One record with all that is known of it.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordView {
+    /// Code of its kind.
+    pub kind: String,
+    /// Row id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// It lies in the bin.
+    pub binned: bool,
+    /// Every field of its kind, in order.
+    pub fields: Vec<FieldValue>,
+    /// Records that belong to it or name it.
+    pub sections: Vec<SectionView>,
+}
+
+/// Records of one kind that belong to a record, or name it in one of their fields.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SectionView {
+    /// Code of the kind of these records; `initiative` for initiatives.
+    pub kind: String,
+    /// Heading, such as “Actions” or “Initiatives: sponsor”.
+    pub label: String,
+    /// The field of these records that names the record.
+    pub field: String,
+    /// They belong to the record: a new one can be added here.
+    pub children: bool,
+    /// How many there are, without the bin.
+    pub count: u32,
+    /// How many of them are open, where the kind knows open and done.
+    pub open: Option<u32>,
+    /// The first of them, open ones first.
+    pub rows: Vec<LinkView>,
+}
+
+/// What an import of records would do, or did.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordImport {
+    /// File name.
+    pub file: String,
+    /// Rows read.
+    pub read: u32,
+    /// Names of records to add.
+    pub new: Vec<String>,
+    /// Fields to change.
+    pub changed: Vec<RecordChange>,
+    /// Records that the file says as they are.
+    pub unchanged: u32,
+    /// Records of other kinds that links to them make, as “Person Ada Lovelace”.
+    pub linked: Vec<String>,
+    /// Rows that can't come in, and why.
+    pub rejected: Vec<RecordRejected>,
+    /// Columns and the fields they go to.
+    pub columns: Vec<RecordColumn>,
+}
+
+/// A column of a file of records.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordColumn {
+    /// Its header.
+    pub header: String,
+    /// The field it goes to; none: it is not used.
+    pub field: Option<String>,
+    /// Why, in words: “the same name”, “no field is called so”.
+    pub why: String,
+}
+
+/// A field of a record that would change.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordChange {
+    /// The record.
+    pub record: String,
+    /// The field, in words.
+    pub field: String,
+    /// Before.
+    pub before: String,
+    /// After.
+    pub after: String,
+}
+
+/// A row that can't come in.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordRejected {
+    /// Its line in the file.
+    pub row: u32,
+    /// Why, and what to do.
+    pub reason: String,
+}

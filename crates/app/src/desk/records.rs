@@ -1,0 +1,209 @@
+//! Records of every kind, in and out of the window.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use pilotage_intake::ReadOptions;
+use pilotage_model::RowId;
+use pilotage_model::kinds::KindId;
+
+use super::{Desk, lock};
+use crate::api::*;
+use crate::error::{AppError, Result};
+use crate::import_run::RegisterFile;
+use crate::portfolio::Portfolio;
+use crate::records::{self, RecordFile, Wanted};
+use crate::views::Grid;
+
+/// The grid of records that was asked for last: its kind, its view, and the snapshot's revision.
+pub(super) type KeptGrid = Option<((KindId, View, u32), Arc<Grid>)>;
+
+impl Desk {
+    /// Every kind with its fields.
+    ///
+    /// # Errors
+    /// When nothing is open.
+    pub fn kinds(&self) -> Result<Vec<KindView>> {
+        Ok(records::kinds(&self.scope(None)?))
+    }
+
+    fn grid_of_kind(&self, kind: &str, view: &View) -> Result<Arc<Grid>> {
+        let kind = records::kind(kind)?.id;
+        let scope = self.scope(None)?;
+        let key = (kind, view.clone(), scope.revision());
+        let mut kept = lock(&self.records_grid);
+        if let Some((_, grid)) = kept.as_ref().filter(|(known, _)| *known == key) {
+            return Ok(Arc::clone(grid));
+        }
+        let grid = Arc::new(Grid::of_kind(scope, kind, view)?);
+        *kept = Some((key, Arc::clone(&grid)));
+        Ok(grid)
+    }
+
+    /// How many lines a view of records has.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn records(&self, kind: &str, view: &View) -> Result<GridHead> {
+        Ok(self.grid_of_kind(kind, view)?.head())
+    }
+
+    /// Lines [from, to) of a view of records.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn record_lines(
+        &self,
+        kind: &str,
+        view: &View,
+        from: u32,
+        to: u32,
+    ) -> Result<Vec<GridLine>> {
+        Ok(self.grid_of_kind(kind, view)?.lines(from, to))
+    }
+
+    /// Makes a record, or sets fields of one.
+    ///
+    /// # Errors
+    /// When a field can't take its text, or a rule is broken.
+    pub fn save_record(&self, kind: &str, id: Option<&str>, sets: &[FieldSet]) -> Result<Outcome> {
+        let kind = records::kind(kind)?.id;
+        let id = id.map(|id| records::row_id(kind, id)).transpose()?;
+        let (saved, what) = self.with(|portfolio| {
+            let saved = portfolio.save_record(kind, id, sets)?;
+            let snapshot = portfolio.snapshot();
+            Ok((saved, records::whose(snapshot.register(), kind, &[saved])?))
+        })?;
+        let verb = if id.is_none() { "Added" } else { "Changed" };
+        let outcome = self.outcome(format!("{verb} {what}"), 1)?;
+        Ok(Outcome {
+            created: id.is_none().then(|| saved.to_string()),
+            ..outcome
+        })
+    }
+
+    /// Puts records into the bin.
+    ///
+    /// # Errors
+    /// When one is gone, or is a unit that something belongs to.
+    pub fn bin_records(&self, kind: &str, ids: &[String]) -> Result<Outcome> {
+        let (what, said) = self.for_records(kind, ids, Portfolio::bin_records)?;
+        self.outcome(format!("Moved to the bin: {what}{said}"), 0)
+    }
+
+    /// Takes records out of the bin.
+    ///
+    /// # Errors
+    /// When one is gone, or its name is borne by another now.
+    pub fn restore_records(&self, kind: &str, ids: &[String]) -> Result<Outcome> {
+        let (what, _) = self.for_records(kind, ids, Portfolio::restore_records)?;
+        self.outcome(format!("Restored {what}"), 0)
+    }
+
+    /// Makes records one with another.
+    ///
+    /// # Errors
+    /// When they can't be one.
+    pub fn merge_records(&self, kind: &str, into: &str, ids: &[String]) -> Result<Outcome> {
+        let into = records::row_id(records::kind(kind)?.id, into)?;
+        let (what, followed) =
+            self.for_records(kind, ids, |p, kind, ids| p.merge_records(kind, into, ids))?;
+        let links = if followed == 1 { "link" } else { "links" };
+        self.outcome(
+            format!("Merged {what}: {followed} {links} followed"),
+            followed,
+        )
+    }
+
+    /// Works on records; what they are is told as they were before.
+    fn for_records<T>(
+        &self,
+        kind: &str,
+        ids: &[String],
+        work: impl FnOnce(&mut Portfolio, KindId, &[RowId]) -> Result<T>,
+    ) -> Result<(String, T)> {
+        let kind = records::kind(kind)?.id;
+        let ids = ids.iter().map(|id| records::row_id(kind, id));
+        let ids: Vec<_> = ids.collect::<Result<_>>()?;
+        self.with(|portfolio| {
+            let what = records::whose(portfolio.snapshot().register(), kind, &ids)?;
+            Ok((what, work(portfolio, kind, &ids)?))
+        })
+    }
+
+    /// Operations on a record, newest first.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn record_history(&self, kind: &str, id: &str) -> Result<Vec<OperationView>> {
+        let about = records::about(kind, id)?;
+        self.with(|portfolio| portfolio.history_of(about))
+    }
+
+    /// What an operation changed of a record.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn record_changes(&self, seq: u32, kind: &str, id: &str) -> Result<Vec<ChangeView>> {
+        let about = records::about(kind, id)?;
+        self.with(|portfolio| portfolio.changes(seq, Some(about), 0, 1_000))
+    }
+
+    /// Writes the records of a view, as CSV or, by the name's ending, as a workbook.
+    ///
+    /// # Errors
+    /// When the view can't be shown, or the file can't be written.
+    pub fn export_records(&self, path: &Path, kind: &str, view: &View) -> Result<Written> {
+        let kind = records::kind(kind)?;
+        let file = records::csv(
+            &self.scope(None)?,
+            kind.id,
+            view,
+            Wanted::Recorded,
+            crate::export::Choice::default(),
+        )?;
+        self.written(path, &file, &kind.word())
+    }
+
+    /// Reads a file of records, and what importing it would do. It stays at hand until it is imported
+    /// or another is picked.
+    ///
+    /// # Errors
+    /// When it can't be read, or a column can't be used.
+    pub fn import_records_open(&self, path: &Path, kind: &str) -> Result<RecordImport> {
+        let kind = records::kind(kind)?.id;
+        let file = RegisterFile::open(path, &ReadOptions::default())?;
+        let file = RecordFile { kind, file };
+        let told = self.with(|portfolio| portfolio.plan_records(&file))?;
+        *lock(&self.importing_records) = Some(file);
+        Ok(told)
+    }
+
+    /// Imports the file of records that was read last.
+    ///
+    /// # Errors
+    /// When none was read, or the portfolio can't be written.
+    pub fn import_records_apply(&self, kind: &str) -> Result<Outcome> {
+        let kind = records::kind(kind)?;
+        let file = lock(&self.importing_records).take();
+        let file = file.filter(|file| file.kind == kind.id).ok_or_else(|| {
+            AppError::invalid("No file of records is open.", "Choose one to import.")
+        })?;
+        let told = self.with(|portfolio| portfolio.import_records(&file))?;
+        let new = kind.counted(told.new.len());
+        let fields = told.changed.len();
+        let rejected = match told.rejected.len() {
+            0 => String::new(),
+            1 => "; 1 row was refused".to_owned(),
+            many => format!("; {many} rows were refused"),
+        };
+        let plural = if fields == 1 { "" } else { "s" };
+        let message = format!("Imported {new}, {fields} field{plural} changed{rejected}");
+        self.outcome(message, pilotage_model::tally(told.new.len()))
+    }
+
+    /// Forgets the file of records that was read last.
+    pub fn import_records_close(&self) {
+        lock(&self.importing_records).take();
+    }
+}

@@ -1,0 +1,73 @@
+//! Cells of one column as files of ours write them: dates and amounts by the column's own values.
+
+use pilotage_intake::Table;
+use pilotage_model::field::FieldInfo;
+use pilotage_model::{FieldKind, Settings};
+
+use super::amounts::{AmountReader, AmountStats, mark_reason};
+use super::dates::{DateReader, Reading, order_reason};
+use super::mapping::DatePrecision;
+use super::stats::DateStats;
+
+/// How the cells of a column are read.
+pub(crate) enum CellReader {
+    Dates(DateReader),
+    Amounts(AmountReader),
+    Plain,
+}
+
+impl CellReader {
+    /// The reader for a column of a field.
+    ///
+    /// # Errors
+    /// Why it can be read in two ways.
+    pub(crate) fn of(
+        table: &Table,
+        position: usize,
+        info: &FieldInfo,
+        settings: &Settings,
+    ) -> Result<Self, String> {
+        if info.kind == FieldKind::Date {
+            let stats = DateStats::of(table, position, None, settings.fiscal_start);
+            if stats.must_be_said() {
+                return Err(order_reason(&stats, None));
+            }
+            return Ok(Self::Dates(DateReader {
+                order: stats.settled(),
+                precision: DatePrecision::Day,
+                fiscal_start: settings.fiscal_start,
+            }));
+        }
+        let Some(mut reader) = AmountReader::of(info, settings) else {
+            return Ok(Self::Plain);
+        };
+        let stats = AmountStats::of(table, position, &reader);
+        if stats.must_be_said() {
+            return Err(mark_reason(&stats, None));
+        }
+        reader.mark = stats.settled();
+        Ok(Self::Amounts(reader))
+    }
+
+    /// The cell as files of ours write it; `None` where it says nothing.
+    ///
+    /// # Errors
+    /// Why it is no date or amount.
+    pub(crate) fn exact(&self, cell: &str) -> Result<Option<String>, String> {
+        match self {
+            Self::Plain => Ok(Some(cell.trim().to_owned())),
+            Self::Amounts(reader) => reader.read(cell).map(Some).map_err(Into::into),
+            Self::Dates(reader) => match reader.read(cell) {
+                Reading::Nothing => Ok(None),
+                Reading::Known(when) => Ok(Some(when.to_string())),
+                Reading::Unreadable(why) => Err(why.into_owned()),
+                Reading::Mistyped(why) => Err(why),
+            },
+        }
+    }
+}
+
+/// Whether two headers say the same but for case, accents and signs.
+pub(crate) fn same_header(one: &str, other: &str) -> bool {
+    super::words::normal_header(one) == super::words::normal_header(other)
+}

@@ -1,0 +1,153 @@
+//! Records named by text: those of the portfolio, and those that have to be made.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use pilotage_model::kind::{About, AnyRow};
+use pilotage_model::kinds::KindId;
+use pilotage_model::names::name_key;
+use pilotage_model::terms::{NotNamed, Terms};
+use pilotage_model::{CustomFieldId, Register, RowId, Settings, UnitTree};
+
+/// What words mean in a portfolio where a name that nobody bears yet makes a record: who types or
+/// imports the name of an owner means that person, known or not. Initiatives, units and kinds without
+/// names of their own are never made so.
+pub(crate) struct Naming<'r> {
+    register: &'r Register,
+    made: RefCell<Made>,
+}
+
+#[derive(Default)]
+struct Made {
+    by_name: HashMap<(KindId, String), RowId>,
+    rows: HashMap<About, Box<dyn AnyRow>>,
+    /// In the order in which they were named.
+    order: Vec<About>,
+}
+
+impl<'r> Naming<'r> {
+    /// Names of a portfolio.
+    pub(crate) fn new(register: &'r Register) -> Self {
+        Self {
+            register,
+            made: RefCell::default(),
+        }
+    }
+
+    /// The records that had to be made so far and were not taken yet, in the order in which they were named.
+    pub(crate) fn take_made(&self) -> Vec<Box<dyn AnyRow>> {
+        let mut made = self.made.borrow_mut();
+        let order = std::mem::take(&mut made.order);
+        let rows = order.iter().filter_map(|about| made.rows.get(about));
+        rows.map(|row| row.copied()).collect()
+    }
+
+    /// A record that had to be made.
+    pub(crate) fn made(&self, about: About) -> Option<Box<dyn AnyRow>> {
+        self.made.borrow().rows.get(&about).map(|row| row.copied())
+    }
+
+    fn make(&self, kind: KindId, text: &str) -> Option<RowId> {
+        let table = self.register.tables.of(kind)?;
+        let key = name_key(text);
+        if key.is_empty() || kind == KindId::Unit || table.unique().is_none() {
+            return None;
+        }
+        let mut made = self.made.borrow_mut();
+        if let Some(id) = made.by_name.get(&(kind, key.clone())) {
+            return Some(*id);
+        }
+        let id = free_id(kind, &key, self.register);
+        let about = About { kind, id };
+        made.rows.insert(about, table.called_new(id, text));
+        made.by_name.insert((kind, key), id);
+        made.order.push(about);
+        Some(id)
+    }
+}
+
+/// The id of a new record of a name: the same on every machine, so that copies of a portfolio that
+/// meet the same name agree; another where a record that has been renamed since has it.
+fn free_id(kind: KindId, key: &str, register: &Register) -> RowId {
+    let first = RowId::of_link(&[kind.code(), key]);
+    let taken = |id: &RowId| register.row(About { kind, id: *id }).is_some();
+    let others = (2..).map(|number: u32| RowId::of_link(&[kind.code(), key, &number.to_string()]));
+    std::iter::once(first)
+        .chain(others)
+        .find(|id| !taken(id))
+        .unwrap_or(first)
+}
+
+impl Terms for Naming<'_> {
+    fn settings(&self) -> &Settings {
+        &self.register.settings
+    }
+
+    fn units(&self) -> &UnitTree {
+        &self.register.units
+    }
+
+    fn name_of(&self, about: About) -> Option<String> {
+        let made = self.made.borrow();
+        match made.rows.get(&about) {
+            Some(row) => Some(row.name(self.register)),
+            None => self.register.name_of(about),
+        }
+    }
+
+    fn text_of(&self, about: About) -> Option<String> {
+        let made = self.made.borrow();
+        match made.rows.get(&about) {
+            Some(row) => Some(row.name(self.register)),
+            None => self.register.text_of(about),
+        }
+    }
+
+    fn in_bin(&self, about: About) -> bool {
+        self.register.in_bin(about)
+    }
+
+    fn has_own_field(&self, field: CustomFieldId) -> bool {
+        self.register.has_own_field(field)
+    }
+
+    fn named(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {
+        match self.register.named(kind, text) {
+            Err(NotNamed::Unknown) => self.make(kind, text).ok_or(NotNamed::Unknown),
+            known => known,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A name typed twice is one person; one that is here already is not made again, however it is
+    /// spelled; and a record that bore the name once keeps its own id.
+    #[test]
+    fn a_name_that_nobody_bears_makes_one_record() {
+        let mut register = Register::default();
+        let ada = {
+            let naming = Naming::new(&register);
+            let ada = naming.named(KindId::Person, "Ada Lovelace").unwrap();
+            assert_eq!(naming.named(KindId::Person, "ADA  lovelace"), Ok(ada));
+            let made = naming.take_made();
+            assert_eq!(made.len(), 1);
+            assert!(naming.take_made().is_empty(), "told once");
+            assert_eq!(
+                naming.named(KindId::Initiative, "No such"),
+                Err(NotNamed::Unknown),
+                "an initiative is never made in passing"
+            );
+            (ada, made)
+        };
+        let (ada, mut made) = ada;
+        made[0].set(0, "Ada King", &register).unwrap();
+        register.follow(KindId::Person, made, &[]);
+        let naming = Naming::new(&register);
+        let other = naming.named(KindId::Person, "Ada Lovelace").unwrap();
+        assert_ne!(other, ada, "the renamed one keeps her id");
+        assert_eq!(naming.named(KindId::Person, "ada king"), Ok(ada));
+    }
+}

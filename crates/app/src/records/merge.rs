@@ -1,0 +1,230 @@
+//! Two records that are one: links follow, names are kept.
+
+use pilotage_model::kind::{About, AnyRow, Raw};
+use pilotage_model::kinds::{KINDS, KindId};
+use pilotage_model::names::name_key;
+use pilotage_model::{Field, Record, Register, RowId, UnitId, Value};
+
+use super::{known, named, table_of, whose};
+use crate::error::{AppError, Result};
+use crate::operations::put_changes;
+use crate::portfolio::{Op, Portfolio};
+use crate::transaction::Tx;
+
+impl Portfolio {
+    /// Makes other records one with `into`: whatever named them names it, their names become other
+    /// names of it, fields that it leaves empty are filled from them, and they go into the bin. One
+    /// operation, one undo. Gives how many links followed.
+    ///
+    /// # Errors
+    /// When one is gone or is `into` itself, or its kind is not told apart by name.
+    pub fn merge_records(&mut self, kind: KindId, into: RowId, others: &[RowId]) -> Result<u32> {
+        let snapshot = self.snapshot();
+        let register = snapshot.register();
+        let stays = named(known(register, About { kind, id: into })?, register);
+        let label = format!("Merge {} into {stays}", whose(register, kind, others)?);
+        if others.is_empty() || others.contains(&into) {
+            return Err(AppError::invalid(
+                "A record can't be merged with itself.",
+                "Choose two different ones.",
+            ));
+        }
+        if !is_mergeable(register, kind)? {
+            return Err(AppError::invalid(
+                format!("{} are not told apart by name.", kind.many()),
+                "Delete the one that is too many.",
+            ));
+        }
+        drop(snapshot);
+        let mut followed = 0;
+        self.transact(Op::new("merge", label), |tx| {
+            let one = Merged { kind, into, others };
+            let mut row = one.joined(tx.register)?;
+            one.repoint(&mut *row);
+            super::save::hold_rules(&*row, tx.register)?;
+            tx.writer.put_row(&*row)?;
+            for id in others {
+                let mut gone = known(tx.register, About { kind, id: *id })?.copied();
+                gone.set_deleted(Some(tx.stamp()));
+                one.repoint(&mut *gone);
+                tx.writer.put_row(&*gone)?;
+            }
+            followed = one.records(tx)? + one.initiatives(tx)?;
+            Ok(())
+        })?;
+        Ok(followed)
+    }
+}
+
+/// Whether records of a kind are told apart by name, so that two can turn out to be one.
+pub(super) fn is_mergeable(register: &Register, kind: KindId) -> Result<bool> {
+    let facts = table_of(register, kind)?.facts();
+    Ok(facts.iter().any(|facts| facts.alias))
+}
+
+struct Merged<'m> {
+    kind: KindId,
+    into: RowId,
+    others: &'m [RowId],
+}
+
+impl Merged<'_> {
+    /// The one that stays, with the others' names and with what it did not know itself.
+    fn joined(&self, register: &Register) -> Result<Box<dyn AnyRow>> {
+        let about = |id| About {
+            kind: self.kind,
+            id,
+        };
+        let mut row = known(register, about(self.into))?.copied();
+        let mut names = names_of(&*row);
+        for id in self.others {
+            let other = known(register, about(*id))?;
+            for name in names_of(other) {
+                let key = name_key(&name);
+                if names.iter().all(|known| name_key(known) != key) {
+                    names.push(name);
+                }
+            }
+            for (at, facts) in other.fields() {
+                if row.at(at).is_empty() && !facts.alias {
+                    row.put(at, other.raw(at));
+                }
+            }
+        }
+        let also = row
+            .fields()
+            .find(|(_, facts)| facts.alias)
+            .map(|(at, _)| at);
+        if let Some(at) = also {
+            let others = serde_json::Value::from(&names[1..]);
+            row.put(at, Raw::Text(others.to_string().into()));
+        }
+        Ok(row)
+    }
+
+    /// Makes every link to one of the others a link to the one that stays; gives how many.
+    fn repoint(&self, row: &mut dyn AnyRow) -> u32 {
+        let mut followed = 0;
+        for at in 0..row.len() {
+            let mut links = Vec::new();
+            row.at(at).each_link(|about| links.push(about));
+            let is = |about: &About| about.kind == self.kind && self.others.contains(&about.id);
+            if !links.iter().any(is) {
+                continue;
+            }
+            let raw = match row.at(at) {
+                Value::Links(_, ids) => Raw::Text(self.ids(ids, row.info().id, row.id()).into()),
+                _ if row.info().id == self.kind && row.id() == self.into => Raw::Null,
+                Value::About(_) => {
+                    let about = About {
+                        kind: self.kind,
+                        id: self.into,
+                    };
+                    Raw::Text(about.to_string().into())
+                }
+                _ => Raw::Id(self.into.uuid()),
+            };
+            followed += 1;
+            row.put(at, raw);
+        }
+        followed
+    }
+
+    /// Ids with the others replaced, each once, and none of the record itself.
+    fn ids(&self, ids: &[RowId], of: KindId, own: RowId) -> String {
+        let mut joined: Vec<RowId> = Vec::with_capacity(ids.len());
+        for id in ids {
+            let id = if self.others.contains(id) {
+                self.into
+            } else {
+                *id
+            };
+            if !joined.contains(&id) && !(of == self.kind && own == id) {
+                joined.push(id);
+            }
+        }
+        let texts: Vec<_> = joined.iter().map(RowId::to_string).collect();
+        texts.join(" ")
+    }
+
+    /// Other records that name one of them.
+    fn records(&self, tx: &mut Tx<'_>) -> Result<u32> {
+        let mut followed = 0;
+        for info in KINDS {
+            for row in table_of(tx.register, info.id)?.rows() {
+                let own = info.id == self.kind
+                    && (row.id() == self.into || self.others.contains(&row.id()));
+                let mut after = row.copied();
+                let links = if own { 0 } else { self.repoint(&mut *after) };
+                if links > 0 {
+                    tx.writer.put_row(&*after)?;
+                    followed += links;
+                }
+            }
+        }
+        Ok(followed)
+    }
+
+    /// Initiatives that name one of them, those in the bin too.
+    fn initiatives(&self, tx: &mut Tx<'_>) -> Result<u32> {
+        let mut followed = 0;
+        for record in tx.register.records() {
+            let mut after = Record::clone(record);
+            let links = self.repoint_initiative(&mut after);
+            if links > 0 {
+                put_changes(&mut tx.writer, record, &after)?;
+                followed += links;
+            }
+        }
+        Ok(followed)
+    }
+
+    fn repoint_initiative(&self, record: &mut Record) -> u32 {
+        let mut followed = 0;
+        for field in Field::LINKS
+            .into_iter()
+            .filter(|f| f.target() == Some(self.kind))
+        {
+            let mut ids = Vec::new();
+            let value = field.value(record, &pilotage_model::NoFigures);
+            value.each_link(|about| ids.push(about.id));
+            if !ids.iter().any(|id| self.others.contains(id)) {
+                continue;
+            }
+            let ids = ids.into_iter().map(|id| {
+                if self.others.contains(&id) {
+                    self.into
+                } else {
+                    id
+                }
+            });
+            record.initiative.set_links(field, ids);
+            followed += 1;
+        }
+        for deployment in &mut record.deployments {
+            let other = deployment.unit.filter(|unit| {
+                self.kind == KindId::Unit && self.others.contains(&RowId::new(unit.uuid()))
+            });
+            if other.is_some() {
+                deployment.unit = Some(UnitId::new(self.into.uuid()));
+                followed += 1;
+            }
+        }
+        followed
+    }
+}
+
+/// Its own name first, then the other names.
+fn names_of(row: &dyn AnyRow) -> Vec<String> {
+    let own = match row.at(0) {
+        Value::Text(text) => text.to_owned(),
+        _ => String::new(),
+    };
+    let mut names = vec![own];
+    for (at, _) in row.fields().filter(|(_, facts)| facts.alias) {
+        if let Value::List(items) = row.at(at) {
+            names.extend(items.iter().cloned());
+        }
+    }
+    names
+}

@@ -1,0 +1,86 @@
+//! Records of every kind: made, changed, put into the bin and taken out, made one, imported, shown.
+//!
+//! What a kind is stands in `pilotage_model::kinds`; nothing here knows one of them by name.
+
+mod bin;
+mod columns;
+mod export;
+mod find;
+mod import;
+mod list;
+mod merge;
+mod save;
+mod sections;
+mod show;
+
+use pilotage_model::kind::{About, AnyRow, AnyTable, Info};
+use pilotage_model::kinds::{KINDS, KindId};
+use pilotage_model::{Register, RowId};
+
+use crate::error::{AppError, Result};
+
+pub use export::{Wanted, csv};
+pub(crate) use find::names;
+pub use find::{find, suggestions};
+pub use import::RecordFile;
+pub use list::{arrange, table as list_table};
+pub use sections::sections;
+pub(crate) use show::field_value;
+pub use show::{kinds, record};
+
+/// A kind by its code or name.
+///
+/// # Errors
+/// When there is none; says which there are.
+pub fn kind(text: &str) -> Result<&'static Info> {
+    let found = KindId::parse(text).and_then(KindId::info);
+    found.ok_or_else(|| {
+        let known: Vec<_> = KINDS.iter().map(|info| info.code).collect();
+        AppError::invalid(
+            format!("There is no kind of record “{text}”."),
+            format!("Choose one of {}.", known.join(", ")),
+        )
+    })
+}
+
+/// The table of a kind.
+pub(crate) fn table_of(register: &Register, kind: KindId) -> Result<&dyn AnyTable> {
+    let table = register.tables.of(kind);
+    table.ok_or_else(|| AppError::not_found("kind of record", kind.code()))
+}
+
+/// A record that must be there.
+pub(crate) fn known(register: &Register, about: About) -> Result<&dyn AnyRow> {
+    let row = register.row(about);
+    row.ok_or_else(|| AppError::not_found(about.kind.code(), about.id))
+}
+
+pub(crate) fn row_id(kind: KindId, id: &str) -> Result<RowId> {
+    RowId::parse(id).map_err(|_| AppError::not_found(kind.code(), id))
+}
+
+pub(crate) fn about(kind: &str, id: &str) -> Result<About> {
+    let kind = self::kind(kind)?.id;
+    let id = row_id(kind, id)?;
+    Ok(About { kind, id })
+}
+
+/// “vendor “Acme AI””.
+pub(crate) fn named(row: &dyn AnyRow, register: &Register) -> String {
+    format!("{} “{}”", row.info().word(), row.name(register))
+}
+
+/// “vendor “Acme AI””, or “12 vendors”.
+///
+/// # Errors
+/// When the only one is not there.
+pub fn whose(register: &Register, kind: KindId, ids: &[RowId]) -> Result<String> {
+    Ok(match (ids, kind.info()) {
+        ([one], _) => named(known(register, About { kind, id: *one })?, register),
+        (several, Some(info)) => info.counted(several.len()),
+        (several, None) => format!("{} records", several.len()),
+    })
+}
+
+#[cfg(test)]
+mod tests;

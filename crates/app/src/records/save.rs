@@ -1,0 +1,232 @@
+//! Making a record, and setting fields of one.
+
+use pilotage_model::field::Catalogue;
+use pilotage_model::kind::{About, AnyRow, AnyTable};
+use pilotage_model::kinds::KindId;
+use pilotage_model::names::name_key;
+use pilotage_model::terms::Terms;
+use pilotage_model::{Field, Register, RowId, Value};
+
+use super::{known, named, table_of};
+use crate::api::FieldSet;
+use crate::error::{AppError, Result};
+use crate::naming::Naming;
+use crate::portfolio::{Op, Portfolio};
+use crate::transaction::Tx;
+
+pub use pilotage_model::field::FieldError;
+
+impl Portfolio {
+    /// Makes a record of a kind, or sets fields of one that is there, as one operation; gives its id.
+    /// Names in links that nobody bears yet make records of their own.
+    ///
+    /// # Errors
+    /// When a field is unknown or can't take its text, or a rule of the kind is broken.
+    pub fn save_record(
+        &mut self,
+        kind: KindId,
+        id: Option<RowId>,
+        sets: &[FieldSet],
+    ) -> Result<RowId> {
+        let mut saved = None;
+        self.transact(Op::new("record", ""), |tx| {
+            let row = self::saved(tx, kind, id, sets)?;
+            let verb = if id.is_none() { "Add" } else { "Change" };
+            tx.writer
+                .relabel(&format!("{verb} {}", named(&*row, tx.register)))?;
+            saved = Some(row.id());
+            Ok(tx.writer.put_row(&*row)?)
+        })?;
+        saved.ok_or(AppError::Nothing("save"))
+    }
+
+    /// Sets the same fields of several records, as one operation; gives how many changed.
+    ///
+    /// # Errors
+    /// As [`Portfolio::save_record`]; nothing is changed then.
+    pub fn set_record_fields(
+        &mut self,
+        kind: KindId,
+        ids: &[RowId],
+        sets: &[FieldSet],
+    ) -> Result<u32> {
+        let mut changed = 0;
+        let label = format!(
+            "Change {}",
+            super::whose(self.snapshot().register(), kind, ids)?
+        );
+        self.transact(Op::new("record", label), |tx| {
+            for id in ids {
+                let row = saved(tx, kind, Some(*id), sets)?;
+                let before = known(tx.register, About { kind, id: *id })?;
+                if !row.same(before) {
+                    changed += 1;
+                    tx.writer.put_row(&*row)?;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(changed)
+    }
+
+    /// The record of a kind that a text names: its name, another name of it, or its id.
+    ///
+    /// # Errors
+    /// When none or several are called so.
+    pub fn record_called(&self, kind: KindId, text: &str) -> Result<RowId> {
+        let snapshot = self.snapshot();
+        let register = snapshot.register();
+        if let Ok(id) = RowId::parse(text.trim())
+            && register.row(About { kind, id }).is_some()
+        {
+            return Ok(id);
+        }
+        let table = table_of(register, kind)?;
+        if table.unique().is_none() && kind != KindId::Unit {
+            return by_title(table, text, register);
+        }
+        register.named(kind, text).map_err(|why| {
+            FieldError::NotNamed {
+                field: table.info().one.to_owned(),
+                text: text.to_owned(),
+                kind,
+                why,
+            }
+            .into()
+        })
+    }
+}
+
+/// Kinds that are not told apart by name are found by their first field where only one says so.
+fn by_title(table: &dyn AnyTable, text: &str, register: &Register) -> Result<RowId> {
+    let key = name_key(text);
+    let is = |row: &&dyn AnyRow| name_key(&row.at(0).display(register)) == key;
+    let found: Vec<_> = table.live().filter(is).map(AnyRow::id).collect();
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(AppError::not_found(table.info().code, text)),
+        several => Err(AppError::invalid(
+            format!(
+                "{} are called “{text}”.",
+                table.info().counted(several.len())
+            ),
+            format!(
+                "Name one by its id: {}.",
+                several
+                    .iter()
+                    .map(RowId::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        )),
+    }
+}
+
+/// A record with fields set and rules held; records that names made are written already.
+fn saved(
+    tx: &mut Tx<'_>,
+    kind: KindId,
+    id: Option<RowId>,
+    sets: &[FieldSet],
+) -> Result<Box<dyn AnyRow>> {
+    let register = tx.register;
+    let table = table_of(register, kind)?;
+    let mut row = match id {
+        None => table.blank(RowId::new(tx.new_id())),
+        Some(id) => known(register, About { kind, id })?.copied(),
+    };
+    let naming = Naming::new(register);
+    set_all(&mut *row, table, register, &naming, sets)?;
+    hold(&*row, table, register)?;
+    tx.write_named(&naming)?;
+    Ok(row)
+}
+
+/// Sets fields of a record.
+pub(super) fn set_all(
+    row: &mut dyn AnyRow,
+    table: &dyn AnyTable,
+    register: &Register,
+    terms: &dyn Terms,
+    sets: &[FieldSet],
+) -> Result<()> {
+    let catalogue = Catalogue::of_kind(table, register);
+    for set in sets {
+        match catalogue.find(&set.field) {
+            Some(info) if info.is_editable() => {
+                if let Field::Column(at) = info.field {
+                    row.set(at.into(), &set.text, terms)?;
+                }
+            }
+            Some(info) => {
+                return Err(FieldError::ReadOnly {
+                    field: info.label.clone(),
+                    why: "it is counted; change the records that are counted instead",
+                }
+                .into());
+            }
+            None => return Err(unknown_field(&catalogue, table, &set.field)),
+        }
+    }
+    Ok(())
+}
+
+fn unknown_field(catalogue: &Catalogue, table: &dyn AnyTable, field: &str) -> AppError {
+    let near = catalogue.near(field);
+    let known: Vec<_> = match near.as_slice() {
+        [] => table.facts().iter().map(|facts| facts.id).collect(),
+        near => near.to_vec(),
+    };
+    AppError::invalid(
+        format!("A {} has no field “{field}”.", table.info().word()),
+        format!("Did you mean {}?", known.join(", ")),
+    )
+}
+
+/// What must be there is, what must be its own is, and what the kind says for itself holds.
+pub(super) fn hold(row: &dyn AnyRow, table: &dyn AnyTable, register: &Register) -> Result<()> {
+    for (at, facts) in row.fields() {
+        let value = row.at(at);
+        if facts.required && value.is_empty() {
+            let field = facts.label.to_owned();
+            return Err(FieldError::Empty { field }.into());
+        }
+        if let (true, Value::Text(text)) = (facts.unique, &value) {
+            its_own(row, table, register, facts.label, text)?;
+        }
+    }
+    hold_rules(row, register)
+}
+
+/// What the kind says for itself holds.
+pub(super) fn hold_rules(row: &dyn AnyRow, register: &Register) -> Result<()> {
+    row.broken(register).map_or(Ok(()), |(message, next)| {
+        Err(AppError::invalid(message, next))
+    })
+}
+
+/// No other record bears the name, in the bin too: it may come back.
+fn its_own(
+    row: &dyn AnyRow,
+    table: &dyn AnyTable,
+    register: &Register,
+    field: &str,
+    text: &str,
+) -> Result<()> {
+    let holder = (table.called(&name_key(text)).iter())
+        .filter(|id| **id != row.id())
+        .find_map(|id| table.get(*id));
+    let Some(holder) = holder else {
+        return Ok(());
+    };
+    let bin = if holder.deleted().is_some() {
+        " (in the bin)"
+    } else {
+        ""
+    };
+    Err(AppError::Field(FieldError::Taken {
+        field: field.to_owned(),
+        text: text.to_owned(),
+        holder: format!("{}{bin}", holder.name(register)),
+    }))
+}

@@ -1,0 +1,194 @@
+//! What the columns of the file's tables hold, for the history's words.
+
+use std::collections::HashMap;
+
+use pilotage_model::field::{Catalogue, FieldInfo};
+use pilotage_model::kinds::KindId;
+use pilotage_model::{Choice, FieldKind, Register};
+
+/// How a column is told.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    /// In words.
+    pub label: String,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// The kind of the records that it names.
+    pub target: Option<KindId>,
+    /// The closed list it is one of.
+    pub choices: Vec<Choice>,
+}
+
+impl Column {
+    fn of(info: &FieldInfo) -> Self {
+        Self {
+            label: info.label.clone(),
+            kind: info.kind,
+            target: info.target,
+            choices: info.choices.clone(),
+        }
+    }
+
+    fn plain(label: &str, kind: FieldKind) -> Self {
+        Self {
+            label: label.to_owned(),
+            kind,
+            target: None,
+            choices: Vec::new(),
+        }
+    }
+}
+
+/// Tables that are no kind: their columns in words. What is not listed says which row it is, and is
+/// not told ([`UNTOLD`]).
+const OTHERS: &[(&str, &[(&str, &str, FieldKind)])] = &[
+    (
+        "transition",
+        &[
+            ("from_stage", "From", FieldKind::Stage),
+            ("to_stage", "To", FieldKind::Stage),
+            ("date", "Date", FieldKind::Date),
+            ("raw_date", "Date as the register says", FieldKind::Text),
+            ("contradicted", "Contradicted", FieldKind::Bool),
+            ("decision", "Decision", FieldKind::Text),
+            ("decided_by", "Decided by", FieldKind::Text),
+            ("note", "Note", FieldKind::LongText),
+        ],
+    ),
+    (
+        "stage_plan",
+        &[
+            ("planned", "Planned", FieldKind::Date),
+            ("forecast", "Forecast", FieldKind::Date),
+        ],
+    ),
+    (
+        "deployment",
+        &[
+            ("unit_id", "Unit", FieldKind::Unit),
+            ("place", "Place", FieldKind::Text),
+            ("stage", "Stage", FieldKind::Stage),
+            ("planned", "Planned", FieldKind::Date),
+            ("live", "Live", FieldKind::Date),
+            ("reach", "Reach", FieldKind::Number),
+            ("benefit", "Benefit", FieldKind::Money),
+        ],
+    ),
+    (
+        "rating",
+        &[
+            ("level", "Level", FieldKind::Number),
+            ("confidence", "Confidence", FieldKind::Text),
+            ("note", "Note", FieldKind::LongText),
+            ("rated_on", "Rated on", FieldKind::Date),
+        ],
+    ),
+    ("custom_value", &[("value", "Value", FieldKind::Text)]),
+    ("custom_field", &[("name", "Name", FieldKind::Text)]),
+    ("setting", &[("value", "Value", FieldKind::Text)]),
+    (
+        "scoring_model",
+        &[("version", "Version", FieldKind::Number)],
+    ),
+    (
+        "criterion",
+        &[
+            ("code", "Code", FieldKind::Text),
+            ("name", "Name", FieldKind::Text),
+            ("dimension", "Dimension", FieldKind::Text),
+            ("weight", "Weight", FieldKind::Number),
+            ("level_1", "Level 1", FieldKind::Text),
+            ("level_2", "Level 2", FieldKind::Text),
+            ("level_3", "Level 3", FieldKind::Text),
+            ("level_4", "Level 4", FieldKind::Text),
+            ("level_5", "Level 5", FieldKind::Text),
+        ],
+    ),
+    ("saved_view", &[("name", "Name", FieldKind::Text)]),
+    (
+        "import_profile",
+        &[
+            ("name", "Name", FieldKind::Text),
+            ("headers", "Headers", FieldKind::Text),
+        ],
+    ),
+];
+
+/// Columns that say which row it is rather than what was done, by table; `*`: of every table.
+#[cfg(test)]
+const UNTOLD: &[(&str, &[&str])] = &[
+    ("*", &["id"]),
+    ("initiative", &["recorded"]),
+    ("transition", &["initiative_id", "deployment_id", "ordinal"]),
+    ("stage_plan", &["initiative_id", "stage"]),
+    ("deployment", &["initiative_id"]),
+    (
+        "rating",
+        &["initiative_id", "criterion_id", "assessor", "ordinal"],
+    ),
+    ("custom_value", &["initiative_id", "field_id"]),
+    ("custom_field", &["position"]),
+    ("criterion", &["model_id", "position"]),
+    ("saved_view", &["definition", "position"]),
+    ("import_profile", &["definition"]),
+];
+
+/// Every column that is told, by table and name.
+pub(super) fn columns(register: &Register) -> HashMap<(String, String), Column> {
+    let mut columns = HashMap::new();
+    let mut add = |table: &str, name: &str, column: Column| {
+        columns.insert((table.to_owned(), name.to_owned()), column);
+    };
+    for info in Catalogue::of(register).fields() {
+        let name = if info.id == "unit" {
+            "unit_id"
+        } else {
+            &info.id
+        };
+        if info.id != "recorded" {
+            add("initiative", name, Column::of(info));
+        }
+    }
+    for table in register.tables.each() {
+        for info in Catalogue::of_kind(table, register).fields() {
+            add(table.info().table, &info.id, Column::of(info));
+        }
+        add(table.info().table, "deleted", binned());
+    }
+    add("initiative", "deleted", binned());
+    for (table, told) in OTHERS {
+        for (name, label, kind) in *told {
+            add(table, name, Column::plain(label, *kind));
+        }
+    }
+    columns
+}
+
+fn binned() -> Column {
+    Column::plain("In the bin since", FieldKind::Date)
+}
+
+#[cfg(test)]
+mod tests {
+    use pilotage_store::Store;
+
+    use super::*;
+
+    /// A column that the history does not know would be changed without a word.
+    #[test]
+    fn every_column_of_the_file_is_told_or_left_out_on_purpose() {
+        let told = columns(&Register::default());
+        for (table, names) in Store::in_memory().unwrap().captured_columns().unwrap() {
+            for name in names {
+                let key = (table.clone(), name.clone());
+                let left_out = UNTOLD.iter().any(|(of, left)| {
+                    (*of == "*" || *of == table) && left.contains(&name.as_str())
+                });
+                assert!(
+                    told.contains_key(&key) != left_out,
+                    "{table}.{name}: tell it or leave it out, not both or neither"
+                );
+            }
+        }
+    }
+}

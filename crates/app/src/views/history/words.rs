@@ -1,0 +1,224 @@
+//! What changed, in words: by what each column holds, never by how it is named.
+
+use std::collections::HashMap;
+
+use pilotage_model::field::{list, number};
+use pilotage_model::kind::{About, AnyTable};
+use pilotage_model::kinds::{KINDS, KindId};
+use pilotage_model::terms::Terms as _;
+use pilotage_model::{
+    CustomFieldId, FieldKind, InitiativeId, Register, RowId, Stage, UnitId, When,
+};
+use pilotage_store::Change;
+use serde_json::{Map, Value as Json};
+
+use super::columns::{Column, columns};
+use crate::api::ChangeView;
+
+type Row = Map<String, Json>;
+
+/// The words of one portfolio.
+pub(super) struct Words<'r> {
+    register: &'r Register,
+    columns: HashMap<(String, String), Column>,
+}
+
+impl<'r> Words<'r> {
+    pub fn of(register: &'r Register) -> Self {
+        Self {
+            register,
+            columns: columns(register),
+        }
+    }
+
+    /// What a changed row says, field by field.
+    pub fn changes(&self, change: &Change) -> Vec<ChangeView> {
+        let nothing = Row::new();
+        let before = change.before.as_ref().unwrap_or(&nothing);
+        let after = change.after.as_ref().unwrap_or(&nothing);
+        let action = match (&change.before, &change.after) {
+            (None, _) => "made",
+            (_, None) => "deleted",
+            _ => "changed",
+        };
+        let row = if change.after.is_some() {
+            after
+        } else {
+            before
+        };
+        let told = row.keys().filter_map(|name| {
+            let column = self.columns.get(&(change.table.clone(), name.clone()))?;
+            let (was, is) = (
+                self.value(column, before.get(name)),
+                self.value(column, after.get(name)),
+            );
+            (was != is).then(|| ChangeView {
+                initiative: self.still_there(change),
+                subject: self.subject(change, row),
+                action: action.to_owned(),
+                field: self.field(&change.table, column, row),
+                before: was,
+                after: is,
+            })
+        });
+        told.collect()
+    }
+
+    fn subject(&self, change: &Change, row: &Row) -> String {
+        if let Some(table) = self.kind_of(&change.table) {
+            return self.record(table, change, row);
+        }
+        let initiative = change.subject.as_deref();
+        let initiative = initiative.and_then(|id| InitiativeId::parse(id).ok());
+        if let Some(record) = initiative.and_then(|id| self.register.get(id)) {
+            return format!("{} {}", record.initiative.key, record.initiative.name);
+        }
+        match change.table.as_str() {
+            "initiative" => format!("{} {}", text(row, "key"), text(row, "name")),
+            "setting" => "Settings".to_owned(),
+            "custom_field" => format!("Field “{}”", text(row, "name")),
+            "saved_view" => format!("View “{}”", text(row, "name")),
+            "import_profile" => format!("Import profile “{}”", text(row, "name")),
+            "criterion" => format!("Criterion {}", text(row, "name")),
+            _ if change.subject.is_some() => "An initiative that is no more".to_owned(),
+            _ => "Portfolio".to_owned(),
+        }
+    }
+
+    fn kind_of(&self, table: &str) -> Option<&'r dyn AnyTable> {
+        let info = KINDS.iter().find(|info| info.table == table)?;
+        self.register.tables.of(info.id)
+    }
+
+    /// “Vendor Acme AI”: as it is called now, or was when it was last seen.
+    fn record(&self, table: &dyn AnyTable, change: &Change, row: &Row) -> String {
+        let info = table.info();
+        let id = RowId::parse(&change.row_id).ok();
+        let now = id
+            .and_then(|id| table.get(id))
+            .map(|row| row.name(self.register));
+        let then = || {
+            table
+                .facts()
+                .first()
+                .map_or("", |facts| text(row, facts.id))
+                .to_owned()
+        };
+        format!("{} {}", info.one, now.unwrap_or_else(then))
+    }
+
+    /// The initiative to go to: one that an undo took away can't be shown.
+    fn still_there(&self, change: &Change) -> Option<String> {
+        let id = InitiativeId::parse(change.subject.as_deref()?).ok()?;
+        self.register.get(id).map(|_| id.to_string())
+    }
+
+    fn field(&self, table: &str, column: &Column, row: &Row) -> String {
+        let plain = || column.label.clone();
+        let lower = || column.label.to_lowercase();
+        match table {
+            "transition" => format!("Move to {}: {}", self.stage(text(row, "to_stage")), lower()),
+            "stage_plan" => format!("{} {}", self.stage(text(row, "stage")), lower()),
+            "deployment" => format!("Deployment {}: {}", text(row, "place"), lower()),
+            "rating" => {
+                let criteria = &self.register.model.criteria;
+                let id = text(row, "criterion_id");
+                let criterion = criteria.iter().find(|c| c.id.to_string() == id);
+                let name = criterion.map_or("a criterion", |c| &c.name);
+                format!("{name}, {}: {}", text(row, "assessor"), lower())
+            }
+            "custom_value" => {
+                let id = CustomFieldId::parse(text(row, "field_id")).ok();
+                let own = &self.register.custom_fields;
+                let field = own.iter().find(|f| Some(f.id) == id);
+                field.map_or_else(|| "Own field".to_owned(), |f| f.name.clone())
+            }
+            "setting" => setting(text(row, "id")),
+            _ => plain(),
+        }
+    }
+
+    fn stage(&self, code: &str) -> String {
+        let label = |stage| self.register.settings.stage_label(stage).to_owned();
+        Stage::parse(code).map_or_else(|| code.to_owned(), label)
+    }
+
+    /// What a column holds, in words.
+    fn value(&self, column: &Column, json: Option<&Json>) -> String {
+        match json {
+            None | Some(Json::Null) => String::new(),
+            Some(Json::String(text)) => self.text(column, text),
+            Some(Json::Number(number)) => self.number(column, number.as_i64().unwrap_or_default()),
+            Some(other) => other.to_string(),
+        }
+    }
+
+    fn number(&self, column: &Column, number: i64) -> String {
+        match column.kind {
+            FieldKind::Bool => if number == 1 { "yes" } else { "no" }.to_owned(),
+            FieldKind::Money => {
+                number::decimal_text(number, self.register.settings.minor_per_unit())
+            }
+            _ => number.to_string(),
+        }
+    }
+
+    fn text(&self, column: &Column, text: &str) -> String {
+        match column.kind {
+            FieldKind::Date => date(text),
+            FieldKind::Stage => self.stage(text),
+            FieldKind::Unit => UnitId::parse(text).map_or_else(
+                |_| text.to_owned(),
+                |unit| self.named(KindId::Unit, RowId::new(unit.uuid())),
+            ),
+            FieldKind::Choice => {
+                let choice = column.choices.iter().find(|choice| choice.code == text);
+                choice.map_or_else(|| text.to_owned(), |choice| choice.label.to_owned())
+            }
+            FieldKind::List => serde_json::from_str::<Vec<String>>(text)
+                .map_or_else(|_| text.to_owned(), |items| items.join("; ")),
+            FieldKind::Link | FieldKind::Links => self.links(column.target, text),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// The records of one id, of several joined by blanks, or of a kind and an id.
+    fn links(&self, target: Option<KindId>, text: &str) -> String {
+        if let Some(about) = About::parse(text) {
+            return self.named(about.kind, about.id);
+        }
+        let name = |id: &str| {
+            let id = RowId::parse(id).ok()?;
+            Some(self.named(target?, id))
+        };
+        let names: Vec<_> = text.split_whitespace().filter_map(name).collect();
+        list::join(&names)
+    }
+
+    fn named(&self, kind: KindId, id: RowId) -> String {
+        let name = self.register.name_of(About { kind, id });
+        name.unwrap_or_else(|| format!("a {} that is no more", kind.one().to_lowercase()))
+    }
+}
+
+fn text<'j>(row: &'j Row, column: &str) -> &'j str {
+    row.get(column).and_then(Json::as_str).unwrap_or_default()
+}
+
+/// A date as exactly as it is known; of a time, the day.
+fn date(text: &str) -> String {
+    let day = text
+        .get(..10)
+        .filter(|_| text.contains('T'))
+        .unwrap_or(text);
+    When::parse(day).map_or_else(|_| text.to_owned(), When::label)
+}
+
+/// `value_threshold` as “Value threshold”.
+fn setting(id: &str) -> String {
+    let words = id.replace(['_', '.'], " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}

@@ -1,0 +1,205 @@
+//! Records of every kind: `records KIND list`, `show`, `add`, `set`, `delete`, `restore`, `merge`,
+//! `import`, `export`, `fields`; and `add` and `set` for initiatives.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::files::Csv;
+use super::{Format, Printed};
+
+/// `pilotage records`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:\n  \
+pilotage records vendor list ai.pilotage --where \"contract_end < 2027\" --sort -spend\n  \
+pilotage records vendor set ai.pilotage \"Acme AI\" contract_end=2027-03 spend=1.2M\n  \
+pilotage records action add ai.pilotage title=\"Ask legal\" subject=AI-0042 owner=\"Kim Lee\" due=2026-12\n  \
+pilotage records person merge ai.pilotage \"Kim Lee\" \"K. Lee\"\n  \
+pilotage records vendor import ai.pilotage vendors.csv --dry-run\n  \
+pilotage records data-set fields\n\n\
+A name in a link that nobody bears yet makes that record. Initiatives are named by their keys, in\n\
+“subject” other records as “vendor: Acme AI”. “initiatives”, “actions”, “open_actions” and the like\n\
+are counted: a filter may ask for them.")]
+pub struct Records {
+    /// The kind of record: person, unit, outcome, vendor, data-set, component, dependency, action,
+    /// decision or comment.
+    pub kind: String,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: RecordVerb,
+}
+
+/// What to do with records.
+#[derive(Debug, Subcommand)]
+pub enum RecordVerb {
+    /// List records.
+    List(ListRecords),
+    /// Show all that is known of one.
+    Show(OneRecord),
+    /// Add one.
+    Add(AddRecord),
+    /// Set fields of one.
+    Set(SetRecord),
+    /// Put some into the bin. What names them goes on naming them.
+    Delete(SomeRecords),
+    /// Take some out of the bin.
+    Restore(SomeRecords),
+    /// Make others one with the first: links follow, names are kept.
+    Merge(MergeRecords),
+    /// Import a list of them: CSV or XLSX, with any headers.
+    Import(ImportRecords),
+    /// Write them as CSV that comes back unchanged.
+    Export(ExportRecords),
+    /// The fields of the kind, what they hold and which headers are known as them.
+    Fields {
+        #[command(flatten)]
+        printed: Printed,
+    },
+}
+
+/// Which records are looked at.
+#[derive(Debug, Args)]
+pub struct Which {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Only those for which this holds, such as "owner is empty and spend > 1M".
+    #[arg(long = "where", value_name = "EXPR")]
+    pub filter: Option<String>,
+    /// Order by field id; a minus sign puts the largest first.
+    #[arg(long, value_name = "FIELD,-FIELD", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    /// Those in the bin instead.
+    #[arg(long)]
+    pub bin: bool,
+}
+
+/// `list`
+#[derive(Debug, Args)]
+pub struct ListRecords {
+    #[command(flatten)]
+    pub which: Which,
+    /// Columns by field id.
+    #[arg(long, value_name = "FIELD,FIELD")]
+    pub columns: Option<String>,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// One record.
+#[derive(Debug, Args)]
+pub struct OneRecord {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Its name, another name of it, or its id.
+    pub name: String,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// `add`
+#[derive(Debug, Args)]
+pub struct AddRecord {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Fields and values.
+    #[arg(required = true, value_name = "FIELD=VALUE", value_parser = super::read::pair)]
+    pub fields: Vec<(String, String)>,
+}
+
+/// `set`
+#[derive(Debug, Args)]
+pub struct SetRecord {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Its name, another name of it, or its id.
+    pub name: String,
+    /// Fields and values; nothing after “=” clears.
+    #[arg(required = true, value_name = "FIELD=VALUE", value_parser = super::read::pair)]
+    pub fields: Vec<(String, String)>,
+}
+
+/// Several records by name.
+#[derive(Debug, Args)]
+pub struct SomeRecords {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Their names or ids.
+    #[arg(required = true)]
+    pub names: Vec<String>,
+}
+
+/// `merge`
+#[derive(Debug, Args)]
+pub struct MergeRecords {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// The one that stays.
+    pub into: String,
+    /// Those that are the same.
+    #[arg(required = true)]
+    pub names: Vec<String>,
+}
+
+/// `import`
+#[derive(Debug, Args)]
+pub struct ImportRecords {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// The list.
+    pub from: PathBuf,
+    /// Only say what would happen.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How what happens is told; `json` for programs.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// `export`
+#[derive(Debug, Args)]
+pub struct ExportRecords {
+    #[command(flatten)]
+    pub which: Which,
+    /// Where to [default: standard output].
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub csv: Csv,
+}
+
+/// `pilotage add`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:\n  pilotage add ai.pilotage name=\"Claims triage\" unit=\"Claims\" owner=\"Kim Lee\" stage=idea")]
+pub struct Add {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Fields and values; name, unit, owner and stage must be among them.
+    #[arg(required = true, value_name = "FIELD=VALUE", value_parser = super::read::pair)]
+    pub fields: Vec<(String, String)>,
+    /// Make the unit where it is not there yet.
+    #[arg(long)]
+    pub new_unit: bool,
+}
+
+/// `pilotage set`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:\n  \
+pilotage set ai.pilotage AI-0042 owner=\"Kim Lee\" benefit=1.2M\n  \
+pilotage set ai.pilotage --where \"stage = pilot and sponsor is empty\" sponsor=\"S. Holm\"")]
+pub struct Set {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Key or id of the initiative, where no --where says which; then fields and values; nothing after
+    /// “=” clears.
+    #[arg(required = true, value_name = "KEY FIELD=VALUE")]
+    pub words: Vec<String>,
+    /// All initiatives for which this holds.
+    #[arg(long = "where", value_name = "EXPR")]
+    pub filter: Option<String>,
+    /// Make the unit where it is not there yet.
+    #[arg(long)]
+    pub new_unit: bool,
+}

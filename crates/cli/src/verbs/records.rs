@@ -1,0 +1,359 @@
+//! `pilotage records`
+
+use std::io::Write as _;
+
+use pilotage_app::api::{FieldSet, RecordImport, RecordView, View};
+use pilotage_app::export::{Choice, Outputs};
+use pilotage_app::import_run::RegisterFile;
+use pilotage_app::records::{self, RecordFile, Wanted};
+use pilotage_app::views::{Scope, words};
+use pilotage_app::{AppError, Portfolio};
+use pilotage_intake::ReadOptions;
+use pilotage_model::field::Catalogue;
+use pilotage_model::kind::Info;
+use pilotage_model::view::row::Row;
+use pilotage_model::{Register, RowId};
+use serde_json::{Map, Value as Json};
+
+use crate::args::records::{
+    AddRecord, ExportRecords, ImportRecords, ListRecords, MergeRecords, OneRecord, RecordVerb,
+    Records, SetRecord, SomeRecords, Which,
+};
+use crate::args::{Format, Work};
+use crate::error::{Refusal, Result};
+use crate::listing::{Datum, Listing, json_value};
+use crate::table::{Column, Line, WIDEST, print};
+use crate::{open, output};
+
+/// Does what is asked with records of a kind.
+pub fn run(args: &Records, work: &Work) -> Result {
+    let kind = records::kind(&args.kind)?;
+    match &args.verb {
+        RecordVerb::List(args) => list(kind, args, work),
+        RecordVerb::Show(args) => show(kind, args, work),
+        RecordVerb::Add(args) => add(kind, args, work),
+        RecordVerb::Set(args) => set(kind, args, work),
+        RecordVerb::Delete(args) => delete(kind, args, work),
+        RecordVerb::Restore(args) => restore(kind, args, work),
+        RecordVerb::Merge(args) => merge(kind, args, work),
+        RecordVerb::Import(args) => import(kind, args, work),
+        RecordVerb::Export(args) => export(kind, args, work),
+        RecordVerb::Fields { printed } => fields(kind, printed.format),
+    }
+}
+
+fn view(which: &Which, columns: Option<&str>) -> View {
+    View {
+        filter: which.filter.clone().unwrap_or_default(),
+        columns: columns.map(open::columns).unwrap_or_default(),
+        sort: which.sort.as_deref().map(open::sort).unwrap_or_default(),
+        bin: which.bin,
+        ..View::default()
+    }
+}
+
+fn list(kind: &'static Info, args: &ListRecords, work: &Work) -> Result {
+    let portfolio = open::open(&args.which.file, work)?;
+    let scope = open::scope(&portfolio, None)?;
+    let view = view(&args.which, args.columns.as_deref());
+    match args.printed.format {
+        Format::Csv => {
+            let csv = records::csv(&scope, kind.id, &view, Wanted::Shown, Choice::default())?;
+            output::bytes(&csv.bytes)
+        }
+        Format::Json => print_json(&scope, kind, &view),
+        Format::Table => print_table(&scope, kind, &view),
+    }
+}
+
+fn print_table(scope: &Scope, kind: &'static Info, view: &View) -> Result {
+    let table = records::list_table(scope, kind.id, view, true)?;
+    let catalogue = catalogue(scope.register(), kind);
+    let numeric = |label: &str| catalogue.find(label).is_some_and(|info| info.is_numeric());
+    let column = |label: &String| Column {
+        label: label.clone(),
+        right: numeric(label),
+        widest: WIDEST,
+    };
+    let columns: Vec<_> = table.header.iter().map(column).collect();
+    let lines = || table.rows.iter().map(|row| Line::Row(row.clone()));
+    let mut out = output::data();
+    print(&mut out, &columns, lines)?;
+    out.flush()?;
+    output::say(kind.counted(table.rows.len()));
+    Ok(())
+}
+
+fn catalogue(register: &Register, kind: &'static Info) -> Catalogue {
+    let none = Catalogue::of(register);
+    let table = register.tables.of(kind.id);
+    table.map_or(none, |table| Catalogue::of_kind(table, register))
+}
+
+fn print_json(scope: &Scope, kind: &'static Info, view: &View) -> Result {
+    let register = scope.register();
+    let found = records::arrange(scope, kind.id, view)?;
+    let catalogue = catalogue(register, kind);
+    let uses = scope.uses();
+    let table = register.tables.of(kind.id);
+    let rows = table.into_iter().flat_map(|table| {
+        found
+            .positions
+            .iter()
+            .map(|at| {
+                let row = Row(table.row(*at), &register.tables, &uses);
+                let cells = found.columns.iter().filter_map(|field| {
+                    let info = catalogue.get(*field)?;
+                    Some((info.id.clone(), json_value(&row.holds(*field), register)))
+                });
+                let id = ("id".to_owned(), Json::from(row.0.id().to_string()));
+                Json::Object(std::iter::once(id).chain(cells).collect::<Map<_, _>>())
+            })
+            .collect::<Vec<_>>()
+    });
+    output::json(&rows.collect::<Vec<_>>())
+}
+
+fn found(portfolio: &Portfolio, kind: &'static Info, names: &[String]) -> Result<Vec<RowId>> {
+    let found = names
+        .iter()
+        .map(|name| portfolio.record_called(kind.id, name));
+    Ok(found.collect::<pilotage_app::Result<_>>()?)
+}
+
+fn show(kind: &'static Info, args: &OneRecord, work: &Work) -> Result {
+    let portfolio = open::open(&args.file, work)?;
+    let scope = open::scope(&portfolio, None)?;
+    let id = portfolio.record_called(kind.id, &args.name)?;
+    let shown = records::record(&scope, kind.code, &id.to_string())?;
+    match args.printed.format {
+        Format::Json => output::json(&shown),
+        Format::Csv => {
+            let mut listing = Listing::new(&[("field", ""), ("value", "")]);
+            for value in &shown.fields {
+                listing.push([Datum::text(&value.field), Datum::text(&value.edit)]);
+            }
+            listing.print(Format::Csv)
+        }
+        Format::Table => {
+            output::bytes(in_words(&shown, &catalogue(scope.register(), kind), kind).as_bytes())
+        }
+    }
+}
+
+fn in_words(shown: &RecordView, catalogue: &Catalogue, kind: &Info) -> String {
+    let bin = if shown.binned { " (in the bin)" } else { "" };
+    let mut text = format!("{} {}{bin}\n", kind.one, output::plain(&shown.name));
+    for value in shown.fields.iter().filter(|value| !value.text.is_empty()) {
+        let label = catalogue
+            .find(&value.field)
+            .map_or("", |info| info.label.as_str());
+        text += &format!("  {label:18} {}\n", output::plain(&value.text));
+    }
+    for section in shown.sections.iter().filter(|section| section.count > 0) {
+        let open = section
+            .open
+            .map_or_else(String::new, |open| format!(", {open} open"));
+        text += &format!("{} ({}{open})\n", section.label, section.count);
+        for row in &section.rows {
+            let note = if row.note.is_empty() {
+                String::new()
+            } else {
+                format!(" · {}", row.note)
+            };
+            text += &format!("  {}{}\n", output::plain(&row.name), output::plain(&note));
+        }
+        let more = section.count as usize - section.rows.len().min(section.count as usize);
+        if more > 0 {
+            text += &format!("  and {more} more\n");
+        }
+    }
+    text
+}
+
+fn sets(fields: &[(String, String)]) -> Vec<FieldSet> {
+    let set = |(field, text): &(String, String)| FieldSet {
+        field: field.clone(),
+        text: text.clone(),
+    };
+    fields.iter().map(set).collect()
+}
+
+fn save(
+    portfolio: &mut Portfolio,
+    kind: &'static Info,
+    id: Option<RowId>,
+    fields: &[(String, String)],
+) -> Result {
+    let saved = portfolio.save_record(kind.id, id, &sets(fields))?;
+    let verb = if id.is_none() { "Added" } else { "Changed" };
+    let what = records::whose(portfolio.snapshot().register(), kind.id, &[saved])?;
+    output::say(said(format!("{verb} {what}"), portfolio));
+    Ok(())
+}
+
+/// What was done, and which records names have made on the way.
+fn said(done: String, portfolio: &mut Portfolio) -> String {
+    let made = portfolio.take_made();
+    let all: Vec<_> = std::iter::once(done).chain(made).collect();
+    format!("{}.", all.join("; "))
+}
+
+fn add(kind: &'static Info, args: &AddRecord, work: &Work) -> Result {
+    let mut portfolio = open::open(&args.file, work)?;
+    save(&mut portfolio, kind, None, &args.fields)
+}
+
+fn set(kind: &'static Info, args: &SetRecord, work: &Work) -> Result {
+    let mut portfolio = open::open(&args.file, work)?;
+    let id = portfolio.record_called(kind.id, &args.name)?;
+    save(&mut portfolio, kind, Some(id), &args.fields)
+}
+
+fn delete(kind: &'static Info, args: &SomeRecords, work: &Work) -> Result {
+    let mut portfolio = open::open(&args.file, work)?;
+    let ids = found(&portfolio, kind, &args.names)?;
+    let what = records::whose(portfolio.snapshot().register(), kind.id, &ids)?;
+    let named = portfolio.bin_records(kind.id, &ids)?;
+    output::say(format!("Moved to the bin: {what}{named}."));
+    Ok(())
+}
+
+fn restore(kind: &'static Info, args: &SomeRecords, work: &Work) -> Result {
+    let mut portfolio = open::open(&args.file, work)?;
+    let ids = found(&portfolio, kind, &args.names)?;
+    let what = records::whose(portfolio.snapshot().register(), kind.id, &ids)?;
+    match portfolio.restore_records(kind.id, &ids)? {
+        0 => output::say(format!("Nothing to do: {what} not in the bin.")),
+        _ => output::say(format!("Restored {what}.")),
+    }
+    Ok(())
+}
+
+fn merge(kind: &'static Info, args: &MergeRecords, work: &Work) -> Result {
+    let mut portfolio = open::open(&args.file, work)?;
+    let into = portfolio.record_called(kind.id, &args.into)?;
+    let ids = found(&portfolio, kind, &args.names)?;
+    let what = records::whose(portfolio.snapshot().register(), kind.id, &ids)?;
+    let followed = portfolio.merge_records(kind.id, into, &ids)?;
+    let links = words::counted(followed as usize, "link");
+    output::say(format!(
+        "Merged {what} into {}: {links} followed.",
+        args.into
+    ));
+    Ok(())
+}
+
+fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
+    let mut portfolio = open::open(&args.file, work)?;
+    let file = RecordFile {
+        kind: kind.id,
+        file: RegisterFile::open(&args.from, &ReadOptions::default())?,
+    };
+    let told = match args.dry_run {
+        true => portfolio.plan_records(&file)?,
+        false => portfolio.import_records(&file)?,
+    };
+    if args.format == Format::Json {
+        output::json(&told)?;
+    } else {
+        say_import(kind, &told, args.dry_run);
+    }
+    if told.rejected.is_empty()
+        || !told.new.is_empty()
+        || told.unchanged > 0
+        || !told.changed.is_empty()
+    {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "No row could come in.",
+        "Correct the rows as said above, and import again.",
+    ))
+}
+
+fn say_import(kind: &Info, told: &RecordImport, dry_run: bool) {
+    for column in &told.columns {
+        let to = column.field.as_deref().unwrap_or("not used");
+        output::say(format!("“{}” → {to}: {}", column.header, column.why));
+    }
+    let verb = if dry_run { "would be added" } else { "added" };
+    output::say(format!(
+        "{} read: {} {verb}, {} to change, {} unchanged, {} refused.",
+        words::counted(told.read as usize, "row"),
+        kind.counted(told.new.len()),
+        words::counted(told.changed.len(), "field"),
+        told.unchanged,
+        told.rejected.len()
+    ));
+    for linked in &told.linked {
+        output::say(format!("New through a link: {linked}"));
+    }
+    for change in &told.changed {
+        output::say(format!(
+            "{}: {} “{}” → “{}”",
+            change.record, change.field, change.before, change.after
+        ));
+    }
+    for rejected in &told.rejected {
+        output::say(format!("line {}: {}", rejected.row, rejected.reason));
+    }
+}
+
+fn export(kind: &'static Info, args: &ExportRecords, work: &Work) -> Result {
+    let portfolio = open::open(&args.which.file, work)?;
+    let scope = open::scope(&portfolio, None)?;
+    let view = view(&args.which, None);
+    let csv = records::csv(&scope, kind.id, &view, Wanted::Recorded, args.csv.choice()?)?;
+    let Some(out) = &args.out else {
+        return output::bytes(&csv.bytes);
+    };
+    Outputs::beside(portfolio.store())
+        .write(out, &csv.bytes)
+        .map_err(AppError::from)?;
+    output::say(format!(
+        "{} written to {}.",
+        kind.counted(csv.rows),
+        out.display()
+    ));
+    Ok(())
+}
+
+fn fields(kind: &'static Info, format: Format) -> Result {
+    let register = Register::default();
+    let catalogue = catalogue(&register, kind);
+    let mut listing = Listing::new(&[
+        ("field", "Field"),
+        ("label", "Label"),
+        ("holds", "Holds"),
+        ("help", "What it is"),
+        ("headers", "Headers known as it"),
+    ]);
+    let facts = register
+        .tables
+        .of(kind.id)
+        .map(|table| table.facts())
+        .unwrap_or_default();
+    for info in catalogue.fields() {
+        let holds = match info.target {
+            Some(target) => format!("{}: {}", info.kind.label(), target.code()),
+            None if info.choices.is_empty() => info.kind.label().to_owned(),
+            None => info
+                .choices
+                .iter()
+                .map(|choice| choice.code)
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        let declared = facts.iter().find(|facts| facts.id == info.id);
+        let like = declared.map_or_else(String::new, |facts| facts.like.join(", "));
+        listing.push([
+            Datum::text(&info.id),
+            Datum::text(&info.label),
+            Datum::Text(holds),
+            Datum::text(&info.help),
+            Datum::Text(like),
+        ]);
+    }
+    listing.print(format)
+}

@@ -1,0 +1,234 @@
+//! A text on its way into a field: the one reader of dates, amounts, choices and names, whatever the
+//! field belongs to.
+
+use super::number::NumberError;
+use super::{FieldError, date, list, number};
+use crate::filter::{fold::Needle, unit_by_text};
+use crate::id::{RowId, UnitId};
+use crate::kind::{About, Facts};
+use crate::kinds::KindId;
+use crate::settings::Settings;
+use crate::stage::Stage;
+use crate::terms::Terms;
+use crate::value::Choice;
+use crate::when::When;
+
+/// A text for a field, and what words mean here.
+pub struct Reader<'a> {
+    label: &'a dyn Fn() -> String,
+    choices: &'a dyn Fn() -> Vec<Choice>,
+    text: &'a str,
+    terms: &'a dyn Terms,
+}
+
+impl<'a> Reader<'a> {
+    /// A text, without blanks at its ends, for a field of this label and these choices.
+    pub fn of(
+        label: &'a dyn Fn() -> String,
+        choices: &'a dyn Fn() -> Vec<Choice>,
+        text: &'a str,
+        terms: &'a dyn Terms,
+    ) -> Self {
+        Self {
+            label,
+            choices,
+            text: text.trim(),
+            terms,
+        }
+    }
+
+    pub(crate) const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    pub(crate) fn terms(&self) -> &'a dyn Terms {
+        self.terms
+    }
+
+    fn unreadable(&self, expected: impl Into<String>) -> FieldError {
+        FieldError::Unreadable {
+            field: (self.label)(),
+            text: self.text.to_owned(),
+            expected: expected.into(),
+        }
+    }
+
+    pub(crate) fn filled(&self) -> Result<String, FieldError> {
+        self.some_text().ok_or_else(|| FieldError::Empty {
+            field: (self.label)(),
+        })
+    }
+
+    pub(crate) fn some_text(&self) -> Option<String> {
+        (!self.text.is_empty()).then(|| self.text.to_owned())
+    }
+
+    /// Reads what is not empty.
+    fn given<T>(
+        &self,
+        read: impl FnOnce(&str) -> Result<T, FieldError>,
+    ) -> Result<Option<T>, FieldError> {
+        match self.text {
+            "" => Ok(None),
+            text => read(text).map(Some),
+        }
+    }
+
+    pub(crate) fn date(&self) -> Result<Option<When>, FieldError> {
+        self.given(|text| {
+            date::parse(text, self.terms.settings()).ok_or_else(|| {
+                self.unreadable("a date; write it as 2024-03-05, 2024-03, 2024-Q1 or 2024")
+            })
+        })
+    }
+
+    pub(crate) fn stage(&self) -> Result<Option<Stage>, FieldError> {
+        let settings = self.terms.settings();
+        self.given(|text| {
+            stage_by_text(text, settings).ok_or_else(|| {
+                let labels = Stage::ALL.map(|stage| settings.stage_label(stage));
+                self.unreadable(format!("a stage; choose one of {}", labels.join(", ")))
+            })
+        })
+    }
+
+    pub(crate) fn choice<T>(
+        &self,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, FieldError> {
+        self.given(|text| {
+            parse(text).ok_or_else(|| {
+                let choices = (self.choices)();
+                let labels: Vec<_> = choices.iter().map(|c| c.label).collect();
+                self.unreadable(format!("known here; choose one of {}", labels.join(", ")))
+            })
+        })
+    }
+
+    pub(crate) fn yes(&self) -> Result<bool, FieldError> {
+        if self.text.is_empty() {
+            return Ok(false);
+        }
+        bool_by_text(self.text).ok_or_else(|| self.unreadable("yes or no"))
+    }
+
+    pub(crate) fn money(&self) -> Result<Option<i64>, FieldError> {
+        let settings = self.terms.settings();
+        let currency = &settings.currency;
+        self.given(|text| {
+            money_by_text(text, settings).map_err(|why| {
+                self.unreadable(match why {
+                    NumberError::Unreadable => {
+                        format!(
+                            "an amount in {currency}; write it as 2100000, 2,100,000.50 or 2.1 M"
+                        )
+                    }
+                    NumberError::TooFine => {
+                        format!("an amount of whole minor units; {currency} has fewer decimals")
+                    }
+                    NumberError::TooLarge => "an amount that can be kept; check its size".into(),
+                })
+            })
+        })
+    }
+
+    pub(crate) fn count(&self) -> Result<Option<i64>, FieldError> {
+        self.given(|text| match number::parse(text, 1) {
+            Ok(count) if count >= 0 => Ok(count),
+            _ => Err(self.unreadable("a whole number from 0; write it as 12000, 12,000 or 12 k")),
+        })
+    }
+
+    pub(crate) fn unit(&self) -> Result<Option<UnitId>, FieldError> {
+        self.given(|text| {
+            unit_by_text(text, self.terms.units()).map_err(|(problem, next)| FieldError::Unit {
+                field: (self.label)(),
+                text: text.to_owned(),
+                problem,
+                next,
+            })
+        })
+    }
+
+    /// The record of a kind that the text names.
+    pub(crate) fn link(&self, kind: KindId) -> Result<Option<RowId>, FieldError> {
+        self.given(|text| self.named(kind, text))
+    }
+
+    /// The records of a kind that a list names; one named twice counts once.
+    pub(crate) fn links(&self, kind: KindId) -> Result<Vec<RowId>, FieldError> {
+        let names = list::split(self.text);
+        names.iter().map(|name| self.named(kind, name)).collect()
+    }
+
+    /// A record of any kind: an initiative by its key or name, others as `vendor: Acme AI`.
+    pub(crate) fn about(&self) -> Result<Option<About>, FieldError> {
+        self.given(|text| {
+            let split = text.split_once(':');
+            let of_kind = split.and_then(|(kind, name)| Some((KindId::parse(kind)?, name.trim())));
+            let (kind, name) = of_kind.unwrap_or((KindId::Initiative, text));
+            let id = self.named(kind, name)?;
+            Ok(About { kind, id })
+        })
+    }
+
+    fn named(&self, kind: KindId, text: &str) -> Result<RowId, FieldError> {
+        self.terms
+            .named(kind, text)
+            .map_err(|why| FieldError::NotNamed {
+                field: (self.label)(),
+                text: text.to_owned(),
+                kind,
+                why,
+            })
+    }
+}
+
+/// What a field of a kind reads with.
+impl Facts {
+    /// Reads a text into what the field holds.
+    ///
+    /// # Errors
+    /// As `read` says.
+    pub fn reading<T>(
+        &self,
+        text: &str,
+        terms: &dyn Terms,
+        read: impl FnOnce(&Reader<'_>) -> Result<T, FieldError>,
+    ) -> Result<T, FieldError> {
+        read(&Reader::of(
+            &|| self.label.to_owned(),
+            &self.choices,
+            text,
+            terms,
+        ))
+    }
+}
+
+/// A stage by code, by the portfolio's own label, or by its first label, in that order.
+pub(crate) fn stage_by_text(text: &str, settings: &Settings) -> Option<Stage> {
+    let word = Needle::new(text);
+    let by = |label: fn(Stage, &Settings) -> &str| {
+        Stage::ALL
+            .into_iter()
+            .find(|stage| word.equals(label(*stage, settings)))
+    };
+    by(|stage, _| stage.code())
+        .or_else(|| by(|stage, settings| settings.stage_label(stage)))
+        .or_else(|| by(|stage, _| stage.label()))
+}
+
+/// Yes or no in the words of spreadsheets.
+pub(crate) fn bool_by_text(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "y" | "true" | "1" | "on" | "x" => Some(true),
+        "no" | "n" | "false" | "0" | "off" => Some(false),
+        _ => None,
+    }
+}
+
+/// An amount, with or without the portfolio's own currency before or after it.
+pub(crate) fn money_by_text(text: &str, settings: &Settings) -> Result<i64, NumberError> {
+    let amount = number::without_currency(text, &settings.currency);
+    number::parse(amount, settings.minor_per_unit())
+}

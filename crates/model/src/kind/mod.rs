@@ -1,0 +1,442 @@
+//! Record kinds: what a row of one table is, said once.
+//!
+//! [`kind!`](crate::kind::kind) declares a struct whose members are its fields: the doc comment of a
+//! member is its help, its type says what it holds, how it is read, shown, kept and compared
+//! ([`Held`]). From that list come the rows of the file, the form, the list, filters, import, export,
+//! history and the command line. What is written by hand beside it are its rules ([`Rules`]) and its
+//! figures. The kinds there are stand in [`crate::kinds`].
+
+mod held;
+mod link;
+mod table;
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::field::{Editing, Field, FieldError, FieldGroup, FieldInfo, FieldKind, Reader};
+use crate::id::RowId;
+use crate::kinds::KindId;
+use crate::terms::Terms;
+use crate::value::{Choice, Value};
+
+pub use held::{Choices, Count, Held, Long, Money, Raw};
+pub use link::{About, Links, Target, To};
+pub use table::{AnyTable, Table};
+
+/// What is known of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Info {
+    /// Which one it is.
+    pub id: KindId,
+    /// The word of files and commands: `data-set`.
+    pub code: &'static str,
+    /// Its table in the file: `data_set`.
+    pub table: &'static str,
+    /// In words: “Data set”.
+    pub one: &'static str,
+    /// In words: “Data sets”.
+    pub many: &'static str,
+    /// What it is, in one sentence.
+    pub help: &'static str,
+}
+
+impl Info {
+    /// In running text: “data set”.
+    pub fn word(&self) -> String {
+        self.one.to_lowercase()
+    }
+
+    /// “1 data set”, “12 data sets”.
+    pub fn counted(&self, count: usize) -> String {
+        let word = if count == 1 { self.one } else { self.many };
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        format!(
+            "{} {}",
+            crate::field::number::grouped(count),
+            word.to_lowercase()
+        )
+    }
+}
+
+/// What is known of a field of a kind.
+#[derive(Debug)]
+pub struct Facts {
+    /// The word of files and commands, and its column.
+    pub id: &'static str,
+    /// The words on screen.
+    pub label: &'static str,
+    /// One sentence.
+    pub help: &'static str,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// The kind of the records that a link names; `None`: it is no link, or may name any kind.
+    pub target: Option<KindId>,
+    /// The closed list of a choice.
+    pub choices: fn() -> Vec<Choice>,
+    /// Must be given.
+    pub required: bool,
+    /// Tells records apart: no two have the same name ([`crate::names::name_key`]).
+    pub unique: bool,
+    /// Other names by which a record is found.
+    pub alias: bool,
+    /// One of the usual columns.
+    pub shown: bool,
+    /// Names the record that this one belongs to.
+    pub parent: bool,
+    /// Headers that registers give it, in the languages they come in.
+    pub like: &'static [&'static str],
+}
+
+impl Facts {
+    /// Must be given.
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Tells records apart, so it must be given too.
+    pub const fn unique(mut self) -> Self {
+        self.unique = true;
+        self.required()
+    }
+
+    /// Holds other names by which a record is found.
+    pub const fn alias(mut self) -> Self {
+        self.alias = true;
+        self
+    }
+
+    /// One of the usual columns.
+    pub const fn shown(mut self) -> Self {
+        self.shown = true;
+        self
+    }
+
+    /// Names the record that this one belongs to.
+    pub const fn parent(mut self) -> Self {
+        self.parent = true;
+        self
+    }
+
+    /// Headers that registers give it.
+    pub const fn like(mut self, headers: &'static [&'static str]) -> Self {
+        self.like = headers;
+        self
+    }
+
+    /// As the catalogue tells it.
+    pub fn info(&self, field: Field) -> FieldInfo {
+        FieldInfo {
+            field,
+            id: self.id.to_owned(),
+            stable_id: self.id.to_owned(),
+            label: self.label.to_owned(),
+            help: self.help.to_owned(),
+            kind: self.kind,
+            target: self.target,
+            group: FieldGroup::Identity,
+            editing: match self.kind {
+                FieldKind::LongText => Editing::Form,
+                _ if self.unique => Editing::Inline,
+                _ => Editing::Bulk,
+            },
+            width: self.width(),
+            required: self.required,
+            shown: self.shown,
+            choices: (self.choices)(),
+        }
+    }
+
+    const fn width(&self) -> u16 {
+        match self.kind {
+            FieldKind::LongText => 320,
+            _ if self.unique => 220,
+            FieldKind::Link | FieldKind::Links | FieldKind::List => 180,
+            FieldKind::Date | FieldKind::Number | FieldKind::Bool => 104,
+            _ => 140,
+        }
+    }
+}
+
+/// A field of records `K`: what is known of it, and the way to it.
+pub struct Spec<K> {
+    /// What is known of it.
+    pub facts: Facts,
+    /// What it holds.
+    pub get: for<'a> fn(&'a K) -> Value<'a>,
+    /// Reads what was typed, pasted or imported.
+    pub set: fn(&mut K, &Reader<'_>) -> Result<(), FieldError>,
+    /// What the file keeps.
+    pub save: for<'a> fn(&'a K) -> Raw<'a>,
+    /// Reads what the file keeps; none where it can't be understood.
+    pub load: fn(&mut K, Raw<'_>) -> Option<()>,
+}
+
+/// A kind of record: implemented by [`kind!`](crate::kind::kind).
+pub trait Kind: Rules + Target + Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
+    /// What is known of it.
+    const INFO: Info;
+    /// Its fields, in the order of forms and of columns.
+    const FIELDS: &'static [Spec<Self>];
+    /// A record that says nothing yet.
+    fn blank(id: RowId) -> Self;
+    /// Its row id.
+    fn row_id(&self) -> RowId;
+    /// When it was put into the bin, RFC 3339; `None` while it is not there.
+    fn deleted(&self) -> Option<&str>;
+    /// Puts it into the bin, or takes it out.
+    fn set_deleted(&mut self, at: Option<String>);
+}
+
+/// What a record must hold beside what each field says for itself.
+pub trait Rules: Sized {
+    /// What is wrong, as a sentence, and what to do; none where all is well.
+    fn broken(&self, _terms: &dyn Terms) -> Option<(String, &'static str)> {
+        None
+    }
+
+    /// Whether it still waits for something; `None` where a kind knows no open and done.
+    fn is_open(&self) -> Option<bool> {
+        None
+    }
+}
+
+/// A record of any kind.
+pub trait AnyRow: fmt::Debug + Send + Sync {
+    /// Its kind.
+    fn info(&self) -> &'static Info;
+    /// Its row id.
+    fn id(&self) -> RowId;
+    /// What is known of its fields, in order.
+    fn facts(&self, field: usize) -> Option<&'static Facts>;
+    /// Its number of fields.
+    fn len(&self) -> usize;
+    /// What a field holds.
+    fn at(&self, field: usize) -> Value<'_>;
+    /// What the file keeps of a field.
+    fn raw(&self, field: usize) -> Raw<'_>;
+    /// Sets a field from text.
+    ///
+    /// # Errors
+    /// When the text is not what the field holds.
+    fn set(&mut self, field: usize, text: &str, terms: &dyn Terms) -> Result<(), FieldError>;
+    /// Sets a field to what the file keeps; `None` where it can't be understood.
+    fn put(&mut self, field: usize, raw: Raw<'_>) -> Option<()>;
+    /// What is wrong between its fields; see [`Rules`].
+    fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)>;
+    /// See [`Rules::is_open`].
+    fn is_open(&self) -> Option<bool>;
+    /// When it was put into the bin; `None` while it is not there.
+    fn deleted(&self) -> Option<&str>;
+    /// Puts it into the bin, or takes it out.
+    fn set_deleted(&mut self, at: Option<String>);
+    /// Whether the other is of the same kind and says the same.
+    fn same(&self, other: &dyn AnyRow) -> bool;
+    /// A copy.
+    fn copied(&self) -> Box<dyn AnyRow>;
+    /// For [`AnyRow::same`] and tables.
+    fn as_any(&self) -> &dyn Any;
+    /// For tables.
+    fn shared(self: Box<Self>) -> Arc<dyn Any + Send + Sync>;
+}
+
+impl dyn AnyRow + '_ {
+    /// The fields with their places.
+    pub fn fields(&self) -> impl Iterator<Item = (usize, &'static Facts)> + '_ {
+        (0..self.len()).filter_map(|at| Some((at, self.facts(at)?)))
+    }
+
+    /// What it is called: its first field that shows something, as people read it; the first line of a
+    /// long text.
+    pub fn name(&self, terms: &dyn Terms) -> String {
+        let first = (0..self.len()).map(|at| self.at(at).display(terms));
+        let name = first.into_iter().find(|text| !text.is_empty());
+        let name = name.unwrap_or_default();
+        let line = name.lines().next().unwrap_or_default();
+        match line.char_indices().nth(80) {
+            Some((at, _)) => format!("{}…", &line[..at]),
+            None => line.to_owned(),
+        }
+    }
+
+    /// The record that it belongs to.
+    pub fn parent(&self) -> Option<About> {
+        self.fields()
+            .filter(|(_, facts)| facts.parent)
+            .find_map(|(at, _)| match self.at(at) {
+                Value::Link(about) | Value::About(about) => Some(about),
+                _ => None,
+            })
+    }
+
+    /// Every record that it names, with the place of the field that does.
+    pub fn links(&self) -> Vec<(usize, About)> {
+        let mut links = Vec::new();
+        for at in 0..self.len() {
+            self.at(at).each_link(|about| links.push((at, about)));
+        }
+        links
+    }
+}
+
+impl<K: Kind> AnyRow for K {
+    fn info(&self) -> &'static Info {
+        &K::INFO
+    }
+
+    fn id(&self) -> RowId {
+        self.row_id()
+    }
+
+    fn facts(&self, field: usize) -> Option<&'static Facts> {
+        K::FIELDS.get(field).map(|spec| &spec.facts)
+    }
+
+    fn len(&self) -> usize {
+        K::FIELDS.len()
+    }
+
+    fn at(&self, field: usize) -> Value<'_> {
+        let spec = K::FIELDS.get(field);
+        spec.map_or(Value::Empty, |spec| (spec.get)(self))
+    }
+
+    fn raw(&self, field: usize) -> Raw<'_> {
+        let spec = K::FIELDS.get(field);
+        spec.map_or(Raw::Null, |spec| (spec.save)(self))
+    }
+
+    fn set(&mut self, field: usize, text: &str, terms: &dyn Terms) -> Result<(), FieldError> {
+        let Some(spec) = K::FIELDS.get(field) else {
+            return Ok(());
+        };
+        let text = text.trim();
+        if text.is_empty() && spec.facts.required {
+            return Err(FieldError::Empty {
+                field: spec.facts.label.to_owned(),
+            });
+        }
+        spec.facts
+            .reading(text, terms, |reader| (spec.set)(self, reader))
+    }
+
+    fn put(&mut self, field: usize, raw: Raw<'_>) -> Option<()> {
+        (K::FIELDS.get(field)?.load)(self, raw)
+    }
+
+    fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)> {
+        Rules::broken(self, terms)
+    }
+
+    fn is_open(&self) -> Option<bool> {
+        Rules::is_open(self)
+    }
+
+    fn deleted(&self) -> Option<&str> {
+        Kind::deleted(self)
+    }
+
+    fn set_deleted(&mut self, at: Option<String>) {
+        Kind::set_deleted(self, at);
+    }
+
+    fn same(&self, other: &dyn AnyRow) -> bool {
+        other.as_any().downcast_ref::<K>() == Some(self)
+    }
+
+    fn copied(&self) -> Box<dyn AnyRow> {
+        Box::new(self.clone())
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn shared(self: Box<Self>) -> Arc<dyn Any + Send + Sync> {
+        Arc::new(*self)
+    }
+}
+
+/// Declares a kind of record. See the module.
+macro_rules! kind {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident($id:ty) = $code:literal in $table:literal, $one:literal, $many:literal {
+            $($(#[doc = $help:literal])* $field:ident: $held:ty = $label:literal
+              [$($mark:ident $(($($like:literal)*))?),*];)*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name {
+            /// Row id.
+            pub id: $id,
+            $($(#[doc = $help])* pub $field: $held,)*
+            /// When it was put into the bin, RFC 3339; `None` while it is not there.
+            pub deleted: Option<String>,
+        }
+
+        impl $crate::kind::Target for $name {
+            const KIND: $crate::kinds::KindId = $crate::kinds::KindId::$name;
+        }
+
+        impl $crate::kind::Kind for $name {
+            const INFO: $crate::kind::Info = $crate::kind::Info {
+                id: $crate::kinds::KindId::$name,
+                code: $code,
+                table: $table,
+                one: $one,
+                many: $many,
+                help: concat!($($doc),*),
+            };
+            const FIELDS: &'static [$crate::kind::Spec<Self>] = &[$($crate::kind::Spec {
+                facts: $crate::kind::Facts {
+                    id: stringify!($field),
+                    label: $label,
+                    help: concat!($($help),*),
+                    kind: <$held as $crate::kind::Held>::KIND,
+                    target: <$held as $crate::kind::Held>::TARGET,
+                    choices: <$held as $crate::kind::Held>::choices,
+                    required: false,
+                    unique: false,
+                    alias: false,
+                    shown: false,
+                    parent: false,
+                    like: &[],
+                }$(.$mark($(&[$($like),*])?))*,
+                get: |row| $crate::kind::Held::value(&row.$field),
+                set: |row, text| {
+                    row.$field = $crate::kind::Held::read(text)?;
+                    Ok(())
+                },
+                save: |row| $crate::kind::Held::save(&row.$field),
+                load: |row, raw| {
+                    row.$field = $crate::kind::Held::load(raw)?;
+                    Some(())
+                },
+            },)*];
+
+            fn blank(id: $crate::id::RowId) -> Self {
+                Self {
+                    id: <$id>::new(id.uuid()),
+                    $($field: $crate::kind::Held::blank(),)*
+                    deleted: None,
+                }
+            }
+
+            fn row_id(&self) -> $crate::id::RowId {
+                $crate::id::RowId::new(self.id.uuid())
+            }
+
+            fn deleted(&self) -> Option<&str> {
+                self.deleted.as_deref()
+            }
+
+            fn set_deleted(&mut self, at: Option<String>) {
+                self.deleted = at;
+            }
+        }
+    };
+}
+pub(crate) use kind;

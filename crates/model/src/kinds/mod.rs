@@ -1,0 +1,141 @@
+//! The kinds of records there are, one file each: declaration, rules, figures.
+//!
+//! To add one: a file here, a line in [`kinds!`], and its table in a migration of the store.
+
+mod action;
+mod comment;
+mod component;
+mod data_set;
+mod decision;
+mod dependency;
+mod outcome;
+mod person;
+mod unit;
+mod vendor;
+
+use std::sync::Arc;
+
+use crate::initiative::Initiative;
+use crate::kind::{AnyTable, Info, Kind as _, Table, Target};
+
+pub use action::Action;
+pub use comment::Comment;
+pub use component::{Component, ComponentSort};
+pub use data_set::{DataAccess, DataSet, Grade, PersonalData};
+pub use decision::Decision;
+pub use dependency::{Dependency, Need};
+pub use outcome::Outcome;
+pub use person::Person;
+pub use unit::Unit;
+pub use vendor::{DataOwnership, ModelExport, Vendor};
+
+macro_rules! kinds {
+    ($($table:ident: $kind:ident,)*) => {
+        /// What can be named: an initiative, or a record of a kind.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum KindId {
+            /// An initiative.
+            Initiative,
+            $(#[doc = concat!("See [`", stringify!($kind), "`].")] $kind,)*
+        }
+
+        /// Every kind, in the order of the sidebar.
+        pub const KINDS: &[Info] = &[$(<$kind>::INFO),*];
+
+        /// The records of every kind.
+        #[derive(Debug, Clone, Default)]
+        pub struct Tables {
+            $(/// Records of this kind.
+            pub $table: Arc<Table<$kind>>,)*
+        }
+
+        impl Tables {
+            /// The table of a kind; none for initiatives, which stand in the register itself.
+            pub fn of(&self, kind: KindId) -> Option<&dyn AnyTable> {
+                match kind {
+                    KindId::Initiative => None,
+                    $(KindId::$kind => Some(&*self.$table),)*
+                }
+            }
+
+            /// The table of a kind, to be changed: a copy where a reader holds it.
+            pub fn of_mut(&mut self, kind: KindId) -> Option<&mut dyn AnyTable> {
+                match kind {
+                    KindId::Initiative => None,
+                    $(KindId::$kind => {
+                        let table: &mut Table<$kind> = Arc::make_mut(&mut self.$table);
+                        Some(table)
+                    })*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    people: Person,
+    units: Unit,
+    outcomes: Outcome,
+    vendors: Vendor,
+    data_sets: DataSet,
+    components: Component,
+    dependencies: Dependency,
+    actions: Action,
+    decisions: Decision,
+    comments: Comment,
+}
+
+impl KindId {
+    /// What is known of it; none for initiatives.
+    pub fn info(self) -> Option<&'static Info> {
+        KINDS.iter().find(|info| info.id == self)
+    }
+
+    /// The word of files and commands.
+    pub fn code(self) -> &'static str {
+        self.info().map_or("initiative", |info| info.code)
+    }
+
+    /// In words: “Vendor”.
+    pub fn one(self) -> &'static str {
+        self.info().map_or("Initiative", |info| info.one)
+    }
+
+    /// In words: “Vendors”.
+    pub fn many(self) -> &'static str {
+        self.info().map_or("Initiatives", |info| info.many)
+    }
+
+    /// In running text: “a vendor”, “an outcome”.
+    pub fn a_one(self) -> String {
+        let one = self.one().to_lowercase();
+        let article = if one.starts_with(['a', 'e', 'i', 'o']) {
+            "an"
+        } else {
+            "a"
+        };
+        format!("{article} {one}")
+    }
+
+    /// Reads a code or a name, in any case and number.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is = |word: &str| word.eq_ignore_ascii_case(text.trim());
+        if is("initiative") || is("initiatives") {
+            return Some(Self::Initiative);
+        }
+        let found = (KINDS.iter())
+            .find(|info| is(info.code) || is(info.table) || is(info.one) || is(info.many));
+        found.map(|info| info.id)
+    }
+}
+
+impl Target for Initiative {
+    const KIND: KindId = KindId::Initiative;
+}
+
+impl Tables {
+    /// Every table.
+    pub fn each(&self) -> impl Iterator<Item = &dyn AnyTable> {
+        KINDS.iter().filter_map(|info| self.of(info.id))
+    }
+}

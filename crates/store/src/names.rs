@@ -1,0 +1,160 @@
+//! From the texts of older files to records: names found or made while a file is brought up.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use pilotage_model::RowId;
+use pilotage_model::kind::{AnyRow, Raw};
+use pilotage_model::kinds::{KindId, Tables};
+use pilotage_model::names::name_key;
+use rusqlite::Connection;
+use rusqlite::functions::{Context, FunctionFlags};
+use serde_json::{Map, Value as Json};
+
+use crate::error::Result;
+use crate::rows;
+
+/// The records that names in a file of version 2 became.
+#[derive(Default)]
+struct Names {
+    /// By kind and [`name_key`]: the first spelling, and the others.
+    found: HashMap<(KindId, String), (String, Vec<String>)>,
+}
+
+type Shared = Arc<Mutex<Names>>;
+
+/// What a column of an initiative named in version 2.
+const NAMED: [(&str, KindId, bool); 7] = [
+    ("owner", KindId::Person, false),
+    ("deputy", KindId::Person, false),
+    ("sponsor", KindId::Person, false),
+    ("vendor", KindId::Vendor, false),
+    ("outcomes", KindId::Outcome, true),
+    ("data_sets", KindId::DataSet, true),
+    ("dependencies", KindId::Dependency, true),
+];
+
+impl Names {
+    /// The id of the record of a name; none for a text that shows nothing.
+    fn record(&mut self, kind: KindId, text: &str) -> Option<String> {
+        let key = name_key(text);
+        if key.is_empty() {
+            return None;
+        }
+        let id = id_of(kind, &key);
+        let text = text.trim();
+        let (name, others) = self
+            .found
+            .entry((kind, key))
+            .or_insert_with(|| (text.to_owned(), Vec::new()));
+        if name != text && !others.iter().any(|other| other == text) {
+            others.push(text.to_owned());
+        }
+        Some(id.to_string())
+    }
+
+    /// The ids of the records that a JSON array of names is of.
+    fn records(&mut self, kind: KindId, list: &str) -> String {
+        let names: Vec<String> = serde_json::from_str(list).unwrap_or_default();
+        let mut ids: Vec<String> = Vec::with_capacity(names.len());
+        for id in names.iter().filter_map(|name| self.record(kind, name)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids.join(" ")
+    }
+
+    /// A row of version 2, as the history keeps it, in the columns of version 3.
+    fn image(&mut self, table: &str, text: &str) -> Option<String> {
+        let mut row: Map<String, Json> = serde_json::from_str(text).ok()?;
+        if table == "unit" {
+            let parent = row.remove("parent_id").unwrap_or_default();
+            row.insert("parent".to_owned(), parent);
+            row.insert("also".to_owned(), "[]".into());
+            row.insert("deleted".to_owned(), Json::Null);
+        } else {
+            for (column, kind, many) in NAMED {
+                let Some(Json::String(text)) = row.get(column) else {
+                    continue;
+                };
+                let named = match many {
+                    true => Json::String(self.records(kind, text)),
+                    false => self.record(kind, text).map_or(Json::Null, Json::String),
+                };
+                row.insert(column.to_owned(), named);
+            }
+            row.insert("components".to_owned(), "".into());
+        }
+        serde_json::to_string(&row).ok()
+    }
+
+    fn write(self, db: &Connection) -> Result<()> {
+        let tables = Tables::default();
+        for ((kind, key), (name, others)) in self.found {
+            let Some(table) = tables.of(kind) else {
+                continue;
+            };
+            let mut row = table.called_new(id_of(kind, &key), &name);
+            let also = row
+                .fields()
+                .find(|(_, facts)| facts.alias)
+                .map(|(at, _)| at);
+            if let Some(at) = also.filter(|_| !others.is_empty()) {
+                row.put(at, Raw::Text(Json::from(others).to_string().into()));
+            }
+            rows::insert(db, &*row as &dyn AnyRow)?;
+        }
+        Ok(())
+    }
+}
+
+/// The same on every machine that brings up a copy of the file.
+fn id_of(kind: KindId, key: &str) -> RowId {
+    RowId::of_link(&[kind.code(), key])
+}
+
+/// Runs a migration that turns names into records, and writes those records.
+pub(crate) fn turn_into_records(db: &Connection, migration: &str) -> Result<()> {
+    let names = Shared::default();
+    define(db, "record_of", &names, |names, context| {
+        let (kind, text) = kind_and_text(context)?;
+        Ok(text.and_then(|text| names.record(kind?, &text)))
+    })?;
+    define(db, "records_of", &names, |names, context| {
+        let (kind, text) = kind_and_text(context)?;
+        Ok(kind
+            .zip(text)
+            .map(|(kind, list)| names.records(kind, &list)))
+    })?;
+    define(db, "image_of", &names, |names, context| {
+        let (table, text): (String, Option<String>) = (context.get(0)?, context.get(1)?);
+        Ok(text.map(|text| names.image(&table, &text).unwrap_or(text)))
+    })?;
+    let done = db.execute_batch(migration);
+    for name in ["record_of", "records_of", "image_of"] {
+        db.remove_function(name, 2)?;
+    }
+    done?;
+    let names = std::mem::take(&mut *names.lock().unwrap_or_else(PoisonError::into_inner));
+    names.write(db)
+}
+
+fn kind_and_text(context: &Context<'_>) -> rusqlite::Result<(Option<KindId>, Option<String>)> {
+    let kind: String = context.get(0)?;
+    Ok((KindId::parse(&kind), context.get(1)?))
+}
+
+fn define(
+    db: &Connection,
+    name: &str,
+    names: &Shared,
+    function: impl Fn(&mut Names, &Context<'_>) -> rusqlite::Result<Option<String>> + Send + 'static,
+) -> Result<()> {
+    let names = Arc::clone(names);
+    db.create_scalar_function(name, 2, FunctionFlags::SQLITE_UTF8, move |context| {
+        let mut names = names.lock().unwrap_or_else(PoisonError::into_inner);
+        function(&mut names, context)
+    })?;
+    Ok(())
+}

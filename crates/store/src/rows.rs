@@ -1,0 +1,227 @@
+//! Rows of any kind: written, read and taken out by what the kind says of its fields.
+
+use pilotage_model::RowId;
+use pilotage_model::kind::{About, AnyRow, AnyTable, Info, Raw};
+use pilotage_model::kinds::{KINDS, KindId, Tables};
+use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
+use rusqlite::{Connection, params_from_iter};
+use uuid::fmt::Hyphenated;
+
+use crate::error::{Result, StoreError};
+use crate::file::Store;
+use crate::writer::Writer;
+
+/// Its columns: the id, every field, and when it was put into the bin.
+pub(crate) fn columns(table: &dyn AnyTable) -> Vec<&'static str> {
+    let fields = table.facts().into_iter().map(|facts| facts.id);
+    std::iter::once("id")
+        .chain(fields)
+        .chain(["deleted"])
+        .collect()
+}
+
+/// A value on its way into the file.
+enum Bound<'v> {
+    Raw(Raw<'v>),
+    Id([u8; Hyphenated::LENGTH]),
+}
+
+impl<'v> Bound<'v> {
+    fn of(raw: Raw<'v>) -> Self {
+        match raw {
+            Raw::Id(id) => {
+                let mut text = [0; Hyphenated::LENGTH];
+                id.as_hyphenated().encode_lower(&mut text);
+                Self::Id(text)
+            }
+            raw => Self::Raw(raw),
+        }
+    }
+}
+
+impl ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Id(text) => ToSqlOutput::Borrowed(ValueRef::Text(text)),
+            Self::Raw(Raw::Number(number)) => ToSqlOutput::Owned(Value::Integer(*number)),
+            Self::Raw(Raw::Text(text)) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Self::Raw(Raw::Null | Raw::Id(_)) => ToSqlOutput::Owned(Value::Null),
+        })
+    }
+}
+
+fn values(row: &dyn AnyRow) -> impl Iterator<Item = Bound<'_>> {
+    let deleted = row.deleted().map_or(Raw::Null, |at| Raw::Text(at.into()));
+    let fields = (0..row.len()).map(|at| row.raw(at));
+    std::iter::once(Raw::Id(row.id().uuid()))
+        .chain(fields)
+        .chain([deleted])
+        .map(Bound::of)
+}
+
+fn row_columns(row: &dyn AnyRow) -> Vec<&'static str> {
+    let fields = row.fields().map(|(_, facts)| facts.id);
+    std::iter::once("id")
+        .chain(fields)
+        .chain(["deleted"])
+        .collect()
+}
+
+fn insert_sql(info: &Info, columns: &[&str]) -> String {
+    let marks = vec!["?"; columns.len()].join(", ");
+    format!(
+        "INSERT INTO {} ({}) VALUES ({marks})",
+        info.table,
+        columns.join(", ")
+    )
+}
+
+/// Adds a row that is known to be new.
+pub(crate) fn insert(db: &Connection, row: &dyn AnyRow) -> Result<()> {
+    let sql = insert_sql(row.info(), &row_columns(row));
+    db.prepare_cached(&sql)?
+        .execute(params_from_iter(values(row)))?;
+    Ok(())
+}
+
+impl Writer<'_> {
+    /// Adds a row or changes it; a row that is the same stays unrecorded.
+    ///
+    /// # Errors
+    /// When a rule of the file refuses it.
+    pub fn put_row(&mut self, row: &dyn AnyRow) -> Result<()> {
+        let columns = row_columns(row);
+        let set = columns
+            .iter()
+            .skip(1)
+            .map(|c| format!("{c} = excluded.{c}"));
+        let set: Vec<_> = set.collect();
+        let sql = format!(
+            "{} ON CONFLICT (id) DO UPDATE SET {}",
+            insert_sql(row.info(), &columns),
+            set.join(", ")
+        );
+        self.tx
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values(row)))?;
+        self.touch_row(row.info().id, row.id());
+        Ok(())
+    }
+
+    /// Adds a row that is known to be new: the same as [`Writer::put_row`], without looking first.
+    ///
+    /// # Errors
+    /// As [`Writer::put_row`], and when the row is there already.
+    pub fn insert_row(&mut self, row: &dyn AnyRow) -> Result<()> {
+        let added = insert(&self.tx, row);
+        self.incomplete |= added.is_err();
+        added?;
+        self.touch_row(row.info().id, row.id());
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Reads the rows of every kind.
+    pub(crate) fn load_tables(&self, tables: &mut Tables) -> Result<()> {
+        for info in KINDS {
+            if let Some(table) = tables.of_mut(info.id) {
+                read(&self.db, table, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Records as they are now; none where one is gone.
+    ///
+    /// # Errors
+    /// When the file can't be read or a row can't be understood.
+    pub fn load_rows(
+        &self,
+        rows: &[(KindId, RowId)],
+    ) -> Result<Vec<(About, Option<Box<dyn AnyRow>>)>> {
+        let mut tables = Tables::default();
+        let load = |(kind, id): &(KindId, RowId)| {
+            let about = About {
+                kind: *kind,
+                id: *id,
+            };
+            let Some(table) = tables.of_mut(*kind) else {
+                return Ok((about, None));
+            };
+            read(&self.db, table, Some(*id))?;
+            Ok((about, table.get(*id).map(AnyRow::copied)))
+        };
+        rows.iter().map(load).collect()
+    }
+}
+
+/// Every link to a record that is not there: who names it, and in which field.
+pub(crate) fn broken_links(tables: &Tables, there: impl Fn(About) -> bool) -> Vec<String> {
+    let mut broken = Vec::new();
+    for table in tables.each() {
+        for row in table.rows() {
+            for (at, about) in row.links().into_iter().filter(|(_, about)| !there(*about)) {
+                let field = row.facts(at).map_or("", |facts| facts.label);
+                let (word, named) = (table.info().word(), about.kind.a_one());
+                let id = row.id();
+                broken.push(format!(
+                    "{word} {id}: {field} names {named} that is not there"
+                ));
+            }
+        }
+    }
+    broken
+}
+
+fn read(db: &Connection, table: &mut dyn AnyTable, only: Option<RowId>) -> Result<()> {
+    let columns = columns(table);
+    let which = if only.is_some() {
+        "WHERE id = ?1"
+    } else {
+        "ORDER BY id"
+    };
+    let name = table.info().table;
+    let sql = format!("SELECT {} FROM {name} {which}", columns.join(", "));
+    let mut query = db.prepare_cached(&sql)?;
+    let mut rows = query.query(params_from_iter(only.map(|id| id.to_string())))?;
+    while let Some(row) = rows.next()? {
+        let id = row.get_ref(0)?.as_str().unwrap_or_default();
+        let wrong = |what: String| StoreError::Row {
+            table: name,
+            id: id.to_owned(),
+            what,
+        };
+        let row_id = RowId::parse(id).map_err(|error| wrong(error.to_string()))?;
+        // What is neither text nor number reads as a number no field has.
+        let raw = |at| match row.get_ref(at) {
+            Ok(ValueRef::Null) => Raw::Null,
+            Ok(ValueRef::Integer(number)) => Raw::Number(number),
+            Ok(ValueRef::Text(bytes)) => match std::str::from_utf8(bytes) {
+                Ok(text) => Raw::Text(text.into()),
+                Err(_) => Raw::Number(i64::MIN),
+            },
+            _ => Raw::Number(i64::MIN),
+        };
+        let mut raws = (1..columns.len()).map(raw);
+        table
+            .take(row_id, &mut raws)
+            .map_err(|at| wrong(format!("{}: it is not understood", columns[at + 1])))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The file keeps exactly what each kind declares, in order.
+    #[test]
+    fn every_kind_has_its_table() {
+        let store = Store::in_memory().unwrap();
+        for table in Tables::default().each() {
+            let kept = crate::capture::columns(&store.db, table.info().table).unwrap();
+            assert_eq!(kept, columns(table), "{}", table.info().table);
+        }
+    }
+}

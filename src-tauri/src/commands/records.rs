@@ -1,0 +1,73 @@
+//! Records of every kind.
+
+use pilotage_app::api::*;
+use tauri::{AppHandle, State};
+
+use super::{Answer, asks, at};
+use crate::dialogs;
+use crate::shell::Shell;
+
+asks! {
+    /// Every kind with its fields.
+    kinds() -> Vec<KindView> = |d| d.kinds();
+    /// How many lines a view of records has.
+    records(kind: String, view: View) -> GridHead = |d| d.records(&kind, &view);
+    /// Lines [from, to) of a view of records.
+    record_lines(kind: String, view: View, from: u32, to: u32) -> Vec<GridLine> = |d| d.record_lines(&kind, &view, from, to);
+    /// One record with all that is known of it.
+    record(kind: String, id: String) -> RecordView = |d| d.record(&kind, &id);
+    /// Names and values that a field of a record can be set to, that contain the words.
+    record_suggestions(kind: String, field: String, query: String) -> Vec<String> = |d| d.record_suggestions(&kind, &field, &query);
+    /// Makes a record, or sets fields of one.
+    save_record(kind: String, id: Option<String>, fields: Vec<FieldSet>) -> Outcome = |d| d.save_record(&kind, id.as_deref(), &fields);
+    /// Puts records into the bin.
+    bin_records(kind: String, ids: Vec<String>) -> Outcome = |d| d.bin_records(&kind, &ids);
+    /// Takes records out of the bin.
+    restore_records(kind: String, ids: Vec<String>) -> Outcome = |d| d.restore_records(&kind, &ids);
+    /// Makes records one with another: links follow, names are kept.
+    merge_records(kind: String, into: String, ids: Vec<String>) -> Outcome = |d| d.merge_records(&kind, &into, &ids);
+    /// Operations on a record, newest first.
+    record_history(kind: String, id: String) -> Vec<OperationView> = |d| d.record_history(&kind, &id);
+    /// What an operation changed of a record.
+    record_changes(seq: u32, kind: String, id: String) -> Vec<ChangeView> = |d| d.record_changes(seq, &kind, &id);
+    /// Imports the file of records that was picked last.
+    import_records_apply(kind: String) -> Outcome = |d| d.import_records_apply(&kind);
+    /// Forgets the file of records that was picked last.
+    import_records_close() -> () = |d| { d.import_records_close(); Ok(()) };
+}
+
+/// Asks where and writes the records of a view as CSV.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_records(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    kind: String,
+    view: View,
+) -> Answer<Option<Written>> {
+    let name = format!("{kind}.csv");
+    let Some(path) = dialogs::save(&app, "Export records", &name, dialogs::CSV).await? else {
+        return Ok(None);
+    };
+    at(shell, move |d| {
+        d.export_records(&path, &kind, &view).map(Some)
+    })
+    .await
+}
+
+/// Asks for a file of records, and tells what importing it would do.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_records_pick(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    kind: String,
+) -> Answer<Option<RecordImport>> {
+    let Some(path) = dialogs::open(&app, "Import records", dialogs::REGISTER).await? else {
+        return Ok(None);
+    };
+    at(shell, move |d| {
+        d.import_records_open(&path, &kind).map(Some)
+    })
+    .await
+}
