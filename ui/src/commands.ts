@@ -8,7 +8,7 @@ import Undo from '@lucide/svelte/icons/undo-2';
 import { NAV, NAV_FOOT } from '$lib/shell';
 import type { Command } from '$lib/state/commands.svelte';
 import { preferences } from '$lib/state/preferences.svelte';
-import type { Screen } from '$lib/state/router.svelte';
+import { router, type Screen } from '$lib/state/router.svelte';
 import { session } from '$lib/state/session.svelte';
 import type { ThemeChoice } from '$lib/state/theme.svelte';
 
@@ -78,6 +78,7 @@ export function workCommands({
       group: 'Portfolio',
       icon: Plus,
       keys: 'N',
+      keysWhen: () => router.screen !== 'records',
       blocked: () => session.writeBlocked,
       run: creating,
     },
@@ -97,13 +98,13 @@ export function workCommands({
 
 /** Going to a screen. */
 export function screenCommands(go: (screen: Screen) => void): Command[] {
-  return [...NAV, NAV_FOOT].map((item, index) => ({
+  return [...NAV, NAV_FOOT].map((item) => ({
     id: `go-${item.screen}`,
     label: item.label,
     group: 'Go to',
     icon: item.icon,
     keys: `G ${item.key}`,
-    alsoKeys: item === NAV_FOOT ? 'Ctrl+,' : `Ctrl+${index + 1}`,
+    alsoKeys: item === NAV_FOOT ? 'Ctrl+,' : item.digit === undefined ? undefined : `Ctrl+${item.digit}`,
     run: () => go(item.screen),
   }));
 }

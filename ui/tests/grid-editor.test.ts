@@ -18,6 +18,7 @@ const benefit = {
   shown: true,
   width: 100,
   choices: [],
+  target: null,
 };
 const [column] = gridColumns(['benefit'], () => benefit, true);
 

@@ -6,6 +6,7 @@ import Matrix from './Matrix.svelte';
 import Overview from './Overview.svelte';
 import Pipeline from './Pipeline.svelte';
 import Portfolio from './Portfolio.svelte';
+import Records from './Records.svelte';
 import Settings from './Settings.svelte';
 
 /** The component of each screen. A route composes features; it holds no logic of its own. */
@@ -14,6 +15,7 @@ export const SCREENS: Record<Screen, Component> = {
   portfolio: Portfolio,
   matrix: Matrix,
   pipeline: Pipeline,
+  records: Records,
   history: History,
   settings: Settings,
   import: Import,

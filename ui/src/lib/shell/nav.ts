@@ -1,6 +1,7 @@
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
 import GitCommit from '@lucide/svelte/icons/git-commit-horizontal';
 import HistoryIcon from '@lucide/svelte/icons/history';
+import Layers from '@lucide/svelte/icons/layers';
 import Dashboard from '@lucide/svelte/icons/layout-dashboard';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import TableIcon from '@lucide/svelte/icons/table-2';
@@ -14,16 +15,26 @@ export interface NavItem {
   icon: IconComponent;
   /** The second key after G. */
   key: string;
+  /** Ctrl with this digit goes there too, as the desktop's menu says. */
+  digit?: number;
   /** A gap above: where a new group starts. */
   apart?: boolean;
 }
 
+/** An entry beneath one of the sidebar, while its screen is on show. */
+export interface SubItem {
+  id: string;
+  label: string;
+  count: number;
+}
+
 export const NAV: readonly NavItem[] = [
-  { screen: 'overview', label: 'Overview', icon: Dashboard, key: 'O' },
-  { screen: 'portfolio', label: 'Portfolio', icon: TableIcon, key: 'P', apart: true },
-  { screen: 'matrix', label: 'Matrix', icon: ChartScatter, key: 'M' },
-  { screen: 'pipeline', label: 'Pipeline', icon: GitCommit, key: 'I' },
-  { screen: 'history', label: 'History', icon: HistoryIcon, key: 'H', apart: true },
+  { screen: 'overview', label: 'Overview', icon: Dashboard, key: 'O', digit: 1 },
+  { screen: 'portfolio', label: 'Portfolio', icon: TableIcon, key: 'P', digit: 2, apart: true },
+  { screen: 'matrix', label: 'Matrix', icon: ChartScatter, key: 'M', digit: 3 },
+  { screen: 'pipeline', label: 'Pipeline', icon: GitCommit, key: 'I', digit: 4 },
+  { screen: 'records', label: 'Registers', icon: Layers, key: 'R', digit: 6 },
+  { screen: 'history', label: 'History', icon: HistoryIcon, key: 'H', digit: 5, apart: true },
 ];
 
 export const NAV_FOOT: NavItem = { screen: 'settings', label: 'Settings', icon: SettingsIcon, key: 'S' };

@@ -15,6 +15,8 @@ export interface Command {
   keys?: string;
   /** Another shortcut for the same. */
   alsoKeys?: string;
+  /** Its keys act only while this holds: elsewhere they do something else. */
+  keysWhen?: () => boolean;
   /** Where else it is offered: in the menu at the file name, on the start screen. */
   places?: ('file' | 'start')[];
   /** Opens a list of its own in the menu at the file name. */

@@ -1,5 +1,5 @@
 /** The screens there are. */
-export type Screen = 'overview' | 'portfolio' | 'matrix' | 'pipeline' | 'history' | 'settings' | 'import';
+export type Screen = 'overview' | 'portfolio' | 'matrix' | 'pipeline' | 'records' | 'history' | 'settings' | 'import';
 
 /** A place in the app: a screen and what it was opened with, such as an initiative or a filter. */
 export interface Place {

@@ -3,6 +3,7 @@ export { default as AddField } from './AddField.svelte';
 export { default as FieldControl } from './FieldControl.svelte';
 export { default as FieldGroups } from './FieldGroups.svelte';
 export { default as FormDialog } from './FormDialog.svelte';
+export { default as HistoryTab } from './HistoryTab.svelte';
 export { default as InitiativeDrawer } from './InitiativeDrawer.svelte';
 export { default as HoldDialog } from './HoldDialog.svelte';
 export { default as MoveDialog } from './MoveDialog.svelte';

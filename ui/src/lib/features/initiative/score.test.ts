@@ -35,6 +35,7 @@ const initiative = (id: string, ...criteria: CriterionView[]): InitiativeView =>
   fields: [],
   transitions: [],
   deployments: [],
+  sections: [],
   score: {
     dimensions: [{ code: 'value', label: 'Value', score: null, text: '', coverage: '', thin: false, criteria }],
     difficulty: '',

@@ -1,2 +1,2 @@
-/** Initiatives in the command search. */
-export { initiatives } from './source';
+/** Initiatives and records in the command search. */
+export { everything } from './source';

@@ -1,4 +1,8 @@
-/** The register as a grid. */
+/** The register as a grid, and parts of it that other lists use. */
+export { default as CellChoice } from './CellChoice.svelte';
+export { default as ColumnChooser } from './ColumnChooser.svelte';
+export { gridLines, sortBy, sortKeys, type Row } from './columns';
+export { gridKeys } from './keys';
 export { arrangement } from './heading';
 export { default as PageActions } from './PageActions.svelte';
 export { default as PortfolioScreen } from './PortfolioScreen.svelte';

@@ -29,6 +29,7 @@ const field = (id: string, more: Partial<FieldView> = {}): FieldView => ({
   shown: true,
   width: 100,
   choices: [],
+  target: null,
   ...more,
 });
 const cell = (text: string) => ({ text, edit: null, code: null, alert: false });
@@ -281,7 +282,7 @@ describe('the form of a new initiative', () => {
   const FIELDS = [
     field('name', { label: 'Name', required: true }),
     field('unit', { label: 'Business unit', kind: 'unit', required: true }),
-    field('owner', { label: 'Owner', kind: 'person', required: true }),
+    field('owner', { label: 'Owner', kind: 'link', target: 'person', required: true }),
     field('key', { label: 'Key', group: 'Identity' }),
     field('benefit', { label: 'Benefit', kind: 'money', group: 'Value' }),
   ];

@@ -1,5 +1,7 @@
 /** The view that all screens share: its state, the bar that changes it, and the words it is made of. */
 export { default as CheckList, type CheckItem } from './CheckList.svelte';
+export type { Filterable } from './filter-draft.svelte';
+export { default as FilterField } from './FilterField.svelte';
 export { viewCommands } from './commands';
 export { savedViews } from './saved.svelte';
 export { reference } from './reference.svelte';

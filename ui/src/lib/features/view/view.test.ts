@@ -54,6 +54,7 @@ const field = (id: string, label: string, kind = 'number', choices: Choice[] = [
   shown: true,
   width: 100,
   choices,
+  target: null,
 });
 const TIERS = [
   { code: 'high', label: 'High' },

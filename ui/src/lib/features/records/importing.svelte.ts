@@ -1,0 +1,50 @@
+import { call, commands, type ApiError, type RecordImport } from '$lib/api';
+import { runOperation, showError } from '$lib/state/backend.svelte';
+
+/** A file of records on its way in. One for the whole window: `importing`. */
+export class RecordImporting {
+  code = $state('');
+  /** What the import would do; null while none is asked about. */
+  plan = $state.raw<RecordImport | null>(null);
+  error = $state.raw<ApiError | null>(null);
+  /** A file is asked for and read, or taken in. */
+  busy = $state(false);
+  /** Nothing in it is new. */
+  readonly idle: boolean = $derived(this.plan !== null && this.plan.new.length === 0 && this.plan.changed.length === 0);
+
+  /** Asks for a file and says what would come of it. */
+  async pick(code: string): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      this.plan = await call(commands.importRecordsPick(code));
+      [this.code, this.error] = [code, null];
+    } catch (thrown) {
+      showError(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async apply(): Promise<void> {
+    if (this.busy || this.plan === null) return;
+    this.busy = true;
+    this.error = null;
+    const done = await runOperation(commands.importRecordsApply(this.code), {
+      onerror: (error) => (this.error = error),
+    });
+    this.busy = false;
+    if (done) this.close();
+  }
+
+  /** Leaves everything as it was. */
+  close(): void {
+    if (this.plan === null) return;
+    this.plan = null;
+    this.error = null;
+    // Forgetting what was read can only fail with the back end itself, which is said elsewhere.
+    call(commands.importRecordsClose()).catch(() => {});
+  }
+}
+
+export const importing = new RecordImporting();
