@@ -3,10 +3,17 @@ import { commands, type ApiError, type FieldView, type KindView, type Outcome, t
 import { joinList } from '$lib/features/initiative/lists';
 import { refusedField } from '$lib/features/initiative/refusal';
 import { runOperation } from '$lib/state/backend.svelte';
+import { INITIATIVE } from './going';
 import { kinds } from './kinds.svelte';
 import { within } from './words';
 
 type Texts = Record<string, string>;
+
+/** A record that a field is to name: by its name, an initiative by its key. */
+export interface Named {
+  kind: string;
+  text: string;
+}
 
 /** The record in the form, new or not. One for the whole window: `draft`. */
 export class RecordDraft {
@@ -37,12 +44,12 @@ export class RecordDraft {
     Object.entries(this.values).some(([field, text]) => text.trim() !== (this.#before[field] ?? '')),
   );
 
-  /** A new record; `names` are of records that fields of it name. */
-  begin(code: string, names: Texts = {}): void {
+  /** A new record; `named` are records that fields of it name. */
+  begin(code: string, named: Record<string, Named> = {}): void {
     const kind = kinds.of(code);
-    const texts = Object.entries(names).map(([id, name]): [string, string] => {
-      const several = kind?.fields.find((field) => field.id === id)?.kind === 'links';
-      return [id, several ? joinList([name]) : name];
+    const texts = Object.entries(named).map(([id, of]): [string, string] => {
+      const field = kind?.fields.find((each) => each.id === id);
+      return [id, field ? textOf(field, of) : of.text];
     });
     this.#show(code, null, '', Object.fromEntries(texts));
     this.preset = texts.length > 0;
@@ -105,6 +112,12 @@ export class RecordDraft {
     if (place && this.fields.some((field) => field.id === place.field)) this.wrong = { [place.field]: place.text };
     else this.error = refused;
   }
+}
+
+/** How a field names a record; one that may name any kind says which. */
+function textOf(field: FieldView, { kind, text }: Named): string {
+  const told = !field.target && kind !== INITIATIVE ? `${kind}: ${text}` : text;
+  return field.kind === 'links' ? joinList([told]) : told;
 }
 
 export const draft = new RecordDraft();

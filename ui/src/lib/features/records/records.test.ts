@@ -325,13 +325,22 @@ describe('the form', () => {
 
   test('begun beside another record, the drawer stays where it is', async () => {
     router.refine({ kind: 'vendor', id: 'v1' });
-    await shown(() => draft.begin('vendor', { rivals: 'a; b' }));
+    await shown(() => draft.begin('vendor', { rivals: { kind: 'vendor', text: 'a; b' } }));
     expect(draft.values['rivals']).toBe('"a; b"');
     await fireEvent.input(control(/^Name/), { target: { value: 'U' } });
     await send();
     await waitFor(() => expect(draft.open).toBe(false));
     expect(registers.peeked).toBe('v1');
   });
+});
+
+test('a field that may name any kind says which; an initiative is named by its key', () => {
+  kinds.list = [{ ...ACTION, fields: [field('about', { kind: 'link' })] }];
+  const about = (kind: string, text: string) => {
+    draft.begin('action', { about: { kind, text } });
+    return draft.values['about'];
+  };
+  expect([about('data-set', 'Claims'), about('initiative', 'NM-032')]).toEqual(['data-set: Claims', 'NM-032']);
 });
 
 describe('an import', () => {
