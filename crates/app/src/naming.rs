@@ -14,6 +14,8 @@ use pilotage_model::{CustomFieldId, Register, RowId, Settings, UnitTree};
 /// names of their own are never made so.
 pub(crate) struct Naming<'r> {
     register: &'r Register,
+    /// Units where a file brings some that are not there yet.
+    units: Option<UnitTree>,
     made: RefCell<Made>,
 }
 
@@ -30,8 +32,29 @@ impl<'r> Naming<'r> {
     pub(crate) fn new(register: &'r Register) -> Self {
         Self {
             register,
+            units: None,
             made: RefCell::default(),
         }
+    }
+
+    /// The same with units that are about to be made.
+    pub(crate) fn with_units(self, units: UnitTree) -> Self {
+        Self {
+            units: Some(units),
+            ..self
+        }
+    }
+
+    /// A record that is about to be made otherwise: whoever names it means that one.
+    pub(crate) fn know(&self, kind: KindId, name: &str, id: RowId) {
+        let key = (kind, name_key(name));
+        self.made.borrow_mut().by_name.entry(key).or_insert(id);
+    }
+
+    /// The record that a name has made or is about to, if any.
+    pub(crate) fn made_called(&self, kind: KindId, name: &str) -> Option<RowId> {
+        let key = (kind, name_key(name));
+        self.made.borrow().by_name.get(&key).copied()
     }
 
     /// The records that had to be made so far and were not taken yet, in the order in which they were named.
@@ -84,7 +107,7 @@ impl Terms for Naming<'_> {
     }
 
     fn units(&self) -> &UnitTree {
-        &self.register.units
+        self.units.as_ref().unwrap_or(&self.register.units)
     }
 
     fn name_of(&self, about: About) -> Option<String> {
@@ -112,6 +135,9 @@ impl Terms for Naming<'_> {
     }
 
     fn named(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {
+        if let Some(made) = self.made_called(kind, text) {
+            return Ok(made);
+        }
         match self.register.named(kind, text) {
             Err(NotNamed::Unknown) => self.make(kind, text).ok_or(NotNamed::Unknown),
             known => known,

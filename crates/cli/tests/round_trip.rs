@@ -105,7 +105,7 @@ fn an_export_is_whole() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 16, "{names:?}");
+    assert_eq!(names.len(), 25, "{names:?}");
     for name in &names {
         assert!(help.contains(name.as_str()), "{name} is not in the help");
         assert!(!folder.read(&format!("out/{name}")).is_empty(), "{name}");

@@ -82,6 +82,11 @@ impl UnitTree {
             .find(|id| self.names(*id) == names)
     }
 
+    /// The unit that a text names by its path, the lower end of it, or another name.
+    pub fn named(&self, text: &str) -> Option<UnitId> {
+        crate::filter::unit_by_text(text, self).ok()
+    }
+
     /// Units directly below `parent` (`None`: at the top), by name.
     pub fn children(&self, parent: Option<UnitId>) -> impl Iterator<Item = &Unit> {
         self.units.iter().filter(move |unit| match parent {

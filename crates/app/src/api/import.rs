@@ -201,6 +201,8 @@ pub struct ImportReport {
     pub namesakes: u32,
     /// New units.
     pub units: u32,
+    /// New records of other kinds, which rows name and nobody bears yet.
+    pub named: Vec<NamedCount>,
     /// Stages of the rows, unknown included.
     pub stages: Vec<StageCount>,
     /// Dated or undated moves recorded.
@@ -312,4 +314,18 @@ pub struct Written {
     pub name: String,
     /// What was written, in words.
     pub message: String,
+}
+
+/// New records of a kind that an import makes because rows name them.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NamedCount {
+    /// Code of the kind.
+    pub kind: String,
+    /// “New people”.
+    pub label: String,
+    /// How many.
+    pub count: u32,
+    /// The first of them by name.
+    pub names: Vec<String>,
 }

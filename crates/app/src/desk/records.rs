@@ -173,7 +173,11 @@ impl Desk {
     pub fn import_records_open(&self, path: &Path, kind: &str) -> Result<RecordImport> {
         let kind = records::kind(kind)?.id;
         let file = RegisterFile::open(path, &ReadOptions::default())?;
-        let file = RecordFile { kind, file };
+        let file = RecordFile {
+            kind,
+            file,
+            said: crate::import::Said::default(),
+        };
         let told = self.with(|portfolio| portfolio.plan_records(&file))?;
         *lock(&self.importing_records) = Some(file);
         Ok(told)

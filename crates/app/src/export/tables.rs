@@ -19,31 +19,6 @@ fn header(columns: Columns, sheet: &Sheet<'_>) -> impl Iterator<Item = &'static 
         .map(move |(id, label)| if safe { *label } else { *id })
 }
 
-/// Business units, all of them, by name: path, name, the unit above, and when it exists.
-///
-/// # Errors
-/// When the table can't be written.
-pub fn units_csv(scope: &Scope, choice: Choice) -> Result<Written> {
-    const COLUMNS: Columns = &[
-        ("unit", "Business unit"),
-        ("name", "Name"),
-        ("parent", "Part of"),
-        ("valid_from", "Valid from"),
-        ("valid_to", "Valid to"),
-    ];
-    let sheet = Sheet::new(scope, choice);
-    let rows = sheet.register().units.all().iter().map(|unit| {
-        [
-            Cell::text(sheet.unit(Some(unit.id))),
-            Cell::text(&unit.name),
-            Cell::text(sheet.unit(unit.parent)),
-            sheet.date(unit.valid_from),
-            sheet.date(unit.valid_to),
-        ]
-    });
-    Ok(write(header(COLUMNS, &sheet), rows, choice)?)
-}
-
 /// Every recorded move of the initiatives of a view and of their deployments, in order; those that a register's own stage
 /// contradicts are marked, and a date that could not be read stands word for word.
 ///

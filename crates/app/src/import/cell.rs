@@ -6,8 +6,17 @@ use pilotage_model::{FieldKind, Settings};
 
 use super::amounts::{AmountReader, AmountStats, mark_reason};
 use super::dates::{DateReader, Reading, order_reason};
-use super::mapping::DatePrecision;
+use super::mapping::{DateOrder, DatePrecision, DecimalMark};
 use super::stats::DateStats;
+
+/// What is said of a file's dates and amounts where their own values don't settle it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Said {
+    /// The order of day and month.
+    pub order: Option<DateOrder>,
+    /// The decimal mark.
+    pub decimal: Option<DecimalMark>,
+}
 
 /// How the cells of a column are read.
 pub(crate) enum CellReader {
@@ -26,14 +35,15 @@ impl CellReader {
         position: usize,
         info: &FieldInfo,
         settings: &Settings,
+        said: Said,
     ) -> Result<Self, String> {
         if info.kind == FieldKind::Date {
-            let stats = DateStats::of(table, position, None, settings.fiscal_start);
-            if stats.must_be_said() {
+            let stats = DateStats::of(table, position, said.order, settings.fiscal_start);
+            if said.order.is_none() && stats.must_be_said() {
                 return Err(order_reason(&stats, None));
             }
             return Ok(Self::Dates(DateReader {
-                order: stats.settled(),
+                order: said.order.or(stats.settled()),
                 precision: DatePrecision::Day,
                 fiscal_start: settings.fiscal_start,
             }));
@@ -42,10 +52,10 @@ impl CellReader {
             return Ok(Self::Plain);
         };
         let stats = AmountStats::of(table, position, &reader);
-        if stats.must_be_said() {
+        if said.decimal.is_none() && stats.must_be_said() {
             return Err(mark_reason(&stats, None));
         }
-        reader.mark = stats.settled();
+        reader.mark = said.decimal.or(stats.settled());
         Ok(Self::Amounts(reader))
     }
 

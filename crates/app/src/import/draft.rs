@@ -11,7 +11,7 @@ use super::check::{CheckedColumn, CheckedMapping, Slot};
 use super::dates::Reading;
 use super::moves::Fact;
 use super::plan::{Listed, What};
-use super::words::{normal, says_nothing};
+use super::words::{names_nobody, normal, says_nothing};
 use crate::naming::Naming;
 
 /// A row as a record, without the transitions: those depend on what is known already.
@@ -75,7 +75,7 @@ impl RowReader<'_> {
             Slot::Field(Field::Stage) => self.read_stage(draft, cell),
             _ if cell.is_empty() => false,
             // “N/A” names nobody.
-            Slot::Field(field) if field.target().is_some() && says_nothing(cell) => false,
+            Slot::Field(field) if field.target().is_some() && names_nobody(cell) => false,
             Slot::Field(Field::Entered(stage)) => read_entered(draft, column, *stage, cell, row),
             Slot::Field(Field::Custom(id)) => {
                 draft.record.custom.push((*id, cell.to_owned()));

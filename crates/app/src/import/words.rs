@@ -77,6 +77,40 @@ pub(crate) fn says_nothing(cell: &str) -> bool {
     cell.is_empty() || WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
+/// Whether a cell that should name somebody or something names nothing: registers write so in many
+/// ways.
+pub(crate) fn names_nobody(cell: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "na",
+        "n a",
+        "nil",
+        "no",
+        "none",
+        "null",
+        "tba",
+        "tbc",
+        "tbd",
+        "unknown",
+        "not available",
+        "not reported",
+        "not yet known",
+        "to be determined",
+        "to be confirmed",
+        "keine",
+        "keiner",
+        "unbekannt",
+        "n v t",
+        "nvt",
+        "geen",
+        "onbekend",
+        "aucun",
+        "aucune",
+        "ninguno",
+        "nessuno",
+    ];
+    says_nothing(cell) || WORDS.contains(&normal(cell).as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

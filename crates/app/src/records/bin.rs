@@ -105,14 +105,15 @@ fn nothing_belongs_to(register: &Register, id: RowId, with: &[RowId]) -> Result<
             id,
         },
     )?;
-    let initiatives = super::show::initiatives(inside);
-    let units = KindId::Unit
-        .info()
-        .map_or_else(String::new, |info| info.counted(below));
+    let initiatives = (inside > 0).then(|| super::show::initiatives(inside));
+    let units = KindId::Unit.info().filter(|_| below > 0);
+    let units = units.map(|info| info.counted(below));
+    let belong: Vec<_> = initiatives.into_iter().chain(units).collect();
     Err(AppError::invalid(
         format!(
-            "{initiatives} and {units} belong to the {}.",
-            named(row, register)
+            "To the {} belong {}.",
+            named(row, register),
+            belong.join(" and ")
         ),
         "Move them first, or merge it with another unit.",
     ))

@@ -7,13 +7,14 @@ use pilotage_model::{Field, FieldKind, Register};
 
 use crate::api::RecordColumn;
 use crate::error::{AppError, Result};
-use crate::import::{CellReader, same_header, says_nothing};
+use crate::import::{CellReader, Said, names_nobody, same_header, says_nothing};
 
 /// A column that goes to a field.
 pub(super) struct Mapped {
     pub position: usize,
     pub field: usize,
     pub label: String,
+    link: bool,
     reader: CellReader,
 }
 
@@ -28,7 +29,12 @@ pub(super) struct Columns {
 impl Mapped {
     /// The cell as its field reads it; `None` where it says nothing.
     pub fn read(&self, cell: &str) -> Result<Option<String>, String> {
-        if says_nothing(cell) {
+        let nothing = if self.link {
+            names_nobody(cell)
+        } else {
+            says_nothing(cell)
+        };
+        if nothing {
             return Ok(None);
         }
         self.reader.exact(cell)
@@ -41,7 +47,7 @@ impl Columns {
     /// # Errors
     /// When two columns are one field, none is the field that names a record, or a column of dates or
     /// amounts can be read in two ways.
-    pub fn of(file: &Table, table: &dyn AnyTable, register: &Register) -> Result<Self> {
+    pub fn of(file: &Table, said: Said, table: &dyn AnyTable, register: &Register) -> Result<Self> {
         let catalogue = Catalogue::of_kind(table, register);
         let mut columns = Self {
             mapped: Vec::new(),
@@ -72,11 +78,12 @@ impl Columns {
                         other.label, info.label
                     ));
                 }
-                match CellReader::of(file, column.position, info, &register.settings) {
+                match CellReader::of(file, column.position, info, &register.settings, said) {
                     Ok(reader) => columns.mapped.push(Mapped {
                         position: column.position,
                         field,
                         label: header.to_owned(),
+                        link: info.kind.is_link(),
                         reader,
                     }),
                     Err(why) => problems.push(format!("“{header}”: {why}")),
@@ -88,8 +95,8 @@ impl Columns {
         match problems.as_slice() {
             [] => Ok(columns),
             problems => Err(AppError::invalid(
-                format!("{}.", problems.join("; ")),
-                "Nothing was imported. Correct the file's header or its cells.",
+                format!("{}.", problems.join("; ").trim_end_matches('.')),
+                "Nothing was imported. Correct the file, or say how dates and amounts are written (--dates, --decimal).",
             )),
         }
     }

@@ -6,17 +6,19 @@
 use std::collections::HashSet;
 
 use pilotage_intake::{Row, Table};
+use pilotage_model::kind::Kind as _;
 use pilotage_model::kind::{AnyRow, AnyTable};
-use pilotage_model::kinds::KindId;
+use pilotage_model::kinds::{KindId, Unit};
 use pilotage_model::names::name_key;
-use pilotage_model::tally;
 use pilotage_model::terms::Terms;
-use pilotage_model::{Register, RowId, UnitId, Value};
+use pilotage_model::unit::UNIT_SEPARATOR;
+use pilotage_model::{Register, RowId, UnitId, UnitTree, Value, tally};
 
 use super::columns::Columns;
 use super::{save, table_of};
 use crate::api::{RecordChange, RecordImport, RecordRejected};
 use crate::error::Result;
+use crate::import::Said;
 use crate::import_run::RegisterFile;
 use crate::naming::Naming;
 use crate::portfolio::{Op, Portfolio};
@@ -27,6 +29,8 @@ pub struct RecordFile {
     pub kind: KindId,
     /// The file as read.
     pub file: RegisterFile,
+    /// How its dates and amounts are written, where they don't tell.
+    pub said: Said,
 }
 
 /// What an import comes to: what to say, and the records to write.
@@ -43,14 +47,9 @@ impl Portfolio {
     pub fn plan_records(&mut self, of: &RecordFile) -> Result<RecordImport> {
         self.refresh()?;
         let snapshot = self.snapshot();
-        let naming = Naming::new(snapshot.register());
         let mut new_id = || self.new_id();
-        let plan = plan(of, snapshot.register(), &naming, &mut new_id)?;
-        Ok(with_linked(
-            plan.told,
-            naming.take_made(),
-            snapshot.register(),
-        ))
+        let (plan, made) = plan(of, snapshot.register(), &mut new_id)?;
+        Ok(with_linked(plan.told, &made, snapshot.register()))
     }
 
     /// Imports records, as one operation.
@@ -62,24 +61,18 @@ impl Portfolio {
         let many = of.kind.many().to_lowercase();
         let label = format!("Import {many} from {}", of.file.name);
         self.transact(Op::new("import", label), |tx| {
-            let naming = Naming::new(tx.register);
-            let plan = plan(of, tx.register, &naming, tx.new_id)?;
-            let made = naming.take_made();
+            let (plan, made) = plan(of, tx.register, tx.new_id)?;
             for row in made.iter().chain(&plan.put) {
                 tx.writer.put_row(&**row)?;
             }
-            told = with_linked(plan.told, made, tx.register);
+            told = with_linked(plan.told, &made, tx.register);
             Ok(())
         })?;
         Ok(told)
     }
 }
 
-fn with_linked(
-    mut told: RecordImport,
-    made: Vec<Box<dyn AnyRow>>,
-    terms: &Register,
-) -> RecordImport {
+fn with_linked(mut told: RecordImport, made: &[Box<dyn AnyRow>], terms: &Register) -> RecordImport {
     let said = made
         .iter()
         .map(|row| format!("{} {}", row.info().one, row.name(terms)));
@@ -87,21 +80,24 @@ fn with_linked(
     told
 }
 
+/// What an import comes to, and the records that its links make.
 fn plan(
     of: &RecordFile,
     register: &Register,
-    naming: &Naming<'_>,
     new_id: &mut dyn FnMut() -> uuid::Uuid,
-) -> Result<Plan> {
+) -> Result<(Plan, Vec<Box<dyn AnyRow>>)> {
     let table = table_of(register, of.kind)?;
-    let columns = Columns::of(&of.file.table, table, register)?;
+    let columns = Columns::of(&of.file.table, of.said, table, register)?;
+    let mut naming = Naming::new(register);
+    if of.kind == KindId::Unit {
+        naming = naming.with_units(plant(&of.file.table, &columns, register, new_id));
+    }
     let mut planner = Planner {
         table,
         register,
-        naming,
+        naming: &naming,
         columns: &columns,
         seen: HashSet::new(),
-        names: HashSet::new(),
         plan: Plan {
             told: RecordImport {
                 file: of.file.name.clone(),
@@ -113,7 +109,11 @@ fn plan(
         },
     };
     planner.rows(&of.file.table, new_id);
-    Ok(planner.plan)
+    let plan = planner.plan;
+    let own: HashSet<RowId> = plan.put.iter().map(|row| row.id()).collect();
+    let mut made = naming.take_made();
+    made.retain(|row| !own.contains(&row.id()));
+    Ok((plan, made))
 }
 
 struct Planner<'p> {
@@ -123,8 +123,6 @@ struct Planner<'p> {
     columns: &'p Columns,
     /// Records that a row was already.
     seen: HashSet<RowId>,
-    /// Names of records that the file adds.
-    names: HashSet<String>,
     plan: Plan,
 }
 
@@ -151,9 +149,10 @@ impl Planner<'_> {
         let cells = self.cells(row)?;
         let mut alone = self.table.blank(RowId::new(uuid::Uuid::nil()));
         self.fill(&mut *alone, &cells)?;
-        match self.known(row, &*alone) {
+        let id = self.identity(row, &*alone);
+        match id.filter(|id| self.table.position(*id).is_some()) {
             Some(known) => self.meet(known, &cells),
-            None => self.add(alone, &cells, new_id),
+            None => self.add(id.unwrap_or_else(|| RowId::new(new_id())), &cells),
         }
     }
 
@@ -182,8 +181,9 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// The record that a row is: by id, by name, or by all that it says.
-    fn known(&self, row: &Row<'_>, alone: &dyn AnyRow) -> Option<RowId> {
+    /// The record that a row is, whether it is here or is made by the file: by id, by name, or by all
+    /// that it says.
+    fn identity(&self, row: &Row<'_>, alone: &dyn AnyRow) -> Option<RowId> {
         let id = self
             .columns
             .id
@@ -191,37 +191,18 @@ impl Planner<'_> {
         if let Some(id) = id.filter(|id| self.table.position(*id).is_some()) {
             return Some(id);
         }
-        if self.table.info().id == KindId::Unit {
-            return self.unit(alone);
+        let kind = self.table.info().id;
+        if kind == KindId::Unit {
+            return unit_of(alone, self.naming.units());
         }
-        match self.table.unique() {
-            Some((at, _)) => match alone.at(at) {
-                Value::Text(name) => {
-                    let called = self.naming.named(self.table.info().id, name).ok()?;
-                    self.table.position(called).map(|_| called)
-                }
-                _ => None,
-            },
+        match self.table.unique().map(|(at, _)| alone.at(at)) {
+            Some(Value::Text(name)) => {
+                let here = self.register.named(kind, name).ok();
+                here.or_else(|| self.naming.made_called(kind, name))
+            }
+            Some(_) => None,
             None => self.alike(alone),
         }
-    }
-
-    /// A unit is told by its name below the unit it is part of.
-    fn unit(&self, alone: &dyn AnyRow) -> Option<RowId> {
-        let units = &self.register.units;
-        let (Value::Text(name), parent) = (alone.at(0), alone.at(1)) else {
-            return None;
-        };
-        let parent = match parent {
-            Value::Unit(parent) => Some(parent),
-            _ => None,
-        };
-        let key = name_key(name);
-        let mut below = units.children(parent);
-        let own = below
-            .find(|unit| name_key(&unit.name) == key)
-            .map(|unit| unit.id);
-        own.map(|id: UnitId| RowId::new(id.uuid()))
     }
 
     fn alike(&self, alone: &dyn AnyRow) -> Option<RowId> {
@@ -269,8 +250,8 @@ impl Planner<'_> {
             .map(|(at, facts)| RecordChange {
                 record: name.clone(),
                 field: facts.label.to_owned(),
-                before: before.at(at).display(self.naming),
-                after: after.at(at).display(self.naming),
+                before: told(&before.at(at), self.naming),
+                after: told(&after.at(at), self.naming),
             })
             .collect();
         if changes.is_empty() {
@@ -282,22 +263,91 @@ impl Planner<'_> {
         Ok(())
     }
 
-    fn add(
-        &mut self,
-        alone: Box<dyn AnyRow>,
-        cells: &[(usize, String)],
-        new_id: &mut dyn FnMut() -> uuid::Uuid,
-    ) -> Result<(), String> {
-        drop(alone);
-        let mut row = self.table.blank(RowId::new(new_id()));
+    fn add(&mut self, id: RowId, cells: &[(usize, String)]) -> Result<(), String> {
+        if !self.seen.insert(id) {
+            return Err("An earlier row is the same record. Leave one of them.".to_owned());
+        }
+        let mut row = self.table.blank(id);
         self.fill(&mut *row, cells)?;
         save::hold(&*row, self.table, self.register).map_err(|why| why.to_string())?;
         let name = row.name(self.register);
-        if self.table.unique().is_some() && !self.names.insert(name_key(&name)) {
-            return Err("An earlier row is the same record. Leave one of them.".to_owned());
+        if self.table.unique().is_some() {
+            self.naming.know(self.table.info().id, &name, id);
         }
         self.plan.told.new.push(name);
         self.plan.put.push(row);
         Ok(())
+    }
+}
+
+/// A value in a preview: amounts to the last digit.
+fn told(value: &Value<'_>, terms: &dyn Terms) -> String {
+    match value {
+        Value::Money(_) => format!("{} {}", value.data_text(terms), terms.settings().currency),
+        value => value.display(terms),
+    }
+}
+
+/// A unit is told by its name below the unit it is part of.
+fn unit_of(unit: &dyn AnyRow, units: &UnitTree) -> Option<RowId> {
+    let (Value::Text(name), parent) = (unit.at(0), unit.at(1)) else {
+        return None;
+    };
+    let parent = match parent {
+        Value::Unit(parent) => Some(parent),
+        _ => None,
+    };
+    let key = name_key(name);
+    let own = units
+        .children(parent)
+        .find(|unit| name_key(&unit.name) == key);
+    own.map(|unit| RowId::new(unit.id.uuid()))
+}
+
+/// The units there will be: a file may name one before the row that makes it.
+fn plant(
+    file: &Table,
+    columns: &Columns,
+    register: &Register,
+    new_id: &mut dyn FnMut() -> uuid::Uuid,
+) -> UnitTree {
+    let at = |field| columns.mapped.iter().find(|mapped| mapped.field == field);
+    let mut rows: Vec<(String, String)> = (file.rows())
+        .map(|row| {
+            let cell = |field| at(field).map_or("", |column| row.get(column.position).trim());
+            (cell(1).to_owned(), cell(0).to_owned())
+        })
+        .filter(|(_, name)| !name.is_empty())
+        .collect();
+    // What is above comes first.
+    rows.sort_by_key(|(parent, _)| (!parent.is_empty(), parent.matches(UNIT_SEPARATOR).count()));
+    let mut tree = UnitTree::clone(&register.units);
+    for (parent, name) in rows {
+        let Ok(parent) = unit_in(&parent, &tree) else {
+            continue;
+        };
+        let key = name_key(&name);
+        if tree
+            .children(parent)
+            .any(|unit| name_key(&unit.name) == key)
+        {
+            continue;
+        }
+        let mut units = tree.all().to_vec();
+        units.push(Unit {
+            name,
+            parent,
+            ..Unit::blank(RowId::new(new_id()))
+        });
+        tree = UnitTree::new(units);
+    }
+    tree
+}
+
+/// The unit that a text names; none for an empty text.
+fn unit_in(text: &str, units: &UnitTree) -> Result<Option<UnitId>, ()> {
+    match text {
+        "" => Ok(None),
+        text => units.named(text).map(Some).ok_or(()),
     }
 }

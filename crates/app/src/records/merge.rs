@@ -1,7 +1,7 @@
 //! Two records that are one: links follow, names are kept.
 
 use pilotage_model::kind::{About, AnyRow, Raw};
-use pilotage_model::kinds::{KINDS, KindId};
+use pilotage_model::kinds::{KINDS, KindId, Unit};
 use pilotage_model::names::name_key;
 use pilotage_model::{Field, Record, Register, RowId, UnitId, Value};
 
@@ -29,6 +29,18 @@ impl Portfolio {
                 "Choose two different ones.",
             ));
         }
+        if known(register, About { kind, id: into })?
+            .deleted()
+            .is_some()
+        {
+            return Err(AppError::invalid(
+                format!("The {stays} is in the bin."),
+                "Restore it first, or merge into another.",
+            ));
+        }
+        if kind == KindId::Unit {
+            units_can_be_one(register, into, others)?;
+        }
         if !is_mergeable(register, kind)? {
             return Err(AppError::invalid(
                 format!("{} are not told apart by name.", kind.many()),
@@ -54,6 +66,40 @@ impl Portfolio {
         })?;
         Ok(followed)
     }
+}
+
+/// Two units can be one unless one is part of the other, or both have a part of the same name.
+fn units_can_be_one(register: &Register, into: RowId, others: &[RowId]) -> Result<()> {
+    let units = &register.units;
+    let unit = |id: RowId| UnitId::new(id.uuid());
+    let live = |id| {
+        units
+            .children(Some(unit(id)))
+            .filter(|below| below.deleted.is_none())
+    };
+    for other in others {
+        if units.is_within(unit(into), unit(*other)) {
+            return Err(AppError::invalid(
+                format!(
+                    "“{}” is part of “{}”.",
+                    units.label(unit(into)),
+                    units.label(unit(*other))
+                ),
+                "Merge the other way round, or move one of them first.",
+            ));
+        }
+        let twin = live(*other).find(|below| {
+            let same = |own: &Unit| name_key(&own.name) == name_key(&below.name);
+            live(into).any(same)
+        });
+        if let Some(twin) = twin {
+            return Err(AppError::invalid(
+                format!("Both have a unit “{}”.", twin.name),
+                "Merge those two first, or rename one of them.",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Whether records of a kind are told apart by name, so that two can turn out to be one.
@@ -108,7 +154,10 @@ impl Merged<'_> {
         for at in 0..row.len() {
             let mut links = Vec::new();
             row.at(at).each_link(|about| links.push(about));
-            let is = |about: &About| about.kind == self.kind && self.others.contains(&about.id);
+            let is = |about: &About| {
+                let own = about.id == self.into && row.id() == self.into;
+                about.kind == self.kind && (own || self.others.contains(&about.id))
+            };
             if !links.iter().any(is) {
                 continue;
             }

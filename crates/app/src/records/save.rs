@@ -136,10 +136,26 @@ fn saved(
         Some(id) => known(register, About { kind, id })?.copied(),
     };
     let naming = Naming::new(register);
+    // Who names it in its own fields means this one.
+    if let Some(name) = own_name(table, register, sets) {
+        naming.know(kind, &name, row.id());
+    }
     set_all(&mut *row, table, register, &naming, sets)?;
     hold(&*row, table, register)?;
     tx.write_named(&naming)?;
     Ok(row)
+}
+
+/// The name that is given to a record of a kind that is told apart by name.
+fn own_name(table: &dyn AnyTable, register: &Register, sets: &[FieldSet]) -> Option<String> {
+    let (at, _) = table.unique()?;
+    let catalogue = Catalogue::of_kind(table, register);
+    let is = |set: &&FieldSet| {
+        let info = catalogue.find(&set.field);
+        info.is_some_and(|info| info.field == Field::Column(u16::try_from(at).unwrap_or(u16::MAX)))
+    };
+    let named = sets.iter().find(is).map(|set| set.text.clone());
+    named.filter(|name| table.called(&name_key(name)).is_empty())
 }
 
 /// Sets fields of a record.
@@ -194,6 +210,11 @@ pub(super) fn hold(row: &dyn AnyRow, table: &dyn AnyTable, register: &Register) 
         if let (true, Value::Text(text)) = (facts.unique, &value) {
             its_own(row, table, register, facts.label, text)?;
         }
+        if let (true, Value::List(names)) = (facts.alias, &value) {
+            for name in *names {
+                nobody_elses(row, table, register, name)?;
+            }
+        }
     }
     hold_rules(row, register)
 }
@@ -203,6 +224,29 @@ pub(super) fn hold_rules(row: &dyn AnyRow, register: &Register) -> Result<()> {
     row.broken(register).map_or(Ok(()), |(message, next)| {
         Err(AppError::invalid(message, next))
     })
+}
+
+/// Another name is not the name of another record: whoever wrote it would mean that one.
+fn nobody_elses(
+    row: &dyn AnyRow,
+    table: &dyn AnyTable,
+    register: &Register,
+    name: &str,
+) -> Result<()> {
+    let others = table
+        .called(&name_key(name))
+        .iter()
+        .filter(|id| **id != row.id());
+    let mut live = others
+        .filter_map(|id| table.get(*id))
+        .filter(|other| other.deleted().is_none());
+    match live.next() {
+        None => Ok(()),
+        Some(other) => Err(AppError::invalid(
+            format!("“{name}” is what the {} is called.", named(other, register)),
+            "Merge the two, or leave the name out.",
+        )),
+    }
 }
 
 /// No other record bears the name, in the bin too: it may come back.

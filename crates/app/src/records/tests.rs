@@ -1,1 +1,248 @@
+//! What users tripped over: names, merges, units, the bin.
 
+use pilotage_intake::ReadOptions;
+use pilotage_model::kinds::KindId;
+use pilotage_model::{RowId, Settings};
+use uuid::Uuid;
+
+use super::RecordFile;
+use crate::api::{FieldSet, RecordImport};
+use crate::import::Said;
+use crate::import_run::RegisterFile;
+use crate::portfolio::{Origin, Portfolio, Surroundings};
+
+fn portfolio() -> Portfolio {
+    let mut last = 0;
+    let around = Surroundings {
+        new_id: Box::new(move || {
+            last += 1;
+            Uuid::from_u128(last)
+        }),
+        ..Surroundings::of_machine("Ada".to_owned(), Origin::Window)
+    };
+    Portfolio::in_memory(&Settings::default(), around).unwrap()
+}
+
+fn sets(fields: &[(&str, &str)]) -> Vec<FieldSet> {
+    let set = |(field, text): &(&str, &str)| FieldSet {
+        field: (*field).to_owned(),
+        text: (*text).to_owned(),
+    };
+    fields.iter().map(set).collect()
+}
+
+fn add(portfolio: &mut Portfolio, kind: KindId, fields: &[(&str, &str)]) -> RowId {
+    portfolio.save_record(kind, None, &sets(fields)).unwrap()
+}
+
+fn refused(done: crate::Result<impl std::fmt::Debug>) -> String {
+    done.unwrap_err().to_string()
+}
+
+fn import(portfolio: &mut Portfolio, kind: KindId, csv: &str) -> RecordImport {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.csv");
+    std::fs::write(&path, csv).unwrap();
+    let file = RegisterFile::open(&path, &ReadOptions::default()).unwrap();
+    let said = Said::default();
+    let dry = portfolio.plan_records(&RecordFile { kind, file, said });
+    let file = RegisterFile::open(&path, &ReadOptions::default()).unwrap();
+    let done = portfolio.import_records(&RecordFile { kind, file, said });
+    let (dry, done) = (dry.unwrap(), done.unwrap());
+    assert_eq!(
+        (dry.new, dry.linked),
+        (done.new.clone(), done.linked.clone()),
+        "said before"
+    );
+    done
+}
+
+fn names(portfolio: &Portfolio, kind: KindId) -> Vec<String> {
+    let snapshot = portfolio.snapshot();
+    let register = snapshot.register();
+    let table = register.tables.of(kind).unwrap();
+    let mut names: Vec<_> = table.live().map(|row| row.name(register)).collect();
+    names.sort();
+    names
+}
+
+/// A list that names its own rows, before or after they come, makes each of them once, and again
+/// changes nothing.
+#[test]
+fn a_row_is_one_record_however_it_is_named() {
+    let mut portfolio = portfolio();
+    let csv = "Name,Made from,Owner\nClean,Raw; Clean log,Kim Lee\nRaw,,KIM  LEE\nClean log,,N/A\n";
+    let done = import(&mut portfolio, KindId::DataSet, csv);
+    assert_eq!(done.new, ["Clean", "Raw", "Clean log"]);
+    assert_eq!(done.linked, ["Person Kim Lee"]);
+    assert_eq!(
+        names(&portfolio, KindId::DataSet),
+        ["Clean", "Clean log", "Raw"]
+    );
+    let again = import(&mut portfolio, KindId::DataSet, csv);
+    assert_eq!(
+        (again.new.len(), again.changed.len(), again.unchanged),
+        (0, 0, 3)
+    );
+    let own = portfolio.save_record(
+        KindId::DataSet,
+        None,
+        &sets(&[("name", "Loop"), ("sources", "loop")]),
+    );
+    assert_eq!(refused(own), "“Loop” can't be made from itself.");
+}
+
+/// A tree of units comes in one go, in whatever order.
+#[test]
+fn units_come_in_with_those_they_are_part_of() {
+    let mut portfolio = portfolio();
+    let csv = "Unit,Part of\nMotor,HQ › Claims\nClaims,HQ\nHQ,\nMotor,HQ\n";
+    let done = import(&mut portfolio, KindId::Unit, csv);
+    assert_eq!((done.new.len(), done.rejected.len()), (4, 0), "{done:?}");
+    let expected = ["HQ", "HQ › Claims", "HQ › Claims › Motor", "HQ › Motor"];
+    let snapshot = portfolio.snapshot();
+    let units = &snapshot.register().units;
+    let mut paths: Vec<_> = units
+        .all()
+        .iter()
+        .map(|unit| units.label(unit.id))
+        .collect();
+    paths.sort();
+    assert_eq!(paths, expected);
+    assert_eq!(import(&mut portfolio, KindId::Unit, csv).unchanged, 4);
+}
+
+/// A merge never breaks the tree, hides anybody, or leaves two units that can't be told apart.
+#[test]
+fn merges_that_would_lose_something_are_refused() {
+    let mut p = portfolio();
+    let hq = add(&mut p, KindId::Unit, &[("name", "HQ")]);
+    let claims = add(
+        &mut p,
+        KindId::Unit,
+        &[("name", "Claims"), ("parent", "HQ")],
+    );
+    let service = add(
+        &mut p,
+        KindId::Unit,
+        &[("name", "Service"), ("parent", "HQ")],
+    );
+    for parent in ["Claims", "Service"] {
+        add(
+            &mut p,
+            KindId::Unit,
+            &[("name", "Motor"), ("parent", parent)],
+        );
+    }
+    let kim = add(&mut p, KindId::Person, &[("name", "Kim Lee")]);
+    let short = add(&mut p, KindId::Person, &[("name", "K. Lee")]);
+    p.bin_records(KindId::Person, &[kim]).unwrap();
+    let table = [
+        (KindId::Unit, claims, hq, "“HQ › Claims” is part of “HQ”."),
+        (KindId::Unit, claims, service, "Both have a unit “Motor”."),
+        (
+            KindId::Person,
+            kim,
+            short,
+            "The person “Kim Lee” is in the bin.",
+        ),
+        (
+            KindId::Person,
+            short,
+            short,
+            "A record can't be merged with itself.",
+        ),
+    ];
+    for (kind, into, other, why) in table {
+        assert_eq!(refused(p.merge_records(kind, into, &[other])), why);
+    }
+    let kept = p.bin_records(KindId::Unit, &[claims]);
+    assert_eq!(refused(kept), "To the unit “Claims” belong 1 unit.");
+}
+
+/// After a merge the other name means the one that stays, everywhere, and one undo takes it back.
+#[test]
+fn a_name_that_was_merged_away_means_the_one_that_stays() {
+    let mut p = portfolio();
+    let claims = add(&mut p, KindId::Unit, &[("name", "Claims")]);
+    let schaden = add(&mut p, KindId::Unit, &[("name", "Schaden")]);
+    p.merge_records(KindId::Unit, claims, &[schaden]).unwrap();
+    let fields = [
+        ("name", "I"),
+        ("unit", "schaden"),
+        ("owner", "K"),
+        ("stage", "idea"),
+    ];
+    let id = p.create_initiative(&sets(&fields), false).unwrap();
+    let unit = p.snapshot().register().get(id).unwrap().initiative.unit;
+    assert_eq!(unit.map(|unit| unit.uuid()), Some(claims.uuid()));
+    p.undo().unwrap();
+    p.undo().unwrap();
+    assert_eq!(names(&p, KindId::Unit), ["Claims", "Schaden"]);
+}
+
+/// Another name that is somebody's own would make every text that names them unclear.
+#[test]
+fn another_name_is_nobody_elses() {
+    let mut p = portfolio();
+    let alpha = add(&mut p, KindId::Vendor, &[("name", "Alpha")]);
+    let beta = add(&mut p, KindId::Vendor, &[("name", "Beta")]);
+    let taken = p.save_record(
+        KindId::Vendor,
+        Some(alpha),
+        &sets(&[("also", "Gamma; beta")]),
+    );
+    assert_eq!(
+        refused(taken),
+        "“beta” is what the vendor “Beta” is called."
+    );
+    let twin = p.save_record(KindId::Vendor, None, &sets(&[("name", "ALPHA")]));
+    assert_eq!(
+        refused(twin),
+        "Name: “Alpha” has ALPHA already; choose another"
+    );
+    p.merge_records(KindId::Vendor, alpha, &[beta]).unwrap();
+    p.save_record(KindId::Vendor, Some(alpha), &sets(&[("note", "one now")]))
+        .unwrap();
+    let back = p.restore_records(KindId::Vendor, &[beta]);
+    assert_eq!(
+        refused(back),
+        "Name: “Alpha” has Beta already; choose another"
+    );
+}
+
+/// What people do counts with them: the first question of whoever follows things up.
+#[test]
+fn actions_are_counted_by_who_does_them_and_by_what_they_are_about() {
+    let mut p = portfolio();
+    let fields = [
+        ("name", "I"),
+        ("unit", "U"),
+        ("owner", "Kim"),
+        ("stage", "idea"),
+        ("key", "A-1"),
+    ];
+    p.create_initiative(&sets(&fields), true).unwrap();
+    let action = [("title", "Ask legal"), ("subject", "A-1"), ("owner", "Kim")];
+    let id = add(&mut p, KindId::Action, &action);
+    let open = |p: &Portfolio, kind, filter: &str| {
+        let scope = crate::views::Scope::new(p.snapshot(), p.days());
+        let view = crate::api::View {
+            filter: filter.to_owned(),
+            ..Default::default()
+        };
+        match kind {
+            KindId::Initiative => scope.arrange(&view).unwrap().positions.len(),
+            kind => super::arrange(&scope, kind, &view).unwrap().positions.len(),
+        }
+    };
+    for kind in [KindId::Initiative, KindId::Person] {
+        assert_eq!(open(&p, kind, "open_actions > 0"), 1, "{kind:?}");
+    }
+    p.save_record(KindId::Action, Some(id), &sets(&[("done", "2026-01-05")]))
+        .unwrap();
+    for kind in [KindId::Initiative, KindId::Person] {
+        assert_eq!(open(&p, kind, "open_actions > 0"), 0, "{kind:?}");
+        assert_eq!(open(&p, kind, "actions = 1"), 1, "{kind:?}");
+    }
+}

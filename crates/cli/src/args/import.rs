@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use pilotage_app::import::AmountUnit;
+use pilotage_app::import::{AmountUnit, DateOrder, DecimalMark};
 use pilotage_model::Stage;
 
 use super::Printed;
@@ -106,4 +106,23 @@ pub enum Mark {
     Point,
     /// 2.500,75
     Comma,
+}
+
+impl From<Order> for DateOrder {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Mdy => Self::Mdy,
+            Order::Dmy => Self::Dmy,
+            Order::Ymd => Self::Ymd,
+        }
+    }
+}
+
+impl From<Mark> for DecimalMark {
+    fn from(mark: Mark) -> Self {
+        match mark {
+            Mark::Point => Self::Point,
+            Mark::Comma => Self::Comma,
+        }
+    }
 }

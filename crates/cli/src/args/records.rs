@@ -151,6 +151,12 @@ pub struct ImportRecords {
     /// Only say what would happen.
     #[arg(long)]
     pub dry_run: bool,
+    /// How dates are written where they don't tell: day or month first.
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub dates: Option<super::Order>,
+    /// The decimal mark where amounts don't tell.
+    #[arg(long, value_enum, value_name = "MARK")]
+    pub decimal: Option<super::Mark>,
     /// How what happens is told; `json` for programs.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,

@@ -2,9 +2,12 @@
 
 use pilotage_app::api::{PipelineQuestion, View};
 use pilotage_app::export::{self, Choice, Outputs, Written};
+use pilotage_app::records::{self, Wanted};
 use pilotage_app::views::{self, ConversionBy, Scope, words};
 use pilotage_chart::{Palette, Size};
 use pilotage_model::Stage;
+use pilotage_model::kind::Info;
+use pilotage_model::kinds::KINDS;
 
 use crate::args::{Export, Work};
 use crate::error::{Refusal, Result};
@@ -28,7 +31,7 @@ enum Of {
 
 /// A file to write.
 struct File {
-    name: &'static str,
+    name: String,
     of: Of,
     bytes: Vec<u8>,
     /// Rows, and cells that were neutralised; nothing for pictures.
@@ -36,18 +39,18 @@ struct File {
 }
 
 impl File {
-    fn table(name: &'static str, of: Of, table: Written) -> Self {
+    fn table(name: &str, of: Of, table: Written) -> Self {
         Self {
-            name,
+            name: name.to_owned(),
             of,
             bytes: table.bytes,
             counted: Some((table.rows, table.neutralised)),
         }
     }
 
-    const fn other(name: &'static str, bytes: Vec<u8>) -> Self {
+    fn other(name: &str, bytes: Vec<u8>) -> Self {
         Self {
-            name,
+            name: name.to_owned(),
             of: Of::ThatDay,
             bytes,
             counted: None,
@@ -64,6 +67,7 @@ pub fn run(args: &Export, work: &Work) -> Result {
     // Everything is made, and every place looked at, before anything is written: a wrong view or a
     // portfolio in the way leaves the folder as it was.
     let mut files = initiatives(&scope, &view, choice)?;
+    files.extend(records(&scope, choice)?);
     files.extend(figures(&scope, &view, choice)?);
     if args.looking.view.is_some() || args.looking.filter.is_some() {
         let rows = export::grid_csv(&scope, &view, choice)?;
@@ -72,11 +76,11 @@ pub fn run(args: &Export, work: &Work) -> Result {
     files.extend(pictures(&scope, &view)?);
     let outputs = Outputs::beside(portfolio.store());
     for file in &files {
-        outputs.check(&args.out.join(file.name))?;
+        outputs.check(&args.out.join(&file.name))?;
     }
     std::fs::create_dir_all(&args.out).map_err(|error| Refusal::file(&args.out, error))?;
     for file in &files {
-        outputs.write(&args.out.join(file.name), &file.bytes)?;
+        outputs.write(&args.out.join(&file.name), &file.bytes)?;
     }
     say(args, &scope, &view, &files)
 }
@@ -84,7 +88,6 @@ pub fn run(args: &Export, work: &Work) -> Result {
 /// What is recorded of the initiatives of the view.
 fn initiatives(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> {
     let recorded = |name, table| File::table(name, Of::Recorded, table);
-    let units = export::units_csv(scope, choice)?;
     Ok(vec![
         recorded("initiatives.csv", export::full_csv(scope, view, choice)?),
         recorded(
@@ -96,8 +99,18 @@ fn initiatives(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> 
             export::transitions_csv(scope, view, choice)?,
         ),
         recorded("ratings.csv", export::ratings_csv(scope, view, choice)?),
-        File::table("units.csv", Of::Everything, units),
     ])
+}
+
+/// Every record of every kind, a file each: `people.csv`, `data-sets.csv`.
+fn records(scope: &Scope, choice: Choice) -> Result<Vec<File>> {
+    let file = |info: &'static Info| {
+        let all = View::default();
+        let csv = records::csv(scope, info.id, &all, Wanted::Recorded, choice)?;
+        let name = format!("{}.csv", info.many.to_lowercase().replace(' ', "-"));
+        Ok(File::table(&name, Of::Everything, csv))
+    };
+    KINDS.iter().map(file).collect()
 }
 
 /// Figures of the initiatives of the view.

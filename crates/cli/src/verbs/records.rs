@@ -4,6 +4,7 @@ use std::io::Write as _;
 
 use pilotage_app::api::{FieldSet, RecordImport, RecordView, View};
 use pilotage_app::export::{Choice, Outputs};
+use pilotage_app::import::Said;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::records::{self, RecordFile, Wanted};
 use pilotage_app::views::{Scope, words};
@@ -12,7 +13,7 @@ use pilotage_intake::ReadOptions;
 use pilotage_model::field::Catalogue;
 use pilotage_model::kind::Info;
 use pilotage_model::view::row::Row;
-use pilotage_model::{Register, RowId};
+use pilotage_model::{FieldKind, Register, RowId};
 use serde_json::{Map, Value as Json};
 
 use crate::args::records::{
@@ -135,20 +136,32 @@ fn show(kind: &'static Info, args: &OneRecord, work: &Work) -> Result {
             }
             listing.print(Format::Csv)
         }
-        Format::Table => {
-            output::bytes(in_words(&shown, &catalogue(scope.register(), kind), kind).as_bytes())
-        }
+        Format::Table => output::bytes(
+            in_words(
+                &shown,
+                &catalogue(scope.register(), kind),
+                kind,
+                &scope.register().settings.currency,
+            )
+            .as_bytes(),
+        ),
     }
 }
 
-fn in_words(shown: &RecordView, catalogue: &Catalogue, kind: &Info) -> String {
+fn in_words(shown: &RecordView, catalogue: &Catalogue, kind: &Info, currency: &str) -> String {
     let bin = if shown.binned { " (in the bin)" } else { "" };
     let mut text = format!("{} {}{bin}\n", kind.one, output::plain(&shown.name));
     for value in shown.fields.iter().filter(|value| !value.text.is_empty()) {
-        let label = catalogue
-            .find(&value.field)
-            .map_or("", |info| info.label.as_str());
-        text += &format!("  {label:18} {}\n", output::plain(&value.text));
+        let Some(info) = catalogue.find(&value.field) else {
+            continue;
+        };
+        let told = match info.kind {
+            // All that is known is known to the last digit.
+            FieldKind::Money => format!("{} {currency}", value.edit),
+            FieldKind::List | FieldKind::Links => value.edit.clone(),
+            _ => value.text.clone(),
+        };
+        text += &format!("  {:18} {}\n", info.label, output::plain(&told));
     }
     for section in shown.sections.iter().filter(|section| section.count > 0) {
         let open = section
@@ -224,7 +237,7 @@ fn restore(kind: &'static Info, args: &SomeRecords, work: &Work) -> Result {
     let ids = found(&portfolio, kind, &args.names)?;
     let what = records::whose(portfolio.snapshot().register(), kind.id, &ids)?;
     match portfolio.restore_records(kind.id, &ids)? {
-        0 => output::say(format!("Nothing to do: {what} not in the bin.")),
+        0 => output::say(format!("Nothing to do: {what} is not in the bin.")),
         _ => output::say(format!("Restored {what}.")),
     }
     Ok(())
@@ -249,6 +262,10 @@ fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
     let file = RecordFile {
         kind: kind.id,
         file: RegisterFile::open(&args.from, &ReadOptions::default())?,
+        said: Said {
+            order: args.dates.map(Into::into),
+            decimal: args.decimal.map(Into::into),
+        },
     };
     let told = match args.dry_run {
         true => portfolio.plan_records(&file)?,

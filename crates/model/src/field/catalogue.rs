@@ -299,7 +299,7 @@ fn own(custom: &CustomField, slugs: &mut HashMap<String, usize>) -> FieldInfo {
 
 /// What is counted of the records that can belong to one of a kind: all, and the open ones.
 fn children(of: KindId, tables: &Tables) -> Vec<FieldInfo> {
-    let belong = tables.each().filter(|table| table.may_belong_to(of));
+    let belong = tables.each().filter(|table| table.is_counted_by(of));
     let counts = belong.flat_map(|table| {
         let info = table.info();
         let id = info.many.to_lowercase().replace(' ', "_");

@@ -58,7 +58,9 @@ fn is_joined<T: AsRef<str>>(names: &[T], text: &str) -> bool {
 /// The unit with this path; or the only one whose path or its lower end it is but for case and
 /// accents. Otherwise what is wrong, and what to do.
 pub(crate) fn unit_by_text(text: &str, units: &UnitTree) -> Result<UnitId, (UnitProblem, String)> {
-    let all = units.all().iter().map(|unit| unit.id);
+    // What lies in the bin is not meant.
+    let live = units.all().iter().filter(|unit| unit.deleted.is_none());
+    let all = live.map(|unit| unit.id);
     if let Some(exact) = all.clone().find(|id| is_joined(&units.names(*id), text)) {
         return Ok(exact);
     }
@@ -93,7 +95,8 @@ pub(crate) fn unit_by_text(text: &str, units: &UnitTree) -> Result<UnitId, (Unit
 fn also_called(text: &str, units: &UnitTree) -> Vec<UnitId> {
     let key = name_key(text);
     let is = |unit: &&Unit| unit.also.iter().any(|also| name_key(also) == key);
-    units.all().iter().filter(is).map(|unit| unit.id).collect()
+    let live = units.all().iter().filter(|unit| unit.deleted.is_none());
+    live.filter(is).map(|unit| unit.id).collect()
 }
 
 fn no_unit(folded: &str, units: &UnitTree) -> String {

@@ -39,6 +39,8 @@ pub struct Info {
     pub many: &'static str,
     /// What it is, in one sentence.
     pub help: &'static str,
+    /// Whether actions, decisions and comments can be about it.
+    pub subject: bool,
 }
 
 impl Info {
@@ -84,6 +86,8 @@ pub struct Facts {
     pub shown: bool,
     /// Names the record that this one belongs to.
     pub parent: bool,
+    /// What it names counts the records that name it so.
+    pub counted: bool,
     /// Headers that registers give it, in the languages they come in.
     pub like: &'static [&'static str],
 }
@@ -116,6 +120,12 @@ impl Facts {
     /// Names the record that this one belongs to.
     pub const fn parent(mut self) -> Self {
         self.parent = true;
+        self
+    }
+
+    /// What it names counts the records that name it so.
+    pub const fn counted(mut self) -> Self {
+        self.counted = true;
         self
     }
 
@@ -191,6 +201,9 @@ pub trait Kind: Rules + Target + Clone + PartialEq + fmt::Debug + Send + Sync + 
 
 /// What a record must hold beside what each field says for itself.
 pub trait Rules: Sized {
+    /// Whether actions, decisions and comments can be about such records.
+    const SUBJECT: bool = true;
+
     /// What is wrong, as a sentence, and what to do; none where all is well.
     fn broken(&self, _terms: &dyn Terms) -> Option<(String, &'static str)> {
         None
@@ -268,6 +281,22 @@ impl dyn AnyRow + '_ {
                 Value::Link(about) | Value::About(about) => Some(about),
                 _ => None,
             })
+    }
+
+    /// Records that count it: the one that it belongs to, and those that a counted field names.
+    pub fn counted_by(&self) -> Vec<About> {
+        let mut counting = Vec::new();
+        for (at, _) in self
+            .fields()
+            .filter(|(_, facts)| facts.parent || facts.counted)
+        {
+            self.at(at).each_link(|about| {
+                if !counting.contains(&about) {
+                    counting.push(about);
+                }
+            });
+        }
+        counting
     }
 
     /// Every record that it names, with the place of the field that does.
@@ -389,6 +418,7 @@ macro_rules! kind {
                 one: $one,
                 many: $many,
                 help: concat!($($doc),*),
+                subject: <Self as $crate::kind::Rules>::SUBJECT,
             };
             const FIELDS: &'static [$crate::kind::Spec<Self>] = &[$($crate::kind::Spec {
                 facts: $crate::kind::Facts {
@@ -403,6 +433,7 @@ macro_rules! kind {
                     alias: false,
                     shown: false,
                     parent: false,
+                    counted: false,
                     like: &[],
                 }$(.$mark($(&[$($like),*])?))*,
                 get: |row| $crate::kind::Held::value(&row.$field),

@@ -17,7 +17,7 @@ pub struct Table<K> {
     index: HashMap<RowId, usize>,
     /// Records by their names and other names ([`name_key`]).
     names: HashMap<String, Vec<RowId>>,
-    /// Records by the record that they belong to.
+    /// Records by the record that they belong to, or that counts them.
     children: HashMap<About, Vec<RowId>>,
 }
 
@@ -53,7 +53,7 @@ impl<K: Kind> Table<K> {
         for key in keys(&*row) {
             put_in(self.names.entry(key).or_default(), id);
         }
-        if let Some(parent) = (&*row as &dyn AnyRow).parent() {
+        for parent in (&*row as &dyn AnyRow).counted_by() {
             put_in(self.children.entry(parent).or_default(), id);
         }
         match self.index.get(&id) {
@@ -73,7 +73,7 @@ impl<K: Kind> Table<K> {
         for key in keys(&*row) {
             take_out(&mut self.names, &key, id);
         }
-        if let Some(parent) = (&*row as &dyn AnyRow).parent() {
+        for parent in (&*row as &dyn AnyRow).counted_by() {
             take_out(&mut self.children, &parent, id);
         }
     }
@@ -142,7 +142,7 @@ pub trait AnyTable: Send + Sync {
     fn position(&self, id: RowId) -> Option<usize>;
     /// The records called so, by name or by another name, in the order of their creation.
     fn called(&self, key: &str) -> &[RowId];
-    /// The records that belong to another, in the order of their creation.
+    /// The records that belong to another, or are counted by it, in the order of their creation.
     fn children(&self, parent: About) -> &[RowId];
     /// A record that says nothing yet.
     fn blank(&self, id: RowId) -> Box<dyn AnyRow>;
@@ -191,10 +191,19 @@ impl dyn AnyTable + '_ {
         row
     }
 
+    /// Whether one of a kind counts its records.
+    pub fn is_counted_by(&self, kind: KindId) -> bool {
+        let mut facts = self.facts().into_iter();
+        self.may_belong_to(kind) || facts.any(|f| f.counted && f.target == Some(kind))
+    }
+
     /// Whether its records can belong to one of a kind.
     pub fn may_belong_to(&self, kind: KindId) -> bool {
         let field = self.parent_field();
-        field.is_some_and(|(_, facts)| facts.target.is_none_or(|target| target == kind))
+        field.is_some_and(|(_, facts)| match facts.target {
+            Some(target) => target == kind,
+            None => kind.info().is_none_or(|info| info.subject),
+        })
     }
 
     /// How many records that are not in the bin belong to another, and how many of them are open.

@@ -13,7 +13,7 @@ kind! {
         /// The initiative or other record that it is about.
         subject: Option<About> = "About" [parent, shown, like("Subject" "Initiative" "Betrifft" "Betreft" "Concerne")];
         /// Who does it.
-        owner: Option<To<Person>> = "Owner" [shown, like("Responsible" "Assignee" "Who" "Verantwortlich" "Wer" "Wie" "Qui" "Responsable")];
+        owner: Option<To<Person>> = "Owner" [counted, shown, like("Responsible" "Assignee" "Who" "Verantwortlich" "Wer" "Wie" "Qui" "Responsable")];
         /// By when.
         due: Option<When> = "Due" [shown, like("Due date" "Deadline" "By when" "Fällig" "Bis wann" "Vervaldatum" "Échéance" "Vencimiento")];
         /// When it was done.

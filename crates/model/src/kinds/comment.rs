@@ -19,4 +19,6 @@ kind! {
     }
 }
 
-impl Rules for Comment {}
+impl Rules for Comment {
+    const SUBJECT: bool = false;
+}

@@ -21,4 +21,7 @@ kind! {
     }
 }
 
-impl Rules for Person {}
+impl Rules for Person {
+    // What people do and decide names them; it is not about them.
+    const SUBJECT: bool = false;
+}

@@ -48,12 +48,12 @@ impl Rules for Unit {
                 id: crate::id::RowId::new(twin.id.uuid()),
             };
             let bin = if terms.in_bin(about) {
-                ", in the bin,"
+                " (in the bin)"
             } else {
                 ""
             };
             return Some((
-                format!("There is a unit “{}” there already{bin}.", twin.name),
+                format!("There is a unit “{}”{bin} there already.", twin.name),
                 "Choose another name, or merge the two.",
             ));
         }

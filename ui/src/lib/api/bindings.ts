@@ -723,6 +723,8 @@ export type ImportReport = {
 	namesakes: number,
 	/**  New units. */
 	units: number,
+	/**  New records of other kinds, which rows name and nobody bears yet. */
+	named: NamedCount[],
 	/**  Stages of the rows, unknown included. */
 	stages: StageCount[],
 	/**  Dated or undated moves recorded. */
@@ -923,6 +925,18 @@ export type MoveInput = {
 	decidedBy?: string,
 	/**  A note. */
 	note?: string,
+};
+
+/**  New records of a kind that an import makes because rows name them. */
+export type NamedCount = {
+	/**  Code of the kind. */
+	kind: string,
+	/**  “New people”. */
+	label: string,
+	/**  How many. */
+	count: number,
+	/**  The first of them by name. */
+	names: string[],
 };
 
 /**  An initiative by name. */

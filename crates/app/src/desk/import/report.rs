@@ -1,7 +1,8 @@
 //! What an import would do or did, as the window shows it.
 
-use pilotage_model::tally;
-use pilotage_model::{Register, Stage};
+use pilotage_model::kind::Info;
+use pilotage_model::kinds::KINDS;
+use pilotage_model::{Register, Stage, tally};
 
 use crate::api::*;
 use crate::import::{self, Plan, What};
@@ -35,6 +36,7 @@ pub(super) fn report(plan: &Plan, register: &Register) -> ImportReport {
         not_unique: summary.not_unique,
         namesakes: summary.namesakes,
         units: summary.units,
+        named: named(plan, register),
         stages: stages.collect(),
         transitions: summary.transitions,
         listed: What::ALL
@@ -45,6 +47,30 @@ pub(super) fn report(plan: &Plan, register: &Register) -> ImportReport {
         problems: Vec::new(),
     }
 }
+
+/// New records of other kinds, by kind.
+fn named(plan: &Plan, register: &Register) -> Vec<NamedCount> {
+    let of = |info: &'static Info| {
+        let rows = plan.named.iter().map(|import::Named(row)| row);
+        let mut names: Vec<_> = rows
+            .filter(|row| row.info().id == info.id)
+            .map(|row| row.name(register))
+            .collect();
+        names.sort();
+        let count = tally(names.len());
+        names.truncate(NAMES);
+        (count > 0).then(|| NamedCount {
+            kind: info.code.to_owned(),
+            label: format!("New {}", info.many.to_lowercase()),
+            count,
+            names,
+        })
+    };
+    KINDS.iter().filter_map(of).collect()
+}
+
+/// Names told of new records of a kind.
+const NAMES: usize = 50;
 
 fn listed(plan: &Plan, what: What) -> Option<ListedGroup> {
     let of = || plan.listed.iter().filter(|l| l.what == what);

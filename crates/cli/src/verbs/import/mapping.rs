@@ -10,7 +10,7 @@ use pilotage_intake::Table;
 use pilotage_model::field::{Catalogue, FieldKind, distance};
 use pilotage_model::{Field, Register, Stage};
 
-use crate::args::{Import, Mark, Order};
+use crate::args::Import;
 use crate::error::{Refusal, Result};
 
 /// The mapping that the command line asks for, and notes on what was said in vain.
@@ -189,11 +189,7 @@ fn say_date_order(
     table: &Table,
     register: &Register,
 ) -> Vec<String> {
-    let Some(order) = args.dates.map(|order| match order {
-        Order::Mdy => DateOrder::Mdy,
-        Order::Dmy => DateOrder::Dmy,
-        Order::Ymd => DateOrder::Ymd,
-    }) else {
+    let Some(order) = args.dates.map(DateOrder::from) else {
         return Vec::new();
     };
     let mut notes = Vec::new();
@@ -253,10 +249,7 @@ fn say_decimal_mark(
     table: &Table,
     register: &Register,
 ) -> Vec<String> {
-    let Some(mark) = args.decimal.map(|mark| match mark {
-        Mark::Point => DecimalMark::Point,
-        Mark::Comma => DecimalMark::Comma,
-    }) else {
+    let Some(mark) = args.decimal.map(DecimalMark::from) else {
         return Vec::new();
     };
     let mut notes = Vec::new();

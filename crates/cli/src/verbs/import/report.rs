@@ -7,6 +7,7 @@ use pilotage_app::import::{
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::views::words;
 use pilotage_model::field::Catalogue;
+use pilotage_model::kinds::KindId;
 use pilotage_model::{Register, Stage};
 use serde_json::{Value as Json, json};
 
@@ -231,6 +232,15 @@ fn figures(summary: &PlanSummary, register: &Register, format: Format) -> Listin
     ];
     for (code, label, count) in counts {
         add(if words { label } else { code }, count);
+    }
+    for (code, count) in &summary.named {
+        let many = KindId::parse(code).map_or("", KindId::many).to_lowercase();
+        let label = if words {
+            format!("New {many}")
+        } else {
+            format!("named.{code}")
+        };
+        add(&label, *count);
     }
     for (code, rows) in &summary.stages {
         let label =
