@@ -11,5 +11,6 @@ mod keyboard;
 mod layout;
 mod matrix;
 mod rating;
+mod records;
 mod register;
 mod start;

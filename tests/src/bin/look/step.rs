@@ -5,7 +5,7 @@ use pilotage_tests::window::{App, Error, Result, Theme};
 
 /// What `--help` says of steps.
 pub const HELP: &str = r#"Steps (CSS may be quoted; every wait lasts 10 s at most):
-  screen NAME            open overview, portfolio, matrix, pipeline, history or settings
+  screen NAME            open overview, portfolio, matrix, pipeline, records, history or settings
   click CSS              also: dblclick, rightclick, hover
   press ROLE "NAME"      click by ARIA role and accessible name; "Imp…" matches a start
   clickat X Y | point X Y
