@@ -37,9 +37,9 @@ fn a_name_that_is_taken_is_refused_in_words() {
         app.key("n").await?;
         app.find("[data-testid=record-form]").await?;
         app.settle().await?;
-        app.type_text("brightwater  digital").await?;
+        app.type_text("BRIGHTWATER digital").await?;
         app.key("ctrl+Enter").await?;
-        app.wait_text("has brightwater  digital already", PATIENCE)
+        app.wait_text("has BRIGHTWATER digital already", PATIENCE)
             .await?;
         app.find("[data-testid=record-form]").await?;
         Ok(())

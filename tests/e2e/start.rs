@@ -9,7 +9,13 @@ fn every_screen_shows_the_demo_portfolio() {
         for screen in SCREENS {
             app.screen(screen).await?;
             let heading = app.text("h1[data-screen-title]").await?;
-            assert_eq!(heading.to_lowercase(), screen);
+            // The registers open at the first of them.
+            let expected = if screen == "records" {
+                "people"
+            } else {
+                screen
+            };
+            assert_eq!(heading.to_lowercase(), expected);
             assert_no_refusal(app, screen).await?;
         }
         Ok(())

@@ -111,8 +111,13 @@ fn plan(
     planner.rows(&of.file.table, new_id);
     let plan = planner.plan;
     let own: HashSet<RowId> = plan.put.iter().map(|row| row.id()).collect();
+    // What a refused row alone would name is not made.
+    let named: HashSet<RowId> = (plan.put.iter())
+        .flat_map(|row| row.links())
+        .map(|(_, about)| about.id)
+        .collect();
     let mut made = naming.take_made();
-    made.retain(|row| !own.contains(&row.id()));
+    made.retain(|row| named.contains(&row.id()) && !own.contains(&row.id()));
     Ok((plan, made))
 }
 

@@ -79,6 +79,8 @@ fn a_row_is_one_record_however_it_is_named() {
         names(&portfolio, KindId::DataSet),
         ["Clean", "Clean log", "Raw"]
     );
+    let left_out = import(&mut portfolio, KindId::DataSet, "Name,Owner\n,Nobody\n");
+    assert_eq!((left_out.rejected.len(), left_out.linked.len()), (1, 0));
     let again = import(&mut portfolio, KindId::DataSet, csv);
     assert_eq!(
         (again.new.len(), again.changed.len(), again.unchanged),

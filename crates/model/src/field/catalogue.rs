@@ -333,7 +333,13 @@ fn uses(info: &Info) -> Option<FieldInfo> {
         .iter()
         .any(|field| field.target() == Some(info.id));
     named.then(|| FieldInfo {
-        help: "How many initiatives name it, without those in the bin.".to_owned(),
+        help: match info.id {
+            KindId::Unit => {
+                "How many initiatives belong to it or to a unit below it, without those in the bin."
+            }
+            _ => "How many initiatives name it, without those in the bin.",
+        }
+        .to_owned(),
         shown: true,
         ..counted(
             Field::Uses,

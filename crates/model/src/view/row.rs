@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use crate::field::{Field, FigureSource, NoFigures};
 use crate::filter::Named;
 use crate::filter::fold::Needle;
+use crate::id::RowId;
 use crate::kind::{About, AnyRow};
-use crate::kinds::Tables;
+use crate::kinds::{KindId, Tables};
 use crate::register::{Record, Register};
 use crate::value::Value;
 
@@ -84,7 +85,7 @@ impl Values for Row<'_> {
 }
 
 /// Counts who names what: initiatives that are not in the bin, each once for a record however many of
-/// its fields name it.
+/// its fields name it. A unit counts what belongs to the units below it too.
 pub fn uses(register: &Register) -> Uses {
     let mut uses = Uses::new();
     let mut named: Vec<About> = Vec::new();
@@ -96,6 +97,20 @@ pub fn uses(register: &Register) -> Uses {
                     named.push(about);
                 }
             });
+        }
+        // What belongs to a unit belongs to those above it too.
+        let path = record
+            .initiative
+            .unit
+            .map_or(&[][..], |unit| register.units.path(unit));
+        for unit in path {
+            let about = About {
+                kind: KindId::Unit,
+                id: RowId::new(unit.uuid()),
+            };
+            if !named.contains(&about) {
+                named.push(about);
+            }
         }
         for about in &named {
             *uses.entry(*about).or_default() += 1;
