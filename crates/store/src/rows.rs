@@ -215,13 +215,16 @@ fn read(db: &Connection, table: &mut dyn AnyTable, only: Option<RowId>) -> Resul
 mod tests {
     use super::*;
 
-    /// The file keeps exactly what each kind declares, in order.
+    /// The file keeps exactly what each kind declares, in whatever order: a later field comes last.
     #[test]
     fn every_kind_has_its_table() {
         let store = Store::in_memory().unwrap();
         for table in Tables::default().each() {
-            let kept = crate::capture::columns(&store.db, table.info().table).unwrap();
-            assert_eq!(kept, columns(table), "{}", table.info().table);
+            let mut kept = crate::capture::columns(&store.db, table.info().table).unwrap();
+            let mut declared = columns(table);
+            kept.sort();
+            declared.sort_unstable();
+            assert_eq!(kept, declared, "{}", table.info().table);
         }
     }
 }
