@@ -21,6 +21,8 @@ pub struct KindView {
     pub binned: u32,
     /// Whether two records of it can be made one.
     pub mergeable: bool,
+    /// The field with the day on which a record is done with, where the kind knows open and done.
+    pub closes: Option<String>,
     /// Its fields in the order of forms, derived ones last.
     pub fields: Vec<FieldView>,
 }

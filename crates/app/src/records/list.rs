@@ -1,6 +1,7 @@
 //! Lists of records: arranged by a view, and as a table of texts.
 
 use pilotage_model::field::Catalogue;
+use pilotage_model::kind::Order;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::Row;
 use pilotage_model::view::{Arrangement, SortBy, ViewSpec, arrange_kind};
@@ -31,8 +32,15 @@ fn spec(scope: &Scope, kind: KindId, view: &View) -> Result<ViewSpec> {
         spec.columns = usual.map(|info| info.id.clone()).collect();
     }
     if view.sort.is_empty() {
-        let first = catalogue.fields().first().map(|info| SortBy::up(&info.id));
-        spec.sort = first.into_iter().collect();
+        let facts = table_of(register, kind)?.facts();
+        let by = facts.iter().find_map(|facts| {
+            Some(match facts.order? {
+                Order::First => SortBy::up(facts.id),
+                Order::Last => SortBy::down(facts.id),
+            })
+        });
+        let first = || facts.first().map(|facts| SortBy::up(facts.id));
+        spec.sort = by.or_else(first).into_iter().collect();
     }
     Ok(spec)
 }

@@ -1,7 +1,7 @@
 //! Making a record, and setting fields of one.
 
 use pilotage_model::field::Catalogue;
-use pilotage_model::kind::{About, AnyRow, AnyTable};
+use pilotage_model::kind::{About, AnyRow, AnyTable, Given};
 use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
 use pilotage_model::terms::Terms;
@@ -141,9 +141,27 @@ fn saved(
         naming.know(kind, &name, row.id());
     }
     set_all(&mut *row, table, register, &naming, sets)?;
+    if id.is_none() {
+        give(&mut *row, tx, &naming)?;
+    }
     hold(&*row, table, register)?;
     tx.write_named(&naming)?;
     Ok(row)
+}
+
+/// Fills in what a new record made by hand holds where nothing else is said.
+fn give(row: &mut dyn AnyRow, tx: &Tx<'_>, naming: &Naming<'_>) -> Result<()> {
+    let facts: Vec<_> = row.fields().collect();
+    for (at, facts) in facts {
+        let text = match facts.given {
+            Some(_) if !row.at(at).is_empty() => continue,
+            Some(Given::Today) => tx.today.to_string(),
+            Some(Given::Actor) => tx.actor.to_owned(),
+            None => continue,
+        };
+        row.set(at, &text, naming)?;
+    }
+    Ok(())
 }
 
 /// The name that is given to a record of a kind that is told apart by name.

@@ -32,6 +32,9 @@ fn kind_view(table: &dyn AnyTable, register: &Register) -> KindView {
         count: tally(live),
         binned: tally(table.len() - live),
         mergeable: is_mergeable(register, info.id).unwrap_or_default(),
+        closes: (table.facts().iter())
+            .find(|facts| facts.closes)
+            .map(|facts| facts.id.to_owned()),
         fields: (catalogue.fields().iter())
             .map(|info| field_view(info, &catalogue))
             .collect(),

@@ -248,3 +248,32 @@ fn actions_are_counted_by_who_does_them_and_by_what_they_are_about() {
         assert_eq!(open(&p, kind, "actions = 1"), 1, "{kind:?}");
     }
 }
+
+/// Who says something, and when, need not be typed; what was said last comes first.
+#[test]
+fn a_comment_knows_who_and_when_and_the_latest_comes_first() {
+    let mut p = portfolio();
+    add(&mut p, KindId::Vendor, &[("name", "Acme")]);
+    for (text, written) in [("Old", "2025-01-01"), ("New", "")] {
+        let fields = [
+            ("text", text),
+            ("subject", "vendor: acme"),
+            ("written", written),
+        ];
+        add(&mut p, KindId::Comment, &fields);
+    }
+    let scope = crate::views::Scope::new(p.snapshot(), p.days());
+    let view = crate::api::View {
+        columns: ["text", "subject", "author", "written"]
+            .map(String::from)
+            .to_vec(),
+        ..Default::default()
+    };
+    let table = super::list_table(&scope, KindId::Comment, &view, false).unwrap();
+    let today = p.today().to_string();
+    let expected = [
+        ["New", "vendor: Acme", "Ada", &today],
+        ["Old", "vendor: Acme", "Ada", "2025-01-01"],
+    ];
+    assert_eq!(table.rows, expected);
+}

@@ -88,8 +88,32 @@ pub struct Facts {
     pub parent: bool,
     /// What it names counts the records that name it so.
     pub counted: bool,
+    /// A list without an order of its own goes by it.
+    pub order: Option<Order>,
+    /// What a new record made by hand holds where nothing else is said.
+    pub given: Option<Given>,
+    /// The day on which a record is done with: it is open while this is empty.
+    pub closes: bool,
     /// Headers that registers give it, in the languages they come in.
     pub like: &'static [&'static str],
+}
+
+/// Which end comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The smallest, or the earliest.
+    First,
+    /// The largest, or the latest.
+    Last,
+}
+
+/// What a new record made by hand holds where nothing else is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// The day.
+    Today,
+    /// Who works.
+    Actor,
 }
 
 impl Facts {
@@ -126,6 +150,36 @@ impl Facts {
     /// What it names counts the records that name it so.
     pub const fn counted(mut self) -> Self {
         self.counted = true;
+        self
+    }
+
+    /// Lists begin with the earliest.
+    pub const fn earliest(mut self) -> Self {
+        self.order = Some(Order::First);
+        self
+    }
+
+    /// Lists begin with the latest.
+    pub const fn latest(mut self) -> Self {
+        self.order = Some(Order::Last);
+        self
+    }
+
+    /// Today, where a new record made by hand says nothing.
+    pub const fn today(mut self) -> Self {
+        self.given = Some(Given::Today);
+        self
+    }
+
+    /// Who works, where a new record made by hand says nothing.
+    pub const fn actor(mut self) -> Self {
+        self.given = Some(Given::Actor);
+        self
+    }
+
+    /// The day on which a record is done with.
+    pub const fn closes(mut self) -> Self {
+        self.closes = true;
         self
     }
 
@@ -434,6 +488,9 @@ macro_rules! kind {
                     shown: false,
                     parent: false,
                     counted: false,
+                    order: None,
+                    given: None,
+                    closes: false,
                     like: &[],
                 }$(.$mark($(&[$($like),*])?))*,
                 get: |row| $crate::kind::Held::value(&row.$field),

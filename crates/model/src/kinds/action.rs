@@ -15,9 +15,9 @@ kind! {
         /// Who does it.
         owner: Option<To<Person>> = "Owner" [counted, shown, like("Responsible" "Assignee" "Who" "Verantwortlich" "Wer" "Wie" "Qui" "Responsable")];
         /// By when.
-        due: Option<When> = "Due" [shown, like("Due date" "Deadline" "By when" "Fällig" "Bis wann" "Vervaldatum" "Échéance" "Vencimiento")];
+        due: Option<When> = "Due" [shown, earliest, like("Due date" "Deadline" "By when" "Fällig" "Bis wann" "Vervaldatum" "Échéance" "Vencimiento")];
         /// When it was done.
-        done: Option<When> = "Done" [shown, like("Completed" "Closed" "Done on" "Erledigt" "Gereed" "Terminé")];
+        done: Option<When> = "Done" [closes, shown, like("Completed" "Closed" "Done on" "Erledigt" "Gereed" "Terminé")];
         /// What came of it.
         result: Long = "Result" [like("Outcome" "Notes" "Ergebnis" "Resultaat" "Résultat")];
     }

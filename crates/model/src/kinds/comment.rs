@@ -13,9 +13,9 @@ kind! {
         /// The initiative or other record that it is about.
         subject: Option<About> = "About" [parent, required, shown, like("Subject" "Initiative" "Betrifft" "Betreft" "Concerne")];
         /// Who says it.
-        author: Option<To<Person>> = "Author" [shown, like("By" "Who" "From" "Von" "Door" "Par" "Auteur")];
+        author: Option<To<Person>> = "Author" [actor, shown, like("By" "Who" "From" "Von" "Door" "Par" "Auteur")];
         /// When it was said.
-        written: Option<When> = "Written" [shown, like("Date" "On" "When" "Datum" "Fecha")];
+        written: Option<When> = "Written" [today, latest, shown, like("Date" "On" "When" "Datum" "Fecha")];
     }
 }
 

@@ -13,7 +13,7 @@ kind! {
         /// The initiative or other record that it is about.
         subject: Option<About> = "About" [parent, shown, like("Subject" "Initiative" "Betrifft" "Betreft" "Concerne")];
         /// When it was decided.
-        decided: Option<When> = "Decided" [required, shown, like("Date" "Decided on" "When" "Datum" "Date de décision" "Fecha")];
+        decided: Option<When> = "Decided" [required, today, latest, shown, like("Date" "Decided on" "When" "Datum" "Date de décision" "Fecha")];
         /// Who decided.
         deciders: Links<Person> = "Decided by" [shown, like("Who" "Deciders" "Board" "Entschieden von" "Besloten door" "Décidé par")];
         /// Why, and what else was considered.

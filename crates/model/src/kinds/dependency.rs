@@ -20,9 +20,9 @@ kind! {
         /// Who sees to it.
         owner: Option<To<Person>> = "Owner" [shown, like("Responsible" "Verantwortlich" "Eigenaar" "Responsable")];
         /// By when it is needed.
-        due: Option<When> = "Needed by" [shown, like("Due" "Date" "Due date" "Fällig" "Benötigt bis" "Nodig op" "Échéance")];
+        due: Option<When> = "Needed by" [shown, earliest, like("Due" "Date" "Due date" "Fällig" "Benötigt bis" "Nodig op" "Échéance")];
         /// When it was there.
-        met: Option<When> = "There since" [shown, like("Met" "Delivered" "Done" "Resolved" "Erfüllt" "Geleverd" "Livré")];
+        met: Option<When> = "There since" [closes, shown, like("Met" "Delivered" "Done" "Resolved" "Erfüllt" "Geleverd" "Livré")];
         /// Anything else worth knowing.
         note: Long = "Note" [like("Notes" "Remark" "Remarks" "Comment" "Bemerkung" "Opmerking" "Remarque")];
     }

@@ -803,6 +803,8 @@ export type KindView = {
 	binned: number,
 	/**  Whether two records of it can be made one. */
 	mergeable: boolean,
+	/**  The field with the day on which a record is done with, where the kind knows open and done. */
+	closes: string | null,
 	/**  Its fields in the order of forms, derived ones last. */
 	fields: FieldView[],
 };
