@@ -10,6 +10,7 @@ mod draft;
 mod organisation;
 mod places;
 mod record;
+mod registers;
 mod scores;
 mod technology;
 mod timeline;
@@ -17,8 +18,11 @@ mod write;
 
 pub use write::{DEFAULT_SEED, fill, write};
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveTime};
 use pilotage_model::kind::AnyRow;
+use pilotage_model::kinds::KindId;
 use pilotage_model::{CustomField, Record, Register, Settings, Unit};
 
 use dice::{Dice, earlier};
@@ -43,7 +47,8 @@ pub struct Demo {
     pub settings: Settings,
     /// Business units, parents before children.
     pub units: Vec<Unit>,
-    /// People, vendors and other records that initiatives name.
+    /// People, vendors and other records that initiatives name, and what belongs to initiatives: actions,
+    /// decisions, comments.
     pub rows: Vec<Box<dyn AnyRow>>,
     /// The portfolio's own fields.
     pub custom_fields: Vec<CustomField>,
@@ -58,8 +63,12 @@ impl Demo {
         register.settings = self.settings;
         register.custom_fields = self.custom_fields;
         register.add_units(self.units);
+        let mut rows: HashMap<KindId, Vec<Box<dyn AnyRow>>> = HashMap::new();
         for row in self.rows {
-            register.follow(row.info().id, vec![row], &[]);
+            rows.entry(row.info().id).or_default().push(row);
+        }
+        for (kind, rows) in rows {
+            register.follow(kind, rows, &[]);
         }
         register.set_records(self.records);
         register
@@ -88,14 +97,15 @@ pub fn generate(initiatives: usize, seed: u64, today: NaiveDate) -> Demo {
         key_prefix: settings.key_prefix.clone(),
         today,
     };
-    let records: Vec<_> = drafts
+    let mut records: Vec<_> = drafts
         .iter()
         .enumerate()
         .map(|(at, draft)| world.record(at, draft, &mut dice))
         .collect();
+    let rows = registers::keep(&world, &drafts, &mut records, seed);
     Demo {
         settings,
-        rows: naming.take_made(),
+        rows,
         units: world.organisation.units,
         custom_fields,
         records,
@@ -112,7 +122,7 @@ fn settings() -> Settings {
     }
 }
 
-fn curated_keys(prefix: &str, drafts: &[Draft]) -> std::collections::HashMap<&'static str, String> {
+fn curated_keys(prefix: &str, drafts: &[Draft]) -> HashMap<&'static str, String> {
     drafts
         .iter()
         .enumerate()

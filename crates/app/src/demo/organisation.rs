@@ -99,6 +99,15 @@ impl Organisation {
         let (top, below) = &self.ids[division];
         department.map_or(*top, |department| below[department])
     }
+
+    /// The unit of a division by its place in [`DIVISIONS`], or with dice one of its departments.
+    pub fn within(&self, division: usize, dice: Option<&mut Dice>) -> UnitId {
+        let (top, below) = &self.ids[division];
+        match dice {
+            Some(dice) if !below.is_empty() => *dice.pick(below),
+            _ => *top,
+        }
+    }
 }
 
 fn unit(

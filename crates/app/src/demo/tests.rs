@@ -3,11 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use pilotage_model::kind::About;
-use pilotage_model::kinds::{KINDS, KindId};
-use pilotage_model::names::name_key;
 use pilotage_model::when::months_between;
-use pilotage_model::{Dimension, Field, NoFigures, ScoringModel, Stage, Tier, UnitTree};
+use pilotage_model::{Dimension, ScoringModel, Stage, Tier, UnitTree};
 
 use super::*;
 
@@ -37,42 +34,6 @@ fn same_arguments_give_the_same_portfolio() {
     assert_eq!(one.records, again.records);
     let other = generate(DEFAULT_INITIATIVES, 2, today());
     assert_ne!(one.records, other.records);
-}
-
-/// Whoever and whatever is named is there, once, and nothing is there that nobody names.
-#[test]
-fn names_lead_to_records() {
-    let register = demo().into_register();
-    let mut named = HashSet::new();
-    for record in register.live() {
-        for field in [
-            Field::Owner,
-            Field::Deputy,
-            Field::Sponsor,
-            Field::Vendor,
-            Field::Outcomes,
-            Field::DataSets,
-            Field::Dependencies,
-        ] {
-            field.value(record, &NoFigures).each_link(|about| {
-                assert!(register.row(about).is_some(), "{about} of {field:?}");
-                named.insert(about);
-            });
-        }
-    }
-    let others = KINDS.iter().filter(|info| info.id != KindId::Unit);
-    let tables = others.filter_map(|info| register.tables.of(info.id));
-    let rows = tables.flat_map(|table| table.rows().map(|row| (row.info().id, row)));
-    let mut names = HashSet::new();
-    for (kind, row) in rows {
-        let id = row.id();
-        assert!(named.contains(&About { kind, id }), "{row:?}");
-        assert!(
-            names.insert((kind, name_key(&row.name(&register)))),
-            "{row:?}"
-        );
-    }
-    assert_eq!(names.len(), named.len());
 }
 
 /// The funnel of the drawings: every stage filled, so that no screen is empty.
