@@ -33,5 +33,6 @@ pub use new_file::{Existing, NewFile};
 pub use outputs::Outputs;
 pub use place::Place;
 pub use row::{Columns, Row, Values};
+pub use rows::LoadedRow;
 pub use tables::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView, Setting};
 pub use writer::{Touched, Writer};

@@ -20,6 +20,9 @@ pub(crate) fn columns(table: &dyn AnyTable) -> Vec<&'static str> {
         .collect()
 }
 
+/// A record as it is now; none where it is gone.
+pub type LoadedRow = (About, Option<Box<dyn AnyRow>>);
+
 /// A value on its way into the file.
 enum Bound<'v> {
     Raw(Raw<'v>),
@@ -136,10 +139,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file can't be read or a row can't be understood.
-    pub fn load_rows(
-        &self,
-        rows: &[(KindId, RowId)],
-    ) -> Result<Vec<(About, Option<Box<dyn AnyRow>>)>> {
+    pub fn load_rows(&self, rows: &[(KindId, RowId)]) -> Result<Vec<LoadedRow>> {
         let mut tables = Tables::default();
         let load = |(kind, id): &(KindId, RowId)| {
             let about = About {

@@ -188,7 +188,8 @@ impl Merged<'_> {
             } else {
                 *id
             };
-            if !joined.contains(&id) && !(of == self.kind && own == id) {
+            let itself = of == self.kind && own == id;
+            if !itself && !joined.contains(&id) {
                 joined.push(id);
             }
         }

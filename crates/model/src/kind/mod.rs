@@ -279,6 +279,10 @@ pub trait AnyRow: fmt::Debug + Send + Sync {
     fn facts(&self, field: usize) -> Option<&'static Facts>;
     /// Its number of fields.
     fn len(&self) -> usize;
+    /// Whether its kind has no fields.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
     /// What a field holds.
     fn at(&self, field: usize) -> Value<'_>;
     /// What the file keeps of a field.

@@ -1,6 +1,6 @@
 //! The records of one kind, in the order of their creation.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{About, AnyRow, Facts, Info, Kind, Raw};
@@ -271,6 +271,7 @@ impl<K: Kind> AnyTable for Table<K> {
         }
         if !gone.is_empty() {
             gone.iter().for_each(|id| self.forget(*id));
+            let gone: HashSet<RowId> = gone.iter().copied().collect();
             self.rows.retain(|row| !gone.contains(&row.row_id()));
             self.number();
         }

@@ -39,9 +39,12 @@ impl Column {
     }
 }
 
+/// A column: its name in the file, its label, and what it holds.
+type Told = (&'static str, &'static str, FieldKind);
+
 /// Tables that are no kind: their columns in words. What is not listed says which row it is, and is
 /// not told ([`UNTOLD`]).
-const OTHERS: &[(&str, &[(&str, &str, FieldKind)])] = &[
+const OTHERS: &[(&str, &[Told])] = &[
     (
         "transition",
         &[
