@@ -27,7 +27,7 @@ kind! {
         /// When its quality was last looked at.
         checked: Option<When> = "Quality checked" [like("Last check" "Geprüft" "Gecontroleerd" "Vérifié")];
         /// The data sets that it is made from.
-        sources: Links<DataSet> = "Made from" [like("Lineage" "Sources" "Upstream" "Herkunft" "Herkomst" "Sources amont")];
+        sources: Links<DataSet> = "Made from" [like("Derived from" "Sources" "Upstream" "Herkunft" "Herkomst" "Sources amont")];
         /// How it comes about, and what was done to it on the way.
         lineage: Long = "Lineage" [like("Processing" "Transformation" "Aufbereitung")];
         /// How long it may be kept, and on what ground.
