@@ -1,21 +1,21 @@
 //! Records named by text: those of the portfolio, and those that have to be made.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pilotage_model::kind::{About, AnyRow};
 use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
 use pilotage_model::terms::{NotNamed, Terms};
-use pilotage_model::{CustomFieldId, Register, RowId, Settings, UnitTree};
+use pilotage_model::{
+    CustomFieldId, Field, NoFigures, Record, Register, RowId, Settings, UnitTree,
+};
 
 /// What words mean in a portfolio where a name that nobody bears yet makes a record: who types or
 /// imports the name of an owner means that person, known or not. Initiatives, units and kinds without
 /// names of their own are never made so.
 pub(crate) struct Naming<'r> {
     register: &'r Register,
-    /// Units where a file brings some that are not there yet.
-    units: Option<UnitTree>,
     made: RefCell<Made>,
 }
 
@@ -32,16 +32,7 @@ impl<'r> Naming<'r> {
     pub(crate) fn new(register: &'r Register) -> Self {
         Self {
             register,
-            units: None,
             made: RefCell::default(),
-        }
-    }
-
-    /// The same with units that are about to be made.
-    pub(crate) fn with_units(self, units: UnitTree) -> Self {
-        Self {
-            units: Some(units),
-            ..self
         }
     }
 
@@ -51,18 +42,49 @@ impl<'r> Naming<'r> {
         self.made.borrow_mut().by_name.entry(key).or_insert(id);
     }
 
-    /// The record that a name has made or is about to, if any.
-    pub(crate) fn made_called(&self, kind: KindId, name: &str) -> Option<RowId> {
-        let key = (kind, name_key(name));
-        self.made.borrow().by_name.get(&key).copied()
-    }
-
     /// The records that had to be made so far and were not taken yet, in the order in which they were named.
     pub(crate) fn take_made(&self) -> Vec<Box<dyn AnyRow>> {
         let mut made = self.made.borrow_mut();
         let order = std::mem::take(&mut made.order);
         let rows = order.iter().filter_map(|about| made.rows.get(about));
         rows.map(|row| row.copied()).collect()
+    }
+
+    /// The same, but for those that nothing which is kept names: what a refused row or a text that was
+    /// written over named alone is not made.
+    pub(crate) fn take_used(&self, links: impl IntoIterator<Item = About>) -> Vec<Box<dyn AnyRow>> {
+        let mut made = self.take_made();
+        if made.is_empty() {
+            return made;
+        }
+        let used: HashSet<About> = links.into_iter().collect();
+        made.retain(|row| {
+            let (kind, id) = (row.info().id, row.id());
+            used.contains(&About { kind, id })
+        });
+        made
+    }
+
+    /// The id that a new record of a name has, so that whoever named it before means this one.
+    pub(crate) fn id_of_new(&self, kind: KindId, name: &str) -> RowId {
+        let key = name_key(name);
+        let made = self
+            .made
+            .borrow()
+            .by_name
+            .get(&(kind, key.clone()))
+            .copied();
+        made.unwrap_or_else(|| free_id(kind, &key, self.register))
+    }
+
+    /// Takes in a new record that somebody else writes: names that come later mean it.
+    pub(crate) fn tell(&self, row: &dyn AnyRow, name: &str) {
+        let (kind, id) = (row.info().id, row.id());
+        let about = About { kind, id };
+        let mut made = self.made.borrow_mut();
+        made.order.retain(|other| *other != about);
+        made.by_name.insert((kind, name_key(name)), id);
+        made.rows.insert(about, row.copied());
     }
 
     /// A record that had to be made.
@@ -89,6 +111,21 @@ impl<'r> Naming<'r> {
     }
 }
 
+/// What an initiative names.
+pub(crate) fn links_of(record: &Record) -> Vec<About> {
+    let mut links = Vec::new();
+    for field in Field::LINKS {
+        let value = field.value(record, &NoFigures);
+        value.each_link(|about| links.push(about));
+    }
+    links
+}
+
+/// What a record of any kind names.
+pub(crate) fn links_of_row(row: &dyn AnyRow) -> impl Iterator<Item = About> {
+    row.links().into_iter().map(|(_, about)| about)
+}
+
 /// The id of a new record of a name: the same on every machine, so that copies of a portfolio that
 /// meet the same name agree; another where a record that has been renamed since has it.
 fn free_id(kind: KindId, key: &str, register: &Register) -> RowId {
@@ -107,7 +144,7 @@ impl Terms for Naming<'_> {
     }
 
     fn units(&self) -> &UnitTree {
-        self.units.as_ref().unwrap_or(&self.register.units)
+        &self.register.units
     }
 
     fn name_of(&self, about: About) -> Option<String> {
@@ -135,8 +172,9 @@ impl Terms for Naming<'_> {
     }
 
     fn named(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {
-        if let Some(made) = self.made_called(kind, text) {
-            return Ok(made);
+        let key = (kind, name_key(text));
+        if let Some(made) = self.made.borrow().by_name.get(&key) {
+            return Ok(*made);
         }
         match self.register.named(kind, text) {
             Err(NotNamed::Unknown) => self.make(kind, text).ok_or(NotNamed::Unknown),

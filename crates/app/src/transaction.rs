@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use pilotage_model::kind::AnyRow;
+use pilotage_model::kind::{About, AnyRow};
 use pilotage_model::{CustomField, Record, Register};
 use pilotage_store::{Writer, stamp};
 use uuid::Uuid;
@@ -48,12 +48,17 @@ impl<'t> Tx<'t> {
         self.split().0.add(&[], &[], records)
     }
 
-    /// Writes the records that names nobody bore have made, and notes them for whoever asked.
+    /// Writes the records that names nobody bore have made, and notes them for whoever asked. `links`
+    /// are what is named when all is set: what a later text of the same call replaced is not made.
     ///
     /// # Errors
     /// When the file can't be written.
-    pub(crate) fn write_named(&mut self, naming: &Naming<'_>) -> Result<()> {
-        for row in naming.take_made() {
+    pub(crate) fn write_named(
+        &mut self,
+        naming: &Naming<'_>,
+        links: impl IntoIterator<Item = About>,
+    ) -> Result<()> {
+        for row in naming.take_used(links) {
             self.writer.insert_row(&*row)?;
             let name = row.name(self.register);
             self.made

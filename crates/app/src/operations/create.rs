@@ -9,6 +9,7 @@ use super::edit::{Words, resolve, set};
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
 use crate::keys::NextKey;
+use crate::naming::links_of;
 use crate::portfolio::{Op, Portfolio};
 
 impl Portfolio {
@@ -49,7 +50,7 @@ impl Portfolio {
                 set(tx, &mut words, &mut record, *field, text)?;
             }
             record.put_in_order();
-            tx.write_named(&words.naming)?;
+            tx.write_named(&words.naming, links_of(&record))?;
             tx.add_records(&[Arc::new(record)])?;
             made = Some(id);
             Ok(())

@@ -13,7 +13,7 @@ use super::stage::{Move, move_record};
 use super::units::unit_error;
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
-use crate::naming::Naming;
+use crate::naming::{Naming, links_of};
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::Tx;
 
@@ -46,6 +46,7 @@ impl Portfolio {
         drop(snapshot);
         let touched = self.transact(Op::new("edit", label), |tx| {
             let mut words = Words::of(tx, new_unit);
+            let mut links = Vec::new();
             for id in ids {
                 let before = known(tx.register, *id)?;
                 let mut after = before.clone();
@@ -53,8 +54,9 @@ impl Portfolio {
                     set(tx, &mut words, &mut after, *field, text)?;
                 }
                 put_changes(&mut tx.writer, before, &after)?;
+                links.extend(links_of(&after));
             }
-            tx.write_named(&words.naming)
+            tx.write_named(&words.naming, links)
         })?;
         Ok(tally(touched.initiatives.len()))
     }

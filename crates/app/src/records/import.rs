@@ -6,13 +6,12 @@
 use std::collections::HashSet;
 
 use pilotage_intake::{Row, Table};
-use pilotage_model::kind::Kind as _;
 use pilotage_model::kind::{AnyRow, AnyTable};
-use pilotage_model::kinds::{KindId, Unit};
+use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
+use pilotage_model::tally;
 use pilotage_model::terms::Terms;
-use pilotage_model::unit::UNIT_SEPARATOR;
-use pilotage_model::{Register, RowId, UnitId, UnitTree, Value, tally};
+use pilotage_model::{Register, RowId, UnitId, Value};
 
 use super::columns::Columns;
 use super::{save, table_of};
@@ -20,7 +19,7 @@ use crate::api::{RecordChange, RecordImport, RecordRejected};
 use crate::error::Result;
 use crate::import::Said;
 use crate::import_run::RegisterFile;
-use crate::naming::Naming;
+use crate::naming::{Naming, links_of_row};
 use crate::portfolio::{Op, Portfolio};
 
 /// A file of records, and the kind that they are of.
@@ -36,6 +35,8 @@ pub struct RecordFile {
 /// What an import comes to: what to say, and the records to write.
 struct Plan {
     told: RecordImport,
+    /// Records that names made.
+    made: Vec<Box<dyn AnyRow>>,
     put: Vec<Box<dyn AnyRow>>,
 }
 
@@ -48,8 +49,7 @@ impl Portfolio {
         self.refresh()?;
         let snapshot = self.snapshot();
         let mut new_id = || self.new_id();
-        let (plan, made) = plan(of, snapshot.register(), &mut new_id)?;
-        Ok(with_linked(plan.told, &made, snapshot.register()))
+        Ok(plan(of, snapshot.register(), &mut new_id)?.told)
     }
 
     /// Imports records, as one operation.
@@ -61,64 +61,106 @@ impl Portfolio {
         let many = of.kind.many().to_lowercase();
         let label = format!("Import {many} from {}", of.file.name);
         self.transact(Op::new("import", label), |tx| {
-            let (plan, made) = plan(of, tx.register, tx.new_id)?;
-            for row in made.iter().chain(&plan.put) {
+            let plan = plan(of, tx.register, tx.new_id)?;
+            for row in plan.made.iter().chain(&plan.put) {
                 tx.writer.put_row(&**row)?;
             }
-            told = with_linked(plan.told, &made, tx.register);
+            told = plan.told;
             Ok(())
         })?;
         Ok(told)
     }
 }
 
-fn with_linked(mut told: RecordImport, made: &[Box<dyn AnyRow>], terms: &Register) -> RecordImport {
-    let said = made
-        .iter()
-        .map(|row| format!("{} {}", row.info().one, row.name(terms)));
-    told.linked = said.collect();
-    told
-}
-
-/// What an import comes to, and the records that its links make.
 fn plan(
     of: &RecordFile,
     register: &Register,
     new_id: &mut dyn FnMut() -> uuid::Uuid,
-) -> Result<(Plan, Vec<Box<dyn AnyRow>>)> {
+) -> Result<Plan> {
     let table = table_of(register, of.kind)?;
     let columns = Columns::of(&of.file.table, of.said, table, register)?;
-    let mut naming = Naming::new(register);
-    if of.kind == KindId::Unit {
-        naming = naming.with_units(plant(&of.file.table, &columns, register, new_id));
+    let mut done = Done::of(of, &columns);
+    let mut rows: Vec<_> = of.file.table.rows().collect();
+    let mut grown = None;
+    loop {
+        let register = grown.as_ref().unwrap_or(register);
+        let naming = Naming::new(register);
+        let added = done.plan.put.len();
+        let refused = Planner {
+            table: table_of(register, of.kind)?,
+            register,
+            naming: &naming,
+            columns: &columns,
+            done: &mut done,
+        }
+        .rows(&of.file.table, &rows, new_id);
+        let links = done.plan.put.iter().flat_map(|row| links_of_row(&**row));
+        let made = naming.take_used(links);
+        done.plan.made.extend(made);
+        // A row may name what a later one adds, where naming alone makes nothing.
+        let again = !refused.is_empty() && done.plan.put.len() > added && is_in_a_tree(table);
+        if !again {
+            done.refuse(refused);
+            return Ok(done.plan.linked(register));
+        }
+        let mut next = register.clone();
+        let put = done.plan.put.iter().map(|row| row.copied()).collect();
+        next.follow(of.kind, put, &[]);
+        rows = refused.into_iter().map(|(row, _)| row).collect();
+        grown = Some(next);
     }
-    let mut planner = Planner {
-        table,
-        register,
-        naming: &naming,
-        columns: &columns,
-        seen: HashSet::new(),
-        plan: Plan {
-            told: RecordImport {
-                file: of.file.name.clone(),
-                read: tally(of.file.table.len()),
-                columns: columns.told.clone(),
-                ..RecordImport::default()
+}
+
+/// Whether its records name others of the same kind which a name alone does not make.
+fn is_in_a_tree(table: &dyn AnyTable) -> bool {
+    let own = Some(table.info().id);
+    let mut facts = table.facts().into_iter();
+    table.unique().is_none() && facts.any(|facts| facts.target == own)
+}
+
+/// What was found out so far.
+struct Done {
+    /// Records that a row was already.
+    seen: HashSet<RowId>,
+    /// Names of records that the file adds.
+    names: HashSet<String>,
+    plan: Plan,
+}
+
+impl Done {
+    fn of(of: &RecordFile, columns: &Columns) -> Self {
+        Self {
+            seen: HashSet::new(),
+            names: HashSet::new(),
+            plan: Plan {
+                told: RecordImport {
+                    file: of.file.name.clone(),
+                    read: tally(of.file.table.len()),
+                    columns: columns.told.clone(),
+                    ..RecordImport::default()
+                },
+                made: Vec::new(),
+                put: Vec::new(),
             },
-            put: Vec::new(),
-        },
-    };
-    planner.rows(&of.file.table, new_id);
-    let plan = planner.plan;
-    let own: HashSet<RowId> = plan.put.iter().map(|row| row.id()).collect();
-    // What a refused row alone would name is not made.
-    let named: HashSet<RowId> = (plan.put.iter())
-        .flat_map(|row| row.links())
-        .map(|(_, about)| about.id)
-        .collect();
-    let mut made = naming.take_made();
-    made.retain(|row| named.contains(&row.id()) && !own.contains(&row.id()));
-    Ok((plan, made))
+        }
+    }
+
+    fn refuse(&mut self, refused: Vec<(Row<'_>, String)>) {
+        let told = refused.into_iter().map(|(row, reason)| RecordRejected {
+            row: tally(row.line()),
+            reason,
+        });
+        self.plan.told.rejected.extend(told);
+    }
+}
+
+impl Plan {
+    /// Tells of what names made.
+    fn linked(mut self, terms: &Register) -> Self {
+        let said = (self.made.iter()).map(|row| format!("{} {}", row.info().one, row.name(terms)));
+        self.told.linked = said.collect();
+        self
+    }
 }
 
 struct Planner<'p> {
@@ -126,38 +168,38 @@ struct Planner<'p> {
     register: &'p Register,
     naming: &'p Naming<'p>,
     columns: &'p Columns,
-    /// Records that a row was already.
-    seen: HashSet<RowId>,
-    plan: Plan,
+    done: &'p mut Done,
 }
 
 impl Planner<'_> {
-    fn rows(&mut self, file: &Table, new_id: &mut dyn FnMut() -> uuid::Uuid) {
-        for row in file.rows() {
+    /// Takes rows in; gives those that it refuses, and why.
+    fn rows<'f>(
+        &mut self,
+        file: &Table,
+        rows: &[Row<'f>],
+        new_id: &mut dyn FnMut() -> uuid::Uuid,
+    ) -> Vec<(Row<'f>, String)> {
+        let mut refused = Vec::new();
+        for row in rows {
             let done = match file.ragged_row(row.number()) {
                 Some(ragged) => Err(format!(
                     "It has {} cells where the header has {}.",
                     ragged.found, ragged.expected
                 )),
-                None => self.row(&row, new_id),
+                None => self.row(row, new_id),
             };
-            if let Err(reason) = done {
-                self.plan.told.rejected.push(RecordRejected {
-                    row: tally(row.line()),
-                    reason,
-                });
-            }
+            refused.extend(done.err().map(|reason| (*row, reason)));
         }
+        refused
     }
 
     fn row(&mut self, row: &Row<'_>, new_id: &mut dyn FnMut() -> uuid::Uuid) -> Result<(), String> {
         let cells = self.cells(row)?;
         let mut alone = self.table.blank(RowId::new(uuid::Uuid::nil()));
         self.fill(&mut *alone, &cells)?;
-        let id = self.identity(row, &*alone);
-        match id.filter(|id| self.table.position(*id).is_some()) {
+        match self.known(row, &*alone) {
             Some(known) => self.meet(known, &cells),
-            None => self.add(id.unwrap_or_else(|| RowId::new(new_id())), &cells),
+            None => self.add(alone, &cells, new_id),
         }
     }
 
@@ -186,9 +228,8 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// The record that a row is, whether it is here or is made by the file: by id, by name, or by all
-    /// that it says.
-    fn identity(&self, row: &Row<'_>, alone: &dyn AnyRow) -> Option<RowId> {
+    /// The record that a row is: by id, by name, or by all that it says.
+    fn known(&self, row: &Row<'_>, alone: &dyn AnyRow) -> Option<RowId> {
         let id = self
             .columns
             .id
@@ -196,18 +237,37 @@ impl Planner<'_> {
         if let Some(id) = id.filter(|id| self.table.position(*id).is_some()) {
             return Some(id);
         }
-        let kind = self.table.info().id;
-        if kind == KindId::Unit {
-            return unit_of(alone, self.naming.units());
+        if self.table.info().id == KindId::Unit {
+            return self.unit(alone);
         }
-        match self.table.unique().map(|(at, _)| alone.at(at)) {
-            Some(Value::Text(name)) => {
-                let here = self.register.named(kind, name).ok();
-                here.or_else(|| self.naming.made_called(kind, name))
-            }
-            Some(_) => None,
+        match self.table.unique() {
+            Some((at, _)) => match alone.at(at) {
+                Value::Text(name) => {
+                    let called = self.naming.named(self.table.info().id, name).ok()?;
+                    self.table.position(called).map(|_| called)
+                }
+                _ => None,
+            },
             None => self.alike(alone),
         }
+    }
+
+    /// A unit is told by its name below the unit it is part of.
+    fn unit(&self, alone: &dyn AnyRow) -> Option<RowId> {
+        let units = &self.register.units;
+        let (Value::Text(name), parent) = (alone.at(0), alone.at(1)) else {
+            return None;
+        };
+        let parent = match parent {
+            Value::Unit(parent) => Some(parent),
+            _ => None,
+        };
+        let key = name_key(name);
+        let mut below = units.children(parent);
+        let own = below
+            .find(|unit| name_key(&unit.name) == key)
+            .map(|unit| unit.id);
+        own.map(|id: UnitId| RowId::new(id.uuid()))
     }
 
     fn alike(&self, alone: &dyn AnyRow) -> Option<RowId> {
@@ -218,13 +278,14 @@ impl Planner<'_> {
             .map(|column| column.field)
             .collect();
         let same = |row: &&dyn AnyRow| {
-            !self.seen.contains(&row.id()) && fields.iter().all(|at| row.at(*at) == alone.at(*at))
+            !self.done.seen.contains(&row.id())
+                && fields.iter().all(|at| row.at(*at) == alone.at(*at))
         };
         self.table.live().find(same).map(AnyRow::id)
     }
 
     fn meet(&mut self, id: RowId, cells: &[(usize, String)]) -> Result<(), String> {
-        if !self.seen.insert(id) {
+        if !self.done.seen.insert(id) {
             return Err("An earlier row is the same record. Leave one of them.".to_owned());
         }
         let Some(before) = self.table.get(id) else {
@@ -260,28 +321,62 @@ impl Planner<'_> {
             })
             .collect();
         if changes.is_empty() {
-            self.plan.told.unchanged += 1;
+            self.done.plan.told.unchanged += 1;
         } else {
-            self.plan.told.changed.extend(changes);
-            self.plan.put.push(after);
+            self.done.plan.told.changed.extend(changes);
+            self.done.plan.put.push(after);
         }
         Ok(())
     }
 
-    fn add(&mut self, id: RowId, cells: &[(usize, String)]) -> Result<(), String> {
-        if !self.seen.insert(id) {
-            return Err("An earlier row is the same record. Leave one of them.".to_owned());
-        }
+    fn add(
+        &mut self,
+        alone: Box<dyn AnyRow>,
+        cells: &[(usize, String)],
+        new_id: &mut dyn FnMut() -> uuid::Uuid,
+    ) -> Result<(), String> {
+        let name = self.own_name(&*alone);
+        let id = match &name {
+            Some(name) => self.naming.id_of_new(self.table.info().id, name),
+            None => RowId::new(new_id()),
+        };
+        drop(alone);
         let mut row = self.table.blank(id);
         self.fill(&mut *row, cells)?;
         save::hold(&*row, self.table, self.register).map_err(|why| why.to_string())?;
-        let name = row.name(self.register);
-        if self.table.unique().is_some() {
-            self.naming.know(self.table.info().id, &name, id);
+        if let Some(told_by) = self.told_by(&*row)
+            && !self.done.names.insert(told_by)
+        {
+            return Err("An earlier row is the same record. Leave one of them.".to_owned());
         }
-        self.plan.told.new.push(name);
-        self.plan.put.push(row);
+        if let Some(name) = name {
+            self.naming.tell(&*row, &name);
+        }
+        self.done.seen.insert(id);
+        self.done.plan.told.new.push(row.name(self.register));
+        self.done.plan.put.push(row);
         Ok(())
+    }
+
+    /// Its name, where records of the kind are told apart by one.
+    fn own_name(&self, row: &dyn AnyRow) -> Option<String> {
+        let (at, _) = self.table.unique()?;
+        match row.at(at) {
+            Value::Text(name) => Some(name.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// What two rows of a file that are one record have in common; none where only all of it tells.
+    fn told_by(&self, row: &dyn AnyRow) -> Option<String> {
+        if self.table.info().id == KindId::Unit {
+            return Some(format!(
+                "{:?} {}",
+                row.at(1),
+                name_key(&row.name(self.register))
+            ));
+        }
+        self.own_name(row).map(|name| name_key(&name))
     }
 }
 
@@ -290,69 +385,5 @@ fn told(value: &Value<'_>, terms: &dyn Terms) -> String {
     match value {
         Value::Money(_) => format!("{} {}", value.data_text(terms), terms.settings().currency),
         value => value.display(terms),
-    }
-}
-
-/// A unit is told by its name below the unit it is part of.
-fn unit_of(unit: &dyn AnyRow, units: &UnitTree) -> Option<RowId> {
-    let (Value::Text(name), parent) = (unit.at(0), unit.at(1)) else {
-        return None;
-    };
-    let parent = match parent {
-        Value::Unit(parent) => Some(parent),
-        _ => None,
-    };
-    let key = name_key(name);
-    let own = units
-        .children(parent)
-        .find(|unit| name_key(&unit.name) == key);
-    own.map(|unit| RowId::new(unit.id.uuid()))
-}
-
-/// The units there will be: a file may name one before the row that makes it.
-fn plant(
-    file: &Table,
-    columns: &Columns,
-    register: &Register,
-    new_id: &mut dyn FnMut() -> uuid::Uuid,
-) -> UnitTree {
-    let at = |field| columns.mapped.iter().find(|mapped| mapped.field == field);
-    let mut rows: Vec<(String, String)> = (file.rows())
-        .map(|row| {
-            let cell = |field| at(field).map_or("", |column| row.get(column.position).trim());
-            (cell(1).to_owned(), cell(0).to_owned())
-        })
-        .filter(|(_, name)| !name.is_empty())
-        .collect();
-    // What is above comes first.
-    rows.sort_by_key(|(parent, _)| (!parent.is_empty(), parent.matches(UNIT_SEPARATOR).count()));
-    let mut tree = UnitTree::clone(&register.units);
-    for (parent, name) in rows {
-        let Ok(parent) = unit_in(&parent, &tree) else {
-            continue;
-        };
-        let key = name_key(&name);
-        if tree
-            .children(parent)
-            .any(|unit| name_key(&unit.name) == key)
-        {
-            continue;
-        }
-        let mut units = tree.all().to_vec();
-        units.push(Unit {
-            name,
-            parent,
-            ..Unit::blank(RowId::new(new_id()))
-        });
-        tree = UnitTree::new(units);
-    }
-    tree
-}
-
-/// The unit that a text names; none for an empty text.
-fn unit_in(text: &str, units: &UnitTree) -> Result<Option<UnitId>, ()> {
-    match text {
-        "" => Ok(None),
-        text => units.named(text).map(Some).ok_or(()),
     }
 }

@@ -10,7 +10,7 @@ use pilotage_model::{Field, Register, RowId, Value};
 use super::{known, named, table_of};
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
-use crate::naming::Naming;
+use crate::naming::{Naming, links_of_row};
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::Tx;
 
@@ -30,7 +30,9 @@ impl Portfolio {
     ) -> Result<RowId> {
         let mut saved = None;
         self.transact(Op::new("record", ""), |tx| {
-            let row = self::saved(tx, kind, id, sets)?;
+            let naming = Naming::new(tx.register);
+            let row = self::saved(tx, &naming, kind, id, sets)?;
+            tx.write_named(&naming, links_of_row(&*row))?;
             let verb = if id.is_none() { "Add" } else { "Change" };
             tx.writer
                 .relabel(&format!("{verb} {}", named(&*row, tx.register)))?;
@@ -56,15 +58,19 @@ impl Portfolio {
             super::whose(self.snapshot().register(), kind, ids)?
         );
         self.transact(Op::new("record", label), |tx| {
+            // One for all: a name that is new is one record, however many name it.
+            let naming = Naming::new(tx.register);
+            let mut links = Vec::new();
             for id in ids {
-                let row = saved(tx, kind, Some(*id), sets)?;
+                let row = saved(tx, &naming, kind, Some(*id), sets)?;
+                links.extend(links_of_row(&*row));
                 let before = known(tx.register, About { kind, id: *id })?;
                 if !row.same(before) {
                     changed += 1;
                     tx.writer.put_row(&*row)?;
                 }
             }
-            Ok(())
+            tx.write_named(&naming, links)
         })?;
         Ok(changed)
     }
@@ -122,9 +128,10 @@ fn by_title(table: &dyn AnyTable, text: &str, register: &Register) -> Result<Row
     }
 }
 
-/// A record with fields set and rules held; records that names made are written already.
+/// A record with fields set and rules held; what its names made is still to be written.
 fn saved(
     tx: &mut Tx<'_>,
+    naming: &Naming<'_>,
     kind: KindId,
     id: Option<RowId>,
     sets: &[FieldSet],
@@ -135,17 +142,15 @@ fn saved(
         None => table.blank(RowId::new(tx.new_id())),
         Some(id) => known(register, About { kind, id })?.copied(),
     };
-    let naming = Naming::new(register);
     // Who names it in its own fields means this one.
     if let Some(name) = own_name(table, register, sets) {
         naming.know(kind, &name, row.id());
     }
-    set_all(&mut *row, table, register, &naming, sets)?;
+    set_all(&mut *row, table, register, naming, sets)?;
     if id.is_none() {
-        give(&mut *row, tx, &naming)?;
+        give(&mut *row, tx, naming)?;
     }
     hold(&*row, table, register)?;
-    tx.write_named(&naming)?;
     Ok(row)
 }
 
@@ -167,10 +172,11 @@ fn give(row: &mut dyn AnyRow, tx: &Tx<'_>, naming: &Naming<'_>) -> Result<()> {
 /// The name that is given to a record of a kind that is told apart by name.
 fn own_name(table: &dyn AnyTable, register: &Register, sets: &[FieldSet]) -> Option<String> {
     let (at, _) = table.unique()?;
+    let own = Field::Column(u16::try_from(at).unwrap_or(u16::MAX));
     let catalogue = Catalogue::of_kind(table, register);
     let is = |set: &&FieldSet| {
         let info = catalogue.find(&set.field);
-        info.is_some_and(|info| info.field == Field::Column(u16::try_from(at).unwrap_or(u16::MAX)))
+        info.is_some_and(|info| info.field == own)
     };
     let named = sets.iter().find(is).map(|set| set.text.clone());
     named.filter(|name| table.called(&name_key(name)).is_empty())
@@ -251,10 +257,7 @@ fn nobody_elses(
     register: &Register,
     name: &str,
 ) -> Result<()> {
-    let others = table
-        .called(&name_key(name))
-        .iter()
-        .filter(|id| **id != row.id());
+    let others = (table.called(&name_key(name)).iter()).filter(|id| **id != row.id());
     let mut live = others
         .filter_map(|id| table.get(*id))
         .filter(|other| other.deleted().is_none());

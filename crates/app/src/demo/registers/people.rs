@@ -31,6 +31,14 @@ const ROLES: [&str; 6] = [
     "Business architect",
 ];
 
+/// What else is worth knowing of some.
+const NOTES: [&str; 4] = [
+    "Works from Monday to Wednesday.",
+    "Back from parental leave next quarter.",
+    "Speaks for the works council on technology.",
+    "Trained in the product owner programme last year.",
+];
+
 /// Letters of names that e-mail addresses are written without.
 const PLAIN: [(char, char); 8] = [
     ('á', 'a'),
@@ -130,6 +138,9 @@ impl Keeper<'_> {
         }
         if self.dice.chance(0.25) {
             person.also.extend(listed(&person.name));
+        }
+        if self.dice.chance(0.2) {
+            person.note = Long(self.dice.text(&NOTES));
         }
         person
     }

@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use pilotage_intake::Row;
-use pilotage_model::kind::{About, AnyRow};
-use pilotage_model::{Field, Initiative, InitiativeId, NoFigures, Record, Stage, Unit, UnitId};
+use pilotage_model::{Initiative, InitiativeId, Record, Stage, Unit, UnitId};
 
 use super::Planner;
 use crate::import::difference::Difference;
@@ -18,7 +17,7 @@ use crate::import::plan::{
 use crate::import::sameness::{Fate, Identity};
 use crate::import::units::Units;
 use crate::import::words::normal;
-use crate::naming::Naming;
+use crate::naming::{Naming, links_of};
 
 impl Planner<'_, '_> {
     /// Second pass: every row to its place in the plan.
@@ -206,32 +205,12 @@ fn merged_words(words: HashMap<String, usize>) -> Vec<(String, usize)> {
     merged
 }
 
-/// What a record names.
-fn links_of(record: &Record) -> Vec<About> {
-    let mut links = Vec::new();
-    for field in Field::LINKS {
-        let value = field.value(record, &NoFigures);
-        value.each_link(|about| links.push(about));
-    }
-    links
-}
-
 /// Records that a rejected row alone would name are not made.
 fn used_names(plan: &Plan, naming: &Naming<'_>) -> Vec<Named> {
-    let made = naming.take_made();
-    if made.is_empty() {
-        return Vec::new();
-    }
     let new = plan.new.iter().map(|new| &*new.record);
     let records = new.chain(plan.changed.iter().map(|changed| &changed.after));
-    let used: HashSet<About> = records.flat_map(links_of).collect();
-    let is_used = |row: &Box<dyn AnyRow>| {
-        used.contains(&About {
-            kind: row.info().id,
-            id: row.id(),
-        })
-    };
-    made.into_iter().filter(is_used).map(Named).collect()
+    let used = naming.take_used(records.flat_map(links_of));
+    used.into_iter().map(Named).collect()
 }
 
 /// Units that a rejected row alone would need are not made.

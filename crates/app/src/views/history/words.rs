@@ -197,7 +197,7 @@ impl<'r> Words<'r> {
 
     fn named(&self, kind: KindId, id: RowId) -> String {
         let name = self.register.name_of(About { kind, id });
-        name.unwrap_or_else(|| format!("a {} that is no more", kind.one().to_lowercase()))
+        name.unwrap_or_else(|| format!("{} that is no more", kind.a_one()))
     }
 }
 
