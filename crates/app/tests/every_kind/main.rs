@@ -44,7 +44,11 @@ fn exported(portfolio: &Portfolio, kind: KindId) -> RecordFile {
     let path = folder.path().join(format!("{}.csv", kind.code()));
     std::fs::write(&path, &csv.bytes).unwrap();
     let file = RegisterFile::open(&path, &ReadOptions::default()).unwrap();
-    RecordFile { kind, file, said: pilotage_app::import::Said::default() }
+    RecordFile {
+        kind,
+        file,
+        said: pilotage_app::import::Said::default(),
+    }
 }
 
 fn assert_nothing_changed(told: &RecordImport, kind: KindId) {

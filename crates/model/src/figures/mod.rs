@@ -20,7 +20,6 @@ use crate::funnel::Passage;
 use crate::id::InitiativeId;
 use crate::initiative::Tier;
 use crate::kind::About;
-use crate::kinds::Tables;
 use crate::past::existed;
 use crate::quadrant::{Quadrant, place};
 use crate::register::{Record, Register};
@@ -31,6 +30,7 @@ use crate::spell::Journey;
 use crate::stage::Stage;
 
 pub use children::Children;
+use children::Counting;
 pub use overview::{BenefitSum, DecidedSummary, Overview, Population, TOP_QUICK_WINS, overview};
 pub use rank::NotRanked;
 
@@ -248,7 +248,7 @@ impl Basis {
 /// Computes the figures that an initiative has on its own.
 struct Local<'r> {
     settings: &'r Settings,
-    tables: &'r Tables,
+    counting: Counting<'r>,
     scorer: Scorer<'r>,
     journey: Journey,
     question: Question,
@@ -260,7 +260,7 @@ impl<'r> Local<'r> {
     fn new(register: &'r Register, rubric: &'r Rubric, as_of: NaiveDate, today: NaiveDate) -> Self {
         Self {
             settings: &register.settings,
-            tables: &register.tables,
+            counting: Counting::of(&register.tables),
             scorer: Scorer::new(rubric),
             journey: Journey::default(),
             question: Question::pilot_to_production(as_of, today),
@@ -295,7 +295,7 @@ impl<'r> Local<'r> {
             conversion: standing(record, &self.journey, &self.question).0,
             tier: initiative.tier,
             benefit: initiative.benefit,
-            children: Children::count(self.tables, About::initiative(initiative.id)),
+            children: self.counting.count(About::initiative(initiative.id)),
         };
         figures.rank = rank::eligible(&figures, self.settings.min_coverage).map(|()| 0);
         figures.attention = own_rules(initiative, &figures);
