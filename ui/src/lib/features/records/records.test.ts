@@ -201,13 +201,31 @@ describe('the list', () => {
     await waitFor(() => expect(sent('merge_records')).toEqual([{ kind: 'vendor', into: 'v2', ids: ['v1'] }]));
     await waitFor(() => expect(screen.queryByTestId('merge-dialog')).toBeNull());
     expect([register.selection.empty, registers.peeked]).toEqual([true, 'v2']);
+    await waitFor(() => expect(document.activeElement).toBe(grid));
+  });
+
+  test.each([
+    ['bulk-bin', false],
+    ['bulk-restore', true],
+  ])('after %s the list has the focus', async (action, bin) => {
+    const grid = await shown();
+    await within(grid).findByText('Vendor 1');
+    register.set({ bin });
+    register.selection.set(['v1'], true);
+    const pressed = await screen.findByTestId(action);
+    pressed.focus();
+    await fireEvent.click(pressed);
+    await waitFor(() => expect(screen.queryByTestId(action)).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('grid')));
   });
 });
 
 describe('the drawer', () => {
+  const onclose = vi.fn();
   async function shown(): Promise<void> {
+    onclose.mockReset();
     router.refine({ kind: 'vendor', id: 'v1' });
-    render(RecordDrawer, { kind: VENDOR, id: 'v1', onclose: () => {}, onstep: () => {} });
+    render(RecordDrawer, { kind: VENDOR, id: 'v1', onclose, onstep: () => {} });
     await screen.findByRole('heading', { name: ACME.name });
   }
 
@@ -257,6 +275,28 @@ describe('the drawer', () => {
     await shown();
     await fireEvent.click(screen.getByTestId('record-bin'));
     expect(sent('bin_records')).toEqual([{ kind: 'vendor', ids: ['v1'] }]);
+  });
+
+  test('moved to the bin from here, the work goes on in the list', async () => {
+    render(RecordsScreen, { kind: VENDOR, register: new Register('vendor') });
+    const grid = await screen.findByRole('grid', { name: 'Vendors' });
+    await shown();
+    screen.getByTestId('record-bin').focus();
+    await fireEvent.click(screen.getByTestId('record-bin'));
+    await waitFor(() => expect(document.activeElement).toBe(grid));
+  });
+
+  test('it closes when what it shows is no more, as after its making was undone', async () => {
+    await shown();
+    const error = { code: 'not-found', message: 'There is no vendor "v1"', next: '' };
+    const answer = invoke.getMockImplementation();
+    invoke.mockImplementation(async (command: string, args: Args) => {
+      if (command === 'record') throw error;
+      return answer?.(command, args) as unknown;
+    });
+    expect(onclose).not.toHaveBeenCalled();
+    session.changed();
+    await waitFor(() => expect(onclose).toHaveBeenCalled());
   });
 });
 
