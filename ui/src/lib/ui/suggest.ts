@@ -5,6 +5,12 @@ export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }
 
+/** Whether two texts are one name, whatever their case, accents and blanks. */
+export function same(one: string, other: string): boolean {
+  const tidy = (text: string) => fold(text).trim().replace(/\s+/g, ' ');
+  return tidy(one) === tidy(other);
+}
+
 /** Options whose label or hint holds every word of the query; those starting with it come first. */
 export function matching(options: Option[], query: string, limit = 50): Option[] {
   const words = fold(query).split(/\s+/).filter(Boolean);

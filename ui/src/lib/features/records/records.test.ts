@@ -14,7 +14,7 @@ import RecordForm from './RecordForm.svelte';
 import { Register } from './register.svelte';
 import { registers } from './registers.svelte';
 import RecordsScreen from './RecordsScreen.svelte';
-import { ACME, ACTION, cell, field, plan, VENDOR } from './sample.fixture';
+import { ACME, ACTION, cell, field, PERSON, plan, VENDOR } from './sample.fixture';
 
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
@@ -341,6 +341,61 @@ describe('the form', () => {
     await fireEvent.keyDown(control(/^Rivals/), { key: 'Enter' });
     expect(draft.values['rivals']).toBe('Acme, Inc.; Umbrella');
     expect(button('Remove Acme, Inc.')).toBeTruthy();
+  });
+
+  describe('a name that is half typed', () => {
+    async function typed(text: string): Promise<HTMLInputElement> {
+      kinds.list = [VENDOR, ACTION, PERSON];
+      await shown(() => draft.begin('vendor'));
+      const input = control(/^Contact/);
+      input.focus();
+      await fireEvent.input(input, { target: { value: text } });
+      await waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(0));
+      await waitFor(() => expect(sent('record_suggestions').length).toBeGreaterThan(0));
+      return input;
+    }
+    const active = (input: HTMLElement) =>
+      document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.textContent?.trim();
+
+    test('means the suggestion that is active, not somebody new', async () => {
+      const input = await typed('ac');
+      await waitFor(() => expect(active(input)).toBe('Acme, Inc.'));
+      expect(screen.getAllByRole('option').map((each) => each.textContent?.trim())).toEqual([
+        'Acme, Inc.',
+        'New person “ac”',
+      ]);
+      await fireEvent.keyDown(input, { key: 'Enter' });
+      expect(draft.values['contact']).toBe('Acme, Inc.');
+    });
+
+    test('makes somebody new only where that is chosen', async () => {
+      const input = await typed('ac');
+      await waitFor(() => expect(active(input)).toBe('Acme, Inc.'));
+      await fireEvent.keyDown(input, { key: 'ArrowDown' });
+      expect(active(input)).toBe('New person “ac”');
+      await fireEvent.keyDown(input, { key: 'Enter' });
+      expect(draft.values['contact']).toBe('ac');
+    });
+
+    test('means who is called so, and somebody new where nobody is like it', async () => {
+      const input = await typed('ADA');
+      await waitFor(() => expect(screen.queryByText('New person “ADA”')).toBeNull());
+      await fireEvent.blur(input);
+      expect(draft.values['contact']).toBe('Ada');
+      await fireEvent.input(input, { target: { value: 'Zora' } });
+      expect(active(input)).toBe('New person “Zora”');
+      await fireEvent.blur(input);
+      expect(draft.values['contact']).toBe('Zora');
+    });
+
+    test('waits for the answer when Escape asks', async () => {
+      const input = await typed('ac');
+      await fireEvent.keyDown(input, { key: 'Escape' });
+      await fireEvent.keyDown(input, { key: 'Escape' });
+      await fireEvent.click(await screen.findByTestId('record-form-keep'));
+      await waitFor(() => expect(screen.queryByTestId('record-form-keep')).toBeNull());
+      expect([input.value, draft.values['contact']]).toEqual(['ac', undefined]);
+    });
   });
 
   test('only what was changed is saved; what is refused stands at its field', async () => {

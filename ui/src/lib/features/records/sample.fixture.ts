@@ -51,6 +51,17 @@ export const ACTION: KindView = {
   ],
 };
 
+export const PERSON: KindView = {
+  code: 'person',
+  one: 'Person',
+  many: 'People',
+  help: 'Who does what.',
+  count: 2,
+  binned: 0,
+  mergeable: true,
+  fields: [field('name', { required: true })],
+};
+
 export const cell = (text: string, more: Partial<Cell> = {}): Cell => ({
   text,
   edit: null,
