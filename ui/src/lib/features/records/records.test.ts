@@ -130,7 +130,7 @@ describe('the list', () => {
     expect(registers.peeked).toBeNull();
   });
 
-  test('a cell is edited in place, and a refusal is said over the list', async () => {
+  test('a cell is edited in place, and what is refused stays in it, with why', async () => {
     refusal = { code: 'field', message: 'Name: “Vendor 2” is there already', next: '' };
     const grid = await shown();
     await within(grid).findByText('Vendor 0');
@@ -145,6 +145,34 @@ describe('the list', () => {
       ]),
     );
     expect((await screen.findByTestId('edit-refused')).textContent).toContain('is there already');
+    const again = screen.getByTestId<HTMLInputElement>('cell-editor');
+    expect([again.value, again.getAttribute('aria-invalid'), document.activeElement]).toEqual([
+      'Vendor 2',
+      'true',
+      again,
+    ]);
+    // Left so, it is given up: nobody is held in a cell.
+    await fireEvent.blur(again);
+    expect(screen.queryByTestId('edit-refused')).toBeNull();
+    expect(sent('save_record')).toHaveLength(1);
+  });
+
+  test('a name that is refused stays in its cell', async () => {
+    refusal = { code: 'field', message: 'Contact: “?” is no name', next: '' };
+    const grid = await shown();
+    await within(grid).findByText('Vendor 0');
+    await press(grid, 'ArrowRight');
+    await press(grid, 'ArrowRight');
+    await press(grid, 'F2');
+    const input = within(await screen.findByTestId('cell-editor')).getByRole('combobox');
+    await fireEvent.input(input, { target: { value: '?' } });
+    await fireEvent.keyDown(input, { key: 'Enter' });
+    await screen.findByTestId('edit-refused');
+    const again = within(screen.getByTestId('cell-editor')).getByRole<HTMLInputElement>('combobox');
+    expect([again.value, document.activeElement]).toEqual(['?', again]);
+    await fireEvent.keyDown(again, { key: 'Escape' });
+    if (screen.queryByTestId('edit-refused')) await fireEvent.keyDown(again, { key: 'Escape' });
+    expect(screen.queryByTestId('edit-refused')).toBeNull();
   });
 
   test('“all” is told to the back end by ids, without those taken out', async () => {

@@ -34,8 +34,6 @@ export class Register implements Filterable {
   /** How much the view shows; null until first said. */
   answer = $state.raw<Answer | null>(null);
   error = $state.raw<ApiError | null>(null);
-  /** An edit in a cell that was refused. */
-  refused = $state.raw<ApiError | null>(null);
   /** Those about to be made one; null while nothing is asked. */
   merging = $state.raw<Candidate[] | null>(null);
   widths = $state.raw<Record<string, number>>({});
@@ -92,10 +90,13 @@ export class Register implements Filterable {
     return this.selection.count(this.answer?.head.matched ?? 0);
   }
 
-  /** Sets one field of one record, as typed into its cell. */
-  async edit(id: string, set: FieldSet): Promise<void> {
-    this.refused = null;
-    await runOperation(commands.saveRecord(this.code, id, [set]), { onerror: (error) => (this.refused = error) });
+  /** Sets one field of one record, as typed into its cell. @returns why it was refused; null when it was not. */
+  async edit(id: string, set: FieldSet): Promise<string | null> {
+    let reason: string | null = null;
+    await runOperation(commands.saveRecord(this.code, id, [set]), {
+      onerror: ({ message, next }) => (reason = [message, next].filter(Boolean).join(' ')),
+    });
+    return reason;
   }
 
   /** Ids of the selected records; of all that match when all are selected. */

@@ -1,10 +1,17 @@
 import { tick } from 'svelte';
+import { toasts } from '../toasts.svelte';
 import type { Grid } from './grid.svelte';
 import type { EditorContext, GridColumn } from './types';
 
+/** What was typed into a cell and not taken. */
+interface Refused {
+  typed: string;
+  reason: string;
+}
+
 /** The cell that is being edited, if any. */
 export class Editing<R> {
-  #at = $state.raw<{ id: string; column: string } | null>(null);
+  #at = $state.raw<{ id: string; column: string; refused?: Refused } | null>(null);
   readonly #grid: Grid<R>;
   /** The editing began from the keyboard: the outline comes back with the end of it. */
   #keyed = false;
@@ -19,6 +26,11 @@ export class Editing<R> {
 
   is(id: string, column: string): boolean {
     return this.#at !== null && this.#at.id === id && this.#at.column === column;
+  }
+
+  /** Why what was typed last was refused; undefined when it was not. */
+  get refused(): string | undefined {
+    return this.#at?.refused?.reason;
   }
 
   /** Edits the active cell. @returns whether it can be edited. */
@@ -39,12 +51,19 @@ export class Editing<R> {
       '[data-grid-editor] :is(input, textarea, select, button, [tabindex])',
     );
     field?.focus();
+    if (this.refused) field?.setAttribute('aria-invalid', 'true');
     if (field instanceof HTMLInputElement) field.select();
   }
 
   /** What the editor of a cell is given. */
   context(row: R, column: GridColumn<R>): EditorContext<R> {
-    return { row, column, commit: (value) => this.#finish(row, column, { value }), cancel: () => this.cancel() };
+    return {
+      row,
+      column,
+      typed: this.#at?.refused?.typed,
+      commit: (value) => void this.#finish(row, column, { value }),
+      cancel: () => this.cancel(),
+    };
   }
 
   cancel(): void {
@@ -54,10 +73,27 @@ export class Editing<R> {
     if (this.#keyed) this.#grid.ring = true;
   }
 
-  #finish(row: R, column: GridColumn<R>, { value }: { value: unknown }): void {
-    if (!this.open) return;
+  async #finish(row: R, column: GridColumn<R>, { value }: { value: unknown }): Promise<void> {
+    const at = this.#at;
+    if (!at) return;
+    const { row: line, column: place } = this.#grid.cursor;
     this.cancel();
-    this.#grid.input.events.onedit?.(row, column, value);
+    const reason = await this.#grid.input.events.onedit?.(row, column, value);
+    if (reason) await this.#reopen({ ...at, refused: { typed: String(value), reason } }, line, place);
+  }
+
+  /** Not taken: what was typed is there to mend, unless another cell is being edited or the row is elsewhere now. */
+  async #reopen(at: { id: string; column: string; refused: Refused }, line: number, place: number): Promise<void> {
+    const found = this.#grid.lineAt(line);
+    if (this.open || found?.id !== at.id) {
+      toasts.show(at.refused.reason, { tone: 'negative' });
+      return;
+    }
+    this.#grid.cursor.to(line, place);
+    this.#grid.reveal();
+    this.#at = at;
+    await tick();
+    this.focus();
   }
 
   #allowed(row: R, column: GridColumn<R>): boolean {

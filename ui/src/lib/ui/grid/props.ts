@@ -10,7 +10,8 @@ export interface GridEvents<R> {
   /** The keyboard moved the active cell to another row; told once that row is there. */
   onmove?: (row: R, line: number) => void;
   onopen?: (row: R, line: number) => void;
-  onedit?: (row: R, column: GridColumn<R>, value: unknown) => void;
+  /** May promise why the value was refused: the editor opens again with it, and says so. */
+  onedit?: (row: R, column: GridColumn<R>, value: unknown) => void | Promise<string | null>;
   ongroup?: (id: string, collapsed: boolean) => void;
   /** Ctrl+C. Selected rows are named, not fetched: they may be the whole list. */
   oncopy?: (copied: GridCopy) => void;

@@ -56,6 +56,8 @@ export interface SelectionValue {
 export interface EditorContext<R> {
   row: R;
   column: GridColumn<R>;
+  /** What was typed before, when that was refused: the editing begins with it. */
+  typed?: string;
   /** Hands the new value to `onedit` and returns the focus to the grid. */
   commit: (value: unknown) => void;
   /** Leaves everything as it was. Escape does the same. */
