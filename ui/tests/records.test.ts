@@ -97,6 +97,15 @@ test('the command search finds records and the ways to every register', async ()
   expect([draft.open, draft.code]).toEqual([true, 'action']);
 });
 
+test('on a past day, the registers say that they show today', async () => {
+  await toRegisters();
+  session.asOf = '2026-09-30';
+  await screen.findByText(/Registers show today, whatever the day/);
+  await screen.findByText(/Showing 30 Sep/);
+  await fireEvent.click(screen.getByRole('button', { name: 'Return to today' }));
+  expect(session.asOf).toBeNull();
+});
+
 test('with the drawer open, nothing is wrong for assistive technology', { timeout: 60_000 }, async () => {
   router.go('records', { kind: 'vendor', id: 'v1' });
   await screen.findByRole('heading', { name: ACME.name });
