@@ -6,6 +6,7 @@ import { router } from '$lib/state/router.svelte';
 import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
 import { sessionState } from '../../../../tests/fixtures/session';
+import LinkButton from '$lib/features/linked/LinkButton.svelte';
 import { filterExamples, recordColumns } from './columns';
 import ImportDialog from './ImportDialog.svelte';
 import { importing } from './importing.svelte';
@@ -14,7 +15,7 @@ import RecordForm from './RecordForm.svelte';
 import { Register } from './register.svelte';
 import { registers } from './registers.svelte';
 import RecordsScreen from './RecordsScreen.svelte';
-import { ACME, ACTION, cell, field, PERSON, plan, VENDOR } from './sample.fixture';
+import { ACME, ACTION, cell, field, link, PERSON, plan, value, VENDOR } from './sample.fixture';
 
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
@@ -267,9 +268,32 @@ describe('the drawer', () => {
     expect(registers.peeked).toBe('v1');
   });
 
+  test('what could be filled in is listed, a count of nothing is not', async () => {
+    const fields = [...ACME.fields.filter((each) => each.field !== 'note'), value('spend', '0')];
+    const answer = invoke.getMockImplementation();
+    invoke.mockImplementation(async (command: string, args: Args) =>
+      command === 'record' ? { ...ACME, fields } : ((await answer?.(command, args)) as unknown),
+    );
+    await shown();
+    const facts = screen.getAllByRole('term').map((term) => [term.textContent, term.nextElementSibling?.textContent]);
+    expect(facts.map(([label, text]) => `${label}: ${text?.trim()}`)).toEqual([
+      'Contact: Ada Claims, in the bin',
+      'Rivals: —',
+      'Note: —',
+    ]);
+  });
+
+  test('a unit is not told by the parent that its name begins with', () => {
+    const onopen = () => {};
+    render(LinkButton, { link: link('u1', { name: 'Claims › Motor claims', note: 'Claims' }), onopen });
+    expect(button('Claims › Motor claims').parentElement?.textContent?.trim()).toBe('Claims › Motor claims');
+  });
+
   test('sections say how many, how many are open, and lead to all of them', async () => {
     await shown();
     expect(screen.getByRole('heading', { name: /Actions/ }).textContent).toContain('12, 4 open');
+    expect(screen.getByTestId('section-action-about').textContent).toContain('and 11 more');
+    expect(screen.getByTestId('section-initiative-vendor').textContent).not.toContain('more');
     expect(screen.queryByText('Nothing')).toBeNull();
     await fireEvent.click(screen.getByTestId('all-action'));
     expect(router.place.params).toEqual({ kind: 'action', filter: 'about = "Acme ""A"", Inc."' });
