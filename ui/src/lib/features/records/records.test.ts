@@ -338,6 +338,32 @@ describe('the drawer', () => {
     await waitFor(() => expect(document.activeElement).toBe(grid));
   });
 
+  test('an open action is done with in one press, and a closed one offers it no more', async () => {
+    session.today = '2026-11-29';
+    kinds.list = [VENDOR, ACTION, PERSON];
+    let done = '';
+    const answer = invoke.getMockImplementation();
+    invoke.mockImplementation(async (command: string, args: Args) =>
+      command === 'record'
+        ? { ...ACME, kind: 'action', fields: [value('name', ACME.name), value('done', done)] }
+        : ((await answer?.(command, args)) as unknown),
+    );
+    const { unmount } = render(RecordDrawer, { kind: ACTION, id: 'v1', onclose, onstep: () => {} });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Done today' }));
+    await waitFor(() =>
+      expect(invoke).toHaveBeenCalledWith('save_record', {
+        kind: 'action',
+        id: 'v1',
+        fields: [{ field: 'done', text: '2026-11-29' }],
+      }),
+    );
+    unmount();
+    done = '29 Nov 2026';
+    render(RecordDrawer, { kind: ACTION, id: 'v1', onclose, onstep: () => {} });
+    await screen.findByRole('button', { name: 'Edit' });
+    expect(screen.queryByRole('button', { name: 'Done today' })).toBeNull();
+  });
+
   test('it closes when what it shows is no more, as after its making was undone', async () => {
     await shown();
     const error = { code: 'not-found', message: 'There is no vendor "v1"', next: '' };

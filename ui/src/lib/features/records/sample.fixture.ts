@@ -27,6 +27,7 @@ export const VENDOR: KindView = {
   count: 3,
   binned: 1,
   mergeable: true,
+  closes: null,
   fields: [
     field('name', { required: true }),
     field('contact', { kind: 'link', target: 'person' }),
@@ -44,10 +45,12 @@ export const ACTION: KindView = {
   count: 12,
   binned: 0,
   mergeable: false,
+  closes: 'done',
   fields: [
     field('name', { required: true }),
     field('about', { kind: 'links', target: 'vendor' }),
     field('due', { kind: 'date' }),
+    field('done', { kind: 'date' }),
   ],
 };
 
@@ -59,6 +62,7 @@ export const PERSON: KindView = {
   count: 2,
   binned: 0,
   mergeable: true,
+  closes: null,
   fields: [field('name', { required: true })],
 };
 
