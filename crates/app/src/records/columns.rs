@@ -1,5 +1,7 @@
 //! Columns of a file to fields of a kind: by id, by label, by the headers that registers use.
 
+use std::collections::HashSet;
+
 use pilotage_intake::Table;
 use pilotage_model::field::{Catalogue, FieldInfo};
 use pilotage_model::kind::AnyTable;
@@ -23,25 +25,34 @@ pub(super) struct Columns {
     pub mapped: Vec<Mapped>,
     /// The column with row ids that an export wrote.
     pub id: Option<usize>,
+    /// The file is an export of ours: it has every field, by our own words.
+    own: bool,
     pub told: Vec<RecordColumn>,
 }
 
 impl Mapped {
-    /// The cell as its field reads it; `None` where it says nothing.
-    pub fn read(&self, cell: &str) -> Result<Option<String>, String> {
-        let nothing = if self.link {
-            names_nobody(cell)
-        } else {
-            says_nothing(cell)
-        };
-        if nothing {
-            return Ok(None);
+    fn says_nothing(&self, cell: &str, own: bool) -> bool {
+        match (self.link, own) {
+            (true, _) => names_nobody(cell),
+            // Whoever typed “n/a” into a note gets it back from an export.
+            (false, true) => cell.is_empty(),
+            (false, false) => says_nothing(cell),
         }
-        self.reader.exact(cell)
     }
 }
 
 impl Columns {
+    /// The cell of a column as its field reads it; `None` where it says nothing.
+    ///
+    /// # Errors
+    /// Why it can't be read.
+    pub fn read(&self, column: &Mapped, cell: &str) -> Result<Option<String>, String> {
+        if column.says_nothing(cell, self.own) {
+            return Ok(None);
+        }
+        column.reader.exact(cell)
+    }
+
     /// Finds the field of every column.
     ///
     /// # Errors
@@ -52,6 +63,7 @@ impl Columns {
         let mut columns = Self {
             mapped: Vec::new(),
             id: None,
+            own: is_own(file, &catalogue),
             told: Vec::new(),
         };
         let mut problems = Vec::new();
@@ -118,6 +130,16 @@ impl Columns {
             )
         })
     }
+}
+
+/// Whether the headers are those of an export: every field that one writes, by its id or label.
+fn is_own(file: &Table, catalogue: &Catalogue) -> bool {
+    let named: HashSet<_> = (file.columns.iter())
+        .filter_map(|column| catalogue.find(column.header.trim()))
+        .map(|info| info.field)
+        .collect();
+    let mut fields = catalogue.fields().iter().map(|info| info.field);
+    fields.all(|field| !matches!(field, Field::Column(_)) || named.contains(&field))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -207,7 +207,7 @@ impl Planner<'_> {
     fn cells(&self, row: &Row<'_>) -> Result<Vec<(usize, String)>, String> {
         let mut cells = Vec::with_capacity(self.columns.mapped.len());
         for column in &self.columns.mapped {
-            let read = column.read(row.get(column.position));
+            let read = self.columns.read(column, row.get(column.position));
             let text = read.map_err(|why| {
                 format!(
                     "{}: “{}”: {why}",

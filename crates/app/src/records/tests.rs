@@ -277,3 +277,27 @@ fn a_comment_knows_who_and_when_and_the_latest_comes_first() {
     ];
     assert_eq!(table.rows, expected);
 }
+
+/// “n/a” in a list from elsewhere says that there is nothing; in an export of ours somebody typed it.
+#[test]
+fn an_export_brings_back_what_only_looks_like_nothing() {
+    let known =
+        "also,owner,data-ownership,model-export,security-review,contract-end,spend,countries";
+    let files = [
+        ("Name,Notes\nAcme,n/a\n".to_owned(), ""),
+        (format!("name,{known},note\nAcme,,,,,,,,,n/a\n"), "n/a"),
+        (format!("name,{known},note\nAcme,,N/A,,,,,,,-\n"), "-"),
+    ];
+    for (csv, note) in files {
+        let mut portfolio = portfolio();
+        let done = import(&mut portfolio, KindId::Vendor, &csv);
+        assert_eq!(
+            (done.new, done.linked),
+            (vec!["Acme".to_owned()], vec![]),
+            "{csv}"
+        );
+        let snapshot = portfolio.snapshot();
+        let vendors: Vec<_> = snapshot.register().tables.vendors.live().collect();
+        assert_eq!(vendors[0].note.to_string(), note, "{csv}");
+    }
+}

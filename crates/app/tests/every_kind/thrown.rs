@@ -10,7 +10,7 @@ use pilotage_model::{FieldKind, Register, RowId, Value};
 use crate::empty;
 
 /// Texts that files, lists and subjects write with care.
-const WORDS: [&str; 15] = [
+const WORDS: [&str; 17] = [
     "A › B",
     "Zoë's",
     "“Curly”",
@@ -19,6 +19,8 @@ const WORDS: [&str; 15] = [
     "a; b",
     "x,y",
     "=1+1",
+    "n/a",
+    "-",
     "-12",
     "+3",
     "@who",
