@@ -182,6 +182,29 @@ fn a_portfolio_is_not_imported() {
         let path = window.at(name);
         let code = window.refused(name, || window.desk.import_open(&path));
         assert_eq!(code, "a-portfolio", "{name}");
+        let code = window.refused(name, || window.desk.import_records_open(&path, "vendor"));
+        assert_eq!(code, "a-portfolio", "{name}, as a list of vendors");
+    }
+}
+
+/// A list of records is spared like a register, and only for as long as it is at hand.
+#[test]
+fn a_list_of_records_is_kept_as_long_as_it_is_being_imported() {
+    let window = Window::new();
+    window.desk.import_close();
+    let list = window.at("list.csv");
+    std::fs::write(&list, "Name\nAcme\n").unwrap();
+    let (_, write) = OUTPUTS[0];
+    for done in [
+        |desk: &Desk| drop(desk.import_records_apply("vendor").unwrap()),
+        Desk::import_records_close,
+    ] {
+        std::fs::write(&list, "Name\nAcme\n").unwrap();
+        window.desk.import_records_open(&list, "vendor").unwrap();
+        let code = window.refused("grid", || write(&window, &list));
+        assert_eq!(code, "file-spared");
+        done(&window.desk);
+        write(&window, &list).unwrap();
     }
 }
 

@@ -229,6 +229,7 @@ impl Desk {
     /// import under way ends in the file that it began with.
     fn put(&self, portfolio: Option<Portfolio>) {
         let mut importing = lock(&self.importing);
+        let mut importing_records = lock(&self.importing_records);
         let mut open = lock(&self.portfolio);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) =
             portfolio.as_ref().map(Portfolio::shared);
@@ -236,7 +237,8 @@ impl Desk {
         self.set_outputs(store.map(Outputs::beside).unwrap_or_default());
         *open = portfolio;
         *importing = None;
-        drop((importing, open));
+        *importing_records = None;
+        drop((importing, importing_records, open));
         *lock(&self.not_opened) = None;
         *lock(&self.grid) = None;
     }

@@ -25,6 +25,7 @@ use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
 use crate::records::RecordFile;
 use crate::snapshot::{Days, Snapshot};
 use crate::views::{Grid, Scope};
+use pilotage_model::kinds::KindId;
 use pilotage_model::tally;
 
 pub use files::recent_files;
@@ -52,7 +53,6 @@ pub struct Desk {
     /// Why the file of the start is not open, in words.
     not_opened: Mutex<Option<String>>,
     grid: Mutex<Option<(GridKey, Arc<Grid>)>>,
-    records_grid: Mutex<records::KeptGrid>,
     importing: Mutex<Option<import::Importing>>,
     importing_records: Mutex<Option<RecordFile>>,
     work: Work,
@@ -60,6 +60,8 @@ pub struct Desk {
 
 #[derive(PartialEq)]
 struct GridKey {
+    /// Records of a kind, or the initiatives.
+    kind: Option<KindId>,
     view: View,
     days: Days,
     file: File,
@@ -123,7 +125,6 @@ impl Desk {
             state: Mutex::default(),
             not_opened: Mutex::default(),
             grid: Mutex::default(),
-            records_grid: Mutex::default(),
             importing: Mutex::default(),
             importing_records: Mutex::default(),
             work: Work::default(),
@@ -183,7 +184,19 @@ impl Desk {
     /// The grid of a file that was the open one when it was asked for, and may not be any more.
     fn grid_of(&self, file: &Shared, view: &View, as_of: Option<&str>) -> Result<Arc<Grid>> {
         let scope = scope(file, as_of)?;
+        self.kept_grid(file, None, view, scope)
+    }
+
+    /// The grid that was asked for last, while the file, its revision and the question are the same.
+    fn kept_grid(
+        &self,
+        file: &Shared,
+        kind: Option<KindId>,
+        view: &View,
+        scope: Scope,
+    ) -> Result<Arc<Grid>> {
         let key = GridKey {
+            kind,
             view: view.clone(),
             days: scope.days(),
             file: File(Arc::downgrade(file)),
@@ -193,7 +206,10 @@ impl Desk {
         if let Some((_, grid)) = kept.as_ref().filter(|(known, _)| *known == key) {
             return Ok(Arc::clone(grid));
         }
-        let grid = Arc::new(Grid::new(scope, view)?);
+        let grid = Arc::new(match kind {
+            Some(kind) => Grid::of_kind(scope, kind, view)?,
+            None => Grid::new(scope, view)?,
+        });
         *kept = Some((key, Arc::clone(&grid)));
         Ok(grid)
     }

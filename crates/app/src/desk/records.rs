@@ -4,19 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use pilotage_intake::ReadOptions;
-use pilotage_model::RowId;
 use pilotage_model::kinds::KindId;
+use pilotage_model::{RowId, tally};
 
-use super::{Desk, lock};
+use super::{Desk, lock, scope};
 use crate::api::*;
 use crate::error::{AppError, Result};
-use crate::import_run::RegisterFile;
 use crate::portfolio::Portfolio;
 use crate::records::{self, RecordFile, Wanted};
-use crate::views::Grid;
-
-/// The grid of records that was asked for last: its kind, its view, and the snapshot's revision.
-pub(super) type KeptGrid = Option<((KindId, View, u32), Arc<Grid>)>;
+use crate::views::{Grid, words};
 
 impl Desk {
     /// Every kind with its fields.
@@ -29,15 +25,8 @@ impl Desk {
 
     fn grid_of_kind(&self, kind: &str, view: &View) -> Result<Arc<Grid>> {
         let kind = records::kind(kind)?.id;
-        let scope = self.scope(None)?;
-        let key = (kind, view.clone(), scope.revision());
-        let mut kept = lock(&self.records_grid);
-        if let Some((_, grid)) = kept.as_ref().filter(|(known, _)| *known == key) {
-            return Ok(Arc::clone(grid));
-        }
-        let grid = Arc::new(Grid::of_kind(scope, kind, view)?);
-        *kept = Some((key, Arc::clone(&grid)));
-        Ok(grid)
+        let file = self.shared()?;
+        self.kept_grid(&file, Some(kind), view, scope(&file, None)?)
     }
 
     /// How many lines a view of records has.
@@ -149,7 +138,7 @@ impl Desk {
         self.with(|portfolio| portfolio.changes(seq, Some(about), 0, 1_000))
     }
 
-    /// Writes the records of a view, as CSV or, by the name's ending, as a workbook.
+    /// Writes the records of a view as CSV.
     ///
     /// # Errors
     /// When the view can't be shown, or the file can't be written.
@@ -172,14 +161,17 @@ impl Desk {
     /// When it can't be read, or a column can't be used.
     pub fn import_records_open(&self, path: &Path, kind: &str) -> Result<RecordImport> {
         let kind = records::kind(kind)?.id;
-        let file = RegisterFile::open(path, &ReadOptions::default())?;
+        let file = self.open_register(path, &ReadOptions::default())?;
+        let mut importing = lock(&self.importing_records);
+        let place = file.place.clone();
         let file = RecordFile {
             kind,
             file,
             said: crate::import::Said::default(),
         };
         let told = self.with(|portfolio| portfolio.plan_records(&file))?;
-        *lock(&self.importing_records) = Some(file);
+        self.set_outputs(self.outputs().reading(Some(place)));
+        *importing = Some(file);
         Ok(told)
     }
 
@@ -189,25 +181,29 @@ impl Desk {
     /// When none was read, or the portfolio can't be written.
     pub fn import_records_apply(&self, kind: &str) -> Result<Outcome> {
         let kind = records::kind(kind)?;
-        let file = lock(&self.importing_records).take();
+        // Held to the end: a file that is opened meanwhile is not the one that this was read for.
+        let mut importing = lock(&self.importing_records);
+        let file = importing.take();
         let file = file.filter(|file| file.kind == kind.id).ok_or_else(|| {
             AppError::invalid("No file of records is open.", "Choose one to import.")
         })?;
         let told = self.with(|portfolio| portfolio.import_records(&file))?;
+        self.set_outputs(self.outputs().reading(None));
+        drop(importing);
         let new = kind.counted(told.new.len());
-        let fields = told.changed.len();
+        let fields = words::counted(tally(told.changed.len()), "field");
         let rejected = match told.rejected.len() {
             0 => String::new(),
-            1 => "; 1 row was refused".to_owned(),
-            many => format!("; {many} rows were refused"),
+            refused => format!("; refused {}", words::counted(tally(refused), "row")),
         };
-        let plural = if fields == 1 { "" } else { "s" };
-        let message = format!("Imported {new}, {fields} field{plural} changed{rejected}");
-        self.outcome(message, pilotage_model::tally(told.new.len()))
+        let message = format!("Imported {new}, {fields} changed{rejected}");
+        self.outcome(message, tally(told.new.len()))
     }
 
     /// Forgets the file of records that was read last.
     pub fn import_records_close(&self) {
-        lock(&self.importing_records).take();
+        let mut importing = lock(&self.importing_records);
+        self.set_outputs(self.outputs().reading(None));
+        *importing = None;
     }
 }

@@ -3,7 +3,7 @@
 //! A record is told by the id that an export wrote, else by its name; kinds without names of their own
 //! by all that the file says. So the same file twice changes nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use pilotage_intake::{Row, Table};
 use pilotage_model::kind::{AnyRow, AnyTable};
@@ -122,8 +122,10 @@ fn is_in_a_tree(table: &dyn AnyTable) -> bool {
 struct Done {
     /// Records that a row was already.
     seen: HashSet<RowId>,
-    /// Names of records that the file adds.
-    names: HashSet<String>,
+    /// What tells the records that the file adds.
+    added: HashSet<String>,
+    /// What the records of the file are called, each by one of them.
+    names: HashMap<String, RowId>,
     plan: Plan,
 }
 
@@ -131,7 +133,8 @@ impl Done {
     fn of(of: &RecordFile, columns: &Columns) -> Self {
         Self {
             seen: HashSet::new(),
-            names: HashSet::new(),
+            added: HashSet::new(),
+            names: HashMap::new(),
             plan: Plan {
                 told: RecordImport {
                     file: of.file.name.clone(),
@@ -161,6 +164,15 @@ impl Plan {
         self.told.linked = said.collect();
         self
     }
+}
+
+/// What told the record that a row is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// The id that an export of ours wrote.
+    ById,
+    /// Its name, or all that it says.
+    ByContent,
 }
 
 struct Planner<'p> {
@@ -198,7 +210,7 @@ impl Planner<'_> {
         let mut alone = self.table.blank(RowId::new(uuid::Uuid::nil()));
         self.fill(&mut *alone, &cells)?;
         match self.known(row, &*alone) {
-            Some(known) => self.meet(known, &cells),
+            Some((known, by)) => self.meet(known, by, &cells),
             None => self.add(alone, &cells, new_id),
         }
     }
@@ -229,14 +241,18 @@ impl Planner<'_> {
     }
 
     /// The record that a row is: by id, by name, or by all that it says.
-    fn known(&self, row: &Row<'_>, alone: &dyn AnyRow) -> Option<RowId> {
+    fn known(&self, row: &Row<'_>, alone: &dyn AnyRow) -> Option<(RowId, Told)> {
         let id = self
             .columns
             .id
             .and_then(|at| RowId::parse(row.get(at).trim()).ok());
         if let Some(id) = id.filter(|id| self.table.position(*id).is_some()) {
-            return Some(id);
+            return Some((id, Told::ById));
         }
+        self.known_by_content(alone).map(|id| (id, Told::ByContent))
+    }
+
+    fn known_by_content(&self, alone: &dyn AnyRow) -> Option<RowId> {
         if self.table.info().id == KindId::Unit {
             return self.unit(alone);
         }
@@ -284,7 +300,7 @@ impl Planner<'_> {
         self.table.live().find(same).map(AnyRow::id)
     }
 
-    fn meet(&mut self, id: RowId, cells: &[(usize, String)]) -> Result<(), String> {
+    fn meet(&mut self, id: RowId, by: Told, cells: &[(usize, String)]) -> Result<(), String> {
         if !self.done.seen.insert(id) {
             return Err("An earlier row is the same record. Leave one of them.".to_owned());
         }
@@ -301,14 +317,13 @@ impl Planner<'_> {
         let mut after = before.copied();
         // Another name of a record is no new name for it.
         let named = |field: &usize| self.table.unique().is_some_and(|(at, _)| at == *field);
-        let by_id = self.columns.id.is_some();
         let cells: Vec<_> = cells
             .iter()
-            .filter(|(field, _)| by_id || !named(field))
+            .filter(|(field, _)| by == Told::ById || !named(field))
             .cloned()
             .collect();
         self.fill(&mut *after, &cells)?;
-        save::hold(&*after, self.table, self.register).map_err(|why| why.to_string())?;
+        self.hold(&*after)?;
         let changed = after
             .fields()
             .filter(|(at, _)| after.at(*at) != before.at(*at));
@@ -329,6 +344,24 @@ impl Planner<'_> {
         Ok(())
     }
 
+    /// The rules of the kind hold, against what is there and against what earlier rows are called.
+    fn hold(&mut self, row: &dyn AnyRow) -> Result<(), String> {
+        save::hold(row, self.table, self.register).map_err(|why| why.to_string())?;
+        let names = called(row);
+        let taken = (names.iter()).find(|(key, _)| {
+            let holder = self.done.names.get(key);
+            holder.is_some_and(|holder| *holder != row.id())
+        });
+        if let Some((_, name)) = taken {
+            return Err(format!(
+                "“{name}” is what the record of an earlier row is called. Leave it out of one of them."
+            ));
+        }
+        let keys = names.into_iter().map(|(key, _)| (key, row.id()));
+        self.done.names.extend(keys);
+        Ok(())
+    }
+
     fn add(
         &mut self,
         alone: Box<dyn AnyRow>,
@@ -343,9 +376,9 @@ impl Planner<'_> {
         drop(alone);
         let mut row = self.table.blank(id);
         self.fill(&mut *row, cells)?;
-        save::hold(&*row, self.table, self.register).map_err(|why| why.to_string())?;
+        self.hold(&*row)?;
         if let Some(told_by) = self.told_by(&*row)
-            && !self.done.names.insert(told_by)
+            && !self.done.added.insert(told_by)
         {
             return Err("An earlier row is the same record. Leave one of them.".to_owned());
         }
@@ -378,6 +411,20 @@ impl Planner<'_> {
         }
         self.own_name(row).map(|name| name_key(&name))
     }
+}
+
+/// The names that mean a record and no other of its kind, as they are compared and as written.
+fn called(row: &dyn AnyRow) -> Vec<(String, String)> {
+    let mut names = Vec::new();
+    for (at, facts) in row.fields() {
+        match row.at(at) {
+            Value::Text(name) if facts.unique => names.push(name.to_owned()),
+            Value::List(also) if facts.alias => names.extend(also.iter().cloned()),
+            _ => (),
+        }
+    }
+    let keyed = names.into_iter().map(|name| (name_key(&name), name));
+    keyed.collect()
 }
 
 /// A value in a preview: amounts to the last digit.

@@ -301,3 +301,30 @@ fn an_export_brings_back_what_only_looks_like_nothing() {
         assert_eq!(vendors[0].note.to_string(), note, "{csv}");
     }
 }
+
+/// A register's own column of ids says nothing of our records: who is found by another name keeps the
+/// name, and whatever names records of a file can be told apart by is held between its rows too.
+#[test]
+fn names_stay_and_never_come_to_mean_two_records() {
+    let mut portfolio = portfolio();
+    import(
+        &mut portfolio,
+        KindId::Vendor,
+        "Name,Aliases\nAcme AI,ACME\n",
+    );
+    let met = import(
+        &mut portfolio,
+        KindId::Vendor,
+        "ID,Name,Notes\nV-1,ACME,x\n",
+    );
+    assert_eq!((met.new.len(), met.changed.len()), (0, 1), "only the note");
+    assert_eq!(names(&portfolio, KindId::Vendor), ["Acme AI"]);
+
+    let csv = "Name,Aliases\nA,Zed\nZed,\nB,zed\n";
+    let done = import(&mut portfolio, KindId::Vendor, csv);
+    assert_eq!(done.new, ["A"]);
+    let refused: Vec<_> = done.rejected.iter().map(|row| row.row).collect();
+    assert_eq!(refused, [3, 4]);
+    let again = import(&mut portfolio, KindId::Vendor, csv);
+    assert_eq!((again.new.len(), again.changed.len()), (0, 0));
+}

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::*;
-use crate::api::ApiError;
+use crate::api::{ApiError, FieldSet, View};
 
 fn desk_in(folder: &Path) -> Desk {
     Desk::new(Folders {
@@ -142,4 +142,35 @@ fn a_register_is_not_opened_but_told_where_it_goes() {
         desk.session_state().unwrap().file.unwrap().name,
         "ai.pilotage"
     );
+}
+
+/// Two files at the same revision have their own records, and a list goes into the file that it was
+/// chosen for or into none.
+#[test]
+fn registers_are_those_of_the_open_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk_in(folder.path());
+    let [one, two] = ["one.pilotage", "two.pilotage"].map(|name| folder.path().join(name));
+    for (path, vendor) in [(&one, "Acme"), (&two, "Globex")] {
+        desk.create(path, "AI", "EUR").unwrap();
+        let named = FieldSet {
+            field: "name".to_owned(),
+            text: vendor.to_owned(),
+        };
+        desk.save_record("vendor", None, &[named]).unwrap();
+    }
+    let shown = || {
+        let lines = desk.record_lines("vendor", &View::default(), 0, 9).unwrap();
+        format!("{lines:?}")
+    };
+    assert!(shown().contains("Globex"));
+    desk.open(&one).unwrap();
+    assert!(shown().contains("Acme"), "{}", shown());
+
+    let list = folder.path().join("list.csv");
+    std::fs::write(&list, "Name\nInitech\n").unwrap();
+    desk.import_records_open(&list, "vendor").unwrap();
+    desk.open(&two).unwrap();
+    assert!(desk.import_records_apply("vendor").is_err());
+    assert!(!shown().contains("Initech"));
 }

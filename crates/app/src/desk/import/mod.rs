@@ -34,17 +34,23 @@ impl Desk {
     /// When it is a portfolio, or can't be read as a table.
     pub fn import_open(&self, path: &Path) -> Result<ImportFile> {
         self.scope(None)?;
-        if self.outputs().is_open(path) {
-            let name = name_of(path);
-            return Err(AppError::APortfolio { name });
-        }
         let options = ReadOptions::default();
-        let file = RegisterFile::open(path, &options)?;
+        let file = self.open_register(path, &options)?;
         let mut importing = lock(&self.importing);
         self.set_outputs(self.outputs().reading(Some(file.place.clone())));
         *importing = Some(Importing { file, options });
         drop(importing);
         self.import_file(None)
+    }
+
+    /// Opens a file to import from, and never the open portfolio itself: closing it a second time
+    /// would end the locks of the first.
+    pub(super) fn open_register(&self, path: &Path, options: &ReadOptions) -> Result<RegisterFile> {
+        if self.outputs().is_open(path) {
+            let name = name_of(path);
+            return Err(AppError::APortfolio { name });
+        }
+        RegisterFile::open(path, options)
     }
 
     /// Reads the register again in another way.
