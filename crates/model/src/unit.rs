@@ -45,6 +45,11 @@ impl UnitTree {
         self.index.get(&id).map(|at| &self.units[*at])
     }
 
+    /// Whether it lies in the bin.
+    pub fn is_binned(&self, id: UnitId) -> bool {
+        self.get(id).is_some_and(|unit| unit.deleted.is_some())
+    }
+
     /// Ids from the top of the tree down to the unit itself.
     pub fn path(&self, id: UnitId) -> &[UnitId] {
         self.index.get(&id).map_or(&[], |at| &self.paths[*at])
@@ -74,12 +79,11 @@ impl UnitTree {
             .collect()
     }
 
-    /// The unit with these names from the top down.
+    /// The unit with these names from the top down, in the bin too where no other has them.
     pub fn find(&self, names: &[&str]) -> Option<UnitId> {
-        self.units
-            .iter()
-            .map(|unit| unit.id)
-            .find(|id| self.names(*id) == names)
+        let named = || (self.units.iter()).filter(|unit| self.names(unit.id) == names);
+        let live = named().find(|unit| unit.deleted.is_none());
+        live.or_else(|| named().next()).map(|unit| unit.id)
     }
 
     /// The unit that a text names by its path, the lower end of it, or another name.

@@ -32,6 +32,13 @@ impl Tx<'_> {
         let mut parent = None;
         for depth in 0..names.len() {
             let found = register.units.find(&names[..=depth]);
+            let binned = found.filter(|id| register.units.is_binned(*id));
+            if let Some(id) = binned {
+                return Err(AppError::invalid(
+                    format!("The unit “{}” is in the bin.", register.units.label(id)),
+                    "Restore it, or choose another name.",
+                ));
+            }
             let id = match found {
                 Some(id) => id,
                 None => {

@@ -3,7 +3,9 @@
 use pilotage_model::kind::{About, AnyRow, Raw};
 use pilotage_model::kinds::{KINDS, KindId, Unit};
 use pilotage_model::names::name_key;
-use pilotage_model::{Field, Record, Register, RowId, UnitId, Value};
+use pilotage_model::{Field, FieldKind, Record, Register, RowId, UnitId, Value};
+
+use pilotage_store::SavedView;
 
 use super::{known, named, table_of, whose};
 use crate::error::{AppError, Result};
@@ -48,6 +50,7 @@ impl Portfolio {
             ));
         }
         drop(snapshot);
+        let views = self.store().saved_views()?;
         let mut followed = 0;
         self.transact(Op::new("merge", label), |tx| {
             let one = Merged { kind, into, others };
@@ -62,6 +65,7 @@ impl Portfolio {
                 tx.writer.put_row(&*gone)?;
             }
             followed = one.records(tx)? + one.initiatives(tx)?;
+            one.saved_views(tx, &views)?;
             Ok(())
         })?;
         Ok(followed)
@@ -132,7 +136,9 @@ impl Merged<'_> {
                 }
             }
             for (at, facts) in other.fields() {
-                if row.at(at).is_empty() && !facts.alias {
+                // Where it stands in the tree is its own, at the top too.
+                let place = facts.kind == FieldKind::Unit && facts.target == Some(self.kind);
+                if row.at(at).is_empty() && !facts.alias && !place {
                     row.put(at, other.raw(at));
                 }
             }
@@ -195,6 +201,24 @@ impl Merged<'_> {
         }
         let texts: Vec<_> = joined.iter().map(RowId::to_string).collect();
         texts.join(" ")
+    }
+
+    /// Saved views that show only what names one of them: else they would be empty from now on.
+    fn saved_views(&self, tx: &mut Tx<'_>, views: &[SavedView]) -> Result<()> {
+        let into = self.into.to_string();
+        for view in views {
+            let mut definition = view.definition.clone();
+            for other in self.others {
+                definition = definition.replace(&other.to_string(), &into);
+            }
+            if definition != view.definition {
+                tx.writer.put(&SavedView {
+                    definition,
+                    ..view.clone()
+                })?;
+            }
+        }
+        Ok(())
     }
 
     /// Other records that name one of them.

@@ -42,39 +42,6 @@ impl Portfolio {
         saved.ok_or(AppError::Nothing("save"))
     }
 
-    /// Sets the same fields of several records, as one operation; gives how many changed.
-    ///
-    /// # Errors
-    /// As [`Portfolio::save_record`]; nothing is changed then.
-    pub fn set_record_fields(
-        &mut self,
-        kind: KindId,
-        ids: &[RowId],
-        sets: &[FieldSet],
-    ) -> Result<u32> {
-        let mut changed = 0;
-        let label = format!(
-            "Change {}",
-            super::whose(self.snapshot().register(), kind, ids)?
-        );
-        self.transact(Op::new("record", label), |tx| {
-            // One for all: a name that is new is one record, however many name it.
-            let naming = Naming::new(tx.register);
-            let mut links = Vec::new();
-            for id in ids {
-                let row = saved(tx, &naming, kind, Some(*id), sets)?;
-                links.extend(links_of_row(&*row));
-                let before = known(tx.register, About { kind, id: *id })?;
-                if !row.same(before) {
-                    changed += 1;
-                    tx.writer.put_row(&*row)?;
-                }
-            }
-            tx.write_named(&naming, links)
-        })?;
-        Ok(changed)
-    }
-
     /// The record of a kind that a text names: its name, another name of it, or its id.
     ///
     /// # Errors

@@ -328,3 +328,85 @@ fn names_stay_and_never_come_to_mean_two_records() {
     let again = import(&mut portfolio, KindId::Vendor, csv);
     assert_eq!((again.new.len(), again.changed.len()), (0, 0));
 }
+
+/// What filters and saved views showed before a merge they show after it: else a board's view is empty
+/// from one day to the next, and nobody knows why.
+#[test]
+fn a_merge_changes_nothing_that_views_show() {
+    let mut p = portfolio();
+    let group = add(&mut p, KindId::Unit, &[("name", "Group")]);
+    let leaf = [("name", "Schaden"), ("parent", "Group")];
+    let schaden = add(&mut p, KindId::Unit, &leaf);
+    let claims = add(&mut p, KindId::Unit, &[("name", "Claims")]);
+    let fields = [
+        ("name", "I"),
+        ("unit", "Schaden"),
+        ("owner", "Kim"),
+        ("stage", "idea"),
+    ];
+    p.create_initiative(&sets(&fields), false).unwrap();
+    let view = crate::api::View {
+        units: vec![schaden.to_string()],
+        ..Default::default()
+    };
+    p.save_view("Board", &view).unwrap();
+    p.merge_records(KindId::Unit, claims, &[schaden]).unwrap();
+    let written = crate::api::View {
+        filter: "unit = Schaden".to_owned(),
+        ..Default::default()
+    };
+    let scope = crate::views::Scope::new(p.snapshot(), p.days());
+    for view in [p.view_named("board").unwrap(), written] {
+        assert_eq!(scope.arrange(&view).unwrap().positions.len(), 1, "{view:?}");
+    }
+    let snapshot = p.snapshot();
+    let units = &snapshot.register().units;
+    let path = units.label(pilotage_model::UnitId::new(claims.uuid()));
+    assert_eq!(path, "Claims", "what is at the top stays there");
+    assert!(p.merge_records(KindId::Unit, group, &[claims]).is_ok());
+}
+
+/// What comes back from the bin is whole: in a unit that nobody sees, it would be in no figure by unit.
+#[test]
+fn what_comes_back_brings_its_unit() {
+    let mut p = portfolio();
+    let fields = [
+        ("name", "I"),
+        ("unit", "HQ › Claims"),
+        ("owner", "Kim"),
+        ("stage", "idea"),
+    ];
+    let id = p.create_initiative(&sets(&fields), true).unwrap();
+    let units = |p: &Portfolio| names(p, KindId::Unit);
+    p.bin(&[id]).unwrap();
+    let claims = p.record_called(KindId::Unit, "Claims").unwrap();
+    let hq = p.record_called(KindId::Unit, "HQ").unwrap();
+    p.bin_records(KindId::Unit, &[claims]).unwrap();
+    p.bin_records(KindId::Unit, &[hq]).unwrap();
+    assert_eq!(units(&p), [""; 0]);
+    let there = p.create_initiative(&sets(&fields), true);
+    assert_eq!(refused(there), "The unit “HQ” is in the bin.");
+    p.restore(&[id]).unwrap();
+    assert_eq!(units(&p), ["Claims", "HQ"]);
+    p.undo().unwrap();
+    assert_eq!(units(&p), [""; 0]);
+}
+
+/// Of much that belongs to a record its history tells the newest: that is what one looks for.
+#[test]
+fn a_long_history_tells_what_happened_last() {
+    let mut p = portfolio();
+    add(&mut p, KindId::Vendor, &[("name", "Acme")]);
+    let rows: String = (0..501).map(|at| format!("T{at},vendor: Acme\n")).collect();
+    import(&mut p, KindId::Action, &format!("Title,Subject\n{rows}"));
+    let action = [("title", "Call them"), ("subject", "vendor: Acme")];
+    let last = add(&mut p, KindId::Action, &action);
+    p.save_record(KindId::Action, Some(last), &sets(&[("done", "2026-01-05")]))
+        .unwrap();
+    let about = pilotage_model::kind::About {
+        kind: KindId::Vendor,
+        id: p.record_called(KindId::Vendor, "Acme").unwrap(),
+    };
+    let told = p.history_of(about).unwrap();
+    assert_eq!(told[0].label, "Change action “Call them”");
+}

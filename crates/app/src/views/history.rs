@@ -46,9 +46,13 @@ impl Portfolio {
     fn subjects_of(&self, record: About) -> Vec<String> {
         let snapshot = self.snapshot();
         let tables = snapshot.register().tables.each();
-        let children = tables.flat_map(|table| table.children(record).to_vec());
+        // In order of their making: the newest have the news.
+        let children = tables.flat_map(|table| {
+            let all = table.children(record);
+            all[all.len().saturating_sub(MOST_CHILDREN)..].to_vec()
+        });
         let ids = std::iter::once(record.id).chain(children.collect::<Vec<_>>());
-        ids.take(MOST_CHILDREN).map(|id| id.to_string()).collect()
+        ids.map(|id| id.to_string()).collect()
     }
 
     /// What an operation changed, field by field; of one record and what belongs to it where `of` says

@@ -70,7 +70,8 @@ fn matching(portfolio: &Portfolio, filter: &str) -> Result<Vec<InitiativeId>> {
         .collect())
 }
 
-fn sets(fields: &[(String, String)]) -> Vec<FieldSet> {
+/// What a command line sets, as an operation takes it.
+pub(super) fn sets(fields: &[(String, String)]) -> Vec<FieldSet> {
     let set = |(field, text): &(String, String)| FieldSet {
         field: field.clone(),
         text: text.clone(),
@@ -78,7 +79,8 @@ fn sets(fields: &[(String, String)]) -> Vec<FieldSet> {
     fields.iter().map(set).collect()
 }
 
-fn say(done: String, portfolio: &mut Portfolio) {
+/// Says what was done, and which records names have made on the way.
+pub(super) fn say(done: String, portfolio: &mut Portfolio) {
     let made = portfolio.take_made();
     let all: Vec<_> = std::iter::once(done).chain(made).collect();
     output::say(format!("{}.", all.join("; ")));

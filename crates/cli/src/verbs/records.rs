@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use pilotage_app::api::{FieldSet, RecordImport, RecordView, View};
+use pilotage_app::api::{RecordImport, RecordView, View};
 use pilotage_app::export::{Choice, Outputs};
 use pilotage_app::import::Said;
 use pilotage_app::import_run::RegisterFile;
@@ -24,6 +24,7 @@ use crate::args::{Format, Work};
 use crate::error::{Refusal, Result};
 use crate::listing::{Datum, Listing, json_value};
 use crate::table::{Column, Line, WIDEST, print};
+use crate::verbs::edit::{say, sets};
 use crate::{open, output};
 
 /// Does what is asked with records of a kind.
@@ -184,14 +185,6 @@ fn in_words(shown: &RecordView, catalogue: &Catalogue, kind: &Info, currency: &s
     text
 }
 
-fn sets(fields: &[(String, String)]) -> Vec<FieldSet> {
-    let set = |(field, text): &(String, String)| FieldSet {
-        field: field.clone(),
-        text: text.clone(),
-    };
-    fields.iter().map(set).collect()
-}
-
 fn save(
     portfolio: &mut Portfolio,
     kind: &'static Info,
@@ -201,15 +194,8 @@ fn save(
     let saved = portfolio.save_record(kind.id, id, &sets(fields))?;
     let verb = if id.is_none() { "Added" } else { "Changed" };
     let what = records::whose(portfolio.snapshot().register(), kind.id, &[saved])?;
-    output::say(said(format!("{verb} {what}"), portfolio));
+    say(format!("{verb} {what}"), portfolio);
     Ok(())
-}
-
-/// What was done, and which records names have made on the way.
-fn said(done: String, portfolio: &mut Portfolio) -> String {
-    let made = portfolio.take_made();
-    let all: Vec<_> = std::iter::once(done).chain(made).collect();
-    format!("{}.", all.join("; "))
 }
 
 fn add(kind: &'static Info, args: &AddRecord, work: &Work) -> Result {

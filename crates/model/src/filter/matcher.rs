@@ -244,7 +244,9 @@ fn units_named(text: &str, register: &Register) -> HashSet<UnitId> {
         .all()
         .iter()
         .zip(&paths)
-        .filter(|(_, path)| is_named(path, &folded))
+        .filter(|(unit, path)| {
+            is_named(path, &folded) || unit.also.iter().any(|also| fold(also) == folded)
+        })
         .map(|(unit, _)| unit.id)
         .collect();
     units
