@@ -1,6 +1,6 @@
 //! Records named by text: those of the portfolio, and those that have to be made.
 
-use std::cell::RefCell;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 
 use pilotage_model::kind::{About, AnyRow};
@@ -8,7 +8,7 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
 use pilotage_model::terms::{NotNamed, Terms};
 use pilotage_model::{
-    CustomFieldId, Field, NoFigures, Record, Register, RowId, Settings, UnitTree,
+    CustomFieldId, Field, InitiativeNames, NoFigures, Record, Register, RowId, Settings, UnitTree,
 };
 
 /// What words mean in a portfolio where a name that nobody bears yet makes a record: who types or
@@ -17,7 +17,13 @@ use pilotage_model::{
 pub(crate) struct Naming<'r> {
     register: &'r Register,
     made: RefCell<Made>,
+    /// How often an initiative was looked for.
+    asked: Cell<u32>,
+    initiatives: OnceCell<InitiativeNames>,
 }
+
+/// From how many initiatives looked for on it pays to put their names in order.
+const MANY: u32 = 20;
 
 #[derive(Default)]
 struct Made {
@@ -33,6 +39,8 @@ impl<'r> Naming<'r> {
         Self {
             register,
             made: RefCell::default(),
+            asked: Cell::new(0),
+            initiatives: OnceCell::new(),
         }
     }
 
@@ -92,6 +100,14 @@ impl<'r> Naming<'r> {
         self.made.borrow().rows.get(&about).map(|row| row.copied())
     }
 
+    fn known(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {
+        if kind == KindId::Initiative && self.asked.replace(self.asked.get() + 1) >= MANY {
+            let names = || InitiativeNames::of(self.register);
+            return self.initiatives.get_or_init(names).named(text);
+        }
+        self.register.named(kind, text)
+    }
+
     fn make(&self, kind: KindId, text: &str) -> Option<RowId> {
         let table = self.register.tables.of(kind)?;
         let key = name_key(text);
@@ -114,8 +130,8 @@ impl<'r> Naming<'r> {
 /// What an initiative names.
 pub(crate) fn links_of(record: &Record) -> Vec<About> {
     let mut links = Vec::new();
-    for field in Field::LINKS {
-        let value = field.value(record, &NoFigures);
+    for link in Field::links() {
+        let value = link.field.value(record, &NoFigures);
         value.each_link(|about| links.push(about));
     }
     links
@@ -176,7 +192,7 @@ impl Terms for Naming<'_> {
         if let Some(made) = self.made.borrow().by_name.get(&key) {
             return Ok(*made);
         }
-        match self.register.named(kind, text) {
+        match self.known(kind, text) {
             Err(NotNamed::Unknown) => self.make(kind, text).ok_or(NotNamed::Unknown),
             known => known,
         }

@@ -88,7 +88,7 @@ pub struct Portfolio {
     pub(crate) stacks: Stacks,
     seen: i64,
     saved_at: Option<DateTime<Utc>>,
-    made: Vec<String>,
+    besides: Vec<String>,
 }
 
 impl Portfolio {
@@ -162,7 +162,7 @@ impl Portfolio {
             stacks: Stacks::default(),
             seen,
             saved_at: None,
-            made: Vec::new(),
+            besides: Vec::new(),
         })
     }
 
@@ -206,9 +206,10 @@ impl Portfolio {
         self.saved_at
     }
 
-    /// Records that the last operation made because it named them, in words; told once.
-    pub fn take_made(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.made)
+    /// What the last operation did besides what it is called, in words; told once: records that it made
+    /// because it named them, and those that an undo left because others name them.
+    pub fn take_besides(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.besides)
     }
 
     /// Today, on the machine's calendar.
@@ -297,17 +298,17 @@ impl Portfolio {
                 today,
                 actor: &self.around.actor,
                 added: Vec::new(),
-                made: Vec::new(),
+                besides: Vec::new(),
             };
             body(&mut tx)?;
             let Tx {
                 writer,
                 added,
-                made,
+                besides,
                 ..
             } = tx;
             let touched = writer.commit()?;
-            self.made = made;
+            self.besides = besides;
             break (touched, added);
         };
         // It is written, whatever comes now: memory that could not follow is read anew.

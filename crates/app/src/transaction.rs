@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use pilotage_model::kind::{About, AnyRow};
+use pilotage_model::kinds::KINDS;
 use pilotage_model::{CustomField, Record, Register};
 use pilotage_store::{Writer, stamp};
 use uuid::Uuid;
@@ -11,6 +12,7 @@ use uuid::Uuid;
 use crate::error::Result;
 use crate::naming::Naming;
 use crate::portfolio::NewId;
+use crate::records::whose;
 
 /// An operation under way: what it may read and the only way to write.
 pub struct Tx<'t> {
@@ -25,8 +27,9 @@ pub struct Tx<'t> {
     /// Who works.
     pub actor: &'t str,
     pub(crate) added: Vec<Arc<Record>>,
-    /// Records that a name typed in passing made, in words.
-    pub(crate) made: Vec<String>,
+    /// What the operation did besides, in words: records that a name typed in passing made, and those
+    /// that an undo left because others name them.
+    pub(crate) besides: Vec<String>,
 }
 
 impl<'t> Tx<'t> {
@@ -61,8 +64,24 @@ impl<'t> Tx<'t> {
         for row in naming.take_used(links) {
             self.writer.insert_row(&*row)?;
             let name = row.name(self.register);
-            self.made
+            self.besides
                 .push(format!("new {} “{name}”", row.info().word()));
+        }
+        Ok(())
+    }
+
+    /// Notes, for whoever asked to take an operation back, which of its records stay.
+    ///
+    /// # Errors
+    /// When one is not there.
+    pub(crate) fn tell_what_stays(&mut self, records: &[About]) -> Result<()> {
+        for info in KINDS {
+            let of = records.iter().filter(|about| about.kind == info.id);
+            let ids: Vec<_> = of.map(|about| about.id).collect();
+            if !ids.is_empty() {
+                let what = whose(self.register, info.id, &ids)?;
+                self.besides.push(format!("{what} kept: named elsewhere"));
+            }
         }
         Ok(())
     }

@@ -214,7 +214,7 @@ impl Initiative {
 }
 
 impl Initiative {
-    /// Makes one of the fields by which it names records ([`Field::LINKS`]) name these; a field that
+    /// Makes one of the fields by which it names records ([`Field::links`]) name these; a field that
     /// names one alone takes the first.
     pub fn set_links(&mut self, field: Field, ids: impl IntoIterator<Item = RowId>) {
         let mut ids = ids.into_iter();

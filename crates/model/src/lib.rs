@@ -49,7 +49,7 @@ pub use initiative::{
     Builder, Deployment, Hold, Initiative, Sourcing, StagePlan, Tier, Transition,
 };
 pub use rating::{Confidence, Level, Rating};
-pub use register::{CustomField, Record, Register};
+pub use register::{CustomField, InitiativeNames, Record, Register};
 pub use scoring::{Criterion, Dimension, Ratio, ScoringModel};
 pub use settings::Settings;
 pub use stage::Stage;

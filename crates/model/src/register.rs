@@ -215,23 +215,69 @@ impl Register {
     }
 
     fn initiative_named(&self, text: &str) -> Result<RowId, NotNamed> {
-        let key = text.trim();
-        let of = |found: Vec<&Record>| match found.as_slice() {
-            [one] => Ok(About::initiative(one.id()).id),
-            [] => Err(NotNamed::Unknown),
-            _ => Err(NotNamed::Several),
-        };
-        match of(self.by_key(key).collect()) {
-            Err(NotNamed::Unknown) => {
+        let ids = |found: Vec<&Record>| found.iter().map(|record| record.id()).collect::<Vec<_>>();
+        only(&ids(self.by_key(text.trim()).collect())).or_else(|why| match why {
+            NotNamed::Unknown => {
                 let name = name_key(text);
-                let named = |record: &&Record| {
-                    let i = &record.initiative;
-                    name_key(&i.name) == name || name_key(&format!("{} {}", i.key, i.name)) == name
-                };
-                of(self.live().filter(named).collect())
+                let named = |record: &&Record| names_of(record).contains(&name);
+                only(&ids(self.live().filter(named).collect()))
             }
-            found => found,
+            why => Err(why),
+        })
+    }
+}
+
+/// Initiatives by what they are called, for whoever looks for many: a single one is found faster by
+/// going through them.
+pub struct InitiativeNames {
+    by_key: HashMap<String, Vec<InitiativeId>>,
+    by_name: HashMap<String, Vec<InitiativeId>>,
+}
+
+impl InitiativeNames {
+    /// Of those that are not in the bin.
+    pub fn of(register: &Register) -> Self {
+        let mut names = Self {
+            by_key: HashMap::new(),
+            by_name: HashMap::new(),
+        };
+        for record in register.live() {
+            let key = record.initiative.key.to_ascii_lowercase();
+            names.by_key.entry(key).or_default().push(record.id());
+            for name in names_of(record) {
+                names.by_name.entry(name).or_default().push(record.id());
+            }
         }
+        names
+    }
+
+    /// The one that a text means, as [`Terms::named`] finds it.
+    ///
+    /// # Errors
+    /// When none or several are called so.
+    pub fn named(&self, text: &str) -> Result<RowId, NotNamed> {
+        let called = |names: &HashMap<String, Vec<InitiativeId>>, text: &str| {
+            only(names.get(text).map_or(&[][..], Vec::as_slice))
+        };
+        let by_key = called(&self.by_key, &text.trim().to_ascii_lowercase());
+        by_key.or_else(|why| match why {
+            NotNamed::Unknown => called(&self.by_name, &name_key(text)),
+            why => Err(why),
+        })
+    }
+}
+
+/// What an initiative is called besides its key: its name, and key and name as lists show them.
+fn names_of(record: &Record) -> [String; 2] {
+    let Initiative { key, name, .. } = &record.initiative;
+    [name_key(name), name_key(&format!("{key} {name}"))]
+}
+
+fn only(found: &[InitiativeId]) -> Result<RowId, NotNamed> {
+    match found {
+        [one] => Ok(RowId::new(one.uuid())),
+        [] => Err(NotNamed::Unknown),
+        _ => Err(NotNamed::Several),
     }
 }
 

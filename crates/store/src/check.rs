@@ -86,8 +86,9 @@ impl Store {
 fn broken_links(register: &Register) -> Vec<Finding> {
     let there = |about: About| register.name_of(about).is_some();
     let mut broken = crate::rows::broken_links(&register.tables, there);
+    let links: Vec<_> = Field::links().map(|link| link.field).collect();
     for record in register.records() {
-        for field in Field::LINKS {
+        for field in &links {
             field.value(record, &NoFigures).each_link(|about| {
                 if !there(about) {
                     broken.push(format!(

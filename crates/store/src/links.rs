@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use pilotage_model::FieldKind;
 use pilotage_model::kinds::{KINDS, KindId, Tables};
+use pilotage_model::{Field, FieldKind};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use crate::error::{Result, StoreError};
@@ -16,23 +16,13 @@ struct Column {
     target: Option<KindId>,
 }
 
-/// Columns of initiatives that name records, but for the unit, which is a foreign key.
-const OF_INITIATIVES: [(&str, KindId); 8] = [
-    ("owner", KindId::Person),
-    ("deputy", KindId::Person),
-    ("sponsor", KindId::Person),
-    ("vendor", KindId::Vendor),
-    ("outcomes", KindId::Outcome),
-    ("data_sets", KindId::DataSet),
-    ("components", KindId::Component),
-    ("dependencies", KindId::Dependency),
-];
-
 fn columns() -> Vec<Column> {
-    let own = OF_INITIATIVES.iter().map(|(name, target)| Column {
+    // The unit of an initiative is a foreign key, which the file itself holds.
+    let own = Field::links().filter(|link| link.target != KindId::Unit);
+    let own = own.map(|link| Column {
         table: "initiative",
-        name,
-        target: Some(*target),
+        name: link.id,
+        target: Some(link.target),
     });
     let tables = Tables::default();
     let others = tables.each().flat_map(|table| {

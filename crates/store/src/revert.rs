@@ -2,6 +2,9 @@
 
 use std::collections::HashSet;
 
+use pilotage_model::RowId;
+use pilotage_model::kind::About;
+use pilotage_model::kinds::KINDS;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 use serde_json::{Map, Value as Json};
@@ -16,12 +19,12 @@ use crate::writer::Writer;
 
 impl Writer<'_> {
     /// Turns every change of operation `seq` back, within this operation. Foreign keys are
-    /// checked at the end.
+    /// checked at the end. Gives what it made in passing and others name by now: that stays.
     ///
     /// # Errors
     /// When a column is no longer what the operation left, or later rows stand on a row that it
     /// made; nothing is kept then.
-    pub fn revert(&mut self, seq: i64, label: &str) -> Result<()> {
+    pub fn revert(&mut self, seq: i64, label: &str) -> Result<Vec<About>> {
         self.touch_unseen();
         self.tx.pragma_update(None, "defer_foreign_keys", true)?;
         let (named, others): (Vec<_>, Vec<_>) = (self.changes_newest_first(seq)?.into_iter())
@@ -41,7 +44,9 @@ impl Writer<'_> {
         }
         self.foreign_keys_hold()
             .and_then(|()| links::hold(&self.tx, self.first_change))
-            .map_err(|error| in_words(error, label))
+            .map_err(|error| in_words(error, label))?;
+        let stays = |change: &&Change| kept.contains(&change.row_id);
+        Ok(named.iter().filter(stays).filter_map(record_of).collect())
     }
 
     fn changes_newest_first(&self, seq: i64) -> Result<Vec<Change>> {
@@ -198,6 +203,13 @@ impl Writer<'_> {
             .flatten();
         Ok((later, missing.unwrap_or(id)))
     }
+}
+
+/// The record that a change is about; none for rows of other tables.
+fn record_of(change: &Change) -> Option<About> {
+    let info = KINDS.iter().find(|info| info.table == change.table)?;
+    let id = RowId::parse(&change.row_id).ok()?;
+    Some(About { kind: info.id, id })
 }
 
 fn unchanged_since<'c>(

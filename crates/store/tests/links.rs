@@ -40,7 +40,7 @@ fn put(store: &mut Store, row: &dyn AnyRow) -> i64 {
 }
 
 fn undo(store: &mut Store, seq: i64) -> Result<i64, StoreError> {
-    let done = does(store, "Undo", |w| w.revert(seq, "it"))?;
+    let done = does(store, "Undo", |w| w.revert(seq, "it").map(drop))?;
     Ok(done.operation.unwrap())
 }
 
@@ -392,7 +392,7 @@ fn rows_of_every_kind_come_and_go_as_they_were() {
         is(&store, &*first);
 
         let gone = does(&mut store, "Undo", |w| {
-            w.revert(made.operation.unwrap(), "it")
+            w.revert(made.operation.unwrap(), "it").map(drop)
         })
         .unwrap();
         assert_eq!(gone.rows, [(info.id, at.id)], "memory is told");
@@ -436,7 +436,7 @@ fn act(store: &mut Store, what: u8, n: u8, name: &str) -> Result<Touched, StoreE
         _ => {
             let newest = store.operations(None, 1)?.first().map(|o| o.seq);
             return newest.map_or(Ok(Touched::default()), |seq| {
-                does(store, "Undo", |w| w.revert(seq, "it"))
+                does(store, "Undo", |w| w.revert(seq, "it").map(drop))
             });
         }
     };

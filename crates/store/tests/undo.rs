@@ -39,7 +39,7 @@ fn does(
 }
 
 fn undo(store: &mut Store, seq: i64) -> Result<Touched, StoreError> {
-    does(store, "Undo", |w| w.revert(seq, "it"))
+    does(store, "Undo", |w| w.revert(seq, "it").map(drop))
 }
 
 fn id(n: u8) -> InitiativeId {

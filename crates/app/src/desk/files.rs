@@ -254,8 +254,8 @@ impl Desk {
 
     /// An operation's outcome: what happened, and the session after it.
     pub(super) fn outcome(&self, message: impl Into<String>, changed: u32) -> Result<Outcome> {
-        let made = self.with(|portfolio| Ok(portfolio.take_made()))?;
-        let message = std::iter::once(message.into()).chain(made);
+        let besides = self.with(|portfolio| Ok(portfolio.take_besides()))?;
+        let message = std::iter::once(message.into()).chain(besides);
         Ok(Outcome {
             message: message.collect::<Vec<_>>().join("; "),
             changed,

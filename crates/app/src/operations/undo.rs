@@ -91,7 +91,8 @@ impl Portfolio {
         let did = if kind == UNDO { "Undo" } else { "Redo" };
         let op = Op::new(kind, format!("{did}: {}", operation.label));
         self.transact_reverting(op, Some(seq), |tx| {
-            Ok(tx.writer.revert(changes, &operation.label)?)
+            let stay = tx.writer.revert(changes, &operation.label)?;
+            tx.tell_what_stays(&stay)
         })?;
         Ok(operation)
     }

@@ -3,6 +3,7 @@
 //! A record is told by the id that an export wrote, else by its name; kinds without names of their own
 //! by all that the file says. So the same file twice changes nothing.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use pilotage_intake::{Row, Table};
@@ -92,6 +93,7 @@ fn plan(
             naming: &naming,
             columns: &columns,
             done: &mut done,
+            alike: OnceCell::new(),
         }
         .rows(&of.file.table, &rows, new_id);
         let links = done.plan.put.iter().flat_map(|row| links_of_row(&**row));
@@ -181,6 +183,8 @@ struct Planner<'p> {
     naming: &'p Naming<'p>,
     columns: &'p Columns,
     done: &'p mut Done,
+    /// Records by what they say in the columns of the file, where only that tells them.
+    alike: OnceCell<HashMap<String, Vec<RowId>>>,
 }
 
 impl Planner<'_> {
@@ -286,18 +290,28 @@ impl Planner<'_> {
         own.map(|id: UnitId| RowId::new(id.uuid()))
     }
 
+    /// Of the records that say the same, the first that no earlier row was.
     fn alike(&self, alone: &dyn AnyRow) -> Option<RowId> {
-        let fields: Vec<usize> = self
+        let said = self.said(alone);
+        let alike = self.alike.get_or_init(|| {
+            let mut alike: HashMap<String, Vec<RowId>> = HashMap::new();
+            for row in self.table.live() {
+                alike.entry(self.said(row)).or_default().push(row.id());
+            }
+            alike
+        });
+        let mut ids = alike.get(&said)?.iter();
+        ids.find(|id| !self.done.seen.contains(id)).copied()
+    }
+
+    /// What a record says in the columns of the file.
+    fn said(&self, row: &dyn AnyRow) -> String {
+        let said = self
             .columns
             .mapped
             .iter()
-            .map(|column| column.field)
-            .collect();
-        let same = |row: &&dyn AnyRow| {
-            !self.done.seen.contains(&row.id())
-                && fields.iter().all(|at| row.at(*at) == alone.at(*at))
-        };
-        self.table.live().find(same).map(AnyRow::id)
+            .map(|column| row.at(column.field));
+        format!("{:?}", said.collect::<Vec<_>>())
     }
 
     fn meet(&mut self, id: RowId, by: Told, cells: &[(usize, String)]) -> Result<(), String> {

@@ -1,5 +1,6 @@
 //! Two records that are one: links follow, names are kept.
 
+use pilotage_model::field::LinkField;
 use pilotage_model::kind::{About, AnyRow, Raw};
 use pilotage_model::kinds::{KINDS, KindId, Unit};
 use pilotage_model::names::name_key;
@@ -255,10 +256,7 @@ impl Merged<'_> {
 
     fn repoint_initiative(&self, record: &mut Record) -> u32 {
         let mut followed = 0;
-        for field in Field::LINKS
-            .into_iter()
-            .filter(|f| f.target() == Some(self.kind))
-        {
+        for LinkField { field, .. } in Field::links().filter(|link| link.target == self.kind) {
             let mut ids = Vec::new();
             let value = field.value(record, &pilotage_model::NoFigures);
             value.each_link(|about| ids.push(about.id));

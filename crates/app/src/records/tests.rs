@@ -2,6 +2,7 @@
 
 use pilotage_intake::ReadOptions;
 use pilotage_model::kinds::KindId;
+use pilotage_model::terms::Terms as _;
 use pilotage_model::{RowId, Settings};
 use uuid::Uuid;
 
@@ -409,4 +410,62 @@ fn a_long_history_tells_what_happened_last() {
     };
     let told = p.history_of(about).unwrap();
     assert_eq!(told[0].label, "Change action “Call them”");
+}
+
+/// An import that is undone after somebody named what it added says what stays: else “undone” would be
+/// believed, and a vendor left over would look like somebody's entry.
+#[test]
+fn an_undo_says_what_stays() {
+    let mut p = portfolio();
+    add(&mut p, KindId::Vendor, &[("name", "Acme")]);
+    let csv = "Name,Notes\nAcme,known\nBeta,new\nGamma,new\n";
+    import(&mut p, KindId::Vendor, csv);
+    let imported = p.undoable().unwrap().unwrap().seq;
+    let action = [("title", "Ask them"), ("subject", "vendor: Beta")];
+    add(&mut p, KindId::Action, &action);
+    p.undo_operation(imported).unwrap();
+    assert_eq!(p.take_besides(), ["vendor “Beta” kept: named elsewhere"]);
+    assert_eq!(names(&p, KindId::Vendor), ["Acme", "Beta"]);
+}
+
+/// A list that names many initiatives finds each as a form does, by key or by name, and as fast.
+#[test]
+fn many_subjects_are_found_as_one_is() {
+    let mut p = portfolio();
+    for (key, name) in [
+        ("A-1", "Fraud"),
+        ("A-2", "fraud "),
+        ("Fraud", "Other"),
+        ("A-4", "A-1"),
+    ] {
+        let fields = [
+            ("key", key),
+            ("name", name),
+            ("unit", "U"),
+            ("owner", "Kim"),
+            ("stage", "idea"),
+        ];
+        p.create_initiative(&sets(&fields), true).unwrap();
+    }
+    let texts = [
+        "a-1",
+        "A-1 Fraud",
+        "fraud",
+        "other",
+        "FRAUD  other",
+        "A-2 Fraud",
+        "Nobody",
+        "",
+    ];
+    let snapshot = p.snapshot();
+    let names = pilotage_model::InitiativeNames::of(snapshot.register());
+    for text in texts {
+        let one = snapshot.register().named(KindId::Initiative, text);
+        assert_eq!(names.named(text), one, "{text}");
+    }
+    let naming = crate::naming::Naming::new(snapshot.register());
+    for text in texts.iter().cycle().take(100) {
+        let one = snapshot.register().named(KindId::Initiative, text);
+        assert_eq!(naming.named(KindId::Initiative, text), one, "{text}");
+    }
 }

@@ -81,7 +81,7 @@ pub(super) fn sets(fields: &[(String, String)]) -> Vec<FieldSet> {
 
 /// Says what was done, and which records names have made on the way.
 pub(super) fn say(done: String, portfolio: &mut Portfolio) {
-    let made = portfolio.take_made();
-    let all: Vec<_> = std::iter::once(done).chain(made).collect();
+    let besides = portfolio.take_besides();
+    let all: Vec<_> = std::iter::once(done).chain(besides).collect();
     output::say(format!("{}.", all.join("; ")));
 }

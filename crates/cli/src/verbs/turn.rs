@@ -4,7 +4,8 @@ use pilotage_app::{Operation, Origin};
 
 use crate::args::{File, Undo, Work};
 use crate::error::Result;
-use crate::{open, output};
+use crate::open;
+use crate::verbs::edit::say;
 
 /// Takes an operation back: the last, or the one that is asked for.
 pub fn undo(args: &Undo, work: &Work) -> Result {
@@ -13,7 +14,7 @@ pub fn undo(args: &Undo, work: &Work) -> Result {
         Some(seq) => portfolio.undo_operation(seq)?,
         None => portfolio.undo()?,
     };
-    output::say(format!("Undone: {}", told(&undone)));
+    say(format!("Undone: {}", told(&undone)), &mut portfolio);
     Ok(())
 }
 
@@ -34,7 +35,8 @@ fn told(operation: &Operation) -> String {
 
 /// Brings back what was undone last.
 pub fn redo(args: &File, work: &Work) -> Result {
-    let redone = open::open(&args.file, work)?.redo()?;
-    output::say(format!("Redone: {}", told(&redone)));
+    let mut portfolio = open::open(&args.file, work)?;
+    let redone = portfolio.redo()?;
+    say(format!("Redone: {}", told(&redone)), &mut portfolio);
     Ok(())
 }

@@ -184,7 +184,29 @@ impl Catalogue {
     }
 }
 
+/// A field by which an initiative names records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkField {
+    /// The field.
+    pub field: Field,
+    /// The word of files and commands, which is its column in the file too.
+    pub id: &'static str,
+    /// The kind that it names.
+    pub target: KindId,
+}
+
 impl Field {
+    /// The fields by which an initiative names records of other kinds, in the order of forms.
+    pub fn links() -> impl Iterator<Item = LinkField> {
+        SPECS.iter().filter_map(|spec| {
+            Some(LinkField {
+                field: spec.field,
+                id: spec.id,
+                target: spec.field.target()?,
+            })
+        })
+    }
+
     /// The kind of the records that the field names; `None` where it is no link.
     pub const fn target(self) -> Option<KindId> {
         Some(match self {
@@ -329,9 +351,7 @@ fn children(of: KindId, tables: &Tables) -> Vec<FieldInfo> {
 
 /// How many initiatives name a record, where they can.
 fn uses(info: &Info) -> Option<FieldInfo> {
-    let named = Field::LINKS
-        .iter()
-        .any(|field| field.target() == Some(info.id));
+    let named = Field::links().any(|link| link.target == info.id);
     named.then(|| FieldInfo {
         help: match info.id {
             KindId::Unit => {

@@ -21,7 +21,7 @@ use crate::initiative::choice;
 use crate::kinds::KindId;
 use crate::stage::Stage;
 
-pub use catalogue::{Catalogue, FieldInfo, distance, slug};
+pub use catalogue::{Catalogue, FieldInfo, LinkField, distance, slug};
 pub use date::parse as parse_date;
 pub use figure::{Figure, FigureSource, NoFigures};
 pub use reader::Reader;
@@ -185,21 +185,6 @@ choice! {
         /// The portfolio's own fields.
         Own = "own", "Own fields";
     }
-}
-
-impl Field {
-    /// The fields by which an initiative names records of other kinds.
-    pub const LINKS: [Self; 9] = [
-        Self::Unit,
-        Self::Owner,
-        Self::Deputy,
-        Self::Sponsor,
-        Self::Vendor,
-        Self::Outcomes,
-        Self::DataSets,
-        Self::Components,
-        Self::Dependencies,
-    ];
 }
 
 /// Where a field may be written. Each includes those before it, down to [`Editing::Import`].

@@ -89,9 +89,10 @@ impl Values for Row<'_> {
 pub fn uses(register: &Register) -> Uses {
     let mut uses = Uses::new();
     let mut named: Vec<About> = Vec::new();
+    let links: Vec<_> = Field::links().map(|link| link.field).collect();
     for record in register.live() {
         named.clear();
-        for field in Field::LINKS {
+        for field in &links {
             field.value(record, &NoFigures).each_link(|about| {
                 if !named.contains(&about) {
                     named.push(about);

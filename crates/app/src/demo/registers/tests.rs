@@ -43,8 +43,8 @@ fn names_lead_to_records() {
         let register = demo(seed);
         let mut named = HashSet::new();
         for record in register.live() {
-            for field in Field::LINKS {
-                let value = field.value(record, &NoFigures);
+            for link in Field::links() {
+                let value = link.field.value(record, &NoFigures);
                 value.each_link(|about| {
                     named.insert(about);
                 });
