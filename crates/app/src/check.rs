@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use pilotage_model::kind::AnyTable;
 use pilotage_model::{Record, Register, Settings, UnitId};
 use pilotage_store::Store;
 use serde_json::Value as Json;
 
 use crate::error::Result;
 use crate::portfolio::brought_up;
+use crate::records::called;
 
 pub use pilotage_store::Finding;
 
@@ -60,6 +62,7 @@ pub fn check(path: &Path) -> Result<Checked> {
 fn rules(register: &Register) -> Vec<String> {
     let mut found = settings(&register.settings);
     found.extend(units(register));
+    found.extend(register.tables.each().flat_map(|table| names(table)));
     let fields = register
         .custom_fields
         .iter()
@@ -127,7 +130,7 @@ fn units(register: &Register) -> Vec<String> {
         })
         .collect();
     let mut siblings: HashMap<(Option<UnitId>, String), usize> = HashMap::new();
-    for unit in units.all() {
+    for unit in units.all().iter().filter(|unit| unit.deleted.is_none()) {
         *siblings
             .entry((unit.parent, unit.name.to_lowercase()))
             .or_default() += 1;
@@ -143,6 +146,20 @@ fn units(register: &Register) -> Vec<String> {
             .map(|((_, name), count)| format!("{count} units side by side are named “{name}”")),
     );
     found
+}
+
+/// Names and other names mean one record of a kind each: another program may have written them.
+fn names(table: &dyn AnyTable) -> Vec<String> {
+    if table.unique().is_none() {
+        return Vec::new();
+    }
+    let info = table.info();
+    let names = table.live().flat_map(|row| called(row).into_keys());
+    let meant = repeated(names).map(|(name, n)| {
+        let many = info.counted(n);
+        format!("{many} are called “{name}”; rename all but one, or merge them")
+    });
+    meant.collect()
 }
 
 /// The stage is where the last move led, and each move begins where the one before it ended.
@@ -184,8 +201,10 @@ fn moves(record: &Record, register: &Register) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use pilotage_model::kinds::KindId;
     use pilotage_model::{
-        CustomField, CustomFieldId, Initiative, InitiativeId, Stage, Transition, TransitionId, Unit,
+        CustomField, CustomFieldId, Initiative, InitiativeId, RowId, Stage, Transition,
+        TransitionId, Unit,
     };
     use uuid::Uuid;
 
@@ -269,7 +288,22 @@ mod tests {
         doubled_fields.custom_fields = vec![field(1), field(2)];
         let mut binned = record(2, "AI-1", None, &[]);
         binned.initiative.deleted = Some("2026-01-01T00:00:00Z".to_owned());
-        let table: [(&str, Register, &[&str]); 9] = [
+        let mut two_called_so = Register::default();
+        let vendors = [(1, "Acme"), (2, "ACME ")].map(|(n, name)| {
+            let vendors = two_called_so.tables.of(KindId::Vendor).unwrap();
+            vendors.called_new(RowId::new(id(n)), name)
+        });
+        two_called_so.follow(KindId::Vendor, vendors.into(), &[]);
+        let mut gone = unit(2, "claims", None);
+        gone.deleted = Some("2026-01-01T00:00:00Z".to_owned());
+        let one_left = with_units(vec![unit(1, "Claims", None), gone]);
+        let table: [(&str, Register, &[&str]); 11] = [
+            ("the other lies in the bin", one_left, &[]),
+            (
+                "one name, two records",
+                two_called_so,
+                &["2 vendors are called “acme”; rename all but one, or merge them"],
+            ),
             (
                 "as it should be",
                 of(vec![record(1, "AI-1", Some(Pilot), &usual)]),

@@ -54,15 +54,18 @@ impl Names {
     }
 
     /// The ids of the records that a JSON array of names is of.
-    fn records(&mut self, kind: KindId, list: &str) -> String {
-        let names: Vec<String> = serde_json::from_str(list).unwrap_or_default();
+    ///
+    /// # Errors
+    /// When it is no such array: a file that is brought up loses no name silently.
+    fn records(&mut self, kind: KindId, list: &str) -> serde_json::Result<String> {
+        let names: Vec<String> = serde_json::from_str(list)?;
         let mut ids: Vec<String> = Vec::with_capacity(names.len());
         for id in names.iter().filter_map(|name| self.record(kind, name)) {
             if !ids.contains(&id) {
                 ids.push(id);
             }
         }
-        ids.join(" ")
+        Ok(ids.join(" "))
     }
 
     /// A row of version 2, as the history keeps it, in the columns of version 3.
@@ -79,7 +82,7 @@ impl Names {
                     continue;
                 };
                 let named = match many {
-                    true => Json::String(self.records(kind, text)),
+                    true => Json::String(self.records(kind, text).ok()?),
                     false => self.record(kind, text).map_or(Json::Null, Json::String),
                 };
                 row.insert(column.to_owned(), named);
@@ -123,9 +126,11 @@ pub(crate) fn turn_into_records(db: &Connection, migration: &str) -> Result<()> 
     })?;
     define(db, "records_of", &names, |names, context| {
         let (kind, text) = kind_and_text(context)?;
-        Ok(kind
-            .zip(text)
-            .map(|(kind, list)| names.records(kind, &list)))
+        let named = kind.zip(text).map(|(kind, list)| {
+            let no_list = |error| rusqlite::Error::UserFunctionError(Box::new(error));
+            names.records(kind, &list).map_err(no_list)
+        });
+        named.transpose()
     })?;
     define(db, "image_of", &names, |names, context| {
         let (table, text): (String, Option<String>) = (context.get(0)?, context.get(1)?);

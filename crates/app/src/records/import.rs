@@ -15,7 +15,7 @@ use pilotage_model::terms::Terms;
 use pilotage_model::{Register, RowId, UnitId, Value};
 
 use super::columns::Columns;
-use super::{save, table_of};
+use super::{called, save, table_of};
 use crate::api::{RecordChange, RecordImport, RecordRejected};
 use crate::error::Result;
 use crate::import::Said;
@@ -363,7 +363,7 @@ impl Planner<'_> {
         save::hold(row, self.table, self.register).map_err(|why| why.to_string())?;
         let names = called(row);
         let taken = (names.iter()).find(|(key, _)| {
-            let holder = self.done.names.get(key);
+            let holder = self.done.names.get(*key);
             holder.is_some_and(|holder| *holder != row.id())
         });
         if let Some((_, name)) = taken {
@@ -425,20 +425,6 @@ impl Planner<'_> {
         }
         self.own_name(row).map(|name| name_key(&name))
     }
-}
-
-/// The names that mean a record and no other of its kind, as they are compared and as written.
-fn called(row: &dyn AnyRow) -> Vec<(String, String)> {
-    let mut names = Vec::new();
-    for (at, facts) in row.fields() {
-        match row.at(at) {
-            Value::Text(name) if facts.unique => names.push(name.to_owned()),
-            Value::List(also) if facts.alias => names.extend(also.iter().cloned()),
-            _ => (),
-        }
-    }
-    let keyed = names.into_iter().map(|name| (name_key(&name), name));
-    keyed.collect()
 }
 
 /// A value in a preview: amounts to the last digit.

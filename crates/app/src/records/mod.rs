@@ -13,9 +13,12 @@ mod save;
 mod sections;
 mod show;
 
+use std::collections::BTreeMap;
+
 use pilotage_model::kind::{About, AnyRow, AnyTable, Info};
 use pilotage_model::kinds::{KINDS, KindId};
-use pilotage_model::{Register, RowId};
+use pilotage_model::names::name_key;
+use pilotage_model::{Register, RowId, Value};
 
 use crate::error::{AppError, Result};
 
@@ -80,6 +83,20 @@ pub fn whose(register: &Register, kind: KindId, ids: &[RowId]) -> Result<String>
         (several, Some(info)) => info.counted(several.len()),
         (several, None) => format!("{} records", several.len()),
     })
+}
+
+/// The names that mean a record and no other of its kind, as they are compared and as written.
+pub(crate) fn called(row: &dyn AnyRow) -> BTreeMap<String, String> {
+    let mut names = Vec::new();
+    for (at, facts) in row.fields() {
+        match row.at(at) {
+            Value::Text(name) if facts.unique => names.push(name.to_owned()),
+            Value::List(also) if facts.alias => names.extend(also.iter().cloned()),
+            _ => (),
+        }
+    }
+    let keyed = names.into_iter().map(|name| (name_key(&name), name));
+    keyed.collect()
 }
 
 #[cfg(test)]
