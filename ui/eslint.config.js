@@ -25,7 +25,7 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true } },
   },
   {
-    files: ['tests/**/*.ts', '**/*.test.ts'],
+    files: ['tests/**/*.ts', '**/*.test.ts', '**/*.fixture.ts'],
     rules: {
       // Stand-ins for the back end refuse as it does: with an object that is no Error.
       '@typescript-eslint/only-throw-error': 'off',
