@@ -97,6 +97,21 @@ test('the command search finds records and the ways to every register', async ()
   expect([draft.open, draft.code]).toEqual([true, 'action']);
 });
 
+// A register outlives the screen it was first shown on: what it said then must not be what it says for good.
+test('a filter that a link brings can be cleared when one comes back to a register', async () => {
+  const clear = () => screen.queryByRole('button', { name: 'Clear' });
+  await toRegisters();
+  expect(clear()).toBeNull();
+  router.go('history');
+  await waitFor(() => expect(screen.queryByRole('grid', { name: 'Vendors' })).toBeNull());
+  router.go('records', { kind: 'vendor', filter: 'contact = "Ada"' });
+  await screen.findByRole('grid', { name: 'Vendors' });
+  await waitFor(() => expect(registers.of('vendor').view.filter).toBe('contact = "Ada"'));
+  await waitFor(() => expect(clear()).not.toBeNull());
+  await fireEvent.click(clear() as HTMLElement);
+  await waitFor(() => expect(clear()).toBeNull());
+});
+
 test('on a past day, the registers say that they show today', async () => {
   await toRegisters();
   session.asOf = '2026-09-30';

@@ -39,29 +39,31 @@ export class Register implements Filterable {
   widths = $state.raw<Record<string, number>>({});
   /** The line of the row in the drawer. */
   line = 0;
-  readonly filtered: boolean = $derived(this.view.filter !== '' || this.view.text !== '');
   #asked = 0;
 
   constructor(code: string) {
     this.code = code;
   }
 
+  /** Not derived: a register outlives the screen that first asked for it. */
+  get filtered(): boolean {
+    return this.view.filter !== '';
+  }
+
   /** Changes parts of the view. With other rows in it, "all" would silently mean those. */
   set(change: Partial<FullView>): void {
     const before = this.view;
     this.view = { ...before, ...change };
-    if (before.filter !== this.view.filter || before.text !== this.view.text || before.bin !== this.view.bin) {
-      this.selection.clear();
-    }
+    if (before.filter !== this.view.filter || before.bin !== this.view.bin) this.selection.clear();
   }
 
   clear(): void {
-    this.set({ filter: '', text: '' });
+    this.set({ filter: '' });
   }
 
   /** Shows those that a filter finds, of all that are not in the bin. */
   show(filter: string): void {
-    this.set({ filter, text: '', bin: false });
+    this.set({ filter, bin: false });
   }
 
   async filterBy(text: string, wanted: () => boolean = () => true): Promise<ApiError | null> {
