@@ -115,6 +115,17 @@ export function showError(thrown: unknown): void {
   toasts.show(error.message, { tone: 'negative', next: error.next, code: error.code });
 }
 
+/** Puts a text on the clipboard. @returns whether it is there; else a message says why not. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await call(backend.copyText(text));
+    return true;
+  } catch (thrown) {
+    showError(thrown);
+    return false;
+  }
+}
+
 /** Asks for the session once; an answer that an operation overtook is dropped. */
 export async function refresh(): Promise<void> {
   const before = applied;

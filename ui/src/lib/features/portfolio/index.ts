@@ -2,6 +2,7 @@
 export { default as CellChoice } from './CellChoice.svelte';
 export { default as ColumnChooser } from './ColumnChooser.svelte';
 export { gridLines, sortBy, sortKeys, type Row } from './columns';
+export { default as HeededCell } from './HeededCell.svelte';
 export { gridKeys } from './keys';
 export { arrangement } from './heading';
 export { default as PageActions } from './PageActions.svelte';

@@ -105,14 +105,6 @@ export class PortfolioScreen {
     }
   }
 
-  async copyText(text: string): Promise<void> {
-    try {
-      await call(commands.copyText(text));
-    } catch (thrown) {
-      showError(thrown);
-    }
-  }
-
   /** Shows an initiative of the grid in the drawer. */
   peek(id: string, line: number): void {
     this.stay();

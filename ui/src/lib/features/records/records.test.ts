@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test, vi } from 'vitest';
 import { router } from '$lib/state/router.svelte';
+import { toasts } from '$lib/ui';
 import { filterExamples, recordColumns } from './columns';
 import { Desk } from './desk.fixture';
 import ImportDialog from './ImportDialog.svelte';
@@ -124,6 +125,22 @@ describe('the list', () => {
     await waitFor(() => expect(desk.sent('bin_records')).toHaveLength(1));
     const ids = desk.sent('bin_records')[0]?.['ids'] as string[];
     expect([ids.length, ids.includes('v7'), register.selection.empty]).toEqual([299, false, true]);
+  });
+
+  test.each([
+    ['is there', false, ['Copied 1 row']],
+    ['could not be put there', true, ['The clipboard is busy']],
+  ])('a row on the clipboard is said to be copied only where it %s', async (_, refused, told) => {
+    desk.answers['copy_text'] = () => {
+      if (refused) throw { code: 'busy', message: 'The clipboard is busy', next: '' };
+      return null;
+    };
+    const grid = await shown();
+    await within(grid).findByText('Vendor 1');
+    register.selection.set(['v1'], true);
+    await register.copy((id) => id);
+    expect(desk.sent('copy_text')).toEqual([{ text: 'name\tcontact\nVendor 1\tAda' }]);
+    expect(toasts.shown.map(({ text }) => text)).toEqual(told);
   });
 
   test('another filter clears the selection, another order keeps it', async () => {

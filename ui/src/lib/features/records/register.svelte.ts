@@ -1,6 +1,6 @@
 import { asApiError, call, commands, type ApiError, type FieldSet, type GridHead, type GridLine } from '$lib/api';
 import { EVERYTHING, type Filterable, type FullView } from '$lib/features/view';
-import { runOperation, showError } from '$lib/state/backend.svelte';
+import { copyText, runOperation, showError } from '$lib/state/backend.svelte';
 import { Selection, toasts } from '$lib/ui';
 
 /** All records of a kind, in their own order. */
@@ -149,16 +149,8 @@ export class Register implements Filterable {
       const ids = new Set(await this.ids());
       const rows = (await this.#rows(false)).filter((row) => ids.has(row.id));
       const lines = [answer.head.columns.map(label), ...rows.map((row) => row.cells.map((cell) => cell.text))];
-      await this.copyText(lines.map((line) => line.map(plain).join('\t')).join('\n'));
+      if (!(await copyText(lines.map((line) => line.map(plain).join('\t')).join('\n')))) return;
       toasts.show(`Copied ${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'row' : 'rows'}`);
-    } catch (thrown) {
-      showError(thrown);
-    }
-  }
-
-  async copyText(text: string): Promise<void> {
-    try {
-      await call(commands.copyText(text));
     } catch (thrown) {
       showError(thrown);
     }
