@@ -1,9 +1,9 @@
 /** What names what: kinds of record, links between records, and the ways from one to another. */
 export { default as BackLink } from './BackLink.svelte';
-export { draft, RecordDraft } from './draft.svelte';
+export { draft } from './draft.svelte';
 export { default as FactValue } from './FactValue.svelte';
 export { INITIATIVE, openLink, openSection } from './going';
-export { kinds, Kinds } from './kinds.svelte';
+export { kinds } from './kinds.svelte';
 export { default as Sections } from './Sections.svelte';
 export { suggestNames, Suggestions } from './suggestions.svelte';
-export { counted, naming, within } from './words';
+export { counted, within } from './words';
