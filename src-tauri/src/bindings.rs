@@ -88,6 +88,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::records::record_changes,
             commands::records::export_records,
             commands::records::import_records_pick,
+            commands::records::import_records_choose,
             commands::records::import_records_apply,
             commands::records::import_records_close,
         ])

@@ -60,6 +60,9 @@ pub enum AppError {
         /// What to do next.
         next: String,
     },
+    /// Columns of a list of records that can't be used as they are: why, each in words.
+    #[error("{}", .0.join("; ").trim_end_matches('.'))]
+    Columns(Vec<String>),
     /// Nothing to undo or redo.
     #[error("there is nothing to {0}")]
     Nothing(&'static str),
@@ -128,6 +131,7 @@ impl AppError {
             Self::ARegister { .. } => "a-register",
             Self::APortfolio { .. } => "a-portfolio",
             Self::Invalid { .. } => "invalid",
+            Self::Columns(_) => "columns",
             Self::Nothing(_) => "nothing",
             Self::Cancelled => "cancelled",
             Self::Intake(_) => "unreadable",
@@ -168,6 +172,9 @@ impl AppError {
             Self::Store(StoreError::ReadOnly) => "Save a copy and work in that.",
             Self::Io { source, .. } | Self::Store(StoreError::Io { source, .. }) => after(source),
             Self::AmbiguousKey { .. } => "Name it by its id.",
+            Self::Columns(_) => {
+                "Nothing was imported. Say which column is which and how dates and amounts are written, or correct the file."
+            }
             Self::UnknownUnit(_) => "Create it, or choose another.",
             _ => "",
         }

@@ -30,6 +30,8 @@ asks! {
     record_history(kind: String, id: String) -> Vec<OperationView> = |d| d.record_history(&kind, &id);
     /// What an operation changed of a record.
     record_changes(seq: u32, kind: String, id: String) -> Vec<ChangeView> = |d| d.record_changes(seq, &kind, &id);
+    /// What importing the file of records that was picked last would do with what is chosen of it.
+    import_records_choose(kind: String, choices: RecordChoices) -> RecordImport = |d| d.import_records_choose(&kind, &choices);
     /// Imports the file of records that was picked last.
     import_records_apply(kind: String) -> Outcome = |d| d.import_records_apply(&kind);
     /// Forgets the file of records that was picked last.

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{FieldValue, FieldView};
+use crate::import::{DateOrder, DecimalMark};
 
 /// A kind of record: people, vendors, actions and the like.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -101,14 +102,44 @@ pub struct RecordImport {
     pub rejected: Vec<RecordRejected>,
     /// Columns and the fields they go to.
     pub columns: Vec<RecordColumn>,
+    /// Why the columns can't be used so, in words; nothing comes in while there is one.
+    pub problems: Vec<String>,
+    /// Dates are among the columns, which can be written in more than one order.
+    pub has_dates: bool,
+    /// Amounts or numbers are among the columns.
+    pub has_amounts: bool,
+}
+
+/// What is chosen of a file of records where it does not tell by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordChoices {
+    /// Columns whose field was chosen; the others are guessed.
+    pub columns: Vec<ChosenColumn>,
+    /// The order of day and month.
+    pub dates: Option<DateOrder>,
+    /// The decimal mark.
+    pub decimal: Option<DecimalMark>,
+}
+
+/// The field that a column of a file was chosen for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChosenColumn {
+    /// Label of the column: its header, numbered where several have it.
+    pub column: String,
+    /// Id of the field; none: the column is not used.
+    pub field: Option<String>,
 }
 
 /// A column of a file of records.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RecordColumn {
-    /// Its header.
+    /// Its header, numbered where several have it.
     pub header: String,
+    /// Some of what it holds.
+    pub samples: Vec<String>,
     /// The field it goes to; none: it is not used.
     pub field: Option<String>,
     /// Why, in words: “the same name”, “no field is called so”.

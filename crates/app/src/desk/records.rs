@@ -167,12 +167,34 @@ impl Desk {
         let file = RecordFile {
             kind,
             file,
-            said: crate::import::Said::default(),
+            choices: RecordChoices::default(),
         };
         let told = self.with(|portfolio| portfolio.plan_records(&file))?;
         self.set_outputs(self.outputs().reading(Some(place)));
         *importing = Some(file);
         Ok(told)
+    }
+
+    /// What importing the file of records that was read last would do with what is chosen of it. Choices
+    /// that can't be taken leave the earlier ones in force.
+    ///
+    /// # Errors
+    /// When none was read, or a column or field that was chosen is not there.
+    pub fn import_records_choose(
+        &self,
+        kind: &str,
+        choices: &RecordChoices,
+    ) -> Result<RecordImport> {
+        let kind = records::kind(kind)?.id;
+        let mut importing = lock(&self.importing_records);
+        let open = importing.as_mut().filter(|file| file.kind == kind);
+        let file = open.ok_or_else(none_open)?;
+        let before = std::mem::replace(&mut file.choices, choices.clone());
+        let told = self.with(|portfolio| portfolio.plan_records(file));
+        if told.is_err() {
+            file.choices = before;
+        }
+        told
     }
 
     /// Imports the file of records that was read last.
@@ -183,11 +205,10 @@ impl Desk {
         let kind = records::kind(kind)?;
         // Held to the end: a file that is opened meanwhile is not the one that this was read for.
         let mut importing = lock(&self.importing_records);
-        let file = importing.take();
-        let file = file.filter(|file| file.kind == kind.id).ok_or_else(|| {
-            AppError::invalid("No file of records is open.", "Choose one to import.")
-        })?;
-        let told = self.with(|portfolio| portfolio.import_records(&file))?;
+        let open = importing.as_ref().filter(|file| file.kind == kind.id);
+        let file = open.ok_or_else(none_open)?;
+        let told = self.with(|portfolio| portfolio.import_records(file))?;
+        *importing = None;
         self.set_outputs(self.outputs().reading(None));
         drop(importing);
         let new = kind.counted(told.new.len());
@@ -206,4 +227,8 @@ impl Desk {
         self.set_outputs(self.outputs().reading(None));
         *importing = None;
     }
+}
+
+fn none_open() -> AppError {
+    AppError::invalid("No file of records is open.", "Choose one to import.")
 }

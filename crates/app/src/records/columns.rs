@@ -1,13 +1,13 @@
 //! Columns of a file to fields of a kind: by id, by label, by the headers that registers use.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use pilotage_intake::Table;
+use pilotage_intake::{Column, Table};
 use pilotage_model::field::{Catalogue, FieldInfo};
 use pilotage_model::kind::AnyTable;
 use pilotage_model::{Field, FieldKind, Register};
 
-use crate::api::RecordColumn;
+use crate::api::{ChosenColumn, RecordChoices, RecordColumn};
 use crate::error::{AppError, Result};
 use crate::import::{CellReader, Said, names_nobody, same_header, says_nothing};
 
@@ -16,7 +16,7 @@ pub(super) struct Mapped {
     pub position: usize,
     pub field: usize,
     pub label: String,
-    link: bool,
+    kind: FieldKind,
     reader: CellReader,
 }
 
@@ -28,11 +28,13 @@ pub(super) struct Columns {
     /// The file is an export of ours: it has every field, by our own words.
     own: bool,
     pub told: Vec<RecordColumn>,
+    /// Why they can't be used so, in words.
+    pub problems: Vec<String>,
 }
 
 impl Mapped {
     fn says_nothing(&self, cell: &str, own: bool) -> bool {
-        match (self.link, own) {
+        match (self.kind.is_link(), own) {
             (true, _) => names_nobody(cell),
             // Whoever typed “n/a” into a note gets it back from an export.
             (false, true) => cell.is_empty(),
@@ -53,64 +55,93 @@ impl Columns {
         column.reader.exact(cell)
     }
 
-    /// Finds the field of every column.
+    /// Finds the field of every column: the one that was chosen, else the one that its header says.
     ///
     /// # Errors
-    /// When two columns are one field, none is the field that names a record, or a column of dates or
-    /// amounts can be read in two ways.
-    pub fn of(file: &Table, said: Said, table: &dyn AnyTable, register: &Register) -> Result<Self> {
+    /// When a column or a field that was chosen is not there.
+    pub fn of(
+        file: &Table,
+        choices: &RecordChoices,
+        table: &dyn AnyTable,
+        register: &Register,
+    ) -> Result<Self> {
         let catalogue = Catalogue::of_kind(table, register);
+        let chosen = chosen(choices, file, &catalogue)?;
+        let said = Said {
+            order: choices.dates,
+            decimal: choices.decimal,
+        };
         let mut columns = Self {
             mapped: Vec::new(),
             id: None,
             own: is_own(file, &catalogue),
             told: Vec::new(),
+            problems: Vec::new(),
         };
-        let mut problems = Vec::new();
         for column in &file.columns {
-            let header = column.header.trim();
-            let (found, why) = target(header, table, &catalogue);
-            let mut told = RecordColumn {
-                header: header.to_owned(),
-                field: None,
-                why,
+            let (found, why) = match chosen.get(column.label.as_str()) {
+                Some(found) => (*found, "chosen".to_owned()),
+                None => match target(column.header.trim(), table, &catalogue) {
+                    (Some(guess), _) if chosen.values().any(|other| *other == Some(guess)) => {
+                        (None, "another column was chosen".to_owned())
+                    }
+                    guess => guess,
+                },
             };
-            if found == Some(Target::Id) {
-                columns.id = Some(column.position);
-                told.field = Some("id".to_owned());
-            }
-            if let Some(Target::Field(field)) = found
-                && let Some(info) =
-                    catalogue.get(Field::Column(u16::try_from(field).unwrap_or(u16::MAX)))
-            {
-                told.field = Some(info.id.clone());
-                if let Some(other) = columns.mapped.iter().find(|mapped| mapped.field == field) {
-                    problems.push(format!(
-                        "“{}” and “{header}” are both {}: take one of them out, or rename it",
-                        other.label, info.label
-                    ));
+            let field = match found {
+                Some(Target::Id) => {
+                    columns.id = Some(column.position);
+                    Some("id".to_owned())
                 }
-                match CellReader::of(file, column.position, info, &register.settings, said) {
-                    Ok(reader) => columns.mapped.push(Mapped {
-                        position: column.position,
-                        field,
-                        label: header.to_owned(),
-                        link: info.kind.is_link(),
-                        reader,
-                    }),
-                    Err(why) => problems.push(format!("“{header}”: {why}")),
-                }
-            }
-            columns.told.push(told);
+                Some(Target::Field(field)) => catalogue
+                    .get(field_at(field))
+                    .map(|info| columns.map(file, column, (field, info), (register, said))),
+                None => None,
+            };
+            columns.told.push(RecordColumn {
+                header: column.label.clone(),
+                samples: samples(file, column.position),
+                field,
+                why,
+            });
         }
-        problems.extend(columns.unnamed(table));
-        match problems.as_slice() {
-            [] => Ok(columns),
-            problems => Err(AppError::invalid(
-                format!("{}.", problems.join("; ").trim_end_matches('.')),
-                "Nothing was imported. Correct the file, or say how dates and amounts are written (--dates, --decimal).",
-            )),
+        columns.problems.extend(columns.unnamed(table));
+        Ok(columns)
+    }
+
+    /// Takes in a column that goes to a field; gives the field's id.
+    fn map(
+        &mut self,
+        file: &Table,
+        column: &Column,
+        (field, info): (usize, &FieldInfo),
+        (register, said): (&Register, Said),
+    ) -> String {
+        let header = &column.label;
+        if let Some(other) = self.mapped.iter().find(|mapped| mapped.field == field) {
+            self.problems.push(format!(
+                "“{}” and “{header}” are both {}: leave one of them out",
+                other.label, info.label
+            ));
         }
+        let reader = CellReader::of(file, column.position, info, &register.settings, said);
+        let reader = reader.unwrap_or_else(|why| {
+            self.problems.push(format!("“{header}”: {why}"));
+            CellReader::Plain
+        });
+        self.mapped.push(Mapped {
+            position: column.position,
+            field,
+            label: header.clone(),
+            kind: info.kind,
+            reader,
+        });
+        info.id.clone()
+    }
+
+    /// Whether a column holds such values.
+    pub fn holds(&self, is: impl Fn(FieldKind) -> bool) -> bool {
+        self.mapped.iter().any(|mapped| is(mapped.kind))
     }
 
     /// Why nothing tells what the records are.
@@ -123,13 +154,56 @@ impl Columns {
         let named = self.mapped.iter().any(|mapped| mapped.field == at);
         (!named).then(|| {
             format!(
-                "no column is {}: the header needs “{}” or one of {}",
+                "no column is {}: none is called “{}”, or {}",
                 facts.label,
                 facts.id,
                 facts.like.join(", ")
             )
         })
     }
+}
+
+fn field_at(field: usize) -> Field {
+    Field::Column(u16::try_from(field).unwrap_or(u16::MAX))
+}
+
+/// What was chosen, by label of the column.
+fn chosen<'c>(
+    choices: &'c RecordChoices,
+    file: &Table,
+    catalogue: &Catalogue,
+) -> Result<HashMap<&'c str, Option<Target>>> {
+    let mut chosen = HashMap::new();
+    for ChosenColumn { column, field } in &choices.columns {
+        if !file.columns.iter().any(|other| other.label == *column) {
+            return Err(AppError::not_found("column", column));
+        }
+        let target = match field.as_deref() {
+            None => None,
+            Some("id") => Some(Target::Id),
+            Some(id) => match catalogue.find(id).map(|info| info.field) {
+                Some(Field::Column(at)) => Some(Target::Field(at.into())),
+                _ => return Err(AppError::not_found("field to import into", id)),
+            },
+        };
+        chosen.insert(column.as_str(), target);
+    }
+    Ok(chosen)
+}
+
+/// The first different values of a column, cut to what a line shows.
+fn samples(file: &Table, position: usize) -> Vec<String> {
+    let mut samples: Vec<String> = Vec::new();
+    for row in file.rows().take(200) {
+        let cell: String = row.get(position).trim().chars().take(60).collect();
+        if !cell.is_empty() && !samples.contains(&cell) {
+            samples.push(cell);
+        }
+        if samples.len() == 3 {
+            break;
+        }
+    }
+    samples
 }
 
 /// Whether the headers are those of an export: every field that one writes, by its id or label.

@@ -12,13 +12,12 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
 use pilotage_model::tally;
 use pilotage_model::terms::Terms;
-use pilotage_model::{Register, RowId, UnitId, Value};
+use pilotage_model::{FieldKind, Register, RowId, UnitId, Value};
 
 use super::columns::Columns;
 use super::{called, save, table_of};
-use crate::api::{RecordChange, RecordImport, RecordRejected};
-use crate::error::Result;
-use crate::import::Said;
+use crate::api::{RecordChange, RecordChoices, RecordImport, RecordRejected};
+use crate::error::{AppError, Result};
 use crate::import_run::RegisterFile;
 use crate::naming::{Naming, links_of_row};
 use crate::portfolio::{Op, Portfolio};
@@ -29,8 +28,8 @@ pub struct RecordFile {
     pub kind: KindId,
     /// The file as read.
     pub file: RegisterFile,
-    /// How its dates and amounts are written, where they don't tell.
-    pub said: Said,
+    /// What was chosen of its columns, and how dates and amounts are written, where it does not tell.
+    pub choices: RecordChoices,
 }
 
 /// What an import comes to: what to say, and the records to write.
@@ -42,10 +41,11 @@ struct Plan {
 }
 
 impl Portfolio {
-    /// What an import of records would do; nothing is written.
+    /// What an import of records would do; nothing is written. Columns that can't be used, or can be read
+    /// in two ways, are told among its problems.
     ///
     /// # Errors
-    /// When a column can't be used or can be read in two ways.
+    /// When the portfolio can't be read, or what was chosen is not there.
     pub fn plan_records(&mut self, of: &RecordFile) -> Result<RecordImport> {
         self.refresh()?;
         let snapshot = self.snapshot();
@@ -56,13 +56,17 @@ impl Portfolio {
     /// Imports records, as one operation.
     ///
     /// # Errors
-    /// As [`Portfolio::plan_records`], or when the file can't be written.
+    /// As [`Portfolio::plan_records`], when a column can't be used or can be read in two ways, or when
+    /// the portfolio can't be written.
     pub fn import_records(&mut self, of: &RecordFile) -> Result<RecordImport> {
         let mut told = RecordImport::default();
         let many = of.kind.many().to_lowercase();
         let label = format!("Import {many} from {}", of.file.name);
         self.transact(Op::new("import", label), |tx| {
             let plan = plan(of, tx.register, tx.new_id)?;
+            if !plan.told.problems.is_empty() {
+                return Err(AppError::Columns(plan.told.problems));
+            }
             for row in plan.made.iter().chain(&plan.put) {
                 tx.writer.put_row(&**row)?;
             }
@@ -79,8 +83,11 @@ fn plan(
     new_id: &mut dyn FnMut() -> uuid::Uuid,
 ) -> Result<Plan> {
     let table = table_of(register, of.kind)?;
-    let columns = Columns::of(&of.file.table, of.said, table, register)?;
+    let columns = Columns::of(&of.file.table, &of.choices, table, register)?;
     let mut done = Done::of(of, &columns);
+    if !columns.problems.is_empty() {
+        return Ok(done.plan);
+    }
     let mut rows: Vec<_> = of.file.table.rows().collect();
     let mut grown = None;
     loop {
@@ -142,6 +149,9 @@ impl Done {
                     file: of.file.name.clone(),
                     read: tally(of.file.table.len()),
                     columns: columns.told.clone(),
+                    problems: columns.problems.clone(),
+                    has_dates: columns.holds(|kind| kind == FieldKind::Date),
+                    has_amounts: columns.holds(FieldKind::is_numeric),
                     ..RecordImport::default()
                 },
                 made: Vec::new(),

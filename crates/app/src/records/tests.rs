@@ -7,8 +7,8 @@ use pilotage_model::{RowId, Settings};
 use uuid::Uuid;
 
 use super::RecordFile;
-use crate::api::{FieldSet, RecordImport};
-use crate::import::Said;
+use crate::api::{ChosenColumn, FieldSet, RecordChoices, RecordImport};
+use crate::import::DateOrder;
 use crate::import_run::RegisterFile;
 use crate::portfolio::{Origin, Portfolio, Surroundings};
 
@@ -45,10 +45,18 @@ fn import(portfolio: &mut Portfolio, kind: KindId, csv: &str) -> RecordImport {
     let path = folder.path().join("list.csv");
     std::fs::write(&path, csv).unwrap();
     let file = RegisterFile::open(&path, &ReadOptions::default()).unwrap();
-    let said = Said::default();
-    let dry = portfolio.plan_records(&RecordFile { kind, file, said });
+    let choices = RecordChoices::default;
+    let dry = portfolio.plan_records(&RecordFile {
+        kind,
+        file,
+        choices: choices(),
+    });
     let file = RegisterFile::open(&path, &ReadOptions::default()).unwrap();
-    let done = portfolio.import_records(&RecordFile { kind, file, said });
+    let done = portfolio.import_records(&RecordFile {
+        kind,
+        file,
+        choices: choices(),
+    });
     let (dry, done) = (dry.unwrap(), done.unwrap());
     assert_eq!(
         (dry.new, dry.linked),
@@ -468,4 +476,53 @@ fn many_subjects_are_found_as_one_is() {
         let one = snapshot.register().named(KindId::Initiative, text);
         assert_eq!(naming.named(KindId::Initiative, text), one, "{text}");
     }
+}
+
+/// A list that calls things its own way, with dates that can be read in two ways, comes in once somebody
+/// says what is what; until then nothing does, and it is said why.
+#[test]
+fn what_a_list_does_not_tell_can_be_said() {
+    let mut p = portfolio();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("suppliers.csv");
+    let csv = "Firma,Name,Ends on\nAcme,old,03/04/2027\nBeta,old,05/06/2027\n";
+    std::fs::write(&path, csv).unwrap();
+    let choose = |column: &str, field: Option<&str>| ChosenColumn {
+        column: column.to_owned(),
+        field: field.map(str::to_owned),
+    };
+    let firma = choose("Firma", Some("name"));
+    let ends = choose("Ends on", Some("contract_end"));
+    let mut list = RecordFile {
+        kind: KindId::Vendor,
+        file: RegisterFile::open(&path, &ReadOptions::default()).unwrap(),
+        choices: RecordChoices::default(),
+    };
+    let guessed = p.plan_records(&list).unwrap();
+    let columns = |told: &RecordImport| {
+        let fields = told.columns.iter().map(|column| column.field.clone());
+        fields.map(Option::unwrap_or_default).collect::<Vec<_>>()
+    };
+    assert_eq!(columns(&guessed), ["", "name", ""]);
+    assert_eq!(guessed.columns[0].samples, ["Acme", "Beta"]);
+
+    list.choices.columns = vec![firma, ends];
+    let asked = p.plan_records(&list).unwrap();
+    assert_eq!(columns(&asked), ["name", "", "contract_end"]);
+    assert!(asked.problems[0].starts_with("“Ends on”: "), "{asked:?}");
+    assert!(asked.has_dates && asked.new.is_empty());
+    assert!(refused(p.import_records(&list)).starts_with("“Ends on”: "));
+    assert_eq!(names(&p, KindId::Vendor), [""; 0]);
+
+    list.choices.dates = Some(DateOrder::Dmy);
+    p.import_records(&list).unwrap();
+    assert_eq!(names(&p, KindId::Vendor), ["Acme", "Beta"]);
+    let snapshot = p.snapshot();
+    let ends: Vec<_> = snapshot.register().tables.vendors.live().collect();
+    assert_eq!(ends[0].contract_end.unwrap().to_string(), "2027-04-03");
+
+    list.choices.columns = vec![choose("Ende", Some("name"))];
+    assert_eq!(refused(p.plan_records(&list)), "there is no column “Ende”");
+    list.choices.columns = vec![choose("Name", Some("uses"))];
+    assert!(p.plan_records(&list).is_err(), "counted, never imported");
 }

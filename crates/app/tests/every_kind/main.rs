@@ -47,7 +47,7 @@ fn exported(portfolio: &Portfolio, kind: KindId) -> RecordFile {
     RecordFile {
         kind,
         file,
-        said: pilotage_app::import::Said::default(),
+        choices: pilotage_app::api::RecordChoices::default(),
     }
 }
 

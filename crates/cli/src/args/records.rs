@@ -151,6 +151,9 @@ pub struct ImportRecords {
     /// Only say what would happen.
     #[arg(long)]
     pub dry_run: bool,
+    /// What a column holds, where its header does not say; `ignore` leaves it out. May be repeated.
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = super::pair)]
+    pub map: Vec<(String, String)>,
     /// How dates are written where they don't tell: day or month first.
     #[arg(long, value_enum, value_name = "ORDER")]
     pub dates: Option<super::Order>,

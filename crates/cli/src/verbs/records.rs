@@ -2,9 +2,8 @@
 
 use std::io::Write as _;
 
-use pilotage_app::api::{RecordImport, RecordView, View};
+use pilotage_app::api::{ChosenColumn, RecordChoices, RecordImport, RecordView, View};
 use pilotage_app::export::{Choice, Outputs};
-use pilotage_app::import::Said;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::records::{self, RecordFile, Wanted};
 use pilotage_app::views::{Scope, words};
@@ -25,6 +24,7 @@ use crate::error::{Refusal, Result};
 use crate::listing::{Datum, Listing, json_value};
 use crate::table::{Column, Line, WIDEST, print};
 use crate::verbs::edit::{say, sets};
+use crate::verbs::import::mapping::label;
 use crate::{open, output};
 
 /// Does what is asked with records of a kind.
@@ -245,18 +245,28 @@ fn merge(kind: &'static Info, args: &MergeRecords, work: &Work) -> Result {
 
 fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
     let mut portfolio = open::open(&args.file, work)?;
+    let file = RegisterFile::open(&args.from, &ReadOptions::default())?;
+    let chosen = |(field, column): &(String, String)| {
+        Ok(ChosenColumn {
+            column: label(column, &file.table)?,
+            field: (field != "ignore").then(|| field.clone()),
+        })
+    };
+    let choices = RecordChoices {
+        columns: args.map.iter().map(chosen).collect::<Result<_>>()?,
+        dates: args.dates.map(Into::into),
+        decimal: args.decimal.map(Into::into),
+    };
     let file = RecordFile {
         kind: kind.id,
-        file: RegisterFile::open(&args.from, &ReadOptions::default())?,
-        said: Said {
-            order: args.dates.map(Into::into),
-            decimal: args.decimal.map(Into::into),
-        },
+        file,
+        choices,
     };
     let told = match args.dry_run {
-        true => portfolio.plan_records(&file)?,
-        false => portfolio.import_records(&file)?,
+        true => portfolio.plan_records(&file).and_then(usable),
+        false => portfolio.import_records(&file),
     };
+    let told = told.map_err(with_options)?;
     if args.format == Format::Json {
         output::json(&told)?;
     } else {
@@ -273,6 +283,26 @@ fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
         "No row could come in.",
         "Correct the rows as said above, and import again.",
     ))
+}
+
+/// What was planned, unless its columns can't be used.
+fn usable(told: RecordImport) -> std::result::Result<RecordImport, AppError> {
+    match told.problems.is_empty() {
+        true => Ok(told),
+        false => Err(AppError::Columns(told.problems)),
+    }
+}
+
+/// What to say on the command line where columns can't be used.
+fn with_options(error: AppError) -> Refusal {
+    match error {
+        AppError::Columns(_) => Refusal::new(
+            format!("{error}."),
+            "Nothing was imported. Say which column is which (--map) and how dates and amounts are \
+             written (--dates, --decimal), or correct the file.",
+        ),
+        error => error.into(),
+    }
 }
 
 fn say_import(kind: &Info, told: &RecordImport, dry_run: bool) {

@@ -158,6 +158,8 @@ export const commands = {
 	exportRecords: (kind: string, view: View) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_records", { kind, view })),
 	/**  Asks for a file of records, and tells what importing it would do. */
 	importRecordsPick: (kind: string) => typedError<RecordImport | null, ApiError>(__TAURI_INVOKE("import_records_pick", { kind })),
+	/**  What importing the file of records that was picked last would do with what is chosen of it. */
+	importRecordsChoose: (kind: string, choices: RecordChoices) => typedError<RecordImport, ApiError>(__TAURI_INVOKE("import_records_choose", { kind, choices })),
 	/**  Imports the file of records that was picked last. */
 	importRecordsApply: (kind: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("import_records_apply", { kind })),
 	/**  Forgets the file of records that was picked last. */
@@ -345,6 +347,14 @@ export type Choice = {
 	label: string,
 };
 
+/**  The field that a column of a file was chosen for. */
+export type ChosenColumn = {
+	/**  Label of the column: its header, numbered where several have it. */
+	column: string,
+	/**  Id of the field; none: the column is not used. */
+	field: string | null,
+};
+
 /**
  *  Spells that began in a quarter. Succeeded, stopped, moved back, retired, running and unknown add
  *  up to begun.
@@ -441,6 +451,22 @@ export type DateColumnView = {
 	/**  A few values. */
 	samples: string[],
 };
+
+/**  Order of day, month and year in dates of numbers. */
+export type DateOrder = 
+/**  Month, day, year. */
+"mdy" | 
+/**  Day, month, year. */
+"dmy" | 
+/**  Year, month, day. */
+"ymd";
+
+/**  The sign between the whole number and its fraction. */
+export type DecimalMark = 
+/**  `2,500.75` */
+"point" | 
+/**  `2.500,75` */
+"comma";
 
 /**  A deployment, also as edited. */
 export type DeploymentView = {
@@ -1226,10 +1252,22 @@ export type RecordChange = {
 	after: string,
 };
 
+/**  What is chosen of a file of records where it does not tell by itself. */
+export type RecordChoices = {
+	/**  Columns whose field was chosen; the others are guessed. */
+	columns: ChosenColumn[],
+	/**  The order of day and month. */
+	dates: DateOrder | null,
+	/**  The decimal mark. */
+	decimal: DecimalMark | null,
+};
+
 /**  A column of a file of records. */
 export type RecordColumn = {
-	/**  Its header. */
+	/**  Its header, numbered where several have it. */
 	header: string,
+	/**  Some of what it holds. */
+	samples: string[],
 	/**  The field it goes to; none: it is not used. */
 	field: string | null,
 	/**  Why, in words: “the same name”, “no field is called so”. */
@@ -1254,6 +1292,12 @@ export type RecordImport = {
 	rejected: RecordRejected[],
 	/**  Columns and the fields they go to. */
 	columns: RecordColumn[],
+	/**  Why the columns can't be used so, in words; nothing comes in while there is one. */
+	problems: string[],
+	/**  Dates are among the columns, which can be written in more than one order. */
+	hasDates: boolean,
+	/**  Amounts or numbers are among the columns. */
+	hasAmounts: boolean,
 };
 
 /**  A row that can't come in. */

@@ -127,7 +127,7 @@ fn field_id(text: &str, catalogue: &Catalogue) -> String {
 }
 
 /// The label of a column, by label or by a header that only it has.
-fn label(column: &str, table: &Table) -> Result<String> {
+pub(crate) fn label(column: &str, table: &Table) -> Result<String> {
     if let Some(found) = table.columns.iter().find(|found| found.label == column) {
         return Ok(found.label.clone());
     }

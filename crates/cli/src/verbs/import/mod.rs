@@ -1,6 +1,6 @@
 //! `pilotage import`
 
-mod mapping;
+pub(crate) mod mapping;
 mod report;
 
 use std::io::{IsTerminal as _, Write as _};

@@ -84,6 +84,7 @@ export class Desk {
         };
       },
       import_records_pick: () => plan(),
+      import_records_choose: () => plan(),
     };
   }
 }

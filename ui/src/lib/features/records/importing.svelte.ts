@@ -1,11 +1,15 @@
-import { call, commands, type ApiError, type RecordImport } from '$lib/api';
+import { call, commands, type ApiError, type RecordChoices, type RecordImport } from '$lib/api';
 import { runOperation, showError } from '$lib/state/backend.svelte';
+
+const nothingChosen = (): RecordChoices => ({ columns: [], dates: null, decimal: null });
 
 /** A file of records on its way in. One for the whole window: `importing`. */
 export class RecordImporting {
   code = $state('');
   /** What the import would do; null while none is asked about. */
   plan = $state.raw<RecordImport | null>(null);
+  /** What was said of the file where it does not tell by itself. */
+  choices = $state.raw<RecordChoices>(nothingChosen());
   error = $state.raw<ApiError | null>(null);
   /** A file is asked for and read, or taken in. */
   busy = $state(false);
@@ -18,9 +22,33 @@ export class RecordImporting {
     this.busy = true;
     try {
       this.plan = await call(commands.importRecordsPick(code));
-      [this.code, this.error] = [code, null];
+      [this.code, this.choices, this.error] = [code, nothingChosen(), null];
     } catch (thrown) {
       showError(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Says which field a column is; null leaves it out. */
+  async map(column: string, field: string | null): Promise<void> {
+    // A field comes from one column: the one that was chosen for it last.
+    const others = this.choices.columns.filter(
+      (chosen) => chosen.column !== column && (field === null || chosen.field !== field),
+    );
+    await this.choose({ columns: [...others, { column, field }] });
+  }
+
+  /** Says something of the file, and asks anew what would come of it. */
+  async choose(said: Partial<RecordChoices>): Promise<void> {
+    if (this.busy || this.plan === null) return;
+    this.busy = true;
+    const choices = { ...this.choices, ...said };
+    try {
+      const plan = await call(commands.importRecordsChoose(this.code, choices));
+      [this.plan, this.choices, this.error] = [plan, choices, null];
+    } catch (thrown) {
+      this.error = thrown as ApiError;
     } finally {
       this.busy = false;
     }

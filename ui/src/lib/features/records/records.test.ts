@@ -237,4 +237,45 @@ describe('an import', () => {
     await fireEvent.click(button('Cancel'));
     expect([importing.plan, desk.sent('import_records_close').length]).toEqual([null, 1]);
   });
+
+  test('what a file does not tell is asked, and nothing comes in before it is said', async () => {
+    const unclear = plan({
+      columns: [
+        { header: 'Supplier', samples: ['Umbrella'], field: 'name', why: 'it means the same' },
+        { header: 'Ends', samples: ['03/04/2027'], field: 'contract_end', why: 'named so' },
+      ],
+      problems: ['“Ends”: “03/04/2027” can be read in two ways'],
+      hasDates: true,
+      new: [],
+    });
+    desk.answers.import_records_pick = () => unclear;
+    desk.answers.import_records_choose = () => plan({ hasDates: true });
+    render(ImportDialog);
+    await importing.pick('vendor');
+    expect((await screen.findByTestId('records-import-problems')).textContent).toContain('can be read in two ways');
+    expect(screen.queryByText('No row is new.')).toBeNull();
+    await fireEvent.click(screen.getByTestId('records-import-apply'));
+    expect(desk.sent('import_records_apply')).toEqual([]);
+    await importing.map('Supplier', 'note');
+    await importing.map('Ends', 'note');
+    await importing.choose({ dates: 'dmy' });
+    const said = desk.sent('import_records_choose').at(-1);
+    const choices = { columns: [{ column: 'Ends', field: 'note' }], dates: 'dmy', decimal: null };
+    expect(said).toEqual({ kind: 'vendor', choices });
+    await waitFor(() => expect(screen.queryByTestId('records-import-problems')).toBeNull());
+    await fireEvent.click(screen.getByTestId('records-import-apply'));
+    await waitFor(() => expect(desk.sent('import_records_apply')).toHaveLength(1));
+  });
+
+  test('a choice that is refused leaves what was chosen before', async () => {
+    render(ImportDialog);
+    await importing.pick('vendor');
+    await importing.choose({ decimal: 'comma' });
+    desk.answers.import_records_choose = () => {
+      throw { code: 'not-found', message: 'No such field', next: '' };
+    };
+    await importing.map('Shoe size', 'gone');
+    expect(importing.choices).toEqual({ columns: [], dates: null, decimal: 'comma' });
+    expect((await screen.findByRole('alert')).textContent).toContain('No such field');
+  });
 });

@@ -133,8 +133,11 @@ export const plan = (more: Partial<RecordImport> = {}): RecordImport => ({
   linked: ['Person Bob'],
   rejected: [{ row: 5, reason: 'The name is empty' }],
   columns: [
-    { header: 'Supplier', field: 'name', why: 'it means the same' },
-    { header: 'Shoe size', field: null, why: 'no field is called so' },
+    { header: 'Supplier', samples: ['Umbrella', 'Acme'], field: 'name', why: 'it means the same' },
+    { header: 'Shoe size', samples: [], field: null, why: 'no field is called so' },
   ],
+  problems: [],
+  hasDates: false,
+  hasAmounts: false,
   ...more,
 });
