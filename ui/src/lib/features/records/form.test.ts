@@ -48,6 +48,22 @@ describe('the form', () => {
     expect(registers.peeked).toBe('v9');
   });
 
+  // Refused by the back end alone, nobody would know beforehand which field must not be empty.
+  test('a field of several names that is required says so, and is not saved empty', async () => {
+    const about = field('about', { kind: 'links', target: 'vendor', required: true });
+    kinds.list = [VENDOR, { ...ACTION, fields: [field('name'), about] }];
+    await shown(() => draft.begin('action', { about: { kind: 'vendor', text: 'Acme' } }));
+    expect([screen.getByText('About').textContent, control(/^About/).getAttribute('aria-required')]).toEqual([
+      expect.stringContaining('(required)'),
+      'true',
+    ]);
+    await fireEvent.click(button('Remove Acme'));
+    await send();
+    await waitFor(() => expect(control(/^About/).getAttribute('aria-invalid')).toBe('true'));
+    expect(screen.getByText('Enter the about')).toBeTruthy();
+    expect(desk.sent('save_record')).toEqual([]);
+  });
+
   test('names with commas stay whole in a field that names several', async () => {
     await shown(() => draft.begin('vendor'));
     await fireEvent.input(control(/^Rivals/), { target: { value: 'Acme, Inc.; Umbrella' } });
