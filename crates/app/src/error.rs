@@ -61,7 +61,7 @@ pub enum AppError {
         next: String,
     },
     /// Columns of a list of records that can't be used as they are: why, each in words.
-    #[error("{}", .0.join("; ").trim_end_matches('.'))]
+    #[error("{}", .0.join("; "))]
     Columns(Vec<String>),
     /// Nothing to undo or redo.
     #[error("there is nothing to {0}")]

@@ -201,3 +201,42 @@ fn what_was_said_in_vain_is_told() {
         assert!(notes.contains(words), "{words}: {notes}");
     }
 }
+
+/// A list of suppliers with headers of its own: it is refused with the options that settle it, and the
+/// dry run says no less than the import.
+#[test]
+fn columns_of_a_list_of_records_are_said() {
+    let folder = Folder::new();
+    folder.done(&["new", "ai.pilotage"]);
+    folder.write(
+        "suppliers.csv",
+        "Bezeichnung,Bis\nAcme,03/04/2027\nBeta,05/06/2027\n",
+    );
+    let import = [
+        "records",
+        "vendor",
+        "import",
+        "ai.pilotage",
+        "suppliers.csv",
+    ];
+    for more in [&["--dry-run"][..], &[]] {
+        let refused = folder.run(&[&import[..], more].concat());
+        assert_eq!(refused.code, 1);
+        for words in ["no column is Name", "--map", "--dates"] {
+            assert!(refused.err.contains(words), "{words}: {}", refused.err);
+        }
+    }
+    let unknown = folder.run(&[&import[..], &["--map", "name=Firma"]].concat());
+    assert!(unknown.err.contains("“Firma”"), "{}", unknown.err);
+    let said = [
+        "--map",
+        "name=Bezeichnung",
+        "--map",
+        "contract_end=Bis",
+        "--dates",
+        "dmy",
+    ];
+    folder.done(&[&import[..], &said[..]].concat());
+    let listed = folder.done(&["records", "vendor", "export", "ai.pilotage"]);
+    assert!(listed.contains("2027-04-03"), "{listed}");
+}

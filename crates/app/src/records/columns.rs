@@ -126,6 +126,7 @@ impl Columns {
         }
         let reader = CellReader::of(file, column.position, info, &register.settings, said);
         let reader = reader.unwrap_or_else(|why| {
+            let why = why.trim_end_matches('.');
             self.problems.push(format!("“{header}”: {why}"));
             CellReader::Plain
         });

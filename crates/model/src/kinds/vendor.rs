@@ -10,7 +10,7 @@ kind! {
     /// A company that sells AI, or the main part of it.
     Vendor(RowId) = "vendor" in "vendor", "Vendor", "Vendors" {
         /// What people call it.
-        name: String = "Name" [unique, shown, like("Vendor" "Supplier" "Provider" "Lieferant" "Leverancier" "Fournisseur" "Proveedor" "Anbieter")];
+        name: String = "Name" [unique, shown, like("Vendor" "Company" "Supplier" "Provider" "Lieferant" "Leverancier" "Fournisseur" "Proveedor" "Anbieter" "Firma" "Empresa")];
         /// Other spellings under which registers know it: an import finds it by these too.
         also: Vec<String> = "Also called" [alias, like("Aliases" "Also known as" "Legal name" "Other names")];
         /// Who answers for the contract.
