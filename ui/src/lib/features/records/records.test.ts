@@ -97,6 +97,30 @@ describe('the list', () => {
     expect(desk.sent('save_record')).toHaveLength(1);
   });
 
+  // Whoever fills in a list goes on while the last cell is being saved.
+  test('what is refused while the next cell is being edited is not lost: a message leads back to it', async () => {
+    let refuse!: (why: unknown) => void;
+    desk.answers['save_record'] = () => new Promise((_, reject) => (refuse = reject));
+    const grid = await shown();
+    await within(grid).findByText('Vendor 0');
+    await press(grid, 'ArrowRight');
+    await press(grid, 'F2');
+    await fireEvent.input(await screen.findByTestId('cell-editor'), { target: { value: 'Vendor 2' } });
+    await fireEvent.keyDown(screen.getByTestId('cell-editor'), { key: 'Enter' });
+    await press(grid, 'ArrowDown');
+    await press(grid, 'F2');
+    const other = await screen.findByTestId('cell-editor');
+    refuse({ code: 'field', message: '“Vendor 2” is there already', next: '' });
+    await waitFor(() => expect(toasts.shown).toHaveLength(1));
+    expect(toasts.shown[0]).toMatchObject({ text: '“Vendor 2” is there already', next: 'Not taken: “Vendor 2”' });
+    expect(document.activeElement).toBe(other);
+    await fireEvent.blur(other);
+    toasts.shown[0]?.action?.run();
+    expect((await screen.findByTestId('edit-refused')).textContent).toContain('is there already');
+    const again = screen.getByTestId<HTMLInputElement>('cell-editor');
+    expect([again.value, again.closest('[data-line]')?.getAttribute('data-line')]).toEqual(['Vendor 2', '0']);
+  });
+
   test('a name that is refused stays in its cell', async () => {
     const warned = vi.spyOn(console, 'warn');
     desk.refusal = { code: 'field', message: 'Contact: “?” is no name', next: '' };

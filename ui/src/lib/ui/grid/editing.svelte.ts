@@ -82,11 +82,12 @@ export class Editing<R> {
     if (reason) await this.#reopen({ ...at, refused: { typed: String(value), reason } }, line, place);
   }
 
-  /** Not taken: what was typed is there to mend, unless another cell is being edited or the row is elsewhere now. */
+  /** Not taken: what was typed is there to mend. While another cell is being edited, a message leads back to it. */
   async #reopen(at: { id: string; column: string; refused: Refused }, line: number, place: number): Promise<void> {
-    const found = this.#grid.lineAt(line);
-    if (this.open || found?.id !== at.id) {
-      toasts.show(at.refused.reason, { tone: 'negative' });
+    const there = this.#grid.view.box?.isConnected === true && this.#grid.lineAt(line)?.id === at.id;
+    if (this.open || !there) {
+      const action = there ? { label: 'Edit again', run: () => void this.#reopen(at, line, place) } : undefined;
+      toasts.show(at.refused.reason, { tone: 'negative', next: `Not taken: “${at.refused.typed}”`, action });
       return;
     }
     this.#grid.cursor.to(line, place);
