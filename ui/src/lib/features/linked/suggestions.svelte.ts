@@ -27,7 +27,8 @@ export class Suggestions {
 
   /** The field was entered. Not before: a form has dozens of fields. */
   begin(): void {
-    if (this.#held === null) void this.#read('');
+    clearTimeout(this.#timer);
+    if (this.#held !== '') void this.#read('');
   }
 
   type(text: string): void {

@@ -72,6 +72,21 @@ describe('the form', () => {
     expect(button('Remove Acme, Inc.')).toBeTruthy();
   });
 
+  // Else only those like the last name would be there to choose another from.
+  test('a field that is entered again offers all names, not those found for what was typed there', async () => {
+    const all = Array.from({ length: 50 }, (_, at) => `Person ${at}`);
+    desk.answers['record_suggestions'] = ({ query }) => (query === '' ? all : ['Zora']);
+    await shown(() => draft.begin('vendor'));
+    control(/^Contact/).focus();
+    await waitFor(() => expect(desk.sent('record_suggestions')).toHaveLength(1));
+    await fireEvent.input(control(/^Contact/), { target: { value: 'Zora' } });
+    await screen.findByRole('option', { name: 'Zora' });
+    control(/^Name/).focus();
+    control(/^Contact/).focus();
+    await fireEvent.click(control(/^Contact/));
+    expect(await screen.findAllByRole('option')).toHaveLength(50);
+  });
+
   describe('a name that is half typed', () => {
     async function typed(text: string): Promise<HTMLInputElement> {
       kinds.list = [VENDOR, ACTION, PERSON];
