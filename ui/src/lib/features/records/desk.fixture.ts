@@ -15,7 +15,14 @@ export type Args = Record<string, unknown> & {
 };
 
 const name = (at: number) => `Vendor ${at}`;
-const done = { message: 'Done', changed: 1, session: sessionState({ revision: 9 }), created: null };
+
+let revision = 9;
+const outcome = (message: string, created: string | null = null) => ({
+  message,
+  changed: 1,
+  session: sessionState({ revision: ++revision }),
+  created,
+});
 
 /** A back end with vendors v0, v1 and so on, in front of each test of a file; tests change what it says. */
 export class Desk {
@@ -53,7 +60,9 @@ export class Desk {
     kinds.list = [VENDOR, ACTION];
     router.reset();
     router.go('records', { kind: 'vendor' });
-    this.#invoke.mockImplementation(async (command: string, args: Args) => this.answers[command]?.(args) ?? done);
+    this.#invoke.mockImplementation(
+      async (command: string, args: Args) => this.answers[command]?.(args) ?? outcome('Done'),
+    );
     Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 672 });
   }
 
@@ -76,12 +85,7 @@ export class Desk {
       record_history: () => [],
       save_record: ({ id }) => {
         if (this.refusal) throw this.refusal;
-        return {
-          message: 'Saved',
-          changed: 1,
-          session: sessionState({ revision: 9 }),
-          created: id === null ? 'v9' : null,
-        };
+        return outcome('Saved', id === null ? 'v9' : null);
       },
       import_records_pick: () => plan(),
       import_records_choose: () => plan(),

@@ -129,6 +129,20 @@ describe('the drawer', () => {
     expect(screen.queryByRole('button', { name: 'Done today' })).toBeNull();
   });
 
+  // Without it, the next key would scroll the window or do nothing.
+  test('done with by its button, the focus goes to the one beside it', async () => {
+    kinds.list = [VENDOR, ACTION];
+    let done = '';
+    desk.answers['record'] = () => ({ ...ACME, kind: 'action', fields: [value('done', done)] });
+    render(RecordDrawer, { kind: ACTION, id: 'v1', onclose, onstep: () => {} });
+    const pressed = await screen.findByRole('button', { name: 'Done today' });
+    pressed.focus();
+    done = '29 Nov 2026';
+    await fireEvent.click(pressed);
+    await waitFor(() => expect(pressed.isConnected).toBe(false));
+    expect(document.activeElement).toBe(button('Edit'));
+  });
+
   test('it closes when what it shows is no more, as after its making was undone', async () => {
     await shown();
     const error = { code: 'not-found', message: 'There is no vendor "v1"', next: '' };
