@@ -62,7 +62,7 @@ pub fn check(path: &Path) -> Result<Checked> {
 fn rules(register: &Register) -> Vec<String> {
     let mut found = settings(&register.settings);
     found.extend(units(register));
-    found.extend(register.tables.each().flat_map(|table| names(table)));
+    found.extend(register.tables.each().flat_map(names));
     let fields = register
         .custom_fields
         .iter()

@@ -381,7 +381,7 @@ impl Planner<'_> {
                 "“{name}” is what the record of an earlier row is called. Leave it out of one of them."
             ));
         }
-        let keys = names.into_iter().map(|(key, _)| (key, row.id()));
+        let keys = names.into_keys().map(|key| (key, row.id()));
         self.done.names.extend(keys);
         Ok(())
     }

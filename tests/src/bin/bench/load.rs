@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use pilotage_app::{Days, Snapshot};
 use pilotage_model::figures::{Figures, overview};
+use pilotage_model::kinds::KINDS;
 use pilotage_store::Store;
 use rusqlite::{Connection, OpenFlags};
 
@@ -14,10 +15,9 @@ use crate::measure::{compare, median_of, timed};
 use crate::sample::{LARGE, MEDIUM, SMALL, Samples, today};
 use crate::table::{Table, time};
 
-/// The tables that are loaded.
-const TABLES: [&str; 11] = [
+/// The tables that are loaded, besides those of kinds of record.
+const TABLES: [&str; 10] = [
     "setting",
-    "unit",
     "custom_field",
     "scoring_model",
     "criterion",
@@ -93,7 +93,8 @@ fn figures(samples: &Samples, runs: usize, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
-fn load(file: &Path) -> Result<Duration> {
+/// How long the register takes.
+pub fn load(file: &Path) -> Result<Duration> {
     let store = Store::open(file)?;
     // What is loaded is dropped outside: the app keeps it.
     let (took, register) = timed(|| Ok(store.load()?))?;
@@ -106,13 +107,12 @@ fn connect(file: &Path) -> Result<Connection> {
     Ok(Connection::open_with_flags(file, flags)?)
 }
 
-fn select_all(file: &Path) -> Result<Duration> {
+/// How long every row of what is loaded takes to step through.
+pub fn select_all(file: &Path) -> Result<Duration> {
     let db = connect(file)?;
-    let all = || {
-        TABLES
-            .iter()
-            .try_for_each(|table| step(&db, &format!("SELECT * FROM {table}")))
-    };
+    let kinds = KINDS.iter().map(|info| info.table);
+    let mut tables = TABLES.into_iter().chain(kinds);
+    let all = || tables.try_for_each(|table| step(&db, &format!("SELECT * FROM {table}")));
     Ok(timed(all)?.0)
 }
 

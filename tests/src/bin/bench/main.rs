@@ -10,6 +10,7 @@ mod load;
 mod matrix;
 mod measure;
 mod memory;
+mod records;
 mod sample;
 mod table;
 mod window;
@@ -53,6 +54,8 @@ enum Part {
     Load,
     /// One edit.
     Edit,
+    /// Records that belong to initiatives.
+    Records,
     /// The matrix of 10,000 points.
     Matrix,
     /// Start, memory and scrolling of the real window.
@@ -89,6 +92,9 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     if wanted(Part::Edit) {
         edit::measure(&samples, runs, &mut table)?;
+    }
+    if wanted(Part::Records) {
+        records::measure(&samples, runs, &mut table)?;
     }
     if wanted(Part::Matrix) {
         matrix::measure(&samples, runs, &mut table)?;
