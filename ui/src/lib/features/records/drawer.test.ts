@@ -153,4 +153,21 @@ describe('the drawer', () => {
     session.changed();
     await waitFor(() => expect(onclose).toHaveBeenCalled());
   });
+
+  // A link to one that is no more was followed, and the way back taken.
+  test('it stays when what is no more is another record', async () => {
+    onclose.mockReset();
+    const props = { kind: VENDOR, onclose, onstep: () => {} };
+    const { rerender } = render(RecordDrawer, { ...props, id: 'v1' });
+    await screen.findByRole('heading', { name: ACME.name });
+    desk.answers['record'] = ({ id }) => {
+      if (id === 'v2') throw { code: 'not-found', message: 'There is no vendor "v2"', next: '' };
+      return new Promise(() => {});
+    };
+    await rerender({ ...props, id: 'v2' });
+    await screen.findByText('There is no vendor "v2"');
+    await rerender({ ...props, id: 'v1' });
+    expect(screen.queryByText('There is no vendor "v2"')).toBeNull();
+    expect(onclose).not.toHaveBeenCalled();
+  });
 });
