@@ -1,4 +1,4 @@
-import { asApiError, call, commands, type ApiError, type FieldSet, type GridHead, type GridLine } from '$lib/api';
+import { asApiError, call, commands, type ApiError, type FieldSet, type GridHead } from '$lib/api';
 import { EVERYTHING, type Filterable, type FullView } from '$lib/features/view';
 import { copyText, runOperation, showError } from '$lib/state/backend.svelte';
 import { Selection, toasts } from '$lib/ui';
@@ -8,6 +8,9 @@ const ALL: FullView = { ...EVERYTHING, sort: [] };
 
 /** Records that may be made one at once: more were hardly chosen one by one. */
 export const MERGE_AT_MOST = 20;
+
+/** Lines looked through at once for a record: their first cells alone, so that a window is small. */
+const WINDOW = 500;
 
 /** A view with what the back end said of it: lines are asked for under the same question. */
 interface Answer {
@@ -37,8 +40,8 @@ export class Register implements Filterable {
   /** Those about to be made one; null while nothing is asked. */
   merging = $state.raw<Candidate[] | null>(null);
   widths = $state.raw<Record<string, number>>({});
-  /** The line of the row in the drawer. */
-  line = 0;
+  /** Where the record in the drawer stood when it was shown. */
+  #stood: { id: string; line: number; view: FullView | undefined } | null = null;
   #asked = 0;
 
   constructor(code: string) {
@@ -105,8 +108,10 @@ export class Register implements Filterable {
   async ids(): Promise<string[]> {
     const { all, ids } = this.selection.value;
     if (!all) return ids;
+    const answer = this.answer;
+    const every = answer ? await this.#idsOf(answer, 0, answer.head.lines) : [];
     const left = new Set(ids);
-    return (await this.#rows(true)).flatMap((row) => (left.has(row.id) ? [] : row.id));
+    return every.filter((id) => !left.has(id));
   }
 
   /** Moves the selected into the bin. @returns their ids; none when it was refused. */
@@ -147,7 +152,8 @@ export class Register implements Filterable {
     if (!answer) return;
     try {
       const ids = new Set(await this.ids());
-      const rows = (await this.#rows(false)).filter((row) => ids.has(row.id));
+      const all = await call(commands.recordLines(this.code, answer.view, 0, answer.head.lines));
+      const rows = all.filter((line) => line.kind === 'row').filter((row) => ids.has(row.id));
       const lines = [answer.head.columns.map(label), ...rows.map((row) => row.cells.map((cell) => cell.text))];
       if (!(await copyText(lines.map((line) => line.map(plain).join('\t')).join('\n')))) return;
       toasts.show(`Copied ${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'row' : 'rows'}`);
@@ -165,23 +171,45 @@ export class Register implements Filterable {
     }
   }
 
-  /** The id of the row before or after the one in the drawer; null at the end. */
-  async neighbour(by: 1 | -1): Promise<string | null> {
-    const at = this.line + by;
-    if (!this.answer || at < 0 || at >= this.answer.head.lines) return null;
-    const [found] = await call(commands.recordLines(this.code, this.answer.view, at, at + 1));
-    if (found?.kind !== 'row') return null;
-    this.line = at;
-    return found.id;
+  /** Call with the record in the drawer, where its line is known. */
+  stands(id: string, line: number): void {
+    this.#stood = { id, line, view: this.answer?.view };
   }
 
-  /** Every row that matches; `slim`: with one cell, when only ids are wanted. */
-  async #rows(slim: boolean): Promise<Extract<GridLine, { kind: 'row' }>[]> {
-    const { view, head } = this.answer ?? { view: this.view, head: null };
-    if (!head) return [];
-    const asked = slim ? { ...view, columns: head.columns.slice(0, 1) } : view;
-    const lines = await call(commands.recordLines(this.code, asked, 0, head.lines));
-    return lines.filter((line) => line.kind === 'row');
+  /** The row before or after that of a record; null at the end, and for one that is not in the list. */
+  async neighbour(id: string, by: 1 | -1): Promise<{ id: string; line: number } | null> {
+    const answer = this.answer;
+    if (!answer) return null;
+    const line = await this.#beside(id, by, answer);
+    if (line === null || line < 0 || line >= answer.head.lines) return null;
+    const [found] = await this.#idsOf(answer, line, line + 1);
+    return found === undefined ? null : { id: found, line };
+  }
+
+  /** The line before or after a record's own; of one that has just left the list, beside the gap. */
+  async #beside(id: string, by: 1 | -1, answer: Answer): Promise<number | null> {
+    const stood = this.#stood?.id === id && this.#stood.view === answer.view ? this.#stood.line : null;
+    const line = await this.#lineOf(id, answer, stood ?? 0);
+    if (line !== null) return line + by;
+    if (stood === null) return null;
+    return by > 0 ? stood : stood - 1;
+  }
+
+  /** Looks for a record where it most likely is, then everywhere. */
+  async #lineOf(id: string, answer: Answer, likely: number): Promise<number | null> {
+    const { lines } = answer.head;
+    const starts = Array.from({ length: Math.ceil(lines / WINDOW) }, (_, at) => at * WINDOW);
+    for (const from of [Math.max(0, Math.min(likely, lines) - WINDOW / 2), ...starts]) {
+      const at = (await this.#idsOf(answer, from, Math.min(from + WINDOW, lines))).indexOf(id);
+      if (at >= 0) return from + at;
+    }
+    return null;
+  }
+
+  /** Ids of the lines [from, to). */
+  async #idsOf({ view, head }: Answer, from: number, to: number): Promise<string[]> {
+    const slim = { ...view, columns: head.columns.slice(0, 1) };
+    return (await call(commands.recordLines(this.code, slim, from, to))).map(({ id }) => id);
   }
 
   async #withSelected(operation: (ids: string[]) => Parameters<typeof runOperation>[0]): Promise<string[]> {

@@ -50,7 +50,7 @@ export class Registers {
     const kind = this.kind;
     if (!kind) return;
     this.stay();
-    if (line !== undefined) this.of(kind.code).line = line;
+    if (line !== undefined) this.of(kind.code).stands(id, line);
     router.refine({ kind: kind.code, id });
   }
 
@@ -72,14 +72,13 @@ export class Registers {
 
   /** Goes on to the row before or after. @returns its line; null at the end. */
   async step(by: 1 | -1): Promise<number | null> {
-    const kind = this.kind;
-    if (!kind) return null;
-    const register = this.of(kind.code);
+    const { kind, peeked } = this;
+    if (!kind || peeked === null) return null;
     try {
-      const id = await register.neighbour(by);
-      if (id === null) return null;
-      this.peek(id);
-      return register.line;
+      const found = await this.of(kind.code).neighbour(peeked, by);
+      if (found === null) return null;
+      this.peek(found.id, found.line);
+      return found.line;
     } catch (thrown) {
       showError(thrown);
       return null;
