@@ -17,6 +17,26 @@ fn everything_fits_at_twice_the_size() {
     story("zoomed-window", launch, async |app| fits(app).await);
 }
 
+/// Beside the longest description the buttons of a register stay in one line: a list that begins lower
+/// on one screen than on the next moves under the eye.
+#[test]
+fn buttons_keep_their_line_beside_long_words() {
+    let launch = || demo_portfolio().size(1200, 700);
+    story("buttons-in-line", launch, async |app| {
+        app.screen("records").await?;
+        app.click_named("button", "Units…").await?;
+        app.wait_text("A part of the company", std::time::Duration::from_secs(10))
+            .await?;
+        for (width, height) in [(1200, 700), (1024, 700)] {
+            app.resize(width, height).await?;
+            app.settle().await?;
+            let lines = app.execute(LINES, vec![]).await?;
+            assert_eq!(lines, json!(1), "{width}");
+        }
+        Ok(())
+    });
+}
+
 /// Where the drawer covers the content, it must not cover what can be done with the screen.
 #[test]
 fn a_covering_drawer_leaves_the_actions_in_reach() {
@@ -80,4 +100,10 @@ const COVERED: &str = r"
     const hit = document.elementFromPoint(left + width / 2, top + height / 2);
     return !each.contains(hit);
   }).map((each) => each.textContent.trim());
+";
+
+/// In how many lines the actions of the screen's heading stand.
+const LINES: &str = r"
+  const tops = [...document.querySelectorAll('main .actions > *')].map((each) => Math.round(each.getBoundingClientRect().top));
+  return new Set(tops).size;
 ";
