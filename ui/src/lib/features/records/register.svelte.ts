@@ -43,6 +43,7 @@ export class Register implements Filterable {
   /** Where the record in the drawer stood when it was shown. */
   #stood: { id: string; line: number; view: FullView | undefined } | null = null;
   #asked = 0;
+  #mergeAsked = 0;
 
   constructor(code: string) {
     this.code = code;
@@ -125,16 +126,24 @@ export class Register implements Filterable {
 
   /** Asks which of the selected stays. */
   async askMerge(): Promise<void> {
+    const asked = ++this.#mergeAsked;
     try {
       const views = await Promise.all((await this.ids()).map((id) => call(commands.record(this.code, id))));
+      if (asked !== this.#mergeAsked) return;
       this.merging = views.map(({ id, name, sections }) => ({
         id,
         name,
         links: sections.reduce((sum, section) => sum + section.count, 0),
       }));
     } catch (thrown) {
-      showError(thrown);
+      if (asked === this.#mergeAsked) showError(thrown);
     }
+  }
+
+  /** Another register or screen is shown: no question waits for the way back. */
+  leave(): void {
+    this.#mergeAsked += 1;
+    this.merging = null;
   }
 
   /** Makes the others one with `into`. @returns whether it was done. */

@@ -57,7 +57,10 @@ export class Registers {
   /** The keyboard moved to another row: an open drawer follows once it rests there. */
   follow(id: string, line: number): void {
     this.stay();
-    this.#following = setTimeout(() => this.peeked !== null && this.peek(id, line), REST);
+    const place = router.place;
+    this.#following = setTimeout(() => {
+      if (router.place === place && this.peeked !== null) this.peek(id, line);
+    }, REST);
   }
 
   /** The drawer keeps what it shows. */
@@ -74,9 +77,10 @@ export class Registers {
   async step(by: 1 | -1): Promise<number | null> {
     const { kind, peeked } = this;
     if (!kind || peeked === null) return null;
+    const place = router.place;
     try {
       const found = await this.of(kind.code).neighbour(peeked, by);
-      if (found === null) return null;
+      if (found === null || router.place !== place) return null;
       this.peek(found.id, found.line);
       return found.line;
     } catch (thrown) {

@@ -1,9 +1,11 @@
+import { render, screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { router } from '$lib/state/router.svelte';
-import { cell } from './sample.fixture';
 import { Desk, type Args } from './desk.fixture';
 import type { Register } from './register.svelte';
 import { registers } from './registers.svelte';
+import RecordsScreen from './RecordsScreen.svelte';
+import { cell, VENDOR } from './sample.fixture';
 
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
@@ -22,6 +24,46 @@ beforeEach(async () => {
     ids.slice(from, to).map((id) => ({ kind: 'row', id, cells: [cell(id)] }));
   register = registers.of('vendor');
   await register.read();
+});
+
+// The list stays open to every key while an answer is on its way.
+describe('what comes late, after the user went elsewhere, is dropped', () => {
+  test('the drawer does not follow the keyboard of another register', () => {
+    vi.useFakeTimers();
+    registers.peek('v0', 0);
+    registers.follow('v1', 1);
+    router.go('records', { kind: 'action', id: 'a1' });
+    vi.runAllTimers();
+    vi.useRealTimers();
+    expect(router.place.params).toEqual({ kind: 'action', id: 'a1' });
+  });
+
+  test('nor does it step on in a list that was left', async () => {
+    registers.peek('v0', 0);
+    const stepped = registers.step(1);
+    router.go('records', { kind: 'action', id: 'a1' });
+    expect([await stepped, router.place.params]).toEqual([null, { kind: 'action', id: 'a1' }]);
+  });
+
+  test('nor is it asked which record stays', async () => {
+    register.selection.set(['v1', 'v2'], true);
+    const { unmount } = render(RecordsScreen, { kind: VENDOR, register });
+    const asked = register.askMerge();
+    unmount();
+    await asked;
+    expect(register.merging).toBeNull();
+  });
+});
+
+test('a question that was open is not asked again on the way back', async () => {
+  register.selection.set(['v1', 'v2'], true);
+  const { unmount } = render(RecordsScreen, { kind: VENDOR, register });
+  await register.askMerge();
+  await screen.findByTestId('merge-dialog');
+  unmount();
+  render(RecordsScreen, { kind: VENDOR, register });
+  await screen.findByTestId('bulk-bin');
+  expect(screen.queryByTestId('merge-dialog')).toBeNull();
 });
 
 describe('Previous and Next go on from the record that is shown', () => {
