@@ -73,6 +73,9 @@ fn token(chars: &[char], at: usize, place: Place) -> Result<(Token, usize), Filt
         '"' => return quoted(chars, at),
         _ => {}
     }
+    if let Some(phrase) = phrase(chars, at, place) {
+        return Ok(phrase);
+    }
     if place == Place::Term
         && let Some((op, length)) = operator(chars, at)
     {
@@ -108,6 +111,31 @@ fn operator(chars: &[char], at: usize) -> Option<(Op, usize)> {
         ('~', _) => Some((Op::Contains, 1)),
         _ => None,
     }
+}
+
+/// Marks that open a phrase where a word would begin, and what closes them: what other programs write, and
+/// what texts are turned into on their way through mails and documents.
+const MARKS: [(char, &[char]); 5] = [
+    ('\'', &['\'']),
+    ('“', &['”', '“']),
+    ('„', &['“', '”']),
+    ('‘', &['’']),
+    ('«', &['»']),
+];
+
+/// A phrase in other quotes than double ones. A mark that is never closed at the end of a word is part of
+/// one, as in “'s-Hertogenbosch”.
+fn phrase(chars: &[char], start: usize, place: Place) -> Option<(Token, usize)> {
+    let (_, closing) = MARKS.iter().find(|(mark, _)| *mark == chars[start])?;
+    let closes = |at: &usize| {
+        let after = chars.get(at + 1);
+        let ended = after
+            .is_none_or(|c| c.is_whitespace() || *c == ')' || (*c == ',' && place == Place::List));
+        closing.contains(&chars[*at]) && ended
+    };
+    let end = (start + 1..chars.len()).find(closes)?;
+    let text = chars[start + 1..end].iter().collect();
+    Some((Token::Quoted(text), end + 1))
 }
 
 /// A double quote inside is written twice.
