@@ -7,6 +7,8 @@ use crate::age::{EXIT_PERCENTILE, PurgatoryLimit, full_months};
 use crate::figures::{Figures, RecordFigures, in_scope};
 use crate::id::InitiativeId;
 use crate::initiative::{Initiative, Tier, choice};
+use crate::kind::{Table, To};
+use crate::kinds::Person;
 use crate::natural::natural_order;
 use crate::register::Register;
 use crate::stage::Stage;
@@ -29,9 +31,9 @@ choice! {
     Rule {
         /// A running pilot is in purgatory.
         PilotTooOld = "pilot-too-old", "Pilot too old";
-        /// No sponsor is named, and it is not stopped or retired.
+        /// No sponsor is named, or one who is in the bin, and it is not stopped or retired.
         NoSponsor = "no-sponsor", "No sponsor";
-        /// No owner is named, and it is not stopped or retired.
+        /// No owner is named, or one who is in the bin, and it is not stopped or retired.
         NoOwner = "no-owner", "No owner";
         /// The register does not say which stage it is in.
         UnknownStage = "unknown-stage", "Unknown stage";
@@ -90,14 +92,21 @@ impl RuleSet {
 
 /// The rules that an initiative's own fields and figures settle: all but [`Rule::PilotTooOld`],
 /// which also depends on the others. None for the bin and for what was not there yet.
-pub(crate) fn own_rules(initiative: &Initiative, figures: &RecordFigures) -> RuleSet {
+pub(crate) fn own_rules(
+    initiative: &Initiative,
+    figures: &RecordFigures,
+    people: &Table<Person>,
+) -> RuleSet {
     let mut rules = RuleSet::default();
     if !figures.is_counted() {
         return rules;
     }
     let active = figures.is_active();
-    rules.set(Rule::NoSponsor, active && initiative.sponsor.is_none());
-    rules.set(Rule::NoOwner, active && initiative.owner.is_none());
+    // Whoever was put into the bin answers for nothing any more.
+    let binned = |to: To<Person>| people.get(to.id()).is_some_and(|row| row.deleted.is_some());
+    let nobody = |named: Option<To<Person>>| named.is_none_or(binned);
+    rules.set(Rule::NoSponsor, active && nobody(initiative.sponsor));
+    rules.set(Rule::NoOwner, active && nobody(initiative.owner));
     rules.set(Rule::UnknownStage, figures.stage.is_none());
     rules.set(
         Rule::NotScored,
@@ -182,7 +191,7 @@ fn item(register: &Register, figures: &Figures, position: usize, rule: Rule) -> 
         position,
         initiative: register.records()[position].id(),
         since: since(rule, found, figures.limit()),
-        why: why(rule, found, figures.limit()),
+        why: why(rule, register, position, figures),
         days_over: days_over(rule, found, figures),
         tier: found.tier,
         benefit: found.benefit,
@@ -198,17 +207,28 @@ fn since(rule: Rule, figures: &RecordFigures, limit: &PurgatoryLimit) -> Option<
     }
 }
 
-fn why(rule: Rule, figures: &RecordFigures, limit: &PurgatoryLimit) -> Cow<'static, str> {
+fn why(rule: Rule, register: &Register, position: usize, figures: &Figures) -> Cow<'static, str> {
+    let initiative = &register.records()[position].initiative;
+    let limit = figures.limit();
+    let figures = &figures.records()[position];
     match rule {
         Rule::PilotTooOld => why_too_old(figures, limit),
-        Rule::NoSponsor => "No sponsor is named".into(),
-        Rule::NoOwner => "No owner is named".into(),
+        Rule::NoSponsor => nobody("sponsor", initiative.sponsor, register),
+        Rule::NoOwner => nobody("owner", initiative.owner, register),
         Rule::UnknownStage => "The stage is not recorded".into(),
         Rule::NotScored => match (figures.value, figures.feasibility) {
             (None, None) => "Value and feasibility are not rated".into(),
             (None, Some(_)) => "Value is not rated".into(),
             _ => "Feasibility is not rated".into(),
         },
+    }
+}
+
+fn nobody(role: &str, named: Option<To<Person>>, register: &Register) -> Cow<'static, str> {
+    let gone = named.and_then(|to| register.tables.people.get(to.id()));
+    match gone {
+        Some(person) => format!("The {role}, {}, is in the bin", person.name).into(),
+        None => format!("No {role} is named").into(),
     }
 }
 

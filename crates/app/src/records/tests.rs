@@ -1,14 +1,17 @@
 //! What users tripped over: names, merges, units, the bin.
 
+mod importing;
+
 use pilotage_intake::ReadOptions;
+use pilotage_model::attention::attention;
+use pilotage_model::figures::Figures;
 use pilotage_model::kinds::KindId;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{RowId, Settings};
 use uuid::Uuid;
 
 use super::RecordFile;
-use crate::api::{ChosenColumn, FieldSet, RecordChoices, RecordImport};
-use crate::import::DateOrder;
+use crate::api::{FieldSet, RecordChoices, RecordImport};
 use crate::import_run::RegisterFile;
 use crate::portfolio::{Origin, Portfolio, Surroundings};
 
@@ -73,54 +76,6 @@ fn names(portfolio: &Portfolio, kind: KindId) -> Vec<String> {
     let mut names: Vec<_> = table.live().map(|row| row.name(register)).collect();
     names.sort();
     names
-}
-
-/// A list that names its own rows, before or after they come, makes each of them once, and again
-/// changes nothing.
-#[test]
-fn a_row_is_one_record_however_it_is_named() {
-    let mut portfolio = portfolio();
-    let csv = "Name,Made from,Owner\nClean,Raw; Clean log,Kim Lee\nRaw,,KIM  LEE\nClean log,,N/A\n";
-    let done = import(&mut portfolio, KindId::DataSet, csv);
-    assert_eq!(done.new, ["Clean", "Raw", "Clean log"]);
-    assert_eq!(done.linked, ["Person Kim Lee"]);
-    assert_eq!(
-        names(&portfolio, KindId::DataSet),
-        ["Clean", "Clean log", "Raw"]
-    );
-    let left_out = import(&mut portfolio, KindId::DataSet, "Name,Owner\n,Nobody\n");
-    assert_eq!((left_out.rejected.len(), left_out.linked.len()), (1, 0));
-    let again = import(&mut portfolio, KindId::DataSet, csv);
-    assert_eq!(
-        (again.new.len(), again.changed.len(), again.unchanged),
-        (0, 0, 3)
-    );
-    let own = portfolio.save_record(
-        KindId::DataSet,
-        None,
-        &sets(&[("name", "Loop"), ("sources", "loop")]),
-    );
-    assert_eq!(refused(own), "“Loop” can't be made from itself.");
-}
-
-/// A tree of units comes in one go, in whatever order.
-#[test]
-fn units_come_in_with_those_they_are_part_of() {
-    let mut portfolio = portfolio();
-    let csv = "Unit,Part of\nMotor,HQ › Claims\nClaims,HQ\nHQ,\nMotor,HQ\n";
-    let done = import(&mut portfolio, KindId::Unit, csv);
-    assert_eq!((done.new.len(), done.rejected.len()), (4, 0), "{done:?}");
-    let expected = ["HQ", "HQ › Claims", "HQ › Claims › Motor", "HQ › Motor"];
-    let snapshot = portfolio.snapshot();
-    let units = &snapshot.register().units;
-    let mut paths: Vec<_> = units
-        .all()
-        .iter()
-        .map(|unit| units.label(unit.id))
-        .collect();
-    paths.sort();
-    assert_eq!(paths, expected);
-    assert_eq!(import(&mut portfolio, KindId::Unit, csv).unchanged, 4);
 }
 
 /// A merge never breaks the tree, hides anybody, or leaves two units that can't be told apart.
@@ -287,57 +242,6 @@ fn a_comment_knows_who_and_when_and_the_latest_comes_first() {
     assert_eq!(table.rows, expected);
 }
 
-/// “n/a” in a list from elsewhere says that there is nothing; in an export of ours somebody typed it.
-#[test]
-fn an_export_brings_back_what_only_looks_like_nothing() {
-    let known =
-        "also,owner,data-ownership,model-export,security-review,contract-end,spend,countries";
-    let files = [
-        ("Name,Notes\nAcme,n/a\n".to_owned(), ""),
-        (format!("name,{known},note\nAcme,,,,,,,,,n/a\n"), "n/a"),
-        (format!("name,{known},note\nAcme,,N/A,,,,,,,-\n"), "-"),
-    ];
-    for (csv, note) in files {
-        let mut portfolio = portfolio();
-        let done = import(&mut portfolio, KindId::Vendor, &csv);
-        assert_eq!(
-            (done.new, done.linked),
-            (vec!["Acme".to_owned()], vec![]),
-            "{csv}"
-        );
-        let snapshot = portfolio.snapshot();
-        let vendors: Vec<_> = snapshot.register().tables.vendors.live().collect();
-        assert_eq!(vendors[0].note.to_string(), note, "{csv}");
-    }
-}
-
-/// A register's own column of ids says nothing of our records: who is found by another name keeps the
-/// name, and whatever names records of a file can be told apart by is held between its rows too.
-#[test]
-fn names_stay_and_never_come_to_mean_two_records() {
-    let mut portfolio = portfolio();
-    import(
-        &mut portfolio,
-        KindId::Vendor,
-        "Name,Aliases\nAcme AI,ACME\n",
-    );
-    let met = import(
-        &mut portfolio,
-        KindId::Vendor,
-        "ID,Name,Notes\nV-1,ACME,x\n",
-    );
-    assert_eq!((met.new.len(), met.changed.len()), (0, 1), "only the note");
-    assert_eq!(names(&portfolio, KindId::Vendor), ["Acme AI"]);
-
-    let csv = "Name,Aliases\nA,Zed\nZed,\nB,zed\n";
-    let done = import(&mut portfolio, KindId::Vendor, csv);
-    assert_eq!(done.new, ["A"]);
-    let refused: Vec<_> = done.rejected.iter().map(|row| row.row).collect();
-    assert_eq!(refused, [3, 4]);
-    let again = import(&mut portfolio, KindId::Vendor, csv);
-    assert_eq!((again.new.len(), again.changed.len()), (0, 0));
-}
-
 /// What filters and saved views showed before a merge they show after it: else a board's view is empty
 /// from one day to the next, and nobody knows why.
 #[test]
@@ -420,22 +324,6 @@ fn a_long_history_tells_what_happened_last() {
     assert_eq!(told[0].label, "Change action “Call them”");
 }
 
-/// An import that is undone after somebody named what it added says what stays: else “undone” would be
-/// believed, and a vendor left over would look like somebody's entry.
-#[test]
-fn an_undo_says_what_stays() {
-    let mut p = portfolio();
-    add(&mut p, KindId::Vendor, &[("name", "Acme")]);
-    let csv = "Name,Notes\nAcme,known\nBeta,new\nGamma,new\n";
-    import(&mut p, KindId::Vendor, csv);
-    let imported = p.undoable().unwrap().unwrap().seq;
-    let action = [("title", "Ask them"), ("subject", "vendor: Beta")];
-    add(&mut p, KindId::Action, &action);
-    p.undo_operation(imported).unwrap();
-    assert_eq!(p.take_besides(), ["vendor “Beta” kept: named elsewhere"]);
-    assert_eq!(names(&p, KindId::Vendor), ["Acme", "Beta"]);
-}
-
 /// A list that names many initiatives finds each as a form does, by key or by name, and as fast.
 #[test]
 fn many_subjects_are_found_as_one_is() {
@@ -478,51 +366,38 @@ fn many_subjects_are_found_as_one_is() {
     }
 }
 
-/// A list that calls things its own way, with dates that can be read in two ways, comes in once somebody
-/// says what is what; until then nothing does, and it is said why.
+/// Whoever went into the bin answers for nothing: their initiatives are among those without an owner at
+/// once, with the reason, and are taken off when the person comes back.
 #[test]
-fn what_a_list_does_not_tell_can_be_said() {
+fn a_deleted_owner_is_no_owner() {
     let mut p = portfolio();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("suppliers.csv");
-    let csv = "Firma,Name,Ends on\nAcme,old,03/04/2027\nBeta,old,05/06/2027\n";
-    std::fs::write(&path, csv).unwrap();
-    let choose = |column: &str, field: Option<&str>| ChosenColumn {
-        column: column.to_owned(),
-        field: field.map(str::to_owned),
+    let fields = [
+        ("name", "I"),
+        ("unit", "U"),
+        ("owner", "Kim"),
+        ("sponsor", "Kim"),
+        ("stage", "pilot"),
+    ];
+    p.create_initiative(&sets(&fields), true).unwrap();
+    let why = |p: &Portfolio| {
+        let snapshot = p.snapshot();
+        let figures = snapshot.figures(p.days());
+        let fresh = Figures::compute(snapshot.register(), p.days().as_of, p.today());
+        assert_eq!(*figures, fresh, "brought up to date");
+        let found = attention(snapshot.register(), &figures, None);
+        let found = found.into_iter().map(|item| item.why.into_owned());
+        found.filter(|why| why.contains("Kim")).collect::<Vec<_>>()
     };
-    let firma = choose("Firma", Some("name"));
-    let ends = choose("Ends on", Some("contract_end"));
-    let mut list = RecordFile {
-        kind: KindId::Vendor,
-        file: RegisterFile::open(&path, &ReadOptions::default()).unwrap(),
-        choices: RecordChoices::default(),
-    };
-    let guessed = p.plan_records(&list).unwrap();
-    let columns = |told: &RecordImport| {
-        let fields = told.columns.iter().map(|column| column.field.clone());
-        fields.map(Option::unwrap_or_default).collect::<Vec<_>>()
-    };
-    assert_eq!(columns(&guessed), ["", "name", ""]);
-    assert_eq!(guessed.columns[0].samples, ["Acme", "Beta"]);
-
-    list.choices.columns = vec![firma, ends];
-    let asked = p.plan_records(&list).unwrap();
-    assert_eq!(columns(&asked), ["name", "", "contract_end"]);
-    assert!(asked.problems[0].starts_with("“Ends on”: "), "{asked:?}");
-    assert!(asked.has_dates && asked.new.is_empty());
-    assert!(refused(p.import_records(&list)).starts_with("“Ends on”: "));
-    assert_eq!(names(&p, KindId::Vendor), [""; 0]);
-
-    list.choices.dates = Some(DateOrder::Dmy);
-    p.import_records(&list).unwrap();
-    assert_eq!(names(&p, KindId::Vendor), ["Acme", "Beta"]);
-    let snapshot = p.snapshot();
-    let ends: Vec<_> = snapshot.register().tables.vendors.live().collect();
-    assert_eq!(ends[0].contract_end.unwrap().to_string(), "2027-04-03");
-
-    list.choices.columns = vec![choose("Ende", Some("name"))];
-    assert_eq!(refused(p.plan_records(&list)), "there is no column “Ende”");
-    list.choices.columns = vec![choose("Name", Some("uses"))];
-    assert!(p.plan_records(&list).is_err(), "counted, never imported");
+    assert_eq!(why(&p), [""; 0]);
+    let kim = p.record_called(KindId::Person, "Kim").unwrap();
+    p.bin_records(KindId::Person, &[kim]).unwrap();
+    let gone = [
+        "The sponsor, Kim, is in the bin",
+        "The owner, Kim, is in the bin",
+    ];
+    assert_eq!(why(&p), gone);
+    p.restore_records(KindId::Person, &[kim]).unwrap();
+    assert_eq!(why(&p), [""; 0]);
+    p.undo().unwrap();
+    assert_eq!(why(&p), gone);
 }

@@ -19,7 +19,8 @@ use crate::count::tally;
 use crate::funnel::Passage;
 use crate::id::InitiativeId;
 use crate::initiative::Tier;
-use crate::kind::About;
+use crate::kind::{About, Table};
+use crate::kinds::Person;
 use crate::past::existed;
 use crate::quadrant::{Quadrant, place};
 use crate::register::{Record, Register};
@@ -248,6 +249,7 @@ impl Basis {
 /// Computes the figures that an initiative has on its own.
 struct Local<'r> {
     settings: &'r Settings,
+    people: &'r Table<Person>,
     counting: Counting<'r>,
     scorer: Scorer<'r>,
     journey: Journey,
@@ -260,6 +262,7 @@ impl<'r> Local<'r> {
     fn new(register: &'r Register, rubric: &'r Rubric, as_of: NaiveDate, today: NaiveDate) -> Self {
         Self {
             settings: &register.settings,
+            people: &register.tables.people,
             counting: Counting::of(&register.tables),
             scorer: Scorer::new(rubric),
             journey: Journey::default(),
@@ -298,7 +301,7 @@ impl<'r> Local<'r> {
             children: self.counting.count(About::initiative(initiative.id)),
         };
         figures.rank = rank::eligible(&figures, self.settings.min_coverage).map(|()| 0);
-        figures.attention = own_rules(initiative, &figures);
+        figures.attention = own_rules(initiative, &figures, self.people);
         let time = figures
             .is_counted()
             .then(|| time_in_pilot(&self.journey, self.as_of));
