@@ -336,8 +336,12 @@ fn children(of: KindId, tables: &Tables) -> Vec<FieldInfo> {
             info,
         );
         let label = format!("Open {}", info.many.to_lowercase());
-        let open = open.then(|| {
-            counted(
+        let open = open.then(|| FieldInfo {
+            help: format!(
+                "Those of its {} that are still open, without those in the bin.",
+                info.many.to_lowercase()
+            ),
+            ..counted(
                 Field::OpenChildren(info.id),
                 format!("open_{id}"),
                 label,
