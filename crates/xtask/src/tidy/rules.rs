@@ -1,12 +1,13 @@
 //! Where things may lie, and what may be named where.
 
 /// What the top of the repository holds beside files that start with a dot.
-const TOP: [&str; 8] = [
+const TOP: [&str; 9] = [
     "Cargo.lock",
     "Cargo.toml",
     "README.md",
     "assets",
     "crates",
+    "findings",
     "src-tauri",
     "tests",
     "ui",
