@@ -222,7 +222,7 @@ fn columns_of_a_list_of_records_are_said() {
     for more in [&["--dry-run"][..], &[]] {
         let refused = folder.run(&[&import[..], more].concat());
         assert_eq!(refused.code, 1);
-        for words in ["no column is Name", "--map", "--dates"] {
+        for words in ["no column goes to Name", "--map", "--dates"] {
             assert!(refused.err.contains(words), "{words}: {}", refused.err);
         }
     }

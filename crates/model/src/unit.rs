@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::id::UnitId;
+use crate::names::name_key;
 
 pub use crate::kinds::Unit;
 
@@ -79,9 +80,16 @@ impl UnitTree {
             .collect()
     }
 
-    /// The unit with these names from the top down, in the bin too where no other has them.
+    /// The unit with these names from the top down, however they are spelled, in the bin too where no other has them.
     pub fn find(&self, names: &[&str]) -> Option<UnitId> {
-        let named = || (self.units.iter()).filter(|unit| self.names(unit.id) == names);
+        let keys: Vec<_> = names.iter().map(|name| name_key(name)).collect();
+        let is = |id| {
+            self.names(id)
+                .into_iter()
+                .map(name_key)
+                .eq(keys.iter().cloned())
+        };
+        let named = || (self.units.iter()).filter(|unit| is(unit.id));
         let live = named().find(|unit| unit.deleted.is_none());
         live.or_else(|| named().next()).map(|unit| unit.id)
     }

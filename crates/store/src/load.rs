@@ -13,6 +13,7 @@ use crate::error::{Result, StoreError};
 use crate::file::Store;
 use crate::row::{Columns, Row, Shared};
 use crate::tables::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView, Setting};
+use crate::writer::Writer;
 
 /// A setting that can't be understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -210,13 +211,27 @@ impl Store {
     }
 
     fn all<T: Row>(&self, rest: &str) -> Result<Vec<T>> {
-        let mut rows = Vec::new();
-        visit_rows::<T>(&self.db, rest, [], |row| {
-            rows.push(row);
-            Ok(())
-        })?;
-        Ok(rows)
+        all(&self.db, rest)
     }
+}
+
+impl Writer<'_> {
+    /// Saved views, in order, as they are within this operation.
+    ///
+    /// # Errors
+    /// As [`Store::load`].
+    pub fn saved_views(&self) -> Result<Vec<SavedView>> {
+        all(&self.tx, "ORDER BY position, name")
+    }
+}
+
+fn all<T: Row>(db: &Connection, rest: &str) -> Result<Vec<T>> {
+    let mut rows = Vec::new();
+    visit_rows::<T>(db, rest, [], |row| {
+        rows.push(row);
+        Ok(())
+    })?;
+    Ok(rows)
 }
 
 /// Every rating, those of one initiative together.

@@ -82,7 +82,7 @@ impl Names {
                     continue;
                 };
                 let named = match many {
-                    true => Json::String(self.records(kind, text).ok()?),
+                    true => Json::String(self.records(kind, text).unwrap_or_default()),
                     false => self.record(kind, text).map_or(Json::Null, Json::String),
                 };
                 row.insert(column.to_owned(), named);
@@ -127,8 +127,11 @@ pub(crate) fn turn_into_records(db: &Connection, migration: &str) -> Result<()> 
     define(db, "records_of", &names, |names, context| {
         let (kind, text) = kind_and_text(context)?;
         let named = kind.zip(text).map(|(kind, list)| {
-            let no_list = |error| rusqlite::Error::UserFunctionError(Box::new(error));
-            names.records(kind, &list).map_err(no_list)
+            names.records(kind, &list).map_err(|error| {
+                let (kind, error) = (kind.many().to_lowercase(), error.to_string());
+                let what = format!("“{list}” is no list of {kind}: {error}");
+                rusqlite::Error::UserFunctionError(what.into())
+            })
         });
         named.transpose()
     })?;

@@ -158,7 +158,7 @@ impl Desk {
     /// or another is picked.
     ///
     /// # Errors
-    /// When it can't be read, or a column can't be used.
+    /// When it can't be read. What of its columns can't be used is told.
     pub fn import_records_open(&self, path: &Path, kind: &str) -> Result<RecordImport> {
         let kind = records::kind(kind)?.id;
         let file = self.open_register(path, &ReadOptions::default())?;

@@ -1,8 +1,8 @@
 //! The bin: deleted initiatives go there and come back from it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use pilotage_model::{Initiative, InitiativeId, UnitId, tally};
+use pilotage_model::{InitiativeId, UnitId, tally};
 
 use super::select::{known, whose};
 use crate::error::Result;
@@ -34,16 +34,16 @@ impl Portfolio {
         deleted: bool,
     ) -> Result<u32> {
         let label = format!("{verb} {}", whose(self.snapshot().register(), ids));
-        let mut units = HashSet::new();
+        let mut units = HashMap::new();
         let touched = self.transact(Op::new(kind, label), |tx| {
             for id in ids {
                 let mut initiative = known(tx.register, *id)?.initiative.clone();
                 if initiative.deleted.is_some() != deleted {
                     initiative.deleted = deleted.then(|| tx.stamp());
-                    tx.writer.put(&initiative)?;
-                    if !deleted {
-                        put_back_unit(tx, &initiative, &mut units)?;
+                    if let Some(unit) = initiative.unit.filter(|_| !deleted) {
+                        initiative.unit = Some(tx.there_again(unit, &mut units)?);
                     }
+                    tx.writer.put(&initiative)?;
                 }
             }
             Ok(())
@@ -52,22 +52,36 @@ impl Portfolio {
     }
 }
 
-/// What comes back needs the unit that it is in, and those above: they come back with it.
-fn put_back_unit(
-    tx: &mut Tx<'_>,
-    initiative: &Initiative,
-    done: &mut HashSet<UnitId>,
-) -> Result<()> {
-    let units = &tx.register.units;
-    for id in initiative.unit.map_or(&[][..], |id| units.path(id)) {
-        let binned = units.get(*id).filter(|unit| unit.deleted.is_some());
-        if let Some(unit) = binned
-            && done.insert(*id)
-        {
-            let mut unit = unit.clone();
-            unit.deleted = None;
-            tx.writer.put_row(&unit)?;
+impl Tx<'_> {
+    /// What comes back from the bin needs the unit that it was in, and those above: they come back with
+    /// it, unless others of their names have been made since, which take it in. Gives the unit that it is
+    /// in from now on; `done` are units that were asked for before.
+    pub(crate) fn there_again(
+        &mut self,
+        unit: UnitId,
+        done: &mut HashMap<UnitId, UnitId>,
+    ) -> Result<UnitId> {
+        let units = &self.register.units;
+        let (path, names) = (units.path(unit), units.names(unit));
+        let mut parent = None;
+        for (depth, id) in path.iter().enumerate() {
+            let found = match done.get(id) {
+                Some(found) => *found,
+                None => {
+                    let live = units.find(&names[..=depth]);
+                    let found = live.filter(|live| !units.is_binned(*live)).unwrap_or(*id);
+                    if let Some(gone) = units.get(found).filter(|unit| unit.deleted.is_some()) {
+                        let mut back = gone.clone();
+                        (back.deleted, back.parent) = (None, parent);
+                        self.writer.put_row(&back)?;
+                        self.besides.push(format!("restored unit “{}”", back.name));
+                    }
+                    done.insert(*id, found);
+                    found
+                }
+            };
+            parent = Some(found);
         }
+        Ok(parent.unwrap_or(unit))
     }
-    Ok(())
 }

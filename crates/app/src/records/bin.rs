@@ -1,9 +1,9 @@
 //! The bin: records go there, are named on from there, and come back.
 
-use pilotage_model::kind::About;
+use pilotage_model::kind::{About, AnyRow, Raw};
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::uses;
-use pilotage_model::{Register, RowId, UnitId};
+use pilotage_model::{Register, RowId, UnitId, Value};
 
 use super::{known, named, table_of, whose};
 use crate::error::{AppError, Result};
@@ -47,10 +47,17 @@ impl Portfolio {
         let mut restored = 0;
         self.transact(Op::new("restore", label), |tx| {
             let table = table_of(tx.register, kind)?;
+            // What is restored here comes back on its own.
+            let own = ids.iter().map(|id| UnitId::new(id.uuid()));
+            let mut units = own.map(|id| (id, id)).collect();
             for id in ids {
                 let mut row = known(tx.register, About { kind, id: *id })?.copied();
                 if row.deleted().is_some() {
                     row.set_deleted(None);
+                    if let Some((at, above)) = above(&*row) {
+                        let above = tx.there_again(above, &mut units)?;
+                        row.put(at, Raw::Text(above.to_string().into()));
+                    }
                     super::save::hold(&*row, table, tx.register)?;
                     tx.writer.put_row(&*row)?;
                     restored += 1;
@@ -59,6 +66,17 @@ impl Portfolio {
             Ok(())
         })?;
         Ok(restored)
+    }
+}
+
+/// The unit that a unit is part of, and the field that says so.
+fn above(row: &dyn AnyRow) -> Option<(usize, UnitId)> {
+    let mut fields = row.fields();
+    let is = |kind: Option<KindId>| kind == Some(KindId::Unit) && row.info().id == KindId::Unit;
+    let (at, _) = fields.find(|(_, facts)| is(facts.target))?;
+    match row.at(at) {
+        Value::Unit(above) => Some((at, above)),
+        _ => None,
     }
 }
 

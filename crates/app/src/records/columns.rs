@@ -155,7 +155,7 @@ impl Columns {
         let named = self.mapped.iter().any(|mapped| mapped.field == at);
         (!named).then(|| {
             format!(
-                "no column is {}: none is called “{}”, or {}",
+                "no column goes to {}; headers it is known by: {}, {}",
                 facts.label,
                 facts.id,
                 facts.like.join(", ")

@@ -4,7 +4,7 @@ use pilotage_model::field::LinkField;
 use pilotage_model::kind::{About, AnyRow, Raw};
 use pilotage_model::kinds::{KINDS, KindId, Unit};
 use pilotage_model::names::name_key;
-use pilotage_model::{Field, FieldKind, Record, Register, RowId, UnitId, Value};
+use pilotage_model::{Field, Record, Register, RowId, UnitId, Value};
 
 use pilotage_store::SavedView;
 
@@ -51,7 +51,6 @@ impl Portfolio {
             ));
         }
         drop(snapshot);
-        let views = self.store().saved_views()?;
         let mut followed = 0;
         self.transact(Op::new("merge", label), |tx| {
             let one = Merged { kind, into, others };
@@ -66,7 +65,7 @@ impl Portfolio {
                 tx.writer.put_row(&*gone)?;
             }
             followed = one.records(tx)? + one.initiatives(tx)?;
-            one.saved_views(tx, &views)?;
+            one.saved_views(tx)?;
             Ok(())
         })?;
         Ok(followed)
@@ -136,10 +135,10 @@ impl Merged<'_> {
                     names.push(name);
                 }
             }
-            for (at, facts) in other.fields() {
-                // Where it stands in the tree is its own, at the top too.
-                let place = facts.kind == FieldKind::Unit && facts.target == Some(self.kind);
-                if row.at(at).is_empty() && !facts.alias && !place {
+            // What a unit does not say says something too: it is at the top, or goes on.
+            let fields = other.fields().filter(|_| self.kind != KindId::Unit);
+            for (at, facts) in fields {
+                if row.at(at).is_empty() && !facts.alias {
                     row.put(at, other.raw(at));
                 }
             }
@@ -205,18 +204,15 @@ impl Merged<'_> {
     }
 
     /// Saved views that show only what names one of them: else they would be empty from now on.
-    fn saved_views(&self, tx: &mut Tx<'_>, views: &[SavedView]) -> Result<()> {
+    fn saved_views(&self, tx: &mut Tx<'_>) -> Result<()> {
         let into = self.into.to_string();
-        for view in views {
+        for view in tx.writer.saved_views()? {
             let mut definition = view.definition.clone();
             for other in self.others {
                 definition = definition.replace(&other.to_string(), &into);
             }
             if definition != view.definition {
-                tx.writer.put(&SavedView {
-                    definition,
-                    ..view.clone()
-                })?;
+                tx.writer.put(&SavedView { definition, ..view })?;
             }
         }
         Ok(())

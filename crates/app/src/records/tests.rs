@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::RecordFile;
 use crate::api::{FieldSet, RecordChoices, RecordImport};
 use crate::import_run::RegisterFile;
-use crate::portfolio::{Origin, Portfolio, Surroundings};
+use crate::portfolio::{Op, Origin, Portfolio, Surroundings};
 
 fn portfolio() -> Portfolio {
     let mut last = 0;
@@ -268,8 +268,12 @@ fn a_merge_changes_nothing_that_views_show() {
         filter: "unit = Schaden".to_owned(),
         ..Default::default()
     };
+    let path = crate::api::View {
+        filter: "unit = \"Group › Schaden\"".to_owned(),
+        ..Default::default()
+    };
     let scope = crate::views::Scope::new(p.snapshot(), p.days());
-    for view in [p.view_named("board").unwrap(), written] {
+    for view in [p.view_named("board").unwrap(), written, path] {
         assert_eq!(scope.arrange(&view).unwrap().positions.len(), 1, "{view:?}");
     }
     let snapshot = p.snapshot();
@@ -305,9 +309,9 @@ fn what_comes_back_brings_its_unit() {
     assert_eq!(units(&p), [""; 0]);
 }
 
-/// Of much that belongs to a record its history tells the newest: that is what one looks for.
+/// Of more than belongs into a question its history tells of what was made last.
 #[test]
-fn a_long_history_tells_what_happened_last() {
+fn a_long_history_tells_of_what_was_made_last() {
     let mut p = portfolio();
     add(&mut p, KindId::Vendor, &[("name", "Acme")]);
     let rows: String = (0..501).map(|at| format!("T{at},vendor: Acme\n")).collect();
@@ -400,4 +404,86 @@ fn a_deleted_owner_is_no_owner() {
     assert_eq!(why(&p), [""; 0]);
     p.undo().unwrap();
     assert_eq!(why(&p), gone);
+}
+
+fn register_unit(p: &Portfolio, id: RowId) -> pilotage_model::Unit {
+    let snapshot = p.snapshot();
+    let id = pilotage_model::UnitId::new(id.uuid());
+    snapshot.register().units.get(id).unwrap().clone()
+}
+
+/// A unit comes back below a unit that is there; and where somebody made the same unit again meanwhile,
+/// an initiative from the bin goes there, not into a twin that splits every figure by unit.
+#[test]
+fn what_comes_back_stands_where_it_can_be_seen() {
+    let mut p = portfolio();
+    let fields = [
+        ("name", "I"),
+        ("unit", "HQ › Claims"),
+        ("owner", "Kim"),
+        ("stage", "idea"),
+    ];
+    let id = p.create_initiative(&sets(&fields), true).unwrap();
+    p.bin(&[id]).unwrap();
+    let unit = |p: &Portfolio, name: &str| p.record_called(KindId::Unit, name).unwrap();
+    let (claims, hq) = (unit(&p, "Claims"), unit(&p, "HQ"));
+    p.bin_records(KindId::Unit, &[claims]).unwrap();
+    p.bin_records(KindId::Unit, &[hq]).unwrap();
+    p.restore_records(KindId::Unit, &[claims]).unwrap();
+    assert_eq!(names(&p, KindId::Unit), ["Claims", "HQ"]);
+    assert_eq!(p.take_besides(), ["restored unit “HQ”"]);
+    p.undo().unwrap();
+
+    // A register that is imported makes what only lies in the bin.
+    let hq = register_unit(&p, hq);
+    let again = Uuid::from_u128(7_000);
+    let made = pilotage_model::Unit {
+        id: pilotage_model::UnitId::new(again),
+        name: "hq".to_owned(),
+        deleted: None,
+        ..hq
+    };
+    p.transact(Op::new("import", "Import"), |tx| {
+        Ok(tx.writer.put_row(&made)?)
+    })
+    .unwrap();
+    p.restore(&[id]).unwrap();
+    let snapshot = p.snapshot();
+    let register = snapshot.register();
+    let own = register.get(id).unwrap().initiative.unit.unwrap();
+    let path: Vec<_> = register
+        .units
+        .path(own)
+        .iter()
+        .map(|id| id.uuid())
+        .collect();
+    assert_eq!(path, [again, claims.uuid()]);
+    assert_eq!(names(&p, KindId::Unit), ["Claims", "hq"]);
+    assert_eq!(p.store().check().unwrap(), []);
+}
+
+/// A unit that ended does not end the one that it is merged into.
+#[test]
+fn a_merged_unit_keeps_its_own_time() {
+    let mut p = portfolio();
+    let claims = add(
+        &mut p,
+        KindId::Unit,
+        &[("name", "Claims"), ("valid_from", "2025-01")],
+    );
+    let old = add(
+        &mut p,
+        KindId::Unit,
+        &[("name", "Schaden"), ("valid_to", "2024-12")],
+    );
+    p.merge_records(KindId::Unit, claims, &[old]).unwrap();
+    let snapshot = p.snapshot();
+    let units = &snapshot.register().units;
+    let unit = units
+        .get(pilotage_model::UnitId::new(claims.uuid()))
+        .unwrap();
+    assert_eq!(
+        (unit.valid_to, unit.also.as_slice()),
+        (None, &["Schaden".to_owned()][..])
+    );
 }

@@ -46,7 +46,7 @@ impl Portfolio {
     fn subjects_of(&self, record: About) -> Vec<String> {
         let snapshot = self.snapshot();
         let tables = snapshot.register().tables.each();
-        // In order of their making: the newest have the news.
+        // Of very many, those that were made last: a list of ids has an end.
         let children = tables.flat_map(|table| {
             let all = table.children(record);
             all[all.len().saturating_sub(MOST_CHILDREN)..].to_vec()

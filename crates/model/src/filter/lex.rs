@@ -133,7 +133,15 @@ fn phrase(chars: &[char], start: usize, place: Place) -> Option<(Token, usize)> 
             .is_none_or(|c| c.is_whitespace() || *c == ')' || (*c == ',' && place == Place::List));
         closing.contains(&chars[*at]) && ended
     };
-    let end = (start + 1..chars.len()).find(closes)?;
+    // Another mark where a word begins opens a phrase of its own: this one was none.
+    let opens = |at: &usize| {
+        let before = chars[at - 1];
+        let begins = before.is_whitespace() || matches!(before, '(' | '=' | '~' | ':' | ',');
+        begins && MARKS.iter().any(|(mark, _)| *mark == chars[*at])
+    };
+    let end = (start + 1..chars.len())
+        .take_while(|at| !opens(at))
+        .find(closes)?;
     let text = chars[start + 1..end].iter().collect();
     Some((Token::Quoted(text), end + 1))
 }

@@ -11,10 +11,12 @@ use crate::field::{Field, FigureSource};
 use crate::id::UnitId;
 use crate::initiative::Tier;
 use crate::kind::About;
+use crate::kinds::Unit;
 use crate::natural::natural_key;
 use crate::register::{Record, Register};
 use crate::scoring::Ratio;
 use crate::stage::Stage;
+use crate::unit::UNIT_SEPARATOR;
 use crate::value::{Choice, Value};
 use crate::view::row::{Known, Values};
 use crate::when::When;
@@ -240,15 +242,29 @@ fn units_named(text: &str, register: &Register) -> HashSet<UnitId> {
     let folded = fold(text.trim());
     let units = &register.units;
     let paths = unit_paths(units);
-    let named: Vec<_> = units
-        .all()
-        .iter()
-        .zip(&paths)
-        .filter(|(unit, path)| {
-            is_named(path, &folded) || unit.also.iter().any(|also| fold(also) == folded)
-        })
-        .map(|(unit, _)| unit.id)
-        .collect();
+    let of = |binned: bool, is: &dyn Fn(&Unit, &[String]) -> bool| {
+        let each = units.all().iter().zip(&paths);
+        let found = each.filter(|(unit, path)| unit.deleted.is_some() == binned && is(unit, path));
+        found.map(|(unit, _)| unit.id).collect::<Vec<_>>()
+    };
+    // As a form takes it: a name before another name, and what is there before what was deleted. Another
+    // name is that of a unit which was merged, wherever that was.
+    let lower_end = folded
+        .rsplit(UNIT_SEPARATOR.trim())
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let by_path = |_: &Unit, path: &[String]| is_named(path, &folded);
+    let by_other = |unit: &Unit, _: &[String]| unit.also.iter().any(|also| fold(also) == lower_end);
+    let tries = [
+        of(false, &by_path),
+        of(false, &by_other),
+        of(true, &by_path),
+    ];
+    let named = tries
+        .into_iter()
+        .find(|found| !found.is_empty())
+        .unwrap_or_default();
     units
         .all()
         .iter()

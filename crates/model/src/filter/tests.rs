@@ -124,6 +124,7 @@ fn filters_match_what_people_mean() {
         ("(owner = “Zoe Muller” and „fraud network“)", true),
         ("name ~ 's-Hertogenbosch or fraud", true),
         ("name = 'fraud", false),
+        ("name ~ 's-Hertogenbosch or owner = 'zoe muller'", true),
         ("owner:zoe", false),
         ("owner ~ zoe", true),
         ("owner != Kim", true),
