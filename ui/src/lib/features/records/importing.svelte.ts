@@ -13,16 +13,21 @@ export class RecordImporting {
   error = $state.raw<ApiError | null>(null);
   /** A file is asked for and read, or taken in. */
   busy = $state(false);
+  /** It is asked anew what would come of it. */
+  asking = $state(false);
+  /** The choices of the plan that is shown. */
+  #taken = nothingChosen();
   /** Nothing in it is new. */
   readonly idle: boolean = $derived(this.plan !== null && this.plan.new.length === 0 && this.plan.changed.length === 0);
 
   /** Asks for a file and says what would come of it. */
   async pick(code: string): Promise<void> {
-    if (this.busy) return;
+    if (this.busy || this.asking) return;
     this.busy = true;
     try {
       this.plan = await call(commands.importRecordsPick(code));
-      [this.code, this.choices, this.error] = [code, nothingChosen(), null];
+      this.#taken = nothingChosen();
+      [this.code, this.choices, this.error] = [code, this.#taken, null];
     } catch (thrown) {
       showError(thrown);
     } finally {
@@ -39,23 +44,38 @@ export class RecordImporting {
     await this.choose({ columns: [...others, { column, field }] });
   }
 
-  /** Says something of the file, and asks anew what would come of it. */
+  /** Says something of the file, and asks anew what would come of it; what is said meanwhile is asked next. */
   async choose(said: Partial<RecordChoices>): Promise<void> {
     if (this.busy || this.plan === null) return;
-    this.busy = true;
-    const choices = { ...this.choices, ...said };
+    this.choices = { ...this.choices, ...said };
+    if (this.asking) return;
+    this.asking = true;
+    let asked;
+    do {
+      asked = this.choices;
+      const taken = await this.#ask(asked);
+      if (taken || asked !== this.choices) continue;
+      this.choices = this.#taken;
+      break;
+    } while (this.plan !== null && asked !== this.choices);
+    this.asking = false;
+  }
+
+  /** @returns whether the choices could be taken. */
+  async #ask(choices: RecordChoices): Promise<boolean> {
     try {
       const plan = await call(commands.importRecordsChoose(this.code, choices));
-      [this.plan, this.choices, this.error] = [plan, choices, null];
+      // Closed meanwhile: it stays closed.
+      if (this.plan !== null) [this.plan, this.#taken, this.error] = [plan, choices, null];
+      return true;
     } catch (thrown) {
-      this.error = thrown as ApiError;
-    } finally {
-      this.busy = false;
+      if (this.plan !== null) this.error = thrown as ApiError;
+      return false;
     }
   }
 
   async apply(): Promise<void> {
-    if (this.busy || this.plan === null) return;
+    if (this.busy || this.asking || this.plan === null) return;
     this.busy = true;
     this.error = null;
     const done = await runOperation(commands.importRecordsApply(this.code), {

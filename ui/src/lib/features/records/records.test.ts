@@ -301,10 +301,28 @@ describe('an import', () => {
     await importing.pick('vendor');
     await importing.choose({ decimal: 'comma' });
     desk.answers.import_records_choose = () => {
+      desk.answers.import_records_choose = () => plan();
       throw { code: 'not-found', message: 'No such field', next: '' };
     };
     await importing.map('Shoe size', 'gone');
     expect(importing.choices).toEqual({ columns: [], dates: null, decimal: 'comma' });
     expect((await screen.findByRole('alert')).textContent).toContain('No such field');
+  });
+
+  test('what is said while it is being asked is asked next; what is closed meanwhile stays closed', async () => {
+    const answers: ((told: ReturnType<typeof plan>) => void)[] = [];
+    desk.answers.import_records_choose = () => new Promise((resolve) => answers.push(resolve));
+    render(ImportDialog);
+    await importing.pick('vendor');
+    const asked = importing.choose({ dates: 'dmy' });
+    void importing.choose({ decimal: 'comma' });
+    answers[0]?.(plan());
+    await waitFor(() => expect(answers).toHaveLength(2));
+    const said = desk.sent('import_records_choose').at(-1);
+    expect(said?.choices).toEqual({ columns: [], dates: 'dmy', decimal: 'comma' });
+    importing.close();
+    answers[1]?.(plan());
+    await asked;
+    expect([importing.plan, importing.asking]).toEqual([null, false]);
   });
 });
