@@ -1,6 +1,7 @@
 //! What a user can do with a portfolio, and the views that screens, reports and the command line
 //! show. The only way to write is [`Portfolio::transact`].
 
+mod affected;
 pub mod api;
 pub mod check;
 pub mod demo;

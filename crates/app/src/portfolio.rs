@@ -1,16 +1,14 @@
 //! An open portfolio: the one door through which anything is written.
 
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use pilotage_model::kind::{About, AnyRow};
-use pilotage_model::kinds::KindId;
-use pilotage_model::{InitiativeId, Record, Register, RowId, ScoringModel, Settings};
+use pilotage_model::{Record, ScoringModel, Settings};
 use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched, stamp};
 use uuid::Uuid;
 
+use crate::affected;
 use crate::error::Result;
 use crate::snapshot::{Days, Snapshot};
 use crate::transaction::Tx;
@@ -345,7 +343,7 @@ impl Portfolio {
         let (portfolio, mut records) = self.store.load_touched(touched.portfolio, read)?;
         records.extend(added);
         let rows = self.store.load_rows(&touched.rows)?;
-        let recounted = affected(shown.register(), &rows);
+        let recounted = affected::initiatives(shown.register(), &rows);
         drop(shown);
         self.change(|snapshot| {
             snapshot.follow(rows);
@@ -382,50 +380,6 @@ impl Portfolio {
     fn show(&self, snapshot: Arc<Snapshot>) {
         *self.shared.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
     }
-}
-
-/// A record of another kind as it is now; `None`: it is gone.
-pub(crate) type Followed = (About, Option<Box<dyn AnyRow>>);
-
-/// Initiatives whose figures change with records of other kinds: those that these belonged to, or belong
-/// to now, and those that people answered for who went into the bin or came out of it.
-fn affected(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
-    let parents = rows.iter().flat_map(|(about, now)| {
-        let before = register.row(*about).and_then(|row| row.parent());
-        let now = now.as_ref().and_then(|row| row.parent());
-        before.into_iter().chain(now)
-    });
-    let mut initiatives: Vec<_> = parents
-        .filter(|parent| parent.kind == KindId::Initiative)
-        .map(|parent| InitiativeId::new(parent.id.uuid()))
-        .collect();
-    initiatives.extend(answered_for(register, rows));
-    initiatives.sort_unstable();
-    initiatives.dedup();
-    initiatives
-}
-
-/// Initiatives whose owner or sponsor went into the bin or came out of it.
-fn answered_for(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
-    let moved = rows.iter().filter(|(about, now)| {
-        let binned = |row: Option<&dyn AnyRow>| row.is_none_or(|row| row.deleted().is_some());
-        about.kind == KindId::Person && binned(register.row(*about)) != binned(now.as_deref())
-    });
-    let people: HashSet<RowId> = moved.map(|(about, _)| about.id).collect();
-    if people.is_empty() {
-        return Vec::new();
-    }
-    let answers = |record: &&Record| {
-        let named = [record.initiative.owner, record.initiative.sponsor];
-        named.iter().flatten().any(|to| people.contains(&to.id()))
-    };
-    register
-        .records()
-        .iter()
-        .map(|record| &**record)
-        .filter(answers)
-        .map(Record::id)
-        .collect()
 }
 
 /// The words for a file that was brought up to this version's format, and is kept as it was.

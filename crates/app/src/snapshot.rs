@@ -9,7 +9,7 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::{Uses, uses};
 use pilotage_model::{InitiativeId, Record, Register};
 
-use crate::portfolio::Followed;
+use crate::affected::Followed;
 
 /// The portfolio in memory with its derived figures, computed when first asked for and brought up
 /// to date with each operation.

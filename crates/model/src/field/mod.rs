@@ -5,6 +5,7 @@
 //! it; [`Field::value`] reads it and [`Field::parse_into`] writes it.
 
 mod catalogue;
+mod counts;
 pub(crate) mod date;
 pub mod figure;
 pub mod list;

@@ -1,0 +1,51 @@
+//! What changes with records of other kinds: figures of the initiatives that they concern.
+
+use std::collections::HashSet;
+
+use pilotage_model::kind::{About, AnyRow};
+use pilotage_model::kinds::KindId;
+use pilotage_model::{InitiativeId, Record, Register, RowId};
+
+/// A record of another kind as it is now; `None`: it is gone.
+pub(crate) type Followed = (About, Option<Box<dyn AnyRow>>);
+
+/// Initiatives whose figures change with records of other kinds: those that these belonged to, or belong
+/// to now, and those that people answered for who went into the bin or came out of it.
+pub(crate) fn initiatives(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let parents = rows.iter().flat_map(|(about, now)| {
+        let before = register.row(*about).and_then(|row| row.parent());
+        let now = now.as_ref().and_then(|row| row.parent());
+        before.into_iter().chain(now)
+    });
+    let mut initiatives: Vec<_> = parents
+        .filter(|parent| parent.kind == KindId::Initiative)
+        .map(|parent| InitiativeId::new(parent.id.uuid()))
+        .collect();
+    initiatives.extend(answered_for(register, rows));
+    initiatives.sort_unstable();
+    initiatives.dedup();
+    initiatives
+}
+
+/// Initiatives whose owner or sponsor went into the bin or came out of it.
+fn answered_for(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let moved = rows.iter().filter(|(about, now)| {
+        let binned = |row: Option<&dyn AnyRow>| row.is_none_or(|row| row.deleted().is_some());
+        about.kind == KindId::Person && binned(register.row(*about)) != binned(now.as_deref())
+    });
+    let people: HashSet<RowId> = moved.map(|(about, _)| about.id).collect();
+    if people.is_empty() {
+        return Vec::new();
+    }
+    let answers = |record: &&Record| {
+        let named = [record.initiative.owner, record.initiative.sponsor];
+        named.iter().flatten().any(|to| people.contains(&to.id()))
+    };
+    register
+        .records()
+        .iter()
+        .map(|record| &**record)
+        .filter(answers)
+        .map(Record::id)
+        .collect()
+}
