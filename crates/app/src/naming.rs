@@ -131,7 +131,7 @@ impl<'r> Naming<'r> {
 pub(crate) fn links_of(record: &Record) -> Vec<About> {
     let mut links = Vec::new();
     for link in Field::links() {
-        let value = link.field.value(record, &NoFigures);
+        let value = link.field().value(record, &NoFigures);
         value.each_link(|about| links.push(about));
     }
     links

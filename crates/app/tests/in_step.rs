@@ -166,7 +166,7 @@ fn a_bulk_edit_is_one_undo_step() {
                 let snapshot = p.snapshot();
                 let register = snapshot.register();
                 let record = register.get(*id).unwrap();
-                Field::Owner.value(record, &NoFigures).display(register)
+                Field::OWNER.value(record, &NoFigures).display(register)
             })
             .collect::<Vec<_>>()
     };

@@ -74,12 +74,12 @@ impl Both {
         let snapshot = self.window.snapshot();
         let record = &snapshot.register().records()[0];
         let sponsor = sponsor(snapshot.register(), record);
-        (sponsor, record.initiative.problem.clone())
+        (sponsor, record.initiative.problem.to_string())
     }
 }
 
 fn sponsor(register: &Register, record: &Record) -> String {
-    Field::Sponsor.value(record, &NoFigures).display(register)
+    Field::SPONSOR.value(record, &NoFigures).display(register)
 }
 
 /// A colleague sees in the morning what the nightly job did, takes that back alone, and keeps what
@@ -171,7 +171,7 @@ fn who_waits_for_the_file_works_on_what_the_other_left() {
             InitiativeId::new(Uuid::now_v7()),
             "AI-0002".to_owned(),
             "Nightly".to_owned(),
-            initiative.recorded.clone(),
+            initiative.recorded.to_string(),
         ));
         let mut writer = store.begin(&operation()).unwrap();
         writer.put_row(&*right).unwrap();
@@ -200,7 +200,7 @@ fn who_waits_for_the_file_works_on_what_the_other_left() {
     let records = snapshot.register().records();
     let sponsor = sponsor(snapshot.register(), &records[0]);
     assert_eq!(
-        (sponsor.as_str(), records[0].initiative.problem.as_str()),
+        (sponsor.as_str(), &*records[0].initiative.problem),
         ("B. Right", "Long queues")
     );
     let keys: Vec<_> = records.iter().map(|r| r.initiative.key.as_str()).collect();

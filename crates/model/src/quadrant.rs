@@ -1,6 +1,6 @@
 //! The value–difficulty matrix: which quadrant an initiative falls in.
 
-use crate::initiative::choice;
+use crate::kind::choice;
 use crate::score::{DimensionScore, difficulty};
 use crate::scoring::Ratio;
 use crate::settings::Settings;

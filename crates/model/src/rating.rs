@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::id::{CriterionId, InitiativeId, RatingId};
-use crate::initiative::choice;
+use crate::kind::choice;
 
 choice! {
     /// How sure the assessor is.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::filter::unit_by_text;
 use crate::id::{CustomFieldId, InitiativeId, RowId};
-use crate::initiative::{Deployment, Initiative, StagePlan, Transition};
+use crate::initiative::{Deployment, StagePlan, Transition};
 use crate::kind::{About, AnyRow, AnyTable};
-use crate::kinds::{KindId, Tables, Unit};
+use crate::kinds::{Initiative, KindId, Tables, Unit};
 use crate::names::name_key;
 use crate::rating::Rating;
 use crate::scoring::ScoringModel;

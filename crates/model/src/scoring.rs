@@ -1,7 +1,7 @@
 //! The scoring model: criteria with weights and described levels, in three dimensions.
 
 use crate::id::{CriterionId, ScoringModelId};
-use crate::initiative::choice;
+use crate::kind::choice;
 
 choice! {
     /// What a criterion measures. Levels always rise with the dimension.

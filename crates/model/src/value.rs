@@ -300,7 +300,7 @@ pub fn unit_ranks(terms: &dyn Terms) -> std::collections::HashMap<UnitId, i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::initiative::Tier;
+    use crate::kinds::Tier;
     use crate::register::Register;
 
     fn key(value: &Value<'_>) -> SortKey {

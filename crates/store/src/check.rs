@@ -86,7 +86,7 @@ impl Store {
 fn broken_links(register: &Register) -> Vec<Finding> {
     let there = |about: About| register.name_of(about).is_some();
     let mut broken = crate::rows::broken_links(&register.tables, there);
-    let links: Vec<_> = Field::links().map(|link| link.field).collect();
+    let links: Vec<_> = Field::links().map(|link| link.field()).collect();
     for record in register.records() {
         for field in &links {
             field.value(record, &NoFigures).each_link(|about| {

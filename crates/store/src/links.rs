@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use pilotage_model::kinds::{KINDS, KindId, Tables};
+use pilotage_model::kinds::{KindId, Tables};
 use pilotage_model::{Field, FieldKind};
 use rusqlite::{Connection, OptionalExtension as _};
 
@@ -20,8 +20,8 @@ fn columns() -> Vec<Column> {
     // The unit of an initiative is a foreign key, which the file itself holds.
     let own = Field::links().filter(|link| link.target != KindId::Unit);
     let own = own.map(|link| Column {
-        table: "initiative",
-        name: link.id,
+        table: KindId::Initiative.info().table,
+        name: link.facts.column,
         target: Some(link.target),
     });
     let tables = Tables::default();
@@ -34,7 +34,7 @@ fn columns() -> Vec<Column> {
         });
         links.map(|facts| Column {
             table: table.info().table,
-            name: facts.id,
+            name: facts.column,
             target: facts.target,
         })
     });
@@ -106,14 +106,7 @@ fn taken_away(db: &Connection, first: i64) -> Result<Vec<(KindId, String)>> {
     let mut gone = Vec::new();
     while let Some(row) = rows.next()? {
         let (table, id): (String, String) = (row.get(0)?, row.get(1)?);
-        let kind = match table.as_str() {
-            "initiative" => Some(KindId::Initiative),
-            table => KINDS
-                .iter()
-                .find(|info| info.table == table)
-                .map(|info| info.id),
-        };
-        gone.extend(kind.map(|kind| (kind, id)));
+        gone.extend(KindId::of_table(&table).map(|kind| (kind, id)));
     }
     Ok(gone)
 }
@@ -181,7 +174,7 @@ fn naming_nobody(db: &Connection, column: &Column, first: i64) -> Result<Option<
 }
 
 fn is_there(db: &Connection, kind: KindId, id: &str) -> Result<bool> {
-    let table = kind.info().map_or("initiative", |info| info.table);
+    let table = kind.info().table;
     let sql = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?1)");
     Ok(db.prepare_cached(&sql)?.query_row([id], |row| row.get(0))?)
 }
@@ -216,7 +209,7 @@ fn title_of(db: &Connection, table: &str, id: &str) -> Result<String> {
         table => Tables::default()
             .each()
             .find(|of| of.info().table == table)
-            .and_then(|of| of.facts().first().map(|facts| facts.id))
+            .and_then(|of| of.facts().first().map(|facts| facts.column))
             .unwrap_or("id"),
     };
     let sql = format!("SELECT {title} FROM {table} WHERE id = ?1");

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use pilotage_model::RowId;
 use pilotage_model::kind::About;
-use pilotage_model::kinds::KINDS;
+use pilotage_model::kinds::KindId;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 use serde_json::{Map, Value as Json};
@@ -207,9 +207,9 @@ impl Writer<'_> {
 
 /// The record that a change is about; none for rows of other tables.
 fn record_of(change: &Change) -> Option<About> {
-    let info = KINDS.iter().find(|info| info.table == change.table)?;
+    let kind = KindId::of_table(&change.table).filter(|kind| *kind != KindId::Initiative)?;
     let id = RowId::parse(&change.row_id).ok()?;
-    Some(About { kind: info.id, id })
+    Some(About { kind, id })
 }
 
 fn unchanged_since<'c>(

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use pilotage_model::{InitiativeId, RowId, When};
+use pilotage_model::kind::Raw;
+use pilotage_model::{InitiativeId, When};
 use rusqlite::types::{FromSql, ToSql, ToSqlOutput, Value, ValueRef};
 use uuid::Uuid;
 use uuid::fmt::Hyphenated;
@@ -48,6 +49,25 @@ pub(crate) enum Bound<'v> {
     Id([u8; Hyphenated::LENGTH]),
 }
 
+impl<'v> From<Raw<'v>> for Bound<'v> {
+    fn from(raw: Raw<'v>) -> Self {
+        match raw {
+            Raw::Null => Self::Null,
+            Raw::Number(number) => Self::Number(number),
+            Raw::Text(text) => Self::Text(text),
+            Raw::Id(id) => Self::id(id),
+        }
+    }
+}
+
+impl Bound<'_> {
+    fn id(id: Uuid) -> Self {
+        let mut text = [0; Hyphenated::LENGTH];
+        id.as_hyphenated().encode_lower(&mut text);
+        Self::Id(text)
+    }
+}
+
 impl ToSql for Bound<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(match self {
@@ -73,9 +93,13 @@ impl<'v> Values<'v> {
 
     /// Adds an id.
     pub fn id(&mut self, id: impl Into<Uuid>) -> &mut Self {
-        let mut text = [0; Hyphenated::LENGTH];
-        id.into().as_hyphenated().encode_lower(&mut text);
-        self.0.push(Bound::Id(text));
+        self.0.push(Bound::id(id.into()));
+        self
+    }
+
+    /// Adds what a field of a kind keeps.
+    pub fn raw(&mut self, raw: Raw<'v>) -> &mut Self {
+        self.0.push(raw.into());
         self
     }
 
@@ -112,18 +136,6 @@ impl<'v> Values<'v> {
         self.0
             .push(number.into().map_or(Bound::Null, Bound::Number));
         self
-    }
-
-    /// Adds ids joined by blanks.
-    pub fn links(&mut self, ids: &[RowId]) -> &mut Self {
-        match ids {
-            [] => self.text(""),
-            [one] => self.id(one.uuid()),
-            several => {
-                let texts: Vec<_> = several.iter().map(RowId::to_string).collect();
-                self.text(texts.join(" "))
-            }
-        }
     }
 
     /// Adds a list of texts, as a JSON array.
@@ -204,6 +216,32 @@ impl<'r, 'q> Columns<'r, 'q> {
         Ok(self.row.get_ref(self.at - 1)?)
     }
 
+    /// What a field of a kind keeps.
+    pub fn raw(&mut self) -> Result<Raw<'r>> {
+        match self.next()? {
+            ValueRef::Integer(number) => Ok(Raw::Number(number)),
+            ValueRef::Null | ValueRef::Text(_) => {
+                self.at -= 1;
+                let text = self.next_text()?;
+                Ok(text.map_or(Raw::Null, |text| Raw::Text(text.into())))
+            }
+            _ => Err(self.wrong("text or a whole number was expected")),
+        }
+    }
+
+    /// The value last read is not what its field holds.
+    pub(crate) fn not_understood(&self) -> StoreError {
+        let value = self.row.get_ref(self.at - 1).map(|value| match value {
+            ValueRef::Null => "a value is missing".to_owned(),
+            ValueRef::Integer(number) => format!("“{number}” is not understood"),
+            value => format!(
+                "“{}” is not understood",
+                String::from_utf8_lossy(value.as_bytes().unwrap_or_default())
+            ),
+        });
+        self.wrong(&value.unwrap_or_default())
+    }
+
     fn next_text(&mut self) -> Result<Option<&'r str>> {
         match self.next()? {
             ValueRef::Null => Ok(None),
@@ -277,17 +315,6 @@ impl<'r, 'q> Columns<'r, 'q> {
     pub fn number(&mut self) -> Result<i64> {
         self.maybe_number()?
             .ok_or_else(|| self.wrong("a value is missing"))
-    }
-
-    /// Ids joined by blanks.
-    pub fn links(&mut self) -> Result<Vec<RowId>> {
-        let text = self.str()?;
-        if text.is_empty() {
-            return Ok(Vec::new());
-        }
-        let ids = text.split(' ').map(RowId::parse);
-        ids.collect::<std::result::Result<_, _>>()
-            .map_err(|error| self.wrong(&error.to_string()))
     }
 
     /// A list of texts.

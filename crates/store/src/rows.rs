@@ -3,17 +3,17 @@
 use pilotage_model::RowId;
 use pilotage_model::kind::{About, AnyRow, AnyTable, Info, Raw};
 use pilotage_model::kinds::{KINDS, KindId, Tables};
-use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params_from_iter};
-use uuid::fmt::Hyphenated;
 
 use crate::error::{Result, StoreError};
 use crate::file::Store;
+use crate::row::Bound;
 use crate::writer::Writer;
 
 /// Its columns: the id, every field, and when it was put into the bin.
 pub(crate) fn columns(table: &dyn AnyTable) -> Vec<&'static str> {
-    let fields = table.facts().into_iter().map(|facts| facts.id);
+    let fields = table.facts().into_iter().map(|facts| facts.column);
     std::iter::once("id")
         .chain(fields)
         .chain(["deleted"])
@@ -23,47 +23,17 @@ pub(crate) fn columns(table: &dyn AnyTable) -> Vec<&'static str> {
 /// A record as it is now; none where it is gone.
 pub type LoadedRow = (About, Option<Box<dyn AnyRow>>);
 
-/// A value on its way into the file.
-enum Bound<'v> {
-    Raw(Raw<'v>),
-    Id([u8; Hyphenated::LENGTH]),
-}
-
-impl<'v> Bound<'v> {
-    fn of(raw: Raw<'v>) -> Self {
-        match raw {
-            Raw::Id(id) => {
-                let mut text = [0; Hyphenated::LENGTH];
-                id.as_hyphenated().encode_lower(&mut text);
-                Self::Id(text)
-            }
-            raw => Self::Raw(raw),
-        }
-    }
-}
-
-impl ToSql for Bound<'_> {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self {
-            Self::Id(text) => ToSqlOutput::Borrowed(ValueRef::Text(text)),
-            Self::Raw(Raw::Number(number)) => ToSqlOutput::Owned(Value::Integer(*number)),
-            Self::Raw(Raw::Text(text)) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-            Self::Raw(Raw::Null | Raw::Id(_)) => ToSqlOutput::Owned(Value::Null),
-        })
-    }
-}
-
 fn values(row: &dyn AnyRow) -> impl Iterator<Item = Bound<'_>> {
     let deleted = row.deleted().map_or(Raw::Null, |at| Raw::Text(at.into()));
     let fields = (0..row.len()).map(|at| row.raw(at));
     std::iter::once(Raw::Id(row.id().uuid()))
         .chain(fields)
         .chain([deleted])
-        .map(Bound::of)
+        .map(Bound::from)
 }
 
 fn row_columns(row: &dyn AnyRow) -> Vec<&'static str> {
-    let fields = row.fields().map(|(_, facts)| facts.id);
+    let fields = row.fields().map(|(_, facts)| facts.column);
     std::iter::once("id")
         .chain(fields)
         .chain(["deleted"])
@@ -213,7 +183,10 @@ fn read(db: &Connection, table: &mut dyn AnyTable, only: Option<RowId>) -> Resul
 
 #[cfg(test)]
 mod tests {
+    use pilotage_model::Initiative;
+
     use super::*;
+    use crate::row::Row as _;
 
     /// The file keeps exactly what each kind declares, in whatever order: a later field comes last.
     #[test]
@@ -226,5 +199,10 @@ mod tests {
             declared.sort_unstable();
             assert_eq!(kept, declared, "{}", table.info().table);
         }
+        let mut kept = crate::capture::columns(&store.db, Initiative::TABLE).unwrap();
+        let mut declared = Initiative::COLUMNS.to_vec();
+        kept.sort();
+        declared.sort_unstable();
+        assert_eq!(kept, declared);
     }
 }

@@ -106,7 +106,7 @@ fn an_older_file_keeps_its_rows_and_its_history() {
     let register = store.load().unwrap();
     let record = register.get(first()).unwrap();
     assert_eq!(record.initiative.name, "Fraud network");
-    let owner = Field::Owner.value(record, &NoFigures).display(&register);
+    let owner = Field::OWNER.value(record, &NoFigures).display(&register);
     assert_eq!(
         owner, "P. Nair",
         "the text has become a person of that name"
@@ -440,15 +440,15 @@ fn names_of_an_older_file_become_records() {
         assert_eq!(of(KindId::Component), []);
 
         let fields = [
-            Field::Owner,
-            Field::Deputy,
-            Field::Sponsor,
-            Field::Vendor,
-            Field::Outcomes,
-            Field::DataSets,
-            Field::Components,
-            Field::Dependencies,
-            Field::Unit,
+            Field::OWNER,
+            Field::of_initiative("deputy"),
+            Field::SPONSOR,
+            Field::of_initiative("vendor"),
+            Field::of_initiative("outcomes"),
+            Field::of_initiative("data_sets"),
+            Field::of_initiative("components"),
+            Field::of_initiative("dependencies"),
+            Field::UNIT,
         ];
         assert_eq!(
             told(&register, "AI-1", &fields),
@@ -483,7 +483,7 @@ fn names_of_an_older_file_become_records() {
         undo(&mut store, 3).unwrap();
         undo(&mut store, 2).unwrap();
         let register = store.load().unwrap();
-        assert_eq!(told(&register, "AI-1", &[Field::Owner]), ["Q. Gone"]);
+        assert_eq!(told(&register, "AI-1", &[Field::OWNER]), ["Q. Gone"]);
         assert_eq!(
             told(&register, "AI-3", &fields),
             [

@@ -168,7 +168,7 @@ fn undo_leaves_other_columns_alone() {
     undo(&mut store, rename.operation.unwrap()).unwrap();
     let register = store.load().unwrap();
     let now = register.get(id(1)).unwrap();
-    let owner = Field::Owner.value(now, &NoFigures).display(&register);
+    let owner = Field::OWNER.value(now, &NoFigures).display(&register);
     assert_eq!(
         (now.initiative.name.as_str(), owner.as_str()),
         ("Fraud", "P. Nair")

@@ -41,8 +41,10 @@ impl World<'_> {
                 stage: Some(site.stage),
                 planned: site.planned.map(When::day),
                 live: site.live,
-                reach: initiative.reach.map(|reach| part(reach, shares, at)),
-                benefit: initiative.benefit.map(|benefit| part(benefit, shares, at)),
+                reach: initiative.reach.map(|reach| part(reach.0, shares, at)),
+                benefit: initiative
+                    .benefit
+                    .map(|benefit| part(benefit.0, shares, at)),
             })
             .collect()
     }

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime};
-use pilotage_model::kind::{About, Links, Target, To};
+use pilotage_model::kind::{About, Count, Links, Long, Money, Target, To};
 use pilotage_model::kinds::{KindId, Person};
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
-    Builder, CustomFieldId, Hold, Initiative, InitiativeId, Record, Sourcing, Tier, When,
+    Builder, CustomFieldId, Initiative, InitiativeId, Record, Sourcing, Tier, When,
 };
 
 use super::dice::{Dice, Ids, later};
@@ -87,7 +87,7 @@ impl World<'_> {
         record.transitions = story.transitions(ids, dice);
         record.plans = story.plans(dice);
         record.initiative.stage = draft.entries.last().map(|(stage, _)| *stage);
-        record.initiative.hold = self.hold(draft, dice);
+        self.hold(&mut record.initiative, draft, dice);
         record.deployments = self.deployments(record, draft, ids, dice);
         let rated = Rated {
             initiative: record.id(),
@@ -105,8 +105,8 @@ impl World<'_> {
     /// What it is, where it belongs and who answers for it.
     fn describe(&self, initiative: &mut Initiative, draft: &Draft, dice: &mut Dice) {
         let division = draft.case.place.division();
-        initiative.summary = draft.summary();
-        draft.case.problem.clone_into(&mut initiative.problem);
+        initiative.summary = Long(draft.summary());
+        initiative.problem = Long(draft.case.problem.to_owned());
         initiative.unit = Some(self.organisation.unit(draft.case.place));
         initiative.countries = match &draft.variant {
             Some(variant) => vec![variant.country.to_owned()],
@@ -136,7 +136,7 @@ impl World<'_> {
         let early = draft.entries.len() < 2;
         profile.technique.clone_into(&mut initiative.technique);
         if dice.chance(0.6) {
-            profile.alternative.clone_into(&mut initiative.alternative);
+            initiative.alternative = Long(profile.alternative.to_owned());
         }
         let systems = dice.between(1, 2);
         initiative.systems = dice.texts(division.systems, systems);
@@ -199,13 +199,13 @@ impl World<'_> {
         let cost = ((cost / 5.0).round() as i64 * 5).clamp(30, 4_000);
         let reach = dice.skewed(benefit as f64 * 6.0, 1.1).round() as i64 / 10 * 10;
         if !early || dice.chance(0.85) {
-            initiative.benefit = Some(benefit * 1_000 * self.minor);
+            initiative.benefit = Some(Money(benefit * 1_000 * self.minor));
         }
         if !early || dice.chance(0.7) {
-            initiative.cost = Some(cost * 1_000 * self.minor);
+            initiative.cost = Some(Money(cost * 1_000 * self.minor));
         }
         if !early || dice.chance(0.6) {
-            initiative.reach = Some(reach.max(20));
+            initiative.reach = Some(Count(reach.max(20)));
         }
         initiative.tier = draft.case.tier;
     }
@@ -224,19 +224,20 @@ impl World<'_> {
     }
 
     /// A few of those under way wait for something.
-    fn hold(&self, draft: &Draft, dice: &mut Dice) -> Option<Hold> {
-        let &(stage, entered) = draft.entries.last()?;
+    fn hold(&self, initiative: &mut Initiative, draft: &Draft, dice: &mut Dice) {
+        let Some(&(stage, entered)) = draft.entries.last() else {
+            return;
+        };
         let age = (self.today - entered).num_days();
         if stage.is_exit() || stage.is_live() || age < 20 || !dice.chance(0.075) {
-            return None;
+            return;
         }
         let since = later(entered, dice.between(10, age - 5));
         let review = later(self.today, dice.between(-20, 90));
-        Some(Hold {
-            since: Some(When::day(since)),
-            reason: dice.text(&HOLDS),
-            review: dice.chance(0.8).then(|| When::day(review.max(since))),
-        })
+        initiative.on_hold = true;
+        initiative.hold_since = Some(When::day(since));
+        initiative.hold_reason = dice.text(&HOLDS);
+        initiative.hold_review = dice.chance(0.8).then(|| When::day(review.max(since)));
     }
 }
 

@@ -131,7 +131,7 @@ fn records_begin_with_their_first_move() {
     let demo = demo();
     let mut last = String::new();
     for record in &demo.records {
-        let recorded = &record.initiative.recorded;
+        let recorded = &record.initiative.recorded.0;
         let at = chrono::DateTime::parse_from_rfc3339(recorded).unwrap();
         let day = at.date_naive();
         assert!(day < today() && day > earlier(today(), 930), "{recorded}");
@@ -364,11 +364,7 @@ fn a_few_things_are_missing() {
             count(&demo, |r| r.initiative.benefit.is_none()),
             2..=15,
         ),
-        (
-            "hold",
-            count(&demo, |r| r.initiative.hold.is_some()),
-            2..=12,
-        ),
+        ("hold", count(&demo, |r| r.initiative.on_hold), 2..=12),
         (
             "outcome",
             count(&demo, |r| r.initiative.outcomes.ids().is_empty()),
@@ -394,7 +390,7 @@ fn plans_and_places_agree_with_the_stage() {
             let places: HashSet<_> = record.deployments.iter().map(|d| &d.place).collect();
             assert_eq!(places.len(), record.deployments.len(), "{key}");
             let total: i64 = record.deployments.iter().filter_map(|d| d.benefit).sum();
-            let whole = record.initiative.benefit.unwrap_or_default();
+            let whole = record.initiative.benefit.map_or(0, |money| money.0);
             assert!(record.deployments.is_empty() || total == whole, "{key}");
             if record.initiative.stage == Some(Stage::Scaled) {
                 assert!(live.count() >= 2, "{key}");

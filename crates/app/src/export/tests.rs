@@ -147,7 +147,7 @@ fn each_mode_speaks_to_its_readers() {
                 tx.stamp(),
             );
             initiative.stage = Some(pilotage_model::Stage::Pilot);
-            initiative.benefit = Some(-123_450);
+            initiative.benefit = Some(pilotage_model::kind::Money(-123_450));
             initiative.tags = vec!["a;b".to_owned(), "c".to_owned()];
             Ok(tx.writer.insert_records(&[&Record::new(initiative)])?)
         })

@@ -87,7 +87,7 @@ impl<'a> Sorting<'a> {
         let known: Vec<_> = headers.filter_map(|h| self.catalogue.find(h)).collect();
         known.len() >= 3
             && 10 * known.len() >= 6 * self.table.columns.len()
-            && known.iter().any(|info| info.field == Field::Name)
+            && known.iter().any(|info| info.field == Field::NAME)
     }
 
     /// Our own ids and labels. Outside an export of ours, words that mean something else elsewhere
@@ -186,8 +186,8 @@ impl<'a> Sorting<'a> {
     fn holds(&self, column: &Column, info: &FieldInfo) -> bool {
         let at = column.position;
         match info.field {
-            Field::Name => self.fills[at].filled > 0,
-            Field::Key => stats::uniqueness(self.table, at) != Uniqueness::No,
+            Field::NAME => self.fills[at].filled > 0,
+            Field::KEY => stats::uniqueness(self.table, at) != Uniqueness::No,
             field => fits(self.table, at, field, self.register),
         }
     }

@@ -61,7 +61,7 @@ impl CheckedMapping {
     }
 
     pub(crate) fn has_unit(&self) -> bool {
-        let is_unit = |slot: &Slot| matches!(slot, Slot::UnitLevel(_) | Slot::Field(Field::Unit));
+        let is_unit = |slot: &Slot| matches!(slot, Slot::UnitLevel(_) | Slot::Field(Field::UNIT));
         self.columns.iter().any(|column| is_unit(&column.slot))
     }
 }
@@ -101,7 +101,7 @@ pub(crate) fn check_knowing(
         .extend(readers::give(mapping, table, register, dates, &mut columns));
     if !columns
         .iter()
-        .any(|column| column.slot == Slot::Field(Field::Name))
+        .any(|column| column.slot == Slot::Field(Field::NAME))
     {
         checker.problem(
             Code::NoName,
@@ -300,7 +300,7 @@ impl Checker<'_> {
         levels.dedup();
         let path = columns
             .iter()
-            .any(|column| column.slot == Slot::Field(Field::Unit));
+            .any(|column| column.slot == Slot::Field(Field::UNIT));
         if path && !levels.is_empty() {
             let message =
                 "The unit is mapped both as a whole path and by level. Keep one of the two.";
@@ -343,14 +343,14 @@ impl Checker<'_> {
         let info = self.catalogue.find(id).cloned();
         let known = info.as_ref().map(|info| info.field);
         let unit = |column: &CheckedColumn| matches!(column.slot, Slot::UnitLevel(_));
-        if known == Some(Field::Unit) && columns.iter().any(unit) {
+        if known == Some(Field::UNIT) && columns.iter().any(unit) {
             return Some(KeyPart::Unit);
         }
         let at = known.and_then(|field| columns.iter().position(|c| c.slot == Slot::Field(field)));
         match (info, at) {
             (
                 Some(FieldInfo {
-                    field: Field::Unit, ..
+                    field: Field::UNIT, ..
                 }),
                 Some(_),
             ) => Some(KeyPart::Unit),

@@ -78,7 +78,7 @@ impl<'a> Differences<'a> {
         ids: &mut dyn FnMut() -> Uuid,
     ) -> Found {
         let (changes, kept) = self.changes(existing, draft, row);
-        let stage = |change: &Change| change.field == Field::Stage;
+        let stage = |change: &Change| change.field == Field::STAGE;
         let after_stage = match changes.iter().find(|change| stage(change)) {
             Some(change) if change.clear => None,
             Some(_) => draft.record.initiative.stage,
@@ -128,13 +128,13 @@ impl<'a> Differences<'a> {
                 continue;
             }
             let (given, blank) = match field {
-                Field::Unit => {
+                Field::UNIT => {
                     let given = draft.record.initiative.unit.is_some();
                     (given, !given)
                 }
                 _ => (*given, says_nothing(row.get(column.position))),
             };
-            let needed = matches!(field, Field::Name | Field::Key);
+            let needed = matches!(field, Field::NAME | Field::KEY);
             if given {
                 changes.push(Change {
                     field,
@@ -155,7 +155,7 @@ impl<'a> Differences<'a> {
         match &column.slot {
             Slot::Field(Field::Entered(_)) => None,
             Slot::Field(field) => Some(*field),
-            Slot::UnitLevel(1) => Some(Field::Unit),
+            Slot::UnitLevel(1) => Some(Field::UNIT),
             Slot::UnitLevel(_) => None,
             Slot::NewCustom(name) => self.new_fields.get(name).copied().map(Field::Custom),
         }
@@ -176,10 +176,10 @@ impl<'a> Differences<'a> {
             self.text(field, &draft.record, units)
         };
         match field {
-            Field::Unit if change.clear => after.initiative.unit = None,
-            Field::Unit => after.initiative.unit = draft.record.initiative.unit,
+            Field::UNIT if change.clear => after.initiative.unit = None,
+            Field::UNIT => after.initiative.unit = draft.record.initiative.unit,
             Field::Custom(id) => set_custom(after, id, &value),
-            Field::Key => self.set_key(after, draft),
+            Field::KEY => self.set_key(after, draft),
             // What a record's value is written as reads back the same, so this can't fail; if it
             // did, the record would stay as it is, and the next line would show it.
             field => drop(field.parse_into(after, &value, self.naming)),
@@ -197,7 +197,7 @@ impl<'a> Differences<'a> {
             .initiative
             .key
             .clone_from(&draft.record.initiative.key);
-        if self.checked.index_of(&Slot::Field(Field::Source)).is_none() {
+        if self.checked.index_of(&Slot::Field(Field::SOURCE)).is_none() {
             after.initiative.source.clone_from(&self.checked.source);
         }
     }

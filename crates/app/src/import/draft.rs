@@ -71,11 +71,11 @@ impl RowReader<'_> {
         row: usize,
     ) -> bool {
         match &column.slot {
-            Slot::UnitLevel(_) | Slot::Field(Field::Unit) => !says_nothing(cell),
-            Slot::Field(Field::Stage) => self.read_stage(draft, cell),
+            Slot::UnitLevel(_) | Slot::Field(Field::UNIT) => !says_nothing(cell),
+            Slot::Field(Field::STAGE) => self.read_stage(draft, cell),
             _ if cell.is_empty() => false,
             // “N/A” names nobody.
-            Slot::Field(field) if field.target().is_some() && names_nobody(cell) => false,
+            Slot::Field(field) if field.is_link() && names_nobody(cell) => false,
             Slot::Field(Field::Entered(stage)) => read_entered(draft, column, *stage, cell, row),
             Slot::Field(Field::Custom(id)) => {
                 draft.record.custom.push((*id, cell.to_owned()));

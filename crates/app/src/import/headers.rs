@@ -1,6 +1,8 @@
 //! The words that registers use as headers, as a first guess that the user sees and may change.
 
-use super::words::has_phrase;
+use pilotage_model::kinds::KindId;
+
+use super::words::{has_phrase, normal_header};
 
 /// What a header may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +17,8 @@ pub(crate) enum Named {
 
 use Named::{Field, Status, Unit};
 
-/// What is named · the whole header, best first · words within a longer header. All normal (see
+/// What is named · the whole header, best first · words within a longer header. (A field may bring its
+/// headers with its declaration, `like(…)`, instead.) All normal (see
 /// [`super::words::normal_header`]): English, German, French, Dutch, Spanish, Italian.
 #[rustfmt::skip]
 const HEADERS: &[(Named, &[&str], &[&str])] = &[
@@ -227,6 +230,13 @@ pub(crate) fn named(header: &str) -> Vec<(Named, u32)> {
         };
         found.push((*named, u32::try_from(score).unwrap_or(0)));
     }
+    for facts in KindId::Initiative.facts() {
+        let at = facts
+            .like
+            .iter()
+            .position(|like| normal_header(like) == header);
+        found.extend(at.and_then(|at| Some((Field(facts.id), 1_000 - u32::try_from(at).ok()?))));
+    }
     found
 }
 
@@ -275,7 +285,6 @@ pub(crate) fn ends_like_a_name(header: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::words::normal_header;
 
     /// Each header as a register has it; a missed one costs the user a click, a wrong one a figure.
     #[test]

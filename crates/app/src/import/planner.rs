@@ -50,7 +50,7 @@ pub fn plan(
 
 /// The keys that the file brings.
 fn keys_in<'t>(table: &'t Table, checked: &CheckedMapping) -> impl Iterator<Item = &'t str> {
-    let at = checked.index_of(&Slot::Field(Field::Key));
+    let at = checked.index_of(&Slot::Field(Field::KEY));
     let position = at.map(|at| checked.columns[at].position);
     let of = move |position| table.rows().map(move |row| row.get(position));
     position.into_iter().flat_map(of)
@@ -131,7 +131,7 @@ impl<'a, 'c> Planner<'a, 'c> {
     /// First pass: what can't come in, and the unit of the rest.
     fn identify(&mut self) -> Result<(), Cancelled> {
         let table = self.table;
-        let name_at = self.position(Field::Name);
+        let name_at = self.position(Field::NAME);
         for (at, row) in table.rows().enumerate() {
             self.tell(at)?;
             let identity = match why_not(table, &row, name_at) {
@@ -162,7 +162,7 @@ impl<'a, 'c> Planner<'a, 'c> {
             let at = self.checked.index_of(&Slot::UnitLevel(level))?;
             Some(row.get(self.checked.columns[at].position))
         };
-        let path = self.checked.index_of(&Slot::Field(Field::Unit));
+        let path = self.checked.index_of(&Slot::Field(Field::UNIT));
         match path {
             Some(at) => {
                 let path = row.get(self.checked.columns[at].position);
@@ -205,7 +205,7 @@ impl<'a, 'c> Planner<'a, 'c> {
     }
 
     fn tell_apart_by_name(&mut self) {
-        let Some(name_at) = self.position(Field::Name) else {
+        let Some(name_at) = self.position(Field::NAME) else {
             return;
         };
         let with_unit = self.checked.has_unit();

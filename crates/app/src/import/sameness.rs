@@ -162,7 +162,7 @@ pub(crate) fn by_key(
     let mut unclear = Vec::new();
     let keys = Keys {
         checked,
-        source_at: position(checked, Field::Source),
+        source_at: position(checked, Field::SOURCE),
     };
     let mut rows: HashMap<String, Several<usize>> = HashMap::with_capacity(table.len());
     for (at, row) in table.rows().enumerate() {
@@ -325,7 +325,7 @@ impl Keys<'_> {
     fn of_record(&self, record: &Record, register: &Register) -> Option<String> {
         self.joined(&record.initiative.source, |part| {
             let value = match part {
-                KeyPart::Unit => Field::Unit.value(record, &NoFigures),
+                KeyPart::Unit => Field::UNIT.value(record, &NoFigures),
                 KeyPart::Column(_, field) => field.value(record, &NoFigures),
             };
             Cow::Owned(value.data_text(register))
@@ -342,7 +342,7 @@ impl Keys<'_> {
             let text = text(*part);
             filled |= !text.trim().is_empty();
             push_part(&mut joined, &text);
-            if named && matches!(part, KeyPart::Column(_, Field::Key)) {
+            if named && matches!(part, KeyPart::Column(_, Field::KEY)) {
                 push_part(&mut joined, source);
             }
         }
@@ -370,7 +370,7 @@ impl Likeness {
             match column.slot {
                 Slot::Field(Field::Entered(stage)) => stages.push(stage),
                 Slot::Field(field) => fields.push(field),
-                Slot::UnitLevel(1) => fields.push(Field::Unit),
+                Slot::UnitLevel(1) => fields.push(Field::UNIT),
                 // No initiative has a value for a field that is yet to be made.
                 Slot::UnitLevel(_) | Slot::NewCustom(_) => {}
             }

@@ -28,8 +28,8 @@ impl Portfolio {
                 .find(|(f, _, _)| *f == wanted)
                 .map(|(_, _, text)| text.trim())
         };
-        let name = text_of(Field::Name).unwrap_or_default().to_owned();
-        let key = text_of(Field::Key).filter(|key| !key.is_empty());
+        let name = text_of(Field::NAME).unwrap_or_default().to_owned();
+        let key = text_of(Field::KEY).filter(|key| !key.is_empty());
         drop(snapshot);
         let mut made = None;
         self.transact(Op::new("create", ""), |tx| {
@@ -45,7 +45,7 @@ impl Portfolio {
             let mut record = Record::new(Initiative::new(id, key, name, tx.stamp()));
             for (field, _, text) in fields
                 .iter()
-                .filter(|(f, _, text)| *f != Field::Key && !text.trim().is_empty())
+                .filter(|(f, _, text)| *f != Field::KEY && !text.trim().is_empty())
             {
                 set(tx, &mut words, &mut record, *field, text)?;
             }
@@ -96,7 +96,7 @@ pub(super) fn free(register: &Register, key: &str, own: Option<InitiativeId>) ->
     };
     Err(AppError::Field(FieldError::Taken {
         field: Catalogue::of(register)
-            .get(Field::Key)
+            .get(Field::KEY)
             .map_or_else(String::new, |info| info.label.clone()),
         text: initiative.key.clone(),
         holder: format!("{}{bin}", initiative.name),

@@ -31,7 +31,7 @@ impl Portfolio {
     ) -> Result<u32> {
         let snapshot = self.snapshot();
         let fields = resolve(snapshot.register(), sets)?;
-        if ids.len() > 1 && fields.iter().any(|(field, ..)| *field == Field::Key) {
+        if ids.len() > 1 && fields.iter().any(|(field, ..)| *field == Field::KEY) {
             return Err(AppError::invalid(
                 "One key can't be given to several initiatives.",
                 "Set the key of each.",
@@ -155,13 +155,13 @@ pub(super) fn set(
 ) -> Result<()> {
     let naming = &words.naming;
     match field {
-        Field::Unit if words.new_unit => {
+        Field::UNIT if words.new_unit => {
             record.initiative.unit = tx.unit_named(words.units.to_mut(), text, true)?;
         }
-        Field::Unit => field
+        Field::UNIT => field
             .parse_into(record, text, &*words.units)
             .map_err(unit_error)?,
-        Field::Stage => {
+        Field::STAGE => {
             let from = record.initiative.stage;
             field.parse_into(record, text, naming)?;
             let to = record.initiative.stage;
@@ -178,7 +178,7 @@ pub(super) fn set(
                 }
             }
         }
-        Field::Key => {
+        Field::KEY => {
             let before = record.initiative.key.clone();
             field.parse_into(record, text, naming)?;
             // What a register brought in twice may stay so.

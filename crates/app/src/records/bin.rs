@@ -124,8 +124,7 @@ fn nothing_belongs_to(register: &Register, id: RowId, with: &[RowId]) -> Result<
         },
     )?;
     let initiatives = (inside > 0).then(|| super::show::initiatives(inside));
-    let units = KindId::Unit.info().filter(|_| below > 0);
-    let units = units.map(|info| info.counted(below));
+    let units = (below > 0).then(|| KindId::Unit.info().counted(below));
     let belong: Vec<_> = initiatives.into_iter().chain(units).collect();
     Err(AppError::invalid(
         format!(

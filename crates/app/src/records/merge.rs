@@ -252,9 +252,9 @@ impl Merged<'_> {
 
     fn repoint_initiative(&self, record: &mut Record) -> u32 {
         let mut followed = 0;
-        for LinkField { field, .. } in Field::links().filter(|link| link.target == self.kind) {
+        for LinkField { place, .. } in Field::links().filter(|link| link.target == self.kind) {
             let mut ids = Vec::new();
-            let value = field.value(record, &pilotage_model::NoFigures);
+            let value = record.initiative.at(place);
             value.each_link(|about| ids.push(about.id));
             if !ids.iter().any(|id| self.others.contains(id)) {
                 continue;
@@ -266,7 +266,7 @@ impl Merged<'_> {
                     id
                 }
             });
-            record.initiative.set_links(field, ids);
+            record.initiative.set_links(place, ids);
             followed += 1;
         }
         for deployment in &mut record.deployments {

@@ -36,8 +36,9 @@ pub use show::{kinds, record};
 /// # Errors
 /// When there is none; says which there are.
 pub fn kind(text: &str) -> Result<&'static Info> {
-    let found = KindId::parse(text).and_then(KindId::info);
-    found.ok_or_else(|| {
+    // Initiatives are more than rows: they have commands of their own.
+    let found = KindId::parse(text).filter(|kind| *kind != KindId::Initiative);
+    found.map(KindId::info).ok_or_else(|| {
         let known: Vec<_> = KINDS.iter().map(|info| info.code).collect();
         AppError::invalid(
             format!("There is no kind of record “{text}”."),
@@ -78,10 +79,9 @@ pub(crate) fn named(row: &dyn AnyRow, register: &Register) -> String {
 /// # Errors
 /// When the only one is not there.
 pub fn whose(register: &Register, kind: KindId, ids: &[RowId]) -> Result<String> {
-    Ok(match (ids, kind.info()) {
-        ([one], _) => named(known(register, About { kind, id: *one })?, register),
-        (several, Some(info)) => info.counted(several.len()),
-        (several, None) => format!("{} records", several.len()),
+    Ok(match ids {
+        [one] => named(known(register, About { kind, id: *one })?, register),
+        several => kind.info().counted(several.len()),
     })
 }
 

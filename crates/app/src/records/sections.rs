@@ -101,7 +101,7 @@ fn section(
 /// Initiatives that name a record, field by field.
 fn initiatives(register: &Register, about: About) -> Vec<SectionView> {
     let fields = Field::links().filter(|link| link.target == about.kind);
-    let fields = fields.map(|link| link.field);
+    let fields = fields.map(|link| link.field());
     let catalogue = Catalogue::of(register);
     let section = |field: Field| {
         let mut found: Vec<LinkView> = Vec::new();

@@ -39,7 +39,7 @@ pub(super) fn card_at(scope: &Scope, position: usize) -> CardView {
         unit: unit_name(register, record),
         stage: figures.stage.map(|stage| stage.code().to_owned()),
         stage_label: words::stage(figures.stage, settings),
-        owner: Field::Owner.value(record, figures).display(register),
+        owner: Field::OWNER.value(record, figures).display(register),
         tier: figures.tier.code().to_owned(),
         tier_label: figures.tier.label().to_owned(),
         value: score(figures.value),

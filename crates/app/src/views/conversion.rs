@@ -183,7 +183,7 @@ pub fn conversion_cases(scope: &Scope, view: &View, question: &PipelineQuestion)
     let text =
         |when: Option<pilotage_model::When>| when.map_or_else(String::new, |when| when.to_string());
     table.rows.extend(conversion.cases.iter().map(|case| {
-        let fields = [Field::Key, Field::Name, Field::Unit, Field::Stage];
+        let fields = [Field::KEY, Field::NAME, Field::UNIT, Field::STAGE];
         let mut row = fields
             .map(|field| exact(scope, case.position, field))
             .to_vec();

@@ -329,13 +329,13 @@ const SUGGESTIONS: usize = 50;
 pub fn suggestions(scope: &Scope, field: &str, query: &str) -> Result<Vec<String>> {
     let register = scope.register();
     let catalogue = Catalogue::of(register);
-    let field = catalogue
+    let info = catalogue
         .find(field)
-        .ok_or_else(|| AppError::not_found("field", field))?
-        .field;
-    if field.target().is_some() {
-        return Ok(crate::records::names(register, field.target(), query));
+        .ok_or_else(|| AppError::not_found("field", field))?;
+    if info.target.is_some() {
+        return Ok(crate::records::names(register, info.target, query));
     }
+    let field = info.field;
     let words = fold(query);
     let mut found = BTreeSet::new();
     {

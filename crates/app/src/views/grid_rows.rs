@@ -88,7 +88,7 @@ impl Rows {
 
     /// Something to heed, such as a pilot over the limit.
     pub fn alert(&self, field: Field, position: usize) -> bool {
-        let of_pilot = matches!(field, Field::Stage | Field::Figure(Figure::PilotAge));
+        let of_pilot = matches!(field, Field::STAGE | Field::Figure(Figure::PilotAge));
         of_pilot && self.scope.at(position).1.purgatory
     }
 

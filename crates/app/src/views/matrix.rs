@@ -105,14 +105,14 @@ pub fn quadrant(scope: &Scope, view: &View, code: &str, from: u32, to: u32) -> R
 /// When the view can't be shown.
 pub fn matrix_rows(scope: &Scope, view: &View) -> Result<Table> {
     const COLUMNS: [Field; 11] = [
-        Field::Key,
-        Field::Name,
-        Field::Unit,
-        Field::Stage,
-        Field::Tier,
+        Field::KEY,
+        Field::NAME,
+        Field::UNIT,
+        Field::STAGE,
+        Field::TIER,
         Field::Figure(Figure::Value),
         Field::Figure(Figure::Difficulty),
-        Field::Benefit,
+        Field::BENEFIT,
         Field::Figure(Figure::Rank),
         Field::Figure(Figure::Quadrant),
         Field::Figure(Figure::Coverage),

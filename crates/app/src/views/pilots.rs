@@ -7,7 +7,7 @@ use pilotage_model::figures::Overview;
 use pilotage_model::natural::natural_order;
 use pilotage_model::tally;
 use pilotage_model::when::DAYS_PER_MONTH;
-use pilotage_model::{Field, NoFigures, Value};
+use pilotage_model::{Field, NoFigures, Value, When};
 
 use super::cards::unit_name;
 use super::{Scope, drawing, words};
@@ -37,10 +37,9 @@ pub(super) fn pilot(scope: &Scope, position: usize) -> PilotRow {
         Value::Empty => none.to_owned(),
         name => name.display(scope.register()),
     };
-    let hold = i.hold.as_ref().map(|hold| {
-        let since = hold
-            .since
-            .map_or_else(|| "date not known".to_owned(), |since| since.label());
+    let hold = i.on_hold.then(|| {
+        let since = i.hold_since.map(When::label);
+        let since = since.unwrap_or_else(|| "date not known".to_owned());
         format!("since {since}")
     });
     PilotRow {
@@ -48,8 +47,8 @@ pub(super) fn pilot(scope: &Scope, position: usize) -> PilotRow {
         key: i.key.clone(),
         name: i.name.clone(),
         unit: unit_name(scope.register(), record),
-        sponsor: named(Field::Sponsor, "No sponsor"),
-        owner: named(Field::Owner, "No owner"),
+        sponsor: named(Field::SPONSOR, "No sponsor"),
+        owner: named(Field::OWNER, "No owner"),
         age: words::age(figures.pilot_age),
         months: figures
             .pilot_age

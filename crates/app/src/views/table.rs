@@ -27,7 +27,7 @@ impl Table {
 pub(super) fn exact(scope: &Scope, position: usize, field: Field) -> String {
     let (record, figures) = scope.at(position);
     let value = match field {
-        Field::Stage => figures.stage.map_or(Value::Empty, Value::Stage),
+        Field::STAGE => figures.stage.map_or(Value::Empty, Value::Stage),
         field => field.value(record, figures),
     };
     value.data_text(scope.register())

@@ -1,7 +1,7 @@
 //! Where an initiative counts in a conversion: exactly one place for each.
 
 use super::Question;
-use crate::initiative::choice;
+use crate::kind::choice;
 use crate::past::existed;
 use crate::register::Record;
 use crate::spell::{DateProblem, Journey, Moment, Spell, SpellEnd, Step};

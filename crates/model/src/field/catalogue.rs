@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use super::counts::{children, uses};
-use super::table::{DATES, DateSpec, SPECS};
+use super::table::{DATES, DateSpec, FIGURES, FigureSpec};
 use super::{Editing, Field, FieldGroup, FieldKind, Figure};
 use crate::attention::Rule;
-use crate::initiative::{Builder, Sourcing, Tier};
-use crate::kind::{AnyTable, Held as _};
-use crate::kinds::KindId;
+use crate::kind::{AnyTable, Facts, Kind as _};
+use crate::kinds::{Initiative, KindId};
 use crate::quadrant::Quadrant;
 use crate::register::{CustomField, Register};
 use crate::settings::Settings;
@@ -79,7 +78,7 @@ impl FieldInfo {
         !matches!(
             self.kind,
             FieldKind::LongText | FieldKind::Money | FieldKind::Number | FieldKind::Score
-        ) && !matches!(self.field, Field::Key | Field::Name)
+        ) && !matches!(self.field, Field::KEY | Field::NAME)
     }
 }
 
@@ -110,10 +109,7 @@ impl Catalogue {
 
     /// The catalogue of another kind of record: its fields as they are declared, then what is counted.
     pub fn of_kind(table: &dyn AnyTable, register: &Register) -> Self {
-        let facts = table.facts().into_iter().zip(0..);
-        let mut fields: Vec<_> = facts
-            .map(|(facts, at)| facts.info(Field::Column(at)))
-            .collect();
+        let mut fields = declared(table.facts());
         fields.extend(uses(table.info()));
         fields.extend(children(table.info().id, &register.tables));
         Self::with(fields, register)
@@ -172,7 +168,7 @@ impl Catalogue {
     /// The words that a stage, choice or closed list may hold, with the labels of this portfolio, in order;
     /// nothing for other fields.
     pub fn choices(&self, field: Field) -> Vec<(&'static str, String)> {
-        if field == Field::Stage {
+        if field == Field::STAGE {
             let label = |stage| self.settings.stage_label(stage).to_owned();
             return Stage::ALL.map(|stage| (stage.code(), label(stage))).into();
         }
@@ -185,53 +181,48 @@ impl Catalogue {
 }
 
 /// A field by which an initiative names records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct LinkField {
-    /// The field.
-    pub field: Field,
-    /// The word of files and commands, which is its column in the file too.
-    pub id: &'static str,
+    /// Its place among the fields of an initiative.
+    pub place: usize,
+    /// What is known of it.
+    pub facts: &'static Facts,
     /// The kind that it names.
     pub target: KindId,
 }
 
+impl LinkField {
+    /// The field.
+    pub fn field(&self) -> Field {
+        column(self.place)
+    }
+}
+
 impl Field {
+    /// Whether an initiative names records by it.
+    pub fn is_link(self) -> bool {
+        Self::links().any(|link| link.field() == self)
+    }
+
     /// The fields by which an initiative names records of other kinds, in the order of forms.
     pub fn links() -> impl Iterator<Item = LinkField> {
-        SPECS.iter().filter_map(|spec| {
-            Some(LinkField {
-                field: spec.field,
-                id: spec.id,
-                target: spec.field.target()?,
+        Initiative::FIELDS
+            .iter()
+            .enumerate()
+            .filter_map(|(place, spec)| {
+                Some(LinkField {
+                    place,
+                    facts: &spec.facts,
+                    target: spec.facts.target?,
+                })
             })
-        })
     }
+}
 
-    /// The kind of the records that the field names; `None` where it is no link.
-    pub const fn target(self) -> Option<KindId> {
-        Some(match self {
-            Self::Owner | Self::Deputy | Self::Sponsor => KindId::Person,
-            Self::Unit => KindId::Unit,
-            Self::Outcomes => KindId::Outcome,
-            Self::Vendor => KindId::Vendor,
-            Self::DataSets => KindId::DataSet,
-            Self::Components => KindId::Component,
-            Self::Dependencies => KindId::Dependency,
-            _ => return None,
-        })
-    }
-
-    /// The closed list of a choice field, or of the items of a list; empty for others.
-    pub fn choices(self) -> Vec<Choice> {
-        match self {
-            Self::Tier => Option::<Tier>::choices(),
-            Self::Sourcing => Option::<Sourcing>::choices(),
-            Self::Builder => Option::<Builder>::choices(),
-            Self::Figure(Figure::Quadrant) => Quadrant::ALL.iter().map(|q| (*q).into()).collect(),
-            Self::Figure(Figure::Attention) => Rule::ALL.iter().map(|r| (*r).into()).collect(),
-            _ => Vec::new(),
-        }
-    }
+/// A field by its place in the declaration of its kind.
+fn column(place: usize) -> Field {
+    // A kind has far fewer fields.
+    Field::Column(u16::try_from(place).unwrap_or(u16::MAX))
 }
 
 /// The part of an own field's id that comes from its name: lower case, words joined by `-`.
@@ -244,32 +235,39 @@ pub fn slug(name: &str) -> String {
     words.join("-")
 }
 
+fn declared<'f>(facts: impl IntoIterator<Item = &'f Facts>) -> Vec<FieldInfo> {
+    let fields = facts.into_iter().enumerate();
+    fields.map(|(at, facts)| facts.info(column(at))).collect()
+}
+
 fn built_in(settings: &Settings) -> Vec<FieldInfo> {
-    let plain = SPECS.iter().map(|spec| FieldInfo {
-        field: spec.field,
-        id: spec.id.to_owned(),
-        stable_id: spec.id.to_owned(),
-        label: spec.label.to_owned(),
+    let mut fields = declared(Initiative::FIELDS.iter().map(|spec| &spec.facts));
+    let stages = |spec| Stage::ALL.map(|stage| date(spec, stage, settings));
+    fields.extend(DATES.iter().flat_map(stages));
+    fields.extend(FIGURES.iter().map(figure));
+    fields
+}
+
+fn figure(spec: &FigureSpec) -> FieldInfo {
+    FieldInfo {
+        field: Field::Figure(spec.figure),
+        id: spec.figure.code().to_owned(),
+        stable_id: spec.figure.code().to_owned(),
+        label: spec.figure.label().to_owned(),
         help: spec.help.to_owned(),
         kind: spec.kind,
-        target: spec.field.target(),
-        group: spec.group,
-        editing: spec.editing,
+        target: None,
+        group: FieldGroup::Scores,
+        editing: Editing::Never,
         width: spec.width,
-        required: spec.required,
+        required: false,
         shown: spec.shown,
-        choices: spec.field.choices(),
-    });
-    let dates = DATES
-        .iter()
-        .flat_map(|spec| Stage::ALL.map(|stage| date(spec, stage, settings)));
-    let (mut fields, dates): (Vec<_>, Vec<_>) = (plain.collect(), dates.collect());
-    let scores = fields
-        .iter()
-        .position(|f| f.group == FieldGroup::Scores)
-        .unwrap_or(fields.len());
-    fields.splice(scores..scores, dates);
-    fields
+        choices: match spec.figure {
+            Figure::Quadrant => Quadrant::ALL.iter().map(|q| (*q).into()).collect(),
+            Figure::Attention => Rule::ALL.iter().map(|r| (*r).into()).collect(),
+            _ => Vec::new(),
+        },
+    }
 }
 
 fn date(spec: &DateSpec, stage: Stage, settings: &Settings) -> FieldInfo {

@@ -1,6 +1,6 @@
 //! Derived figures as fields: what filters, columns and sorting ask for by name.
 
-use crate::initiative::choice;
+use crate::kind::choice;
 use crate::kinds::KindId;
 use crate::stage::Stage;
 use crate::value::Value;

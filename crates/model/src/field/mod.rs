@@ -1,8 +1,10 @@
-//! The field catalogue: every field of an initiative, listed once.
+//! The field catalogue: every field of a record, listed once.
 //!
 //! Forms, columns, imports, exports, filters and the data dictionary all read this list, so a field
-//! that stands here is everywhere. [`Field`] names a field; [`Catalogue`] says what is known about
-//! it; [`Field::value`] reads it and [`Field::parse_into`] writes it.
+//! that stands here is everywhere. What a kind declares ([`crate::kind`]) is in it as declared;
+//! initiatives have more: dates of their stages, figures, the portfolio's own fields. [`Field`] names
+//! a field; [`Catalogue`] says what is known about it; [`Field::value`] reads it and
+//! [`Field::parse_into`] writes it.
 
 mod catalogue;
 mod counts;
@@ -18,8 +20,8 @@ mod tests;
 mod write;
 
 use crate::id::CustomFieldId;
-use crate::initiative::choice;
-use crate::kinds::KindId;
+use crate::kind::{Kind, choice};
+use crate::kinds::{Initiative, KindId};
 use crate::stage::Stage;
 
 pub use catalogue::{Catalogue, FieldInfo, LinkField, distance, slug};
@@ -29,82 +31,18 @@ pub use reader::Reader;
 pub(crate) use reader::{bool_by_text, money_by_text, stage_by_text};
 pub use write::{FieldError, stage_plan_id, unit_named};
 
-/// A field of an initiative.
+/// A field of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
-    /// Short key for people.
-    Key,
-    /// Name.
-    Name,
-    /// What it does.
-    Summary,
-    /// The problem it solves.
-    Problem,
-    /// The simpler alternative considered.
-    Alternative,
-    /// Business unit.
-    Unit,
-    /// Countries.
-    Countries,
-    /// Owner.
-    Owner,
-    /// Deputy of the owner.
-    Deputy,
-    /// Sponsor.
-    Sponsor,
-    /// Outcomes of the AI strategy.
-    Outcomes,
-    /// Current stage.
-    Stage,
-    /// Whether it is on hold.
-    OnHold,
-    /// On hold since.
-    HoldSince,
-    /// Why it is on hold.
-    HoldReason,
-    /// When the hold is looked at again.
-    HoldReview,
-    /// Technique.
-    Technique,
-    /// Base model.
-    BaseModel,
-    /// Where the solution comes from.
-    Sourcing,
-    /// Who builds it.
-    Builder,
-    /// Vendor.
-    Vendor,
-    /// Platforms and tools.
-    Stack,
-    /// Systems to integrate.
-    Systems,
-    /// Data sets.
-    DataSets,
-    /// Shared components.
-    Components,
-    /// What it needs.
-    Dependencies,
-    /// Expected benefit a year.
-    Benefit,
-    /// Expected cost a year.
-    Cost,
-    /// People reached a year.
-    Reach,
-    /// Risk tier.
-    Tier,
-    /// Tags.
-    Tags,
-    /// The register its key came with.
-    Source,
-    /// When it was first recorded here.
-    Recorded,
-    /// First actual entry into a stage, from the transitions.
+    /// A field that its kind declares, by its place in the declaration.
+    Column(u16),
+    /// First actual entry of an initiative into a stage, from the transitions.
     Entered(Stage),
-    /// Planned entry into a stage.
+    /// Its planned entry into a stage.
     Planned(Stage),
-    /// Forecast entry into a stage.
+    /// Its forecast entry into a stage.
     Forecast(Stage),
-    /// A derived figure.
+    /// A derived figure of an initiative.
     Figure(Figure),
     /// One of the portfolio's own fields.
     Custom(CustomFieldId),
@@ -114,8 +52,53 @@ pub enum Field {
     OpenChildren(KindId),
     /// How many initiatives name a record of another kind.
     Uses,
-    /// A field of a record of another kind, by its place in the kind's declaration.
-    Column(u16),
+}
+
+/// Fields of an initiative that rules ask for by name. Others need no line here.
+impl Field {
+    /// Short key for people.
+    pub const KEY: Self = Self::of_initiative("key");
+    /// Name.
+    pub const NAME: Self = Self::of_initiative("name");
+    /// Business unit.
+    pub const UNIT: Self = Self::of_initiative("unit");
+    /// The register its key came with.
+    pub const SOURCE: Self = Self::of_initiative("source");
+    /// Owner.
+    pub const OWNER: Self = Self::of_initiative("owner");
+    /// Sponsor.
+    pub const SPONSOR: Self = Self::of_initiative("sponsor");
+    /// Current stage.
+    pub const STAGE: Self = Self::of_initiative("stage");
+    /// Risk tier.
+    pub const TIER: Self = Self::of_initiative("tier");
+    /// Expected benefit a year.
+    pub const BENEFIT: Self = Self::of_initiative("benefit");
+
+    /// The field of an initiative with this id.
+    ///
+    /// # Panics
+    /// Where there is none; a constant does not compile then.
+    pub const fn of_initiative(id: &str) -> Self {
+        let fields = <Initiative as Kind>::FIELDS;
+        let mut at = 0;
+        while at < fields.len() {
+            if same(fields[at].facts.id.as_bytes(), id.as_bytes()) {
+                // A kind has far fewer fields.
+                return Self::Column(at as u16);
+            }
+            at += 1;
+        }
+        panic!("an initiative has no such field")
+    }
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
 
 choice! {

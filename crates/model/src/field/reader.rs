@@ -41,26 +41,12 @@ impl<'a> Reader<'a> {
         self.text
     }
 
-    pub(crate) fn terms(&self) -> &'a dyn Terms {
-        self.terms
-    }
-
     fn unreadable(&self, expected: impl Into<String>) -> FieldError {
         FieldError::Unreadable {
             field: (self.label)(),
             text: self.text.to_owned(),
             expected: expected.into(),
         }
-    }
-
-    pub(crate) fn filled(&self) -> Result<String, FieldError> {
-        self.some_text().ok_or_else(|| FieldError::Empty {
-            field: (self.label)(),
-        })
-    }
-
-    pub(crate) fn some_text(&self) -> Option<String> {
-        (!self.text.is_empty()).then(|| self.text.to_owned())
     }
 
     /// Reads what is not empty.

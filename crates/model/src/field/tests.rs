@@ -6,8 +6,9 @@ use uuid::Uuid;
 use super::*;
 use crate::figures::sample::{call, id_of, link};
 use crate::id::{InitiativeId, TransitionId, UnitId};
-use crate::initiative::{Hold, Initiative, StagePlan, Tier, Transition};
-use crate::kind::{Links, Target};
+use crate::initiative::{StagePlan, Transition};
+use crate::kind::{Count, Links, Long, Money, Target};
+use crate::kinds::{Initiative, Tier};
 use crate::register::{CustomField, Record, Register};
 use crate::unit::Unit;
 use crate::view::ViewSpec;
@@ -318,7 +319,7 @@ fn a_stage_is_entered_at_the_first_move_that_counts() {
     add("2025-03", false);
     let entered = Field::Entered(Stage::Pilot).value(&record, &NoFigures);
     assert_eq!(entered, Value::Date(When::parse("2024-02").unwrap()));
-    let recorded = Field::Recorded.value(&record, &NoFigures);
+    let recorded = Field::of_initiative("recorded").value(&record, &NoFigures);
     assert_eq!(recorded, Value::Date(When::parse("2025-01-02").unwrap()));
 }
 
@@ -370,8 +371,8 @@ fn several<K: Target>(at: &[usize]) -> Links<K> {
 }
 
 prop_compose! {
-    fn hold()(since in when(), reason in text(), review in when()) -> Hold {
-        Hold { since, reason, review }
+    fn hold()(since in when(), reason in text(), review in when()) -> (Option<When>, String, Option<When>) {
+        (since, reason, review)
     }
 }
 
@@ -396,7 +397,7 @@ prop_compose! {
         let i = &mut record.initiative;
         let mut words = words.into_iter();
         let mut word = || words.next().unwrap();
-        (i.summary, i.problem, i.alternative) = (word(), word(), word());
+        (i.summary, i.problem, i.alternative) = (Long(word()), Long(word()), Long(word()));
         (i.owner, i.deputy, i.sponsor) = (named(who[0]), named(who[1]), named(who[2]));
         i.vendor = named(who[3]);
         (i.outcomes, i.data_sets) = (several(&many[0]), several(&many[1]));
@@ -408,8 +409,11 @@ prop_compose! {
         let mut list = || lists.next().unwrap();
         (i.countries, i.stack, i.systems, i.tags) = (list(), list(), list(), list());
         i.unit = unit.map(|id| UnitId::new(Uuid::from_u128(id)));
-        (i.stage, i.hold, i.sourcing, i.builder) = (stage, hold, sourcing, builder);
-        (i.tier, i.benefit, i.cost, i.reach) = (tier, benefit, cost, reach);
+        (i.stage, i.sourcing, i.builder) = (stage, sourcing, builder);
+        i.on_hold = hold.is_some();
+        (i.hold_since, i.hold_reason, i.hold_review) = hold.unwrap_or_default();
+        (i.tier, i.reach) = (tier, reach.map(Count));
+        (i.benefit, i.cost) = (benefit.map(Money), cost.map(Money));
         if planned.is_some() || forecast.is_some() {
             let stage = Stage::Production;
             let plan = StagePlan { id: stage_plan_id(id, stage), initiative: id, stage, planned, forecast };

@@ -1,11 +1,10 @@
 //! Writing a field from text that was typed, pasted or imported.
 
-use super::table::SPECS;
-use super::{Field, Reader, list};
+use super::{Field, Reader};
 use crate::filter::UnitProblem;
 use crate::id::{CustomFieldId, InitiativeId, RowId, UnitId};
-use crate::initiative::{Builder, Hold, Initiative, Sourcing, StagePlan, Tier};
-use crate::kind::Held;
+use crate::initiative::StagePlan;
+use crate::kind::AnyRow as _;
 use crate::kinds::KindId;
 use crate::register::Record;
 use crate::stage::Stage;
@@ -103,8 +102,8 @@ pub fn stage_plan_id(initiative: InitiativeId, stage: Stage) -> RowId {
 /// # Errors
 /// When none or several are called so.
 pub fn unit_named(text: &str, terms: &dyn Terms) -> Result<Option<UnitId>, FieldError> {
-    let (label, choices) = (|| Field::Unit.label(terms), Vec::new);
-    Reader::of(&label, &choices, text, terms).unit()
+    let label = || "Business unit".to_owned();
+    Reader::of(&label, &Vec::new, text, terms).unit()
 }
 
 impl Field {
@@ -123,131 +122,58 @@ impl Field {
         terms: &dyn Terms,
     ) -> Result<(), FieldError> {
         let text = text.trim();
-        let (label, choices) = (|| self.label(terms), || self.choices());
-        let reader = Reader::of(&label, &choices, text, terms);
+        let label = || self.label(terms);
+        let date = || Reader::of(&label, &Vec::new, text, terms).date();
         match self {
+            Self::Column(at) => record.initiative.set(at.into(), text, terms)?,
             Self::Planned(stage) => {
-                let date = reader.date()?;
+                let date = date()?;
                 set_plan(record, stage, |plan| plan.planned = date);
             }
             Self::Forecast(stage) => {
-                let date = reader.date()?;
+                let date = date()?;
                 set_plan(record, stage, |plan| plan.forecast = date);
             }
             Self::Custom(id) => set_custom(record, id, text, terms)?,
-            plain => plain.parse_plain(&mut record.initiative, &reader)?,
-        }
-        Ok(())
-    }
-
-    fn parse_plain(self, i: &mut Initiative, reader: &Reader<'_>) -> Result<(), FieldError> {
-        let text = || reader.text().to_owned();
-        match self {
-            Self::Key => i.key = reader.filled()?,
-            Self::Name => i.name = reader.filled()?,
-            Self::Summary => i.summary = text(),
-            Self::Problem => i.problem = text(),
-            Self::Alternative => i.alternative = text(),
-            Self::Unit => i.unit = reader.unit()?,
-            Self::Countries => i.countries = list::split(reader.text()),
-            Self::Owner => i.owner = Held::read(reader)?,
-            Self::Deputy => i.deputy = Held::read(reader)?,
-            Self::Sponsor => i.sponsor = Held::read(reader)?,
-            Self::Outcomes => i.outcomes = Held::read(reader)?,
-            Self::Stage => i.stage = reader.stage()?,
-            Self::OnHold => set_on_hold(&mut i.hold, reader.yes()?),
-            Self::HoldSince => set_hold(&mut i.hold, reader.date()?, |hold, v| hold.since = v),
-            Self::HoldReason => set_hold(&mut i.hold, reader.some_text(), |hold, v| {
-                hold.reason = v.unwrap_or_default();
-            }),
-            Self::HoldReview => set_hold(&mut i.hold, reader.date()?, |hold, v| hold.review = v),
-            Self::Technique => i.technique = text(),
-            Self::BaseModel => i.base_model = text(),
-            Self::Sourcing => i.sourcing = reader.choice(Sourcing::parse)?,
-            Self::Builder => i.builder = reader.choice(Builder::parse)?,
-            Self::Vendor => i.vendor = Held::read(reader)?,
-            Self::Stack => i.stack = list::split(reader.text()),
-            Self::Systems => i.systems = list::split(reader.text()),
-            Self::DataSets => i.data_sets = Held::read(reader)?,
-            Self::Components => i.components = Held::read(reader)?,
-            Self::Dependencies => i.dependencies = Held::read(reader)?,
-            Self::Benefit => i.benefit = reader.money()?,
-            Self::Cost => i.cost = reader.money()?,
-            Self::Reach => i.reach = reader.count()?,
-            Self::Tier => i.tier = reader.choice(Tier::parse)?.unwrap_or(Tier::NotAssessed),
-            Self::Tags => i.tags = list::split(reader.text()),
-            Self::Source => i.source = text(),
-            Self::Recorded
-            | Self::Entered(_)
-            | Self::Planned(_)
-            | Self::Forecast(_)
+            Self::Entered(_)
             | Self::Figure(_)
-            | Self::Custom(_)
             | Self::Children(_)
             | Self::OpenChildren(_)
-            | Self::Uses
-            | Self::Column(_) => {
+            | Self::Uses => {
                 return Err(FieldError::ReadOnly {
-                    field: (self.label(reader.terms())),
+                    field: label(),
                     why: self.why_read_only(),
                 });
             }
         }
         Ok(())
     }
-}
 
-impl Field {
+    /// What a field that no kind declares is called.
     fn label(self, terms: &dyn Terms) -> String {
+        let of_stage = |stage, date: &str| {
+            let label = terms.settings().stage_label(stage);
+            format!("{label} {date}")
+        };
         match self {
-            Self::Entered(stage) | Self::Planned(stage) | Self::Forecast(stage) => {
-                let label = terms.settings().stage_label(stage);
-                let date = match self {
-                    Self::Planned(_) => "planned",
-                    Self::Forecast(_) => "forecast",
-                    _ => "entered",
-                };
-                format!("{label} {date}")
-            }
+            Self::Entered(stage) => of_stage(stage, "entered"),
+            Self::Planned(stage) => of_stage(stage, "planned"),
+            Self::Forecast(stage) => of_stage(stage, "forecast"),
+            Self::Figure(figure) => figure.label().to_owned(),
             Self::Children(kind) => kind.many().to_owned(),
             Self::OpenChildren(kind) => format!("Open {}", kind.many().to_lowercase()),
-            field => SPECS
-                .iter()
-                .find(|spec| spec.field == field)
-                .map_or_else(String::new, |spec| spec.label.to_owned()),
+            Self::Column(_) | Self::Custom(_) | Self::Uses => String::new(),
         }
     }
 
     const fn why_read_only(self) -> &'static str {
         match self {
             Self::Entered(_) => "it comes from the transitions; move the stage instead",
-            Self::Recorded => "it is kept by the app",
             Self::Children(_) | Self::OpenChildren(_) => {
                 "it is counted; add or close such a record instead"
             }
             _ => "it is computed from ratings and dates; change those instead",
         }
-    }
-}
-
-fn set_on_hold(hold: &mut Option<Hold>, yes: bool) {
-    if !yes {
-        *hold = None;
-    } else if hold.is_none() {
-        *hold = Some(NEW_HOLD);
-    }
-}
-
-const NEW_HOLD: Hold = Hold {
-    since: None,
-    reason: String::new(),
-    review: None,
-};
-
-/// Nothing to write leaves an initiative that is not on hold as it is.
-fn set_hold<T>(hold: &mut Option<Hold>, value: Option<T>, set: impl FnOnce(&mut Hold, Option<T>)) {
-    if hold.is_some() || value.is_some() {
-        set(hold.get_or_insert(NEW_HOLD), value);
     }
 }
 

@@ -18,9 +18,9 @@ use crate::conversion::{Question, Standing, standing};
 use crate::count::tally;
 use crate::funnel::Passage;
 use crate::id::InitiativeId;
-use crate::initiative::Tier;
 use crate::kind::{About, Table};
 use crate::kinds::Person;
+use crate::kinds::Tier;
 use crate::past::existed;
 use crate::quadrant::{Quadrant, place};
 use crate::register::{Record, Register};
@@ -297,7 +297,7 @@ impl<'r> Local<'r> {
             passage: Passage::of(&self.journey),
             conversion: standing(record, &self.journey, &self.question).0,
             tier: initiative.tier,
-            benefit: initiative.benefit,
+            benefit: initiative.benefit.map(|money| money.0),
             children: self.counting.count(About::initiative(initiative.id)),
         };
         figures.rank = rank::eligible(&figures, self.settings.min_coverage).map(|()| 0);

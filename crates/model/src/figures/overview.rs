@@ -4,7 +4,7 @@ use super::{Figures, RecordFigures, in_scope};
 use crate::attention::Rule;
 use crate::conversion::{LeftOutReason, Standing};
 use crate::funnel::Funnel;
-use crate::initiative::Tier;
+use crate::kinds::Tier;
 use crate::quadrant::Quadrant;
 use crate::stage::Stage;
 use crate::wilson::Share;

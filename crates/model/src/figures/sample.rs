@@ -5,9 +5,10 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::id::{InitiativeId, RatingId, RowId, TransitionId};
-use crate::initiative::{Initiative, Tier, Transition};
-use crate::kind::{Target, To};
+use crate::initiative::Transition;
+use crate::kind::{Money, Stamp, Target, To};
 use crate::kinds::KindId;
+use crate::kinds::{Initiative, Tier};
 use crate::names::name_key;
 use crate::rating::{Confidence, Level, Rating};
 use crate::register::{Record, Register};
@@ -149,12 +150,12 @@ impl Sample {
     }
 
     pub fn benefit(mut self, minor: i64) -> Self {
-        self.0.initiative.benefit = Some(minor);
+        self.0.initiative.benefit = Some(Money(minor));
         self
     }
 
     pub fn recorded(mut self, on: &str) -> Self {
-        self.0.initiative.recorded = format!("{on}T09:00:00Z");
+        self.0.initiative.recorded = Stamp(format!("{on}T09:00:00Z"));
         self
     }
 

@@ -43,7 +43,7 @@ fn unfit(field: &FieldInfo, op: Op) -> Option<String> {
         (List | Link | Links | Unit, op) if op.is_order() => {
             Some(format!("{id} has no order; use =, !=, ~ or in"))
         }
-        (Choice, op) if op.is_order() && field.field != Field::Tier => {
+        (Choice, op) if op.is_order() && field.field != Field::TIER => {
             Some(format!("{id} has no order; use =, !=, ~ or in"))
         }
         (Money | Number | Score | Date, Op::Contains) => {
@@ -139,7 +139,7 @@ fn unit(text: &str, catalogue: &Catalogue) -> Result<Operand, String> {
 }
 
 fn choice(field: &FieldInfo, text: &str, catalogue: &Catalogue) -> Result<Operand, String> {
-    let found = if field.field == Field::Stage {
+    let found = if field.field == Field::STAGE {
         field::stage_by_text(text, &catalogue.settings)
             .map(|stage| plain(stage.code(), Wanted::Stage(stage)))
     } else {

@@ -10,6 +10,7 @@ use super::link::{About, Links, Target, To};
 use crate::field::{FieldError, FieldKind, Reader, list};
 use crate::id::{RowId, UnitId};
 use crate::kinds::KindId;
+use crate::stage::Stage;
 use crate::value::{Choice, Value};
 use crate::when::When;
 
@@ -127,6 +128,59 @@ impl Held for Long {
     }
 }
 
+/// A moment that the app noted, RFC 3339; shown as its day, as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stamp(pub String);
+
+impl Deref for Stamp {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Held for Stamp {
+    const KIND: FieldKind = FieldKind::Date;
+    fn blank() -> Self {
+        Self::default()
+    }
+    fn value(&self) -> Value<'_> {
+        let day = self.0.get(..10).and_then(|day| day.parse().ok());
+        Value::date(day.map(When::day))
+    }
+    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
+        Held::read(text).map(Self)
+    }
+    fn save(&self) -> Raw<'_> {
+        self.0.save()
+    }
+    fn load(raw: Raw<'_>) -> Option<Self> {
+        raw.text().map(Self)
+    }
+}
+
+impl Held for Option<Stage> {
+    const KIND: FieldKind = FieldKind::Stage;
+    fn blank() -> Self {
+        None
+    }
+    fn value(&self) -> Value<'_> {
+        self.map_or(Value::Empty, Value::Stage)
+    }
+    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
+        text.stage()
+    }
+    fn save(&self) -> Raw<'_> {
+        self.map_or(Raw::Null, |stage| Raw::Text(stage.code().into()))
+    }
+    fn load(raw: Raw<'_>) -> Option<Self> {
+        maybe(raw, |raw| Stage::parse(&raw.text()?))
+    }
+}
+
+/// Most lists are empty: what the file keeps of one is known without asking.
+const NO_ITEMS: &str = "[]";
+
 impl Held for Vec<String> {
     const KIND: FieldKind = FieldKind::List;
     fn blank() -> Self {
@@ -139,10 +193,17 @@ impl Held for Vec<String> {
         Ok(list::split(text.text()))
     }
     fn save(&self) -> Raw<'_> {
+        if self.is_empty() {
+            return Raw::Text(NO_ITEMS.into());
+        }
         Raw::Text(serde_json::Value::from(self.as_slice()).to_string().into())
     }
     fn load(raw: Raw<'_>) -> Option<Self> {
-        serde_json::from_str(&raw.text()?).ok()
+        match raw {
+            Raw::Text(text) if text == NO_ITEMS => Some(Self::new()),
+            Raw::Text(text) => serde_json::from_str(&text).ok(),
+            _ => None,
+        }
     }
 }
 
@@ -284,11 +345,14 @@ impl<K: Target> Held for Links<K> {
     }
     /// Ids joined by blanks: the file finds who names a record by looking for its id.
     fn save(&self) -> Raw<'_> {
+        if self.ids().is_empty() {
+            return Raw::Text("".into());
+        }
         let ids: Vec<_> = self.ids().iter().map(RowId::to_string).collect();
         Raw::Text(ids.join(" ").into())
     }
     fn load(raw: Raw<'_>) -> Option<Self> {
-        let text = raw.text()?;
+        let Raw::Text(text) = raw else { return None };
         let ids = text.split_whitespace().map(RowId::parse);
         ids.collect::<Result<Vec<_>, _>>().ok().map(Self::new)
     }

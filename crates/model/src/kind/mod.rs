@@ -6,6 +6,7 @@
 //! history and the command line. What is written by hand beside it are its rules ([`Rules`]) and its
 //! figures. The kinds there are stand in [`crate::kinds`].
 
+mod choice;
 mod held;
 mod link;
 mod table;
@@ -20,7 +21,8 @@ use crate::kinds::KindId;
 use crate::terms::Terms;
 use crate::value::{Choice, Value};
 
-pub use held::{Choices, Count, Held, Long, Money, Raw};
+pub(crate) use choice::choice;
+pub use held::{Choices, Count, Held, Long, Money, Raw, Stamp};
 pub use link::{About, Links, Target, To};
 pub use table::{AnyTable, Table};
 
@@ -64,8 +66,10 @@ impl Info {
 /// What is known of a field of a kind.
 #[derive(Debug)]
 pub struct Facts {
-    /// The word of files and commands, and its column.
+    /// The word of files and commands.
     pub id: &'static str,
+    /// Its column in the file: mostly its id.
+    pub column: &'static str,
     /// The words on screen.
     pub label: &'static str,
     /// One sentence.
@@ -76,8 +80,10 @@ pub struct Facts {
     pub target: Option<KindId>,
     /// The closed list of a choice.
     pub choices: fn() -> Vec<Choice>,
-    /// Must be given.
+    /// A new record made by hand must have it.
     pub required: bool,
+    /// Never empty.
+    pub filled: bool,
     /// Tells records apart: no two have the same name ([`crate::names::name_key`]).
     pub unique: bool,
     /// Other names by which a record is found.
@@ -96,6 +102,12 @@ pub struct Facts {
     pub closes: bool,
     /// Headers that registers give it, in the languages they come in.
     pub like: &'static [&'static str],
+    /// The part of the form in which it stands.
+    pub part: FieldGroup,
+    /// Where it may be written; `None`: as usual for what it holds.
+    pub editing: Option<Editing>,
+    /// Width of its column, in CSS pixels; `None`: as usual for what it holds.
+    pub width: Option<u16>,
 }
 
 /// Which end comes first.
@@ -117,9 +129,44 @@ pub enum Given {
 }
 
 impl Facts {
-    /// Must be given.
-    pub const fn required(mut self) -> Self {
+    /// Must be given, and is never empty.
+    pub const fn required(self) -> Self {
+        self.asked().filled()
+    }
+
+    /// Must be given by hand; what came from a register may lack it.
+    pub const fn asked(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Never empty; where nothing is given, the app gives it.
+    pub const fn filled(mut self) -> Self {
+        self.filled = true;
+        self
+    }
+
+    /// Its column in the file, where that is not its id.
+    pub const fn column(mut self, column: &'static str) -> Self {
+        self.column = column;
+        self
+    }
+
+    /// The part of the form in which it stands.
+    pub const fn part(mut self, part: FieldGroup) -> Self {
+        self.part = part;
+        self
+    }
+
+    /// Where it may be written.
+    pub const fn edited(mut self, editing: Editing) -> Self {
+        self.editing = Some(editing);
+        self
+    }
+
+    /// Width of its column, in CSS pixels.
+    pub const fn wide(mut self, width: u16) -> Self {
+        self.width = Some(width);
         self
     }
 
@@ -199,12 +246,8 @@ impl Facts {
             help: self.help.to_owned(),
             kind: self.kind,
             target: self.target,
-            group: FieldGroup::Identity,
-            editing: match self.kind {
-                FieldKind::LongText => Editing::Form,
-                _ if self.unique => Editing::Inline,
-                _ => Editing::Bulk,
-            },
+            group: self.part,
+            editing: self.editing(),
             width: self.width(),
             required: self.required,
             shown: self.shown,
@@ -212,14 +255,23 @@ impl Facts {
         }
     }
 
-    const fn width(&self) -> u16 {
-        match self.kind {
+    /// Where it may be written.
+    pub fn editing(&self) -> Editing {
+        self.editing.unwrap_or(match self.kind {
+            FieldKind::LongText => Editing::Form,
+            _ if self.unique => Editing::Inline,
+            _ => Editing::Bulk,
+        })
+    }
+
+    fn width(&self) -> u16 {
+        self.width.unwrap_or(match self.kind {
             FieldKind::LongText => 320,
             _ if self.unique => 220,
             FieldKind::Link | FieldKind::Links | FieldKind::List => 180,
             FieldKind::Date | FieldKind::Number | FieldKind::Bool => 104,
             _ => 140,
-        }
+        })
     }
 }
 
@@ -262,6 +314,9 @@ pub trait Rules: Sized {
     fn broken(&self, _terms: &dyn Terms) -> Option<(String, &'static str)> {
         None
     }
+
+    /// Brings the other fields in line with one that was set.
+    fn settle(&mut self, _field: &'static str) {}
 
     /// Whether it still waits for something; `None` where a kind knows no open and done.
     fn is_open(&self) -> Option<bool> {
@@ -399,13 +454,21 @@ impl<K: Kind> AnyRow for K {
             return Ok(());
         };
         let text = text.trim();
-        if text.is_empty() && spec.facts.required {
+        if spec.facts.editing() == Editing::Never {
+            return Err(FieldError::ReadOnly {
+                field: spec.facts.label.to_owned(),
+                why: "it is kept by the app",
+            });
+        }
+        if text.is_empty() && spec.facts.filled {
             return Err(FieldError::Empty {
                 field: spec.facts.label.to_owned(),
             });
         }
         spec.facts
-            .reading(text, terms, |reader| (spec.set)(self, reader))
+            .reading(text, terms, |reader| (spec.set)(self, reader))?;
+        self.settle(spec.facts.id);
+        Ok(())
     }
 
     fn put(&mut self, field: usize, raw: Raw<'_>) -> Option<()> {
@@ -447,11 +510,14 @@ impl<K: Kind> AnyRow for K {
 
 /// Declares a kind of record. See the module.
 macro_rules! kind {
+    // What a mark is given: `like` takes headers, others one value.
+    (@given like $($header:literal)*) => { &[$($header),*] };
+    (@given $mark:ident $value:expr) => { $value };
     (
         $(#[doc = $doc:literal])*
         $name:ident($id:ty) = $code:literal in $table:literal, $one:literal, $many:literal {
             $($(#[doc = $help:literal])* $field:ident: $held:ty = $label:literal
-              [$($mark:ident $(($($like:literal)*))?),*];)*
+              [$($mark:ident $(($($given:tt)*))?),*];)*
         }
     ) => {
         $(#[doc = $doc])*
@@ -481,12 +547,14 @@ macro_rules! kind {
             const FIELDS: &'static [$crate::kind::Spec<Self>] = &[$($crate::kind::Spec {
                 facts: $crate::kind::Facts {
                     id: stringify!($field),
+                    column: stringify!($field),
                     label: $label,
                     help: concat!($($help),*),
                     kind: <$held as $crate::kind::Held>::KIND,
                     target: <$held as $crate::kind::Held>::TARGET,
                     choices: <$held as $crate::kind::Held>::choices,
                     required: false,
+                    filled: false,
                     unique: false,
                     alias: false,
                     shown: false,
@@ -496,7 +564,10 @@ macro_rules! kind {
                     given: None,
                     closes: false,
                     like: &[],
-                }$(.$mark($(&[$($like),*])?))*,
+                    part: $crate::field::FieldGroup::Identity,
+                    editing: None,
+                    width: None,
+                }$(.$mark($($crate::kind::kind!(@given $mark $($given)*))?))*,
                 get: |row| $crate::kind::Held::value(&row.$field),
                 set: |row, text| {
                     row.$field = $crate::kind::Held::read(text)?;

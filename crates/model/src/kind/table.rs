@@ -202,7 +202,7 @@ impl dyn AnyTable + '_ {
         let field = self.parent_field();
         field.is_some_and(|(_, facts)| match facts.target {
             Some(target) => target == kind,
-            None => kind.info().is_none_or(|info| info.subject),
+            None => kind.info().subject,
         })
     }
 

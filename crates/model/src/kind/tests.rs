@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 use super::{AnyTable, Facts};
 use crate::figures::sample::{call, id_of};
-use crate::initiative::Initiative;
 use crate::kind::Raw;
+use crate::kinds::Initiative;
 use crate::kinds::{KINDS, KindId, Tables};
 use crate::names::name_key;
 use crate::register::{Record, Register};

@@ -1,7 +1,7 @@
 //! Components: what is built once and used by several initiatives.
 
 use crate::id::{RowId, UnitId};
-use crate::initiative::choice;
+use crate::kind::choice;
 use crate::kind::{Long, Money, Rules, To, kind};
 use crate::kinds::{Person, Vendor};
 

@@ -1,7 +1,7 @@
 //! Data sets: what AI is trained on and fed with.
 
 use crate::id::{RowId, UnitId};
-use crate::initiative::choice;
+use crate::kind::choice;
 use crate::kind::{About, Links, Long, Rules, Target as _, To, kind};
 use crate::kinds::Person;
 use crate::terms::Terms;

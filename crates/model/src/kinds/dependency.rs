@@ -1,9 +1,8 @@
 //! Dependencies: what initiatives wait for.
 
 use crate::id::RowId;
-use crate::initiative::{Initiative, choice};
-use crate::kind::{Long, Rules, To, kind};
-use crate::kinds::Person;
+use crate::kind::{Long, Rules, To, choice, kind};
+use crate::kinds::{Initiative, Person};
 use crate::when::When;
 
 kind! {

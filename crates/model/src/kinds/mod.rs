@@ -8,6 +8,7 @@ mod component;
 mod data_set;
 mod decision;
 mod dependency;
+mod initiative;
 mod outcome;
 mod person;
 mod unit;
@@ -15,8 +16,7 @@ mod vendor;
 
 use std::sync::Arc;
 
-use crate::initiative::Initiative;
-use crate::kind::{AnyTable, Info, Kind as _, Table, Target};
+use crate::kind::{AnyTable, Facts, Info, Kind, Table};
 
 pub use action::Action;
 pub use comment::Comment;
@@ -24,6 +24,7 @@ pub use component::{Component, ComponentSort};
 pub use data_set::{DataAccess, DataSet, Grade, PersonalData};
 pub use decision::Decision;
 pub use dependency::{Dependency, Need};
+pub use initiative::{Builder, Initiative, Sourcing, Tier};
 pub use outcome::Outcome;
 pub use person::Person;
 pub use unit::Unit;
@@ -41,6 +42,16 @@ macro_rules! kinds {
 
         /// Every kind, in the order of the sidebar.
         pub const KINDS: &[Info] = &[$(<$kind>::INFO),*];
+
+        impl KindId {
+            /// What is known of its fields, in the order of forms.
+            pub fn facts(self) -> Vec<&'static Facts> {
+                match self {
+                    Self::Initiative => facts_of::<Initiative>(),
+                    $(Self::$kind => facts_of::<$kind>(),)*
+                }
+            }
+        }
 
         /// The records of every kind.
         #[derive(Debug, Clone, Default)]
@@ -85,25 +96,36 @@ kinds! {
     comments: Comment,
 }
 
+fn facts_of<K: Kind>() -> Vec<&'static Facts> {
+    K::FIELDS.iter().map(|spec| &spec.facts).collect()
+}
+
 impl KindId {
-    /// What is known of it; none for initiatives.
-    pub fn info(self) -> Option<&'static Info> {
-        KINDS.iter().find(|info| info.id == self)
+    /// Every kind, initiatives first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        std::iter::once(Self::Initiative).chain(KINDS.iter().map(|info| info.id))
+    }
+
+    /// What is known of it.
+    pub fn info(self) -> &'static Info {
+        let found = KINDS.iter().find(|info| info.id == self);
+        // Every kind stands in the list but the one whose records are more than a row.
+        found.unwrap_or(&Initiative::INFO)
     }
 
     /// The word of files and commands.
     pub fn code(self) -> &'static str {
-        self.info().map_or("initiative", |info| info.code)
+        self.info().code
     }
 
     /// In words: “Vendor”.
     pub fn one(self) -> &'static str {
-        self.info().map_or("Initiative", |info| info.one)
+        self.info().one
     }
 
     /// In words: “Vendors”.
     pub fn many(self) -> &'static str {
-        self.info().map_or("Initiatives", |info| info.many)
+        self.info().many
     }
 
     /// In running text: “a vendor”, “an outcome”.
@@ -117,20 +139,19 @@ impl KindId {
         format!("{article} {one}")
     }
 
+    /// The kind whose records a table of the file keeps.
+    pub fn of_table(table: &str) -> Option<Self> {
+        Self::all().find(|kind| kind.info().table == table)
+    }
+
     /// Reads a code or a name, in any case and number.
     pub fn parse(text: &str) -> Option<Self> {
         let is = |word: &str| word.eq_ignore_ascii_case(text.trim());
-        if is("initiative") || is("initiatives") {
-            return Some(Self::Initiative);
-        }
-        let found = (KINDS.iter())
-            .find(|info| is(info.code) || is(info.table) || is(info.one) || is(info.many));
-        found.map(|info| info.id)
+        Self::all().find(|kind| {
+            let info = kind.info();
+            is(info.code) || is(info.table) || is(info.one) || is(info.many)
+        })
     }
-}
-
-impl Target for Initiative {
-    const KIND: KindId = KindId::Initiative;
 }
 
 impl Tables {

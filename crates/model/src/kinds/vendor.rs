@@ -1,7 +1,7 @@
 //! Vendors: who sells AI to the company, and on what terms.
 
 use crate::id::RowId;
-use crate::initiative::choice;
+use crate::kind::choice;
 use crate::kind::{Long, Money, Rules, To, kind};
 use crate::kinds::Person;
 use crate::when::When;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::initiative::choice;
+use crate::kind::choice;
 use crate::when::When;
 
 choice! {

@@ -105,7 +105,7 @@ pub fn arrange<F: FigureSource>(
     let rows = Rows {
         register,
         value: &value,
-        last: Some(Field::Key),
+        last: Some(Field::KEY),
     };
     Ok(rows.arrange(positions, plan, of))
 }

@@ -32,7 +32,7 @@ impl<F: FigureSource> Values for Known<'_, F> {
         let i = &self.0.initiative;
         needle.found_in(&i.name)
             || needle.found_in(&i.key)
-            || named.has_any(&Field::Owner.value(self.0, self.1))
+            || named.has_any(&Field::OWNER.value(self.0, self.1))
             || i.tags.iter().any(|tag| needle.found_in(tag))
             || i.unit.is_some_and(|unit| named.has_unit(unit))
             || needle.found_in(&i.summary)
@@ -89,7 +89,7 @@ impl Values for Row<'_> {
 pub fn uses(register: &Register) -> Uses {
     let mut uses = Uses::new();
     let mut named: Vec<About> = Vec::new();
-    let links: Vec<_> = Field::links().map(|link| link.field).collect();
+    let links: Vec<_> = Field::links().map(|link| link.field()).collect();
     for record in register.live() {
         named.clear();
         for field in &links {

@@ -1,7 +1,7 @@
 //! What a view says, checked; how it is saved and sent is for others.
 
 use crate::id::UnitId;
-use crate::initiative::Tier;
+use crate::kinds::Tier;
 use crate::stage::Stage;
 
 /// What a table, board, matrix, report or command line shows of a portfolio.

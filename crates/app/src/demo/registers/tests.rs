@@ -44,7 +44,7 @@ fn names_lead_to_records() {
         let mut named = HashSet::new();
         for record in register.live() {
             for link in Field::links() {
-                let value = link.field.value(record, &NoFigures);
+                let value = link.field().value(record, &NoFigures);
                 value.each_link(|about| {
                     named.insert(about);
                 });

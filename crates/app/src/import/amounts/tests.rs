@@ -35,14 +35,14 @@ fn amounts_as_registers_write_them() {
         ("a lot", None, "?"),
     ];
     for (cell, mark, expected) in table {
-        let read = reader(Field::Benefit, "EUR", mark).read(cell);
+        let read = reader(Field::BENEFIT, "EUR", mark).read(cell);
         assert_eq!(
             read.unwrap_or_else(|_| "?".to_owned()),
             expected,
             "{cell} {mark:?}"
         );
     }
-    let francs = reader(Field::Cost, "CHF", None);
+    let francs = reader(Field::of_initiative("cost"), "CHF", None);
     for cell in ["CHF 1'200'000", "1’200’000.- CHF", "Fr. 1'200'000.–"] {
         assert_eq!(francs.read(cell).as_deref(), Ok("1200000.00"), "{cell}");
     }
@@ -53,10 +53,14 @@ fn amounts_as_registers_write_them() {
 fn counts_settle_themselves() {
     let table = [("1.500", "1500"), ("1,500", "1500"), ("12 000", "12000")];
     for (cell, expected) in table {
-        let read = reader(Field::Reach, "EUR", None).read(cell);
+        let read = reader(Field::of_initiative("reach"), "EUR", None).read(cell);
         assert_eq!(read.as_deref(), Ok(expected), "{cell}");
     }
-    assert!(reader(Field::Reach, "EUR", None).read("1.5").is_err());
+    assert!(
+        reader(Field::of_initiative("reach"), "EUR", None)
+            .read("1.5")
+            .is_err()
+    );
 }
 
 /// 340 under “k€” is 340,000: read as 340 it would be off by a thousand.
@@ -112,7 +116,7 @@ fn headers_say_what_one_stands_for() {
 /// A cell that names its own unit goes by that, not by both.
 #[test]
 fn amounts_count_in_the_unit_of_their_column() {
-    let reader = reader(Field::Benefit, "EUR", Some(DecimalMark::Comma));
+    let reader = reader(Field::BENEFIT, "EUR", Some(DecimalMark::Comma));
     let reader = reader.counting(AmountUnit::Thousand);
     let table = [
         ("340", "340000.00"),
@@ -226,7 +230,7 @@ fn a_currency_beside_every_amount_says_nothing_of_the_unit() {
         let table = pilotage_intake::read(text.as_bytes(), "k.csv", &options).unwrap();
         let register = Register::default();
         let info = Catalogue::of(&register)
-            .get(Field::Benefit)
+            .get(Field::BENEFIT)
             .unwrap()
             .clone();
         let said = crate::import::ColumnMapping {
@@ -261,7 +265,7 @@ fn refusals_say_why() {
         ("TBD", None, "no amount"),
     ];
     for (cell, mark, words) in table {
-        let why = reader(Field::Benefit, "EUR", mark).read(cell).unwrap_err();
+        let why = reader(Field::BENEFIT, "EUR", mark).read(cell).unwrap_err();
         assert!(why.contains(words), "{cell}: {why}");
     }
 }

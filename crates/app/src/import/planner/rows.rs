@@ -56,7 +56,7 @@ impl Planner<'_, '_> {
         self.note(&draft, row, stage);
         let mut record = draft.record;
         let initiative = &mut record.initiative;
-        self.context.now.clone_into(&mut initiative.recorded);
+        self.context.now.clone_into(&mut initiative.recorded.0);
         if initiative.key.is_empty() {
             initiative.key = self.keys.next();
         } else if initiative.source.is_empty() {

@@ -294,11 +294,9 @@ fn our_own_export_changes_nothing() {
          B,Claims,,Production,Bob,Pre-2019,,2024,,,,\nB,Claims,,Idea,Bob,,,,,,,y\n",
     );
     let mut held = named(&register, "A").clone();
-    held.initiative.hold = Some(pilotage_model::Hold {
-        since: Some("2024-05".parse_when()),
-        reason: "Budget".to_owned(),
-        review: None,
-    });
+    held.initiative.on_hold = true;
+    held.initiative.hold_since = Some("2024-05".parse_when());
+    held.initiative.hold_reason = "Budget".to_owned();
     register.put(held);
     let mut other = Initiative::new(
         InitiativeId::new(Uuid::from_u128(1 << 100)),

@@ -148,7 +148,8 @@ fn the_values_settle_the_decimal_mark_or_the_user_does() {
             said.set_decimal(Comma);
         }
         let plan = plan_of(&said, &csv, &register);
-        let whole = |new: &NewRecord| new.record.initiative.benefit.unwrap_or(0) / 100;
+        let whole =
+            |new: &NewRecord| new.record.initiative.benefit.map_or(0, |money| money.0) / 100;
         let read: Vec<_> = plan.new.iter().map(whole).collect();
         assert_eq!(read, expected, "{amounts:?}");
     }

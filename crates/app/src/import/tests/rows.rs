@@ -199,7 +199,7 @@ fn unreadable_values_are_listed_not_lost() {
     let costs: Vec<_> = plan
         .new
         .iter()
-        .map(|new| new.record.initiative.cost)
+        .map(|new| new.record.initiative.cost.map(|cost| cost.0))
         .collect();
     assert_eq!(costs, [Some(34_000_000), None, None, Some(150_000)]);
     let odd: Vec<_> = plan

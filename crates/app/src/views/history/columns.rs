@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use pilotage_model::field::{Catalogue, FieldInfo};
+use pilotage_model::field::Editing;
+use pilotage_model::kind::Facts;
 use pilotage_model::kinds::KindId;
-use pilotage_model::{Choice, FieldKind, Register};
+use pilotage_model::{Choice, FieldKind};
 
 /// How a column is told.
 #[derive(Debug, Clone)]
@@ -20,12 +21,12 @@ pub(super) struct Column {
 }
 
 impl Column {
-    fn of(info: &FieldInfo) -> Self {
+    fn of(facts: &Facts) -> Self {
         Self {
-            label: info.label.clone(),
-            kind: info.kind,
-            target: info.target,
-            choices: info.choices.clone(),
+            label: facts.label.to_owned(),
+            kind: facts.kind,
+            target: facts.target,
+            choices: (facts.choices)(),
         }
     }
 
@@ -137,28 +138,20 @@ const UNTOLD: &[(&str, &[&str])] = &[
 ];
 
 /// Every column that is told, by table and name.
-pub(super) fn columns(register: &Register) -> HashMap<(String, String), Column> {
+pub(super) fn columns() -> HashMap<(String, String), Column> {
     let mut columns = HashMap::new();
     let mut add = |table: &str, name: &str, column: Column| {
         columns.insert((table.to_owned(), name.to_owned()), column);
     };
-    for info in Catalogue::of(register).fields() {
-        let name = if info.id == "unit" {
-            "unit_id"
-        } else {
-            &info.id
-        };
-        if info.id != "recorded" {
-            add("initiative", name, Column::of(info));
+    for kind in KindId::all() {
+        let table = kind.info().table;
+        // What nobody can write changes with nothing that was done.
+        let told = kind.facts().into_iter();
+        for facts in told.filter(|facts| facts.editing() != Editing::Never) {
+            add(table, facts.column, Column::of(facts));
         }
+        add(table, "deleted", binned());
     }
-    for table in register.tables.each() {
-        for info in Catalogue::of_kind(table, register).fields() {
-            add(table.info().table, &info.id, Column::of(info));
-        }
-        add(table.info().table, "deleted", binned());
-    }
-    add("initiative", "deleted", binned());
     for (table, told) in OTHERS {
         for (name, label, kind) in *told {
             add(table, name, Column::plain(label, *kind));
@@ -180,7 +173,7 @@ mod tests {
     /// A column that the history does not know would be changed without a word.
     #[test]
     fn every_column_of_the_file_is_told_or_left_out_on_purpose() {
-        let told = columns(&Register::default());
+        let told = columns();
         for (table, names) in Store::in_memory().unwrap().captured_columns().unwrap() {
             for name in names {
                 let key = (table.clone(), name.clone());

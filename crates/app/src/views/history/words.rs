@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use pilotage_model::field::{list, number};
 use pilotage_model::kind::{About, AnyTable};
-use pilotage_model::kinds::{KINDS, KindId};
+use pilotage_model::kinds::KindId;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
     CustomFieldId, FieldKind, InitiativeId, Register, RowId, Stage, UnitId, When,
@@ -27,7 +27,7 @@ impl<'r> Words<'r> {
     pub fn of(register: &'r Register) -> Self {
         Self {
             register,
-            columns: columns(register),
+            columns: columns(),
         }
     }
 
@@ -86,8 +86,7 @@ impl<'r> Words<'r> {
     }
 
     fn kind_of(&self, table: &str) -> Option<&'r dyn AnyTable> {
-        let info = KINDS.iter().find(|info| info.table == table)?;
-        self.register.tables.of(info.id)
+        self.register.tables.of(KindId::of_table(table)?)
     }
 
     /// “Vendor Acme AI”: as it is called now, or was when it was last seen.
@@ -101,7 +100,7 @@ impl<'r> Words<'r> {
             table
                 .facts()
                 .first()
-                .map_or("", |facts| text(row, facts.id))
+                .map_or("", |facts| text(row, facts.column))
                 .to_owned()
         };
         format!("{} {}", info.one, now.unwrap_or_else(then))

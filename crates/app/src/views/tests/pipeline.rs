@@ -145,7 +145,7 @@ fn a_register_without_starts_claims_nothing() {
     let record = |at: usize| {
         let mut record = Record::clone(&template);
         record.initiative.id = InitiativeId::of_link(&["undated", &at.to_string()]);
-        record.initiative.recorded = "2026-09-30T08:00:00Z".to_owned();
+        record.initiative.recorded.0 = "2026-09-30T08:00:00Z".to_owned();
         record.transitions.clear();
         record.initiative.stage = Some(if at < 6 {
             Stage::Pilot

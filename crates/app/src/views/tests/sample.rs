@@ -87,7 +87,8 @@ fn record(row: &Row, owner: Option<To<Person>>) -> Record {
     let mut record = Record::new(Initiative::new(id, row.key.to_owned(), name, recorded));
     record.initiative.unit = (!row.unit.is_empty()).then(|| UnitId::of_link(&[row.unit]));
     record.initiative.tier = row.tier;
-    record.initiative.benefit = (row.euros > 0).then_some(row.euros * 100);
+    record.initiative.benefit =
+        (row.euros > 0).then_some(pilotage_model::kind::Money(row.euros * 100));
     record.initiative.owner = owner;
     for (at, step) in row.way.split_whitespace().enumerate() {
         let transition = transition(row.key, at, step);
