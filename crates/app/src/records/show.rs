@@ -28,7 +28,7 @@ fn kind_view(table: &dyn AnyTable, register: &Register) -> KindView {
         code: info.code.to_owned(),
         one: info.one.to_owned(),
         many: info.many.to_owned(),
-        help: info.help.trim().to_owned(),
+        help: info.help.to_owned(),
         count: tally(live),
         binned: tally(table.len() - live),
         mergeable: is_mergeable(register, info.id).unwrap_or_default(),

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::counts::{children, uses};
-use super::table::{DATES, DateSpec, FIGURES, FigureSpec};
+use super::figure::{FIGURES, FigureSpec};
+use super::stage_dates::{DATES, DateSpec};
 use super::{Editing, Field, FieldGroup, FieldKind, Figure};
 use crate::attention::Rule;
 use crate::kind::{AnyTable, Facts, Kind as _};

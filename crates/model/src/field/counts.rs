@@ -68,7 +68,7 @@ fn counted(field: Field, id: String, label: String, info: &Info) -> FieldInfo {
         id,
         help: format!(
             "How many belong to it, without those in the bin. {}",
-            info.help.trim()
+            info.help
         ),
         label,
         kind: FieldKind::Number,

@@ -1,40 +1,70 @@
 //! Derived figures as fields: what filters, columns and sorting ask for by name.
 
+use super::FieldKind;
 use crate::kind::choice;
 use crate::kinds::KindId;
 use crate::stage::Stage;
 use crate::value::Value;
 
-choice! {
-    /// A figure derived from what is recorded. Its code is its field id.
-    Figure {
-        /// Value score ([`Value::Ratio`], 0 to 100).
-        Value = "value", "Value";
-        /// Feasibility score ([`Value::Ratio`], 0 to 100).
-        Feasibility = "feasibility", "Feasibility";
-        /// Risk score ([`Value::Ratio`], 0 to 100).
-        Risk = "risk", "Risk";
-        /// 100 − feasibility ([`Value::Complement`], 0 to 100).
-        Difficulty = "difficulty", "Difficulty";
-        /// Priority ([`Value::Ratio`], 0 to 100).
-        Priority = "priority", "Priority";
-        /// Priority rank over the whole portfolio ([`Value::Count`], from 1).
-        Rank = "rank", "Rank";
-        /// Quadrant of the matrix ([`Value::Choice`], a [`crate::quadrant::Quadrant`]).
-        Quadrant = "quadrant", "Quadrant";
-        /// Lowest coverage of the three dimensions ([`Value::Ratio`], percent).
-        Coverage = "coverage", "Coverage";
-        /// Age of the running pilot ([`Value::Number`], months).
-        PilotAge = "pilot_age", "Pilot age";
-        /// Whether the running pilot is in purgatory ([`Value::Bool`]).
-        InPurgatory = "in_purgatory", "In purgatory";
-        /// How many people rated it ([`Value::Count`]).
-        Assessors = "assessors", "Assessors";
-        /// Criteria on which assessors differ by two levels or more ([`Value::Count`]).
-        Disagreements = "disagreements", "Disagreements";
-        /// Attention rules that it meets ([`Value::Choices`] of [`crate::attention::Rule`]).
-        Attention = "attention", "Attention";
-    }
+/// What the catalogue says of a figure.
+pub(super) struct FigureSpec {
+    pub figure: Figure,
+    pub kind: FieldKind,
+    pub width: u16,
+    pub help: &'static str,
+    pub shown: bool,
+}
+
+/// Declares the figures of an initiative, in the order of columns: variant, field id and label as in
+/// [`choice!`], then what it holds, the width of its column in CSS pixels, and whether the usual view
+/// shows it. The doc comment is its help. How it is computed is its arm in [`crate::figures`].
+macro_rules! figures {
+    ($($(#[doc = $help:literal])* $figure:ident = $code:literal, $label:literal, $kind:ident, $width:literal $($shown:ident)?;)*) => {
+        choice! {
+            /// A figure derived from what is recorded. Its code is its field id.
+            Figure { $($(#[doc = $help])* $figure = $code, $label;)* }
+        }
+
+        /// Every figure, in the order of columns.
+        pub(super) const FIGURES: &[FigureSpec] = &[$(FigureSpec {
+            figure: Figure::$figure,
+            kind: FieldKind::$kind,
+            width: $width,
+            help: concat!($($help),*).trim_ascii(),
+            shown: false $(|| figures!(@$shown))?,
+        },)*];
+    };
+    (@shown) => { true };
+}
+
+figures! {
+    /// 100 × Σ weight × (level − 1) ÷ 4 ÷ Σ weight, over the rated criteria of value.
+    Value = "value", "Value", Score, 64 shown;
+    /// The same over the rated criteria of feasibility.
+    Feasibility = "feasibility", "Feasibility", Score, 84 shown;
+    /// The same over the rated criteria of risk: high is risky.
+    Risk = "risk", "Risk", Score, 72;
+    /// 100 − feasibility.
+    Difficulty = "difficulty", "Difficulty", Score, 88;
+    /// Weighted mean of value, feasibility and 100 − risk, by the weights in Settings.
+    Priority = "priority", "Priority", Score, 80;
+    /// Place by priority over the whole portfolio, whatever the filter; only before production and
+    /// with all three dimensions covered.
+    Rank = "rank", "Rank", Number, 64 shown;
+    /// Quick wins, Strategic bets, Fill-ins or Reconsider, by value and difficulty.
+    Quadrant = "quadrant", "Quadrant", Choice, 120;
+    /// Share of the criteria's weight that is rated, of the least covered dimension, in percent.
+    Coverage = "coverage", "Coverage", Score, 84;
+    /// Months since the running pilot began; empty without a day or month.
+    PilotAge = "pilot_age", "Pilot age", Number, 88;
+    /// The running pilot is older than the limit in Settings.
+    InPurgatory = "in_purgatory", "In purgatory", Bool, 96;
+    /// People whose ratings count.
+    Assessors = "assessors", "Assessors", Number, 84;
+    /// Criteria on which assessors differ by two levels or more.
+    Disagreements = "disagreements", "Disagreements", Number, 104;
+    /// What needs someone, by rule.
+    Attention = "attention", "Attention", List, 180;
 }
 
 /// The derived figures of one initiative.

@@ -14,7 +14,7 @@ pub mod list;
 pub mod number;
 mod read;
 mod reader;
-mod table;
+mod stage_dates;
 #[cfg(test)]
 mod tests;
 mod write;

@@ -541,7 +541,7 @@ macro_rules! kind {
                 table: $table,
                 one: $one,
                 many: $many,
-                help: concat!($($doc),*),
+                help: concat!($($doc),*).trim_ascii(),
                 subject: <Self as $crate::kind::Rules>::SUBJECT,
             };
             const FIELDS: &'static [$crate::kind::Spec<Self>] = &[$($crate::kind::Spec {
@@ -549,7 +549,7 @@ macro_rules! kind {
                     id: stringify!($field),
                     column: stringify!($field),
                     label: $label,
-                    help: concat!($($help),*),
+                    help: concat!($($help),*).trim_ascii(),
                     kind: <$held as $crate::kind::Held>::KIND,
                     target: <$held as $crate::kind::Held>::TARGET,
                     choices: <$held as $crate::kind::Held>::choices,

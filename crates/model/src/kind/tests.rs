@@ -49,7 +49,7 @@ fn every_kind_and_field_says_what_it_is() {
             assert!(!text.trim().is_empty(), "{info:?}");
         }
         assert!(
-            info.help.trim().ends_with('.'),
+            info.help.ends_with('.'),
             "{}: {}",
             info.code,
             info.help
@@ -58,7 +58,7 @@ fn every_kind_and_field_says_what_it_is() {
     each(|table, _, facts| {
         let of = format!("{} of {}", facts.id, table.info().code);
         assert!(!facts.label.trim().is_empty(), "{of}");
-        assert!(facts.help.trim().ends_with('.'), "{of}: {}", facts.help);
+        assert!(facts.help.ends_with('.'), "{of}: {}", facts.help);
     });
 }
 
