@@ -43,8 +43,6 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::writing::move_stage,
             commands::writing::edit_transition,
             commands::writing::delete_transition,
-            commands::writing::save_deployment,
-            commands::writing::delete_deployment,
             commands::writing::bin,
             commands::writing::restore,
             commands::writing::add_field,

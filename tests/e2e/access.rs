@@ -119,7 +119,7 @@ async fn drawer(app: &App, checked: &mut Checked) -> Result<()> {
     app.click("[data-line='0'] [data-column='2']").await?;
     app.find("[data-testid=tab-summary]").await?;
     checked.look(app, "drawer").await?;
-    for opener in ["drawer-edit", "move-open", "hold-open", "deployment-add"] {
+    for opener in ["drawer-edit", "move-open", "hold-open", "add-deployment"] {
         app.click(&format!("[data-testid={opener}]")).await?;
         checked.look(app, opener).await?;
         app.key("Escape").await?;

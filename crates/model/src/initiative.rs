@@ -1,7 +1,6 @@
-//! What belongs to an initiative and is no kind of record of its own: its moves, its plans, its
-//! deployments.
+//! What belongs to an initiative and is no kind of record of its own: its moves and its plans.
 
-use crate::id::{DeploymentId, InitiativeId, RowId, TransitionId, UnitId};
+use crate::id::{DeploymentId, InitiativeId, RowId, TransitionId};
 use crate::stage::Stage;
 use crate::when::When;
 
@@ -51,27 +50,4 @@ pub struct StagePlan {
     pub planned: Option<When>,
     /// Forecast entry.
     pub forecast: Option<When>,
-}
-
-/// An initiative in one place: unit × country or site group, with its own stage and dates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deployment {
-    /// Row id.
-    pub id: DeploymentId,
-    /// The initiative.
-    pub initiative: InitiativeId,
-    /// The unit it is deployed in.
-    pub unit: Option<UnitId>,
-    /// Country or site group.
-    pub place: String,
-    /// Its own stage.
-    pub stage: Option<Stage>,
-    /// Planned go-live.
-    pub planned: Option<When>,
-    /// Actual go-live.
-    pub live: Option<When>,
-    /// People reached a year.
-    pub reach: Option<i64>,
-    /// Expected benefit a year, in minor units.
-    pub benefit: Option<i64>,
 }

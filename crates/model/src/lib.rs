@@ -45,8 +45,8 @@ pub use id::{
     CriterionId, CustomFieldId, DeploymentId, InitiativeId, RatingId, RowId, ScoringModelId,
     TransitionId, UnitId,
 };
-pub use initiative::{Deployment, StagePlan, Transition};
-pub use kinds::{Builder, Initiative, Sourcing, Tier};
+pub use initiative::{StagePlan, Transition};
+pub use kinds::{Builder, Deployment, Initiative, Sourcing, Tier};
 pub use rating::{Confidence, Level, Rating};
 pub use register::{CustomField, InitiativeNames, Record, Register};
 pub use scoring::{Criterion, Dimension, Ratio, ScoringModel};

@@ -5,6 +5,9 @@
 
 use chrono::NaiveDate;
 
+use crate::id::RowId;
+use crate::kind::{About, AnyTable as _, Table};
+use crate::kinds::Deployment;
 use crate::register::Record;
 use crate::stage::Stage;
 
@@ -25,7 +28,13 @@ pub fn stage_as_of(record: &Record, as_of: NaiveDate, today: NaiveDate) -> Optio
 
 /// Whether the initiative was there on `as_of`: by some dated fact, or because it had been
 /// recorded by then. Today everything recorded is there.
-pub fn existed(record: &Record, as_of: NaiveDate, today: NaiveDate) -> bool {
+pub fn existed(
+    record: &Record,
+    places: &Table<Deployment>,
+    as_of: NaiveDate,
+    today: NaiveDate,
+) -> bool {
+    let live = |id: &RowId| places.get(*id).and_then(|place| place.live);
     as_of >= today
         || record
             .transitions
@@ -33,10 +42,11 @@ pub fn existed(record: &Record, as_of: NaiveDate, today: NaiveDate) -> bool {
             .filter(|step| !step.contradicted)
             .any(|step| step.date.is_some_and(|date| date.certainly_by(as_of)))
         || record.ratings.iter().any(|rating| rating.rated_on <= as_of)
-        || record
-            .deployments
+        || places
+            .children(About::initiative(record.id()))
             .iter()
-            .any(|place| place.live.is_some_and(|date| date.certainly_by(as_of)))
+            .filter_map(live)
+            .any(|date| date.certainly_by(as_of))
         || recorded_on(record).is_some_and(|day| day <= as_of)
 }
 
@@ -94,7 +104,7 @@ mod tests {
         ];
         for (record, as_of, expected) in table {
             assert_eq!(
-                existed(record, day(as_of), day("2026-01-01")),
+                existed(record, &Table::default(), day(as_of), day("2026-01-01")),
                 expected,
                 "{} {as_of}",
                 record.initiative.key

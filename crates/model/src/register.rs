@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::filter::unit_by_text;
 use crate::id::{CustomFieldId, InitiativeId, RowId};
-use crate::initiative::{Deployment, StagePlan, Transition};
+use crate::initiative::{StagePlan, Transition};
 use crate::kind::{About, AnyRow, AnyTable};
 use crate::kinds::{Initiative, KindId, Tables, Unit};
 use crate::names::name_key;
@@ -36,8 +36,6 @@ pub struct Record {
     pub transitions: Vec<Transition>,
     /// Planned and forecast dates by stage.
     pub plans: Vec<StagePlan>,
-    /// Where it is deployed.
-    pub deployments: Vec<Deployment>,
     /// Ratings of every assessor, oldest first.
     pub ratings: Vec<Rating>,
     /// Values of the portfolio's own fields; a field without a value is absent.
@@ -51,7 +49,6 @@ impl Record {
             initiative,
             transitions: Vec::new(),
             plans: Vec::new(),
-            deployments: Vec::new(),
             ratings: Vec::new(),
             custom: Vec::new(),
         }
@@ -63,7 +60,6 @@ impl Record {
         self.transitions
             .sort_by_key(|t| (t.deployment, t.ordinal, t.id));
         self.plans.sort_by_key(|plan| plan.stage);
-        self.deployments.sort_by_key(|deployment| deployment.id);
         self.custom.sort_unstable();
         self.ratings
             .sort_by_key(|rating| (rating.rated_on, rating.ordinal, rating.id));

@@ -8,14 +8,14 @@
 //! to it records what it was before (see [`crate::history`]). A large import writes a third less
 //! for that, and its file is half as long.
 
-use pilotage_model::kinds::KINDS;
+use pilotage_model::kinds::{KINDS, KindId};
 use rusqlite::Connection;
 
 use crate::error::{Result, StoreError};
 use crate::file::Store;
 
 /// Tables whose rows are captured beside those of the kinds.
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 11] = [
     "setting",
     "custom_field",
     "scoring_model",
@@ -23,7 +23,6 @@ const OTHERS: [&str; 12] = [
     "initiative",
     "custom_value",
     "stage_plan",
-    "deployment",
     "transition",
     "rating",
     "saved_view",
@@ -87,10 +86,9 @@ fn triggers(table: &str, columns: &[String], schema: i64) -> Vec<String> {
         .collect();
     let when = format!(" WHEN {}", differs.join(" OR "));
     let subject = match columns {
-        _ if table == "initiative" => Some("id"),
-        _ if columns.iter().any(|c| c == "initiative_id") => Some("initiative_id"),
         // A record of its own is what its changes are about.
-        _ if KINDS.iter().any(|kind| kind.table == table) => Some("id"),
+        _ if KindId::of_table(table).is_some() => Some("id"),
+        _ if columns.iter().any(|c| c == "initiative_id") => Some("initiative_id"),
         _ => None,
     };
     let cases = [

@@ -4,8 +4,8 @@ use std::borrow::Borrow;
 use std::sync::Arc;
 
 use pilotage_model::{
-    CustomField, Deployment, Initiative, InitiativeId, Rating, Record, Register, ScoringModel,
-    Settings, Stage, StagePlan, Transition,
+    CustomField, Initiative, InitiativeId, Rating, Record, Register, ScoringModel, Settings, Stage,
+    StagePlan, Transition,
 };
 use rusqlite::{Connection, Params};
 
@@ -159,7 +159,6 @@ impl Store {
         let to = &mut attach;
         self.attach::<Transition>(only, to, |row| row.initiative, |r| &mut r.transitions)?;
         self.attach::<StagePlan>(only, to, |row| row.initiative, |r| &mut r.plans)?;
-        self.attach::<Deployment>(only, to, |row| row.initiative, |r| &mut r.deployments)?;
         self.each::<CustomValue>("initiative_id", only, |row| {
             let record = to.record::<CustomValue>(row.initiative)?;
             record.custom.push((row.field, row.value));
@@ -397,7 +396,6 @@ impl crate::writer::Writer<'_> {
     pub fn insert_records<R: Borrow<Record>>(&mut self, records: &[R]) -> Result<()> {
         let records: Vec<&Record> = records.iter().map(Borrow::borrow).collect();
         self.insert_all(records.iter().map(|record| &record.initiative))?;
-        self.insert_all(records.iter().flat_map(|record| &record.deployments))?;
         self.insert_all(records.iter().flat_map(|record| &record.transitions))?;
         self.insert_all(records.iter().flat_map(|record| &record.plans))?;
         self.insert_all(records.iter().flat_map(|record| &record.ratings))?;

@@ -323,6 +323,8 @@ fn filled(kind: KindId, name: &str, other: bool) -> Box<dyn AnyRow> {
             },
             FieldKind::Links if other => Raw::Text("".into()),
             FieldKind::Links => Raw::Text(target.unwrap().to_string().into()),
+            FieldKind::Stage if other => Raw::Null,
+            FieldKind::Stage => Raw::Text("pilot".into()),
             kind => panic!("{kind:?}: no example of it"),
         };
         assert!(

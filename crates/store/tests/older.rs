@@ -8,9 +8,9 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use pilotage_model::kind::{AnyRow, AnyTable};
+use pilotage_model::kind::{About, AnyRow, AnyTable, Count, Money};
 use pilotage_model::kinds::KindId;
-use pilotage_model::{Field, InitiativeId, NoFigures, Register, Value};
+use pilotage_model::{Field, InitiativeId, NoFigures, Register, RowId, Value};
 use pilotage_store::{NewOperation, Origin, SCHEMA_VERSION, Store, StoreError};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -203,6 +203,56 @@ fn an_older_file_with_a_foreign_table_is_left_alone() {
         assert_eq!(std::fs::read(&path).unwrap(), before, "{foreign}");
         assert_eq!(names_in(folder.path()), ["north.pilotage"], "{foreign}");
     }
+}
+
+/// A place that version 1 kept with its initiative is a record of its own now; what was done to it is
+/// told and can still be undone.
+#[test]
+fn deployments_of_an_older_file_become_records() {
+    let image = |place: &str| {
+        format!(
+            "{{\"id\":\"00000000-0000-7000-8000-000000000003\",\"initiative_id\":\
+             \"00000000-0000-7000-8000-000000000001\",\"unit_id\":null,\"place\":\"{place}\",\
+             \"stage\":\"pilot\",\"planned\":null,\"live\":\"2026-02\",\"reach\":5,\"benefit\":700}}"
+        )
+    };
+    let work = format!(
+        "{WORK_OF_VERSION_1}
+         DELETE FROM change WHERE seq = 4;
+         INSERT INTO deployment VALUES ('00000000-0000-7000-8000-000000000003',
+           '00000000-0000-7000-8000-000000000001', NULL, 'Spain, North', 'pilot', NULL, '2026-02', 5, 700);
+         INSERT INTO operation VALUES (3, 'c', '2026-01-03T00:00:00.000Z', 'Ada', 'window',
+           'deployment', 'Deployment', '', NULL);
+         INSERT INTO change VALUES (4, 3, 1, 'deployment', '00000000-0000-7000-8000-000000000003',
+           '00000000-0000-7000-8000-000000000001', '{}', '{}');",
+        image("Spain"),
+        image("Spain, North")
+    );
+    let (_folder, path) = older_with(1, &work);
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.check().unwrap(), []);
+    let register = store.load().unwrap();
+    let places = &register.tables.deployments;
+    let kept: Vec<_> = places.all().collect();
+    let [place] = kept.as_slice() else {
+        panic!("{kept:?}");
+    };
+    assert_eq!(
+        (place.place.as_str(), place.reach, place.benefit),
+        ("Spain, North", Some(Count(5)), Some(Money(700)))
+    );
+    let of = About::initiative(first());
+    assert_eq!(places.children(of), [RowId::new(place.id.uuid())]);
+    let subjects = [place.id.to_string()];
+    let told = store.changes(3, Some(&subjects), 0, 10).unwrap();
+    assert_eq!(told[0].before.as_ref().unwrap()["place"], "Spain");
+    undo(&mut store, 3).unwrap();
+    let register = store.load().unwrap();
+    let place = register.tables.deployments.all().next().unwrap();
+    assert_eq!(
+        (place.place.as_str(), place.initiative.map(|it| it.id())),
+        ("Spain", Some(of.id))
+    );
 }
 
 /// References that another program broke were a finding of the check, and still are: the file opens.

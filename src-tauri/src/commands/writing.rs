@@ -27,10 +27,6 @@ asks! {
     edit_transition(id: String, initiative: String, input: MoveInput) -> Outcome = |d| d.edit_transition(&id, &initiative, &input);
     /// Takes a recorded move out.
     delete_transition(id: String, initiative: String) -> Outcome = |d| d.delete_transition(&id, &initiative);
-    /// Adds or changes a deployment.
-    save_deployment(deployment: DeploymentView) -> Outcome = |d| d.save_deployment(&deployment);
-    /// Takes a deployment out.
-    delete_deployment(id: String, initiative: String) -> Outcome = |d| d.delete_deployment(&id, &initiative);
     /// Puts initiatives into the bin.
     bin(selected: Selected) -> Outcome = |d| d.bin(&selected);
     /// Takes initiatives out of the bin.

@@ -35,8 +35,6 @@ pub struct InitiativeView {
     pub fields: Vec<FieldValue>,
     /// Moves, oldest first.
     pub transitions: Vec<TransitionView>,
-    /// Where it is deployed.
-    pub deployments: Vec<DeploymentView>,
     /// Scores and ratings.
     pub score: ScoreView,
     /// Records that belong to it or name it.
@@ -101,30 +99,6 @@ pub struct TransitionView {
     pub note: String,
     /// The place it is about, for a deployment's move.
     pub deployment: Option<String>,
-}
-
-/// A deployment, also as edited.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
-pub struct DeploymentView {
-    /// Row id; empty for a new one.
-    pub id: String,
-    /// Initiative id.
-    pub initiative: String,
-    /// Unit's path.
-    pub unit: String,
-    /// Country or site group.
-    pub place: String,
-    /// Stage code.
-    pub stage: Option<String>,
-    /// Planned go-live, exact.
-    pub planned: String,
-    /// Actual go-live, exact.
-    pub live: String,
-    /// People reached a year, as text.
-    pub reach: String,
-    /// Expected benefit a year, as text.
-    pub benefit: String,
 }
 
 /// A move to record.

@@ -97,12 +97,13 @@ pub fn generate(initiatives: usize, seed: u64, today: NaiveDate) -> Demo {
         key_prefix: settings.key_prefix.clone(),
         today,
     };
-    let mut records: Vec<_> = drafts
-        .iter()
-        .enumerate()
+    let told = drafts.iter().enumerate();
+    let (mut records, places): (Vec<_>, Vec<_>) = told
         .map(|(at, draft)| world.record(at, draft, &mut dice))
-        .collect();
-    let rows = registers::keep(&world, &drafts, &mut records, seed);
+        .unzip();
+    let mut rows = registers::keep(&world, &drafts, &mut records, seed);
+    let places = places.into_iter().flatten();
+    rows.extend(places.map(|place| Box::new(place) as Box<dyn AnyRow>));
     Demo {
         settings,
         rows,

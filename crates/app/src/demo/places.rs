@@ -1,6 +1,7 @@
 //! Where initiatives are deployed.
 
 use chrono::NaiveDate;
+use pilotage_model::kind::{Count, Money, To};
 use pilotage_model::{Deployment, DeploymentId, Record, Stage, When};
 
 use super::dice::{Dice, Ids, later, working_day};
@@ -35,16 +36,19 @@ impl World<'_> {
             .enumerate()
             .map(|(at, (site, place))| Deployment {
                 id: DeploymentId::new(ids.next(dice)),
-                initiative: initiative.id,
-                unit: initiative.unit,
                 place,
+                unit: initiative.unit,
+                initiative: Some(To::new(initiative.id.uuid())),
                 stage: Some(site.stage),
                 planned: site.planned.map(When::day),
                 live: site.live,
-                reach: initiative.reach.map(|reach| part(reach.0, shares, at)),
+                reach: initiative
+                    .reach
+                    .map(|reach| Count(part(reach.0, shares, at))),
                 benefit: initiative
                     .benefit
-                    .map(|benefit| part(benefit.0, shares, at)),
+                    .map(|benefit| Money(part(benefit.0, shares, at))),
+                deleted: None,
             })
             .collect()
     }

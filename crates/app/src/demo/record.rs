@@ -7,7 +7,7 @@ use pilotage_model::kind::{About, Count, Links, Long, Money, Target, To};
 use pilotage_model::kinds::{KindId, Person};
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
-    Builder, CustomFieldId, Initiative, InitiativeId, Record, Sourcing, Tier, When,
+    Builder, CustomFieldId, Deployment, Initiative, InitiativeId, Record, Sourcing, Tier, When,
 };
 
 use super::dice::{Dice, Ids, later};
@@ -39,8 +39,8 @@ impl World<'_> {
         format!("{prefix}-{:03}", at + 1)
     }
 
-    /// The record of the draft at a place in the portfolio.
-    pub fn record(&self, at: usize, draft: &Draft, dice: &mut Dice) -> Record {
+    /// The record of the draft at a place in the portfolio, and its deployments.
+    pub fn record(&self, at: usize, draft: &Draft, dice: &mut Dice) -> (Record, Vec<Deployment>) {
         let recorded = draft.recorded.and_time(office_hour(dice)).and_utc();
         // Ids of one record follow each other, so that a file is written from front to back.
         let millis = u64::try_from(recorded.timestamp_millis()).unwrap_or_default();
@@ -55,12 +55,18 @@ impl World<'_> {
         let mut record = Record::new(initiative);
         record.custom = self.custom_values(draft, dice);
         let mut ids = Ids::after_initiative(millis);
-        self.tell(&mut record, draft, &mut ids, dice);
-        record
+        let places = self.tell(&mut record, draft, &mut ids, dice);
+        (record, places)
     }
 
-    /// Moves, plans, hold, deployments and ratings.
-    fn tell(&self, record: &mut Record, draft: &Draft, ids: &mut Ids, dice: &mut Dice) {
+    /// Moves, plans, hold and ratings; gives the deployments.
+    fn tell(
+        &self,
+        record: &mut Record,
+        draft: &Draft,
+        ids: &mut Ids,
+        dice: &mut Dice,
+    ) -> Vec<Deployment> {
         let dates = timeline::dates(&draft.entries, self.today, dice);
         let name = |person: Option<To<Person>>| {
             let about = person.map(|to| About {
@@ -88,7 +94,7 @@ impl World<'_> {
         record.plans = story.plans(dice);
         record.initiative.stage = draft.entries.last().map(|(stage, _)| *stage);
         self.hold(&mut record.initiative, draft, dice);
-        record.deployments = self.deployments(record, draft, ids, dice);
+        let places = self.deployments(record, draft, ids, dice);
         let rated = Rated {
             initiative: record.id(),
             case: draft.case,
@@ -100,6 +106,7 @@ impl World<'_> {
             today: self.today,
         };
         record.ratings = self.panel.rate(&rated, ids, dice);
+        places
     }
 
     /// What it is, where it belongs and who answers for it.

@@ -148,7 +148,7 @@ impl Desk {
             &self.scope(None)?,
             kind.id,
             view,
-            Wanted::Recorded,
+            Wanted::Recorded { of: None },
             crate::export::Choice::default(),
         )?;
         self.written(path, &file, &kind.word())

@@ -1,6 +1,6 @@
 //! What a window changes. Each method is one operation and answers with what happened.
 
-use pilotage_model::{Confidence, CustomFieldId, DeploymentId, Level, TransitionId};
+use pilotage_model::{Confidence, CustomFieldId, Level, TransitionId};
 
 use super::Desk;
 use crate::api::*;
@@ -150,32 +150,6 @@ impl Desk {
         let (transition, initiative) = (transition_id(id)?, parse_id(initiative)?);
         self.with(|portfolio| portfolio.delete_transition(initiative, transition))?;
         self.outcome("Move deleted", 1)
-    }
-
-    /// Adds or changes a deployment.
-    ///
-    /// # Errors
-    /// When a value can't be read.
-    pub fn save_deployment(&self, deployment: &DeploymentView) -> Result<Outcome> {
-        self.with(|portfolio| portfolio.save_deployment(deployment))?;
-        self.outcome("Deployment saved", 1)
-    }
-
-    /// Takes a deployment out.
-    ///
-    /// # Errors
-    /// When it is gone.
-    pub fn delete_deployment(&self, id: &str, initiative: &str) -> Result<Outcome> {
-        let deployment =
-            DeploymentId::parse(id).map_err(|_| AppError::not_found("deployment", id))?;
-        let initiative = parse_id(initiative)?;
-        let moves = self.with(|p| p.delete_deployment(initiative, deployment))?;
-        let message = match moves {
-            0 => "Deployment deleted".to_owned(),
-            1 => "Deployment deleted with its move".to_owned(),
-            many => format!("Deployment deleted with its {many} moves"),
-        };
-        self.outcome(message, 1)
     }
 
     /// Adds a field of the portfolio's own.

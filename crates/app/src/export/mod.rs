@@ -22,7 +22,7 @@ pub use pilotage_report::csv::{Choice, Mode, Written};
 pub use pilotage_store::Outputs;
 pub(crate) use sheet::Sheet;
 pub use table::{in_words, is_number, table_csv};
-pub use tables::{deployments_csv, ratings_csv, transitions_csv};
+pub use tables::{ratings_csv, transitions_csv};
 
 /// What the user chose, checked.
 ///

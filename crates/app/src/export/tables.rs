@@ -1,4 +1,4 @@
-//! What belongs to initiatives and to the portfolio: units, moves, ratings, deployments.
+//! What belongs to initiatives and is no kind of record: moves and ratings.
 
 use pilotage_model::{Stage, Value};
 use pilotage_report::csv::{Cell, write};
@@ -40,13 +40,14 @@ pub fn transitions_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Wri
         ("note", "Note"),
     ];
     let sheet = Sheet::of(scope, view, choice)?;
+    let places = &scope.register().tables.deployments;
     let moves = sheet
         .live()
         .flat_map(|record| record.transitions.iter().map(move |t| (record, t)));
     let rows = moves.map(|(record, t)| {
         let place = t
             .deployment
-            .and_then(|id| record.deployments.iter().find(|d| d.id == id));
+            .and_then(|id| places.get(pilotage_model::RowId::new(id.uuid())));
         [
             Cell::text(&record.initiative.key),
             Cell::text(&record.initiative.name),
@@ -110,42 +111,6 @@ pub fn ratings_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written
             }),
             Cell::text(&*rating.note),
             Cell::date(rating.rated_on.to_string()),
-        ]
-    });
-    Ok(write(header(COLUMNS, &sheet), rows, choice)?)
-}
-
-/// Every deployment of the initiatives of a view: an initiative in one place, with its own stage and dates.
-///
-/// # Errors
-/// When the view can't be shown.
-pub fn deployments_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
-    const COLUMNS: Columns = &[
-        ("key", "Key"),
-        ("name", "Name"),
-        ("unit", "Business unit"),
-        ("place", "Place"),
-        ("stage", "Stage"),
-        ("planned", "Planned go-live"),
-        ("live", "Live since"),
-        ("reach", "Reach"),
-        ("benefit", "Benefit a year"),
-    ];
-    let sheet = Sheet::of(scope, view, choice)?;
-    let places = sheet
-        .live()
-        .flat_map(|record| record.deployments.iter().map(move |d| (record, d)));
-    let rows = places.map(|(record, d)| {
-        [
-            Cell::text(&record.initiative.key),
-            Cell::text(&record.initiative.name),
-            Cell::text(sheet.unit(d.unit)),
-            Cell::text(&d.place),
-            stage(&sheet, d.stage),
-            sheet.date(d.planned),
-            sheet.date(d.live),
-            sheet.cell(d.reach.map_or(Value::Empty, Value::Count)),
-            sheet.cell(d.benefit.map_or(Value::Empty, Value::Money)),
         ]
     });
     Ok(write(header(COLUMNS, &sheet), rows, choice)?)

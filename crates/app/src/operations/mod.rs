@@ -4,7 +4,6 @@
 
 mod bin;
 mod create;
-mod deployment;
 mod edit;
 mod own_field;
 mod rate;

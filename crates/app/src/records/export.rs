@@ -1,9 +1,11 @@
 //! Records of a view as CSV.
 
-use pilotage_model::Field;
+use std::collections::HashSet;
+
 use pilotage_model::field::Catalogue;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::Row;
+use pilotage_model::{Field, RowId};
 use pilotage_report::csv::{Cell, Mode};
 
 use super::{arrange, table_of};
@@ -14,10 +16,14 @@ use crate::views::Scope;
 
 /// Which columns are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum Wanted<'a> {
     /// Every field that an import can write; for kinds that are not told apart by name behind their
-    /// ids, so that they come back as themselves.
-    Recorded,
+    /// ids, so that they come back as themselves. Without what belongs to an initiative that is not
+    /// among these: who may not see it must not see what is said of it.
+    Recorded {
+        /// The initiatives asked for; `None`: all.
+        of: Option<&'a HashSet<RowId>>,
+    },
     /// The columns of the view.
     Shown,
 }
@@ -30,21 +36,21 @@ pub fn csv(
     scope: &Scope,
     kind: KindId,
     view: &View,
-    wanted: Wanted,
+    wanted: Wanted<'_>,
     choice: Choice,
 ) -> Result<Written> {
     let register = scope.register();
     let table = table_of(register, kind)?;
     let catalogue = Catalogue::of_kind(table, register);
     let found = arrange(scope, kind, view)?;
-    let by_id = wanted == Wanted::Recorded && table.unique().is_none();
+    let by_id = wanted != Wanted::Shown && table.unique().is_none();
     let fields: Vec<_> = match wanted {
         Wanted::Shown => found
             .columns
             .iter()
             .filter_map(|field| catalogue.get(*field))
             .collect(),
-        Wanted::Recorded => (catalogue.fields().iter())
+        Wanted::Recorded { .. } => (catalogue.fields().iter())
             .filter(|info| matches!(info.field, Field::Column(_)))
             .collect(),
     };
@@ -56,7 +62,14 @@ pub fn csv(
         .collect();
     let sheet = Sheet::new(scope, choice);
     let uses = scope.uses();
-    let rows = found.positions.iter().map(|at| {
+    let asked_for = |at: &&usize| {
+        let Wanted::Recorded { of: Some(of) } = wanted else {
+            return true;
+        };
+        let parent = table.row(**at).parent();
+        parent.is_none_or(|it| it.kind != KindId::Initiative || of.contains(&it.id))
+    };
+    let rows = found.positions.iter().filter(asked_for).map(|at| {
         let row = table.row(*at);
         let id = by_id.then(|| Cell::text(row.id().to_string()));
         let row = Row(row, &register.tables, &uses);

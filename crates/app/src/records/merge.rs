@@ -269,15 +269,6 @@ impl Merged<'_> {
             record.initiative.set_links(place, ids);
             followed += 1;
         }
-        for deployment in &mut record.deployments {
-            let other = deployment.unit.filter(|unit| {
-                self.kind == KindId::Unit && self.others.contains(&RowId::new(unit.uuid()))
-            });
-            if other.is_some() {
-                deployment.unit = Some(UnitId::new(self.into.uuid()));
-                followed += 1;
-            }
-        }
         followed
     }
 }

@@ -6,12 +6,13 @@ use pilotage_model::figures::RecordFigures;
 use pilotage_model::kind::About;
 use pilotage_model::score::{Consensus, DimensionScore, consensus, shown_difficulty};
 use pilotage_model::tally;
-use pilotage_model::{Criterion, Deployment, Dimension, Rating, Record, Transition, When};
+use pilotage_model::terms::Terms as _;
+use pilotage_model::{Criterion, Dimension, Rating, Record, Transition, When};
 
 use super::{Scope, words};
 use crate::api::{
-    AttentionView, CriterionView, DeploymentView, DimensionView, FieldValue, InitiativeView,
-    RatingView, ScoreView, TransitionView,
+    AttentionView, CriterionView, DimensionView, FieldValue, InitiativeView, RatingView, ScoreView,
+    TransitionView,
 };
 use crate::error::{AppError, Result};
 use crate::operations::parse_id;
@@ -51,11 +52,6 @@ pub fn initiative(scope: &Scope, id: &str, actor: &str) -> Result<InitiativeView
         attention: attention_of(scope, position),
         fields: field_values(scope, record, figures),
         transitions: transitions(scope, record),
-        deployments: record
-            .deployments
-            .iter()
-            .map(|d| deployment(scope, d))
-            .collect(),
         score: score(scope, record, figures, actor),
         sections: crate::records::sections(scope, About::initiative(i.id)),
     })
@@ -126,7 +122,7 @@ fn transitions(scope: &Scope, record: &Record) -> Vec<TransitionView> {
                 }
                 latest = transition.date.max(latest);
             }
-            transition_view(scope, record, transition, flags)
+            transition_view(scope, transition, flags)
         })
         .collect()
 }
@@ -151,16 +147,10 @@ fn flags(scope: &Scope, transition: &Transition) -> Vec<String> {
     flags
 }
 
-fn transition_view(
-    scope: &Scope,
-    record: &Record,
-    transition: &Transition,
-    flags: Vec<String>,
-) -> TransitionView {
+fn transition_view(scope: &Scope, transition: &Transition, flags: Vec<String>) -> TransitionView {
     let settings = &scope.register().settings;
-    let place = transition
-        .deployment
-        .and_then(|id| record.deployments.iter().find(|d| d.id == id));
+    let place = transition.deployment.map(About::deployment);
+    let place = place.and_then(|place| scope.register().name_of(place));
     TransitionView {
         id: transition.id.to_string(),
         from: transition
@@ -178,30 +168,7 @@ fn transition_view(
         decision: transition.decision.clone(),
         decided_by: transition.decided_by.clone(),
         note: transition.note.clone(),
-        deployment: place.map(|place| place.place.clone()),
-    }
-}
-
-fn deployment(scope: &Scope, row: &Deployment) -> DeploymentView {
-    let register = scope.register();
-    let text = |date: Option<When>| date.map_or_else(String::new, |date| date.to_string());
-    let parts = register.settings.minor_per_unit();
-    DeploymentView {
-        id: row.id.to_string(),
-        initiative: row.initiative.to_string(),
-        unit: row
-            .unit
-            .map_or_else(String::new, |unit| register.units.label(unit)),
-        place: row.place.clone(),
-        stage: row.stage.map(|stage| stage.code().to_owned()),
-        planned: text(row.planned),
-        live: text(row.live),
-        reach: row
-            .reach
-            .map_or_else(String::new, |reach| reach.to_string()),
-        benefit: row
-            .benefit
-            .map_or_else(String::new, |minor| number::decimal_text(minor, parts)),
+        deployment: place,
     }
 }
 

@@ -39,7 +39,7 @@ fn scope(portfolio: &Portfolio) -> Scope {
 fn exported(portfolio: &Portfolio, kind: KindId) -> RecordFile {
     let scope = scope(portfolio);
     let (view, choice) = (View::default(), Choice::default());
-    let csv = records::csv(&scope, kind, &view, Wanted::Recorded, choice).unwrap();
+    let csv = records::csv(&scope, kind, &view, Wanted::Recorded { of: None }, choice).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(format!("{}.csv", kind.code()));
     std::fs::write(&path, &csv.bytes).unwrap();

@@ -5,7 +5,7 @@ use pilotage_app::api::FieldSet;
 use pilotage_model::kind::{About, Facts};
 use pilotage_model::kinds::{KINDS, KindId};
 use pilotage_model::terms::Terms as _;
-use pilotage_model::{FieldKind, Register, RowId, Value};
+use pilotage_model::{FieldKind, Register, RowId, Stage, Value};
 
 use crate::empty;
 
@@ -91,6 +91,7 @@ impl Throw {
                 let choices = (facts.choices)();
                 choices[self.dice.usize(..choices.len())].code.to_owned()
             }
+            FieldKind::Stage => self.one(&Stage::ALL.map(Stage::code)).to_owned(),
             FieldKind::Unit | FieldKind::Link | FieldKind::Links => self.links(facts, register),
             kind => panic!("{kind:?}: nothing is thrown for it"),
         }

@@ -54,13 +54,14 @@ outcomes.csv, vendors.csv, data-sets.csv, components.csv, dependencies.csv, acti
 decisions.csv, comments.csv, matrix.csv, matrix.svg, matrix.png, conversion.csv, conversion-by-unit.csv, conversion-by-unit.svg,\n\
 conversion-by-unit.png, conversion-by-quarter.csv, conversion-cohorts.csv and overview.json; with --view or --where also view.csv: its rows, columns\n\
 and order.\n\n\
---view and --where hold for every file but those of records; each is said to be of how many initiatives.\n\
---as-of holds for figures and pictures: initiatives.csv, deployments.csv, transitions.csv and\n\
-ratings.csv say what is recorded today.\n\n\
+--view and --where hold for initiatives and what belongs to them (deployments, actions, decisions,\n\
+comments), and for figures; other records are written whole. Each file is said to be of what.\n\
+--as-of holds for figures and pictures: initiatives.csv, transitions.csv, ratings.csv\n\
+and the files of records say what is recorded today.\n\n\
 In data mode (the default) initiatives.csv comes back unchanged through `pilotage import` into the\n\
 same portfolio, and the files of records through `pilotage records KIND import`. Into an empty one it brings initiatives with their keys, units, own fields, stage,\n\
 planned and forecast dates, and the day each stage was entered. It does not bring ratings,\n\
-deployments, moves back and second entries, who decided a move and why, settings, views and history. To move a portfolio whole, copy its .pilotage file.\n\n\
+moves back and second entries, who decided a move and why, settings, views and history. To move a portfolio whole, copy its .pilotage file.\n\n\
 Examples:\n  \
 pilotage export ai.pilotage --out report\n  \
 pilotage export ai.pilotage --out report --safe --delimiter \";\" --decimal , --bom")]

@@ -1,13 +1,15 @@
 //! `pilotage export`
 
+use std::collections::HashSet;
+
 use pilotage_app::api::{PipelineQuestion, View};
 use pilotage_app::export::{self, Choice, Outputs, Written};
 use pilotage_app::records::{self, Wanted};
 use pilotage_app::views::{self, ConversionBy, Scope, words};
 use pilotage_chart::{Palette, Size};
-use pilotage_model::Stage;
 use pilotage_model::kind::Info;
-use pilotage_model::kinds::KINDS;
+use pilotage_model::kinds::{KINDS, KindId};
+use pilotage_model::{RowId, Stage};
 
 use crate::args::{Export, Work};
 use crate::error::{Refusal, Result};
@@ -25,6 +27,8 @@ enum Of {
     Recorded,
     /// The same, as of the day looked at.
     ThatDay,
+    /// What belongs to the initiatives of the view, and to other records whatever the view.
+    Belonging,
     /// Whatever the view.
     Everything,
 }
@@ -67,7 +71,7 @@ pub fn run(args: &Export, work: &Work) -> Result {
     // Everything is made, and every place looked at, before anything is written: a wrong view or a
     // portfolio in the way leaves the folder as it was.
     let mut files = initiatives(&scope, &view, choice)?;
-    files.extend(records(&scope, choice)?);
+    files.extend(records(&scope, &view, choice)?);
     files.extend(figures(&scope, &view, choice)?);
     if args.looking.view.is_some() || args.looking.filter.is_some() {
         let rows = export::grid_csv(&scope, &view, choice)?;
@@ -91,10 +95,6 @@ fn initiatives(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> 
     Ok(vec![
         recorded("initiatives.csv", export::full_csv(scope, view, choice)?),
         recorded(
-            "deployments.csv",
-            export::deployments_csv(scope, view, choice)?,
-        ),
-        recorded(
             "transitions.csv",
             export::transitions_csv(scope, view, choice)?,
         ),
@@ -102,13 +102,25 @@ fn initiatives(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> 
     ])
 }
 
-/// Every record of every kind, a file each: `people.csv`, `data-sets.csv`.
-fn records(scope: &Scope, choice: Choice) -> Result<Vec<File>> {
+/// The records of every kind, a file each: `people.csv`, `data-sets.csv`; what belongs to initiatives
+/// only of those of the view.
+fn records(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> {
+    let id = |at: usize| RowId::new(scope.at(at).0.id().uuid());
+    let asked = scope.filtered(view)?;
+    let asked: Option<HashSet<_>> = asked.map(|found| found.into_iter().map(id).collect());
+    let of = asked.as_ref();
+    let tables = &scope.register().tables;
     let file = |info: &'static Info| {
         let all = View::default();
-        let csv = records::csv(scope, info.id, &all, Wanted::Recorded, choice)?;
+        let csv = records::csv(scope, info.id, &all, Wanted::Recorded { of }, choice)?;
         let name = format!("{}.csv", info.many.to_lowercase().replace(' ', "-"));
-        Ok(File::table(&name, Of::Everything, csv))
+        let parent = tables.of(info.id).and_then(|table| table.parent_field());
+        let of = match parent.map(|(_, facts)| facts.target) {
+            Some(Some(KindId::Initiative)) => Of::Recorded,
+            Some(None) => Of::Belonging,
+            _ => Of::Everything,
+        };
+        Ok(File::table(&name, of, csv))
     };
     KINDS.iter().map(file).collect()
 }
@@ -185,6 +197,7 @@ fn say(args: &Export, scope: &Scope, view: &View, files: &[File]) -> Result {
         let of = match file.of {
             Of::Recorded => format!("of {initiatives}, as recorded today"),
             Of::ThatDay => format!("of {initiatives}, as of {day}"),
+            Of::Belonging => format!("of {initiatives} and of other records, as recorded today"),
             Of::Everything => "of the whole portfolio, whatever the filter".to_owned(),
         };
         output::say(format!("{}: {rows}{of}", file.name));

@@ -337,7 +337,13 @@ fn export(kind: &'static Info, args: &ExportRecords, work: &Work) -> Result {
     let portfolio = open::open(&args.which.file, work)?;
     let scope = open::scope(&portfolio, None)?;
     let view = view(&args.which, None);
-    let csv = records::csv(&scope, kind.id, &view, Wanted::Recorded, args.csv.choice()?)?;
+    let csv = records::csv(
+        &scope,
+        kind.id,
+        &view,
+        Wanted::Recorded { of: None },
+        args.csv.choice()?,
+    )?;
     let Some(out) = &args.out else {
         return output::bytes(&csv.bytes);
     };

@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use pilotage_app::api::InitiativeView;
-use pilotage_app::views::{self, Scope, words};
-use pilotage_model::field::{Catalogue, FieldGroup, parse_date};
-use pilotage_model::{Stage, When};
+use pilotage_app::views::{self, Scope};
+use pilotage_model::field::{Catalogue, FieldGroup};
 
 use crate::args::{Format, Show, Work};
 use crate::error::Result;
@@ -60,26 +59,18 @@ fn in_words(found: &InitiativeView, scope: &Scope) -> String {
     fields(&mut text, found, scope);
     scores(&mut text, found);
     moves(&mut text, found);
-    let settings = &scope.register().settings;
-    let day = |exact: &str| parse_date(exact, settings).map_or_else(|| "—".to_owned(), When::label);
-    let places = found.deployments.iter().map(|d| {
-        let place = if d.place.is_empty() {
-            &d.unit
-        } else {
-            &d.place
-        };
-        let stage = d.stage.as_deref().and_then(Stage::parse);
-        let stage = words::stage(stage, settings);
-        (
-            place.clone(),
-            format!(
-                "{stage} · planned {} · live {}",
-                day(&d.planned),
-                day(&d.live)
-            ),
-        )
-    });
-    section(&mut text, "Deployments", places);
+    for children in &found.sections {
+        let rows = children.rows.iter();
+        let rows = rows.map(|row| {
+            let said = [row.name.as_str(), row.note.as_str()];
+            let said: Vec<_> = said.into_iter().filter(|text| !text.is_empty()).collect();
+            (plain(&said.join(" · ")).to_string(), String::new())
+        });
+        let shown = children.rows.len();
+        let more = usize::try_from(children.count).unwrap_or(shown) - shown;
+        let more = (more > 0).then(|| (format!("and {more} more"), String::new()));
+        section(&mut text, &children.label, rows.chain(more));
+    }
     text
 }
 

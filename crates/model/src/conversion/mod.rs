@@ -11,6 +11,7 @@ mod standing;
 use crate::count::tally;
 use crate::figures::in_scope;
 use crate::id::InitiativeId;
+use crate::past::existed;
 use crate::register::Register;
 use crate::spell::{DateProblem, Journey, Spell, SpellEnd};
 use crate::wilson::Share;
@@ -139,8 +140,10 @@ impl Conversion {
         if record.initiative.deleted.is_some() {
             return;
         }
-        journey.read(record, self.question.as_of(), self.question.today());
-        let (ever, spell) = standing(record, journey, &self.question);
+        let (as_of, today) = (self.question.as_of(), self.question.today());
+        journey.read(record, as_of, today);
+        let existed = existed(record, &register.tables.deployments, as_of, today);
+        let (ever, spell) = standing(existed, journey, &self.question);
         let id = record.id();
         let case = Case {
             position,

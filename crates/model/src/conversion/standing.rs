@@ -2,8 +2,6 @@
 
 use super::Question;
 use crate::kind::choice;
-use crate::past::existed;
-use crate::register::Record;
 use crate::spell::{DateProblem, Journey, Moment, Spell, SpellEnd, Step};
 use crate::stage::Stage;
 use crate::when::Position;
@@ -51,13 +49,13 @@ pub enum Standing {
     LeftOut(LeftOutReason),
 }
 
-/// Where an initiative counts over all time, and its spell if one has begun for certain.
+/// Where an initiative that was there on the day looked at, or not, counts over all time, and its spell if one has begun for certain.
 pub(crate) fn standing(
-    record: &Record,
+    existed: bool,
     journey: &Journey,
     question: &Question,
 ) -> (Standing, Option<Spell>) {
-    if !existed(record, question.as_of(), question.today()) {
+    if !existed {
         return (Standing::NotThere, None);
     }
     let found = judge(journey.steps(), journey.stage(), question);

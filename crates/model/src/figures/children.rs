@@ -1,10 +1,7 @@
 //! How many records belong to an initiative.
 
 use crate::kind::{About, AnyTable};
-use crate::kinds::{KindId, Tables};
-
-/// The kinds whose records can belong to an initiative; each initiative keeps a count of each.
-const COUNTED: [KindId; 3] = [KindId::Action, KindId::Decision, KindId::Comment];
+use crate::kinds::{COUNTED_BY_INITIATIVES as COUNTED, KindId, Tables};
 
 /// How many records of each kind belong to an initiative, and how many of them are open; without the
 /// bin's.

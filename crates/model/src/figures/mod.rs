@@ -19,8 +19,8 @@ use crate::count::tally;
 use crate::funnel::Passage;
 use crate::id::InitiativeId;
 use crate::kind::{About, Table};
-use crate::kinds::Person;
 use crate::kinds::Tier;
+use crate::kinds::{Deployment, Person};
 use crate::past::existed;
 use crate::quadrant::{Quadrant, place};
 use crate::register::{Record, Register};
@@ -250,6 +250,7 @@ impl Basis {
 struct Local<'r> {
     settings: &'r Settings,
     people: &'r Table<Person>,
+    places: &'r Table<Deployment>,
     counting: Counting<'r>,
     scorer: Scorer<'r>,
     journey: Journey,
@@ -263,6 +264,7 @@ impl<'r> Local<'r> {
         Self {
             settings: &register.settings,
             people: &register.tables.people,
+            places: &register.tables.deployments,
             counting: Counting::of(&register.tables),
             scorer: Scorer::new(rubric),
             journey: Journey::default(),
@@ -277,9 +279,10 @@ impl<'r> Local<'r> {
         let scores = self.scorer.score(&record.ratings, self.as_of);
         let place = place(scores.value, scores.feasibility, self.settings);
         let initiative = &record.initiative;
+        let existed = existed(record, self.places, self.as_of, self.today);
         let mut figures = RecordFigures {
             stage: self.journey.stage(),
-            existed: existed(record, self.as_of, self.today),
+            existed,
             in_bin: initiative.deleted.is_some(),
             value: scores.value,
             feasibility: scores.feasibility,
@@ -295,7 +298,7 @@ impl<'r> Local<'r> {
             assessors: scores.assessors,
             attention: RuleSet::default(),
             passage: Passage::of(&self.journey),
-            conversion: standing(record, &self.journey, &self.question).0,
+            conversion: standing(existed, &self.journey, &self.question).0,
             tier: initiative.tier,
             benefit: initiative.benefit.map(|money| money.0),
             children: self.counting.count(About::initiative(initiative.id)),

@@ -4,7 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use crate::id::{InitiativeId, RowId};
+use crate::id::{DeploymentId, InitiativeId, RowId};
 use crate::kinds::KindId;
 
 /// What can be named: an initiative, or a record of any kind.
@@ -132,6 +132,14 @@ impl About {
     pub const fn initiative(id: InitiativeId) -> Self {
         Self {
             kind: KindId::Initiative,
+            id: RowId::new(id.uuid()),
+        }
+    }
+
+    /// A deployment.
+    pub const fn deployment(id: DeploymentId) -> Self {
+        Self {
+            kind: KindId::Deployment,
             id: RowId::new(id.uuid()),
         }
     }

@@ -318,6 +318,11 @@ pub trait Rules: Sized {
     /// Brings the other fields in line with one that was set.
     fn settle(&mut self, _field: &'static str) {}
 
+    /// What it is called, where that is more than its first field.
+    fn title(&self, _terms: &dyn Terms) -> Option<String> {
+        None
+    }
+
     /// Whether it still waits for something; `None` where a kind knows no open and done.
     fn is_open(&self) -> Option<bool> {
         None
@@ -351,6 +356,8 @@ pub trait AnyRow: fmt::Debug + Send + Sync {
     fn put(&mut self, field: usize, raw: Raw<'_>) -> Option<()>;
     /// What is wrong between its fields; see [`Rules`].
     fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)>;
+    /// See [`Rules::title`].
+    fn title(&self, terms: &dyn Terms) -> Option<String>;
     /// See [`Rules::is_open`].
     fn is_open(&self) -> Option<bool>;
     /// When it was put into the bin; `None` while it is not there.
@@ -373,9 +380,12 @@ impl dyn AnyRow + '_ {
         (0..self.len()).filter_map(|at| Some((at, self.facts(at)?)))
     }
 
-    /// What it is called: its first field that shows something, as people read it; the first line of a
-    /// long text.
+    /// What it is called: as its rules say, or its first field that shows something, as people read it;
+    /// the first line of a long text.
     pub fn name(&self, terms: &dyn Terms) -> String {
+        if let Some(title) = self.title(terms) {
+            return title;
+        }
         let first = (0..self.len()).map(|at| self.at(at).display(terms));
         let name = first.into_iter().find(|text| !text.is_empty());
         let name = name.unwrap_or_default();
@@ -477,6 +487,10 @@ impl<K: Kind> AnyRow for K {
 
     fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)> {
         Rules::broken(self, terms)
+    }
+
+    fn title(&self, terms: &dyn Terms) -> Option<String> {
+        Rules::title(self, terms)
     }
 
     fn is_open(&self) -> Option<bool> {

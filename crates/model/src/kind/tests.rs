@@ -48,12 +48,7 @@ fn every_kind_and_field_says_what_it_is() {
         for text in [info.code, info.table, info.one, info.many, info.help] {
             assert!(!text.trim().is_empty(), "{info:?}");
         }
-        assert!(
-            info.help.ends_with('.'),
-            "{}: {}",
-            info.code,
-            info.help
-        );
+        assert!(info.help.ends_with('.'), "{}: {}", info.code, info.help);
     }
     each(|table, _, facts| {
         let of = format!("{} of {}", facts.id, table.info().code);

@@ -8,6 +8,7 @@ mod component;
 mod data_set;
 mod decision;
 mod dependency;
+mod deployment;
 mod initiative;
 mod outcome;
 mod person;
@@ -24,6 +25,7 @@ pub use component::{Component, ComponentSort};
 pub use data_set::{DataAccess, DataSet, Grade, PersonalData};
 pub use decision::Decision;
 pub use dependency::{Dependency, Need};
+pub use deployment::Deployment;
 pub use initiative::{Builder, Initiative, Sourcing, Tier};
 pub use outcome::Outcome;
 pub use person::Person;
@@ -42,6 +44,20 @@ macro_rules! kinds {
 
         /// Every kind, in the order of the sidebar.
         pub const KINDS: &[Info] = &[$(<$kind>::INFO),*];
+
+        /// The kinds whose records an initiative counts.
+        pub(crate) const COUNTED_BY_INITIATIVES: [KindId; {
+            0 $(+ counted_by_initiatives::<$kind>() as usize)*
+        }] = {
+            let mut counted = [KindId::Initiative; _];
+            let mut at = 0;
+            $(if counted_by_initiatives::<$kind>() {
+                counted[at] = KindId::$kind;
+                at += 1;
+            })*
+            let _ = at;
+            counted
+        };
 
         impl KindId {
             /// What is known of its fields, in the order of forms.
@@ -91,9 +107,29 @@ kinds! {
     data_sets: DataSet,
     components: Component,
     dependencies: Dependency,
+    deployments: Deployment,
     actions: Action,
     decisions: Decision,
     comments: Comment,
+}
+
+/// As [`AnyTable`]'s `is_counted_by` an initiative says, known when this is compiled.
+const fn counted_by_initiatives<K: Kind>() -> bool {
+    let mut at = 0;
+    while at < K::FIELDS.len() {
+        let facts = &K::FIELDS[at].facts;
+        let counts = match facts.target {
+            // A link to whatever kind.
+            None => facts.parent,
+            Some(KindId::Initiative) => facts.parent || facts.counted,
+            Some(_) => false,
+        };
+        if counts {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 fn facts_of<K: Kind>() -> Vec<&'static Facts> {

@@ -1,6 +1,5 @@
 //! One file per captured table: its columns, its row, how it is written and read.
 
-mod deployment;
 mod initiative;
 mod portfolio;
 mod rating;

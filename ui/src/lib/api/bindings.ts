@@ -68,10 +68,6 @@ export const commands = {
 	editTransition: (id: string, initiative: string, input: MoveInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("edit_transition", { id, initiative, input })),
 	/**  Takes a recorded move out. */
 	deleteTransition: (id: string, initiative: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("delete_transition", { id, initiative })),
-	/**  Adds or changes a deployment. */
-	saveDeployment: (deployment: DeploymentView) => typedError<Outcome, ApiError>(__TAURI_INVOKE("save_deployment", { deployment })),
-	/**  Takes a deployment out. */
-	deleteDeployment: (id: string, initiative: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("delete_deployment", { id, initiative })),
 	/**  Puts initiatives into the bin. */
 	bin: (selected: Selected) => typedError<Outcome, ApiError>(__TAURI_INVOKE("bin", { selected })),
 	/**  Takes initiatives out of the bin. */
@@ -468,28 +464,6 @@ export type DecimalMark =
 /**  `2.500,75` */
 "comma";
 
-/**  A deployment, also as edited. */
-export type DeploymentView = {
-	/**  Row id; empty for a new one. */
-	id?: string,
-	/**  Initiative id. */
-	initiative?: string,
-	/**  Unit's path. */
-	unit?: string,
-	/**  Country or site group. */
-	place?: string,
-	/**  Stage code. */
-	stage?: string | null,
-	/**  Planned go-live, exact. */
-	planned?: string,
-	/**  Actual go-live, exact. */
-	live?: string,
-	/**  People reached a year, as text. */
-	reach?: string,
-	/**  Expected benefit a year, as text. */
-	benefit?: string,
-};
-
 /**  A dimension of the score. */
 export type DimensionView = {
 	/**  Code. */
@@ -805,8 +779,6 @@ export type InitiativeView = {
 	fields: FieldValue[],
 	/**  Moves, oldest first. */
 	transitions: TransitionView[],
-	/**  Where it is deployed. */
-	deployments: DeploymentView[],
 	/**  Scores and ratings. */
 	score: ScoreView,
 	/**  Records that belong to it or name it. */

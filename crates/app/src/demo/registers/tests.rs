@@ -81,6 +81,7 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::DataSet, 25..=30),
         (KindId::Component, 8..=12),
         (KindId::Dependency, 9..=20),
+        (KindId::Deployment, 25..=60),
         (KindId::Action, 40..=80),
         (KindId::Decision, 15..=30),
         (KindId::Comment, 30..=60),

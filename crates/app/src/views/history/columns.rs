@@ -67,18 +67,6 @@ const OTHERS: &[(&str, &[Told])] = &[
         ],
     ),
     (
-        "deployment",
-        &[
-            ("unit_id", "Unit", FieldKind::Unit),
-            ("place", "Place", FieldKind::Text),
-            ("stage", "Stage", FieldKind::Stage),
-            ("planned", "Planned", FieldKind::Date),
-            ("live", "Live", FieldKind::Date),
-            ("reach", "Reach", FieldKind::Number),
-            ("benefit", "Benefit", FieldKind::Money),
-        ],
-    ),
-    (
         "rating",
         &[
             ("level", "Level", FieldKind::Number),
@@ -125,7 +113,6 @@ const UNTOLD: &[(&str, &[&str])] = &[
     ("initiative", &["recorded"]),
     ("transition", &["initiative_id", "deployment_id", "ordinal"]),
     ("stage_plan", &["initiative_id", "stage"]),
-    ("deployment", &["initiative_id"]),
     (
         "rating",
         &["initiative_id", "criterion_id", "assessor", "ordinal"],

@@ -118,7 +118,6 @@ impl<'r> Words<'r> {
         match table {
             "transition" => format!("Move to {}: {}", self.stage(text(row, "to_stage")), lower()),
             "stage_plan" => format!("{} {}", self.stage(text(row, "stage")), lower()),
-            "deployment" => format!("Deployment {}: {}", text(row, "place"), lower()),
             "rating" => {
                 let criteria = &self.register.model.criteria;
                 let id = text(row, "criterion_id");

@@ -34,7 +34,6 @@ const initiative = (id: string, ...criteria: CriterionView[]): InitiativeView =>
   attention: [],
   fields: [],
   transitions: [],
-  deployments: [],
   sections: [],
   score: {
     dimensions: [{ code: 'value', label: 'Value', score: null, text: '', coverage: '', thin: false, criteria }],
