@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use pilotage_model::kind::AnyRow;
 use pilotage_model::kind::AnyTable;
 use pilotage_model::{Record, Register, Settings, UnitId};
 use pilotage_store::Store;
@@ -58,6 +59,22 @@ pub fn check(path: &Path) -> Result<Checked> {
     })
 }
 
+/// Values of own fields that are not there, or are fields of another kind.
+fn own_values(table: &dyn AnyTable, register: &Register) -> Vec<String> {
+    let kind = table.info().id;
+    let fields = register.custom_fields.iter();
+    let known: Vec<_> = fields.filter(|f| f.kind == kind).map(|f| f.id).collect();
+    let lost = |row: &&dyn AnyRow| row.own().iter().any(|(id, _)| !known.contains(&id));
+    let rows = table.rows().filter(lost);
+    rows.map(|row| {
+        format!(
+            "{} has a value of a field that is not there",
+            crate::records::named(row, register)
+        )
+    })
+    .collect()
+}
+
 /// Rules between rows that are broken, in words.
 fn rules(register: &Register) -> Vec<String> {
     let mut found = settings(&register.settings);
@@ -66,8 +83,17 @@ fn rules(register: &Register) -> Vec<String> {
     let fields = register
         .custom_fields
         .iter()
-        .map(|field| field.name.to_lowercase());
-    found.extend(repeated(fields).map(|(name, n)| format!("{n} own fields are named “{name}”")));
+        .map(|field| (field.name.to_lowercase(), field.kind));
+    found.extend(repeated(fields).map(|((name, kind), n)| {
+        let of = kind.many().to_lowercase();
+        format!("{n} own fields of {of} are named “{name}”")
+    }));
+    found.extend(
+        register
+            .tables
+            .each()
+            .flat_map(|table| own_values(table, register)),
+    );
     let keys = register.live().map(|record| {
         let i = &record.initiative;
         (i.key.to_lowercase(), i.source.clone())
@@ -260,6 +286,7 @@ mod tests {
             also: Vec::new(),
             valid_from: None,
             valid_to: None,
+            own: pilotage_model::kind::Own::default(),
             deleted: None,
         }
     }
@@ -280,6 +307,7 @@ mod tests {
         let looped = with_units(vec![unit(1, "A", Some(2)), unit(2, "B", Some(1))]);
         let doubled_units = with_units(vec![unit(1, "Claims", None), unit(2, "claims", None)]);
         let field = |n| CustomField {
+            kind: pilotage_model::kinds::KindId::Initiative,
             id: CustomFieldId::new(id(n)),
             name: "Cost centre".to_owned(),
             position: 0,

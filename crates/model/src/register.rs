@@ -21,7 +21,9 @@ use crate::value::Value;
 pub struct CustomField {
     /// Row id.
     pub id: CustomFieldId,
-    /// Its label, unique among custom fields.
+    /// The kind whose records have it.
+    pub kind: KindId,
+    /// Its label, unique among the own fields of that kind.
     pub name: String,
     /// Order in forms, from 0.
     pub position: i64,
@@ -38,8 +40,6 @@ pub struct Record {
     pub plans: Vec<StagePlan>,
     /// Ratings of every assessor, oldest first.
     pub ratings: Vec<Rating>,
-    /// Values of the portfolio's own fields; a field without a value is absent.
-    pub custom: Vec<(CustomFieldId, String)>,
 }
 
 impl Record {
@@ -50,7 +50,6 @@ impl Record {
             transitions: Vec::new(),
             plans: Vec::new(),
             ratings: Vec::new(),
-            custom: Vec::new(),
         }
     }
 
@@ -60,7 +59,6 @@ impl Record {
         self.transitions
             .sort_by_key(|t| (t.deployment, t.ordinal, t.id));
         self.plans.sort_by_key(|plan| plan.stage);
-        self.custom.sort_unstable();
         self.ratings
             .sort_by_key(|rating| (rating.rated_on, rating.ordinal, rating.id));
     }
@@ -79,10 +77,7 @@ impl Record {
 
     /// Value of one of the portfolio's own fields.
     pub fn custom_value(&self, field: CustomFieldId) -> Option<&str> {
-        self.custom
-            .iter()
-            .find(|(id, _)| *id == field)
-            .map(|(_, value)| value.as_str())
+        self.initiative.own.get(field)
     }
 }
 

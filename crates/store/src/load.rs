@@ -161,7 +161,7 @@ impl Store {
         self.attach::<StagePlan>(only, to, |row| row.initiative, |r| &mut r.plans)?;
         self.each::<CustomValue>("initiative_id", only, |row| {
             let record = to.record::<CustomValue>(row.initiative)?;
-            record.custom.push((row.field, row.value));
+            record.initiative.own.set(row.field, row.value);
             Ok(())
         })?;
         Ok(attach)
@@ -402,11 +402,11 @@ impl crate::writer::Writer<'_> {
         let custom: Vec<_> = records
             .iter()
             .flat_map(|record| {
-                let values = record.custom.iter();
+                let values = record.initiative.own.iter();
                 values.map(|(field, value)| CustomValue {
                     initiative: record.id(),
-                    field: *field,
-                    value: value.clone(),
+                    field,
+                    value: value.to_owned(),
                 })
             })
             .collect();

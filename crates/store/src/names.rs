@@ -106,7 +106,7 @@ impl Names {
             if let Some(at) = also.filter(|_| !others.is_empty()) {
                 row.put(at, Raw::Text(Json::from(others).to_string().into()));
             }
-            rows::insert(db, &*row as &dyn AnyRow)?;
+            rows::insert_older(db, &*row as &dyn AnyRow)?;
         }
         Ok(())
     }

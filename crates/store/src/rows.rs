@@ -11,14 +11,14 @@ use crate::file::Store;
 use crate::row::Bound;
 use crate::writer::Writer;
 
-/// Its columns: the id, every field, and when it was put into the bin.
+/// Its columns: the id, every field, the portfolio's own fields, and when it was put into the bin.
 pub(crate) fn columns(table: &dyn AnyTable) -> Vec<&'static str> {
     let fields = table.facts().into_iter().map(|facts| facts.column);
-    std::iter::once("id")
-        .chain(fields)
-        .chain(["deleted"])
-        .collect()
+    std::iter::once("id").chain(fields).chain(LAST).collect()
 }
+
+/// Columns that every kind has behind its fields.
+const LAST: [&str; 2] = ["own", "deleted"];
 
 /// A record as it is now; none where it is gone.
 pub type LoadedRow = (About, Option<Box<dyn AnyRow>>);
@@ -28,16 +28,13 @@ fn values(row: &dyn AnyRow) -> impl Iterator<Item = Bound<'_>> {
     let fields = (0..row.len()).map(|at| row.raw(at));
     std::iter::once(Raw::Id(row.id().uuid()))
         .chain(fields)
-        .chain([deleted])
+        .chain([row.own().save(), deleted])
         .map(Bound::from)
 }
 
 fn row_columns(row: &dyn AnyRow) -> Vec<&'static str> {
     let fields = row.fields().map(|(_, facts)| facts.column);
-    std::iter::once("id")
-        .chain(fields)
-        .chain(["deleted"])
-        .collect()
+    std::iter::once("id").chain(fields).chain(LAST).collect()
 }
 
 fn insert_sql(info: &Info, columns: &[&str]) -> String {
@@ -54,6 +51,22 @@ pub(crate) fn insert(db: &Connection, row: &dyn AnyRow) -> Result<()> {
     let sql = insert_sql(row.info(), &row_columns(row));
     db.prepare_cached(&sql)?
         .execute(params_from_iter(values(row)))?;
+    Ok(())
+}
+
+/// Adds a row to the table as it is now: a migration must not know the columns of later ones, which
+/// say nothing yet.
+pub(crate) fn insert_older(db: &Connection, row: &dyn AnyRow) -> Result<()> {
+    let there = crate::capture::columns(db, row.info().table)?;
+    let is_there = |column: &&str| there.iter().any(|name| name == column);
+    let columns = row_columns(row);
+    let kept = columns
+        .iter()
+        .zip(values(row))
+        .filter(|(column, _)| is_there(column));
+    let (columns, values): (Vec<&str>, Vec<Bound<'_>>) = kept.unzip();
+    db.prepare_cached(&insert_sql(row.info(), &columns))?
+        .execute(params_from_iter(values))?;
     Ok(())
 }
 

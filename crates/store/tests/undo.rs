@@ -186,6 +186,7 @@ fn undo_of_a_creation_refuses_when_later_rows_stand_on_it() {
         also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        own: pilotage_model::kind::Own::default(),
         deleted: None,
     };
     let made = does(&mut store, "Unit", |w| w.put_row(&unit)).unwrap();

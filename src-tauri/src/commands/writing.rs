@@ -31,8 +31,8 @@ asks! {
     bin(selected: Selected) -> Outcome = |d| d.bin(&selected);
     /// Takes initiatives out of the bin.
     restore(selected: Selected) -> Outcome = |d| d.restore(&selected);
-    /// Adds a field of the portfolio's own.
-    add_field(name: String) -> Outcome = |d| d.add_field(&name);
+    /// Adds a field of the portfolio's own to a kind of record, initiatives included.
+    add_field(kind: String, name: String) -> Outcome = |d| d.add_field(&kind, &name);
     /// Renames a field of the portfolio's own.
     rename_field(id: String, name: String) -> Outcome = |d| d.rename_field(&id, &name);
     /// Takes a field of the portfolio's own out, with its values.

@@ -1,6 +1,8 @@
 //! Northmark: its units, people, countries and the words of its strategy.
 
 use chrono::NaiveDate;
+use pilotage_model::kind::Own;
+use pilotage_model::kinds::KindId;
 use pilotage_model::{CustomField, CustomFieldId, Unit, UnitId, When};
 
 use super::dice::{Dice, earlier};
@@ -126,6 +128,7 @@ fn unit(
         also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        own: Own::default(),
         deleted: None,
     });
     id
@@ -138,6 +141,7 @@ pub(super) fn custom_fields(millis: u64, dice: &mut Dice) -> Vec<CustomField> {
         .zip(0u16..)
         .map(|(name, position)| CustomField {
             id: CustomFieldId::new(dice.id(millis, 100 + position)),
+            kind: KindId::Initiative,
             name: name.to_owned(),
             position: i64::from(position),
         })

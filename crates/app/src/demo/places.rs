@@ -1,7 +1,7 @@
 //! Where initiatives are deployed.
 
 use chrono::NaiveDate;
-use pilotage_model::kind::{Count, Money, To};
+use pilotage_model::kind::{Count, Money, Own, To};
 use pilotage_model::{Deployment, DeploymentId, Record, Stage, When};
 
 use super::dice::{Dice, Ids, later, working_day};
@@ -48,6 +48,7 @@ impl World<'_> {
                 benefit: initiative
                     .benefit
                     .map(|benefit| Money(part(benefit.0, shares, at))),
+                own: Own::default(),
                 deleted: None,
             })
             .collect()

@@ -53,7 +53,7 @@ impl World<'_> {
         self.equip(&mut initiative, draft, dice);
         self.weigh(&mut initiative, draft, dice);
         let mut record = Record::new(initiative);
-        record.custom = self.custom_values(draft, dice);
+        self.own_values(&mut record.initiative, draft, dice);
         let mut ids = Ids::after_initiative(millis);
         let places = self.tell(&mut record, draft, &mut ids, dice);
         (record, places)
@@ -217,17 +217,16 @@ impl World<'_> {
         initiative.tier = draft.case.tier;
     }
 
-    fn custom_values(&self, draft: &Draft, dice: &mut Dice) -> Vec<(CustomFieldId, String)> {
+    fn own_values(&self, initiative: &mut Initiative, draft: &Draft, dice: &mut Dice) {
         let [cost_centre, works_council] = self.custom;
-        let mut values = Vec::new();
         if dice.chance(0.85) {
             let digits = draft.case.place.division().cost_centre * 100 + dice.between(10, 39);
-            values.push((cost_centre, digits.to_string()));
+            initiative.own.set(cost_centre, digits.to_string());
         }
         if draft.entries.len() > 1 && dice.chance(0.7) {
-            values.push((works_council, dice.text(&WORKS_COUNCIL)));
+            let said = dice.text(&WORKS_COUNCIL);
+            initiative.own.set(works_council, said);
         }
-        values
     }
 
     /// A few of those under way wait for something.

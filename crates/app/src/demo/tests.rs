@@ -215,9 +215,10 @@ fn ids_are_distinct_and_refer_to_what_exists() {
         );
         assert!(
             record
-                .custom
+                .initiative
+                .own
                 .iter()
-                .all(|(f, text)| fields.contains(f) && !text.is_empty())
+                .all(|(f, text)| fields.contains(&f) && !text.is_empty())
         );
         let ids = record
             .transitions

@@ -1,5 +1,6 @@
 //! What a window changes. Each method is one operation and answers with what happened.
 
+use pilotage_model::kinds::KindId;
 use pilotage_model::{Confidence, CustomFieldId, Level, TransitionId};
 
 use super::Desk;
@@ -152,12 +153,14 @@ impl Desk {
         self.outcome("Move deleted", 1)
     }
 
-    /// Adds a field of the portfolio's own.
+    /// Adds a field of the portfolio's own to a kind of record, initiatives included.
     ///
     /// # Errors
     /// When the name is taken.
-    pub fn add_field(&self, name: &str) -> Result<Outcome> {
-        let id = self.with(|portfolio| portfolio.add_field(name))?;
+    pub fn add_field(&self, kind: &str, name: &str) -> Result<Outcome> {
+        let kind =
+            KindId::parse(kind).ok_or_else(|| AppError::not_found("kind of record", kind))?;
+        let id = self.with(|portfolio| portfolio.add_field(kind, name))?;
         let outcome = self.outcome(format!("Field “{}” added", name.trim()), 0)?;
         Ok(Outcome {
             created: Some(id.to_string()),
@@ -185,9 +188,11 @@ impl Desk {
         self.outcome("Field deleted, with its values", 0)
     }
 
-    /// An own field by its row id, or by its id in the catalogue.
+    /// An own field by its row id, by the id that stays when it is renamed, or, one of initiatives, by its
+    /// id in the catalogue.
     fn own_field(&self, id: &str) -> Result<CustomFieldId> {
-        if let Ok(id) = CustomFieldId::parse(id) {
+        let row = id.strip_prefix("custom.").unwrap_or(id);
+        if let Ok(id) = CustomFieldId::parse(row) {
             return Ok(id);
         }
         let scope = self.scope(None)?;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use pilotage_intake::Table;
 use pilotage_model::field::slug;
+use pilotage_model::kinds::KindId;
 use pilotage_model::{Catalogue, CustomFieldId, Field, FieldInfo, FieldKind, Register, Stage};
 
 use super::amounts::AmountReader;
@@ -262,7 +263,7 @@ impl Checker<'_> {
             .register
             .custom_fields
             .iter()
-            .find(|field| same(&field.name))
+            .find(|field| field.kind == KindId::Initiative && same(&field.name))
             .map(|field| field.id);
         known.map_or_else(
             || Slot::NewCustom(name.to_owned()),

@@ -178,7 +178,7 @@ impl<'a> Differences<'a> {
         match field {
             Field::UNIT if change.clear => after.initiative.unit = None,
             Field::UNIT => after.initiative.unit = draft.record.initiative.unit,
-            Field::Custom(id) => set_custom(after, id, &value),
+            Field::Custom(id) => after.initiative.own.set(id, value),
             Field::KEY => self.set_key(after, draft),
             // What a record's value is written as reads back the same, so this can't fail; if it
             // did, the record would stay as it is, and the next line would show it.
@@ -220,16 +220,6 @@ impl<'a> Differences<'a> {
             }),
             _ => String::new(),
         }
-    }
-}
-
-fn set_custom(record: &mut Record, id: CustomFieldId, value: &str) {
-    let at = record.custom.iter().position(|(field, _)| *field == id);
-    match (at, value) {
-        (Some(at), "") => drop(record.custom.remove(at)),
-        (Some(at), value) => value.clone_into(&mut record.custom[at].1),
-        (None, "") => {}
-        (None, value) => record.custom.push((id, value.to_owned())),
     }
 }
 

@@ -78,12 +78,12 @@ impl RowReader<'_> {
             Slot::Field(field) if field.is_link() && names_nobody(cell) => false,
             Slot::Field(Field::Entered(stage)) => read_entered(draft, column, *stage, cell, row),
             Slot::Field(Field::Custom(id)) => {
-                draft.record.custom.push((*id, cell.to_owned()));
+                draft.record.initiative.own.set(*id, cell);
                 true
             }
             Slot::NewCustom(name) => {
                 let id = self.new_fields[name];
-                draft.record.custom.push((id, cell.to_owned()));
+                draft.record.initiative.own.set(id, cell);
                 true
             }
             Slot::Field(field) => match (&column.dates, &column.amounts) {

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use pilotage_intake::{Row, Table};
 use pilotage_model::kind::About;
+use pilotage_model::kinds::KindId;
 use pilotage_model::{
     Catalogue, CustomField, CustomFieldId, Field, InitiativeId, Register, Stage, Unit, UnitId,
 };
@@ -299,6 +300,7 @@ fn new_fields(
     let last = register
         .custom_fields
         .iter()
+        .filter(|field| field.kind == KindId::Initiative)
         .map(|field| field.position)
         .max();
     let first = last.map_or(0, |last| last + 1);
@@ -306,6 +308,7 @@ fn new_fields(
         .zip(names)
         .map(|(position, name)| CustomField {
             id: CustomFieldId::new(ids()),
+            kind: KindId::Initiative,
             name,
             position,
         })

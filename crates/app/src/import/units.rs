@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use pilotage_model::kind::Own;
 use pilotage_model::names::name_key;
 use pilotage_model::unit::UNIT_SEPARATOR;
 use pilotage_model::{Unit, UnitId, UnitTree};
@@ -86,6 +87,7 @@ impl Units {
             also: Vec::new(),
             valid_from: None,
             valid_to: None,
+            own: Own::default(),
             deleted: None,
         });
         id

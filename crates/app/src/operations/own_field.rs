@@ -1,5 +1,7 @@
 //! Fields that the portfolio adds for itself.
 
+use pilotage_model::kind::AnyTable;
+use pilotage_model::kinds::KindId;
 use pilotage_model::{CustomField, CustomFieldId};
 use pilotage_store::CustomValue;
 
@@ -7,23 +9,24 @@ use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
 
 impl Portfolio {
-    /// Adds a text field of the portfolio's own.
+    /// Adds a text field of the portfolio's own to a kind of record.
     ///
     /// # Errors
     /// When the name is empty or taken.
-    pub fn add_field(&mut self, name: &str) -> Result<CustomFieldId> {
-        let name = self.free_name(name, None)?;
+    pub fn add_field(&mut self, kind: KindId, name: &str) -> Result<CustomFieldId> {
+        let name = self.free_name(kind, name, None)?;
+        let label = match kind {
+            KindId::Initiative => format!("Add field “{name}”"),
+            other => format!("Add field “{name}” to {}", other.many().to_lowercase()),
+        };
         let mut made = None;
-        self.transact(Op::new("field", format!("Add field “{name}”")), |tx| {
-            let position = tx
-                .register
-                .custom_fields
-                .iter()
-                .map(|f| f.position + 1)
-                .max()
-                .unwrap_or(0);
+        self.transact(Op::new("field", label), |tx| {
+            let fields = tx.register.custom_fields.iter();
+            let own = fields.filter(|field| field.kind == kind);
+            let position = own.map(|field| field.position + 1).max().unwrap_or(0);
             let field = CustomField {
                 id: CustomFieldId::new(tx.new_id()),
+                kind,
                 name: name.clone(),
                 position,
             };
@@ -38,7 +41,8 @@ impl Portfolio {
     /// # Errors
     /// When the name is empty or taken, or the field is gone.
     pub fn rename_field(&mut self, id: CustomFieldId, name: &str) -> Result<()> {
-        let name = self.free_name(name, Some(id))?;
+        let kind = self.own_field(id)?.kind;
+        let name = self.free_name(kind, name, Some(id))?;
         self.transact(
             Op::new("field", format!("Rename field to “{name}”")),
             |tx| {
@@ -58,41 +62,42 @@ impl Portfolio {
     /// # Errors
     /// When the field is gone.
     pub fn delete_field(&mut self, id: CustomFieldId) -> Result<()> {
-        let snapshot = self.snapshot();
-        let field = snapshot
-            .register()
-            .custom_fields
-            .iter()
-            .find(|f| f.id == id);
-        let name = field
-            .map(|f| f.name.clone())
-            .ok_or_else(|| AppError::not_found("field", id))?;
-        drop(snapshot);
-        self.transact(
-            Op::new("field", format!("Delete field “{name}”")),
-            |tx| {
-                for record in tx
-                    .register
-                    .records()
-                    .iter()
-                    .filter(|r| r.custom_value(id).is_some())
-                {
-                    tx.writer.delete::<CustomValue>(&[&record.id(), &id])?;
+        let CustomField { name, kind, .. } = self.own_field(id)?;
+        let op = Op::new("field", format!("Delete field “{name}”"));
+        self.transact(op, |tx| {
+            let with = tx.register.records().iter();
+            for record in with.filter(|record| record.custom_value(id).is_some()) {
+                tx.writer.delete::<CustomValue>(&[&record.id(), &id])?;
+            }
+            let rows = tx.register.tables.of(kind).into_iter();
+            for row in rows.flat_map(<dyn AnyTable>::rows) {
+                if row.own().get(id).is_some() {
+                    let mut without = row.copied();
+                    without.own_mut().set(id, "");
+                    tx.writer.put_row(&*without)?;
                 }
-                Ok(tx.writer.delete::<CustomField>(&[&id])?)
-            },
-        )?;
+            }
+            Ok(tx.writer.delete::<CustomField>(&[&id])?)
+        })?;
         Ok(())
     }
 
-    fn free_name(&self, name: &str, except: Option<CustomFieldId>) -> Result<String> {
+    fn own_field(&self, id: CustomFieldId) -> Result<CustomField> {
+        let snapshot = self.snapshot();
+        let mut fields = snapshot.register().custom_fields.iter();
+        let found = fields.find(|field| field.id == id).cloned();
+        found.ok_or_else(|| AppError::not_found("field", id))
+    }
+
+    fn free_name(&self, kind: KindId, name: &str, except: Option<CustomFieldId>) -> Result<String> {
         let name = name.trim();
         if name.is_empty() {
             return Err(AppError::invalid("A field needs a name.", "Type one."));
         }
         let snapshot = self.snapshot();
-        let taken =
-            |f: &CustomField| Some(f.id) != except && f.name.to_lowercase() == name.to_lowercase();
+        let taken = |f: &CustomField| {
+            f.kind == kind && Some(f.id) != except && f.name.to_lowercase() == name.to_lowercase()
+        };
         if snapshot.register().custom_fields.iter().any(taken) {
             return Err(AppError::invalid(
                 format!("There is a field “{name}” already."),

@@ -39,22 +39,18 @@ pub(crate) fn put_changes(writer: &mut Writer<'_>, before: &Record, after: &Reco
 
 fn put_custom(writer: &mut Writer<'_>, before: &Record, after: &Record) -> Result<()> {
     let id = after.id();
-    for (field, _) in before
-        .custom
-        .iter()
-        .filter(|(field, _)| after.custom_value(*field).is_none())
-    {
-        writer.delete::<CustomValue>(&[&id, field])?;
+    let (was, is) = (&before.initiative.own, &after.initiative.own);
+    for (field, _) in was.iter().filter(|(field, _)| is.get(*field).is_none()) {
+        writer.delete::<CustomValue>(&[&id, &field])?;
     }
-    for (field, value) in after
-        .custom
+    for (field, value) in is
         .iter()
-        .filter(|pair| !before.custom.contains(pair))
+        .filter(|(field, text)| was.get(*field) != Some(text))
     {
         writer.put(&CustomValue {
             initiative: id,
-            field: *field,
-            value: value.clone(),
+            field,
+            value: value.to_owned(),
         })?;
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use pilotage_model::field::{FieldError, unit_named};
 use pilotage_model::filter::UnitProblem;
+use pilotage_model::kind::Own;
 use pilotage_model::unit::UNIT_SEPARATOR;
 use pilotage_model::{Register, Unit, UnitId};
 
@@ -49,6 +50,7 @@ impl Tx<'_> {
                         also: Vec::new(),
                         valid_from: None,
                         valid_to: None,
+                        own: Own::default(),
                         deleted: None,
                     };
                     self.writer.put_row(&unit)?;
@@ -89,6 +91,7 @@ mod tests {
             also: Vec::new(),
             valid_from: None,
             valid_to: None,
+            own: Own::default(),
             deleted: None,
         };
         let north = unit(1, "North", None);

@@ -14,7 +14,7 @@ use crate::import::{CellReader, Said, names_nobody, same_header, says_nothing};
 /// A column that goes to a field.
 pub(super) struct Mapped {
     pub position: usize,
-    pub field: usize,
+    pub field: Field,
     pub label: String,
     kind: FieldKind,
     reader: CellReader,
@@ -94,7 +94,7 @@ impl Columns {
                     Some("id".to_owned())
                 }
                 Some(Target::Field(field)) => catalogue
-                    .get(field_at(field))
+                    .get(field)
                     .map(|info| columns.map(file, column, (field, info), (register, said))),
                 None => None,
             };
@@ -114,7 +114,7 @@ impl Columns {
         &mut self,
         file: &Table,
         column: &Column,
-        (field, info): (usize, &FieldInfo),
+        (field, info): (Field, &FieldInfo),
         (register, said): (&Register, Said),
     ) -> String {
         let header = &column.label;
@@ -147,12 +147,12 @@ impl Columns {
 
     /// Why nothing tells what the records are.
     fn unnamed(&self, table: &dyn AnyTable) -> Option<String> {
-        let (at, facts) = table
-            .facts()
-            .into_iter()
-            .enumerate()
-            .find(|(_, facts)| facts.required)?;
-        let named = self.mapped.iter().any(|mapped| mapped.field == at);
+        let mut facts = table.facts().into_iter().enumerate();
+        let (at, facts) = facts.find(|(_, facts)| facts.required)?;
+        let named = self
+            .mapped
+            .iter()
+            .any(|mapped| mapped.field == Field::column(at));
         (!named).then(|| {
             format!(
                 "no column goes to {}; headers it is known by: {}, {}",
@@ -162,10 +162,6 @@ impl Columns {
             )
         })
     }
-}
-
-fn field_at(field: usize) -> Field {
-    Field::Column(u16::try_from(field).unwrap_or(u16::MAX))
 }
 
 /// What was chosen, by label of the column.
@@ -183,7 +179,7 @@ fn chosen<'c>(
             None => None,
             Some("id") => Some(Target::Id),
             Some(id) => match catalogue.find(id).map(|info| info.field) {
-                Some(Field::Column(at)) => Some(Target::Field(at.into())),
+                Some(field) if is_written(field) => Some(Target::Field(field)),
                 _ => return Err(AppError::not_found("field to import into", id)),
             },
         };
@@ -220,7 +216,12 @@ fn is_own(file: &Table, catalogue: &Catalogue) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Target {
     Id,
-    Field(usize),
+    Field(Field),
+}
+
+/// Whether a file can say what a field holds.
+const fn is_written(field: Field) -> bool {
+    matches!(field, Field::Column(_) | Field::Custom(_))
 }
 
 fn target(header: &str, table: &dyn AnyTable, catalogue: &Catalogue) -> (Option<Target>, String) {
@@ -229,7 +230,7 @@ fn target(header: &str, table: &dyn AnyTable, catalogue: &Catalogue) -> (Option<
     }
     if let Some(FieldInfo { field, kind, .. }) = catalogue.find(header) {
         return match field {
-            Field::Column(at) => (Some(Target::Field((*at).into())), "named so".to_owned()),
+            field if is_written(*field) => (Some(Target::Field(*field)), "named so".to_owned()),
             _ if *kind == FieldKind::Number => (None, "counted here, never imported".to_owned()),
             _ => (None, "never imported".to_owned()),
         };
@@ -245,7 +246,7 @@ fn target(header: &str, table: &dyn AnyTable, catalogue: &Catalogue) -> (Option<
         })
     });
     match like {
-        Some((at, why)) => (Some(Target::Field(at)), why),
+        Some((at, why)) => (Some(Target::Field(Field::column(at))), why),
         None => (None, "no field is called so".to_owned()),
     }
 }

@@ -51,7 +51,7 @@ pub fn csv(
             .filter_map(|field| catalogue.get(*field))
             .collect(),
         Wanted::Recorded { .. } => (catalogue.fields().iter())
-            .filter(|info| matches!(info.field, Field::Column(_)))
+            .filter(|info| matches!(info.field, Field::Column(_) | Field::Custom(_)))
             .collect(),
     };
     let safe = choice.mode == Mode::SpreadsheetSafe;

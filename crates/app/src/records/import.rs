@@ -7,6 +7,8 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use pilotage_intake::{Row, Table};
+use pilotage_model::Field;
+use pilotage_model::field::Catalogue;
 use pilotage_model::kind::{AnyRow, AnyTable};
 use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
@@ -88,6 +90,7 @@ fn plan(
     if !columns.problems.is_empty() {
         return Ok(done.plan);
     }
+    let catalogue = Catalogue::of_kind(table, register);
     let mut rows: Vec<_> = of.file.table.rows().collect();
     let mut grown = None;
     loop {
@@ -98,6 +101,7 @@ fn plan(
             table: table_of(register, of.kind)?,
             register,
             naming: &naming,
+            catalogue: &catalogue,
             columns: &columns,
             done: &mut done,
             alike: OnceCell::new(),
@@ -191,6 +195,7 @@ struct Planner<'p> {
     table: &'p dyn AnyTable,
     register: &'p Register,
     naming: &'p Naming<'p>,
+    catalogue: &'p Catalogue,
     columns: &'p Columns,
     done: &'p mut Done,
     /// Records by what they say in the columns of the file, where only that tells them.
@@ -230,7 +235,7 @@ impl Planner<'_> {
     }
 
     /// Fields and what the row says of them; blank cells say nothing.
-    fn cells(&self, row: &Row<'_>) -> Result<Vec<(usize, String)>, String> {
+    fn cells(&self, row: &Row<'_>) -> Result<Vec<(Field, String)>, String> {
         let mut cells = Vec::with_capacity(self.columns.mapped.len());
         for column in &self.columns.mapped {
             let read = self.columns.read(column, row.get(column.position));
@@ -246,9 +251,9 @@ impl Planner<'_> {
         Ok(cells)
     }
 
-    fn fill(&self, row: &mut dyn AnyRow, cells: &[(usize, String)]) -> Result<(), String> {
+    fn fill(&self, row: &mut dyn AnyRow, cells: &[(Field, String)]) -> Result<(), String> {
         for (field, text) in cells {
-            row.set(*field, text, self.naming)
+            row.set_field(*field, text, self.naming)
                 .map_err(|why| why.to_string())?;
         }
         Ok(())
@@ -320,11 +325,11 @@ impl Planner<'_> {
             .columns
             .mapped
             .iter()
-            .map(|column| row.at(column.field));
+            .map(|column| row.holds(column.field));
         format!("{:?}", said.collect::<Vec<_>>())
     }
 
-    fn meet(&mut self, id: RowId, by: Told, cells: &[(usize, String)]) -> Result<(), String> {
+    fn meet(&mut self, id: RowId, by: Told, cells: &[(Field, String)]) -> Result<(), String> {
         if !self.done.seen.insert(id) {
             return Err("An earlier row is the same record. Leave one of them.".to_owned());
         }
@@ -340,7 +345,8 @@ impl Planner<'_> {
         }
         let mut after = before.copied();
         // Another name of a record is no new name for it.
-        let named = |field: &usize| self.table.unique().is_some_and(|(at, _)| at == *field);
+        let unique = self.table.unique().map(|(at, _)| Field::column(at));
+        let named = |field: &Field| unique == Some(*field);
         let cells: Vec<_> = cells
             .iter()
             .filter(|(field, _)| by == Told::ById || !named(field))
@@ -348,15 +354,14 @@ impl Planner<'_> {
             .collect();
         self.fill(&mut *after, &cells)?;
         self.hold(&*after)?;
-        let changed = after
-            .fields()
-            .filter(|(at, _)| after.at(*at) != before.at(*at));
+        let fields = self.catalogue.fields().iter();
+        let changed = fields.filter(|info| after.holds(info.field) != before.holds(info.field));
         let changes: Vec<_> = changed
-            .map(|(at, facts)| RecordChange {
+            .map(|info| RecordChange {
                 record: name.clone(),
-                field: facts.label.to_owned(),
-                before: told(&before.at(at), self.naming),
-                after: told(&after.at(at), self.naming),
+                field: info.label.clone(),
+                before: told(&before.holds(info.field), self.naming),
+                after: told(&after.holds(info.field), self.naming),
             })
             .collect();
         if changes.is_empty() {
@@ -389,7 +394,7 @@ impl Planner<'_> {
     fn add(
         &mut self,
         alone: Box<dyn AnyRow>,
-        cells: &[(usize, String)],
+        cells: &[(Field, String)],
         new_id: &mut dyn FnMut() -> uuid::Uuid,
     ) -> Result<(), String> {
         let name = self.own_name(&*alone);

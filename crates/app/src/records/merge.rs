@@ -135,6 +135,11 @@ impl Merged<'_> {
                     names.push(name);
                 }
             }
+            for (field, value) in other.own().iter() {
+                if row.own().get(field).is_none() {
+                    row.own_mut().set(field, value);
+                }
+            }
             // What a unit does not say says something too: it is at the top, or goes on.
             let fields = other.fields().filter(|_| self.kind != KindId::Unit);
             for (at, facts) in fields {

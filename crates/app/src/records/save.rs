@@ -139,7 +139,7 @@ fn give(row: &mut dyn AnyRow, tx: &Tx<'_>, naming: &Naming<'_>) -> Result<()> {
 /// The name that is given to a record of a kind that is told apart by name.
 fn own_name(table: &dyn AnyTable, register: &Register, sets: &[FieldSet]) -> Option<String> {
     let (at, _) = table.unique()?;
-    let own = Field::Column(u16::try_from(at).unwrap_or(u16::MAX));
+    let own = Field::column(at);
     let catalogue = Catalogue::of_kind(table, register);
     let is = |set: &&FieldSet| {
         let info = catalogue.find(&set.field);
@@ -160,11 +160,7 @@ pub(super) fn set_all(
     let catalogue = Catalogue::of_kind(table, register);
     for set in sets {
         match catalogue.find(&set.field) {
-            Some(info) if info.is_editable() => {
-                if let Field::Column(at) = info.field {
-                    row.set(at.into(), &set.text, terms)?;
-                }
-            }
+            Some(info) if info.is_editable() => row.set_field(info.field, &set.text, terms)?,
             Some(info) => {
                 return Err(FieldError::ReadOnly {
                     field: info.label.clone(),

@@ -4,19 +4,20 @@ use pilotage_app::Portfolio;
 use pilotage_app::api::View;
 use pilotage_app::records;
 use pilotage_app::views::Table;
-use pilotage_model::RowId;
 use pilotage_model::kinds::{KINDS, KindId};
+use pilotage_model::{Catalogue, RowId};
 use proptest::prelude::*;
 
-use crate::thrown::{Throw, begun, thrown};
+use crate::thrown::{OWN, Throw, begun, thrown};
 use crate::{assert_in_step, assert_nothing_changed, exported, scope};
 
 /// Every field of the records of a kind as exact texts, in the order of the texts.
 fn texts(portfolio: &Portfolio, kind: KindId) -> Table {
     let scope = scope(portfolio);
     let facts = scope.register().tables.of(kind).unwrap().facts();
+    let columns = facts.iter().map(|facts| facts.id.to_owned());
     let view = View {
-        columns: facts.iter().map(|facts| facts.id.to_owned()).collect(),
+        columns: columns.chain([OWN.to_owned()]).collect(),
         ..View::default()
     };
     let mut table = records::list_table(&scope, kind, &view, false).unwrap();
@@ -70,11 +71,15 @@ proptest! {
             let rows: Vec<Vec<String>> = serde_json::from_str(&json).unwrap();
             for row in rows {
                 let mut again = table.blank(RowId::of_link(&["again"]));
-                for (at, text) in row.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-                    again.set(at, text, register).unwrap();
+                let catalogue = Catalogue::of_kind(table, register);
+                let fields: Vec<_> = (told.header.iter())
+                    .map(|id| catalogue.find(id).unwrap().field)
+                    .collect();
+                for (field, text) in fields.iter().zip(&row).filter(|(_, text)| !text.is_empty()) {
+                    again.set_field(*field, text, register).unwrap();
                 }
                 let is = |kept: &dyn pilotage_model::kind::AnyRow| {
-                    (0..kept.len()).all(|at| kept.at(at) == again.at(at))
+                    fields.iter().all(|field| kept.holds(*field) == again.holds(*field))
                 };
                 prop_assert!(table.live().any(is), "{:?} from {row:?}", again);
             }

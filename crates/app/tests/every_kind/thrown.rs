@@ -155,14 +155,23 @@ pub fn set(field: &str, text: &str) -> FieldSet {
 /// Texts for all fields of a record of a kind.
 pub fn sets(throw: &mut Throw, kind: KindId, n: usize, register: &Register) -> Vec<FieldSet> {
     let facts = register.tables.of(kind).unwrap().facts();
-    let sets = facts.into_iter();
-    sets.map(|facts| set(facts.id, &throw.text(facts, n, register)))
-        .collect()
+    let declared = facts.into_iter();
+    let mut sets: Vec<_> = declared
+        .map(|facts| set(facts.id, &throw.text(facts, n, register)))
+        .collect();
+    sets.push(set(OWN, &throw.words()));
+    sets
 }
 
-/// A portfolio with two initiatives and nothing else.
+/// The id of a field of the portfolio's own that every kind has here.
+pub const OWN: &str = "custom.cost-centre";
+
+/// A portfolio with two initiatives, a field of its own for every kind, and nothing else.
 pub fn begun() -> Portfolio {
     let mut portfolio = empty();
+    for info in KINDS {
+        portfolio.add_field(info.id, "Cost centre").unwrap();
+    }
     for name in ["Fraud network", "Fraud, again; or not"] {
         let fields = [
             set("name", name),

@@ -17,13 +17,14 @@ pilotage records vendor set ai.pilotage \"Acme AI\" contract_end=2027-03 spend=1
 pilotage records action add ai.pilotage title=\"Ask legal\" subject=AI-0042 owner=\"Kim Lee\" due=2026-12\n  \
 pilotage records person merge ai.pilotage \"Kim Lee\" \"K. Lee\"\n  \
 pilotage records vendor import ai.pilotage vendors.csv --dry-run\n  \
-pilotage records data-set fields\n\n\
+pilotage records data-set fields\n  \
+pilotage records vendor add-field ai.pilotage \"Cost centre\"\n\n\
 A name in a link that nobody bears yet makes that record. Initiatives are named by their keys, in\n\
 “subject” other records as “vendor: Acme AI”. “initiatives”, “actions”, “open_actions” and the like\n\
 are counted: a filter may ask for them.")]
 pub struct Records {
-    /// The kind of record: person, unit, outcome, vendor, data-set, component, dependency, action,
-    /// decision or comment.
+    /// The kind of record: person, unit, outcome, vendor, data-set, component, dependency,
+    /// deployment, action, decision or comment.
     pub kind: String,
     /// What to do.
     #[command(subcommand)]
@@ -52,10 +53,27 @@ pub enum RecordVerb {
     /// Write them as CSV that comes back unchanged.
     Export(ExportRecords),
     /// The fields of the kind, what they hold and which headers are known as them.
-    Fields {
-        #[command(flatten)]
-        printed: Printed,
-    },
+    Fields(Fields),
+    /// Add a text field of the portfolio's own to the kind; “initiative” is one here.
+    AddField(AddField),
+}
+
+/// `fields`
+#[derive(Debug, Args)]
+pub struct Fields {
+    /// A portfolio, for the fields of its own.
+    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// `add-field`
+#[derive(Debug, Args)]
+pub struct AddField {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// What the field is to be called, such as "Cost centre".
+    pub name: String,
 }
 
 /// Which records are looked at.

@@ -5,6 +5,7 @@ pub mod conversion;
 pub mod demo;
 pub mod edit;
 pub mod export;
+pub mod fields;
 pub mod history;
 pub mod import;
 pub mod list;

@@ -11,6 +11,7 @@ use pilotage_app::{AppError, Portfolio};
 use pilotage_intake::ReadOptions;
 use pilotage_model::field::Catalogue;
 use pilotage_model::kind::Info;
+use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::Row;
 use pilotage_model::{FieldKind, Register, RowId};
 use serde_json::{Map, Value as Json};
@@ -24,11 +25,18 @@ use crate::error::{Refusal, Result};
 use crate::listing::{Datum, Listing, json_value};
 use crate::table::{Column, Line, WIDEST, print};
 use crate::verbs::edit::{say, sets};
+use crate::verbs::fields;
 use crate::verbs::import::mapping::label;
 use crate::{open, output};
 
 /// Does what is asked with records of a kind.
 pub fn run(args: &Records, work: &Work) -> Result {
+    // Initiatives, too, have fields of the portfolio's own.
+    if let (Some(KindId::Initiative), RecordVerb::AddField(verb)) =
+        (KindId::parse(&args.kind), &args.verb)
+    {
+        return fields::add(KindId::Initiative, verb, work);
+    }
     let kind = records::kind(&args.kind)?;
     match &args.verb {
         RecordVerb::List(args) => list(kind, args, work),
@@ -40,7 +48,8 @@ pub fn run(args: &Records, work: &Work) -> Result {
         RecordVerb::Merge(args) => merge(kind, args, work),
         RecordVerb::Import(args) => import(kind, args, work),
         RecordVerb::Export(args) => export(kind, args, work),
-        RecordVerb::Fields { printed } => fields(kind, printed.format),
+        RecordVerb::Fields(args) => fields::list(kind, args, work),
+        RecordVerb::AddField(args) => fields::add(kind.id, args, work),
     }
 }
 
@@ -86,7 +95,7 @@ fn print_table(scope: &Scope, kind: &'static Info, view: &View) -> Result {
     Ok(())
 }
 
-fn catalogue(register: &Register, kind: &'static Info) -> Catalogue {
+pub(super) fn catalogue(register: &Register, kind: &'static Info) -> Catalogue {
     let none = Catalogue::of(register);
     let table = register.tables.of(kind.id);
     table.map_or(none, |table| Catalogue::of_kind(table, register))
@@ -356,43 +365,4 @@ fn export(kind: &'static Info, args: &ExportRecords, work: &Work) -> Result {
         out.display()
     ));
     Ok(())
-}
-
-fn fields(kind: &'static Info, format: Format) -> Result {
-    let register = Register::default();
-    let catalogue = catalogue(&register, kind);
-    let mut listing = Listing::new(&[
-        ("field", "Field"),
-        ("label", "Label"),
-        ("holds", "Holds"),
-        ("help", "What it is"),
-        ("headers", "Headers known as it"),
-    ]);
-    let facts = register
-        .tables
-        .of(kind.id)
-        .map(|table| table.facts())
-        .unwrap_or_default();
-    for info in catalogue.fields() {
-        let holds = match info.target {
-            Some(target) => format!("{}: {}", info.kind.label(), target.code()),
-            None if info.choices.is_empty() => info.kind.label().to_owned(),
-            None => info
-                .choices
-                .iter()
-                .map(|choice| choice.code)
-                .collect::<Vec<_>>()
-                .join(", "),
-        };
-        let declared = facts.iter().find(|facts| facts.id == info.id);
-        let like = declared.map_or_else(String::new, |facts| facts.like.join(", "));
-        listing.push([
-            Datum::text(&info.id),
-            Datum::text(&info.label),
-            Datum::Text(holds),
-            Datum::text(&info.help),
-            Datum::Text(like),
-        ]);
-    }
-    listing.print(format)
 }

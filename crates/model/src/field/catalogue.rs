@@ -100,17 +100,16 @@ impl Catalogue {
     /// The catalogue of a portfolio: built-in fields, then its own by position.
     pub fn of(register: &Register) -> Self {
         let mut fields = built_in(&register.settings);
-        let mut slugs = HashMap::new();
-        for custom in &register.custom_fields {
-            fields.push(own(custom, &mut slugs));
-        }
+        fields.extend(own_fields(KindId::Initiative, register));
         fields.extend(children(KindId::Initiative, &register.tables));
         Self::with(fields, register)
     }
 
-    /// The catalogue of another kind of record: its fields as they are declared, then what is counted.
+    /// The catalogue of another kind of record: its fields as they are declared, the portfolio's own,
+    /// then what is counted.
     pub fn of_kind(table: &dyn AnyTable, register: &Register) -> Self {
         let mut fields = declared(table.facts());
+        fields.extend(own_fields(table.info().id, register));
         fields.extend(uses(table.info()));
         fields.extend(children(table.info().id, &register.tables));
         Self::with(fields, register)
@@ -195,7 +194,7 @@ pub struct LinkField {
 impl LinkField {
     /// The field.
     pub fn field(&self) -> Field {
-        column(self.place)
+        Field::column(self.place)
     }
 }
 
@@ -220,12 +219,6 @@ impl Field {
     }
 }
 
-/// A field by its place in the declaration of its kind.
-fn column(place: usize) -> Field {
-    // A kind has far fewer fields.
-    Field::Column(u16::try_from(place).unwrap_or(u16::MAX))
-}
-
 /// The part of an own field's id that comes from its name: lower case, words joined by `-`.
 pub fn slug(name: &str) -> String {
     let words: Vec<_> = name
@@ -238,7 +231,9 @@ pub fn slug(name: &str) -> String {
 
 fn declared<'f>(facts: impl IntoIterator<Item = &'f Facts>) -> Vec<FieldInfo> {
     let fields = facts.into_iter().enumerate();
-    fields.map(|(at, facts)| facts.info(column(at))).collect()
+    fields
+        .map(|(at, facts)| facts.info(Field::column(at)))
+        .collect()
 }
 
 fn built_in(settings: &Settings) -> Vec<FieldInfo> {
@@ -287,6 +282,15 @@ fn date(spec: &DateSpec, stage: Stage, settings: &Settings) -> FieldInfo {
         shown: false,
         choices: Vec::new(),
     }
+}
+
+fn own_fields(kind: KindId, register: &Register) -> Vec<FieldInfo> {
+    let mut slugs = HashMap::new();
+    let fields = register.custom_fields.iter();
+    fields
+        .filter(|custom| custom.kind == kind)
+        .map(|custom| own(custom, &mut slugs))
+        .collect()
 }
 
 fn own(custom: &CustomField, slugs: &mut HashMap<String, usize>) -> FieldInfo {

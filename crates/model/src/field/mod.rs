@@ -75,6 +75,12 @@ impl Field {
     /// Expected benefit a year.
     pub const BENEFIT: Self = Self::of_initiative("benefit");
 
+    /// A field by its place in the declaration of its kind.
+    pub fn column(place: usize) -> Self {
+        // A kind has far fewer fields.
+        Self::Column(u16::try_from(place).unwrap_or(u16::MAX))
+    }
+
     /// The field of an initiative with this id.
     ///
     /// # Panics

@@ -27,6 +27,7 @@ fn unit(id: u128, name: &str, parent: Option<u128>) -> Unit {
         also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        own: crate::kind::Own::default(),
         deleted: None,
     }
 }
@@ -45,6 +46,7 @@ fn register() -> Register {
     ]);
     let own = |id, name: &str, position| CustomField {
         id: CustomFieldId::new(Uuid::from_u128(id)),
+        kind: KindId::Initiative,
         name: name.to_owned(),
         position,
     };
@@ -419,9 +421,7 @@ prop_compose! {
             let plan = StagePlan { id: stage_plan_id(id, stage), initiative: id, stage, planned, forecast };
             record.plans.push(plan);
         }
-        if !own.is_empty() {
-            record.custom.push((OWN, own));
-        }
+        record.initiative.own.set(OWN, own);
         record
     }
 }

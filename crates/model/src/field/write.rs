@@ -4,7 +4,7 @@ use super::{Field, Reader};
 use crate::filter::UnitProblem;
 use crate::id::{CustomFieldId, InitiativeId, RowId, UnitId};
 use crate::initiative::StagePlan;
-use crate::kind::AnyRow as _;
+use crate::kind::AnyRow;
 use crate::kinds::KindId;
 use crate::register::Record;
 use crate::stage::Stage;
@@ -125,7 +125,10 @@ impl Field {
         let label = || self.label(terms);
         let date = || Reader::of(&label, &Vec::new, text, terms).date();
         match self {
-            Self::Column(at) => record.initiative.set(at.into(), text, terms)?,
+            Self::Column(_) | Self::Custom(_) => {
+                let row: &mut dyn AnyRow = &mut record.initiative;
+                row.set_field(self, text, terms)?;
+            }
             Self::Planned(stage) => {
                 let date = date()?;
                 set_plan(record, stage, |plan| plan.planned = date);
@@ -134,7 +137,6 @@ impl Field {
                 let date = date()?;
                 set_plan(record, stage, |plan| plan.forecast = date);
             }
-            Self::Custom(id) => set_custom(record, id, text, terms)?,
             Self::Entered(_)
             | Self::Figure(_)
             | Self::Children(_)
@@ -196,23 +198,4 @@ fn set_plan(record: &mut Record, stage: Stage, set: impl FnOnce(&mut StagePlan))
         plans.remove(at);
     }
     plans.sort_by_key(|plan| plan.stage);
-}
-
-fn set_custom(
-    record: &mut Record,
-    id: CustomFieldId,
-    text: &str,
-    terms: &dyn Terms,
-) -> Result<(), FieldError> {
-    if !terms.has_own_field(id) {
-        return Err(FieldError::NoSuchField(id));
-    }
-    let at = record.custom.iter().position(|(field, _)| *field == id);
-    match (at, text) {
-        (Some(at), "") => drop(record.custom.remove(at)),
-        (None, "") => {}
-        (Some(at), text) => record.custom[at].1 = text.to_owned(),
-        (None, text) => record.custom.push((id, text.to_owned())),
-    }
-    Ok(())
 }

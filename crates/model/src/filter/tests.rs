@@ -46,6 +46,7 @@ fn unit(id: u128, name: &str, parent: Option<u128>) -> Unit {
         also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        own: crate::kind::Own::default(),
         deleted: None,
     }
 }
@@ -61,6 +62,7 @@ fn register() -> Register {
     ]);
     call(&mut register, KindId::Person, &["Zoë Müller", "Kim"]);
     register.custom_fields = vec![CustomField {
+        kind: crate::kinds::KindId::Initiative,
         id: crate::CustomFieldId::new(Uuid::from_u128(7)),
         name: "Cost centre".to_owned(),
         position: 0,

@@ -9,6 +9,7 @@
 mod choice;
 mod held;
 mod link;
+mod own;
 mod table;
 
 use std::any::Any;
@@ -24,6 +25,7 @@ use crate::value::{Choice, Value};
 pub(crate) use choice::choice;
 pub use held::{Choices, Count, Held, Long, Money, Raw, Stamp};
 pub use link::{About, Links, Target, To};
+pub use own::Own;
 pub use table::{AnyTable, Table};
 
 /// What is known of a kind.
@@ -299,6 +301,10 @@ pub trait Kind: Rules + Target + Clone + PartialEq + fmt::Debug + Send + Sync + 
     fn blank(id: RowId) -> Self;
     /// Its row id.
     fn row_id(&self) -> RowId;
+    /// Values of the portfolio's own fields.
+    fn own(&self) -> &Own;
+    /// The same, to be changed.
+    fn own_mut(&mut self) -> &mut Own;
     /// When it was put into the bin, RFC 3339; `None` while it is not there.
     fn deleted(&self) -> Option<&str>;
     /// Puts it into the bin, or takes it out.
@@ -354,6 +360,10 @@ pub trait AnyRow: fmt::Debug + Send + Sync {
     fn set(&mut self, field: usize, text: &str, terms: &dyn Terms) -> Result<(), FieldError>;
     /// Sets a field to what the file keeps; `None` where it can't be understood.
     fn put(&mut self, field: usize, raw: Raw<'_>) -> Option<()>;
+    /// Values of the portfolio's own fields.
+    fn own(&self) -> &Own;
+    /// The same, to be changed.
+    fn own_mut(&mut self) -> &mut Own;
     /// What is wrong between its fields; see [`Rules`].
     fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)>;
     /// See [`Rules::title`].
@@ -378,6 +388,37 @@ impl dyn AnyRow + '_ {
     /// The fields with their places.
     pub fn fields(&self) -> impl Iterator<Item = (usize, &'static Facts)> + '_ {
         (0..self.len()).filter_map(|at| Some((at, self.facts(at)?)))
+    }
+
+    /// What a field of its kind, or one of the portfolio's own, holds; nothing for what is counted or
+    /// computed.
+    pub fn holds(&self, field: Field) -> Value<'_> {
+        match field {
+            Field::Column(at) => self.at(at.into()),
+            Field::Custom(id) => Value::text(self.own().get(id).unwrap_or_default()),
+            _ => Value::Empty,
+        }
+    }
+
+    /// Sets a field of its kind, or one of the portfolio's own, from text.
+    ///
+    /// # Errors
+    /// When the text is not what the field holds, or there is no such field.
+    pub fn set_field(
+        &mut self,
+        field: Field,
+        text: &str,
+        terms: &dyn Terms,
+    ) -> Result<(), FieldError> {
+        match field {
+            Field::Column(at) => self.set(at.into(), text, terms),
+            Field::Custom(id) if terms.has_own_field(id) => {
+                self.own_mut().set(id, text.trim());
+                Ok(())
+            }
+            Field::Custom(id) => Err(FieldError::NoSuchField(id)),
+            _ => Ok(()),
+        }
     }
 
     /// What it is called: as its rules say, or its first field that shows something, as people read it;
@@ -485,6 +526,14 @@ impl<K: Kind> AnyRow for K {
         (K::FIELDS.get(field)?.load)(self, raw)
     }
 
+    fn own(&self) -> &Own {
+        Kind::own(self)
+    }
+
+    fn own_mut(&mut self) -> &mut Own {
+        Kind::own_mut(self)
+    }
+
     fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)> {
         Rules::broken(self, terms)
     }
@@ -540,6 +589,8 @@ macro_rules! kind {
             /// Row id.
             pub id: $id,
             $($(#[doc = $help])* pub $field: $held,)*
+            /// Values of the portfolio's own fields.
+            pub own: $crate::kind::Own,
             /// When it was put into the bin, RFC 3339; `None` while it is not there.
             pub deleted: Option<String>,
         }
@@ -598,12 +649,21 @@ macro_rules! kind {
                 Self {
                     id: <$id>::new(id.uuid()),
                     $($field: $crate::kind::Held::blank(),)*
+                    own: $crate::kind::Own::default(),
                     deleted: None,
                 }
             }
 
             fn row_id(&self) -> $crate::id::RowId {
                 $crate::id::RowId::new(self.id.uuid())
+            }
+
+            fn own(&self) -> &$crate::kind::Own {
+                &self.own
+            }
+
+            fn own_mut(&mut self) -> &mut $crate::kind::Own {
+                &mut self.own
             }
 
             fn deleted(&self) -> Option<&str> {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{About, AnyRow, Facts, Info, Kind, Raw};
+use super::{About, AnyRow, Facts, Info, Kind, Own, Raw};
 use crate::id::RowId;
 use crate::kinds::KindId;
 use crate::names::name_key;
@@ -146,7 +146,8 @@ pub trait AnyTable: Send + Sync {
     fn children(&self, parent: About) -> &[RowId];
     /// A record that says nothing yet.
     fn blank(&self, id: RowId) -> Box<dyn AnyRow>;
-    /// Takes in a record as the file keeps it, field by field and, last, when it was put into the bin.
+    /// Takes in a record as the file keeps it: field by field, the portfolio's own fields and, last,
+    /// when it was put into the bin.
     ///
     /// # Errors
     /// The place of the field that can't be understood.
@@ -257,6 +258,8 @@ impl<K: Kind> AnyTable for Table<K> {
             let raw = raws.next().ok_or(at)?;
             (spec.load)(&mut row, raw).ok_or(at)?;
         }
+        let own = raws.next().and_then(Own::load);
+        *Kind::own_mut(&mut row) = own.ok_or(K::FIELDS.len())?;
         row.set_deleted(raws.next().and_then(Raw::text));
         self.enter(Arc::new(row));
         Ok(())

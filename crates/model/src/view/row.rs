@@ -55,7 +55,6 @@ impl<'a> Row<'a> {
         let count = |count: usize| Value::Count(i64::try_from(count).unwrap_or(i64::MAX));
         let children = |kind| self.1.of(kind).map(|table| table.count_children(parent()));
         match field {
-            Field::Column(at) => self.0.at(at.into()),
             Field::Children(kind) => children(kind).map_or(Value::Empty, |(all, _)| count(all)),
             Field::OpenChildren(kind) => {
                 children(kind).map_or(Value::Empty, |(_, open)| count(open))
@@ -64,7 +63,7 @@ impl<'a> Row<'a> {
                 let uses = self.2.get(&parent()).copied().unwrap_or_default();
                 Value::Count(uses.into())
             }
-            _ => Value::Empty,
+            field => self.0.holds(field),
         }
     }
 }
@@ -80,7 +79,7 @@ impl Values for Row<'_> {
             Value::Text(text) => needle.found_in(text),
             Value::List(items) => items.iter().any(|item| needle.found_in(item)),
             value => named.has_any(&value),
-        })
+        }) || (self.0.own().iter()).any(|(_, text)| needle.found_in(text))
     }
 }
 

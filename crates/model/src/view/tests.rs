@@ -42,6 +42,7 @@ fn units() -> Vec<Unit> {
         also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        own: crate::kind::Own::default(),
         deleted: None,
     };
     vec![

@@ -1,6 +1,7 @@
 //! Rows of what holds for the whole portfolio: settings, own fields, the scoring model,
 //! saved views and import profiles.
 
+use pilotage_model::kinds::KindId;
 use pilotage_model::{
     Criterion, CustomField, CustomFieldId, Dimension, InitiativeId, RowId, ScoringModelId,
 };
@@ -35,15 +36,19 @@ impl Row for Setting {
 
 impl Row for CustomField {
     const TABLE: &'static str = "custom_field";
-    const COLUMNS: &'static [&'static str] = &["id", "name", "position"];
+    const COLUMNS: &'static [&'static str] = &["id", "kind", "name", "position"];
 
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.id(self.id).text(&self.name).number(self.position);
+        out.id(self.id)
+            .text(self.kind.code())
+            .text(&self.name)
+            .number(self.position);
     }
 
     fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
         Ok(Self {
             id: c.id()?,
+            kind: c.parsed(KindId::parse)?,
             name: c.text()?,
             position: c.number()?,
         })

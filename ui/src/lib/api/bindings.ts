@@ -72,8 +72,8 @@ export const commands = {
 	bin: (selected: Selected) => typedError<Outcome, ApiError>(__TAURI_INVOKE("bin", { selected })),
 	/**  Takes initiatives out of the bin. */
 	restore: (selected: Selected) => typedError<Outcome, ApiError>(__TAURI_INVOKE("restore", { selected })),
-	/**  Adds a field of the portfolio's own. */
-	addField: (name: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("add_field", { name })),
+	/**  Adds a field of the portfolio's own to a kind of record, initiatives included. */
+	addField: (kind: string, name: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("add_field", { kind, name })),
 	/**  Renames a field of the portfolio's own. */
 	renameField: (id: string, name: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("rename_field", { id, name })),
 	/**  Takes a field of the portfolio's own out, with its values. */

@@ -149,6 +149,7 @@ fn what_comes_back_stands_where_it_can_be_seen() {
     let made = pilotage_model::Unit {
         id: pilotage_model::UnitId::new(again),
         name: "hq".to_owned(),
+        own: pilotage_model::kind::Own::default(),
         deleted: None,
         ..hq
     };

@@ -118,11 +118,14 @@ const UNTOLD: &[(&str, &[&str])] = &[
         &["initiative_id", "criterion_id", "assessor", "ordinal"],
     ),
     ("custom_value", &["initiative_id", "field_id"]),
-    ("custom_field", &["position"]),
+    ("custom_field", &["kind", "position"]),
     ("criterion", &["model_id", "position"]),
     ("saved_view", &["definition", "position"]),
     ("import_profile", &["definition"]),
 ];
+
+/// The column with the values of the portfolio's own fields, which are told one by one.
+pub(super) const OWN: &str = "own";
 
 /// Every column that is told, by table and name.
 pub(super) fn columns() -> HashMap<(String, String), Column> {
@@ -138,6 +141,9 @@ pub(super) fn columns() -> HashMap<(String, String), Column> {
             add(table, facts.column, Column::of(facts));
         }
         add(table, "deleted", binned());
+        if kind != KindId::Initiative {
+            add(table, OWN, Column::plain("Own fields", FieldKind::Text));
+        }
     }
     for (table, told) in OTHERS {
         for (name, label, kind) in *told {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use pilotage_model::field::{list, number};
-use pilotage_model::kind::{About, AnyTable};
+use pilotage_model::kind::{About, AnyTable, Own, Raw};
 use pilotage_model::kinds::KindId;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
@@ -12,7 +12,7 @@ use pilotage_model::{
 use pilotage_store::Change;
 use serde_json::{Map, Value as Json};
 
-use super::columns::{Column, columns};
+use super::columns::{Column, OWN, columns};
 use crate::api::ChangeView;
 
 type Row = Map<String, Json>;
@@ -46,7 +46,16 @@ impl<'r> Words<'r> {
         } else {
             before
         };
-        let told = row.keys().filter_map(|name| {
+        let own = self.own_fields(before, after).into_iter();
+        let own = own.map(|(field, was, is)| ChangeView {
+            initiative: self.still_there(change),
+            subject: self.subject(change, row),
+            action: action.to_owned(),
+            field,
+            before: was,
+            after: is,
+        });
+        let told = row.keys().filter(|name| *name != OWN).filter_map(|name| {
             let column = self.columns.get(&(change.table.clone(), name.clone()))?;
             let (was, is) = (
                 self.value(column, before.get(name)),
@@ -61,7 +70,35 @@ impl<'r> Words<'r> {
                 after: is,
             })
         });
-        told.collect()
+        told.chain(own).collect()
+    }
+
+    /// Own fields of a record of a kind that changed: label, before and after.
+    fn own_fields(&self, before: &Row, after: &Row) -> Vec<(String, String, String)> {
+        let values = |row: &Row| Own::load(Raw::Text(text(row, OWN).into())).unwrap_or_default();
+        let (before, after) = (values(before), values(after));
+        let mut ids: Vec<_> = (before.iter().chain(after.iter()))
+            .map(|(id, _)| id)
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.retain(|id| before.get(*id) != after.get(*id));
+        let value = |own: &Own, id| own.get(id).unwrap_or_default().to_owned();
+        ids.into_iter()
+            .map(|id| {
+                (
+                    self.own_field(Some(id)),
+                    value(&before, id),
+                    value(&after, id),
+                )
+            })
+            .collect()
+    }
+
+    fn own_field(&self, id: Option<CustomFieldId>) -> String {
+        let mut fields = self.register.custom_fields.iter();
+        let field = fields.find(|field| Some(field.id) == id);
+        field.map_or_else(|| "Own field".to_owned(), |field| field.name.clone())
     }
 
     fn subject(&self, change: &Change, row: &Row) -> String {
@@ -125,12 +162,7 @@ impl<'r> Words<'r> {
                 let name = criterion.map_or("a criterion", |c| &c.name);
                 format!("{name}, {}: {}", text(row, "assessor"), lower())
             }
-            "custom_value" => {
-                let id = CustomFieldId::parse(text(row, "field_id")).ok();
-                let own = &self.register.custom_fields;
-                let field = own.iter().find(|f| Some(f.id) == id);
-                field.map_or_else(|| "Own field".to_owned(), |f| f.name.clone())
-            }
+            "custom_value" => self.own_field(CustomFieldId::parse(text(row, "field_id")).ok()),
             "setting" => setting(text(row, "id")),
             _ => plain(),
         }

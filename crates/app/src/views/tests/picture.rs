@@ -46,6 +46,7 @@ fn a_picture_of_many_units_names_how_many_are_not_shown() {
         also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        own: pilotage_model::kind::Own::default(),
         deleted: None,
     };
     register.add_units((0..32).map(unit));

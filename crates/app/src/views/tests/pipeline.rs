@@ -109,6 +109,7 @@ fn units_not_listed_are_counted() {
         also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        own: pilotage_model::kind::Own::default(),
         deleted: None,
     });
     let units: Vec<_> = units.collect();

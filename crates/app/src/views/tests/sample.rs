@@ -62,6 +62,7 @@ pub fn small() -> Register {
         also: Vec::new(),
         valid_from: None,
         valid_to: None,
+        own: pilotage_model::kind::Own::default(),
         deleted: None,
     };
     let mut register = Register::default();
