@@ -1,11 +1,11 @@
 //! Errors of operations, and the one table that turns them into a code, a message and what to do.
 
 use pilotage_model::field::FieldError;
+use pilotage_model::sentence::capitalised;
 use pilotage_model::view::ViewError;
 use pilotage_store::StoreError;
 
 use crate::api::ApiError;
-use crate::views::words::capitalised;
 
 /// Everything an operation or a view can fail with.
 #[derive(Debug, thiserror::Error)]

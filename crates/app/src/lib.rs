@@ -10,8 +10,6 @@ mod error;
 pub mod export;
 pub mod import;
 pub mod import_run;
-mod keys;
-mod naming;
 pub mod operations;
 mod portfolio;
 pub mod records;

@@ -10,9 +10,9 @@ use pilotage_store::{Writer, stamp};
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::naming::Naming;
 use crate::portfolio::NewId;
 use crate::records::whose;
+use pilotage_model::naming::Naming;
 
 /// An operation under way: what it may read and the only way to write.
 pub struct Tx<'t> {

@@ -31,7 +31,7 @@ use organisation::Organisation;
 use record::World;
 use scores::Panel;
 
-use crate::naming::Naming;
+use pilotage_model::naming::Naming;
 
 /// How many initiatives the demo portfolio has unless asked otherwise: every curated use case.
 pub const DEFAULT_INITIATIVES: usize = 142;

@@ -15,7 +15,7 @@ use super::draft::Draft;
 use super::organisation::{COUNTRIES, Organisation, WORKS_COUNCIL};
 use super::scores::{Panel, Rated};
 use super::timeline::{self, Story};
-use crate::naming::Naming;
+use pilotage_model::naming::Naming;
 
 /// What all records share.
 pub(super) struct World<'n> {

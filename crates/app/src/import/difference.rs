@@ -13,7 +13,7 @@ use super::moves::{DateChange, Merge};
 use super::plan::FieldChange;
 use super::units::Units;
 use super::words::says_nothing;
-use crate::naming::Naming;
+use pilotage_model::naming::Naming;
 
 /// What a row says of an initiative that is there.
 pub(crate) struct Found {

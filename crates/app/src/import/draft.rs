@@ -12,7 +12,7 @@ use super::dates::Reading;
 use super::moves::Fact;
 use super::plan::{Listed, What};
 use super::words::{names_nobody, normal, says_nothing};
-use crate::naming::Naming;
+use pilotage_model::naming::Naming;
 
 /// A row as a record, without the transitions: those depend on what is known already.
 #[derive(Debug)]

@@ -18,8 +18,8 @@ use super::draft::RowReader;
 use super::plan::{Cancelled, NotUnique, Plan, PlanContext};
 use super::sameness::{Fate, Group, Identity, Likeness, by_key, by_name, duplicates, in_the_bin};
 use super::units::Units;
-use crate::keys::NextKey;
-use crate::naming::Naming;
+use pilotage_model::keys::NextKey;
+use pilotage_model::naming::Naming;
 
 /// Rows between two looks at whether the user has cancelled.
 const STRIDE: usize = 1_000;

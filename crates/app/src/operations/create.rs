@@ -8,9 +8,9 @@ use pilotage_model::{Field, Initiative, InitiativeId, Record, Register};
 use super::edit::{Words, resolve, set};
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
-use crate::keys::NextKey;
-use crate::naming::links_of;
 use crate::portfolio::{Op, Portfolio};
+use pilotage_model::keys::NextKey;
+use pilotage_model::naming::links_of;
 
 impl Portfolio {
     /// Makes an initiative from its fields; the required ones must be among them. The stage is
@@ -35,7 +35,7 @@ impl Portfolio {
         self.transact(Op::new("create", ""), |tx| {
             // Only now nobody else can take the key.
             let key = key.map_or_else(
-                || NextKey::of(tx.register, std::iter::empty()).next(),
+                || NextKey::of(tx.register, std::iter::empty()).take(),
                 str::to_owned,
             );
             free(tx.register, &key, None)?;

@@ -13,9 +13,9 @@ use super::stage::{Move, move_record};
 use super::units::unit_error;
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
-use crate::naming::{Naming, links_of};
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::Tx;
+use pilotage_model::naming::{Naming, links_of};
 
 impl Portfolio {
     /// Sets fields of initiatives, as one operation; gives how many changed. A unit that is not

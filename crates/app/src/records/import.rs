@@ -21,8 +21,8 @@ use super::{called, save, table_of};
 use crate::api::{RecordChange, RecordChoices, RecordImport, RecordRejected};
 use crate::error::{AppError, Result};
 use crate::import_run::RegisterFile;
-use crate::naming::{Naming, links_of_row};
 use crate::portfolio::{Op, Portfolio};
+use pilotage_model::naming::{Naming, links_of_row};
 
 /// A file of records, and the kind that they are of.
 pub struct RecordFile {

@@ -10,9 +10,9 @@ use pilotage_model::{Field, Register, RowId, Value};
 use super::{known, named, table_of};
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
-use crate::naming::{Naming, links_of_row};
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::Tx;
+use pilotage_model::naming::{Naming, links_of_row};
 
 pub use pilotage_model::field::FieldError;
 

@@ -223,7 +223,7 @@ fn many_subjects_are_found_as_one_is() {
         let one = snapshot.register().named(KindId::Initiative, text);
         assert_eq!(names.named(text), one, "{text}");
     }
-    let naming = crate::naming::Naming::new(snapshot.register());
+    let naming = pilotage_model::naming::Naming::new(snapshot.register());
     for text in texts.iter().cycle().take(100) {
         let one = snapshot.register().named(KindId::Initiative, text);
         assert_eq!(naming.named(KindId::Initiative, text), one, "{text}");

@@ -5,6 +5,7 @@ use pilotage_model::attention::{Attention, Rule, attention};
 use pilotage_model::conversion::{self, Conversion, Question, fiscal_quarter};
 use pilotage_model::figures::{self, Overview};
 use pilotage_model::quadrant::Quadrant;
+use pilotage_model::sentence::capitalised;
 use pilotage_model::tally;
 use pilotage_model::wilson::Share;
 use pilotage_model::{Stage, Tier};
@@ -186,9 +187,7 @@ fn purgatory(scope: &Scope, glance: &Overview) -> Headline {
         low: None,
         high: None,
         tone: "caution".to_owned(),
-        footnote: words::sentences([
-            words::capitalised(&words::limit(scope.figures().limit())).as_str()
-        ]),
+        footnote: words::sentences([capitalised(&words::limit(scope.figures().limit())).as_str()]),
         screen: "portfolio".to_owned(),
         filter: "in_purgatory = yes".to_owned(),
     }

@@ -18,13 +18,6 @@ pub(crate) fn dash() -> String {
     NOTHING.to_owned()
 }
 
-/// A text that begins a sentence or a line: its first letter large.
-pub(crate) fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars).collect()
-}
-
 /// Symbols of the usual currencies; others are named by their code.
 const SYMBOLS: [(&str, &str); 14] = [
     ("EUR", "€"),

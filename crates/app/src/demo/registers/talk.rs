@@ -7,7 +7,7 @@ use pilotage_model::{Record, RowId, Stage, Transition, When};
 use super::super::dice::earlier;
 use super::super::organisation::{ASSESSORS, DIVISIONS};
 use super::{Keeper, recorded};
-use crate::views::words::capitalised;
+use pilotage_model::sentence::capitalised;
 
 /// Why a gate was passed.
 const PASSED: [&str; 5] = [

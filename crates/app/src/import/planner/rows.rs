@@ -17,7 +17,7 @@ use crate::import::plan::{
 use crate::import::sameness::{Fate, Identity};
 use crate::import::units::Units;
 use crate::import::words::normal;
-use crate::naming::{Naming, links_of};
+use pilotage_model::naming::{Naming, links_of};
 
 impl Planner<'_, '_> {
     /// Second pass: every row to its place in the plan.
@@ -58,7 +58,7 @@ impl Planner<'_, '_> {
         let initiative = &mut record.initiative;
         self.context.now.clone_into(&mut initiative.recorded.0);
         if initiative.key.is_empty() {
-            initiative.key = self.keys.next();
+            initiative.key = self.keys.take();
         } else if initiative.source.is_empty() {
             initiative.source.clone_from(&self.checked.source);
         }

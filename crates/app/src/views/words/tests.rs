@@ -228,16 +228,3 @@ fn quarters_follow_the_fiscal_year() {
 fn sentences_end_once() {
     assert_eq!(sentences(["One", "", "two."]), "One. two.");
 }
-
-#[test]
-fn what_begins_a_line_begins_large() {
-    let table = [
-        ("", ""),
-        ("older than 12 months", "Older than 12 months"),
-        ("“AI-1” is not there", "“AI-1” is not there"),
-        ("ärger", "Ärger"),
-    ];
-    for (text, expected) in table {
-        assert_eq!(capitalised(text), expected);
-    }
-}

@@ -3,18 +3,18 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 
-use pilotage_model::kind::{About, AnyRow};
-use pilotage_model::kinds::KindId;
-use pilotage_model::names::name_key;
-use pilotage_model::terms::{NotNamed, Terms};
-use pilotage_model::{
+use crate::kind::{About, AnyRow};
+use crate::kinds::KindId;
+use crate::names::name_key;
+use crate::terms::{NotNamed, Terms};
+use crate::{
     CustomFieldId, Field, InitiativeNames, NoFigures, Record, Register, RowId, Settings, UnitTree,
 };
 
 /// What words mean in a portfolio where a name that nobody bears yet makes a record: who types or
 /// imports the name of an owner means that person, known or not. Initiatives, units and kinds without
 /// names of their own are never made so.
-pub(crate) struct Naming<'r> {
+pub struct Naming<'r> {
     register: &'r Register,
     made: RefCell<Made>,
     /// How often an initiative was looked for.
@@ -35,7 +35,7 @@ struct Made {
 
 impl<'r> Naming<'r> {
     /// Names of a portfolio.
-    pub(crate) fn new(register: &'r Register) -> Self {
+    pub fn new(register: &'r Register) -> Self {
         Self {
             register,
             made: RefCell::default(),
@@ -45,13 +45,13 @@ impl<'r> Naming<'r> {
     }
 
     /// A record that is about to be made otherwise: whoever names it means that one.
-    pub(crate) fn know(&self, kind: KindId, name: &str, id: RowId) {
+    pub fn know(&self, kind: KindId, name: &str, id: RowId) {
         let key = (kind, name_key(name));
         self.made.borrow_mut().by_name.entry(key).or_insert(id);
     }
 
     /// The records that had to be made so far and were not taken yet, in the order in which they were named.
-    pub(crate) fn take_made(&self) -> Vec<Box<dyn AnyRow>> {
+    pub fn take_made(&self) -> Vec<Box<dyn AnyRow>> {
         let mut made = self.made.borrow_mut();
         let order = std::mem::take(&mut made.order);
         let rows = order.iter().filter_map(|about| made.rows.get(about));
@@ -60,7 +60,7 @@ impl<'r> Naming<'r> {
 
     /// The same, but for those that nothing which is kept names: what a refused row or a text that was
     /// written over named alone is not made.
-    pub(crate) fn take_used(&self, links: impl IntoIterator<Item = About>) -> Vec<Box<dyn AnyRow>> {
+    pub fn take_used(&self, links: impl IntoIterator<Item = About>) -> Vec<Box<dyn AnyRow>> {
         let mut made = self.take_made();
         if made.is_empty() {
             return made;
@@ -74,7 +74,7 @@ impl<'r> Naming<'r> {
     }
 
     /// The id that a new record of a name has, so that whoever named it before means this one.
-    pub(crate) fn id_of_new(&self, kind: KindId, name: &str) -> RowId {
+    pub fn id_of_new(&self, kind: KindId, name: &str) -> RowId {
         let key = name_key(name);
         let made = self
             .made
@@ -86,7 +86,7 @@ impl<'r> Naming<'r> {
     }
 
     /// Takes in a new record that somebody else writes: names that come later mean it.
-    pub(crate) fn tell(&self, row: &dyn AnyRow, name: &str) {
+    pub fn tell(&self, row: &dyn AnyRow, name: &str) {
         let (kind, id) = (row.info().id, row.id());
         let about = About { kind, id };
         let mut made = self.made.borrow_mut();
@@ -96,7 +96,7 @@ impl<'r> Naming<'r> {
     }
 
     /// A record that had to be made.
-    pub(crate) fn made(&self, about: About) -> Option<Box<dyn AnyRow>> {
+    pub fn made(&self, about: About) -> Option<Box<dyn AnyRow>> {
         self.made.borrow().rows.get(&about).map(|row| row.copied())
     }
 
@@ -128,7 +128,7 @@ impl<'r> Naming<'r> {
 }
 
 /// What an initiative names.
-pub(crate) fn links_of(record: &Record) -> Vec<About> {
+pub fn links_of(record: &Record) -> Vec<About> {
     let mut links = Vec::new();
     for link in Field::links() {
         let value = link.field().value(record, &NoFigures);
@@ -138,7 +138,7 @@ pub(crate) fn links_of(record: &Record) -> Vec<About> {
 }
 
 /// What a record of any kind names.
-pub(crate) fn links_of_row(row: &dyn AnyRow) -> impl Iterator<Item = About> {
+pub fn links_of_row(row: &dyn AnyRow) -> impl Iterator<Item = About> {
     row.links().into_iter().map(|(_, about)| about)
 }
 

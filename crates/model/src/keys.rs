@@ -1,9 +1,9 @@
 //! Keys of our own for initiatives that come without one: the one rule by which they count on.
 
-use pilotage_model::Register;
+use crate::Register;
 
 /// Counts keys on: `AI-0001`, `AI-0002` …
-pub(crate) struct NextKey {
+pub struct NextKey {
     prefix: String,
     last: u64,
     /// Digits, at least; as many as the highest key has.
@@ -13,7 +13,7 @@ pub(crate) struct NextKey {
 impl NextKey {
     /// Goes on after the highest number in the portfolio, its bin, and these keys. A key counts
     /// whatever the case of its prefix: `ai-0042` and `AI-0042` are one key to people.
-    pub(crate) fn of<'k>(register: &'k Register, others: impl Iterator<Item = &'k str>) -> Self {
+    pub fn of<'k>(register: &'k Register, others: impl Iterator<Item = &'k str>) -> Self {
         let prefix = register.settings.key_prefix.clone();
         let known = register.records().iter();
         let known = known.map(|record| record.initiative.key.as_str());
@@ -26,7 +26,8 @@ impl NextKey {
         }
     }
 
-    pub(crate) fn next(&mut self) -> String {
+    /// The next key; no two are the same.
+    pub fn take(&mut self) -> String {
         self.last += 1;
         format!("{}-{:0width$}", self.prefix, self.last, width = self.width)
     }
@@ -46,7 +47,7 @@ fn number(key: &str, prefix: &str) -> Option<(u64, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use pilotage_model::{Initiative, InitiativeId, Record};
+    use crate::{Initiative, InitiativeId, Record};
 
     use super::*;
 
@@ -64,8 +65,8 @@ mod tests {
             (&["UC-0050", "AI-x", "AI-", "AI"], "AI-0001"),
         ];
         for (keys, next) in table {
-            let in_portfolio = NextKey::of(&register(keys), std::iter::empty()).next();
-            let in_file = NextKey::of(&register(&[]), keys.iter().copied()).next();
+            let in_portfolio = NextKey::of(&register(keys), std::iter::empty()).take();
+            let in_file = NextKey::of(&register(&[]), keys.iter().copied()).take();
             assert_eq!(
                 (in_portfolio.as_str(), in_file.as_str()),
                 (next, next),
