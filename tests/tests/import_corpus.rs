@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use pilotage_app::import::{self, ColumnMapping, DateOrder, Mapping, Target};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::{AppError, Origin, Portfolio, Surroundings, check, demo};
+use pilotage_import::{ColumnMapping, DateOrder, Mapping, Target};
 use rusqlite::Connection;
 
 /// No file of the corpus is large: longer than this is a hang in the making.
@@ -85,7 +85,7 @@ fn there_and_back(
 /// kept, and month before day where the values don't tell.
 fn mapping(portfolio: &Portfolio, register: &RegisterFile) -> Mapping {
     let snapshot = portfolio.snapshot();
-    let guess = import::guess(&register.table, snapshot.register(), &register.stem());
+    let guess = pilotage_import::guess(&register.table, snapshot.register(), &register.stem());
     let mut mapping = guess.mapping;
     let name = Target::field("name");
     if !mapping.columns.iter().any(|column| column.target == name)
@@ -97,7 +97,7 @@ fn mapping(portfolio: &Portfolio, register: &RegisterFile) -> Mapping {
         mapping.columns.push(ColumnMapping::new(&first.label, name));
     }
     mapping.keep_unmapped = true;
-    for date in import::date_columns(&mapping, &register.table, snapshot.register()) {
+    for date in pilotage_import::date_columns(&mapping, &register.table, snapshot.register()) {
         let column = mapping
             .columns
             .iter_mut()

@@ -181,6 +181,12 @@ impl AppError {
     }
 }
 
+impl From<pilotage_import::Cancelled> for AppError {
+    fn from(_: pilotage_import::Cancelled) -> Self {
+        Self::Cancelled
+    }
+}
+
 impl From<AppError> for ApiError {
     fn from(error: AppError) -> Self {
         Self {

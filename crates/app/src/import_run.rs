@@ -10,13 +10,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+use pilotage_import::{CheckedMapping, Made, Mapping, MappingProblem, Plan, PlanContext};
 use pilotage_intake::{ReadOptions, Table};
 use pilotage_model::kind::AnyRow;
 use pilotage_model::{CustomField, Record, RowId};
 use pilotage_store::{ImportProfile, MARKED_BYTES, Place, is_portfolio};
 
 use crate::error::{AppError, Result};
-use crate::import::{self, CheckedMapping, Made, Mapping, MappingProblem, Plan, PlanContext};
 use crate::operations::put_changes;
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::{Adding, Tx};
@@ -128,7 +128,7 @@ pub fn checked(
     table: &Table,
     register: &pilotage_model::Register,
 ) -> Result<CheckedMapping> {
-    import::check(mapping, table, register).map_err(|problems| {
+    pilotage_import::check(mapping, table, register).map_err(|problems| {
         let said: Vec<_> = problems.iter().map(MappingProblem::to_string).collect();
         AppError::invalid(said.join("\n"), "Nothing was imported.")
     })
@@ -157,8 +157,13 @@ impl Portfolio {
             made: &mut |_| {},
             progress: &mut go_on,
         };
-        import::plan(table, &checked, snapshot.register(), &mut context)
-            .map_err(|_| AppError::Cancelled)
+        let register = snapshot.register();
+        Ok(pilotage_import::plan(
+            table,
+            &checked,
+            register,
+            &mut context,
+        )?)
     }
 
     /// Imports, as one operation; saves the mapping as a profile where it is named. Cancelled or
@@ -181,11 +186,12 @@ impl Portfolio {
             let plan = plan_and_add(tx, &file.table, &checked, &mut progress)?;
             write_rest(tx, &plan, &mut progress)?;
             if let Some(name) = profile.map(str::trim).filter(|name| !name.is_empty()) {
-                let headers = import::fingerprint(&file.table);
+                let headers = pilotage_import::fingerprint(&file.table);
                 let old = profiles
                     .iter()
                     .find(|p| p.name.to_lowercase() == name.to_lowercase());
-                let mapping = import::without_what_headers_say(mapping, &file.table, register);
+                let mapping =
+                    pilotage_import::without_what_headers_say(mapping, &file.table, register);
                 save_profile(tx, name, headers, &mapping, old.map(|p| p.id))?;
             }
             done = Some(plan);
@@ -270,9 +276,9 @@ fn plan_and_add(
                 }
             },
         };
-        let plan = import::plan(table, checked, register, &mut context);
+        let plan = pilotage_import::plan(table, checked, register, &mut context);
         let _ = send.send(batch);
-        plan.map_err(|_| AppError::Cancelled)
+        plan.map_err(AppError::from)
     };
     std::thread::scope(|scope| {
         let planner = scope.spawn(planning);
@@ -315,7 +321,7 @@ fn write_rest(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()
     for unit in &plan.units {
         tx.writer.put_row(unit)?;
     }
-    for import::Named(row) in &plan.named {
+    for pilotage_import::Named(row) in &plan.named {
         tx.writer.put_row(&**row)?;
     }
     for field in &plan.custom_fields {

@@ -8,7 +8,6 @@ pub mod demo;
 pub mod desk;
 mod error;
 pub mod export;
-pub mod import;
 pub mod import_run;
 pub mod operations;
 mod portfolio;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use pilotage_model::kind::{About, AnyRow};
 use pilotage_model::kinds::KINDS;
+use pilotage_model::naming::Naming;
 use pilotage_model::{CustomField, Record, Register};
 use pilotage_store::{Writer, stamp};
 use uuid::Uuid;
@@ -12,7 +13,6 @@ use uuid::Uuid;
 use crate::error::Result;
 use crate::portfolio::NewId;
 use crate::records::whose;
-use pilotage_model::naming::Naming;
 
 /// An operation under way: what it may read and the only way to write.
 pub struct Tx<'t> {

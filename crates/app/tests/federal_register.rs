@@ -8,9 +8,9 @@
 
 use std::path::PathBuf;
 
-use pilotage_app::import::{self, What};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::{Origin, Portfolio, Surroundings};
+use pilotage_import::What;
 use pilotage_model::{Settings, Stage};
 
 fn register(name: &str) -> Option<RegisterFile> {
@@ -51,7 +51,8 @@ fn the_2024_federal_register_comes_in_again_unchanged_and_is_undone() {
     };
     let mut portfolio = portfolio();
     let empty = contents(&portfolio);
-    let mapping = import::guess(&file.table, portfolio.snapshot().register(), &file.stem()).mapping;
+    let mapping =
+        pilotage_import::guess(&file.table, portfolio.snapshot().register(), &file.stem()).mapping;
     let plan = portfolio
         .import(&file, &mapping, Some("Federal"), &mut |_, _| true)
         .unwrap();
@@ -124,7 +125,8 @@ fn the_2023_register_comes_in_beside_it() {
     let mut portfolio = portfolio();
     for file in [&first, &second] {
         let mapping =
-            import::guess(&file.table, portfolio.snapshot().register(), &file.stem()).mapping;
+            pilotage_import::guess(&file.table, portfolio.snapshot().register(), &file.stem())
+                .mapping;
         portfolio
             .import(file, &mapping, None, &mut |_, _| true)
             .unwrap();
@@ -143,7 +145,7 @@ fn a_cancelled_import_leaves_nothing_behind() {
         contents(&portfolio),
         portfolio.store().operation_count().unwrap(),
     );
-    let mapping = import::guess(&file.table, portfolio.snapshot().register(), "r").mapping;
+    let mapping = pilotage_import::guess(&file.table, portfolio.snapshot().register(), "r").mapping;
     // At once, when rows are told apart, when half of them are written, and with the last.
     for percent in [0, 50, 75, 99] {
         let mut told = Vec::new();

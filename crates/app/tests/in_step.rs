@@ -8,10 +8,10 @@
 use std::fmt::Write as _;
 
 use pilotage_app::api::{FieldSet, MoveInput, Selected};
-use pilotage_app::import::guess;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::operations::NewRating;
 use pilotage_app::{Origin, Portfolio, Surroundings};
+use pilotage_import::guess;
 use pilotage_intake::ReadOptions;
 use pilotage_model::figures::Figures;
 use pilotage_model::kind::{About, AnyRow};

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use pilotage_app::api::{ChartSize, PipelineQuestion, PipelineView, View};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::views::{Scope, conversion_cohorts, pipeline};
-use pilotage_app::{Days, Origin, Portfolio, Snapshot, Surroundings, demo, import};
+use pilotage_app::{Days, Origin, Portfolio, Snapshot, Surroundings, demo};
 use pilotage_model::Settings;
 
 fn day() -> NaiveDate {
@@ -120,7 +120,7 @@ fn the_federal_register_agrees() {
     let surroundings = Surroundings::of_machine("Tester".into(), Origin::CommandLine);
     let mut portfolio = Portfolio::in_memory(&settings, surroundings).unwrap();
     let file = RegisterFile::open(&path, &pilotage_intake::ReadOptions::default()).unwrap();
-    let mapping = import::guess(&file.table, portfolio.snapshot().register(), "r").mapping;
+    let mapping = pilotage_import::guess(&file.table, portfolio.snapshot().register(), "r").mapping;
     portfolio
         .import(&file, &mapping, None, &mut |_, _| true)
         .unwrap();

@@ -2,7 +2,6 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{FieldValue, FieldView};
-use crate::import::{DateOrder, DecimalMark};
 
 /// A kind of record: people, vendors, actions and the like.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -108,6 +107,47 @@ pub struct RecordImport {
     pub has_dates: bool,
     /// Amounts or numbers are among the columns.
     pub has_amounts: bool,
+}
+
+/// Order of day, month and year in dates of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum DateOrder {
+    /// Month, day, year.
+    Mdy,
+    /// Day, month, year.
+    Dmy,
+    /// Year, month, day.
+    Ymd,
+}
+
+impl From<DateOrder> for pilotage_import::DateOrder {
+    fn from(order: DateOrder) -> Self {
+        match order {
+            DateOrder::Mdy => Self::Mdy,
+            DateOrder::Dmy => Self::Dmy,
+            DateOrder::Ymd => Self::Ymd,
+        }
+    }
+}
+
+/// The sign between the whole number and its fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum DecimalMark {
+    /// `2,500.75`
+    Point,
+    /// `2.500,75`
+    Comma,
+}
+
+impl From<DecimalMark> for pilotage_import::DecimalMark {
+    fn from(mark: DecimalMark) -> Self {
+        match mark {
+            DecimalMark::Point => Self::Point,
+            DecimalMark::Comma => Self::Comma,
+        }
+    }
 }
 
 /// What is chosen of a file of records where it does not tell by itself.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveTime};
 use pilotage_model::kind::{About, Count, Links, Long, Money, Target, To};
 use pilotage_model::kinds::{KindId, Person};
+use pilotage_model::naming::Naming;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
     Builder, CustomFieldId, Deployment, Initiative, InitiativeId, Record, Sourcing, Tier, When,
@@ -15,7 +16,6 @@ use super::draft::Draft;
 use super::organisation::{COUNTRIES, Organisation, WORKS_COUNCIL};
 use super::scores::{Panel, Rated};
 use super::timeline::{self, Story};
-use pilotage_model::naming::Naming;
 
 /// What all records share.
 pub(super) struct World<'n> {

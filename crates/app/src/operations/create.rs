@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use pilotage_model::field::{Catalogue, FieldError};
+use pilotage_model::keys::NextKey;
+use pilotage_model::naming::links_of;
 use pilotage_model::{Field, Initiative, InitiativeId, Record, Register};
 
 use super::edit::{Words, resolve, set};
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
-use pilotage_model::keys::NextKey;
-use pilotage_model::naming::links_of;
 
 impl Portfolio {
     /// Makes an initiative from its fields; the required ones must be among them. The stage is

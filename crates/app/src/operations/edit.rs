@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use pilotage_model::field::Catalogue;
+use pilotage_model::naming::{Naming, links_of};
 use pilotage_model::tally;
 use pilotage_model::{Field, InitiativeId, Record, Register};
 
@@ -15,7 +16,6 @@ use crate::api::FieldSet;
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::Tx;
-use pilotage_model::naming::{Naming, links_of};
 
 impl Portfolio {
     /// Sets fields of initiatives, as one operation; gives how many changed. A unit that is not

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use pilotage_import::{CellReader, Said, names_nobody, same_header, says_nothing};
 use pilotage_intake::{Column, Table};
 use pilotage_model::field::{Catalogue, FieldInfo};
 use pilotage_model::kind::AnyTable;
@@ -9,7 +10,6 @@ use pilotage_model::{Field, FieldKind, Register};
 
 use crate::api::{ChosenColumn, RecordChoices, RecordColumn};
 use crate::error::{AppError, Result};
-use crate::import::{CellReader, Said, names_nobody, same_header, says_nothing};
 
 /// A column that goes to a field.
 pub(super) struct Mapped {
@@ -68,8 +68,8 @@ impl Columns {
         let catalogue = Catalogue::of_kind(table, register);
         let chosen = chosen(choices, file, &catalogue)?;
         let said = Said {
-            order: choices.dates,
-            decimal: choices.decimal,
+            order: choices.dates.map(Into::into),
+            decimal: choices.decimal.map(Into::into),
         };
         let mut columns = Self {
             mapped: Vec::new(),
@@ -128,7 +128,7 @@ impl Columns {
         let reader = reader.unwrap_or_else(|why| {
             let why = why.trim_end_matches('.');
             self.problems.push(format!("“{header}”: {why}"));
-            CellReader::Plain
+            CellReader::plain()
         });
         self.mapped.push(Mapped {
             position: column.position,

@@ -12,6 +12,7 @@ use pilotage_model::field::Catalogue;
 use pilotage_model::kind::{AnyRow, AnyTable};
 use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
+use pilotage_model::naming::{Naming, links_of_row};
 use pilotage_model::tally;
 use pilotage_model::terms::Terms;
 use pilotage_model::{FieldKind, Register, RowId, UnitId, Value};
@@ -22,7 +23,6 @@ use crate::api::{RecordChange, RecordChoices, RecordImport, RecordRejected};
 use crate::error::{AppError, Result};
 use crate::import_run::RegisterFile;
 use crate::portfolio::{Op, Portfolio};
-use pilotage_model::naming::{Naming, links_of_row};
 
 /// A file of records, and the kind that they are of.
 pub struct RecordFile {

@@ -4,6 +4,7 @@ use pilotage_model::field::Catalogue;
 use pilotage_model::kind::{About, AnyRow, AnyTable, Given};
 use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
+use pilotage_model::naming::{Naming, links_of_row};
 use pilotage_model::terms::Terms;
 use pilotage_model::{Field, Register, RowId, Value};
 
@@ -12,7 +13,6 @@ use crate::api::FieldSet;
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::Tx;
-use pilotage_model::naming::{Naming, links_of_row};
 
 pub use pilotage_model::field::FieldError;
 

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use pilotage_app::import::{AmountUnit, DateOrder, DecimalMark};
+use pilotage_app::api;
+use pilotage_import::{AmountUnit, DateOrder, DecimalMark};
 use pilotage_model::Stage;
 
 use super::Printed;
@@ -108,7 +109,7 @@ pub enum Mark {
     Comma,
 }
 
-impl From<Order> for DateOrder {
+impl From<Order> for api::DateOrder {
     fn from(order: Order) -> Self {
         match order {
             Order::Mdy => Self::Mdy,
@@ -118,11 +119,23 @@ impl From<Order> for DateOrder {
     }
 }
 
-impl From<Mark> for DecimalMark {
+impl From<Mark> for api::DecimalMark {
     fn from(mark: Mark) -> Self {
         match mark {
             Mark::Point => Self::Point,
             Mark::Comma => Self::Comma,
         }
+    }
+}
+
+impl From<Order> for DateOrder {
+    fn from(order: Order) -> Self {
+        api::DateOrder::from(order).into()
+    }
+}
+
+impl From<Mark> for DecimalMark {
+    fn from(mark: Mark) -> Self {
+        api::DecimalMark::from(mark).into()
     }
 }

@@ -1,7 +1,7 @@
 //! Reading what is said on the command line; what can't be read is a usage error.
 
-use pilotage_app::import::AmountUnit;
 use pilotage_chart::Size;
+use pilotage_import::AmountUnit;
 use pilotage_intake::Encoding;
 use pilotage_model::{Confidence, Level, Stage};
 

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use pilotage_app::import::{Guess, guess};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::{Portfolio, Snapshot};
+use pilotage_import::{Guess, guess};
 use pilotage_model::Settings;
 
 use crate::measure::{compare, median, timed};

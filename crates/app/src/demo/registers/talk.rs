@@ -2,12 +2,12 @@
 
 use pilotage_model::kind::{About, Kind as _, Links, Long, To};
 use pilotage_model::kinds::{Comment, Decision, Person};
+use pilotage_model::sentence::capitalised;
 use pilotage_model::{Record, RowId, Stage, Transition, When};
 
 use super::super::dice::earlier;
 use super::super::organisation::{ASSESSORS, DIVISIONS};
 use super::{Keeper, recorded};
-use pilotage_model::sentence::capitalised;
 
 /// Why a gate was passed.
 const PASSED: [&str; 5] = [

@@ -1,13 +1,13 @@
 //! The mapping as the window edits it, and what columns can be mapped to.
 
+use pilotage_import::{
+    AmountUnit, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey, StageWord,
+    Target,
+};
 use pilotage_intake::Table;
 use pilotage_model::{Catalogue, Register, Stage};
 
 use crate::api::*;
-use crate::import::{
-    self, AmountUnit, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey,
-    StageWord, Target,
-};
 
 pub(super) fn targets(register: &Register) -> Vec<TargetOption> {
     let option = |code: String, label: String, group: &str| TargetOption {
@@ -83,9 +83,9 @@ pub(super) fn to_view(mapping: &Mapping, table: &Table, register: &Register) -> 
         column: c.label.clone(),
         target: target(&c.label),
     });
-    let words = import::stage_words_of(mapping, table).into_iter();
-    let dates = import::date_columns(mapping, table, register).into_iter();
-    let amounts = import::amount_columns(mapping, table, register).into_iter();
+    let words = pilotage_import::stage_words_of(mapping, table).into_iter();
+    let dates = pilotage_import::date_columns(mapping, table, register).into_iter();
+    let amounts = pilotage_import::amount_columns(mapping, table, register).into_iter();
     MappingView {
         columns: columns.collect(),
         stage_words: words

@@ -6,6 +6,7 @@ mod report;
 
 use std::path::Path;
 
+use pilotage_import::Mapping;
 use pilotage_intake::ReadOptions;
 use pilotage_model::tally;
 
@@ -14,7 +15,6 @@ use super::{Desk, lock};
 use crate::api::*;
 use crate::error::{AppError, Result};
 use crate::export;
-use crate::import::{self, Mapping};
 use crate::import_run::RegisterFile;
 use crate::portfolio::Portfolio;
 use mapping::{targets, to_mapping, to_view};
@@ -86,7 +86,7 @@ impl Desk {
         let importing = lock(&self.importing);
         let file = &importing.as_ref().ok_or_else(no_register)?.file;
         let scope = self.scope(None)?;
-        if let Err(problems) = import::check(&mapping, &file.table, scope.register()) {
+        if let Err(problems) = pilotage_import::check(&mapping, &file.table, scope.register()) {
             let problems = problems.iter().map(ToString::to_string).collect();
             return Ok(ImportReport {
                 read: tally(file.table.len()),
@@ -171,9 +171,9 @@ impl Desk {
         let importing = lock(&self.importing);
         let Importing { file, options } = importing.as_ref().ok_or_else(no_register)?;
         let (table, register) = (&file.table, scope.register());
-        let guess = import::guess(table, register, &file.stem());
+        let guess = pilotage_import::guess(table, register, &file.stem());
         let mapping = mapping.map_or(guess.mapping.clone(), |said| {
-            import::complete(said, table, register)
+            pilotage_import::complete(said, table, register)
         });
         let columns = guess.columns.iter().map(|column| ImportColumn {
             label: column.column.clone(),
@@ -188,7 +188,7 @@ impl Desk {
                 name: profile.name.clone(),
                 matches: profile.headers == guess.fingerprint,
                 mapping: to_view(
-                    &import::complete(profile.mapping.clone(), table, register),
+                    &pilotage_import::complete(profile.mapping.clone(), table, register),
                     table,
                     register,
                 ),

@@ -1,11 +1,11 @@
 //! What an import would do or did, as the window shows it.
 
+use pilotage_import::{Plan, What};
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::KINDS;
 use pilotage_model::{Register, Stage, tally};
 
 use crate::api::*;
-use crate::import::{self, Plan, What};
 
 /// How many values of one kind, and rows of the dry run, are shown.
 const SHOWN: usize = 200;
@@ -51,7 +51,7 @@ pub(super) fn report(plan: &Plan, register: &Register) -> ImportReport {
 /// New records of other kinds, by kind.
 fn named(plan: &Plan, register: &Register) -> Vec<NamedCount> {
     let of = |info: &'static Info| {
-        let rows = plan.named.iter().map(|import::Named(row)| row);
+        let rows = plan.named.iter().map(|pilotage_import::Named(row)| row);
         let mut names: Vec<_> = rows
             .filter(|row| row.info().id == info.id)
             .map(|row| row.name(register))
@@ -75,7 +75,7 @@ const NAMES: usize = 50;
 fn listed(plan: &Plan, what: What) -> Option<ListedGroup> {
     let of = || plan.listed.iter().filter(|l| l.what == what);
     let count = of().count();
-    let value = |l: &import::Listed| ListedValue {
+    let value = |l: &pilotage_import::Listed| ListedValue {
         row: tally(l.row),
         column: l.column.clone(),
         value: l.value.clone(),

@@ -1,8 +1,7 @@
 //! Lists that come in: what tells a record, what a file does not say, what an undo leaves.
 
 use super::*;
-use crate::api::ChosenColumn;
-use crate::import::DateOrder;
+use crate::api::{ChosenColumn, DateOrder};
 
 /// A list that names its own rows, before or after they come, makes each of them once, and again
 /// changes nothing.

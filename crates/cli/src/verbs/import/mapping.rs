@@ -1,11 +1,11 @@
 //! From what was said to a mapping: a profile or the guess, with what was said on top.
 
 use pilotage_app::Portfolio;
-use pilotage_app::import::{
+use pilotage_app::import_run::RegisterFile;
+use pilotage_import::{
     Blanks, DateOrder, DecimalMark, Mapping, Target, amount_columns, complete, date_columns, guess,
     stage_words_of,
 };
-use pilotage_app::import_run::RegisterFile;
 use pilotage_intake::Table;
 use pilotage_model::field::{Catalogue, FieldKind, distance};
 use pilotage_model::{Field, Register, Stage};

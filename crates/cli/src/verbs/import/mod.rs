@@ -7,10 +7,10 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
 use pilotage_app::export::{Mode, Outputs, write_rows};
-use pilotage_app::import::{Mapping, MappingProblemCode, Plan, check};
 use pilotage_app::import_run::{RegisterFile, is_register};
 use pilotage_app::views::words;
 use pilotage_app::{AppError, Portfolio};
+use pilotage_import::{Mapping, MappingProblemCode, Plan, check};
 use pilotage_intake::ReadOptions;
 use pilotage_model::Register;
 use pilotage_store::is_portfolio_at;

@@ -1,11 +1,11 @@
 //! What an import read, took for granted, did and could not do.
 
-use pilotage_app::import::{
+use pilotage_app::import_run::RegisterFile;
+use pilotage_app::views::words;
+use pilotage_import::{
     AmountColumn, AmountUnit, DateColumn, DatePrecision, Mapping, Plan, PlanSummary, Target, What,
     amount_columns, date_columns, stage_words_of,
 };
-use pilotage_app::import_run::RegisterFile;
-use pilotage_app::views::words;
 use pilotage_model::field::Catalogue;
 use pilotage_model::kinds::KindId;
 use pilotage_model::{Register, Stage};

@@ -8,7 +8,6 @@ use pilotage_intake::Table;
 use pilotage_model::kind::AnyRow;
 use pilotage_model::{CustomField, InitiativeId, Record, Stage, Unit};
 use serde::{Deserialize, Serialize};
-use specta::Type;
 use uuid::Uuid;
 
 use super::guess::{REASON_HEADER, count};
@@ -198,9 +197,7 @@ pub struct Listed {
 }
 
 /// What is odd about a value.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum What {
     /// A text that is no date. Kept word for word where it dates a stage.
@@ -266,7 +263,7 @@ impl What {
 }
 
 /// The figures of a plan, as programs read them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub struct PlanSummary {
     /// Rows read.

@@ -44,7 +44,7 @@ fn a_thousand_namesakes_come_and_return() {
     );
 }
 
-/// Run by hand, optimised: `cargo test --release -p pilotage-app import::tests::speed -- --ignored
+/// Run by hand, optimised: `cargo test --release -p pilotage-import tests::speed -- --ignored
 /// --nocapture`.
 #[test]
 #[ignore = "a measurement"]

@@ -33,8 +33,7 @@ mod units;
 mod words;
 
 pub use amounts::{AmountColumn, amount_columns, without_what_headers_say};
-pub use cell::Said;
-pub(crate) use cell::{CellReader, same_header};
+pub use cell::{CellReader, Said, same_header};
 pub use check::{CheckedMapping, check};
 pub use dates::{DateColumn, date_columns};
 pub use guess::{
@@ -52,4 +51,4 @@ pub use plan::{
 pub use planner::plan;
 pub use problem::{MappingProblem, MappingProblemCode};
 pub use stage_words::guess_stage;
-pub(crate) use words::{names_nobody, says_nothing};
+pub use words::{names_nobody, says_nothing};

@@ -5,7 +5,6 @@ use std::panic::resume_unwind;
 use pilotage_intake::Table;
 use pilotage_model::{Catalogue, Field, FieldKind, Register, Stage};
 use serde::{Deserialize, Serialize};
-use specta::Type;
 use uuid::Uuid;
 
 use super::amounts::{AmountColumn, AmountReader, amount_columns};
@@ -21,7 +20,7 @@ use super::words::normal;
 pub const REASON_HEADER: &str = "Reason not imported";
 
 /// A mapping to start from, and why.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Guess {
     /// The mapping: complete, but for what must be asked.
@@ -43,7 +42,7 @@ pub struct Guess {
 }
 
 /// Why a column was mapped as it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnEvidence {
     /// The column's label.
@@ -59,7 +58,7 @@ pub struct ColumnEvidence {
 }
 
 /// A word of the stage column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StageWordSeen {
     /// As the file writes it; empty for the blank cell.

@@ -201,12 +201,12 @@ fn rows(cells: &[&str]) -> String {
 
 /// What is wrong with a column of benefits, and how it is told.
 fn looked_at(text: &str, unit: Option<AmountUnit>) -> (Vec<String>, AmountColumn) {
-    use crate::import::{Target, check};
+    use crate::{Target, check};
     let options = pilotage_intake::ReadOptions::default();
     let table = pilotage_intake::read(text.as_bytes(), "k.csv", &options).unwrap();
     let register = Register::default();
     let label = table.columns[1].label.clone();
-    let mut mapping = crate::import::Mapping::default();
+    let mut mapping = crate::Mapping::default();
     mapping.set("Name", Target::field("name"));
     mapping.set(&label, Target::field("benefit"));
     mapping.column_mut(&label).unwrap().unit = unit;
@@ -233,9 +233,9 @@ fn a_currency_beside_every_amount_says_nothing_of_the_unit() {
             .get(Field::BENEFIT)
             .unwrap()
             .clone();
-        let said = crate::import::ColumnMapping {
+        let said = crate::ColumnMapping {
             unit: Some(AmountUnit::Thousand),
-            ..crate::import::ColumnMapping::new("B", crate::import::Target::field("benefit"))
+            ..crate::ColumnMapping::new("B", crate::Target::field("benefit"))
         };
         let told = told(&table, &table.columns[1], &info, &register.settings, &said);
         told.unwrap().reader.read("€ 340").unwrap()

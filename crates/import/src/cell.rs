@@ -19,18 +19,25 @@ pub struct Said {
 }
 
 /// How the cells of a column are read.
-pub(crate) enum CellReader {
+pub struct CellReader(Way);
+
+enum Way {
     Dates(DateReader),
     Amounts(AmountReader),
     Plain,
 }
 
 impl CellReader {
+    /// A reader that takes cells as they are.
+    pub const fn plain() -> Self {
+        Self(Way::Plain)
+    }
+
     /// The reader for a column of a field.
     ///
     /// # Errors
     /// Why it can be read in two ways.
-    pub(crate) fn of(
+    pub fn of(
         table: &Table,
         position: usize,
         info: &FieldInfo,
@@ -42,32 +49,32 @@ impl CellReader {
             if said.order.is_none() && stats.must_be_said() {
                 return Err(order_reason(&stats, None));
             }
-            return Ok(Self::Dates(DateReader {
+            return Ok(Self(Way::Dates(DateReader {
                 order: said.order.or(stats.settled()),
                 precision: DatePrecision::Day,
                 fiscal_start: settings.fiscal_start,
-            }));
+            })));
         }
         let Some(mut reader) = AmountReader::of(info, settings) else {
-            return Ok(Self::Plain);
+            return Ok(Self::plain());
         };
         let stats = AmountStats::of(table, position, &reader);
         if said.decimal.is_none() && stats.must_be_said() {
             return Err(mark_reason(&stats, None));
         }
         reader.mark = said.decimal.or(stats.settled());
-        Ok(Self::Amounts(reader))
+        Ok(Self(Way::Amounts(reader)))
     }
 
     /// The cell as files of ours write it; `None` where it says nothing.
     ///
     /// # Errors
     /// Why it is no date or amount.
-    pub(crate) fn exact(&self, cell: &str) -> Result<Option<String>, String> {
-        match self {
-            Self::Plain => Ok(Some(cell.trim().to_owned())),
-            Self::Amounts(reader) => reader.read(cell).map(Some).map_err(Into::into),
-            Self::Dates(reader) => match reader.read(cell) {
+    pub fn exact(&self, cell: &str) -> Result<Option<String>, String> {
+        match &self.0 {
+            Way::Plain => Ok(Some(cell.trim().to_owned())),
+            Way::Amounts(reader) => reader.read(cell).map(Some).map_err(Into::into),
+            Way::Dates(reader) => match reader.read(cell) {
                 Reading::Nothing => Ok(None),
                 Reading::Known(when) => Ok(Some(when.to_string())),
                 Reading::Unreadable(why) => Err(why.into_owned()),
@@ -78,6 +85,6 @@ impl CellReader {
 }
 
 /// Whether two headers say the same but for case, accents and signs.
-pub(crate) fn same_header(one: &str, other: &str) -> bool {
+pub fn same_header(one: &str, other: &str) -> bool {
     super::words::normal_header(one) == super::words::normal_header(other)
 }

@@ -4,20 +4,20 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use pilotage_intake::Row;
+use pilotage_model::naming::{Naming, links_of};
 use pilotage_model::{Initiative, InitiativeId, Record, Stage, Unit, UnitId};
 
 use super::Planner;
-use crate::import::difference::Difference;
-use crate::import::draft::Draft;
-use crate::import::moves::fresh;
-use crate::import::oddities;
-use crate::import::plan::{
+use crate::difference::Difference;
+use crate::draft::Draft;
+use crate::moves::fresh;
+use crate::oddities;
+use crate::plan::{
     Cancelled, ChangedRecord, Duplicate, Made, Named, Namesake, NewRecord, Plan, Rejected,
 };
-use crate::import::sameness::{Fate, Identity};
-use crate::import::units::Units;
-use crate::import::words::normal;
-use pilotage_model::naming::{Naming, links_of};
+use crate::sameness::{Fate, Identity};
+use crate::units::Units;
+use crate::words::normal;
 
 impl Planner<'_, '_> {
     /// Second pass: every row to its place in the plan.

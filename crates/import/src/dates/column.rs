@@ -3,14 +3,13 @@
 use pilotage_intake::Table;
 use pilotage_model::{Catalogue, FieldKind, Register};
 use serde::{Deserialize, Serialize};
-use specta::Type;
 
-use crate::import::guess::count;
-use crate::import::mapping::{ColumnMapping, DateOrder, DatePrecision, Mapping, Target};
-use crate::import::stats::{DateStats, samples};
+use crate::guess::count;
+use crate::mapping::{ColumnMapping, DateOrder, DatePrecision, Mapping, Target};
+use crate::stats::{DateStats, samples};
 
 /// How the dates of a column are written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DateColumn {
     /// The column's label.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::import::mapping::DateOrder;
+use crate::mapping::DateOrder;
 
 /// Three numbers that stand as a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

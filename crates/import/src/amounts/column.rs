@@ -3,16 +3,15 @@
 use pilotage_intake::Table;
 use pilotage_model::{Catalogue, Register};
 use serde::{Deserialize, Serialize};
-use specta::Type;
 
 use super::unit::{unit_of, unit_reason};
 use super::{AmountStats, told};
-use crate::import::guess::count;
-use crate::import::mapping::{AmountUnit, ColumnMapping, DecimalMark, Mapping, Target};
-use crate::import::stats::samples;
+use crate::guess::count;
+use crate::mapping::{AmountUnit, ColumnMapping, DecimalMark, Mapping, Target};
+use crate::stats::samples;
 
 /// How the amounts of a column are written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AmountColumn {
     /// The column's label.

@@ -17,13 +17,13 @@ use super::*;
 
 /// What a user says of every column where nothing was said yet.
 impl Mapping {
-    pub(in crate::import) fn set_date_order(&mut self, order: DateOrder) {
+    pub(crate) fn set_date_order(&mut self, order: DateOrder) {
         for column in &mut self.columns {
             column.date_order.get_or_insert(order);
         }
     }
 
-    pub(in crate::import) fn set_decimal(&mut self, mark: DecimalMark) {
+    pub(crate) fn set_decimal(&mut self, mark: DecimalMark) {
         for column in &mut self.columns {
             column.decimal.get_or_insert(mark);
         }

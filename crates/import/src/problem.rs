@@ -1,10 +1,9 @@
 //! What is wrong with a mapping, in words.
 
 use serde::{Deserialize, Serialize};
-use specta::Type;
 
 /// What stops a mapping from being used, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "camelCase")]
 #[error("{message}")]
 pub struct MappingProblem {
@@ -31,7 +30,7 @@ impl MappingProblem {
 }
 
 /// Kinds of [`MappingProblem`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum MappingProblemCode {
     /// No column holds the name.

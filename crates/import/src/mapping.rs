@@ -5,10 +5,9 @@
 //! into a [`super::CheckedMapping`] or says what is wrong with it.
 
 use serde::{Deserialize, Serialize};
-use specta::Type;
 
 /// What the user says about a file. Saved as a profile and sent to the window.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Mapping {
     /// What the columns hold. A column that isn't named here is ignored.
@@ -27,7 +26,7 @@ pub struct Mapping {
 }
 
 /// One column and what it holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnMapping {
     /// The column's unique label, as the reader gives it.
@@ -65,7 +64,7 @@ impl ColumnMapping {
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Target {
     /// Nothing that is wanted.
@@ -150,7 +149,7 @@ impl Target {
 }
 
 /// A word of the stage column and what it means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StageWord {
     /// As the file writes it; case, blanks and signs don't count. Empty: the blank cell.
@@ -161,7 +160,7 @@ pub struct StageWord {
 
 /// What makes a row the same initiative as one in the portfolio: fields that together are unique.
 /// Empty: name and unit where they are unique, else every mapped field.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct MergeKey {
     /// Field ids; `key` counts together with its register.
@@ -169,7 +168,7 @@ pub struct MergeKey {
 }
 
 /// What an empty cell does to a filled field.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Blanks {
     /// Nothing: a register that doesn't say is no reason to forget. Counted in the plan.
@@ -180,7 +179,7 @@ pub enum Blanks {
 }
 
 /// Order of day, month and year in dates of numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum DateOrder {
     /// Month, day, year.
@@ -219,7 +218,7 @@ impl DateOrder {
 }
 
 /// How exactly the days of a column are meant.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum DatePrecision {
     /// As written.
@@ -247,7 +246,7 @@ impl DatePrecision {
 }
 
 /// The sign between the whole number and its fraction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum DecimalMark {
     /// `2,500.75`
@@ -286,7 +285,7 @@ impl DecimalMark {
 
 /// What one in a column of amounts stands for; a cell with a word of its own, as `1.5 M`, goes by
 /// that.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum AmountUnit {
     /// Itself.

@@ -5,8 +5,8 @@ use pilotage_model::{FieldInfo, Settings};
 
 use super::unit::{by_header, unit_of};
 use super::{AmountReader, DecimalMark};
-use crate::import::mapping::{AmountUnit, ColumnMapping};
-use crate::import::words::says_nothing;
+use crate::mapping::{AmountUnit, ColumnMapping};
+use crate::words::says_nothing;
 
 /// How a column of amounts is read, and what must be said before it can be.
 pub(crate) struct Told {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use pilotage_intake::Row;
+use pilotage_model::naming::Naming;
 use pilotage_model::{CustomFieldId, Field, Initiative, InitiativeId, Record, Stage, UnitId, When};
 use uuid::Uuid;
 
@@ -12,7 +13,6 @@ use super::dates::Reading;
 use super::moves::Fact;
 use super::plan::{Listed, What};
 use super::words::{names_nobody, normal, says_nothing};
-use pilotage_model::naming::Naming;
 
 /// A row as a record, without the transitions: those depend on what is known already.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use pilotage_model::field::number::zeros_of;
 
-use crate::import::mapping::AmountUnit;
+use crate::mapping::AmountUnit;
 
 /// What was said, or what the header says.
 pub(crate) fn unit_of(header: &str, said: Option<AmountUnit>) -> AmountUnit {

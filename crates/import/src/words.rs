@@ -71,7 +71,7 @@ pub(crate) fn has_phrase(text: &str, phrase: &str) -> bool {
 }
 
 /// Whether a cell says that there is nothing to say.
-pub(crate) fn says_nothing(cell: &str) -> bool {
+pub fn says_nothing(cell: &str) -> bool {
     const WORDS: [&str; 7] = ["n/a", "n.a.", "-", "--", "–", "—", "not applicable"];
     let cell = cell.trim();
     cell.is_empty() || WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
@@ -79,7 +79,7 @@ pub(crate) fn says_nothing(cell: &str) -> bool {
 
 /// Whether a cell that should name somebody or something names nothing: registers write so in many
 /// ways.
-pub(crate) fn names_nobody(cell: &str) -> bool {
+pub fn names_nobody(cell: &str) -> bool {
     const WORDS: [&str; 26] = [
         "na",
         "n a",

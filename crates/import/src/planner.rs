@@ -5,8 +5,10 @@ mod rows;
 use std::collections::{HashMap, HashSet};
 
 use pilotage_intake::{Row, Table};
+use pilotage_model::keys::NextKey;
 use pilotage_model::kind::About;
 use pilotage_model::kinds::KindId;
+use pilotage_model::naming::Naming;
 use pilotage_model::{
     Catalogue, CustomField, CustomFieldId, Field, InitiativeId, Register, Stage, Unit, UnitId,
 };
@@ -18,8 +20,6 @@ use super::draft::RowReader;
 use super::plan::{Cancelled, NotUnique, Plan, PlanContext};
 use super::sameness::{Fate, Group, Identity, Likeness, by_key, by_name, duplicates, in_the_bin};
 use super::units::Units;
-use pilotage_model::keys::NextKey;
-use pilotage_model::naming::Naming;
 
 /// Rows between two looks at whether the user has cancelled.
 const STRIDE: usize = 1_000;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use pilotage_intake::Row;
+use pilotage_model::naming::Naming;
 use pilotage_model::{Catalogue, CustomFieldId, Field, NoFigures, Record, Stage, Value, When};
 use uuid::Uuid;
 
@@ -13,7 +14,6 @@ use super::moves::{DateChange, Merge};
 use super::plan::FieldChange;
 use super::units::Units;
 use super::words::says_nothing;
-use pilotage_model::naming::Naming;
 
 /// What a row says of an initiative that is there.
 pub(crate) struct Found {
