@@ -8,7 +8,7 @@ use pilotage_tests::window::{App, Error, Launch, Result, repository};
 use tempfile::TempDir;
 
 /// Initiatives of the demo portfolio, as everyone sees it.
-pub const DEMO: usize = demo::DEFAULT_INITIATIVES;
+pub const DEMO: usize = pilotage_demo::DEFAULT_INITIATIVES;
 
 /// A register of [`REGISTER_ROWS`] rows that nobody here wrote.
 pub const REGISTER: &str = "registers/us-federal-2024.csv";
@@ -22,7 +22,7 @@ static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
 /// The demo portfolio, made once; stories open copies of it.
 static PORTFOLIO: LazyLock<PathBuf> = LazyLock::new(|| {
     let path = FOLDER.path().join("demo.pilotage");
-    demo::write(&path, DEMO, demo::DEFAULT_SEED, around())
+    demo::write(&path, DEMO, pilotage_demo::DEFAULT_SEED, around())
         .unwrap_or_else(|error| panic!("the demo portfolio could not be made: {error}"));
     path
 });

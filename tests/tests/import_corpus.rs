@@ -26,7 +26,7 @@ fn every_shared_file_comes_in_whole_or_is_refused_in_words() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("corpus.pilotage");
     let around = Surroundings::of_machine("Corpus".to_owned(), Origin::CommandLine);
-    let mut portfolio = demo::write(&path, 20, demo::DEFAULT_SEED, around).unwrap();
+    let mut portfolio = demo::write(&path, 20, pilotage_demo::DEFAULT_SEED, around).unwrap();
     let before = content(&path);
     let mut tally = BTreeMap::<&str, usize>::new();
     for file in &files {

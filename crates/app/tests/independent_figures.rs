@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use pilotage_app::api::{ChartSize, PipelineQuestion, PipelineView, View};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::views::{Scope, conversion_cohorts, pipeline};
-use pilotage_app::{Days, Origin, Portfolio, Snapshot, Surroundings, demo};
+use pilotage_app::{Days, Origin, Portfolio, Snapshot, Surroundings};
 use pilotage_model::Settings;
 
 fn day() -> NaiveDate {
@@ -67,7 +67,7 @@ fn fractions(found: &PipelineView) -> [(u32, u32); 2] {
 /// `python3 conversion.py FOLDER pilot production 2026-11-23` over the demo's export.
 #[test]
 fn the_demo_agrees() {
-    let register = demo::generate(142, demo::DEFAULT_SEED, day()).into_register();
+    let register = pilotage_demo::generate(142, pilotage_demo::DEFAULT_SEED, day()).into_register();
     let scope = Scope::new(Arc::new(Snapshot::new(register, 1)), Days::today(day()));
     let found = ask(&scope, "pilot");
     assert_eq!(fractions(&found), [(25, 42), (25, 72)]);

@@ -182,8 +182,8 @@ impl Desk {
             self.work.begin("Making the demo portfolio");
             let made = demo::write(
                 &path,
-                demo::DEFAULT_INITIATIVES,
-                demo::DEFAULT_SEED,
+                pilotage_demo::DEFAULT_INITIATIVES,
+                pilotage_demo::DEFAULT_SEED,
                 self.around(),
             );
             self.work.end();

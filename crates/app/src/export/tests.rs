@@ -23,7 +23,7 @@ fn scope() -> Scope {
 
 fn scope_as_of(day: &str) -> Scope {
     let today = "2026-09-30".parse().unwrap();
-    let demo = demo::generate(40, 7, today);
+    let demo = pilotage_demo::generate(40, 7, today);
     let mut portfolio = Portfolio::in_memory(&demo.settings, surroundings()).unwrap();
     demo::fill(&mut portfolio, &demo).unwrap();
     let as_of = day.parse().unwrap();

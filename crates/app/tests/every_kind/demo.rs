@@ -10,8 +10,14 @@ use crate::{assert_in_step, assert_nothing_changed, empty, exported, surrounding
 fn the_demo_portfolio_has_some_of_every_kind_and_nothing_is_wrong() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.pilotage");
-    let initiatives = demo::DEFAULT_INITIATIVES;
-    let portfolio = demo::write(&path, initiatives, demo::DEFAULT_SEED, surroundings()).unwrap();
+    let initiatives = pilotage_demo::DEFAULT_INITIATIVES;
+    let portfolio = demo::write(
+        &path,
+        initiatives,
+        pilotage_demo::DEFAULT_SEED,
+        surroundings(),
+    )
+    .unwrap();
     let snapshot = portfolio.snapshot();
     for table in snapshot.register().tables.each() {
         assert!(!table.is_empty(), "no {}", table.info().word());
@@ -32,7 +38,7 @@ fn the_demo_portfolio_has_some_of_every_kind_and_nothing_is_wrong() {
 #[test]
 fn a_file_imported_twice_changes_nothing() {
     let today = "2026-09-30".parse().unwrap();
-    let thrown = demo::generate(60, 3, today);
+    let thrown = pilotage_demo::generate(60, 3, today);
     let mut portfolio =
         pilotage_app::Portfolio::in_memory(&thrown.settings, surroundings()).unwrap();
     demo::fill(&mut portfolio, &thrown).unwrap();

@@ -39,10 +39,10 @@ pub struct Demo {
     /// The portfolio to make; an existing file is never overwritten.
     pub file: PathBuf,
     /// How many initiatives.
-    #[arg(long, default_value_t = pilotage_app::demo::DEFAULT_INITIATIVES, value_name = "N")]
+    #[arg(long, default_value_t = pilotage_demo::DEFAULT_INITIATIVES, value_name = "N")]
     pub initiatives: usize,
     /// The same seed gives the same portfolio on the same day.
-    #[arg(long, default_value_t = pilotage_app::demo::DEFAULT_SEED, value_name = "S")]
+    #[arg(long, default_value_t = pilotage_demo::DEFAULT_SEED, value_name = "S")]
     pub seed: u64,
 }
 

@@ -49,7 +49,7 @@ impl Samples {
     pub fn portfolio(&self, initiatives: usize) -> Result<PathBuf> {
         let path = self.path(&format!("demo-{initiatives}.pilotage"));
         if !self.made.borrow().contains(&initiatives) {
-            let seed = demo::DEFAULT_SEED;
+            let seed = pilotage_demo::DEFAULT_SEED;
             let write = || Ok(demo::write(&path, initiatives, seed, around())?);
             let (took, _) = timed(write)?;
             progress(&format!("made a portfolio of {initiatives}"), took);

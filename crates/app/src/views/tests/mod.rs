@@ -17,7 +17,7 @@ use pilotage_model::{
 
 use super::*;
 use crate::api::{ChartSize, PipelineQuestion, View};
-use crate::{AppError, Days, Snapshot, demo};
+use crate::{AppError, Days, Snapshot};
 
 const SIZE: ChartSize = ChartSize {
     width: 800,
@@ -38,7 +38,7 @@ fn small() -> Scope {
 }
 
 fn demo_of(initiatives: usize) -> Scope {
-    scope_of(demo::generate(initiatives, 1, today()).into_register())
+    scope_of(pilotage_demo::generate(initiatives, 1, today()).into_register())
 }
 
 fn everything() -> View {

@@ -2,14 +2,11 @@
 
 use std::path::Path;
 
+use pilotage_demo::{Demo, generate};
 use pilotage_store::Existing;
 
-use super::{Demo, generate};
 use crate::error::Result;
 use crate::portfolio::{Op, Portfolio, Surroundings};
-
-/// The seed of the demo portfolio that everyone sees.
-pub const DEFAULT_SEED: u64 = 1;
 
 /// Makes a file with a generated portfolio, filled as one operation; it lies in its place only when
 /// it is filled.

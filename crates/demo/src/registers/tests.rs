@@ -8,7 +8,7 @@ use pilotage_model::kinds::{KINDS, KindId};
 use pilotage_model::names::name_key;
 use pilotage_model::{Field, NoFigures, Register, RowId, Stage, When};
 
-use crate::demo::{DEFAULT_INITIATIVES, generate};
+use crate::{DEFAULT_INITIATIVES, generate};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 9, 30).unwrap()

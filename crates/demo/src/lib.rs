@@ -14,15 +14,13 @@ mod registers;
 mod scores;
 mod technology;
 mod timeline;
-mod write;
-
-pub use write::{DEFAULT_SEED, fill, write};
 
 use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime};
 use pilotage_model::kind::AnyRow;
 use pilotage_model::kinds::KindId;
+use pilotage_model::naming::Naming;
 use pilotage_model::{CustomField, Record, Register, Settings, Unit};
 
 use dice::{Dice, earlier};
@@ -31,10 +29,11 @@ use organisation::Organisation;
 use record::World;
 use scores::Panel;
 
-use pilotage_model::naming::Naming;
-
 /// How many initiatives the demo portfolio has unless asked otherwise: every curated use case.
 pub const DEFAULT_INITIATIVES: usize = 142;
+
+/// The seed of the demo portfolio that everyone sees.
+pub const DEFAULT_SEED: u64 = 1;
 
 /// Portfolios beyond this size are for measuring: every initiative is rated on all criteria, mostly
 /// by one assessor, so that the time per initiative can be compared between sizes.
