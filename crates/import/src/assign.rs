@@ -3,8 +3,8 @@
 use pilotage_intake::{Column, Table};
 use pilotage_model::{Catalogue, Field, FieldInfo, Register, Stage};
 
-use super::guess::{REASON_HEADER, fits};
-use super::headers::{Named, ends_like_a_name, named};
+use super::fits::fits;
+use super::headers::{Named, REASON_HEADER, ends_like_a_name, named};
 use super::mapping::Target;
 use super::stats::{self, Fill, Uniqueness};
 use super::words::normal_header;

@@ -5,9 +5,8 @@ use pilotage_model::field::FieldInfo;
 use pilotage_model::{FieldKind, Settings};
 
 use super::amounts::{AmountReader, AmountStats, mark_reason};
-use super::dates::{DateReader, Reading, order_reason};
+use super::dates::{DateReader, DateStats, Reading, order_reason};
 use super::mapping::{DateOrder, DatePrecision, DecimalMark};
-use super::stats::DateStats;
 
 /// What is said of a file's dates and amounts where their own values don't settle it.
 #[derive(Debug, Clone, Copy, Default)]

@@ -7,65 +7,13 @@ use pilotage_model::field::slug;
 use pilotage_model::kinds::KindId;
 use pilotage_model::{Catalogue, CustomFieldId, Field, FieldInfo, FieldKind, Register, Stage};
 
-use super::amounts::AmountReader;
-use super::dates::{DateColumn, DateReader};
-use super::mapping::{Blanks, ColumnMapping, Mapping, Target};
+use super::checked::{CheckedColumn, CheckedMapping, KeyPart, Slot};
+use super::dates::DateColumn;
+use super::headers::REASON_HEADER;
+use super::mapping::{ColumnMapping, Mapping, Target};
 use super::problem::{MappingProblem, MappingProblemCode as Code};
 use super::readers;
 use super::words::normal;
-
-/// A mapping that fits the file and the portfolio. Made by [`check()`] alone.
-#[derive(Debug, Clone)]
-pub struct CheckedMapping {
-    pub(crate) columns: Vec<CheckedColumn>,
-    pub(crate) stage_words: HashMap<String, Option<Stage>>,
-    /// Indexes into `columns`; several for the levels of a unit.
-    pub(crate) key: Vec<KeyPart>,
-    pub(crate) source: String,
-    pub(crate) blanks: Blanks,
-}
-
-/// A part of the merge key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum KeyPart {
-    /// The unit, whether it stands in one column or several.
-    Unit,
-    /// A column by its index in [`CheckedMapping::columns`], and its field.
-    Column(usize, Field),
-}
-
-/// A column that holds something.
-#[derive(Debug, Clone)]
-pub(crate) struct CheckedColumn {
-    pub position: usize,
-    pub label: String,
-    pub slot: Slot,
-    /// For dates.
-    pub dates: Option<DateReader>,
-    /// For amounts and counts.
-    pub amounts: Option<AmountReader>,
-}
-
-/// Where the cells of a column go.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Slot {
-    Field(Field),
-    /// From 1.
-    UnitLevel(u8),
-    /// An own field that is made by the import.
-    NewCustom(String),
-}
-
-impl CheckedMapping {
-    pub(crate) fn index_of(&self, slot: &Slot) -> Option<usize> {
-        self.columns.iter().position(|column| column.slot == *slot)
-    }
-
-    pub(crate) fn has_unit(&self) -> bool {
-        let is_unit = |slot: &Slot| matches!(slot, Slot::UnitLevel(_) | Slot::Field(Field::UNIT));
-        self.columns.iter().any(|column| is_unit(&column.slot))
-    }
-}
 
 /// Checks a mapping against the file and the portfolio.
 ///
@@ -201,9 +149,7 @@ impl Checker<'_> {
             .columns
             .iter()
             .filter(|column| {
-                !wanted(&column.label)
-                    && column.header != super::REASON_HEADER
-                    && filled(column.position)
+                !wanted(&column.label) && column.header != REASON_HEADER && filled(column.position)
             })
             .map(|column| CheckedColumn {
                 position: column.position,
@@ -242,7 +188,7 @@ impl Checker<'_> {
     }
 
     fn stage(&mut self, code: &str, said: &ColumnMapping) -> Option<Stage> {
-        let stage = super::guess::stage_of(code);
+        let stage = Stage::parse(code);
         if stage.is_none() {
             let message = format!(
                 "“{}” is mapped to dates of the stage “{code}”, which there is not. Choose one of {}.",
@@ -315,10 +261,7 @@ impl Checker<'_> {
     fn stage_words(&mut self, mapping: &Mapping) -> HashMap<String, Option<Stage>> {
         let mut words = HashMap::new();
         for said in &mapping.stage_words {
-            let stage = said
-                .stage
-                .as_deref()
-                .map(|code| (code, super::guess::stage_of(code)));
+            let stage = said.stage.as_deref().map(|code| (code, Stage::parse(code)));
             if let Some((code, None)) = stage {
                 let message = format!(
                     "The stage word “{}” is mapped to “{code}”, which is no stage. Choose one of {}.",

@@ -7,7 +7,7 @@ use pilotage_model::naming::Naming;
 use pilotage_model::{Catalogue, CustomFieldId, Field, NoFigures, Record, Stage, Value, When};
 use uuid::Uuid;
 
-use super::check::{CheckedColumn, CheckedMapping, Slot};
+use super::checked::{CheckedColumn, CheckedMapping, Slot};
 use super::draft::Draft;
 use super::mapping::Blanks;
 use super::moves::{DateChange, Merge};

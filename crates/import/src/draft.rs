@@ -8,7 +8,7 @@ use pilotage_model::{CustomFieldId, Field, Initiative, InitiativeId, Record, Sta
 use uuid::Uuid;
 
 use super::amounts::AmountReader;
-use super::check::{CheckedColumn, CheckedMapping, Slot};
+use super::checked::{CheckedColumn, CheckedMapping, Slot};
 use super::dates::Reading;
 use super::moves::Fact;
 use super::plan::{Listed, What};

@@ -3,21 +3,19 @@
 use std::panic::resume_unwind;
 
 use pilotage_intake::Table;
-use pilotage_model::{Catalogue, Field, FieldKind, Register, Stage};
+use pilotage_model::{Catalogue, Register, tally};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::amounts::{AmountColumn, AmountReader, amount_columns};
+use super::amounts::{AmountColumn, amount_columns};
 use super::assign::{Choice, assign};
 use super::dates::{DateColumn, date_columns};
+use super::headers::REASON_HEADER;
 use super::mapping::{ColumnMapping, DatePrecision, Mapping, MergeKey, StageWord, Target};
 use super::problem::MappingProblem;
 use super::stage_words::guess_stage;
-use super::stats::{self, DateStats, Fill, Uniqueness};
+use super::stats::{self, Fill, Uniqueness};
 use super::words::normal;
-
-/// The header of the column that rejected rows are saved with; it is no part of a register.
-pub const REASON_HEADER: &str = "Reason not imported";
 
 /// A mapping to start from, and why.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -190,7 +188,7 @@ pub fn stage_words_of(mapping: &Mapping, table: &Table) -> Vec<StageWordSeen> {
         .into_iter()
         .map(|(word, rows)| StageWordSeen {
             stage: meaning(&word),
-            rows: count(rows),
+            rows: tally(rows),
             word,
         })
         .collect()
@@ -262,8 +260,8 @@ fn evidence(table: &Table, fills: &[Fill], choices: &[Choice]) -> Vec<ColumnEvid
             column: column.label.clone(),
             why: choice.why.clone(),
             samples: fill.samples.clone(),
-            filled: count(fill.filled),
-            distinct: count(fill.distinct),
+            filled: tally(fill.filled),
+            distinct: tally(fill.distinct),
         })
         .collect()
 }
@@ -280,41 +278,4 @@ pub fn fingerprint(table: &Table) -> String {
         .map(|column| normal(&column.label))
         .collect();
     Uuid::new_v5(&HEADERS, headers.join("\u{1f}").as_bytes()).to_string()
-}
-
-/// Counts cross to the window as 32 bits: a table has at most 50 million cells.
-pub(crate) fn count(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// Whether cells of this field hold what it needs, so that a header alone does not decide.
-pub(crate) fn fits(table: &Table, column: usize, field: Field, register: &Register) -> bool {
-    let sample = |record: &mut pilotage_model::Record, cell: &str| {
-        super::words::says_nothing(cell) || field.parse_into(record, cell, register).is_ok()
-    };
-    let kind = Catalogue::of(register).get(field).map(|info| info.kind);
-    match (field, kind) {
-        (Field::Entered(_) | Field::Planned(_) | Field::Forecast(_), _)
-        | (_, Some(FieldKind::Date)) => {
-            let fiscal_start = register.settings.fiscal_start;
-            DateStats::of_first(5_000, table, column, None, fiscal_start).are_dates()
-        }
-        (_, Some(FieldKind::Money | FieldKind::Number)) => {
-            let catalogue = Catalogue::of(register);
-            let info = catalogue.get(field);
-            let reader = info.and_then(|info| AmountReader::of(info, &register.settings));
-            reader
-                .is_some_and(|reader| stats::share(table, column, |cell| reader.fits(cell)) >= 0.5)
-        }
-        (_, Some(FieldKind::Choice | FieldKind::Bool)) => {
-            let blank = super::draft::blank_record();
-            stats::share(table, column, |cell| sample(&mut blank.clone(), cell)) >= 0.5
-        }
-        _ => true,
-    }
-}
-
-/// The stage of a target's code, if there is one.
-pub(crate) fn stage_of(code: &str) -> Option<Stage> {
-    Stage::parse(code)
 }

@@ -4,6 +4,9 @@ use pilotage_model::kinds::KindId;
 
 use super::words::{has_phrase, normal_header};
 
+/// The header of the column that rejected rows are saved with; it is no part of a register.
+pub const REASON_HEADER: &str = "Reason not imported";
+
 /// What a header may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Named {

@@ -12,9 +12,11 @@ mod amounts;
 mod assign;
 mod cell;
 mod check;
+mod checked;
 mod dates;
 mod difference;
 mod draft;
+mod fits;
 mod guess;
 mod headers;
 mod mapping;
@@ -34,12 +36,13 @@ mod words;
 
 pub use amounts::{AmountColumn, amount_columns, without_what_headers_say};
 pub use cell::{CellReader, Said, same_header};
-pub use check::{CheckedMapping, check};
+pub use check::check;
+pub use checked::CheckedMapping;
 pub use dates::{DateColumn, date_columns};
 pub use guess::{
-    ColumnEvidence, Guess, REASON_HEADER, StageWordSeen, complete, fingerprint, guess,
-    stage_words_of,
+    ColumnEvidence, Guess, StageWordSeen, complete, fingerprint, guess, stage_words_of,
 };
+pub use headers::REASON_HEADER;
 pub use mapping::{
     AmountUnit, Blanks, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey,
     StageWord, Target,

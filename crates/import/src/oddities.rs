@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use pilotage_intake::Row;
 use pilotage_model::{Field, Stage, When};
 
-use super::check::{CheckedColumn, CheckedMapping, Slot};
+use super::checked::{CheckedColumn, CheckedMapping, Slot};
 use super::draft::{Draft, listed};
 use super::moves::{Fact, denies};
 use super::plan::{Listed, What};

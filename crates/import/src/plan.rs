@@ -6,11 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use pilotage_intake::Table;
 use pilotage_model::kind::AnyRow;
-use pilotage_model::{CustomField, InitiativeId, Record, Stage, Unit};
+use pilotage_model::{CustomField, InitiativeId, Record, Stage, Unit, tally};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::guess::{REASON_HEADER, count};
+use super::headers::REASON_HEADER;
 
 /// What [`super::plan()`] needs besides the file and the portfolio.
 pub struct PlanContext<'a> {
@@ -317,33 +317,33 @@ impl Plan {
                 .count()
         };
         PlanSummary {
-            read: count(self.read),
-            new: count(self.new.len()),
-            changed: count(self.changed.len()),
-            unchanged: count(self.unchanged.len()),
-            duplicates: count(self.duplicates.len()),
-            rejected: count(self.rejected.len()),
-            not_unique: count(self.not_unique.len()),
-            namesakes: count(self.namesakes.len()),
-            units: count(self.units.len()),
+            read: tally(self.read),
+            new: tally(self.new.len()),
+            changed: tally(self.changed.len()),
+            unchanged: tally(self.unchanged.len()),
+            duplicates: tally(self.duplicates.len()),
+            rejected: tally(self.rejected.len()),
+            not_unique: tally(self.not_unique.len()),
+            namesakes: tally(self.namesakes.len()),
+            units: tally(self.units.len()),
             named: self.named_by_kind(),
-            custom_fields: count(self.custom_fields.len()),
+            custom_fields: tally(self.custom_fields.len()),
             stages: self
                 .stages
                 .iter()
                 .map(|(stage, rows)| {
                     (
                         stage.map_or("unknown", Stage::code).to_owned(),
-                        count(*rows),
+                        tally(*rows),
                     )
                 })
                 .collect(),
-            transitions: count(self.transitions),
+            transitions: tally(self.transitions),
             listed: What::ALL
                 .iter()
-                .map(|what| (what.code().to_owned(), count(of(*what))))
+                .map(|what| (what.code().to_owned(), tally(of(*what))))
                 .collect(),
-            kept: count(self.kept),
+            kept: tally(self.kept),
         }
     }
 

@@ -14,7 +14,7 @@ use pilotage_model::{
 };
 use uuid::Uuid;
 
-use super::check::{CheckedMapping, Slot};
+use super::checked::{CheckedMapping, Slot};
 use super::difference::Differences;
 use super::draft::RowReader;
 use super::plan::{Cancelled, NotUnique, Plan, PlanContext};

@@ -5,11 +5,10 @@ use pilotage_intake::Table;
 use pilotage_model::{Catalogue, FieldInfo, FieldKind, Register};
 
 use super::amounts::{AmountReader, AmountStats, mark_reason, told};
-use super::check::{CheckedColumn, Slot};
-use super::dates::{DateColumn, DateReader, order_reason};
+use super::checked::{CheckedColumn, Slot};
+use super::dates::{DateColumn, DateReader, DateStats, order_reason};
 use super::mapping::{ColumnMapping, Mapping, Target};
 use super::problem::{MappingProblem, MappingProblemCode as Code};
-use super::stats::DateStats;
 
 /// Gives each column of dates or amounts its reader; tells what must be said first. Columns whose
 /// dates are `known` need not be read again.

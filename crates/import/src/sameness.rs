@@ -10,7 +10,7 @@ use pilotage_intake::Table;
 use pilotage_model::terms::Terms;
 use pilotage_model::{Field, InitiativeId, NoFigures, Record, Register, Stage, UnitId};
 
-use super::check::{CheckedMapping, KeyPart, Slot};
+use super::checked::{CheckedMapping, KeyPart, Slot};
 use super::moves::{Fact, facts_of};
 
 /// What a row is to the portfolio.

@@ -1,12 +1,12 @@
 //! The columns mapped to amounts, and how their decimal marks are known.
 
 use pilotage_intake::Table;
-use pilotage_model::{Catalogue, Register};
+use pilotage_model::{Catalogue, Register, tally};
 use serde::{Deserialize, Serialize};
 
+use super::magnitude::told;
+use super::stats::AmountStats;
 use super::unit::{unit_of, unit_reason};
-use super::{AmountStats, told};
-use crate::guess::count;
 use crate::mapping::{AmountUnit, ColumnMapping, DecimalMark, Mapping, Target};
 use crate::stats::samples;
 
@@ -86,7 +86,7 @@ fn amount_column(
             doubt.unwrap_or_else(|| unit_reason(header, said.unit))
         ),
         samples,
-        odd: count(stats.odd),
+        odd: tally(stats.odd),
     }
 }
 

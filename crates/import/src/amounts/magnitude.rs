@@ -3,9 +3,9 @@
 use pilotage_intake::{Column, Table};
 use pilotage_model::{FieldInfo, Settings};
 
+use super::reader::{AmountReader, has_own_word};
 use super::unit::{by_header, unit_of};
-use super::{AmountReader, DecimalMark};
-use crate::mapping::{AmountUnit, ColumnMapping};
+use crate::mapping::{AmountUnit, ColumnMapping, DecimalMark};
 use crate::words::says_nothing;
 
 /// How a column of amounts is read, and what must be said before it can be.
@@ -131,9 +131,4 @@ impl Magnitudes {
             || (*largest >= LARGE && *median >= FAR * smallest)
             || *median >= FAR * FAR
     }
-}
-
-/// Whether an amount ends in a word of its own, such as `Mio.`
-pub(super) fn has_own_word(bare: &str) -> bool {
-    bare.trim_end_matches('.').ends_with(char::is_alphabetic)
 }

@@ -1,6 +1,7 @@
 use pilotage_model::{Catalogue, Field, Register};
 
 use super::*;
+use crate::mapping::{AmountUnit, DecimalMark};
 
 fn reader(field: Field, currency: &str, mark: Option<DecimalMark>) -> AmountReader {
     let register = Register::default();

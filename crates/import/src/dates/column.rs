@@ -1,12 +1,12 @@
 //! The columns mapped to dates, and how their order and precision are known.
 
 use pilotage_intake::Table;
-use pilotage_model::{Catalogue, FieldKind, Register};
+use pilotage_model::{Catalogue, FieldKind, Register, tally};
 use serde::{Deserialize, Serialize};
 
-use crate::guess::count;
+use super::stats::DateStats;
 use crate::mapping::{ColumnMapping, DateOrder, DatePrecision, Mapping, Target};
-use crate::stats::{DateStats, samples};
+use crate::stats::samples;
 
 /// How the dates of a column are written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,9 +75,9 @@ fn date_column(
             precision_reason(stats)
         ),
         samples,
-        readable: count(stats.readable),
-        nothing: count(stats.nothing),
-        odd: count(stats.unreadable + stats.mistyped),
+        readable: tally(stats.readable),
+        nothing: tally(stats.nothing),
+        odd: tally(stats.unreadable + stats.mistyped),
     }
 }
 

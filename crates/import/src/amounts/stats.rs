@@ -1,0 +1,73 @@
+//! What the cells of a column of amounts say about how they are written.
+
+use pilotage_intake::Table;
+
+use super::reader::AmountReader;
+use crate::mapping::DecimalMark;
+use crate::words::says_nothing;
+
+/// What the cells of a column of amounts say about how they are written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct AmountStats {
+    /// Amounts that only a decimal point makes sense of.
+    pub point: usize,
+    /// Amounts that only a decimal comma makes sense of.
+    pub comma: usize,
+    /// Amounts that either reads, differently.
+    pub either: usize,
+    /// The first of those.
+    pub example: String,
+    /// Amounts that are the same either way.
+    pub alike: usize,
+    /// Cells that hold something else.
+    pub odd: usize,
+}
+
+impl AmountStats {
+    /// Looks at the whole column.
+    pub(crate) fn of(table: &Table, column: usize, reader: &AmountReader) -> Self {
+        let mut stats = Self::default();
+        for row in table.rows() {
+            let cell = row.get(column).trim();
+            if !says_nothing(cell) {
+                stats.look(cell, reader);
+            }
+        }
+        stats
+    }
+
+    fn look(&mut self, cell: &str, reader: &AmountReader) {
+        // Most cells are plain digits, which no mark changes: registers are long.
+        if cell.len() <= 15 && cell.bytes().all(|b| b.is_ascii_digit()) {
+            self.alike += 1;
+            return;
+        }
+        let [point, comma] = DecimalMark::ALL.map(|mark| reader.sense(cell, mark));
+        match (point, comma) {
+            (Some(one), Some(other)) if one == other => self.alike += 1,
+            (Some(_), Some(_)) => {
+                if self.either == 0 {
+                    cell.clone_into(&mut self.example);
+                }
+                self.either += 1;
+            }
+            (Some(_), None) => self.point += 1,
+            (None, Some(_)) => self.comma += 1,
+            (None, None) => self.odd += 1,
+        }
+    }
+
+    /// The mark that the column's own values leave as the only one.
+    pub(crate) const fn settled(&self) -> Option<DecimalMark> {
+        match (self.point, self.comma) {
+            (1.., 0) => Some(DecimalMark::Point),
+            (0, 1..) => Some(DecimalMark::Comma),
+            _ => None,
+        }
+    }
+
+    /// Whether someone must say the mark: some amount would be another with another mark.
+    pub(crate) const fn must_be_said(&self) -> bool {
+        self.settled().is_none() && self.either > 0
+    }
+}
