@@ -29,6 +29,7 @@ pub mod register;
 pub mod score;
 pub mod scoring;
 pub mod sentence;
+pub mod series;
 pub mod settings;
 pub mod spell;
 pub mod stage;

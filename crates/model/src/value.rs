@@ -9,6 +9,7 @@ use crate::kinds::KindId;
 use crate::natural;
 use crate::score::shown_difficulty;
 use crate::scoring::Ratio;
+use crate::series::{self, Point};
 use crate::stage::Stage;
 use crate::terms::Terms;
 use crate::when::When;
@@ -54,6 +55,8 @@ pub enum Value<'a> {
     Date(When),
     /// A list of texts; never empty.
     List(&'a [String]),
+    /// Values by date; never empty.
+    Series(&'a [Point]),
     /// Yes or no.
     Bool(bool),
     /// A stage.
@@ -132,7 +135,7 @@ impl<'a> Value<'a> {
     /// The exact text that data-mode CSV holds and imports read back the same.
     ///
     /// Lists as [`list::join`] writes them; a link as the name, key or path of its record; money as a decimal with `.` and the currency's digits;
-    /// dates as [`When`] writes them; a unit as its path joined by ` › `; stages and choices by
+    /// dates as [`When`] writes them; values by date as `2026-01: 12.5; 2026-02: 13`; a unit as its path joined by ` › `; stages and choices by
     /// code; yes and no as `yes` and `no`. Scores, which are never imported, are rounded to six
     /// decimals.
     pub fn data_text(&self, terms: &dyn Terms) -> String {
@@ -145,6 +148,7 @@ impl<'a> Value<'a> {
             Self::Money(minor) => number::decimal_text(*minor, terms.settings().minor_per_unit()),
             Self::Date(when) => when.to_string(),
             Self::List(items) => list::join(items),
+            Self::Series(points) => series::exact(points),
             Self::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Self::Stage(stage) => stage.code().to_owned(),
             Self::Choice(choice) => choice.code.to_owned(),
@@ -178,6 +182,7 @@ impl<'a> Value<'a> {
             Self::Money(minor) => number::compact(*minor, terms.settings().minor_per_unit()),
             Self::Date(when) => when.label(),
             Self::List(items) => items.join(", "),
+            Self::Series(points) => series::latest(points, 1),
             Self::Bool(yes) => if *yes { "Yes" } else { "No" }.to_owned(),
             Self::Stage(stage) => terms.settings().stage_label(*stage).to_owned(),
             Self::Choice(choice) => choice.label.to_owned(),
@@ -201,6 +206,9 @@ impl<'a> Value<'a> {
             Self::Ratio(ratio) | Self::Complement(ratio) => SortKey::Ratio(*ratio),
             Self::Date(when) => SortKey::Date(*when),
             Self::List(items) => SortKey::Text(natural::sort_key(&items.join("; "))),
+            Self::Series(points) => {
+                (points.last()).map_or(SortKey::Empty, |last| SortKey::Int(last.value.millionths()))
+            }
             Self::Bool(yes) => SortKey::Int(i64::from(*yes)),
             Self::Stage(stage) => SortKey::Int(*stage as i64),
             Self::Choice(choice) => SortKey::Int(i64::from(choice.order)),

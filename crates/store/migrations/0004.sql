@@ -44,6 +44,9 @@ ALTER TABLE action ADD COLUMN own TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE decision ADD COLUMN own TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE comment ADD COLUMN own TEXT NOT NULL DEFAULT '{}';
 
+-- What was measured of an outcome: `2026-01=12.5 2026-02=13`.
+ALTER TABLE outcome ADD COLUMN measured TEXT NOT NULL DEFAULT '';
+
 CREATE TABLE new_custom_field (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL DEFAULT 'initiative',

@@ -310,6 +310,8 @@ fn filled(kind: KindId, name: &str, other: bool) -> Box<dyn AnyRow> {
             FieldKind::Date => Raw::Text("2026-02-28".into()),
             FieldKind::Money | FieldKind::Number if other => Raw::Number(i64::MAX),
             FieldKind::Money | FieldKind::Number => Raw::Number(0),
+            FieldKind::Series if other => Raw::Text("2026-01=12.5 2026-02=-13".into()),
+            FieldKind::Series => Raw::Text("".into()),
             FieldKind::Bool => Raw::Number(other.into()),
             FieldKind::Choice if other => Raw::Text((facts.choices)()[1].code.into()),
             FieldKind::Choice => Raw::Text((facts.choices)()[0].code.into()),

@@ -90,6 +90,7 @@ impl<'s> Sheet<'s> {
             Value::Choices(_)
             | Value::Bool(_)
             | Value::List(_)
+            | Value::Series(_)
             | Value::Link(_)
             | Value::About(_)
             | Value::Links(..) => Cell::text(self.exact(&value)),

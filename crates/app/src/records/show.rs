@@ -2,6 +2,7 @@
 
 use pilotage_model::field::{Catalogue, number};
 use pilotage_model::kind::{About, AnyTable};
+use pilotage_model::series;
 use pilotage_model::tally;
 use pilotage_model::terms::Terms;
 use pilotage_model::view::row::Row;
@@ -66,13 +67,19 @@ pub fn record(scope: &Scope, kind: &str, id: &str) -> Result<RecordView> {
     })
 }
 
+/// Values of a series that a page tells.
+const TOLD_POINTS: usize = 6;
+
 /// A field of any record, to show and to edit.
 pub(crate) fn field_value(field: &str, value: &Value<'_>, register: &Register) -> FieldValue {
     let mut links = Vec::new();
     value.each_link(|about| links.push(link(register, about)));
     FieldValue {
         field: field.to_owned(),
-        text: value.display(register),
+        text: match value {
+            Value::Series(points) => series::latest(points, TOLD_POINTS),
+            value => value.display(register),
+        },
         edit: value.data_text(register),
         links,
     }

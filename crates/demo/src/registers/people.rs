@@ -1,11 +1,13 @@
 //! Who works at Northmark, and what the strategy is for.
 
+use chrono::Months;
 use pilotage_model::When;
 use pilotage_model::kind::Long;
 use pilotage_model::kinds::{KindId, Outcome, Person};
+use pilotage_model::series::{Decimal, Point, Series};
 use pilotage_model::terms::Terms as _;
 
-use super::super::dice::later;
+use super::super::dice::{Dice, later};
 use super::super::organisation::{ASSESSORS, DIVISIONS, Division, Place};
 use super::{Keeper, division_of};
 
@@ -165,7 +167,31 @@ impl Keeper<'_> {
         let measure = MEASURES.iter().find(|(name, _)| *name == outcome.name);
         outcome.description =
             Long(measure.map_or_else(String::new, |(_, text)| (*text).to_owned()));
+        outcome.measured = self.measured(&outcome.name);
         outcome
+    }
+
+    /// Fourteen months of readings that move slowly, of two outcomes in three. Thrown from dice of
+    /// their own, so that everything else is the same whatever is measured.
+    fn measured(&self, outcome: &str) -> Series {
+        let seed = outcome
+            .bytes()
+            .fold(0, |seed: u64, byte| seed.rotate_left(7) ^ u64::from(byte));
+        let mut dice = Dice::new(seed);
+        if !dice.chance(0.67) {
+            return Series::default();
+        }
+        let mut tenths = dice.between(300, 800);
+        let points = (1..=14).rev().filter_map(|months| {
+            tenths += dice.between(-8, 14);
+            let month = self.today.checked_sub_months(Months::new(months))?;
+            Some(Point {
+                when: When::day(month).to_month(),
+                value: Decimal::of_millionths(tenths * Decimal::PARTS / 10),
+            })
+        });
+        // Every month is another one.
+        Series::new(points).unwrap_or_default()
     }
 }
 

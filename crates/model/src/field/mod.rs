@@ -132,6 +132,8 @@ choice! {
         Date = "date", "Date";
         /// Several texts.
         List = "list", "List";
+        /// Values by date.
+        Series = "series", "Values by date";
         /// Yes or no.
         Bool = "bool", "Yes or no";
         /// A score from 0 to 100.

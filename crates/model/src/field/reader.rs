@@ -7,6 +7,7 @@ use crate::filter::{fold::Needle, unit_by_text};
 use crate::id::{RowId, UnitId};
 use crate::kind::{About, Facts};
 use crate::kinds::KindId;
+use crate::series::Series;
 use crate::settings::Settings;
 use crate::stage::Stage;
 use crate::terms::Terms;
@@ -115,6 +116,14 @@ impl<'a> Reader<'a> {
                     NumberError::TooLarge => "an amount that can be kept; check its size".into(),
                 })
             })
+        })
+    }
+
+    /// Values by date.
+    pub(crate) fn series(&self) -> Result<Series, FieldError> {
+        Series::parse(self.text, self.terms.settings()).map_err(|why| FieldError::Series {
+            field: (self.label)(),
+            why,
         })
     }
 

@@ -7,6 +7,7 @@ use crate::initiative::StagePlan;
 use crate::kind::AnyRow;
 use crate::kinds::KindId;
 use crate::register::Record;
+use crate::series::SeriesError;
 use crate::stage::Stage;
 use crate::terms::{NotNamed, Terms};
 
@@ -28,6 +29,14 @@ pub enum FieldError {
         text: String,
         /// What the field holds and how to write it.
         expected: String,
+    },
+    /// The text is no dates and values.
+    #[error("{field}: {why}")]
+    Series {
+        /// Label of the field.
+        field: String,
+        /// Which of them is wrong, and what to write instead.
+        why: SeriesError,
     },
     /// No unit has this name, or several have.
     #[error("{field}: {problem} “{text}”; {next}")]

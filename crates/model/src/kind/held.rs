@@ -10,6 +10,7 @@ use super::link::{About, Links, Target, To};
 use crate::field::{FieldError, FieldKind, Reader, list};
 use crate::id::{RowId, UnitId};
 use crate::kinds::KindId;
+use crate::series::Series;
 use crate::stage::Stage;
 use crate::value::{Choice, Value};
 use crate::when::When;
@@ -175,6 +176,31 @@ impl Held for Option<Stage> {
     }
     fn load(raw: Raw<'_>) -> Option<Self> {
         maybe(raw, |raw| Stage::parse(&raw.text()?))
+    }
+}
+
+impl Held for Series {
+    const KIND: FieldKind = FieldKind::Series;
+    fn blank() -> Self {
+        Self::default()
+    }
+    fn value(&self) -> Value<'_> {
+        match self.points() {
+            [] => Value::Empty,
+            points => Value::Series(points),
+        }
+    }
+    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
+        text.series()
+    }
+    fn save(&self) -> Raw<'_> {
+        Raw::Text(self.file_text().into())
+    }
+    fn load(raw: Raw<'_>) -> Option<Self> {
+        match raw {
+            Raw::Text(text) => Self::of_file(&text),
+            _ => None,
+        }
     }
 }
 

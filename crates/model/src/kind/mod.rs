@@ -260,7 +260,7 @@ impl Facts {
     /// Where it may be written.
     pub fn editing(&self) -> Editing {
         self.editing.unwrap_or(match self.kind {
-            FieldKind::LongText => Editing::Form,
+            FieldKind::LongText | FieldKind::Series => Editing::Form,
             _ if self.unique => Editing::Inline,
             _ => Editing::Bulk,
         })

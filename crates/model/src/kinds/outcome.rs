@@ -3,6 +3,7 @@
 use crate::id::RowId;
 use crate::kind::{Long, Rules, To, kind};
 use crate::kinds::Person;
+use crate::series::Series;
 use crate::when::When;
 
 kind! {
@@ -18,6 +19,8 @@ kind! {
         target: Option<When> = "Target date" [shown, like("Target" "Due" "By when" "Zieldatum" "Streefdatum" "Échéance")];
         /// What it is, and how one would see that it is reached.
         description: Long = "Description" [shown, like("Summary" "Measure" "Beschreibung" "Omschrijving" "Description de l’objectif")];
+        /// What was measured of it, and when; the latest value stands in lists, and filters ask for it.
+        measured: Series = "Measured" [shown, like("Readings" "Actuals" "Measurements" "Messwerte" "Istwerte" "Metingen" "Mesures" "Mediciones")];
     }
 }
 

@@ -44,6 +44,7 @@ export { default as SearchField } from './SearchField.svelte';
 export { default as Section } from './Section.svelte';
 export { default as Segmented } from './Segmented.svelte';
 export { default as Select } from './Select.svelte';
+export { default as SeriesField } from './SeriesField.svelte';
 export { default as Skeleton } from './Skeleton.svelte';
 export { default as StageMeter } from './StageMeter.svelte';
 export { default as StatusGlyph } from './StatusGlyph.svelte';

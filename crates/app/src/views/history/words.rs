@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use pilotage_model::field::{list, number};
 use pilotage_model::kind::{About, AnyTable, Own, Raw};
 use pilotage_model::kinds::KindId;
+use pilotage_model::series::Series;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
     CustomFieldId, FieldKind, InitiativeId, Register, RowId, Stage, UnitId, When,
@@ -57,10 +58,13 @@ impl<'r> Words<'r> {
         });
         let told = row.keys().filter(|name| *name != OWN).filter_map(|name| {
             let column = self.columns.get(&(change.table.clone(), name.clone()))?;
-            let (was, is) = (
-                self.value(column, before.get(name)),
-                self.value(column, after.get(name)),
-            );
+            let (was, is) = match column.kind {
+                FieldKind::Series => points(text(before, name), text(after, name)),
+                _ => (
+                    self.value(column, before.get(name)),
+                    self.value(column, after.get(name)),
+                ),
+            };
             (was != is).then(|| ChangeView {
                 initiative: self.still_there(change),
                 subject: self.subject(change, row),
@@ -229,6 +233,19 @@ impl<'r> Words<'r> {
         let name = self.register.name_of(About { kind, id });
         name.unwrap_or_else(|| format!("{} that is no more", kind.a_one()))
     }
+}
+
+/// The values of a series that changed, before and after, as the file keeps them.
+fn points(before: &str, after: &str) -> (String, String) {
+    let of = |text| Series::of_file(text).unwrap_or_default();
+    let (before, after) = (of(before), of(after));
+    let others = |own: &Series, other: &Series| {
+        let own = own.points().iter().rev();
+        let changed = own.filter(|point| !other.points().contains(point));
+        let told = changed.map(|point| format!("{}: {}", point.when.label(), point.value.text()));
+        told.collect::<Vec<_>>().join("; ")
+    };
+    (others(&before, &after), others(&after, &before))
 }
 
 fn text<'j>(row: &'j Row, column: &str) -> &'j str {

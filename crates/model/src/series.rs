@@ -1,0 +1,280 @@
+//! Dated series: what was measured, and when. Readings of an outcome are one.
+//!
+//! A series is a field like any other: it is typed, pasted or imported as `2026-01: 12.5; 2026-02: 13`,
+//! sorted and filtered by its latest value, and kept in its record's row.
+
+use std::fmt::Write as _;
+
+use crate::field::number::{self, decimal_text};
+use crate::settings::Settings;
+use crate::when::When;
+
+/// A number with up to six decimals, exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Decimal(i64);
+
+impl Decimal {
+    /// The parts of one.
+    pub const PARTS: i64 = 1_000_000;
+
+    /// A number of so many millionths.
+    pub const fn of_millionths(millionths: i64) -> Self {
+        Self(millionths)
+    }
+
+    /// Its millionths.
+    pub const fn millionths(self) -> i64 {
+        self.0
+    }
+
+    /// As people and files write it: `12.5`, no zeros at the end.
+    pub fn text(self) -> String {
+        let text = decimal_text(self.0, Self::PARTS);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
+    /// Reads what [`Decimal::text`] wrote: a file has a million of them.
+    fn of_file(text: &str) -> Option<Self> {
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, text),
+        };
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || part.len() > 6 || !is_number(whole) || !is_number(part) {
+            return None;
+        }
+        let whole: i128 = whole.parse().ok()?;
+        let missing = u32::try_from(6 - part.len()).ok()?;
+        let part: i128 = if part.is_empty() {
+            0
+        } else {
+            part.parse().ok()?
+        };
+        let part = part * 10_i128.pow(missing);
+        let millionths = whole.checked_mul(Self::PARTS.into())?.checked_add(part)?;
+        i64::try_from(sign * millionths).ok().map(Self)
+    }
+}
+
+/// One value of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// When it holds: a day, or the month, quarter or year that it sums up.
+    pub when: When,
+    /// The value.
+    pub value: Decimal,
+}
+
+/// Values by date, the earliest first; one for each date.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Series(Box<[Point]>);
+
+/// Why a text is no series.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SeriesError {
+    /// A value without a date, or the other way round.
+    #[error("“{0}” is not a date and a value; write them as 2026-01: 12.5")]
+    NotAPair(String),
+    /// A date that can't be read.
+    #[error("“{0}” is not a date; write it as 2024-03-05, 2024-03, 2024-Q1 or 2024")]
+    Date(String),
+    /// A value that can't be read.
+    #[error("“{0}” is not a number; write it as 12.5, 12,000 or 12 k, with six decimals at most")]
+    Value(String),
+    /// Two values of one date.
+    #[error("there are two values of {0}; leave one of them")]
+    Twice(String),
+}
+
+impl Series {
+    /// A series of these values, in whatever order.
+    ///
+    /// # Errors
+    /// When two are of one date.
+    pub fn new(points: impl IntoIterator<Item = Point>) -> Result<Self, SeriesError> {
+        let mut points: Vec<_> = points.into_iter().collect();
+        points.sort_by_key(|point| (point.when.first(), point.when.last()));
+        match points.windows(2).find(|two| two[0].when == two[1].when) {
+            Some(two) => Err(SeriesError::Twice(two[0].when.label())),
+            None => Ok(Self(points.into())),
+        }
+    }
+
+    /// Reads dates and values: `2026-01: 12.5; 2026-02: 13`, or two columns as a spreadsheet copies
+    /// them, a pair on each line.
+    ///
+    /// # Errors
+    /// Which pair can't be read, and why.
+    pub fn parse(text: &str, settings: &Settings) -> Result<Self, SeriesError> {
+        let pairs = text.split([';', '\n', '\r']).map(str::trim);
+        let points = pairs.filter(|pair| !pair.is_empty()).map(|pair| {
+            let split = pair.split_once('\t').or_else(|| pair.rsplit_once(':'));
+            let (when, value) = split.ok_or_else(|| SeriesError::NotAPair(pair.to_owned()))?;
+            let (when, value) = (when.trim(), value.trim());
+            let date = crate::field::parse_date(when, settings);
+            let value = number::parse(value, Decimal::PARTS)
+                .map_err(|_| SeriesError::Value(value.to_owned()))?;
+            Ok(Point {
+                when: date.ok_or_else(|| SeriesError::Date(when.to_owned()))?,
+                value: Decimal(value),
+            })
+        });
+        Self::new(points.collect::<Result<Vec<_>, _>>()?)
+    }
+
+    /// The values, the earliest first.
+    pub fn points(&self) -> &[Point] {
+        &self.0
+    }
+
+    /// What the file keeps: `2026-01=12.5 2026-02=13`.
+    pub fn file_text(&self) -> String {
+        let mut text = String::with_capacity(self.0.len() * 16);
+        for point in &self.0 {
+            let blank = if text.is_empty() { "" } else { " " };
+            // Writing into a text can't fail.
+            let _ = write!(text, "{blank}{}={}", point.when, point.value.text());
+        }
+        text
+    }
+
+    /// Reads what the file keeps; none where it can't be understood.
+    pub fn of_file(text: &str) -> Option<Self> {
+        let point = |pair: &str| {
+            let (when, value) = pair.split_once('=')?;
+            Some(Point {
+                when: When::parse(when).ok()?,
+                value: Decimal::of_file(value)?,
+            })
+        };
+        let pairs = text.split(' ').filter(|pair| !pair.is_empty());
+        let points: Vec<_> = pairs.map(point).collect::<Option<_>>()?;
+        Self::new(points).ok()
+    }
+}
+
+/// Values as they are typed and imported: `2026-01: 12.5; 2026-02: 13`.
+pub fn exact(points: &[Point]) -> String {
+    let pairs = points.iter();
+    let pairs = pairs.map(|point| format!("{}: {}", point.when, point.value.text()));
+    pairs.collect::<Vec<_>>().join("; ")
+}
+
+/// The latest values in words, the latest first, `most` of them: `13 (Feb 2026), 12.5 (Jan 2026), and
+/// 10 earlier`.
+pub fn latest(points: &[Point], most: usize) -> String {
+    let told = points.iter().rev().take(most);
+    let mut told: Vec<_> = told
+        .map(|point| format!("{} ({})", point.value.text(), point.when.label()))
+        .collect();
+    if most > 1 && points.len() > most {
+        told.push(format!("and {} earlier", points.len() - most));
+    }
+    told.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Result<String, SeriesError> {
+        Series::parse(text, &Settings::default()).map(|series| exact(series.points()))
+    }
+
+    /// What people type, paste and import, and what they are told where it can't be read.
+    #[test]
+    fn readings_as_they_come() {
+        let table = [
+            (
+                "2026-02: 13; 2026-01: 12.5",
+                Ok("2026-01: 12.5; 2026-02: 13"),
+            ),
+            (
+                "2026-01-31\t1,204.50\r\n2026-02-28\t1.2 k\n",
+                Ok("2026-01-31: 1204.5; 2026-02-28: 1200"),
+            ),
+            ("2025-Q4: -3;2025: 0", Ok("2025: 0; 2025-Q4: -3")),
+            ("", Ok("")),
+            (
+                "2026-01",
+                Err("“2026-01” is not a date and a value; write them as 2026-01: 12.5"),
+            ),
+            (
+                "soon: 12",
+                Err("“soon” is not a date; write it as 2024-03-05, 2024-03, 2024-Q1 or 2024"),
+            ),
+            (
+                "2026-01: much",
+                Err(
+                    "“much” is not a number; write it as 12.5, 12,000 or 12 k, with six decimals at most",
+                ),
+            ),
+            (
+                "2026-01: 0.0000001",
+                Err(
+                    "“0.0000001” is not a number; write it as 12.5, 12,000 or 12 k, with six decimals at most",
+                ),
+            ),
+            (
+                "2026-01: 1; 2026-01: 2",
+                Err("there are two values of Jan 2026; leave one of them"),
+            ),
+        ];
+        for (text, expected) in table {
+            let found = read(text).map_err(|why| why.to_string());
+            assert_eq!(
+                found,
+                expected.map(str::to_owned).map_err(str::to_owned),
+                "{text}"
+            );
+        }
+    }
+
+    /// A list says what was measured last, and a page how it came there, however long the series is.
+    #[test]
+    fn the_latest_values_are_told_first() {
+        let text = "2026-01: 1; 2026-02: 2; 2026-03: 3";
+        let series = Series::parse(text, &Settings::default()).unwrap();
+        assert_eq!(latest(series.points(), 1), "3 (Mar 2026)");
+        assert_eq!(
+            latest(series.points(), 2),
+            "3 (Mar 2026), 2 (Feb 2026), and 1 earlier"
+        );
+        assert_eq!(latest(&[], 2), "");
+    }
+
+    /// A file that another program wrote wrongly is said to be wrong, not read as something else.
+    #[test]
+    fn what_the_file_cannot_hold_is_not_understood() {
+        for text in [
+            "2026-01",
+            "2026-01=",
+            "2026-01=x",
+            "2026-01=1.2345678",
+            "x=1",
+            "2026-01=1 2026-01=2",
+            "2026-01=+1",
+        ] {
+            assert_eq!(Series::of_file(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        /// Into the file and out, and as text and in again, to the last decimal.
+        #[test]
+        fn series_come_back(values in prop::collection::vec(any::<i64>(), 0..20)) {
+            let whens = ["2024-03-05", "2024-02", "2025-Q3", "2023", "2024-10/2025-09"];
+            let points = values.iter().zip(whens).map(|(millionths, when)| Point {
+                when: When::parse(when).unwrap(),
+                value: Decimal(*millionths),
+            });
+            let series = Series::new(points).unwrap();
+            prop_assert_eq!(Series::of_file(&series.file_text()), Some(series.clone()));
+            let again = Series::parse(&exact(series.points()), &Settings::default());
+            prop_assert_eq!(again, Ok(series));
+        }
+    }
+}
