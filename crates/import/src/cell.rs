@@ -1,12 +1,13 @@
-//! Cells of one column as files of ours write them: dates and amounts by the column's own values.
+//! Cells of one column as files of ours write them: dates and amounts by the column's own values, and
+//! by what its header says that one stands for.
 
 use pilotage_intake::Table;
 use pilotage_model::field::FieldInfo;
 use pilotage_model::{FieldKind, Settings};
 
-use super::amounts::{AmountReader, AmountStats, mark_reason};
+use super::amounts::{AmountReader, AmountStats, mark_reason, told};
 use super::dates::{DateReader, DateStats, Reading, order_reason};
-use super::mapping::{DateOrder, DatePrecision, DecimalMark};
+use super::mapping::{ColumnMapping, DateOrder, DatePrecision, DecimalMark, Target};
 
 /// What is said of a file's dates and amounts where their own values don't settle it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,14 +55,23 @@ impl CellReader {
                 fiscal_start: settings.fiscal_start,
             })));
         }
-        let Some(mut reader) = AmountReader::of(info, settings) else {
+        let column = &table.columns[position];
+        let mut own = ColumnMapping::new(&column.label, Target::Ignore);
+        own.decimal = said.decimal;
+        let Some(told) = told(table, column, info, settings, &own) else {
             return Ok(Self::plain());
         };
-        let stats = AmountStats::of(table, position, &reader);
-        if said.decimal.is_none() && stats.must_be_said() {
-            return Err(mark_reason(&stats, None));
+        if let Some(doubt) = told.doubt {
+            return Err(doubt.trim_start().to_owned());
         }
-        reader.mark = said.decimal.or(stats.settled());
+        let mut reader = told.reader;
+        if reader.mark.is_none() {
+            let stats = AmountStats::of(table, position, &reader);
+            if stats.must_be_said() {
+                return Err(mark_reason(&stats, None));
+            }
+            reader.mark = stats.settled();
+        }
         Ok(Self(Way::Amounts(reader)))
     }
 

@@ -166,3 +166,29 @@ fn what_a_list_does_not_tell_can_be_said() {
     list.choices.columns = vec![choose("Name", Some("uses"))];
     assert!(p.plan_records(&list).is_err(), "counted, never imported");
 }
+
+/// A vendor list in thousands, read as ones, would understate what is paid by a factor of a thousand;
+/// where header and amounts disagree it is asked about.
+#[test]
+fn a_header_says_what_one_stands_for() {
+    let spend = |csv: &str| {
+        let mut portfolio = portfolio();
+        let told = import(&mut portfolio, KindId::Vendor, csv);
+        assert!(told.rejected.is_empty(), "{told:?}");
+        let snapshot = portfolio.snapshot();
+        let vendors = snapshot.register().tables.vendors.all();
+        let mut spends: Vec<_> = vendors.map(|v| v.spend.map(|money| money.0)).collect();
+        spends.sort();
+        spends
+    };
+    let (one, other) = (Some(4_550_000), Some(12_000_000));
+    let table = [
+        "Vendor,Annual spend (k€)\nAcme,120\nBolt,45.5\n",
+        "Vendor,Annual spend (EUR thousand)\nAcme,120\nBolt,45.5\n",
+        "Vendor,Annual spend\nAcme,120000\nBolt,45500\n",
+        "Vendor,Annual spend\nAcme,120 k\nBolt,45.5 k\n",
+    ];
+    for csv in table {
+        assert_eq!(spend(csv), [one, other], "{csv}");
+    }
+}
