@@ -12,6 +12,7 @@ mod measure;
 mod memory;
 mod records;
 mod sample;
+mod series;
 mod table;
 mod window;
 
@@ -95,6 +96,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     if wanted(Part::Records) {
         records::measure(&samples, runs, &mut table)?;
+        series::measure(&samples, runs, &mut table)?;
     }
     if wanted(Part::Matrix) {
         matrix::measure(&samples, runs, &mut table)?;

@@ -23,6 +23,11 @@ pub fn of_app() -> Result<u64> {
     sizes.sum()
 }
 
+/// Proportional set size of this process in bytes.
+pub fn own() -> Result<u64> {
+    pss(std::process::id())
+}
+
 struct Process {
     id: u32,
     parent: u32,
