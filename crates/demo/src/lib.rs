@@ -89,7 +89,7 @@ pub fn generate(initiatives: usize, seed: u64, today: NaiveDate) -> Demo {
     let world = World {
         naming: &naming,
         organisation,
-        panel: Panel::new(initiatives > LEAN_ABOVE),
+        panel: Panel::new(initiatives > LEAN_ABOVE, &naming),
         minor: settings.minor_per_unit(),
         custom: [custom_fields[0].id, custom_fields[1].id],
         keys: curated_keys(&settings.key_prefix, &drafts),

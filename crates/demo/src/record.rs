@@ -100,7 +100,7 @@ impl World<'_> {
             case: draft.case,
             fate: draft.fate,
             quality: quality(draft, dice),
-            owner: &owner,
+            owner: record.initiative.owner,
             entries: &draft.entries,
             recorded: draft.recorded,
             today: self.today,

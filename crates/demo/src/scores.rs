@@ -1,8 +1,10 @@
 //! Ratings that scatter around how good a case really is.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
+use pilotage_model::kind::To;
+use pilotage_model::kinds::{KindId, Person};
+use pilotage_model::naming::Naming;
+use pilotage_model::terms::Terms as _;
 use pilotage_model::{
     Confidence, Criterion, CriterionId, Dimension, InitiativeId, Level, Rating, RatingId,
     ScoringModel, Stage, Tier,
@@ -16,7 +18,7 @@ use super::organisation::ASSESSORS;
 /// The criteria of the model in force, and names that are shared by all ratings.
 pub(super) struct Panel {
     model: ScoringModel,
-    assessors: Vec<Arc<str>>,
+    assessors: Vec<To<Person>>,
     /// Benchmark portfolios: every initiative fully rated, mostly by one assessor.
     lean: bool,
 }
@@ -28,8 +30,8 @@ pub(super) struct Rated<'a> {
     pub fate: Fate,
     /// Scores underneath: value and feasibility.
     pub quality: [f64; 2],
-    /// The owner, who rates too; may be empty.
-    pub owner: &'a str,
+    /// The owner, who rates too, if there is one.
+    pub owner: Option<To<Person>>,
     pub entries: &'a Entries,
     pub recorded: NaiveDate,
     pub today: NaiveDate,
@@ -38,7 +40,7 @@ pub(super) struct Rated<'a> {
 /// A rating before it has an id and a place among those of its day.
 struct Mark {
     day: NaiveDate,
-    assessor: Arc<str>,
+    assessor: To<Person>,
     criterion: CriterionId,
     level: Level,
     confidence: Confidence,
@@ -46,10 +48,12 @@ struct Mark {
 }
 
 impl Panel {
-    pub fn new(lean: bool) -> Self {
+    pub fn new(lean: bool, naming: &Naming<'_>) -> Self {
+        let person = |name| naming.named(KindId::Person, name).ok();
+        let assessors = ASSESSORS.into_iter().filter_map(person);
         Self {
             model: ScoringModel::default(),
-            assessors: ASSESSORS.into_iter().map(Arc::from).collect(),
+            assessors: assessors.map(|id| To::new(id.uuid())).collect(),
             lean,
         }
     }
@@ -97,7 +101,7 @@ impl Panel {
             for (criterion, level) in self.model.criteria.iter().zip(&truth) {
                 if dimensions.contains(&criterion.dimension) {
                     let astray = stray == Some(criterion.position);
-                    marks.push(rated.mark(criterion, *level, astray, &assessor, day, dice));
+                    marks.push(rated.mark(criterion, *level, astray, assessor, day, dice));
                 }
             }
         }
@@ -124,8 +128,8 @@ impl Panel {
     }
 
     /// Two or three of the group, the owner among them when there is one.
-    fn assessors(&self, rated: &Rated<'_>, dice: &mut Dice) -> Vec<Arc<str>> {
-        let mut pool: Vec<Arc<str>> = self.assessors.clone();
+    fn assessors(&self, rated: &Rated<'_>, dice: &mut Dice) -> Vec<To<Person>> {
+        let mut pool = self.assessors.clone();
         dice.shuffle(&mut pool);
         if self.lean {
             pool.truncate(1 + usize::from(dice.chance(0.12)));
@@ -133,9 +137,8 @@ impl Panel {
         }
         let guests = 1 + usize::from(dice.chance(0.5));
         pool.truncate(guests);
-        match rated.owner {
-            "" => {}
-            owner => pool.insert(1, Arc::from(owner)),
+        if let Some(owner) = rated.owner {
+            pool.insert(1, owner);
         }
         pool
     }
@@ -184,7 +187,7 @@ impl Rated<'_> {
         criterion: &Criterion,
         truth: f64,
         astray: bool,
-        assessor: &Arc<str>,
+        assessor: To<Person>,
         day: NaiveDate,
         dice: &mut Dice,
     ) -> Mark {
@@ -201,7 +204,7 @@ impl Rated<'_> {
         };
         Mark {
             day,
-            assessor: assessor.clone(),
+            assessor,
             criterion: criterion.id,
             level: level_within(level),
             confidence,
@@ -222,7 +225,7 @@ impl Rated<'_> {
             return;
         }
         let day = working_day(later(*begun, dice.between(12, 45)).min(self.today)).max(*begun);
-        let assessor = first.assessor.clone();
+        let assessor = first.assessor;
         let own: Vec<(CriterionId, u8)> = marks
             .iter()
             .filter(|mark| mark.assessor == assessor && mark.day < day)
@@ -235,7 +238,7 @@ impl Rated<'_> {
             let moved = if dice.chance(0.5) { 1 } else { -1 };
             marks.push(Mark {
                 day,
-                assessor: assessor.clone(),
+                assessor,
                 criterion,
                 level: level_within(i64::from(level) + moved),
                 confidence: Confidence::High,

@@ -313,7 +313,7 @@ fn ratings_leave_work_and_disagreement() {
     let assessors = |r: &Record| {
         r.ratings
             .iter()
-            .map(|r| r.assessor.clone())
+            .map(|r| r.assessor)
             .collect::<HashSet<_>>()
             .len()
     };

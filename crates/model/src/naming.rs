@@ -134,6 +134,8 @@ pub fn links_of(record: &Record) -> Vec<About> {
         let value = link.field().value(record, &NoFigures);
         value.each_link(|about| links.push(about));
     }
+    let assessors = record.ratings.iter().map(|rating| rating.assessor);
+    links.extend(assessors.map(About::of));
     links
 }
 

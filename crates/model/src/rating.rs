@@ -1,11 +1,10 @@
 //! Ratings: one assessor's level for one criterion.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use crate::id::{CriterionId, InitiativeId, RatingId};
-use crate::kind::choice;
+use crate::kind::{To, choice};
+use crate::kinds::Person;
 
 choice! {
     /// How sure the assessor is.
@@ -68,8 +67,8 @@ pub struct Rating {
     pub initiative: InitiativeId,
     /// The criterion.
     pub criterion: CriterionId,
-    /// Who rated, as they said.
-    pub assessor: Arc<str>,
+    /// Who rated.
+    pub assessor: To<Person>,
     /// The level.
     pub level: Level,
     /// How sure.

@@ -57,3 +57,13 @@ CREATE TABLE new_custom_field (
 INSERT INTO new_custom_field SELECT id, 'initiative', name, position FROM custom_field;
 DROP TABLE custom_field;
 ALTER TABLE new_custom_field RENAME TO custom_field;
+
+-- Who rated is a person: the one who is called so, or a new one.
+UPDATE rating
+SET assessor = coalesce(record_of('person', assessor), record_of('person', 'Not named'));
+UPDATE change
+SET before = iif(before ->> 'assessor' IS NULL, before, json_set(before, '$.assessor',
+      coalesce(record_of('person', before ->> 'assessor'), record_of('person', 'Not named')))),
+    after = iif(after ->> 'assessor' IS NULL, after, json_set(after, '$.assessor',
+      coalesce(record_of('person', after ->> 'assessor'), record_of('person', 'Not named'))))
+WHERE tbl = 'rating';

@@ -88,6 +88,16 @@ fn broken_links(register: &Register) -> Vec<Finding> {
     let mut broken = crate::rows::broken_links(&register.tables, there);
     let links: Vec<_> = Field::links().map(|link| link.field()).collect();
     for record in register.records() {
+        let assessors = record
+            .ratings
+            .iter()
+            .map(|rating| About::of(rating.assessor));
+        if assessors.clone().any(|about| !there(about)) {
+            broken.push(format!(
+                "a rating of initiative {} names a person that is not there",
+                record.initiative.key
+            ));
+        }
         for field in &links {
             field.value(record, &NoFigures).each_link(|about| {
                 if !there(about) {

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use pilotage_model::kinds::{KindId, Tables};
-use pilotage_model::{Field, FieldKind};
+use pilotage_model::{Field, FieldKind, Rating};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use crate::error::{Result, StoreError};
 use crate::history::Change;
+use crate::row::Row as _;
 
 /// A column that may name records: its table, and the kind it names (`None`: any).
 struct Column {
@@ -38,7 +39,14 @@ fn columns() -> Vec<Column> {
             target: facts.target,
         })
     });
-    own.chain(others.collect::<Vec<_>>()).collect()
+    let rated = Column {
+        table: Rating::TABLE,
+        name: "assessor",
+        target: Some(KindId::Person),
+    };
+    own.chain(others.collect::<Vec<_>>())
+        .chain([rated])
+        .collect()
 }
 
 /// Refuses where one of the rows that the change rows from `first` on took away is still named.
@@ -151,9 +159,14 @@ fn naming_nobody(db: &Connection, column: &Column, first: i64) -> Result<Option<
         name,
         target,
     } = column;
+    // The rows of an initiative are found with it alone.
+    let key = match *table {
+        Rating::TABLE => "initiative_id = c.subject AND t.id = c.row_id",
+        _ => "id = c.row_id",
+    };
     let sql = format!(
-        "SELECT id, {name} FROM {table} WHERE {name} IS NOT NULL AND {name} <> '' AND id IN \
-         (SELECT row_id FROM change WHERE seq >= ?1 AND tbl = '{table}')"
+        "SELECT t.id, t.{name} FROM change c JOIN {table} t ON t.{key} \
+         WHERE c.seq >= ?1 AND c.tbl = '{table}' AND t.{name} IS NOT NULL AND t.{name} <> ''"
     );
     let mut query = db.prepare_cached(&sql)?;
     let mut rows = query.query([first])?;
@@ -206,6 +219,7 @@ fn conflict(conflict: String) -> StoreError {
 fn title_of(db: &Connection, table: &str, id: &str) -> Result<String> {
     let title = match table {
         "initiative" => "key || ' ' || name",
+        Rating::TABLE => "(SELECT key || ' ' || name FROM initiative i WHERE i.id = initiative_id)",
         table => Tables::default()
             .each()
             .find(|of| of.info().table == table)

@@ -1,6 +1,6 @@
 //! From the texts of older files to records: names found or made while a file is brought up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use pilotage_model::RowId;
@@ -12,13 +12,17 @@ use rusqlite::functions::{Context, FunctionFlags};
 use serde_json::{Map, Value as Json};
 
 use crate::error::Result;
-use crate::rows;
+use crate::{capture, rows};
 
 /// The records that names in a file of version 2 became.
 #[derive(Default)]
 struct Names {
     /// By kind and [`name_key`]: the first spelling, and the others.
     found: HashMap<(KindId, String), (String, Vec<String>)>,
+    /// People who were there already, by [`name_key`].
+    known: HashMap<String, String>,
+    /// Ids that are taken.
+    taken: HashSet<String>,
 }
 
 type Shared = Arc<Mutex<Names>>;
@@ -35,13 +39,41 @@ const NAMED: [(&str, KindId, bool); 7] = [
 ];
 
 impl Names {
+    /// The names that a file of version 3 has records of; of an older one none.
+    fn of(db: &Connection) -> Result<Self> {
+        let mut names = Self::default();
+        if capture::columns(db, "person")?.is_empty() {
+            return Ok(names);
+        }
+        // A name of somebody who is there beats that of somebody in the bin.
+        let sql = "SELECT id, name, also FROM person ORDER BY deleted IS NOT NULL, id";
+        let mut query = db.prepare(sql)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, name, also): (String, String, String) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            let also: Vec<String> = serde_json::from_str(&also).unwrap_or_default();
+            for name in std::iter::once(name).chain(also) {
+                names
+                    .known
+                    .entry(name_key(&name))
+                    .or_insert_with(|| id.clone());
+            }
+            names.taken.insert(id);
+        }
+        Ok(names)
+    }
+
     /// The id of the record of a name; none for a text that shows nothing.
     fn record(&mut self, kind: KindId, text: &str) -> Option<String> {
         let key = name_key(text);
         if key.is_empty() {
             return None;
         }
-        let id = id_of(kind, &key);
+        if let Some(id) = self.known.get(&key).filter(|_| kind == KindId::Person) {
+            return Some(id.clone());
+        }
+        let id = self.free_id(kind, &key);
         let text = text.trim();
         let (name, others) = self
             .found
@@ -92,13 +124,23 @@ impl Names {
         serde_json::to_string(&row).ok()
     }
 
-    fn write(self, db: &Connection) -> Result<()> {
+    /// The same on every machine that brings up a copy of the file; another where somebody who has been
+    /// renamed since has it.
+    fn free_id(&self, kind: KindId, key: &str) -> RowId {
+        let first = RowId::of_link(&[kind.code(), key]);
+        let other = |number: u32| RowId::of_link(&[kind.code(), key, &number.to_string()]);
+        let mut ids = std::iter::once(first).chain((2..).map(other));
+        let free = ids.find(|id| !self.taken.contains(&id.to_string()));
+        free.unwrap_or(first)
+    }
+
+    fn write(mut self, db: &Connection) -> Result<()> {
         let tables = Tables::default();
-        for ((kind, key), (name, others)) in self.found {
+        for ((kind, key), (name, others)) in std::mem::take(&mut self.found) {
             let Some(table) = tables.of(kind) else {
                 continue;
             };
-            let mut row = table.called_new(id_of(kind, &key), &name);
+            let mut row = table.called_new(self.free_id(kind, &key), &name);
             let also = row
                 .fields()
                 .find(|(_, facts)| facts.alias)
@@ -112,14 +154,9 @@ impl Names {
     }
 }
 
-/// The same on every machine that brings up a copy of the file.
-fn id_of(kind: KindId, key: &str) -> RowId {
-    RowId::of_link(&[kind.code(), key])
-}
-
 /// Runs a migration that turns names into records, and writes those records.
 pub(crate) fn turn_into_records(db: &Connection, migration: &str) -> Result<()> {
-    let names = Shared::default();
+    let names = Shared::new(Mutex::new(Names::of(db)?));
     define(db, "record_of", &names, |names, context| {
         let (kind, text) = kind_and_text(context)?;
         Ok(text.and_then(|text| names.record(kind?, &text)))

@@ -1,9 +1,7 @@
 //! What every captured table has in common: a name, columns, and a row type.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
-use std::sync::Arc;
+use std::cell::Cell;
 
 use chrono::NaiveDate;
 use pilotage_model::kind::Raw;
@@ -147,30 +145,11 @@ impl<'v> Values<'v> {
     }
 }
 
-/// Texts that many rows share, kept once: a portfolio has few assessors and many ratings.
+/// What many rows share, kept from one to the next.
 #[derive(Default)]
 pub(crate) struct Shared {
     /// Text and id of the initiative last read: its rows mostly lie together.
     initiative: Cell<Option<([u8; Hyphenated::LENGTH], InitiativeId)>>,
-    known: RefCell<HashSet<Arc<str>>>,
-    /// Rows of one assessor mostly lie together.
-    last: RefCell<Option<Arc<str>>>,
-}
-
-impl Shared {
-    fn get(&self, text: &str) -> Arc<str> {
-        if let Some(last) = self.last.borrow().as_ref().filter(|last| ***last == *text) {
-            return Arc::clone(last);
-        }
-        let mut known = self.known.borrow_mut();
-        let shared = known.get(text).cloned().unwrap_or_else(|| {
-            let new: Arc<str> = Arc::from(text);
-            known.insert(Arc::clone(&new));
-            new
-        });
-        *self.last.borrow_mut() = Some(Arc::clone(&shared));
-        shared
-    }
 }
 
 /// A row being read, column by column.
@@ -348,12 +327,6 @@ impl<'r, 'q> Columns<'r, 'q> {
         self.maybe(|text| When::parse(text).ok())
     }
 
-    /// Text that must be there, and that many rows share.
-    pub fn shared_text(&mut self) -> Result<Arc<str>> {
-        let text = self.str()?;
-        Ok(self.shared.get(text))
-    }
-
     /// A day, written as `2026-09-30`.
     pub fn day(&mut self) -> Result<NaiveDate> {
         self.parsed(read_day)
@@ -400,14 +373,5 @@ mod tests {
         for text in texts {
             assert_eq!(read_day(text), text.parse().ok(), "{text}");
         }
-    }
-
-    /// One text for all rows, whichever rows lie between.
-    #[test]
-    fn equal_texts_are_kept_once() {
-        let shared = Shared::default();
-        let (ada, bob, again) = (shared.get("Ada"), shared.get("Bob"), shared.get("Ada"));
-        assert!(Arc::ptr_eq(&ada, &again));
-        assert_eq!((&*ada, &*bob), ("Ada", "Bob"));
     }
 }

@@ -1,6 +1,8 @@
 //! What belongs to initiatives and is no kind of record: moves and ratings.
 
-use pilotage_model::{Stage, Value};
+use pilotage_model::kind::About;
+use pilotage_model::terms::Terms as _;
+use pilotage_model::{Rating, Stage, Value};
 use pilotage_report::csv::{Cell, write};
 
 use super::sheet::Sheet;
@@ -91,6 +93,10 @@ pub fn ratings_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written
             false => (c.dimension.code(), c.code.as_str()),
         })
     };
+    let who = |rating: &Rating| {
+        let name = sheet.register().name_of(About::of(rating.assessor));
+        name.unwrap_or_default()
+    };
     let ratings = sheet
         .live()
         .flat_map(|record| record.ratings.iter().map(move |r| (record, r)));
@@ -102,7 +108,7 @@ pub fn ratings_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written
             Cell::text(&record.initiative.name),
             Cell::text(dimension),
             Cell::text(criterion),
-            Cell::text(&*rating.assessor),
+            Cell::text(who(rating)),
             Cell::number(rating.level.get().to_string()),
             Cell::text(if sheet.safe {
                 confidence.label()

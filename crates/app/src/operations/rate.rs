@@ -1,8 +1,11 @@
 //! Rating.
 
-use std::sync::Arc;
-
+use pilotage_model::field::FieldError;
+use pilotage_model::kind::{About, To};
+use pilotage_model::kinds::{KindId, Person};
+use pilotage_model::naming::Naming;
 use pilotage_model::scoring::Criterion;
+use pilotage_model::terms::{NotNamed, Terms as _};
 use pilotage_model::{Confidence, InitiativeId, Level, Rating, RatingId};
 
 use super::select::{known, whose};
@@ -20,6 +23,16 @@ pub struct NewRating {
     pub confidence: Confidence,
     /// A note.
     pub note: String,
+}
+
+/// Why it can't be told who rates.
+fn nobody(name: &str, why: NotNamed) -> FieldError {
+    FieldError::NotNamed {
+        field: "Assessor".to_owned(),
+        text: name.to_owned(),
+        kind: KindId::Person,
+        why,
+    }
 }
 
 impl Portfolio {
@@ -71,11 +84,13 @@ impl Portfolio {
         drop(snapshot);
         self.transact(op, |tx| {
             let record = known(tx.register, id)?;
+            let naming = Naming::new(tx.register);
+            let me = naming.named(KindId::Person, tx.actor);
+            let me: To<Person> = To::new(me.map_err(|why| nobody(tx.actor, why))?.uuid());
+            tx.write_named(&naming, [About::of(me)])?;
             for (rating, criterion) in ratings.iter().zip(&criteria) {
                 let mine = |r: &&Rating| {
-                    r.criterion == criterion.id
-                        && *r.assessor == *tx.actor
-                        && r.rated_on == tx.today
+                    r.criterion == criterion.id && r.assessor == me && r.rated_on == tx.today
                 };
                 let earlier = record.ratings.iter().rfind(mine);
                 let ordinal = record
@@ -88,7 +103,7 @@ impl Portfolio {
                     id: earlier.map_or_else(|| RatingId::new(tx.new_id()), |r| r.id),
                     initiative: id,
                     criterion: criterion.id,
-                    assessor: Arc::from(tx.actor),
+                    assessor: me,
                     level: rating.level,
                     confidence: rating.confidence,
                     note: rating.note.trim().into(),

@@ -24,6 +24,9 @@ pub(crate) fn put_changes(writer: &mut Writer<'_>, before: &Record, after: &Reco
     {
         writer.put(transition)?;
     }
+    for rating in after.ratings.iter().filter(|r| !before.ratings.contains(r)) {
+        writer.put(rating)?;
+    }
     for gone in before
         .plans
         .iter()

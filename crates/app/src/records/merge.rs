@@ -1,7 +1,7 @@
 //! Two records that are one: links follow, names are kept.
 
 use pilotage_model::field::LinkField;
-use pilotage_model::kind::{About, AnyRow, Raw};
+use pilotage_model::kind::{About, AnyRow, Raw, To};
 use pilotage_model::kinds::{KINDS, KindId, Unit};
 use pilotage_model::names::name_key;
 use pilotage_model::{Field, Record, Register, RowId, UnitId, Value};
@@ -273,6 +273,12 @@ impl Merged<'_> {
             });
             record.initiative.set_links(place, ids);
             followed += 1;
+        }
+        for rating in &mut record.ratings {
+            if self.kind == KindId::Person && self.others.contains(&rating.assessor.id()) {
+                rating.assessor = To::new(self.into.uuid());
+                followed += 1;
+            }
         }
         followed
     }

@@ -1,5 +1,6 @@
 //! What users tripped over: names, links, what is counted.
 
+mod assessors;
 mod importing;
 mod units;
 

@@ -73,7 +73,7 @@ impl Portfolio {
             .store()
             .changes(i64::from(seq), of.as_deref(), i64::from(offset), limit)?;
         let snapshot = self.snapshot();
-        let words = Words::of(snapshot.register());
+        let words = Words::of(snapshot.register(), &rows);
         Ok(rows
             .iter()
             .flat_map(|change| words.changes(change))

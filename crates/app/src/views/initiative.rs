@@ -4,10 +4,11 @@ use pilotage_model::attention::{Rule, Severity};
 use pilotage_model::field::{Catalogue, number};
 use pilotage_model::figures::RecordFigures;
 use pilotage_model::kind::About;
+use pilotage_model::kinds::KindId;
 use pilotage_model::score::{Consensus, DimensionScore, consensus, shown_difficulty};
 use pilotage_model::tally;
 use pilotage_model::terms::Terms as _;
-use pilotage_model::{Criterion, Dimension, Rating, Record, Transition, When};
+use pilotage_model::{Criterion, Dimension, Rating, Record, Register, RowId, Transition, When};
 
 use super::{Scope, words};
 use crate::api::{
@@ -176,7 +177,8 @@ fn score(scope: &Scope, record: &Record, figures: &RecordFigures, actor: &str) -
     let register = scope.register();
     let known = consensus(&record.ratings, &register.model, scope.days().as_of);
     let ratings = latest_ratings(scope, record);
-    let mut assessors: Vec<_> = ratings.iter().map(|r| r.assessor.to_string()).collect();
+    let me = register.named(KindId::Person, actor).ok();
+    let mut assessors: Vec<_> = ratings.iter().map(|r| person(register, r)).collect();
     assessors.sort();
     assessors.dedup();
     let dimension = |dimension: &Dimension| {
@@ -185,7 +187,7 @@ fn score(scope: &Scope, record: &Record, figures: &RecordFigures, actor: &str) -
             Dimension::Feasibility => figures.feasibility,
             Dimension::Risk => figures.risk,
         };
-        dimension_view(scope, *dimension, score, &known, &ratings, actor)
+        dimension_view(scope, *dimension, score, &known, &ratings, me)
     };
     ScoreView {
         dimensions: Dimension::ALL.iter().map(dimension).collect(),
@@ -238,11 +240,18 @@ fn dimension_view(
     score: Option<DimensionScore>,
     known: &[Consensus],
     ratings: &[&Rating],
-    actor: &str,
+    me: Option<RowId>,
 ) -> DimensionView {
     let register = scope.register();
     let whole: i64 = register.model.of(dimension).map(|c| c.weight).sum();
-    let criterion = |c: &Criterion| criterion_view(c, whole, known, ratings, actor);
+    let rated = Rated {
+        register,
+        whole,
+        known,
+        ratings,
+        me,
+    };
+    let criterion = |c: &Criterion| rated.criterion(c);
     DimensionView {
         code: dimension.code().to_owned(),
         label: dimension.label().to_owned(),
@@ -254,35 +263,50 @@ fn dimension_view(
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "weights are small")]
-fn criterion_view(
-    c: &Criterion,
+/// What the criteria of one dimension are shown with.
+struct Rated<'r> {
+    register: &'r Register,
+    /// Weight of all criteria of the dimension.
     whole: i64,
-    known: &[Consensus],
-    ratings: &[&Rating],
-    actor: &str,
-) -> CriterionView {
-    let consensus = known.iter().find(|k| k.criterion == c.id);
-    let of = || ratings.iter().filter(|r| r.criterion == c.id);
-    CriterionView {
-        id: c.id.to_string(),
-        code: c.code.clone(),
-        name: c.name.clone(),
-        weight: c.weight as f64 * 100.0 / whole.max(1) as f64,
-        levels: c.levels.to_vec(),
-        consensus: consensus.map_or_else(String::new, |k| k.median.value().to_string()),
-        disagreement: consensus.is_some_and(Consensus::is_disagreement),
-        mine: of().find(|r| &*r.assessor == actor).map(|r| rating(r)),
-        others: of()
-            .filter(|r| &*r.assessor != actor)
-            .map(|r| rating(r))
-            .collect(),
+    known: &'r [Consensus],
+    ratings: &'r [&'r Rating],
+    me: Option<RowId>,
+}
+
+impl Rated<'_> {
+    #[expect(clippy::cast_precision_loss, reason = "weights are small")]
+    fn criterion(&self, c: &Criterion) -> CriterionView {
+        let consensus = self.known.iter().find(|k| k.criterion == c.id);
+        let of = || self.ratings.iter().filter(|r| r.criterion == c.id);
+        CriterionView {
+            id: c.id.to_string(),
+            code: c.code.clone(),
+            name: c.name.clone(),
+            weight: c.weight as f64 * 100.0 / self.whole.max(1) as f64,
+            levels: c.levels.to_vec(),
+            consensus: consensus.map_or_else(String::new, |k| k.median.value().to_string()),
+            disagreement: consensus.is_some_and(Consensus::is_disagreement),
+            mine: of()
+                .find(|r| Some(r.assessor.id()) == self.me)
+                .map(|r| rating(self.register, r)),
+            others: of()
+                .filter(|r| Some(r.assessor.id()) != self.me)
+                .map(|r| rating(self.register, r))
+                .collect(),
+        }
     }
 }
 
-fn rating(rating: &Rating) -> RatingView {
+/// What the assessor of a rating is called.
+fn person(register: &Register, rating: &Rating) -> String {
+    register
+        .name_of(About::of(rating.assessor))
+        .unwrap_or_default()
+}
+
+fn rating(register: &Register, rating: &Rating) -> RatingView {
     RatingView {
-        assessor: rating.assessor.to_string(),
+        assessor: person(register, rating),
         level: rating.level.get(),
         confidence: rating.confidence.code().to_owned(),
         note: rating.note.to_string(),

@@ -121,7 +121,7 @@ impl Sample {
             id: RatingId::new(Uuid::from_u128(ordinal.unsigned_abs().into())),
             initiative: self.0.id(),
             criterion,
-            assessor: assessor.into(),
+            assessor: link(assessor).unwrap(),
             level: Level::new(level).unwrap(),
             confidence: Confidence::Medium,
             note: "".into(),

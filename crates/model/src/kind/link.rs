@@ -128,6 +128,14 @@ pub struct About {
 }
 
 impl About {
+    /// What a link names.
+    pub fn of<K: Target>(to: To<K>) -> Self {
+        Self {
+            kind: K::KIND,
+            id: to.id(),
+        }
+    }
+
     /// An initiative.
     pub const fn initiative(id: InitiativeId) -> Self {
         Self {

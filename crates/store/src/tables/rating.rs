@@ -1,4 +1,5 @@
-use pilotage_model::{Confidence, InitiativeId, Level, Rating};
+use pilotage_model::kind::To;
+use pilotage_model::{Confidence, InitiativeId, Level, Rating, RowId};
 
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
@@ -27,7 +28,7 @@ impl Row for Rating {
         out.id(self.id)
             .id(self.initiative)
             .id(self.criterion)
-            .text(&*self.assessor)
+            .id(self.assessor.id())
             .number(i64::from(self.level.get()))
             .text(self.confidence.code())
             .text(&*self.note)
@@ -40,7 +41,7 @@ impl Row for Rating {
             id: c.id()?,
             initiative: c.initiative()?,
             criterion: c.id()?,
-            assessor: c.shared_text()?,
+            assessor: To::new(c.id::<RowId>()?.uuid()),
             level: read_level(c)?,
             confidence: c.parsed(Confidence::parse)?,
             note: Box::from(c.str()?),
@@ -68,7 +69,7 @@ mod tests {
         let db = Connection::open_in_memory().unwrap();
         let sql = "SELECT '00000000-0000-7000-8000-000000000001', \
              '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003', \
-             'Ada', 9, 'measured', '', '2026-01-01', 1";
+             '00000000-0000-7000-8000-000000000004', 9, 'measured', '', '2026-01-01', 1";
         let read = |row: &rusqlite::Row<'_>| {
             let shared = Shared::default();
             Ok(Rating::read(&mut Columns::new::<Rating>(row, &shared)))

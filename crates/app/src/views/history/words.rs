@@ -22,13 +22,17 @@ type Row = Map<String, Json>;
 pub(super) struct Words<'r> {
     register: &'r Register,
     columns: HashMap<(String, String), Column>,
+    /// Names of records that the same changes made or took away, as they were called then.
+    then: HashMap<About, String>,
 }
 
 impl<'r> Words<'r> {
-    pub fn of(register: &'r Register) -> Self {
+    /// The words for some changes.
+    pub fn of(register: &'r Register, changes: &[Change]) -> Self {
         Self {
             register,
             columns: columns(),
+            then: changes.iter().filter_map(called_then).collect(),
         }
     }
 
@@ -164,7 +168,11 @@ impl<'r> Words<'r> {
                 let id = text(row, "criterion_id");
                 let criterion = criteria.iter().find(|c| c.id.to_string() == id);
                 let name = criterion.map_or("a criterion", |c| &c.name);
-                format!("{name}, {}: {}", text(row, "assessor"), lower())
+                format!(
+                    "{name}, {}: {}",
+                    self.links(Some(KindId::Person), text(row, "assessor")),
+                    lower()
+                )
             }
             "custom_value" => self.own_field(CustomFieldId::parse(text(row, "field_id")).ok()),
             "setting" => setting(text(row, "id")),
@@ -230,9 +238,20 @@ impl<'r> Words<'r> {
     }
 
     fn named(&self, kind: KindId, id: RowId) -> String {
-        let name = self.register.name_of(About { kind, id });
+        let about = About { kind, id };
+        let name = self.register.name_of(about);
+        let name = name.or_else(|| self.then.get(&about).cloned());
         name.unwrap_or_else(|| format!("{} that is no more", kind.a_one()))
     }
+}
+
+/// What a record that is changed was called, by its first field.
+fn called_then(change: &Change) -> Option<(About, String)> {
+    let kind = KindId::of_table(&change.table)?;
+    let id = RowId::parse(&change.row_id).ok()?;
+    let row = change.after.as_ref().or(change.before.as_ref())?;
+    let name = text(row, kind.facts().first()?.column);
+    (!name.is_empty()).then(|| (About { kind, id }, name.to_owned()))
 }
 
 /// The values of a series that changed, before and after, as the file keeps them.

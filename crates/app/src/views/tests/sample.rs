@@ -130,7 +130,7 @@ fn ratings(row: &Row) -> Vec<Rating> {
             id: RatingId::of_link(&[row.key, &criterion.code]),
             initiative: InitiativeId::of_link(&[row.key]),
             criterion: criterion.id,
-            assessor: "Ann".into(),
+            assessor: To::new(RowId::of_link(&["Ann"]).uuid()),
             level: Level::new(level).ok()?,
             confidence: Confidence::High,
             note: "".into(),
