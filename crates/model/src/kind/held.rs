@@ -38,6 +38,13 @@ impl Raw<'_> {
         }
     }
 
+    fn as_str(&self) -> Option<&str> {
+        match self {
+            Raw::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     fn id(self) -> Option<Uuid> {
         match self {
             Raw::Text(text) => Uuid::try_parse(&text).ok(),
@@ -175,7 +182,7 @@ impl Held for Option<Stage> {
         self.map_or(Raw::Null, |stage| Raw::Text(stage.code().into()))
     }
     fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| Stage::parse(&raw.text()?))
+        maybe(raw, |raw| Stage::parse(raw.as_str()?))
     }
 }
 
@@ -248,7 +255,7 @@ impl Held for Option<When> {
         self.map_or(Raw::Null, |when| Raw::Text(when.to_string().into()))
     }
     fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| When::parse(&raw.text()?).ok())
+        maybe(raw, |raw| When::parse(raw.as_str()?).ok())
     }
 }
 
@@ -399,7 +406,7 @@ impl Held for Option<About> {
         self.map_or(Raw::Null, |about| Raw::Text(about.to_string().into()))
     }
     fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| About::parse(&raw.text()?))
+        maybe(raw, |raw| About::parse(raw.as_str()?))
     }
 }
 
@@ -426,7 +433,7 @@ impl<C: Choices> Held for Option<C> {
         self.map_or(Raw::Null, |one| Raw::Text(one.choice().code.into()))
     }
     fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| named(&raw.text()?))
+        maybe(raw, |raw| named(raw.as_str()?))
     }
     fn choices() -> Vec<Choice> {
         C::all().iter().map(|one| one.choice()).collect()
