@@ -113,6 +113,7 @@ impl Store {
         for info in KINDS {
             if let Some(table) = tables.of_mut(info.id) {
                 read(&self.db, table, None)?;
+                table.index();
             }
         }
         Ok(())

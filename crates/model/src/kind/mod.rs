@@ -9,12 +9,13 @@
 mod choice;
 mod held;
 mod link;
+mod lists;
 mod own;
+mod rows;
 mod table;
 
 use std::any::Any;
 use std::fmt;
-use std::sync::Arc;
 
 use crate::field::{Editing, Field, FieldError, FieldGroup, FieldInfo, FieldKind, Reader};
 use crate::id::RowId;
@@ -381,7 +382,7 @@ pub trait AnyRow: fmt::Debug + Send + Sync {
     /// For [`AnyRow::same`] and tables.
     fn as_any(&self) -> &dyn Any;
     /// For tables.
-    fn shared(self: Box<Self>) -> Arc<dyn Any + Send + Sync>;
+    fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
 impl dyn AnyRow + '_ {
@@ -445,22 +446,6 @@ impl dyn AnyRow + '_ {
                 Value::Link(about) | Value::About(about) => Some(about),
                 _ => None,
             })
-    }
-
-    /// Records that count it: the one that it belongs to, and those that a counted field names.
-    pub fn counted_by(&self) -> Vec<About> {
-        let mut counting = Vec::new();
-        for (at, _) in self
-            .fields()
-            .filter(|(_, facts)| facts.parent || facts.counted)
-        {
-            self.at(at).each_link(|about| {
-                if !counting.contains(&about) {
-                    counting.push(about);
-                }
-            });
-        }
-        counting
     }
 
     /// Every record that it names, with the place of the field that does.
@@ -566,8 +551,8 @@ impl<K: Kind> AnyRow for K {
         self
     }
 
-    fn shared(self: Box<Self>) -> Arc<dyn Any + Send + Sync> {
-        Arc::new(*self)
+    fn into_any(self: Box<Self>) -> Box<dyn Any> {
+        self
     }
 }
 

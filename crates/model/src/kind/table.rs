@@ -1,9 +1,10 @@
 //! The records of one kind, in the order of their creation.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use super::{About, AnyRow, Facts, Info, Kind, Own, Raw};
+use super::lists::{Grouping, Lists};
+use super::rows::Rows;
+use super::{About, AnyRow, Facts, Info, Kind, Own, Raw, Rules};
 use crate::id::RowId;
 use crate::kinds::KindId;
 use crate::names::name_key;
@@ -13,21 +14,19 @@ use crate::value::Value;
 /// changed alone.
 #[derive(Debug, Clone)]
 pub struct Table<K> {
-    rows: Vec<Arc<K>>,
-    index: HashMap<RowId, usize>,
+    rows: Rows<K>,
     /// Records by their names and other names ([`name_key`]).
-    names: HashMap<String, Vec<RowId>>,
+    names: Lists<String>,
     /// Records by the record that they belong to, or that counts them.
-    children: HashMap<About, Vec<RowId>>,
+    children: Lists<About>,
 }
 
 impl<K> Default for Table<K> {
     fn default() -> Self {
         Self {
-            rows: Vec::new(),
-            index: HashMap::new(),
-            names: HashMap::new(),
-            children: HashMap::new(),
+            rows: Rows::default(),
+            names: Lists::default(),
+            children: Lists::default(),
         }
     }
 }
@@ -35,7 +34,7 @@ impl<K> Default for Table<K> {
 impl<K: Kind> Table<K> {
     /// All records, the bin's included.
     pub fn all(&self) -> impl Iterator<Item = &K> {
-        self.rows.iter().map(|row| &**row)
+        self.rows.iter()
     }
 
     /// Records that are not in the bin.
@@ -45,67 +44,16 @@ impl<K: Kind> Table<K> {
 
     /// One record.
     pub fn get(&self, id: RowId) -> Option<&K> {
-        self.index.get(&id).map(|at| &*self.rows[*at])
+        self.rows.get(id)
     }
 
-    fn enter(&mut self, row: Arc<K>) {
-        let id = row.row_id();
-        for key in keys(&*row) {
-            put_in(self.names.entry(key).or_default(), id);
-        }
-        for parent in (&*row as &dyn AnyRow).counted_by() {
-            put_in(self.children.entry(parent).or_default(), id);
-        }
-        match self.index.get(&id) {
-            Some(at) => self.rows[*at] = row,
-            None => {
-                self.index.insert(id, self.rows.len());
-                self.rows.push(row);
-            }
-        }
-    }
-
-    /// Forgets what is known of a record beside itself.
-    fn forget(&mut self, id: RowId) {
-        let Some(row) = self.index.get(&id).map(|at| Arc::clone(&self.rows[*at])) else {
-            return;
-        };
-        for key in keys(&*row) {
-            take_out(&mut self.names, &key, id);
-        }
-        for parent in (&*row as &dyn AnyRow).counted_by() {
-            take_out(&mut self.children, &parent, id);
-        }
-    }
-
-    /// Rows come in the order of their ids; what was taken out and comes back stands where it stood.
-    fn in_order(&mut self) {
-        if self.rows.is_sorted_by_key(|row| row.row_id()) {
-            return;
-        }
-        self.rows.sort_by_key(|row| row.row_id());
-        self.number();
-    }
-
-    fn number(&mut self) {
-        let rows = self.rows.iter().zip(0..);
-        self.index = rows.map(|(row, at)| (row.row_id(), at)).collect();
-    }
-}
-
-/// In the order of ids, as rows stand: a record that is changed is found where it was.
-fn put_in(list: &mut Vec<RowId>, id: RowId) {
-    if let Err(at) = list.binary_search(&id) {
-        list.insert(at, id);
-    }
-}
-
-fn take_out<Q: std::hash::Hash + Eq>(lists: &mut HashMap<Q, Vec<RowId>>, of: &Q, id: RowId) {
-    if let Some(list) = lists.get_mut(of) {
-        list.retain(|other| *other != id);
-        if list.is_empty() {
-            lists.remove(of);
-        }
+    /// Brings the lists in line with a record as it will be; `None`: it goes.
+    fn list(&mut self, id: RowId, now: Option<&K>) {
+        let before = self.rows.get(id);
+        let named = |row: Option<&K>| row.map(keys).unwrap_or_default();
+        self.names.follow(id, named(before), named(now));
+        let belongs = |row: Option<&K>| row.map(counted_by).unwrap_or_default();
+        self.children.follow(id, belongs(before), belongs(now));
     }
 }
 
@@ -121,6 +69,25 @@ fn keys<K: Kind>(row: &K) -> Vec<String> {
         }
     }
     keys.retain(|key| !key.is_empty());
+    once(keys)
+}
+
+/// Records that count one: that which it belongs to, and those that a counted field names.
+fn counted_by<K: Kind>(row: &K) -> Vec<About> {
+    let specs = K::FIELDS.iter();
+    let mut counting = Vec::new();
+    for spec in specs.filter(|spec| spec.facts.parent || spec.facts.counted) {
+        (spec.get)(row).each_link(|about| counting.push(about));
+    }
+    once(counting)
+}
+
+fn once<Q: PartialEq>(mut keys: Vec<Q>) -> Vec<Q> {
+    for at in (1..keys.len()).rev() {
+        if keys[..at].contains(&keys[at]) {
+            keys.remove(at);
+        }
+    }
     keys
 }
 
@@ -144,14 +111,19 @@ pub trait AnyTable: Send + Sync {
     fn called(&self, key: &str) -> &[RowId];
     /// The records that belong to another, or are counted by it, in the order of their creation.
     fn children(&self, parent: About) -> &[RowId];
+    /// How many records that are not in the bin belong to another, and how many of them are open.
+    fn count_children(&self, parent: About) -> (usize, usize);
     /// A record that says nothing yet.
     fn blank(&self, id: RowId) -> Box<dyn AnyRow>;
     /// Takes in a record as the file keeps it: field by field, the portfolio's own fields and, last,
     /// when it was put into the bin.
+    /// Its names and what it belongs to are known when [`AnyTable::index`] was called after the last.
     ///
     /// # Errors
     /// The place of the field that can't be understood.
     fn take(&mut self, id: RowId, raws: &mut dyn Iterator<Item = Raw<'_>>) -> Result<(), usize>;
+    /// Lists all records anew by their names and by what they belong to.
+    fn index(&mut self);
     /// Takes records in and others out.
     fn follow(&mut self, put: Vec<Box<dyn AnyRow>>, gone: &[RowId]);
 }
@@ -206,17 +178,6 @@ impl dyn AnyTable + '_ {
             None => kind.info().subject,
         })
     }
-
-    /// How many records that are not in the bin belong to another, and how many of them are open.
-    pub fn count_children(&self, parent: About) -> (usize, usize) {
-        let rows = self.children(parent).iter().filter_map(|id| self.get(*id));
-        let mut counts = (0, 0);
-        for row in rows.filter(|row| row.deleted().is_none()) {
-            counts.0 += 1;
-            counts.1 += usize::from(row.is_open().unwrap_or_default());
-        }
-        counts
-    }
 }
 
 impl<K: Kind> AnyTable for Table<K> {
@@ -233,19 +194,19 @@ impl<K: Kind> AnyTable for Table<K> {
     }
 
     fn row(&self, at: usize) -> &dyn AnyRow {
-        &*self.rows[at]
+        self.rows.at(at)
     }
 
     fn position(&self, id: RowId) -> Option<usize> {
-        self.index.get(&id).copied()
+        self.rows.position(id)
     }
 
     fn called(&self, key: &str) -> &[RowId] {
-        self.names.get(key).map_or(&[], Vec::as_slice)
+        self.names.get(key)
     }
 
     fn children(&self, parent: About) -> &[RowId] {
-        self.children.get(&parent).map_or(&[], Vec::as_slice)
+        self.children.get(&parent)
     }
 
     fn blank(&self, id: RowId) -> Box<dyn AnyRow> {
@@ -261,23 +222,44 @@ impl<K: Kind> AnyTable for Table<K> {
         let own = raws.next().and_then(Own::load);
         *Kind::own_mut(&mut row) = own.ok_or(K::FIELDS.len())?;
         row.set_deleted(raws.next().and_then(Raw::text));
-        self.enter(Arc::new(row));
+        self.rows.add(row);
         Ok(())
     }
 
+    fn count_children(&self, parent: About) -> (usize, usize) {
+        let rows = self.children.placed(&parent);
+        let rows = rows.filter_map(|(id, place)| self.rows.get_near(place, id));
+        let mut counts = (0, 0);
+        for row in rows.filter(|row| row.deleted().is_none()) {
+            counts.0 += 1;
+            counts.1 += usize::from(Rules::is_open(row).unwrap_or_default());
+        }
+        counts
+    }
+
+    fn index(&mut self) {
+        let (mut names, mut children) = (Grouping::default(), Grouping::default());
+        for (row, place) in self.rows.iter().zip(0..) {
+            (keys(row).into_iter()).for_each(|key| names.add(key, place));
+            (counted_by(row).into_iter()).for_each(|parent| children.add(parent, place));
+        }
+        let id = |place| self.rows.at(place).row_id();
+        self.names = names.lists(id);
+        self.children = children.lists(id);
+    }
+
     fn follow(&mut self, put: Vec<Box<dyn AnyRow>>, gone: &[RowId]) {
-        for row in put {
-            if let Ok(row) = row.shared().downcast::<K>() {
-                self.forget(row.row_id());
-                self.enter(row);
-            }
+        let put = put.into_iter();
+        let put = put.filter_map(|row| row.into_any().downcast::<K>().ok());
+        // Of a record that comes twice, the last counts.
+        let put: BTreeMap<_, _> = put.map(|row| (row.row_id(), *row)).collect();
+        for (id, row) in &put {
+            self.list(*id, Some(row));
         }
-        if !gone.is_empty() {
-            gone.iter().for_each(|id| self.forget(*id));
-            let gone: HashSet<RowId> = gone.iter().copied().collect();
-            self.rows.retain(|row| !gone.contains(&row.row_id()));
-            self.number();
+        gone.iter().for_each(|id| self.list(*id, None));
+        self.rows.change(put, &gone.iter().copied().collect());
+        if self.names.is_scattered() || self.children.is_scattered() {
+            self.index();
         }
-        self.in_order();
     }
 }
