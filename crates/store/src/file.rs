@@ -283,6 +283,9 @@ fn identify(db: &Connection, path: &Path) -> Result<i64> {
     Ok(found)
 }
 
+/// Of the file's pages, kept in memory: KiB, as SQLite wants them, below zero.
+pub(crate) const CACHE: i64 = -65_536;
+
 /// See “The file” in the architecture: a rollback journal with `synchronous=EXTRA`, because one
 /// file that can be copied is worth a millisecond a commit.
 pub(crate) fn configure(db: &Connection) -> Result<()> {
@@ -293,7 +296,7 @@ pub(crate) fn configure(db: &Connection) -> Result<()> {
     db.pragma_update(None, "recursive_triggers", true)?;
     db.pragma_update(None, "trusted_schema", false)?;
     db.pragma_update(None, "cell_size_check", true)?;
-    db.pragma_update(None, "cache_size", -65_536)?;
+    db.pragma_update(None, "cache_size", CACHE)?;
     // A large import writes its pages once, at the end, as long as they fit here.
     db.pragma_update(None, "cache_spill", SPILL_PAGES)?;
     // The statement journal, which triggers and foreign keys call for, stays in memory: once in a

@@ -10,10 +10,14 @@ use pilotage_model::{
 use rusqlite::{Connection, Params};
 
 use crate::error::{Result, StoreError};
-use crate::file::Store;
+use crate::file::{CACHE, Store};
 use crate::row::{Columns, Row, Shared};
+use crate::rows::all_tables;
 use crate::tables::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView, Setting};
 use crate::writer::Writer;
+
+/// Of the file's pages, kept while everything is read: KiB, as SQLite wants them, below zero.
+const FEW_PAGES: i64 = -8_192;
 
 /// A setting that can't be understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,13 +35,30 @@ impl Store {
     /// # Errors
     /// When the file can't be read or a row can't be understood.
     pub fn load(&self) -> Result<Register> {
+        // Each page is read once: to keep many costs memory that the portfolio is about to need.
+        self.db.pragma_update(None, "cache_size", FEW_PAGES)?;
+        let loaded = self.load_all();
+        self.db.pragma_update(None, "cache_size", CACHE)?;
+        loaded
+    }
+
+    fn load_all(&self) -> Result<Register> {
         let view = self.db.unchecked_transaction()?;
         let mut register = Register::default();
         self.load_portfolio(&mut register)?;
-        self.load_tables(&mut register.tables)?;
+        // From the first read to the end of the view nobody can write: other connections see the same.
+        std::thread::scope(|scope| {
+            let tables = self.second_reader();
+            let tables = tables.map(|db| scope.spawn(move || all_tables(&db)));
+            register.set_records(self.load_records(None, self.second_reader())?);
+            // As with ratings: what went wrong there goes wrong here or does not.
+            register.tables = match tables.and_then(|thread| thread.join().ok()?.ok()) {
+                Some(tables) => tables,
+                None => all_tables(&self.db)?,
+            };
+            Ok::<_, StoreError>(())
+        })?;
         register.plant_units();
-        // From the first read to the end of the view nobody can write: another connection sees the same.
-        register.set_records(self.load_records(None, self.second_reader())?);
         view.finish()?;
         Ok(register)
     }

@@ -107,18 +107,19 @@ impl Writer<'_> {
     }
 }
 
-impl Store {
-    /// Reads the rows of every kind.
-    pub(crate) fn load_tables(&self, tables: &mut Tables) -> Result<()> {
-        for info in KINDS {
-            if let Some(table) = tables.of_mut(info.id) {
-                read(&self.db, table, None)?;
-                table.index();
-            }
+/// Reads the rows of every kind.
+pub(crate) fn all_tables(db: &Connection) -> Result<Tables> {
+    let mut tables = Tables::default();
+    for info in KINDS {
+        if let Some(table) = tables.of_mut(info.id) {
+            read(db, table, None)?;
+            table.index();
         }
-        Ok(())
     }
+    Ok(tables)
+}
 
+impl Store {
     /// Records as they are now; none where one is gone.
     ///
     /// # Errors
