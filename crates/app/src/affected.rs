@@ -9,13 +9,19 @@ use pilotage_model::{InitiativeId, Record, Register, RowId};
 /// A record of another kind as it is now; `None`: it is gone.
 pub(crate) type Followed = (About, Option<Box<dyn AnyRow>>);
 
-/// Initiatives whose figures change with records of other kinds: those that these belonged to, or belong
-/// to now, and those that people answered for who went into the bin or came out of it.
+/// Initiatives whose figures change with records of other kinds: those that count one more of these, or
+/// one less, or whether it is open, and those that people answered for who went into the bin or came out of it.
 pub(crate) fn initiatives(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
     let parents = rows.iter().flat_map(|(about, now)| {
-        let before = register.row(*about).and_then(|row| row.parent());
-        let now = now.as_ref().and_then(|row| row.parent());
-        before.into_iter().chain(now)
+        let counts = |row: &dyn AnyRow| (row.parent(), row.deleted().is_some(), row.is_open());
+        let before = register.row(*about).map(counts);
+        let now = now.as_deref().map(counts);
+        let changed = before != now;
+        let parents = before
+            .into_iter()
+            .chain(now)
+            .filter_map(|(parent, ..)| parent);
+        parents.filter(move |_| changed)
     });
     let mut initiatives: Vec<_> = parents
         .filter(|parent| parent.kind == KindId::Initiative)

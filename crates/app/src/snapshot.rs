@@ -106,6 +106,9 @@ impl Snapshot {
         self.register.put_all(records);
         self.register.remove_all(&gone);
         self.revision = revision;
+        if changed.is_empty() {
+            return;
+        }
         let register = &self.register;
         for figures in self
             .figures
@@ -142,7 +145,7 @@ impl Snapshot {
             .get_mut()
             .unwrap_or_else(PoisonError::into_inner)
         {
-            Arc::make_mut(figures).update(register, initiatives);
+            Arc::make_mut(figures).recount(register, initiatives);
         }
     }
 

@@ -178,6 +178,19 @@ impl Figures {
         self.settle(register);
     }
 
+    /// Brings up to date what initiatives have from records of other kinds: how many belong to them, and
+    /// whether someone answers for them. No figure of another initiative rests on that.
+    pub fn recount(&mut self, register: &Register, initiatives: &[InitiativeId]) {
+        let counting = Counting::of(&register.tables);
+        for position in initiatives.iter().filter_map(|id| register.position(*id)) {
+            let initiative = &register.records()[position].initiative;
+            let figures = &mut self.records[position];
+            figures.children = counting.count(About::initiative(initiative.id));
+            figures.attention = own_rules(initiative, figures, &register.tables.people);
+            figures.attention.set(Rule::PilotTooOld, figures.purgatory);
+        }
+    }
+
     /// The figures of every record, in the order of [`Register::records`].
     pub fn records(&self) -> &[RecordFigures] {
         &self.records
