@@ -15,6 +15,7 @@ use pilotage_import::guess;
 use pilotage_intake::ReadOptions;
 use pilotage_model::figures::Figures;
 use pilotage_model::kind::{About, AnyRow};
+use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
 use pilotage_model::{Confidence, Field, InitiativeId, Level, NoFigures, Settings};
 use proptest::prelude::*;
@@ -309,4 +310,59 @@ fn an_import_leaves_memory_as_the_file_says() {
     portfolio.redo().unwrap();
     assert_in_step(&portfolio);
     assert_eq!(named(&portfolio), (11, 5));
+}
+
+/// What is counted of an initiative follows its actions and who answers for it, while a reader holds what
+/// was before.
+#[test]
+fn counts_follow_records_of_other_kinds() {
+    let mut portfolio = portfolio();
+    let subjects = ["A", "B"].map(|name| create(&mut portfolio, name));
+    let snapshot = portfolio.snapshot();
+    let key = |id| snapshot.register().get(id).unwrap().initiative.key.clone();
+    let subjects = subjects.map(key);
+    drop(snapshot);
+    let open = |portfolio: &Portfolio| {
+        let figures = portfolio.snapshot().figures(portfolio.days());
+        let counts = figures
+            .records()
+            .iter()
+            .map(|f| f.children.of(KindId::Action));
+        counts.collect::<Vec<_>>()
+    };
+    let action = [set("title", "Ask legal"), set("subject", &subjects[0])];
+    let id = portfolio
+        .save_record(KindId::Action, None, &action)
+        .unwrap();
+    let steps = [
+        (set("result", "Asked"), [(1, 1), (0, 0)]),
+        (set("done", "2026-01-05"), [(1, 0), (0, 0)]),
+        (set("subject", &subjects[1]), [(0, 0), (1, 0)]),
+        (set("done", ""), [(0, 0), (1, 1)]),
+    ];
+    for (step, expected) in steps {
+        let held = portfolio.snapshot();
+        let before = open(&portfolio);
+        let field = step.field.clone();
+        portfolio
+            .save_record(KindId::Action, Some(id), &[step])
+            .unwrap();
+        assert_in_step(&portfolio);
+        assert_eq!(open(&portfolio), expected, "{field}");
+        let figures = held.figures(portfolio.days());
+        let kept = figures
+            .records()
+            .iter()
+            .map(|f| f.children.of(KindId::Action));
+        assert!(kept.eq(before), "{field}: the reader sees what was");
+    }
+    let owner = portfolio.record_called(KindId::Person, "P. Nair").unwrap();
+    for (kind, id) in [(KindId::Action, id), (KindId::Person, owner)] {
+        portfolio.bin_records(kind, &[id]).unwrap();
+        assert_in_step(&portfolio);
+    }
+    portfolio.undo().unwrap();
+    portfolio.undo().unwrap();
+    assert_in_step(&portfolio);
+    assert_eq!(open(&portfolio), [(0, 0), (1, 1)]);
 }
