@@ -95,41 +95,59 @@ pub struct Register {
     /// Records of every other kind.
     pub tables: Tables,
     /// Shared: a register that is changed while others read it copies what was changed alone.
-    records: Vec<Arc<Record>>,
-    index: HashMap<InitiativeId, usize>,
+    records: Arc<Vec<Arc<Record>>>,
+    index: Arc<HashMap<InitiativeId, usize>>,
 }
 
 impl Register {
     /// Replaces all records.
     pub fn set_records<R: Into<Arc<Record>>>(&mut self, records: impl IntoIterator<Item = R>) {
-        self.records = records.into_iter().map(Into::into).collect();
-        self.index = (self.records.iter().zip(0..))
-            .map(|(record, at)| (record.id(), at))
-            .collect();
+        self.records = Arc::new(records.into_iter().map(Into::into).collect());
+        let placed = self.records.iter().zip(0..);
+        self.index = Arc::new(placed.map(|(record, at)| (record.id(), at)).collect());
     }
 
     /// Adds or replaces records. All stay in the order of their ids, which is that of their
     /// creation: what was taken out and comes back stands where it stood.
     pub fn put_all<R: Into<Arc<Record>>>(&mut self, records: impl IntoIterator<Item = R>) {
-        let records = records.into_iter().map(Into::into);
-        self.records.reserve(records.size_hint().0);
-        self.index.reserve(records.size_hint().0);
+        let mut new = Vec::new();
+        for record in records.into_iter().map(Into::into) {
+            match self.position(record.id()) {
+                Some(at) => Arc::make_mut(&mut self.records)[at] = record,
+                None => new.push(record),
+            }
+        }
+        if !new.is_empty() {
+            self.add_all(new);
+        }
+    }
+
+    fn add_all(&mut self, new: Vec<Arc<Record>>) {
+        let records = Arc::make_mut(&mut self.records);
+        let index = Arc::make_mut(&mut self.index);
+        records.reserve(new.len());
+        index.reserve(new.len());
         let mut in_order = true;
-        for record in records {
-            match self.index.get(&record.id()) {
-                Some(at) => self.records[*at] = record,
+        for record in new {
+            match index.get(&record.id()) {
+                // It came twice: the last counts.
+                Some(at) => records[*at] = record,
                 None => {
-                    in_order &= self.records.last().is_none_or(|l| l.id() < record.id());
-                    self.index.insert(record.id(), self.records.len());
-                    self.records.push(record);
+                    in_order &= records.last().is_none_or(|last| last.id() < record.id());
+                    index.insert(record.id(), records.len());
+                    records.push(record);
                 }
             }
         }
         if !in_order {
-            let mut records = std::mem::take(&mut self.records);
+            let mut records = self.take_records();
             records.sort_by_key(|record| record.id());
             self.set_records(records);
         }
+    }
+
+    fn take_records(&mut self) -> Vec<Arc<Record>> {
+        Arc::unwrap_or_clone(std::mem::take(&mut self.records))
     }
 
     /// Adds or replaces one record, as [`Register::put_all`].
@@ -142,7 +160,7 @@ impl Register {
         if ids.is_empty() {
             return;
         }
-        let mut records = std::mem::take(&mut self.records);
+        let mut records = self.take_records();
         records.retain(|record| !ids.contains(&record.id()));
         self.set_records(records);
     }
