@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use pilotage_model::kind::{About, AnyRow};
 use pilotage_model::kinds::KindId;
-use pilotage_model::{InitiativeId, Record, Register, RowId};
+use pilotage_model::{Deployment, InitiativeId, Record, Register, RowId};
 
 /// A record of another kind as it is now; `None`: it is gone.
 pub(crate) type Followed = (About, Option<Box<dyn AnyRow>>);
@@ -30,6 +30,28 @@ pub(crate) fn initiatives(register: &Register, rows: &[Followed]) -> Vec<Initiat
     initiatives.extend(answered_for(register, rows));
     initiatives.sort_unstable();
     initiatives.dedup();
+    initiatives
+}
+
+/// Initiatives of deployments whose go-live changed, or that came or went: it may be the first dated fact
+/// of its initiative, on which every figure of a past day rests.
+pub(crate) fn dated(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let mut initiatives = Vec::new();
+    for (about, now) in rows
+        .iter()
+        .filter(|(about, _)| about.kind == KindId::Deployment)
+    {
+        let fact = |row: &dyn AnyRow| {
+            let place = row.as_any().downcast_ref::<Deployment>()?;
+            Some((place.initiative?, place.live?, place.deleted.is_some()))
+        };
+        let before = register.row(*about).and_then(fact);
+        let now = now.as_deref().and_then(fact);
+        if before != now {
+            let ids = before.into_iter().chain(now);
+            initiatives.extend(ids.map(|(to, ..)| InitiativeId::new(to.id().uuid())));
+        }
+    }
     initiatives
 }
 

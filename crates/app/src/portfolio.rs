@@ -344,6 +344,7 @@ impl Portfolio {
         records.extend(added);
         let rows = self.store.load_rows(&touched.rows)?;
         let recounted = affected::initiatives(shown.register(), &rows);
+        let dated = affected::dated(shown.register(), &rows);
         drop(shown);
         self.change(|snapshot| {
             snapshot.follow(rows);
@@ -359,6 +360,7 @@ impl Portfolio {
             } else {
                 snapshot.apply(changed, records, revision);
                 snapshot.recount(&recounted);
+                snapshot.date_anew(&dated);
             }
         });
         Ok(())

@@ -149,6 +149,21 @@ impl Snapshot {
         }
     }
 
+    /// Computes anew the figures of initiatives of which a dated fact beside them changed.
+    pub(crate) fn date_anew(&mut self, initiatives: &[InitiativeId]) {
+        if initiatives.is_empty() {
+            return;
+        }
+        let register = &self.register;
+        for figures in self
+            .figures
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+        {
+            Arc::make_mut(figures).update(register, initiatives);
+        }
+    }
+
     /// Adds or replaces so many records that figures are better computed anew.
     pub(crate) fn replace(&mut self, records: Vec<Arc<Record>>, revision: u32) {
         self.register.put_all(records);

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use pilotage_app::api::{FieldSet, MoveInput, Selected};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::operations::NewRating;
-use pilotage_app::{Origin, Portfolio, Surroundings};
+use pilotage_app::{Days, Origin, Portfolio, Surroundings};
 use pilotage_import::guess;
 use pilotage_intake::ReadOptions;
 use pilotage_model::figures::Figures;
@@ -365,4 +365,74 @@ fn counts_follow_records_of_other_kinds() {
     portfolio.undo().unwrap();
     assert_in_step(&portfolio);
     assert_eq!(open(&portfolio), [(0, 0), (1, 1)]);
+}
+
+/// When a place went live may be the first thing known of its initiative: figures of a past day follow it,
+/// also when it is moved to the bin or taken back.
+#[test]
+fn figures_of_a_past_day_follow_deployments() {
+    let mut portfolio = portfolio();
+    let id = create(&mut portfolio, "One");
+    let past = Days {
+        as_of: "2025-06-30".parse().unwrap(),
+        today: portfolio.days().today,
+    };
+    let held = |portfolio: &Portfolio| {
+        let snapshot = portfolio.snapshot();
+        let fresh = Figures::compute(snapshot.register(), past.as_of, past.today);
+        assert_eq!(*snapshot.figures(past), fresh);
+        fresh.records()[0].existed
+    };
+    assert!(!held(&portfolio));
+    let key = portfolio
+        .snapshot()
+        .register()
+        .get(id)
+        .unwrap()
+        .initiative
+        .key
+        .clone();
+    let fields = [set("place", "Spain"), set("initiative", &key)];
+    let place = portfolio
+        .save_record(KindId::Deployment, None, &fields)
+        .unwrap();
+    assert!(!held(&portfolio));
+    portfolio
+        .save_record(KindId::Deployment, Some(place), &[set("live", "2025-01")])
+        .unwrap();
+    assert!(held(&portfolio));
+    portfolio.bin_records(KindId::Deployment, &[place]).unwrap();
+    assert!(!held(&portfolio), "a mistake in the bin proves nothing");
+    portfolio.undo().unwrap();
+    assert!(held(&portfolio));
+    portfolio.undo().unwrap();
+    assert!(!held(&portfolio));
+}
+
+/// A field that somebody has filled since can't be undone away, nor a value come back without its field.
+#[test]
+fn values_of_own_fields_keep_their_field() {
+    let mut portfolio = portfolio();
+    let field = portfolio.add_field(KindId::Person, "Cost centre").unwrap();
+    let added = portfolio.history(None, 1).unwrap().operations[0].seq;
+    let fields = [set("name", "Ada"), set("custom.cost-centre", "4711")];
+    let ada = portfolio
+        .save_record(KindId::Person, None, &fields)
+        .unwrap();
+    let why = portfolio
+        .undo_operation(i64::from(added))
+        .unwrap_err()
+        .to_string();
+    assert!(why.contains("Ada"), "{why}");
+    portfolio
+        .save_record(KindId::Person, Some(ada), &[set("custom.cost-centre", "")])
+        .unwrap();
+    let emptied = portfolio.history(None, 1).unwrap().operations[0].seq;
+    portfolio.delete_field(field).unwrap();
+    assert!(portfolio.undo_operation(i64::from(emptied)).is_err());
+    assert_in_step(&portfolio);
+    for name in ["E-mail", "id", "Owner (old)"] {
+        let taken = portfolio.add_field(KindId::Person, name).is_err();
+        assert_eq!(taken, name != "Owner (old)", "{name}");
+    }
 }

@@ -2,7 +2,8 @@
 //! by what its header says that one stands for.
 
 use pilotage_intake::Table;
-use pilotage_model::field::FieldInfo;
+use pilotage_model::field::{FieldInfo, number};
+use pilotage_model::series::Decimal;
 use pilotage_model::{FieldKind, Settings};
 
 use super::amounts::{AmountReader, AmountStats, mark_reason, told};
@@ -24,6 +25,8 @@ pub struct CellReader(Way);
 enum Way {
     Dates(DateReader),
     Amounts(AmountReader),
+    /// Values by date, with the decimal mark that was said.
+    Series(DecimalMark),
     Plain,
 }
 
@@ -55,6 +58,9 @@ impl CellReader {
                 fiscal_start: settings.fiscal_start,
             })));
         }
+        if let (FieldKind::Series, Some(mark)) = (info.kind, said.decimal) {
+            return Ok(Self(Way::Series(mark)));
+        }
         let column = &table.columns[position];
         let mut own = ColumnMapping::new(&column.label, Target::Ignore);
         own.decimal = said.decimal;
@@ -82,6 +88,7 @@ impl CellReader {
     pub fn exact(&self, cell: &str) -> Result<Option<String>, String> {
         match &self.0 {
             Way::Plain => Ok(Some(cell.trim().to_owned())),
+            Way::Series(mark) => pointed(cell, *mark).map(Some),
             Way::Amounts(reader) => reader.read(cell).map(Some).map_err(Into::into),
             Way::Dates(reader) => match reader.read(cell) {
                 Reading::Nothing => Ok(None),
@@ -91,6 +98,32 @@ impl CellReader {
             },
         }
     }
+}
+
+/// Values by date with a decimal point, whatever their mark was.
+fn pointed(cell: &str, mark: DecimalMark) -> Result<String, String> {
+    let mark = match mark {
+        DecimalMark::Comma => number::DecimalMark::Comma,
+        DecimalMark::Point => number::DecimalMark::Point,
+    };
+    let pair = |pair: &str| {
+        let Some((when, value)) = pair.rsplit_once(':') else {
+            return Ok(pair.to_owned());
+        };
+        let exact = number::exact(value.trim(), mark).and_then(|n| n.in_parts(Decimal::PARTS));
+        let millionths = exact.map_err(|_| format!("“{}” is not a number", value.trim()))?;
+        Ok(format!(
+            "{when}: {}",
+            Decimal::of_millionths(millionths).text()
+        ))
+    };
+    let pairs = cell
+        .split([';', '\n'])
+        .filter(|pair| !pair.trim().is_empty());
+    Ok(pairs
+        .map(pair)
+        .collect::<Result<Vec<_>, String>>()?
+        .join("; "))
 }
 
 /// Whether two headers say the same but for case, accents and signs.

@@ -34,7 +34,7 @@ pub fn existed(
     as_of: NaiveDate,
     today: NaiveDate,
 ) -> bool {
-    let live = |id: &RowId| places.get(*id).and_then(|place| place.live);
+    let place = |id: &RowId| places.get(*id).filter(|place| place.deleted.is_none());
     as_of >= today
         || record
             .transitions
@@ -45,8 +45,8 @@ pub fn existed(
         || places
             .children(About::initiative(record.id()))
             .iter()
-            .filter_map(live)
-            .any(|date| date.certainly_by(as_of))
+            .filter_map(place)
+            .any(|place| place.live.is_some_and(|date| date.certainly_by(as_of)))
         || recorded_on(record).is_some_and(|day| day <= as_of)
 }
 

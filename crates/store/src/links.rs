@@ -71,6 +71,32 @@ pub(crate) fn hold(db: &Connection, first: i64) -> Result<()> {
             return Err(still_named(db, &column, &row)?);
         }
     }
+    hold_own_fields(db, first)
+}
+
+/// Refuses where a field of the portfolio's own that is gone still has values, or a row has a value of
+/// one that is gone: kinds keep them in a column of their own, which no foreign key guards.
+fn hold_own_fields(db: &Connection, first: i64) -> Result<()> {
+    let changed = "SELECT 1 FROM change WHERE seq >= ?1 AND tbl IN (?2, 'custom_field')";
+    for info in pilotage_model::kinds::KINDS {
+        let touched = format!("SELECT EXISTS ({changed})");
+        if !db.query_row(&touched, (first, info.table), |row| row.get(0))? {
+            continue;
+        }
+        let table = info.table;
+        let sql = format!(
+            "SELECT t.id FROM {table} t, json_each(t.own) value WHERE t.own <> '{{}}' AND value.key \
+             NOT IN (SELECT id FROM custom_field) LIMIT 1"
+        );
+        let lost: Option<String> = db.query_row(&sql, [], |row| row.get(0)).optional()?;
+        if let Some(id) = lost {
+            let who = title_of(db, table, &id)?;
+            return Err(conflict(format!(
+                "{who} has a value of a field of the portfolio’s own that would be no more; undo what \
+                 filled it first"
+            )));
+        }
+    }
     Ok(())
 }
 

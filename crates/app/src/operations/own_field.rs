@@ -2,7 +2,7 @@
 
 use pilotage_model::kind::AnyTable;
 use pilotage_model::kinds::KindId;
-use pilotage_model::{CustomField, CustomFieldId};
+use pilotage_model::{Catalogue, CustomField, CustomFieldId, Field};
 use pilotage_store::CustomValue;
 
 use crate::error::{AppError, Result};
@@ -102,6 +102,22 @@ impl Portfolio {
             return Err(AppError::invalid(
                 format!("There is a field “{name}” already."),
                 "Choose another name.",
+            ));
+        }
+        let register = snapshot.register();
+        let catalogue = match register.tables.of(kind) {
+            Some(table) => Catalogue::of_kind(table, register),
+            None => Catalogue::of(register),
+        };
+        let theirs = catalogue.find(name).map(|info| info.field);
+        let built_in = theirs.is_some_and(|field| !matches!(field, Field::Custom(_)));
+        if built_in || name.eq_ignore_ascii_case("id") {
+            return Err(AppError::invalid(
+                format!(
+                    "“{name}” is what a field of every {} is called.",
+                    kind.one().to_lowercase()
+                ),
+                "Choose another name: files tell fields by their names.",
             ));
         }
         Ok(name.to_owned())

@@ -89,14 +89,14 @@ impl Columns {
                 },
             };
             let field = match found {
-                Some(Target::Id) => {
+                Some(Target::Id) if columns.id.is_none() => {
                     columns.id = Some(column.position);
                     Some("id".to_owned())
                 }
                 Some(Target::Field(field)) => catalogue
                     .get(field)
                     .map(|info| columns.map(file, column, (field, info), (register, said))),
-                None => None,
+                Some(Target::Id) | None => None,
             };
             columns.told.push(RecordColumn {
                 header: column.label.clone(),

@@ -111,8 +111,14 @@ fn note(register: &Register, about: About) -> String {
         .skip(1)
         .filter(|(_, facts)| facts.shown && !facts.parent);
     let texts = told.map(|(at, _)| row.at(at).display(register));
+    // “Motor, Spain” need not say “Motor” again.
+    let name = row.name(register);
+    let said = |text: &str| {
+        let last = text.rsplit(pilotage_model::unit::UNIT_SEPARATOR).next();
+        name.split(", ").any(|part| Some(part) == last)
+    };
     let texts: Vec<_> = texts
-        .filter(|text| !text.is_empty() && text.len() < 60)
+        .filter(|text| !text.is_empty() && text.len() < 60 && !said(text))
         .collect();
     texts.into_iter().take(2).collect::<Vec<_>>().join(" · ")
 }

@@ -1,7 +1,7 @@
 //! The row of an initiative, as its kind declares it. It is read and written with those of what belongs
 //! to initiatives: records counted in millions keep typed paths.
 
-use pilotage_model::kind::Kind as _;
+use pilotage_model::kind::{Kind as _, Rules as _};
 use pilotage_model::{Initiative, InitiativeId, RowId};
 
 use crate::error::Result;
@@ -44,6 +44,10 @@ impl Row for Initiative {
             (spec.load)(&mut row, raw).ok_or_else(|| c.not_understood())?;
         }
         row.set_deleted(c.maybe_text()?);
+        // What another program left of a hold that is over is none.
+        if !row.on_hold {
+            row.settle("on_hold");
+        }
         Ok(row)
     }
 }

@@ -55,6 +55,32 @@ test('a value typed below the last is one more', () => {
   done();
 });
 
+// A row that moves away under the cursor takes the next digit into another month.
+test('typing moves no row, however long the series is and whatever is emptied', async () => {
+  const months = Array.from({ length: 24 }, (_, at) => `${2000 + at}: ${at}`).join('; ');
+  const target = document.body.appendChild(document.createElement('div'));
+  const props = $state({ label: 'Measured', value: months, oninput: (text: string) => void (props.value = text) });
+  const component = mount(SeriesField, { target, props });
+  const type = (cell: string, text: string) => {
+    const input = target.querySelector<HTMLInputElement>(`[data-cell="${cell}"]`);
+    if (!input) throw new Error(`no cell ${cell}`);
+    input.value = text;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    flushSync();
+  };
+  flushSync();
+  for (const text of ['2', '20', '202', '2024']) type('24 0', text);
+  type('24 1', '9');
+  expect(props.value.endsWith('2023: 23; 2024: 9')).toBe(true);
+  type('0 0', '');
+  type('0 1', '');
+  for (const text of ['2', '25', '250']) type('1 1', text);
+  expect(props.value.startsWith('2001: 250; 2002: 2; ')).toBe(true);
+  void unmount(component);
+  target.remove();
+  await Promise.resolve();
+});
+
 test('Enter goes on in the grid and saves no form', async () => {
   const { target, done } = field('2026-01: 12');
   const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
