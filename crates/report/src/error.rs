@@ -46,4 +46,42 @@ pub enum ReportError {
         /// The writer's own words.
         reason: String,
     },
+    /// A text is longer than a cell of a workbook can be.
+    #[error(
+        "the text under “{column}” in row {row} of {sheet} has {length} characters, and a cell of a \
+         workbook holds {most} at most: it would be cut. Export as CSV or HTML, or shorten it"
+    )]
+    TextTooLong {
+        /// The table.
+        sheet: String,
+        /// Label of the column.
+        column: String,
+        /// The row of the workbook, its header being the first.
+        row: usize,
+        /// Characters as workbooks count them: UTF-16 units.
+        length: usize,
+        /// The most that there may be.
+        most: usize,
+    },
+    /// A table has more rows or columns than a sheet of a workbook can have.
+    #[error(
+        "{sheet} has {count} {what}, and a sheet of a workbook holds {most} at most: some would be \
+         left out. Export as CSV, or narrow the filter"
+    )]
+    TooLarge {
+        /// The table.
+        sheet: String,
+        /// “rows” or “columns”.
+        what: &'static str,
+        /// How many it has, its header among the rows.
+        count: usize,
+        /// The most that there may be.
+        most: usize,
+    },
+    /// A workbook could not be written.
+    #[error("the workbook could not be written ({reason}); export as CSV and report it")]
+    Workbook {
+        /// The writer's own words.
+        reason: String,
+    },
 }

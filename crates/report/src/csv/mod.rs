@@ -10,6 +10,7 @@
 //! quote or a line end are quoted, and line ends inside cells stand as they are.
 
 mod formula;
+mod sheet;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use std::borrow::Cow;
 use crate::ReportError;
 
 pub use formula::is_formula_like;
+pub use sheet::write_sheet;
 
 /// Whom the file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -183,7 +185,7 @@ where
     if choice.bom {
         bytes.extend_from_slice("\u{feff}".as_bytes());
     }
-    let mut out = Sheet {
+    let mut out = Writer {
         csv: csv::WriterBuilder::new()
             .delimiter(choice.delimiter.byte())
             .terminator(csv::Terminator::CRLF)
@@ -210,13 +212,13 @@ where
     })
 }
 
-struct Sheet {
+struct Writer {
     csv: csv::Writer<Vec<u8>>,
     choice: Choice,
     neutralised: usize,
 }
 
-impl Sheet {
+impl Writer {
     fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) -> Result<(), ReportError> {
         for cell in cells {
             self.cell(&cell).map_err(refused)?;
