@@ -21,20 +21,31 @@ pub const REGISTER: Kind = (
 );
 /// A CSV file.
 pub const CSV: Kind = ("CSV", &["csv"]);
+/// A table: its file is what the ending that the user chose says. The first kind shows files of all.
+pub const TABLES: &[Kind] = &[
+    ("CSV, Excel workbook or web page", &["csv", "xlsx", "html"]),
+    CSV,
+    XLSX,
+    HTML,
+];
+const XLSX: Kind = ("Excel workbook", &["xlsx"]);
+const HTML: Kind = ("Web page", &["html"]);
 
 /// The kind of a picture or table by its ending.
 ///
 /// # Errors
-/// When it is none of svg, png, csv.
+/// When it is none of svg, png, csv, xlsx, html.
 pub fn kind_of(format: &str) -> Result<Kind, ApiError> {
     match format {
         "svg" => Ok(("SVG picture", &["svg"])),
         "png" => Ok(("PNG picture", &["png"])),
         "csv" => Ok(CSV),
+        "xlsx" => Ok(XLSX),
+        "html" => Ok(HTML),
         other => Err(error(
             "invalid",
             format!("“{other}” is not a format."),
-            "Choose svg, png or csv.",
+            "Choose svg, png, csv, xlsx or html.",
         )),
     }
 }
@@ -47,13 +58,13 @@ pub async fn open(app: &AppHandle, title: &str, kind: Kind) -> Result<Option<Pat
     if let Some(answer) = automated("open") {
         return Ok(answer);
     }
-    ask(dialog(app, title, kind), |dialog, answer| {
+    ask(dialog(app, title, &[kind]), |dialog, answer| {
         dialog.pick_file(answer)
     })
     .await
 }
 
-/// Asks where to save; none when cancelled.
+/// Asks where to save, as one of these kinds; none when cancelled.
 ///
 /// # Errors
 /// When the chosen place is not on this machine.
@@ -61,20 +72,20 @@ pub async fn save(
     app: &AppHandle,
     title: &str,
     name: &str,
-    kind: Kind,
+    kinds: &[Kind],
 ) -> Result<Option<PathBuf>, ApiError> {
     if let Some(answer) = automated("save") {
         return Ok(answer);
     }
-    let dialog = dialog(app, title, kind).set_file_name(name);
+    let dialog = dialog(app, title, kinds).set_file_name(name);
     ask(dialog, |dialog, answer| dialog.save_file(answer)).await
 }
 
-fn dialog(app: &AppHandle, title: &str, (name, endings): Kind) -> FileDialogBuilder<tauri::Wry> {
-    app.dialog()
-        .file()
-        .set_title(title)
-        .add_filter(name, endings)
+fn dialog(app: &AppHandle, title: &str, kinds: &[Kind]) -> FileDialogBuilder<tauri::Wry> {
+    let dialog = app.dialog().file().set_title(title);
+    kinds.iter().fold(dialog, |dialog, (name, endings)| {
+        dialog.add_filter(*name, endings)
+    })
 }
 
 type Chosen = Option<tauri_plugin_dialog::FilePath>;

@@ -41,8 +41,8 @@ fn ask(scope: &Scope, from: &str) -> PipelineView {
 /// Rows of the cohorts' file that the independent one printed the same way.
 fn cohorts(scope: &Scope, from: &str) -> Vec<String> {
     let table = conversion_cohorts(scope, &View::default(), &question(from)).unwrap();
-    let rows = table.rows.iter().map(|row| row.join(","));
-    rows.collect()
+    let rows = table.texts();
+    rows.iter().map(|row| row.join(",")).collect()
 }
 
 fn left_out(found: &PipelineView) -> Vec<(&str, u32)> {

@@ -3,10 +3,8 @@
 use std::io::Write as _;
 
 use pilotage_model::field::number::grouped;
-use pilotage_model::kind::About;
-use pilotage_model::terms::Terms;
-use pilotage_model::{Register, RowId, Value as Held};
 use pilotage_report::csv::{self, Cell};
+use pilotage_report::json::number;
 use serde_json::{Map, Value};
 
 use crate::args::Format;
@@ -67,15 +65,6 @@ impl Datum {
     const fn is_number(&self) -> bool {
         matches!(self, Self::Count(_) | Self::Number(..))
     }
-}
-
-/// A number from exact text; null where there is none.
-pub fn number(exact: &str) -> Value {
-    let whole = exact.strip_suffix(".00").unwrap_or(exact).parse::<i64>();
-    let number = whole.map(Value::from);
-    number
-        .or_else(|_| exact.parse::<f64>().map(Value::from))
-        .unwrap_or(Value::Null)
 }
 
 /// Rows with named columns: ids for programs, labels for people.
@@ -148,31 +137,5 @@ impl Listing {
         let header = self.columns.iter().map(|(id, _)| *id);
         let rows = self.rows.iter().map(|row| row.iter().map(Datum::cell));
         output::bytes(&csv::write(header, rows, csv::Choice::default())?.bytes)
-    }
-}
-
-/// A value as JSON has it: numbers as numbers, lists as lists, dates, codes and names as text.
-pub fn json_value(value: &Held<'_>, register: &Register) -> Value {
-    let terms: &dyn Terms = register;
-    match value {
-        Held::Empty => Value::Null,
-        Held::Bool(yes) => Value::from(*yes),
-        Held::List(items) => Value::from(items.to_vec()),
-        Held::Choices(choices) => choices.iter().map(|choice| choice.code).collect(),
-        Held::Links(kind, ids) => {
-            let about = |id: &RowId| About {
-                kind: *kind,
-                id: *id,
-            };
-            ids.iter()
-                .filter_map(|id| terms.text_of(about(id)))
-                .collect()
-        }
-        Held::Count(_)
-        | Held::Number(_)
-        | Held::Ratio(_)
-        | Held::Complement(_)
-        | Held::Money(_) => number(&value.data_text(terms)),
-        _ => Value::from(value.data_text(terms)),
     }
 }

@@ -6,11 +6,11 @@
 
 mod args;
 mod error;
-mod exact;
 mod listing;
 mod open;
 mod output;
 mod picture;
+mod sheet;
 mod table;
 mod verbs;
 

@@ -35,6 +35,47 @@ fn an_export_comes_back_unchanged() {
     }
 }
 
+/// A workbook has dates as dates and amounts as amounts, and must come back as exactly as text does:
+/// each of its sheets, into the portfolio that it came from.
+#[test]
+fn a_workbook_comes_back_unchanged() {
+    let folder = Folder::with_demo();
+    let export = ["export", "demo.pilotage", "--out", "out", "--format"];
+    folder.done(&[&export[..], &["xlsx"]].concat());
+    let import = [
+        "import",
+        "demo.pilotage",
+        "out/pilotage.xlsx",
+        "--sheet",
+        "Initiatives",
+        "--dry-run",
+    ];
+    let report = folder.json(&import);
+    assert_eq!(report["unchanged"], 12, "{report}");
+    assert_eq!(
+        (&report["new"], &report["changed"]),
+        (&0.into(), &0.into()),
+        "{report}"
+    );
+    for (kind, sheet) in [
+        ("vendor", "Vendors"),
+        ("data-set", "Data sets"),
+        ("action", "Actions"),
+    ] {
+        let own = format!("{kind}.xlsx");
+        folder.done(&["records", kind, "export", "demo.pilotage", &own]);
+        let workbook: &[&str] = &["out/pilotage.xlsx", "--sheet", sheet];
+        // A register of few rows has fewer cells than the sheet that says what it is of.
+        for from in [workbook, &[&own]] {
+            let import = ["records", kind, "import", "demo.pilotage", "--dry-run"];
+            let report = folder.json(&[&import[..], from].concat());
+            assert!(report["read"].as_u64().unwrap() > 0, "{kind} {report}");
+            assert_eq!(report["unchanged"], report["read"], "{kind}: {report}");
+            assert_eq!(report["changed"], serde_json::json!([]), "{kind}");
+        }
+    }
+}
+
 /// The same file in an empty portfolio gives the same file again.
 #[test]
 fn an_export_fills_an_empty_portfolio() {

@@ -107,6 +107,10 @@ fn worksheets(workbook: &Workbook<'_>) -> Vec<Worksheet> {
         .collect()
 }
 
+/// The sheet on which our own workbooks say what they are of. A register of few rows has fewer cells
+/// than that, so it is taken only where it is the only one.
+const ABOUT: &str = "About";
+
 /// The visible sheet with most filled cells, the first on a tie; hidden ones only if all are.
 fn fullest(
     workbook: &mut Workbook<'_>,
@@ -114,8 +118,13 @@ fn fullest(
     most_text: usize,
 ) -> Result<(String, Sheet), IntakeError> {
     let any_visible = sheets.iter().any(|sheet| sheet.visible);
+    let candidates = || {
+        let shown = sheets.iter();
+        shown.filter(|sheet| sheet.visible || !any_visible)
+    };
+    let any_other = candidates().any(|sheet| sheet.name != ABOUT);
     let mut best: Option<(String, Sheet)> = None;
-    for candidate in sheets.iter().filter(|sheet| sheet.visible || !any_visible) {
+    for candidate in candidates().filter(|sheet| sheet.name != ABOUT || !any_other) {
         let sheet = Sheet::read(workbook, &candidate.name, most_text)?;
         if best
             .as_ref()

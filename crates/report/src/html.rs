@@ -37,9 +37,13 @@ fn head(page: &mut String, sheet: &Sheet<'_>) {
          <title>{title} – {portfolio}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
          <h1>{title}</h1>\n<dl>\n\
          <div><dt>Portfolio</dt><dd>{portfolio}</dd></div>\n\
-         <div><dt>As of</dt><dd>{day}</dd></div>\n\
+         {of}<div><dt>As of</dt><dd>{day}</dd></div>\n\
          <div><dt>Filter</dt><dd>{filter}</dd></div>\n\
          <div><dt>Rows</dt><dd>{rows}</dd></div>\n",
+        of = match note.of.as_str() {
+            "" => String::new(),
+            of => format!("<div><dt>Of</dt><dd>{}</dd></div>\n", escaped(of)),
+        },
         day = escaped(&When::day(note.as_of).label()),
         rows = grouped(i64::try_from(sheet.rows.len()).unwrap_or(i64::MAX)),
     );

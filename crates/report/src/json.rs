@@ -41,7 +41,7 @@ pub fn value(cell: &Cell<'_>) -> Value {
 }
 
 /// A number from exact text, whole where it is; null where there is none.
-fn number(exact: &str) -> Value {
+pub fn number(exact: &str) -> Value {
     let whole = match exact.split_once('.') {
         Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
         _ => exact,

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::ReportError;
-use crate::sheet::{Cell, Currency, Note, Sheet};
+use crate::sheet::{Cell, Currency, Sheet};
 
 /// The sheet that says what the others are of.
 pub const ABOUT: &str = "About";
@@ -251,27 +251,26 @@ fn about(out: &mut Worksheet, sheets: &[Sheet<'_>], names: &[String]) -> Result<
     if let Some(first) = sheets.first() {
         out.write_string(0, 1, &first.note.portfolio)?;
     }
-    let headings = ["Sheet", "As of", "Filter", "Rows", "Left out"];
-    let widths = [28.0, 12.0, 40.0, 10.0, 70.0];
+    let headings = ["Sheet", "Of", "As of", "Filter", "Rows", "Left out"];
+    let widths = [28.0, 40.0, 12.0, 40.0, 10.0, 70.0];
     for ((column, heading), width) in (0..).zip(headings).zip(widths) {
         out.write_string_with_format(2, column, heading, &bold)?;
         out.set_column_width(column, width)?;
     }
     for (number, (sheet, name)) in sheets.iter().zip(names).enumerate() {
         let (row, _) = at(number + 3, 0)?;
-        let Note {
-            as_of,
-            filter,
-            left_out,
-            ..
-        } = &sheet.note;
+        let note = &sheet.note;
         out.write_string_with_format(row, 0, name, &top)?;
-        let day = Cell::Date(pilotage_model::When::day(*as_of));
-        write_cell(out, (row, 1), &day, &mut Looks::new())?;
-        let filter = if filter.is_empty() { "None" } else { filter };
-        out.write_string_with_format(row, 2, cut(filter), &wrapped)?;
-        out.write_number_with_format(row, 3, sheet.rows.len() as f64, &looks.count)?;
-        out.write_string_with_format(row, 4, cut(&left_out.join(". ")), &wrapped)?;
+        out.write_string_with_format(row, 1, cut(&note.of), &wrapped)?;
+        let day = Cell::Date(pilotage_model::When::day(note.as_of));
+        write_cell(out, (row, 2), &day, &mut Looks::new())?;
+        let filter = match note.filter.as_str() {
+            "" => "None",
+            filter => filter,
+        };
+        out.write_string_with_format(row, 3, cut(filter), &wrapped)?;
+        out.write_number_with_format(row, 4, sheet.rows.len() as f64, &looks.count)?;
+        out.write_string_with_format(row, 5, cut(&note.left_out.join(". ")), &wrapped)?;
     }
     Ok(())
 }

@@ -29,7 +29,7 @@ pub async fn file_new(
         &app,
         "New portfolio",
         &format!("{name}.pilotage"),
-        dialogs::PORTFOLIO,
+        &[dialogs::PORTFOLIO],
     )
     .await?
     else {
@@ -79,7 +79,7 @@ pub async fn file_open_demo(app: AppHandle, shell: State<'_, Shell>) -> Answer<S
 #[specta::specta]
 pub async fn file_save_copy(app: AppHandle, shell: State<'_, Shell>) -> Answer<Option<Written>> {
     let Some(path) =
-        dialogs::save(&app, "Save a copy", "Copy.pilotage", dialogs::PORTFOLIO).await?
+        dialogs::save(&app, "Save a copy", "Copy.pilotage", &[dialogs::PORTFOLIO]).await?
     else {
         return Ok(None);
     };

@@ -38,8 +38,13 @@ pub async fn import_save_rejects(
     shell: State<'_, Shell>,
     mapping: MappingView,
 ) -> Answer<Option<Written>> {
-    let Some(path) =
-        dialogs::save(&app, "Save refused rows", "refused-rows.csv", dialogs::CSV).await?
+    let Some(path) = dialogs::save(
+        &app,
+        "Save refused rows",
+        "refused-rows.csv",
+        &[dialogs::CSV],
+    )
+    .await?
     else {
         return Ok(None);
     };

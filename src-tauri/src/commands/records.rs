@@ -38,7 +38,7 @@ asks! {
     import_records_close() -> () = |d| { d.import_records_close(); Ok(()) };
 }
 
-/// Asks where and writes the records of a view as CSV.
+/// Asks where and writes the records of a view: CSV, XLSX or HTML, as the ending that was chosen says.
 #[tauri::command]
 #[specta::specta]
 pub async fn export_records(
@@ -48,7 +48,7 @@ pub async fn export_records(
     view: View,
 ) -> Answer<Option<Written>> {
     let name = format!("{kind}.csv");
-    let Some(path) = dialogs::save(&app, "Export records", &name, dialogs::CSV).await? else {
+    let Some(path) = dialogs::save(&app, "Export records", &name, dialogs::TABLES).await? else {
         return Ok(None);
     };
     at(shell, move |d| {

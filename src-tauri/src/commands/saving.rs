@@ -32,7 +32,7 @@ pub async fn copy_text(app: AppHandle, text: String) -> Answer<()> {
     dialogs::copy_text(&app, &text)
 }
 
-/// Asks where and writes what the grid shows as CSV.
+/// Asks where and writes what the grid shows: CSV, XLSX or HTML, as the ending that was chosen says.
 #[tauri::command]
 #[specta::specta]
 pub async fn export_grid(
@@ -46,7 +46,7 @@ pub async fn export_grid(
         &app,
         "Export what the grid shows",
         "initiatives.csv",
-        dialogs::CSV,
+        dialogs::TABLES,
     )
     .await?
     else {
@@ -59,7 +59,7 @@ pub async fn export_grid(
     .await
 }
 
-/// Asks where and writes the matrix: svg, png or csv.
+/// Asks where and writes the matrix: svg, png, csv, xlsx or html.
 #[tauri::command]
 #[specta::specta]
 pub async fn export_matrix(
@@ -71,8 +71,13 @@ pub async fn export_matrix(
     size: ChartSize,
 ) -> Answer<Option<Written>> {
     let kind = dialogs::kind_of(&format)?;
-    let Some(path) =
-        dialogs::save(&app, "Export the matrix", &format!("matrix.{format}"), kind).await?
+    let Some(path) = dialogs::save(
+        &app,
+        "Export the matrix",
+        &format!("matrix.{format}"),
+        &[kind],
+    )
+    .await?
     else {
         return Ok(None);
     };
@@ -101,7 +106,7 @@ pub async fn copy_matrix(
     })
 }
 
-/// Asks where and writes the conversion figures as CSV.
+/// Asks where and writes the conversion figures: CSV, XLSX or HTML, as the ending that was chosen says.
 #[tauri::command]
 #[specta::specta]
 pub async fn export_conversion(
@@ -113,7 +118,7 @@ pub async fn export_conversion(
     choice: CsvChoice,
 ) -> Answer<Option<Written>> {
     let Some(path) =
-        dialogs::save(&app, "Export conversion", "conversion.csv", dialogs::CSV).await?
+        dialogs::save(&app, "Export conversion", "conversion.csv", dialogs::TABLES).await?
     else {
         return Ok(None);
     };
@@ -138,7 +143,7 @@ pub async fn export_conversion_picture(
 ) -> Answer<Option<Written>> {
     let kind = dialogs::kind_of(&format)?;
     let name = format!("conversion-by-{by}.{format}");
-    let Some(path) = dialogs::save(&app, "Export conversion", &name, kind).await? else {
+    let Some(path) = dialogs::save(&app, "Export conversion", &name, &[kind]).await? else {
         return Ok(None);
     };
     at(shell, move |d| {

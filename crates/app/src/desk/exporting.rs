@@ -3,20 +3,21 @@
 use std::path::Path;
 
 use pilotage_chart::{Palette, Size};
-use pilotage_report::csv::Written as Csv;
+use pilotage_report::xlsx;
 
 use super::Desk;
 use super::files::name_of;
 use crate::api::{ChartSize, CsvChoice, PipelineQuestion, View, Written};
 use crate::error::{AppError, Result};
-use crate::export;
+use crate::export::{self, Choice, Format, Sheet};
 use crate::views::{self, ConversionBy, words};
 
 /// Pictures are drawn at twice the screen's size, so that they stay sharp in a document.
 const SCALE: f32 = 2.0;
 
 impl Desk {
-    /// Writes what the grid shows as CSV.
+    /// Writes what the grid shows, as the ending of the file says: CSV, XLSX or HTML. The choice holds
+    /// for CSV.
     ///
     /// # Errors
     /// When the view can't be shown, or the file can't be written.
@@ -27,11 +28,11 @@ impl Desk {
         as_of: Option<&str>,
         choice: &CsvChoice,
     ) -> Result<Written> {
-        let csv = export::grid_csv(&self.scope(as_of)?, view, export::csv_choice(choice)?)?;
-        self.written(path, &csv, "initiative")
+        let (scope, choice) = (self.scope(as_of)?, export::csv_choice(choice)?);
+        self.written(path, &export::grid(&scope, view)?, choice, "initiative")
     }
 
-    /// Writes the matrix as `svg`, `png` or `csv`.
+    /// Writes the matrix: a picture as `svg` or `png`, a table as the ending of the file says.
     ///
     /// # Errors
     /// When the view can't be shown, or the file can't be written.
@@ -45,10 +46,9 @@ impl Desk {
     ) -> Result<Written> {
         let scope = self.scope(as_of)?;
         match format {
-            "csv" => {
+            "csv" | "xlsx" | "html" => {
                 let table = views::matrix_rows(&scope, view)?;
-                let csv = export::table_csv(&table, export::Choice::default())?;
-                self.written(path, &csv, "initiative")
+                self.written(path, &table, Choice::default(), "initiative")
             }
             _ => {
                 let svg = || drawing(&scope, view, size);
@@ -71,8 +71,8 @@ impl Desk {
         Ok(pilotage_report::png::render(&svg, SCALE)?)
     }
 
-    /// Writes the conversion figures as CSV by unit, and beside it where each initiative counts, so
-    /// that those left out are named.
+    /// Writes the conversion figures by unit, and where each initiative counts, so that those left out
+    /// are named: two sheets of a workbook, or two files beside each other.
     ///
     /// # Errors
     /// When the question can't be asked, or the file can't be written.
@@ -87,16 +87,18 @@ impl Desk {
         let (scope, choice) = (self.scope(as_of)?, export::csv_choice(choice)?);
         let rows = views::conversion_rows(&scope, view, question, ConversionBy::Unit)?;
         let cases = views::conversion_cases(&scope, view, question)?;
-        let (rows, cases) = (
-            export::table_csv(&rows, choice)?,
-            export::table_csv(&cases, choice)?,
-        );
+        if Format::of(path) == Format::Xlsx {
+            let counted = words::counted(rows.rows.len(), "row");
+            let initiatives = words::counted(cases.rows.len(), "initiative");
+            self.outputs().write(path, &xlsx::write(&[rows, cases])?)?;
+            return Ok(saved(path, &format!("{counted} and {initiatives}"), 0));
+        }
         // Nobody was asked about the second file: it is written with the first or not at all.
         let beside = beside(path, "-initiatives");
         self.outputs().check(path)?;
         self.outputs().check(&beside)?;
-        let figures = self.written(path, &rows, "row")?;
-        let cases = self.written(&beside, &cases, "initiative")?;
+        let figures = self.written(path, &rows, choice, "row")?;
+        let cases = self.written(&beside, &cases, choice, "initiative")?;
         Ok(Written {
             name: figures.name,
             message: format!("{}; where each counts: {}", figures.message, cases.message),
@@ -147,7 +149,7 @@ impl Desk {
             other => {
                 return Err(AppError::invalid(
                     format!("“{other}” is not a format."),
-                    "Choose svg, png or csv.",
+                    "Choose svg, png, csv, xlsx or html.",
                 ));
             }
         };
@@ -159,22 +161,35 @@ impl Desk {
         })
     }
 
-    pub(super) fn written(&self, path: &Path, csv: &Csv, of: &str) -> Result<Written> {
-        self.outputs().write(path, &csv.bytes)?;
-        let name = name_of(path);
-        let neutralised = match csv.neutralised {
-            0 => String::new(),
-            1 => "; 1 cell that looked like a formula was neutralised".to_owned(),
-            n => format!(
-                "; {} that looked like formulas were neutralised",
-                words::counted(n, "cell")
-            ),
-        };
-        let rows = words::counted(csv.rows, of);
-        Ok(Written {
-            message: format!("{rows} saved as {name}{neutralised}"),
-            name,
-        })
+    /// Writes a table as the ending of the file says; `of` is what a row is of.
+    pub(super) fn written(
+        &self,
+        path: &Path,
+        sheet: &Sheet<'_>,
+        choice: Choice,
+        of: &str,
+    ) -> Result<Written> {
+        let file = Format::of(path).write(sheet, choice)?;
+        self.outputs().write(path, &file.bytes)?;
+        let rows = words::counted(file.rows, of);
+        Ok(saved(path, &rows, file.neutralised))
+    }
+}
+
+/// “12 initiatives saved as a.xlsx (Excel workbook)”.
+fn saved(path: &Path, rows: &str, neutralised: usize) -> Written {
+    let (name, format) = (name_of(path), Format::of(path).label());
+    let neutralised = match neutralised {
+        0 => String::new(),
+        1 => "; 1 cell that looked like a formula was neutralised".to_owned(),
+        n => format!(
+            "; {} that looked like formulas were neutralised",
+            words::counted(n, "cell")
+        ),
+    };
+    Written {
+        message: format!("{rows} saved as {name} ({format}){neutralised}"),
+        name,
     }
 }
 
@@ -221,24 +236,67 @@ mod tests {
         }
     }
 
-    /// What was saved is counted as people count: one is no plural, thousands are set apart.
+    /// What was saved is counted as people count: one is no plural, thousands are set apart. The file
+    /// is what its ending says, for that is what the user chose.
     #[test]
     fn what_was_saved_is_said_in_words() {
         let (folder, desk) = desk(1_200);
-        let path = folder.path().join("rows.csv");
         let choice = CsvChoice::default();
-        for (filter, saved) in [
-            ("", "1,200 initiatives saved as rows.csv"),
-            ("key = NM-001", "1 initiative saved as rows.csv"),
-            ("name ~ zzz", "0 initiatives saved as rows.csv"),
-        ] {
+        let table = [
+            ("", "a.csv", "1,200 initiatives saved as a.csv (CSV)"),
+            ("key = NM-001", "b", "1 initiative saved as b (CSV)"),
+            (
+                "key = NM-001",
+                "c.xlsx",
+                "1 initiative saved as c.xlsx (Excel workbook)",
+            ),
+            (
+                "name ~ zzz",
+                "d.html",
+                "0 initiatives saved as d.html (web page)",
+            ),
+        ];
+        for (filter, name, saved) in table {
+            let path = folder.path().join(name);
             let view = View {
                 filter: filter.to_owned(),
                 ..View::default()
             };
             let written = desk.export_grid(&path, &view, None, &choice).unwrap();
             assert_eq!(written.message, saved, "{filter}");
+            let begins: &[u8] = match Format::of(&path) {
+                Format::Csv => b"key",
+                Format::Xlsx => b"PK",
+                Format::Html => b"<!doctype html>",
+            };
+            let bytes = std::fs::read(&path).unwrap();
+            assert!(bytes.starts_with(begins), "{name}");
         }
+    }
+
+    /// Who is left out of conversion is named in the same workbook, and beside a file of another
+    /// format.
+    #[test]
+    fn conversion_names_its_initiatives_in_every_format() {
+        let (folder, desk) = desk(60);
+        let (view, choice) = (View::default(), CsvChoice::default());
+        for (name, beside) in [
+            ("c.xlsx", None),
+            ("c.csv", Some("c-initiatives.csv")),
+            ("c.html", Some("c-initiatives.html")),
+        ] {
+            let path = folder.path().join(name);
+            let written = desk.export_conversion(&path, &view, None, &question(), &choice);
+            let said = written.unwrap().message;
+            assert!(said.contains("60 initiatives"), "{said}");
+            let found = folder.path().join(beside.unwrap_or(name));
+            assert!(found.is_file(), "{name}");
+        }
+        assert!(!folder.path().join("c-initiatives.xlsx").exists());
+        let path = folder.path().join("m.xlsx");
+        let size = ChartSize::default();
+        let said = desk.export_matrix(&path, &view, None, "xlsx", &size);
+        assert!(said.unwrap().message.ends_with("m.xlsx (Excel workbook)"));
     }
 
     /// A picture is of the format that its name was asked for in; what there is not is refused

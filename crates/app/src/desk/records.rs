@@ -138,20 +138,15 @@ impl Desk {
         self.with(|portfolio| portfolio.changes(seq, Some(about), 0, 1_000))
     }
 
-    /// Writes the records of a view as CSV.
+    /// Writes the records of a view, as the ending of the file says: CSV, XLSX or HTML.
     ///
     /// # Errors
     /// When the view can't be shown, or the file can't be written.
     pub fn export_records(&self, path: &Path, kind: &str, view: &View) -> Result<Written> {
         let kind = records::kind(kind)?;
-        let file = records::csv(
-            &self.scope(None)?,
-            kind.id,
-            view,
-            Wanted::Recorded { of: None },
-            crate::export::Choice::default(),
-        )?;
-        self.written(path, &file, &kind.word())
+        let scope = self.scope(None)?;
+        let sheet = records::sheet(&scope, kind.id, view, Wanted::Recorded { of: None })?;
+        self.written(path, &sheet, crate::export::Choice::default(), &kind.word())
     }
 
     /// Reads a file of records, and what importing it would do. It stays at hand until it is imported

@@ -3,12 +3,11 @@
 use pilotage_model::field::{Catalogue, FieldInfo, FieldKind};
 use pilotage_model::view::Arrangement;
 use pilotage_model::{Field, Register};
-use pilotage_report::csv::{Cell, Choice, Written, write};
+use pilotage_report::sheet::{self, Cell, Kind, Sheet};
 
-use super::sheet::Sheet;
 use crate::api::View;
 use crate::error::Result;
-use crate::views::Scope;
+use crate::views::{Cells, Scope, kind_of, sheet_note};
 
 /// A column of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,59 +20,52 @@ pub enum Column {
 
 /// What the grid shows: filter, columns, order and grouping. Folded groups are written whole.
 ///
-/// Rows that are grouped by a field without a column of its own get one, first. In
-/// spreadsheet-safe mode it holds the group's label; in data mode the field's exact value, because
-/// a label such as the year of a date would come back as another value.
+/// Rows that are grouped by a field without a column of its own get one, first. Programs find the
+/// field's exact value in it and people the group's label, because a label such as the year of a date
+/// would come back as another value.
 ///
 /// # Errors
 /// When the view can't be shown.
-pub fn grid_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
+pub fn grid<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     let own = |shown: &Arrangement| shown.columns.iter().copied().map(Column::Field).collect();
-    columns_csv(scope, view, choice, own)
+    columns(scope, view, own)
 }
 
 /// The rows of a view with columns instead of its own, which `columns` chooses once it is
 /// arranged: thousands of rows are not filtered and sorted twice to learn their columns.
 ///
 /// # Errors
-/// As [`grid_csv`].
-pub fn columns_csv(
-    scope: &Scope,
+/// As [`grid`].
+pub fn columns<'s>(
+    scope: &'s Scope,
     view: &View,
-    choice: Choice,
     columns: impl FnOnce(&Arrangement) -> Vec<Column>,
-) -> Result<Written> {
+) -> Result<Sheet<'s>> {
     let arrangement = scope.arrange(view)?;
     let columns = columns(&arrangement);
-    let sheet = Sheet::new(scope, choice);
+    let cells = Cells::new(scope);
     let catalogue = Catalogue::of(scope.register());
-    let group = hidden_group(view, &columns, &catalogue).map(Column::Field);
-    let columns: Vec<_> = group.into_iter().chain(columns).collect();
-    let header: Vec<_> = columns
-        .iter()
-        .flat_map(|column| match column {
-            Column::Id => vec![if sheet.safe { "Id" } else { "id" }.to_owned()],
-            Column::Field(field) => header(&sheet, &catalogue, &[*field]),
-        })
-        .collect();
-    let labels = match group {
-        Some(_) if sheet.safe => group_labels(&arrangement),
-        _ => Vec::new(),
-    };
-    let rows = arrangement
-        .positions
-        .iter()
-        .enumerate()
-        .map(|(row, position)| {
-            let label = labels.get(row).map(|label| Cell::text(*label));
-            let own = columns[usize::from(label.is_some())..].iter();
-            let own = own.map(|column| match column {
-                Column::Id => Cell::text(scope.at(*position).0.id().to_string()),
-                Column::Field(field) => sheet.field(*field, *position),
-            });
-            label.into_iter().chain(own)
+    let group = hidden_group(view, &columns, &catalogue);
+    let shown = group.into_iter().map(Column::Field).chain(columns.clone());
+    let headers = shown.filter_map(|column| match column {
+        Column::Id => Some(sheet::Column::new("id", "Id", Kind::Text)),
+        Column::Field(field) => header(&catalogue, field, scope.register()),
+    });
+    let labels = group.map_or_else(Vec::new, |_| group_labels(&arrangement));
+    let rows = arrangement.positions.iter().enumerate();
+    let rows = rows.map(|(row, position)| {
+        let label = group.zip(labels.get(row)).map(|(field, label)| {
+            let exact = cells.field(field, *position).exact().into_owned();
+            Cell::word(exact, (*label).to_owned())
         });
-    Ok(write(&header, rows, choice)?)
+        let own = columns.iter().map(|column| match column {
+            Column::Id => Cell::text(scope.at(*position).0.id().to_string()),
+            Column::Field(field) => cells.field(*field, *position),
+        });
+        label.into_iter().chain(own).collect()
+    });
+    let note = sheet_note(scope, view, scope.days().as_of, "")?;
+    Ok(Sheet::new("Initiatives", headers.collect(), note).with(rows))
 }
 
 /// Every field that an import can write, own fields and dates of stages included, of every
@@ -83,20 +75,20 @@ pub fn columns_csv(
 ///
 /// # Errors
 /// When the view can't be shown.
-pub fn full_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
-    let sheet = Sheet::of(scope, view, choice)?;
+pub fn full<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
+    let cells = Cells::of(scope, view)?;
     let catalogue = Catalogue::of(scope.register());
-    let importable = catalogue
-        .fields()
-        .iter()
-        .filter(|info| info.is_importable());
+    let importable = catalogue.fields().iter();
+    let importable = importable.filter(|info| info.is_importable());
     let fields: Vec<_> = importable.map(|info| info.field).collect();
-    let header = header(&sheet, &catalogue, &fields);
-    let rows = sheet.live().map(|record| {
-        let cells = fields.iter().map(move |field| (*field, record));
-        cells.map(|(field, record)| sheet.recorded(field, record))
+    let headers = fields.iter();
+    let headers = headers.filter_map(|field| header(&catalogue, *field, scope.register()));
+    let rows = cells.live().map(|record| {
+        let row = fields.iter().map(|field| cells.recorded(*field, record));
+        row.collect()
     });
-    Ok(write(&header, rows, choice)?)
+    let note = sheet_note(scope, view, scope.days().today, "As recorded")?;
+    Ok(Sheet::new("Initiatives", headers.collect(), note).with(rows))
 }
 
 fn hidden_group(view: &View, shown: &[Column], catalogue: &Catalogue) -> Option<Field> {
@@ -112,19 +104,13 @@ fn group_labels(arrangement: &Arrangement) -> Vec<&str> {
         .collect()
 }
 
-fn header(sheet: &Sheet<'_>, catalogue: &Catalogue, fields: &[Field]) -> Vec<String> {
-    let info = fields.iter().filter_map(|field| catalogue.get(*field));
-    info.map(|info| {
-        if sheet.safe {
-            label(info, sheet.register())
-        } else {
-            info.id.clone()
-        }
-    })
-    .collect()
+fn header(catalogue: &Catalogue, field: Field, register: &Register) -> Option<sheet::Column> {
+    let info = catalogue.get(field)?;
+    let (label, kind) = (label(info, register), kind_of(info.kind));
+    Some(sheet::Column::new(info.id.clone(), label, kind))
 }
 
-/// Amounts stand without their currency, so the header names it.
+/// Amounts stand without their currency in CSV, so the header names it.
 fn label(info: &FieldInfo, register: &Register) -> String {
     match info.kind {
         FieldKind::Money => format!("{} ({})", info.label, register.settings.currency),

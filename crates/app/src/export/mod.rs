@@ -1,13 +1,12 @@
-//! What leaves the portfolio as CSV: what the grid shows, and everything that is recorded.
+//! What leaves the portfolio as tables: what the grid shows, and everything that is recorded.
 //!
-//! In data mode headers are field ids and cells are exact, so that our own import maps every column
-//! and finds nothing changed. In spreadsheet-safe mode headers, stages and choices are the words on
-//! screen; numbers and dates are as exact as in data mode.
+//! In data-mode CSV headers are field ids and cells are exact, so that our own import maps every
+//! column and finds nothing changed. In spreadsheet-safe mode, in workbooks and on pages, headers,
+//! stages and choices are the words on screen; numbers and dates are as exact as in data mode, and a
+//! workbook comes back unchanged too.
 
 mod file;
 mod grid;
-mod sheet;
-mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -17,12 +16,11 @@ use pilotage_report::ReportError;
 use crate::api::CsvChoice;
 
 pub use file::write_rows;
-pub use grid::{Column, columns_csv, full_csv, grid_csv};
-pub use pilotage_report::csv::{Choice, Mode, Written};
+pub use grid::{Column, columns, full, grid};
+pub use pilotage_report::csv::{Choice, Mode, Written, write_sheet};
+pub use pilotage_report::sheet::{Format, Sheet};
 pub use pilotage_store::Outputs;
-pub(crate) use sheet::Sheet;
-pub use table::{in_words, is_number, table_csv};
-pub use tables::{ratings_csv, transitions_csv};
+pub use tables::{ratings, transitions};
 
 /// What the user chose, checked.
 ///

@@ -1,24 +1,17 @@
 //! What belongs to initiatives and is no kind of record: moves and ratings.
 
+use pilotage_model::Rating;
 use pilotage_model::kind::About;
 use pilotage_model::terms::Terms as _;
-use pilotage_model::{Rating, Stage, Value};
-use pilotage_report::csv::{Cell, write};
+use pilotage_report::sheet::{Cell, Column, Kind, Sheet};
 
-use super::sheet::Sheet;
-use super::{Choice, Written};
 use crate::api::View;
 use crate::error::Result;
-use crate::views::Scope;
+use crate::views::{Cells, Scope, day, sheet_note};
 
-/// Column ids of data mode and labels of spreadsheet-safe mode.
-type Columns = &'static [(&'static str, &'static str)];
-
-fn header(columns: Columns, sheet: &Sheet<'_>) -> impl Iterator<Item = &'static str> {
-    let safe = sheet.safe;
-    columns
-        .iter()
-        .map(move |(id, label)| if safe { *label } else { *id })
+fn columns<const N: usize>(columns: [(&str, &str, Kind); N]) -> Vec<Column> {
+    let column = |(id, label, kind): (&str, &str, Kind)| Column::new(id, label, kind);
+    columns.map(column).into()
 }
 
 /// Every recorded move of the initiatives of a view and of their deployments, in order; those that a register's own stage
@@ -26,102 +19,98 @@ fn header(columns: Columns, sheet: &Sheet<'_>) -> impl Iterator<Item = &'static 
 ///
 /// # Errors
 /// When the view can't be shown.
-pub fn transitions_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
-    const COLUMNS: Columns = &[
-        ("key", "Key"),
-        ("name", "Name"),
-        ("place", "Place"),
-        ("ordinal", "Order"),
-        ("from", "From"),
-        ("to", "To"),
-        ("date", "Date"),
-        ("raw_date", "Unreadable date"),
-        ("contradicted", "Contradicted"),
-        ("decision", "Decision"),
-        ("decided_by", "Decided by"),
-        ("note", "Note"),
-    ];
-    let sheet = Sheet::of(scope, view, choice)?;
+pub fn transitions<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
+    let columns = columns([
+        ("key", "Key", Kind::Text),
+        ("name", "Name", Kind::Text),
+        ("place", "Place", Kind::Text),
+        ("ordinal", "Order", Kind::Count),
+        ("from", "From", Kind::Text),
+        ("to", "To", Kind::Text),
+        ("date", "Date", Kind::Date),
+        ("raw_date", "Unreadable date", Kind::Text),
+        ("contradicted", "Contradicted", Kind::YesNo),
+        ("decision", "Decision", Kind::Text),
+        ("decided_by", "Decided by", Kind::Text),
+        ("note", "Note", Kind::Text),
+    ]);
+    let cells = Cells::of(scope, view)?;
     let places = &scope.register().tables.deployments;
-    let moves = sheet
+    let moves = cells
         .live()
         .flat_map(|record| record.transitions.iter().map(move |t| (record, t)));
     let rows = moves.map(|(record, t)| {
         let place = t
             .deployment
             .and_then(|id| places.get(pilotage_model::RowId::new(id.uuid())));
-        [
+        vec![
             Cell::text(&record.initiative.key),
             Cell::text(&record.initiative.name),
             Cell::text(place.map_or("", |place| &place.place)),
-            Cell::number(t.ordinal.to_string()),
-            stage(&sheet, t.from),
-            stage(&sheet, Some(t.to)),
-            sheet.date(t.date),
+            Cell::count(t.ordinal),
+            cells.stage(t.from),
+            cells.stage(Some(t.to)),
+            Cell::date(t.date),
             Cell::text(&t.raw_date),
-            sheet.cell(Value::Bool(t.contradicted)),
+            Cell::YesNo(t.contradicted),
             Cell::text(&t.decision),
             Cell::text(&t.decided_by),
             Cell::text(&t.note),
         ]
     });
-    Ok(write(header(COLUMNS, &sheet), rows, choice)?)
+    let note = sheet_note(scope, view, scope.days().today, "Moves as recorded")?;
+    Ok(Sheet::new("Transitions", columns, note).with(rows))
 }
 
 /// Every rating of every assessor of the initiatives of a view, first ones too.
 ///
 /// # Errors
 /// When the view can't be shown.
-pub fn ratings_csv(scope: &Scope, view: &View, choice: Choice) -> Result<Written> {
-    const COLUMNS: Columns = &[
-        ("key", "Key"),
-        ("name", "Name"),
-        ("dimension", "Dimension"),
-        ("criterion", "Criterion"),
-        ("assessor", "Assessor"),
-        ("level", "Level"),
-        ("confidence", "Confidence"),
-        ("note", "Note"),
-        ("rated_on", "Rated on"),
-    ];
-    let sheet = Sheet::of(scope, view, choice)?;
-    let criteria = &sheet.register().model.criteria;
+pub fn ratings<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
+    let columns = columns([
+        ("key", "Key", Kind::Text),
+        ("name", "Name", Kind::Text),
+        ("dimension", "Dimension", Kind::Text),
+        ("criterion", "Criterion", Kind::Text),
+        ("assessor", "Assessor", Kind::Text),
+        ("level", "Level", Kind::Count),
+        ("confidence", "Confidence", Kind::Text),
+        ("note", "Note", Kind::Text),
+        ("rated_on", "Rated on", Kind::Date),
+    ]);
+    let cells = Cells::of(scope, view)?;
+    let criteria = &scope.register().model.criteria;
     let words = |id| {
         let found = criteria.iter().find(|criterion| criterion.id == id);
-        found.map_or(("", ""), |c| match sheet.safe {
-            true => (c.dimension.label(), c.name.as_str()),
-            false => (c.dimension.code(), c.code.as_str()),
+        found.map_or([Cell::Empty, Cell::Empty], |criterion| {
+            let dimension = criterion.dimension;
+            [
+                Cell::word(dimension.code(), dimension.label()),
+                Cell::word(&criterion.code, &criterion.name),
+            ]
         })
     };
     let who = |rating: &Rating| {
-        let name = sheet.register().name_of(About::of(rating.assessor));
+        let name = cells.register().name_of(About::of(rating.assessor));
         name.unwrap_or_default()
     };
-    let ratings = sheet
+    let ratings = cells
         .live()
         .flat_map(|record| record.ratings.iter().map(move |r| (record, r)));
     let rows = ratings.map(|(record, rating)| {
-        let (dimension, criterion) = words(rating.criterion);
-        let confidence = rating.confidence;
-        [
+        let [dimension, criterion] = words(rating.criterion);
+        vec![
             Cell::text(&record.initiative.key),
             Cell::text(&record.initiative.name),
-            Cell::text(dimension),
-            Cell::text(criterion),
+            dimension,
+            criterion,
             Cell::text(who(rating)),
-            Cell::number(rating.level.get().to_string()),
-            Cell::text(if sheet.safe {
-                confidence.label()
-            } else {
-                confidence.code()
-            }),
+            Cell::count(rating.level.get()),
+            Cell::word(rating.confidence.code(), rating.confidence.label()),
             Cell::text(&*rating.note),
-            Cell::date(rating.rated_on.to_string()),
+            day(rating.rated_on),
         ]
     });
-    Ok(write(header(COLUMNS, &sheet), rows, choice)?)
-}
-
-fn stage<'s>(sheet: &'s Sheet<'_>, stage: Option<Stage>) -> Cell<'s> {
-    sheet.cell(stage.map_or(Value::Empty, Value::Stage))
+    let note = sheet_note(scope, view, scope.days().today, "Ratings as recorded")?;
+    Ok(Sheet::new("Ratings", columns, note).with(rows))
 }

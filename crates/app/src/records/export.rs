@@ -1,18 +1,17 @@
-//! Records of a view as CSV.
+//! Records of a view as a table.
 
 use std::collections::HashSet;
 
 use pilotage_model::field::Catalogue;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::Row;
-use pilotage_model::{Field, RowId};
-use pilotage_report::csv::{Cell, Mode};
+use pilotage_model::{Field, RowId, Value};
+use pilotage_report::sheet::{Cell, Column, Kind, Note, Sheet};
 
 use super::{arrange, table_of};
 use crate::api::View;
 use crate::error::Result;
-use crate::export::{Choice, Sheet, Written};
-use crate::views::Scope;
+use crate::views::{Cells, Scope, kind_of, words};
 
 /// Which columns are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,17 +27,16 @@ pub enum Wanted<'a> {
     Shown,
 }
 
-/// The records of a view as CSV.
+/// The records of a view as a table.
 ///
 /// # Errors
 /// When the view can't be shown.
-pub fn csv(
-    scope: &Scope,
+pub fn sheet<'s>(
+    scope: &'s Scope,
     kind: KindId,
     view: &View,
     wanted: Wanted<'_>,
-    choice: Choice,
-) -> Result<Written> {
+) -> Result<Sheet<'s>> {
     let register = scope.register();
     let table = table_of(register, kind)?;
     let catalogue = Catalogue::of_kind(table, register);
@@ -54,14 +52,12 @@ pub fn csv(
             .filter(|info| matches!(info.field, Field::Column(_) | Field::Custom(_)))
             .collect(),
     };
-    let safe = choice.mode == Mode::SpreadsheetSafe;
-    let name = |id: &str, label: &str| if safe { label } else { id }.to_owned();
-    let header = by_id.then(|| name("id", "Id")).into_iter();
-    let header: Vec<_> = header
-        .chain(fields.iter().map(|info| name(&info.id, &info.label)))
-        .collect();
-    let sheet = Sheet::new(scope, choice);
-    let uses = scope.uses();
+    let id = by_id.then(|| Column::new("id", "Id", Kind::Text));
+    let named = fields
+        .iter()
+        .map(|info| Column::new(info.id.clone(), info.label.clone(), kind_of(info.kind)));
+    let columns = id.into_iter().chain(named).collect();
+    let (cells, uses) = (Cells::new(scope), scope.uses());
     let asked_for = |at: &&usize| {
         let Wanted::Recorded { of: Some(of) } = wanted else {
             return true;
@@ -69,12 +65,40 @@ pub fn csv(
         let parent = table.row(**at).parent();
         parent.is_none_or(|it| it.kind != KindId::Initiative || of.contains(&it.id))
     };
-    let rows = found.positions.iter().filter(asked_for).map(|at| {
-        let row = table.row(*at);
-        let id = by_id.then(|| Cell::text(row.id().to_string()));
-        let row = Row(row, &register.tables, &uses);
-        let cells = fields.iter().map(|info| sheet.cell(row.holds(info.field)));
-        id.into_iter().chain(cells.collect::<Vec<_>>())
-    });
-    Ok(pilotage_report::csv::write(&header, rows, choice)?)
+    let rows: Vec<_> = (found.positions.iter().filter(asked_for))
+        .map(|at| {
+            let row = table.row(*at);
+            let id = by_id.then(|| Cell::text(row.id().to_string()));
+            let counted = Row(row, &register.tables, &uses);
+            let cells = fields.iter().map(|info| match info.field {
+                Field::Column(_) | Field::Custom(_) => cells.cell(row.holds(info.field)),
+                // What is counted outlives the counts it was taken from.
+                field => match counted.holds(field) {
+                    Value::Count(count) => Cell::Count(count),
+                    _ => Cell::Empty,
+                },
+            });
+            id.into_iter().chain(cells).collect()
+        })
+        .collect();
+    let unasked = found.positions.len() - rows.len();
+    let note = note(scope, view, found.of - found.positions.len(), unasked);
+    Ok(Sheet::new(kind.info().many, columns, note).with(rows))
+}
+
+fn note(scope: &Scope, view: &View, filtered: usize, unasked: usize) -> Note {
+    let parts = [
+        (filtered, "the filter doesn’t let through"),
+        (unasked, "belong to initiatives that are not asked for"),
+    ];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    Note {
+        portfolio: scope.register().settings.name.clone(),
+        of: if view.bin { "In the bin" } else { "" }.to_owned(),
+        as_of: scope.days().today,
+        filter: view.filter.trim().to_owned(),
+        left_out: parts
+            .map(|(count, why)| format!("{} {why}", words::counted(count, "record")))
+            .collect(),
+    }
 }

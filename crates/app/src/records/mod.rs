@@ -22,11 +22,11 @@ use pilotage_model::{Register, RowId, Value};
 
 use crate::error::{AppError, Result};
 
-pub use export::{Wanted, csv};
+pub use export::{Wanted, sheet};
 pub(crate) use find::names;
 pub use find::{find, suggestions};
 pub use import::RecordFile;
-pub use list::{arrange, table as list_table};
+pub use list::arrange;
 pub use sections::sections;
 pub(crate) use show::field_value;
 pub use show::{kinds, record};

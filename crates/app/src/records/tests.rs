@@ -168,13 +168,13 @@ fn a_comment_knows_who_and_when_and_the_latest_comes_first() {
             .to_vec(),
         ..Default::default()
     };
-    let table = super::list_table(&scope, KindId::Comment, &view, false).unwrap();
+    let table = super::sheet(&scope, KindId::Comment, &view, super::Wanted::Shown).unwrap();
     let today = p.today().to_string();
     let expected = [
         ["New", "vendor: Acme", "Ada", &today],
         ["Old", "vendor: Acme", "Ada", "2025-01-01"],
     ];
-    assert_eq!(table.rows, expected);
+    assert_eq!(table.texts(), expected);
 }
 
 /// Of more than belongs into a question its history tells of what was made last.

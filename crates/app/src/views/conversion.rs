@@ -1,14 +1,18 @@
 //! Conversion from one stage to another: the question, its answer in words, and both as rows.
 
 use chrono::NaiveDate;
-use pilotage_model::conversion::{self, Conversion, GroupRow, LeftOutReason, Question, Standing};
+use pilotage_model::conversion::{
+    self, Cohort, Conversion, GroupRow, LeftOutReason, Question, Standing,
+};
 use pilotage_model::field::number::ratio_text;
 use pilotage_model::tally;
 use pilotage_model::wilson::Share;
 use pilotage_model::{Field, Record, Register, Stage, UnitId};
+use pilotage_report::sheet::{Cell, Kind, Note, Sheet};
 
+use super::cells::{Cells, column};
 use super::overview::matching;
-use super::table::{Table, exact};
+use super::pipeline::Said;
 use super::{Scope, words};
 use crate::api::{PipelineQuestion, ShareView, View};
 use crate::error::{AppError, Result};
@@ -27,77 +31,123 @@ const NO_UNIT: &str = "No unit";
 /// Label of what lies in no one quarter for certain.
 const NO_QUARTER: &str = "No one quarter";
 
-/// Conversion by unit or quarter as rows, after a row of all: shares and ends of intervals from 0
+/// Conversion by unit or quarter as a table, after a row of all: shares and ends of intervals from 0
 /// to 1, empty where there is none. A quarter knows no running or left out ones; decisions that lie
 /// in no one quarter for certain have a row of their own, so that the rows add up.
 ///
 /// # Errors
 /// When the view can't be shown or the question has no answer.
-pub fn conversion_rows(
-    scope: &Scope,
+pub fn conversion_rows<'s>(
+    scope: &'s Scope,
     view: &View,
     question: &PipelineQuestion,
     by: ConversionBy,
-) -> Result<Table> {
+) -> Result<Sheet<'s>> {
     let conversion = answer(scope, &matching(scope, view)?, question)?;
-    let mut table = Table::new(&[
-        "label",
-        "numerator",
-        "denominator",
-        "share",
-        "low",
-        "high",
-        "running",
-        "left_out",
-    ]);
-    let all = [conversion.running.len(), conversion.left_out.len()].map(|n| n.to_string());
+    let columns = [
+        column("label", Kind::Text),
+        column("numerator", Kind::Count),
+        column("denominator", Kind::Count),
+        column("share", Kind::Decimal),
+        column("low", Kind::Decimal),
+        column("high", Kind::Decimal),
+        column("running", Kind::Count),
+        column("left_out", Kind::Count),
+    ];
+    let all = [
+        tally(conversion.running.len()),
+        tally(conversion.left_out.len()),
+    ];
     let share = conversion.decided.share();
     let interval = conversion::interval(share, conversion.without_start());
-    table.rows.push(row("All", share, interval, all));
-    match by {
+    let mut rows = vec![row("All", share, interval, Some(all))];
+    let title = match by {
         ConversionBy::Unit => {
             let units = by_unit(scope.register(), &conversion);
-            table.rows.extend(units.iter().map(|(label, found)| {
-                let more = [found.running, found.left_out].map(|n| n.to_string());
-                row(label, found.decided, found.interval(), more)
+            rows.extend(units.iter().map(|(label, found)| {
+                let more = [found.running, found.left_out];
+                row(label, found.decided, found.interval(), Some(more))
             }));
+            "Conversion by unit"
         }
-        ConversionBy::Quarter => add_quarters(scope, &conversion, &mut table),
-    }
-    Ok(table)
+        ConversionBy::Quarter => {
+            add_quarters(scope, &conversion, &mut rows);
+            "Conversion by quarter"
+        }
+    };
+    let note = told(scope, view, &conversion)?;
+    Ok(Sheet::new(title, columns.into(), note).with(rows))
 }
 
-fn add_quarters(scope: &Scope, conversion: &Conversion, table: &mut Table) {
+/// What a table of conversion says of itself.
+fn told(scope: &Scope, view: &View, conversion: &Conversion) -> Result<Note> {
+    let Said { from, to, window } = Said::of(scope, conversion);
+    let of = format!("From {from} to {to}{window}");
+    let mut note = super::sheet_note(scope, view, scope.days().as_of, &of)?;
+    let parts = [
+        (conversion.before_start.len(), format!("not in {from} yet")),
+        (
+            conversion.outside_window.len(),
+            "ended outside these dates".to_owned(),
+        ),
+        (
+            conversion.not_there.len(),
+            "not there yet on this day".to_owned(),
+        ),
+    ];
+    let reasons = LeftOutReason::ALL.iter().map(|reason| {
+        let label = reason.label().to_lowercase();
+        (left_out_count(conversion, *reason) as usize, label)
+    });
+    let parts = parts.into_iter().chain(reasons);
+    let parts = parts.filter(|(count, _)| *count > 0);
+    let sentences = parts.map(|(count, why)| {
+        let initiatives = words::counted(count, "initiative");
+        format!("Not in the shares: {initiatives}, {why}")
+    });
+    note.left_out.extend(sentences);
+    Ok(note)
+}
+
+fn add_quarters(scope: &Scope, conversion: &Conversion, rows: &mut Vec<Vec<Cell<'_>>>) {
     let start = scope.register().settings.fiscal_start;
     let quarters = conversion.by_quarter(start);
-    let none = || [String::new(), String::new()];
-    table.rows.extend(quarters.rows.iter().map(|found| {
+    rows.extend(quarters.rows.iter().map(|found| {
         let label = words::quarter(found.quarter, start);
-        row(
-            &label,
-            found.decided,
-            conversion.quarter_interval(found),
-            none(),
-        )
+        let interval = conversion.quarter_interval(found);
+        row(&label, found.decided, interval, None)
     }));
     if quarters.unplaced > 0 {
-        let mut rest = row(NO_QUARTER, Share::new(0, quarters.unplaced), None, none());
-        for unsaid in [1, 3, 4, 5] {
-            rest[unsaid].clear();
-        }
-        table.rows.push(rest);
+        let mut rest = vec![Cell::Empty; 8];
+        rest[0] = Cell::text(NO_QUARTER);
+        rest[2] = Cell::count(quarters.unplaced);
+        rows.push(rest);
     }
 }
 
-fn row(label: &str, share: Share, interval: Option<(f64, f64)>, more: [String; 2]) -> Vec<String> {
+fn row<'s>(
+    label: &str,
+    share: Share,
+    interval: Option<(f64, f64)>,
+    more: Option<[u32; 2]>,
+) -> Vec<Cell<'s>> {
     let (low, high) = interval.unzip();
-    let end = |end: Option<f64>| end.map_or_else(String::new, |end| format!("{end:.6}"));
+    let end = |end: Option<f64>| {
+        end.map_or(Cell::Empty, |value| Cell::Decimal {
+            value,
+            places: Some(6),
+        })
+    };
+    let ratio = share
+        .ratio()
+        .and_then(|ratio| ratio_text(ratio).parse().ok());
+    let more = more.map_or([Cell::Empty, Cell::Empty], |more| more.map(Cell::count));
     let [running, left_out] = more;
     vec![
-        label.to_owned(),
-        share.part.to_string(),
-        share.whole.to_string(),
-        share.ratio().map_or_else(String::new, ratio_text),
+        Cell::text(label.to_owned()),
+        Cell::count(share.part),
+        Cell::count(share.whole),
+        ratio.map_or(Cell::Empty, Cell::decimal),
         end(low),
         end(high),
         running,
@@ -112,15 +162,12 @@ fn row(label: &str, share: Share, interval: Option<(f64, f64)>, more: [String; 2
 ///
 /// # Errors
 /// As [`conversion_rows`].
-pub fn conversion_cohorts(
-    scope: &Scope,
+pub fn conversion_cohorts<'s>(
+    scope: &'s Scope,
     view: &View,
     question: &PipelineQuestion,
-) -> Result<Table> {
-    let conversion = answer(scope, &matching(scope, view)?, question)?;
-    let start = scope.register().settings.fiscal_start;
-    let mut table = Table::new(&[
-        "quarter",
+) -> Result<Sheet<'s>> {
+    const COUNTS: [&str; 11] = [
         "begun",
         "succeeded",
         "stopped",
@@ -132,81 +179,98 @@ pub fn conversion_cohorts(
         "by_6_months",
         "by_12_months",
         "by_18_months",
-    ]);
-    table
-        .rows
-        .extend(conversion.cohorts.rows.iter().map(|cohort| {
-            let counts = [
-                cohort.begun,
-                cohort.succeeded,
-                cohort.stopped,
-                cohort.moved_back,
-                cohort.retired,
-                cohort.running,
-                cohort.unknown,
-                cohort.begun - cohort.unplaced,
-            ];
-            let reached = cohort
-                .by_age
-                .map(|share| share.map_or_else(String::new, |share| share.part.to_string()));
-            let mut row = vec![words::quarter(cohort.quarter, start)];
-            row.extend(counts.map(|count| count.to_string()));
-            row.extend(reached);
-            row
-        }));
+    ];
+    let conversion = answer(scope, &matching(scope, view)?, question)?;
+    let start = scope.register().settings.fiscal_start;
+    let counts = COUNTS.map(|id| column(id, Kind::Count));
+    let columns = std::iter::once(column("quarter", Kind::Text)).chain(counts);
+    let mut rows: Vec<_> = (conversion.cohorts.rows.iter())
+        .map(|found| cohort(found, words::quarter(found.quarter, start)))
+        .collect();
     let rest = conversion.cohorts.left_out.len();
     if rest > 0 {
-        let mut row = vec![String::new(); table.header.len()];
-        row[0] = NO_QUARTER.to_owned();
-        row[1] = rest.to_string();
-        table.rows.push(row);
+        let mut row = vec![Cell::Empty; 1 + COUNTS.len()];
+        row[0] = Cell::text(NO_QUARTER);
+        row[1] = Cell::count(tally(rest));
+        rows.push(row);
     }
-    Ok(table)
+    let note = told(scope, view, &conversion)?;
+    Ok(Sheet::new("Conversion cohorts", columns.collect(), note).with(rows))
+}
+
+fn cohort<'s>(cohort: &Cohort, quarter: String) -> Vec<Cell<'s>> {
+    let counts = [
+        cohort.begun,
+        cohort.succeeded,
+        cohort.stopped,
+        cohort.moved_back,
+        cohort.retired,
+        cohort.running,
+        cohort.unknown,
+        cohort.begun - cohort.unplaced,
+    ];
+    let reached = cohort
+        .by_age
+        .map(|share| share.map_or(Cell::Empty, |share| Cell::count(share.part)));
+    let mut row = vec![Cell::text(quarter)];
+    row.extend(counts.map(Cell::count));
+    row.extend(reached);
+    row
 }
 
 /// Where every initiative counts, one row each: what the figures are made of.
 ///
 /// # Errors
 /// As [`conversion_rows`].
-pub fn conversion_cases(scope: &Scope, view: &View, question: &PipelineQuestion) -> Result<Table> {
+pub fn conversion_cases<'s>(
+    scope: &'s Scope,
+    view: &View,
+    question: &PipelineQuestion,
+) -> Result<Sheet<'s>> {
+    const FIELDS: [Field; 4] = [Field::KEY, Field::NAME, Field::UNIT, Field::STAGE];
     let conversion = answer(scope, &matching(scope, view)?, question)?;
-    let mut table = Table::new(&[
-        "key",
-        "name",
-        "unit",
-        "stage",
-        "counts_as",
-        "reason",
-        "started",
-        "ended",
-    ]);
-    let text =
-        |when: Option<pilotage_model::When>| when.map_or_else(String::new, |when| when.to_string());
-    table.rows.extend(conversion.cases.iter().map(|case| {
-        let fields = [Field::KEY, Field::NAME, Field::UNIT, Field::STAGE];
-        let mut row = fields
-            .map(|field| exact(scope, case.position, field))
+    let columns = [
+        column("key", Kind::Text),
+        column("name", Kind::Text),
+        column("unit", Kind::Text),
+        column("stage", Kind::Code),
+        column("counts_as", Kind::Code),
+        column("reason", Kind::Code),
+        column("started", Kind::Date),
+        column("ended", Kind::Date),
+    ];
+    let cells = Cells::new(scope);
+    let rows = conversion.cases.iter().map(|case| {
+        let mut row = FIELDS
+            .map(|field| cells.that_day(field, case.position))
             .to_vec();
-        let (counts_as, reason) = standing_codes(case.standing);
+        let (counts_as, reason) = standing_words(case.standing);
         let start = case.spell.and_then(|spell| spell.start.when);
         let end = case.spell.and_then(|spell| spell.end.moment());
-        row.extend([counts_as.to_owned(), reason.to_owned()]);
-        row.extend([text(start), text(end.and_then(|end| end.when))]);
+        row.extend([counts_as, reason]);
+        row.extend([start, end.and_then(|end| end.when)].map(Cell::date));
         row
-    }));
-    Ok(table)
+    });
+    let note = told(scope, view, &conversion)?;
+    Ok(Sheet::new("Conversion", columns.into(), note).with(rows))
 }
 
-const fn standing_codes(standing: Standing) -> (&'static str, &'static str) {
-    match standing {
-        Standing::Succeeded => ("succeeded", ""),
-        Standing::Stopped => ("stopped", ""),
-        Standing::Running => ("running", ""),
-        Standing::BeforeStart => ("before-start", ""),
-        Standing::OutsideWindow => ("outside-window", ""),
-        Standing::NotThere => ("not-there", ""),
-        Standing::LeftOut(reason) => ("left-out", reason.code()),
-    }
+/// What an initiative counts as, and why it is left out.
+fn standing_words<'s>(standing: Standing) -> (Cell<'s>, Cell<'s>) {
+    let (code, label) = match standing {
+        Standing::Succeeded => ("succeeded", "Reached it"),
+        Standing::Stopped => ("stopped", "Stopped"),
+        Standing::Running => ("running", "Running"),
+        Standing::BeforeStart => ("before-start", "Not in the start stage yet"),
+        Standing::OutsideWindow => ("outside-window", "Ended outside the dates"),
+        Standing::NotThere => ("not-there", "Not there yet"),
+        Standing::LeftOut(_) => ("left-out", "Left out"),
+    };
+    let reason = match standing {
+        Standing::LeftOut(reason) => Cell::word(reason.code(), reason.label()),
+        _ => Cell::Empty,
+    };
+    (Cell::word(code, label), reason)
 }
 
 /// The answer for the records at `positions`.

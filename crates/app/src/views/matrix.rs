@@ -7,13 +7,14 @@ use pilotage_model::figures::{Overview, Population, overview};
 use pilotage_model::quadrant::Quadrant;
 use pilotage_model::tally;
 use pilotage_model::{Field, Figure, Register};
+use pilotage_report::sheet::{Kind, Sheet};
 
 use super::bubbles::{chart_view, float, point};
 use super::cards::{best_first, card_at};
+use super::cells::{Cells, column};
 use super::legend::{sizes, smallest};
 use super::narrowing::filter_line;
 use super::overview::{matching, note};
-use super::table::{Table, exact};
 use super::{Scope, drawing, words};
 use crate::api::{Cards, ChartSize, ChartView, MatrixView, QuadrantView, SizeLegend, View};
 use crate::error::{AppError, Result};
@@ -99,48 +100,49 @@ pub fn quadrant(scope: &Scope, view: &View, code: &str, from: u32, to: u32) -> R
     })
 }
 
-/// The initiatives of [`matrix`] as rows, best first, those not scored last.
+/// The initiatives of [`matrix`] as a table, best first, those not scored last.
 ///
 /// # Errors
 /// When the view can't be shown.
-pub fn matrix_rows(scope: &Scope, view: &View) -> Result<Table> {
-    const COLUMNS: [Field; 11] = [
-        Field::KEY,
-        Field::NAME,
-        Field::UNIT,
-        Field::STAGE,
-        Field::TIER,
-        Field::Figure(Figure::Value),
-        Field::Figure(Figure::Difficulty),
-        Field::BENEFIT,
-        Field::Figure(Figure::Rank),
-        Field::Figure(Figure::Quadrant),
-        Field::Figure(Figure::Coverage),
+pub fn matrix_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
+    const COLUMNS: [(&str, Kind, Field); 11] = [
+        ("key", Kind::Text, Field::KEY),
+        ("name", Kind::Text, Field::NAME),
+        ("unit", Kind::Text, Field::UNIT),
+        ("stage", Kind::Code, Field::STAGE),
+        ("tier", Kind::Code, Field::TIER),
+        ("value", Kind::Decimal, Field::Figure(Figure::Value)),
+        (
+            "difficulty",
+            Kind::Decimal,
+            Field::Figure(Figure::Difficulty),
+        ),
+        ("benefit", Kind::Money, Field::BENEFIT),
+        ("rank", Kind::Count, Field::Figure(Figure::Rank)),
+        ("quadrant", Kind::Code, Field::Figure(Figure::Quadrant)),
+        ("coverage", Kind::Decimal, Field::Figure(Figure::Coverage)),
     ];
-    let mut table = Table::new(&[
-        "key",
-        "name",
-        "unit",
-        "stage",
-        "tier",
-        "value",
-        "difficulty",
-        "benefit",
-        "rank",
-        "quadrant",
-        "coverage",
-    ]);
     let matched = Matched::of(scope, view)?;
-    let mut positions = matched.of_quadrant(scope, None);
-    positions.sort_unstable_by(|a, b| best_first(scope, *a, *b));
-    let mut scored = matched.plotted;
+    let mut not_scored = matched.of_quadrant(scope, None);
+    not_scored.sort_unstable_by(|a, b| best_first(scope, *a, *b));
+    let mut scored = matched.plotted.clone();
     scored.sort_unstable_by(|a, b| best_first(scope, *a, *b));
-    table.rows = scored
-        .into_iter()
-        .chain(positions)
-        .map(|position| COLUMNS.map(|field| exact(scope, position, field)).to_vec())
-        .collect();
-    Ok(table)
+    let cells = Cells::new(scope);
+    let row = |at: usize| COLUMNS.map(|(_, _, field)| cells.that_day(field, at));
+    let mut note = super::sheet_note(scope, view, scope.days().as_of, "Active initiatives")?;
+    let absent = [
+        (
+            matched.all.initiatives - matched.all.active,
+            "stopped or retired",
+        ),
+        (matched.all.not_there, "not there yet on this day"),
+    ];
+    let absent = absent.iter().filter(|(count, _)| *count > 0);
+    let told = absent.map(|(count, why)| format!("{} {why}", words::counted(*count, "initiative")));
+    note.left_out.extend(told);
+    let columns = COLUMNS.map(|(id, kind, _)| column(id, kind));
+    let rows = scored.into_iter().chain(not_scored);
+    Ok(Sheet::new("Matrix", columns.into(), note).with(rows.map(|at| row(at).into())))
 }
 
 /// The small matrix of the initiatives before production that are scored, with what it leaves out.

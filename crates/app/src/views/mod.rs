@@ -5,6 +5,7 @@
 
 mod bubbles;
 mod cards;
+mod cells;
 mod conversion;
 mod conversion_picture;
 mod drawing;
@@ -20,10 +21,11 @@ mod overview;
 mod pilots;
 mod pipeline;
 mod scope;
-mod table;
 pub mod words;
 
 pub use cards::card;
+pub use cells::{Cells, kind_of};
+pub(crate) use cells::{day, note as sheet_note};
 pub use conversion::{ConversionBy, conversion_cases, conversion_cohorts, conversion_rows};
 pub use conversion_picture::conversion_drawing;
 pub(crate) use grid::field_view;
@@ -33,7 +35,6 @@ pub use matrix::{NOT_SCORED, matrix, matrix_drawing, matrix_rows, quadrant};
 pub use overview::overview;
 pub use pipeline::pipeline;
 pub use scope::{Scope, to_spec};
-pub use table::Table;
 
 #[cfg(test)]
 mod tests;

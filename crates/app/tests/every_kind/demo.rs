@@ -1,5 +1,6 @@
 //! What people try the app with has something of everything, and nothing wrong.
 
+use pilotage_app::export::Format;
 use pilotage_app::{check, demo};
 use pilotage_model::kinds::KINDS;
 
@@ -44,7 +45,7 @@ fn a_file_imported_twice_changes_nothing() {
     demo::fill(&mut portfolio, &thrown).unwrap();
     let mut other = empty();
     for info in KINDS {
-        let file = exported(&portfolio, info.id);
+        let file = exported(&portfolio, info.id, Format::Csv);
         let told = portfolio.import_records(&file).unwrap();
         assert_nothing_changed(&told, info.id);
         // Another portfolio knows nothing of the initiatives that some are about.

@@ -12,7 +12,7 @@ mod thrown;
 mod undone;
 
 use pilotage_app::api::{RecordImport, View};
-use pilotage_app::export::Choice;
+use pilotage_app::export::{Choice, Format};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::records::{self, RecordFile, Wanted};
 use pilotage_app::views::Scope;
@@ -36,13 +36,14 @@ fn scope(portfolio: &Portfolio) -> Scope {
 }
 
 /// All that an import can write of the records of a kind, as a file of ours.
-fn exported(portfolio: &Portfolio, kind: KindId) -> RecordFile {
-    let scope = scope(portfolio);
-    let (view, choice) = (View::default(), Choice::default());
-    let csv = records::csv(&scope, kind, &view, Wanted::Recorded { of: None }, choice).unwrap();
+fn exported(portfolio: &Portfolio, kind: KindId, format: Format) -> RecordFile {
+    let (scope, view) = (scope(portfolio), View::default());
+    let sheet = records::sheet(&scope, kind, &view, Wanted::Recorded { of: None }).unwrap();
+    let written = format.write(&sheet, Choice::default()).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join(format!("{}.csv", kind.code()));
-    std::fs::write(&path, &csv.bytes).unwrap();
+    let name = format!("{}.{}", kind.code(), format.ending());
+    let path = folder.path().join(name);
+    std::fs::write(&path, &written.bytes).unwrap();
     let file = RegisterFile::open(&path, &ReadOptions::default()).unwrap();
     RecordFile {
         kind,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use pilotage_app::export;
 
 use super::{AsOf, Looking, Printed};
@@ -49,21 +49,27 @@ pub struct Demo {
 /// `pilotage export`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Writes initiatives.csv, deployments.csv, transitions.csv, ratings.csv, people.csv, units.csv,\n\
-outcomes.csv, vendors.csv, data-sets.csv, components.csv, dependencies.csv, actions.csv,\n\
-decisions.csv, comments.csv, matrix.csv, matrix.svg, matrix.png, conversion.csv, conversion-by-unit.csv, conversion-by-unit.svg,\n\
-conversion-by-unit.png, conversion-by-quarter.csv, conversion-cohorts.csv and overview.json; with --view or --where also view.csv: its rows, columns\n\
-and order.\n\n\
+Writes a file for each table, as --format says. As CSV these are initiatives.csv, deployments.csv,\n\
+transitions.csv, ratings.csv, people.csv, units.csv, outcomes.csv, vendors.csv, data-sets.csv,\n\
+components.csv, dependencies.csv, actions.csv, decisions.csv, comments.csv, matrix.csv,\n\
+conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv and conversion-cohorts.csv; with\n\
+--view or --where also view.csv: its rows, columns and order. Beside them matrix.svg, matrix.png,\n\
+conversion-by-unit.svg, conversion-by-unit.png and overview.json.\n\n\
 --view and --where hold for initiatives and what belongs to them (deployments, actions, decisions,\n\
 comments), and for figures; other records are written whole. Each file is said to be of what.\n\
 --as-of holds for figures and pictures: initiatives.csv, transitions.csv, ratings.csv\n\
 and the files of records say what is recorded today.\n\n\
+--format xlsx makes one workbook, pilotage.xlsx: a sheet for each table, and “About”, which says what\n\
+each is of. --format html makes a page for each, which stands alone and prints. --safe, --delimiter,\n\
+--decimal and --bom are for CSV.\n\n\
 In data mode (the default) initiatives.csv comes back unchanged through `pilotage import` into the\n\
-same portfolio, and the files of records through `pilotage records KIND import`. Into an empty one it brings initiatives with their keys, units, own fields, stage,\n\
+same portfolio, and the files of records through `pilotage records KIND import`; so does each sheet of\n\
+the workbook (--sheet Initiatives). Into an empty one it brings initiatives with their keys, units, own fields, stage,\n\
 planned and forecast dates, and the day each stage was entered. It does not bring ratings,\n\
 moves back and second entries, who decided a move and why, settings, views and history. To move a portfolio whole, copy its .pilotage file.\n\n\
 Examples:\n  \
 pilotage export ai.pilotage --out report\n  \
+pilotage export ai.pilotage --out report --format xlsx\n  \
 pilotage export ai.pilotage --out report --safe --delimiter \";\" --decimal , --bom")]
 pub struct Export {
     /// The portfolio.
@@ -72,12 +78,27 @@ pub struct Export {
     /// one is a portfolio.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+    /// What the tables are written as.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Files,
     #[command(flatten)]
     pub looking: Looking,
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
     pub csv: Csv,
+}
+
+/// What tables are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Files {
+    /// A CSV file for each.
+    #[default]
+    Csv,
+    /// One Excel workbook with a sheet for each.
+    Xlsx,
+    /// A page for each.
+    Html,
 }
 
 /// How CSV is written.

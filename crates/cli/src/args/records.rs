@@ -17,6 +17,7 @@ pilotage records vendor set ai.pilotage \"Acme AI\" contract_end=2027-03 spend=1
 pilotage records action add ai.pilotage title=\"Ask legal\" subject=AI-0042 owner=\"Kim Lee\" due=2026-12\n  \
 pilotage records person merge ai.pilotage \"Kim Lee\" \"K. Lee\"\n  \
 pilotage records vendor import ai.pilotage vendors.csv --dry-run\n  \
+pilotage records vendor export ai.pilotage vendors.xlsx\n  \
 pilotage records data-set fields\n  \
 pilotage records vendor add-field ai.pilotage \"Cost centre\"\n\n\
 A name in a link that nobody bears yet makes that record. Initiatives are named by their keys, in\n\
@@ -50,7 +51,7 @@ pub enum RecordVerb {
     Merge(MergeRecords),
     /// Import a list of them: CSV or XLSX, with any headers.
     Import(ImportRecords),
-    /// Write them as CSV that comes back unchanged.
+    /// Write them as CSV or XLSX that comes back unchanged, or as a page (HTML).
     Export(ExportRecords),
     /// The fields of the kind, what they hold and which headers are known as them.
     Fields(Fields),
@@ -166,6 +167,9 @@ pub struct ImportRecords {
     pub file: PathBuf,
     /// The list.
     pub from: PathBuf,
+    /// Sheet of a workbook; without it the fullest, never “About”.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// Only say what would happen.
     #[arg(long)]
     pub dry_run: bool,
@@ -188,8 +192,11 @@ pub struct ImportRecords {
 pub struct ExportRecords {
     #[command(flatten)]
     pub which: Which,
-    /// Where to [default: standard output].
-    #[arg(long, value_name = "FILE")]
+    /// Where to: .csv, .xlsx or .html; another ending is CSV [default: standard output, as CSV].
+    #[arg(value_name = "OUT")]
+    pub to: Option<PathBuf>,
+    /// The same, said by name.
+    #[arg(long, value_name = "FILE", conflicts_with = "to")]
     pub out: Option<PathBuf>,
     #[command(flatten)]
     pub csv: Csv,

@@ -3,16 +3,17 @@
 use std::path::Path;
 
 use pilotage_app::api::{ChartSize, LeftOutGroup, PipelineQuestion, PipelineView, ShareView, View};
-use pilotage_app::export::Outputs;
-use pilotage_app::views::{self, ConversionBy, Scope, Table, words};
+use pilotage_app::export::{Outputs, Sheet};
+use pilotage_app::views::{self, ConversionBy, Scope, words};
 use pilotage_model::Stage;
 use pilotage_model::wilson::Share;
+use pilotage_report::sheet::Cell;
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{By, Conversion, Format, Work};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
-use crate::{exact, open, output, picture};
+use crate::{open, output, picture, sheet};
 
 /// Reports conversion: the readings with all that is left out, or one row per group or case.
 pub fn run(args: &Conversion, work: &Work) -> Result {
@@ -37,11 +38,11 @@ pub fn run(args: &Conversion, work: &Work) -> Result {
             let rows = views::conversion_rows(&scope, &view, &question, by)?;
             match format {
                 Format::Table => print_rows(&rows, by, args, &scope),
-                format => exact::print(&rows, format),
+                format => sheet::print(&rows, format),
             }
         }
         (None, _) if args.cases => {
-            exact::print(&views::conversion_cases(&scope, &view, &question)?, format)
+            sheet::print(&views::conversion_cases(&scope, &view, &question)?, format)
         }
         (None, _) => readings(&scope, &view, &question, format),
     }
@@ -70,7 +71,7 @@ fn draw(
 }
 
 /// Rows for people: shares as percent of so many. Files hold them as ratios.
-fn print_rows(rows: &Table, by: ConversionBy, args: &Conversion, scope: &Scope) -> Result {
+fn print_rows(rows: &Sheet<'_>, by: ConversionBy, args: &Conversion, scope: &Scope) -> Result {
     let settings = &scope.register().settings;
     let (from, to) = (
         settings.stage_label(args.from),
@@ -91,34 +92,7 @@ fn print_rows(rows: &Table, by: ConversionBy, args: &Conversion, scope: &Scope) 
         ("", "Left out"),
     ]);
     for row in &rows.rows {
-        let of = |name: &str| {
-            let at = rows.header.iter().position(|header| header == name);
-            at.map_or("", |at| row[at].as_str())
-        };
-        let count = |name: &str| of(name).parse::<u32>().unwrap_or(0);
-        // Decisions of no one quarter are counted, and have no numerator.
-        let (reached, share) = if of("numerator").is_empty() {
-            (format!("{} decided", of("denominator")), String::new())
-        } else {
-            let share = Share::new(count("numerator"), count("denominator"));
-            (
-                format!("{} of {}", share.part, share.whole),
-                words::percent(share),
-            )
-        };
-        let percent = |ratio: &str| ratio.parse::<f64>().map(|ratio| (ratio * 100.0).round());
-        let interval = match (percent(of("low")), percent(of("high"))) {
-            (Ok(low), Ok(high)) => format!("{low:.0}–{high:.0}%"),
-            _ => String::new(),
-        };
-        listing.push([
-            Datum::text(of("label")),
-            Datum::text(reached),
-            Datum::text(share),
-            Datum::text(interval),
-            Datum::Number(of("running").to_owned(), of("running").to_owned()),
-            Datum::Number(of("left_out").to_owned(), of("left_out").to_owned()),
-        ]);
+        listing.push(in_words(rows, row));
     }
     let title = format!(
         "From {from} to {to} as of {}: those that reached {to}, of those decided — their first time in \
@@ -132,6 +106,42 @@ fn print_rows(rows: &Table, by: ConversionBy, args: &Conversion, scope: &Scope) 
          or json has the ratios.",
     );
     Ok(())
+}
+
+/// A row as people compare it.
+fn in_words(rows: &Sheet<'_>, row: &[Cell<'_>]) -> [Datum; 6] {
+    let of = |id: &str| rows.column(id).and_then(|at| row.get(at));
+    let text = |id: &str| of(id).map_or_else(String::new, |cell| cell.exact().into_owned());
+    let count = |id: &str| match of(id) {
+        Some(Cell::Count(count)) => u32::try_from(*count).ok(),
+        _ => None,
+    };
+    let whole = count("denominator").unwrap_or_default();
+    // Decisions of no one quarter are counted, and have no numerator.
+    let (reached, share) = match count("numerator") {
+        None => (format!("{whole} decided"), String::new()),
+        Some(part) => (
+            format!("{part} of {whole}"),
+            words::percent(Share::new(part, whole)),
+        ),
+    };
+    let percent = |id: &str| match of(id) {
+        Some(Cell::Decimal { value, .. }) => Some((value * 100.0).round()),
+        _ => None,
+    };
+    let interval = match (percent("low"), percent("high")) {
+        (Some(low), Some(high)) => format!("{low:.0}–{high:.0}%"),
+        _ => String::new(),
+    };
+    let number = |id: &str| Datum::Number(text(id), text(id));
+    [
+        Datum::text(text("label")),
+        Datum::text(reached),
+        Datum::text(share),
+        Datum::text(interval),
+        number("running"),
+        number("left_out"),
+    ]
 }
 
 fn question(args: &Conversion, scope: &Scope) -> Result<PipelineQuestion> {

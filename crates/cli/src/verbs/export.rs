@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use pilotage_app::api::{PipelineQuestion, View};
-use pilotage_app::export::{self, Choice, Outputs, Written};
+use pilotage_app::export::{self, Choice, Format, Outputs, Sheet};
 use pilotage_app::records::{self, Wanted};
 use pilotage_app::views::{self, ConversionBy, Scope, words};
 use pilotage_chart::{Palette, Size};
@@ -11,7 +11,7 @@ use pilotage_model::kind::Info;
 use pilotage_model::kinds::{KINDS, KindId};
 use pilotage_model::{RowId, Stage};
 
-use crate::args::{Export, Work};
+use crate::args::{Export, Files, Work};
 use crate::error::{Refusal, Result};
 use crate::verbs::overview;
 use crate::{open, output};
@@ -33,33 +33,39 @@ enum Of {
     Everything,
 }
 
+/// Makes one table of the initiatives of a view.
+type Make = for<'s> fn(&'s Scope, &View) -> pilotage_app::Result<Sheet<'s>>;
+
+/// Tables of what is recorded.
+const RECORDED: [Make; 3] = [export::full, export::transitions, export::ratings];
+
+/// Tables of figures: a report is a line here.
+const FIGURES: [Make; 5] = [
+    views::matrix_rows,
+    |scope, view| views::conversion_cases(scope, view, &question()),
+    |scope, view| views::conversion_rows(scope, view, &question(), ConversionBy::Unit),
+    |scope, view| views::conversion_rows(scope, view, &question(), ConversionBy::Quarter),
+    |scope, view| views::conversion_cohorts(scope, view, &question()),
+];
+
+/// A table, and what its rows are of.
+struct Table<'s> {
+    of: Of,
+    sheet: Sheet<'s>,
+}
+
 /// A file to write.
 struct File {
     name: String,
-    of: Of,
     bytes: Vec<u8>,
-    /// Rows, and cells that were neutralised; nothing for pictures.
-    counted: Option<(usize, usize)>,
 }
 
-impl File {
-    fn table(name: &str, of: Of, table: Written) -> Self {
-        Self {
-            name: name.to_owned(),
-            of,
-            bytes: table.bytes,
-            counted: Some((table.rows, table.neutralised)),
-        }
-    }
-
-    fn other(name: &str, bytes: Vec<u8>) -> Self {
-        Self {
-            name: name.to_owned(),
-            of: Of::ThatDay,
-            bytes,
-            counted: None,
-        }
-    }
+/// A file or a sheet of it, as it is told.
+struct Told {
+    name: String,
+    of: Of,
+    /// Rows, and cells that were neutralised; nothing for pictures.
+    counted: Option<(usize, usize)>,
 }
 
 /// Writes everything into a folder.
@@ -70,14 +76,20 @@ pub fn run(args: &Export, work: &Work) -> Result {
     let choice = args.csv.choice()?;
     // Everything is made, and every place looked at, before anything is written: a wrong view or a
     // portfolio in the way leaves the folder as it was.
-    let mut files = initiatives(&scope, &view, choice)?;
-    files.extend(records(&scope, &view, choice)?);
-    files.extend(figures(&scope, &view, choice)?);
-    if args.looking.view.is_some() || args.looking.filter.is_some() {
-        let rows = export::grid_csv(&scope, &view, choice)?;
-        files.push(File::table("view.csv", Of::ThatDay, rows));
+    let tables = tables(args, &scope, &view)?;
+    let (mut files, mut told) = match args.format {
+        Files::Csv => each(tables, Format::Csv, choice)?,
+        Files::Html => each(tables, Format::Html, choice)?,
+        Files::Xlsx => workbook(tables)?,
+    };
+    for picture in pictures(&scope, &view)? {
+        told.push(Told {
+            name: picture.name.clone(),
+            of: Of::ThatDay,
+            counted: None,
+        });
+        files.push(picture);
     }
-    files.extend(pictures(&scope, &view)?);
     let outputs = Outputs::beside(portfolio.store());
     for file in &files {
         outputs.check(&args.out.join(&file.name))?;
@@ -86,67 +98,81 @@ pub fn run(args: &Export, work: &Work) -> Result {
     for file in &files {
         outputs.write(&args.out.join(&file.name), &file.bytes)?;
     }
-    say(args, &scope, &view, &files)
+    say(args, &scope, &view, &told)
 }
 
-/// What is recorded of the initiatives of the view.
-fn initiatives(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> {
-    let recorded = |name, table| File::table(name, Of::Recorded, table);
-    Ok(vec![
-        recorded("initiatives.csv", export::full_csv(scope, view, choice)?),
-        recorded(
-            "transitions.csv",
-            export::transitions_csv(scope, view, choice)?,
-        ),
-        recorded("ratings.csv", export::ratings_csv(scope, view, choice)?),
-    ])
+/// Every table of the export, in order.
+fn tables<'s>(args: &Export, scope: &'s Scope, view: &View) -> Result<Vec<Table<'s>>> {
+    let make = |of| {
+        move |make: &Make| {
+            let sheet = make(scope, view)?;
+            Ok::<_, Refusal>(Table { of, sheet })
+        }
+    };
+    let recorded = RECORDED.iter().map(make(Of::Recorded));
+    let mut tables = recorded.collect::<Result<Vec<_>>>()?;
+    tables.extend(records(scope, view)?);
+    let figures = FIGURES.iter().map(make(Of::ThatDay));
+    tables.extend(figures.collect::<Result<Vec<_>>>()?);
+    if args.looking.view.is_some() || args.looking.filter.is_some() {
+        let mut sheet = export::grid(scope, view)?;
+        "View".clone_into(&mut sheet.title);
+        let of = Of::ThatDay;
+        tables.push(Table { of, sheet });
+    }
+    Ok(tables)
 }
 
-/// The records of every kind, a file each: `people.csv`, `data-sets.csv`; what belongs to initiatives
-/// only of those of the view.
-fn records(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> {
+/// The records of every kind, a table each; what belongs to initiatives only of those of the view.
+fn records<'s>(scope: &'s Scope, view: &View) -> Result<Vec<Table<'s>>> {
     let id = |at: usize| RowId::new(scope.at(at).0.id().uuid());
     let asked = scope.filtered(view)?;
     let asked: Option<HashSet<_>> = asked.map(|found| found.into_iter().map(id).collect());
     let of = asked.as_ref();
     let tables = &scope.register().tables;
-    let file = |info: &'static Info| {
+    let table = |info: &'static Info| {
         let all = View::default();
-        let csv = records::csv(scope, info.id, &all, Wanted::Recorded { of }, choice)?;
-        let name = format!("{}.csv", info.many.to_lowercase().replace(' ', "-"));
+        let sheet = records::sheet(scope, info.id, &all, Wanted::Recorded { of })?;
         let parent = tables.of(info.id).and_then(|table| table.parent_field());
         let of = match parent.map(|(_, facts)| facts.target) {
             Some(Some(KindId::Initiative)) => Of::Recorded,
             Some(None) => Of::Belonging,
             _ => Of::Everything,
         };
-        Ok(File::table(&name, of, csv))
+        Ok(Table { of, sheet })
     };
-    KINDS.iter().map(file).collect()
+    KINDS.iter().map(table).collect()
 }
 
-/// Figures of the initiatives of the view.
-fn figures(scope: &Scope, view: &View, choice: Choice) -> Result<Vec<File>> {
-    let question = question();
-    let by = |by| views::conversion_rows(scope, view, &question, by);
-    let cases = views::conversion_cases(scope, view, &question)?;
-    let tables = [
-        ("matrix.csv", views::matrix_rows(scope, view)?),
-        ("conversion.csv", cases),
-        ("conversion-by-unit.csv", by(ConversionBy::Unit)?),
-        ("conversion-by-quarter.csv", by(ConversionBy::Quarter)?),
-        (
-            "conversion-cohorts.csv",
-            views::conversion_cohorts(scope, view, &question)?,
-        ),
-    ];
-    tables
-        .into_iter()
-        .map(|(name, table)| {
-            let written = export::table_csv(&table, choice)?;
-            Ok(File::table(name, Of::ThatDay, written))
-        })
-        .collect()
+/// A file for each table: `people.csv`, `data-sets.html`.
+fn each(tables: Vec<Table<'_>>, format: Format, choice: Choice) -> Result<(Vec<File>, Vec<Told>)> {
+    let file = |Table { of, sheet }: Table<'_>| {
+        let written = format.write(&sheet, choice)?;
+        let name = format!("{}.{}", sheet.file_name(), format.ending());
+        let told = Told {
+            name: name.clone(),
+            of,
+            counted: Some((written.rows, written.neutralised)),
+        };
+        let bytes = written.bytes;
+        Ok((File { name, bytes }, told))
+    };
+    let files: Result<Vec<_>> = tables.into_iter().map(file).collect();
+    Ok(files?.into_iter().unzip())
+}
+
+/// One workbook of all tables.
+fn workbook(tables: Vec<Table<'_>>) -> Result<(Vec<File>, Vec<Told>)> {
+    let name = format!("pilotage.{}", Format::Xlsx.ending());
+    let told = tables.iter().map(|Table { of, sheet }| Told {
+        name: format!("{name}, {}", sheet.title),
+        of: *of,
+        counted: Some((sheet.rows.len(), 0)),
+    });
+    let told = told.collect();
+    let sheets: Vec<_> = tables.into_iter().map(|table| table.sheet).collect();
+    let bytes = pilotage_report::xlsx::write(&sheets)?;
+    Ok((vec![File { name, bytes }], told))
 }
 
 /// Pilot to production over all dates, as the overview tells it.
@@ -167,24 +193,29 @@ fn pictures(scope: &Scope, view: &View) -> Result<Vec<File>> {
     let by_unit = views::conversion_drawing(scope, view, &question(), by, &palette)?.svg;
     let by_unit_png = pilotage_report::png::render(&by_unit, SCALE)?;
     let json = serde_json::to_vec_pretty(&overview::json(scope, view)?)?;
-    Ok(vec![
-        File::other("matrix.svg", svg.into_bytes()),
-        File::other("matrix.png", png),
-        File::other("conversion-by-unit.svg", by_unit.into_bytes()),
-        File::other("conversion-by-unit.png", by_unit_png),
-        File::other("overview.json", json),
-    ])
+    let file = |(name, bytes): (&str, Vec<u8>)| File {
+        name: name.to_owned(),
+        bytes,
+    };
+    let files = [
+        ("matrix.svg", svg.into_bytes()),
+        ("matrix.png", png),
+        ("conversion-by-unit.svg", by_unit.into_bytes()),
+        ("conversion-by-unit.png", by_unit_png),
+        ("overview.json", json),
+    ];
+    Ok(files.map(file).into())
 }
 
 /// Says what each file is of: a filter must not be believed to hold where it doesn't.
-fn say(args: &Export, scope: &Scope, view: &View, files: &[File]) -> Result {
+fn say(args: &Export, scope: &Scope, view: &View, told: &[Told]) -> Result {
     let all = scope.register().live().count();
     let initiatives = match scope.filtered(view)? {
         None => format!("all {}", words::counted(all, "initiative")),
         Some(found) => format!("{} of {}", found.len(), words::counted(all, "initiative")),
     };
     let day = words::date(scope.days().as_of);
-    for file in files {
+    for file in told {
         let rows = match file.counted {
             None => String::new(),
             Some((rows, 0)) => format!("{}, ", words::counted(rows, "row")),

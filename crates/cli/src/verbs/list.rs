@@ -5,18 +5,16 @@ use std::io::Write as _;
 use pilotage_app::Portfolio;
 use pilotage_app::api::View;
 use pilotage_app::export::{self, Column};
-use pilotage_app::views::Scope;
-use pilotage_app::views::words;
-use pilotage_model::Field;
+use pilotage_app::views::{Cells, Scope, words};
 use pilotage_model::field::{Catalogue, FieldKind};
 use pilotage_model::view::Arrangement;
-use serde::{Serialize, Serializer};
-use serde_json::Value as Json;
+use pilotage_report::json::Object;
+use pilotage_report::sheet::{self as cells, Cell, Kind};
 
 use crate::args::{Format, List, Work};
 use crate::error::Result;
 use crate::table::{self, Line};
-use crate::{listing, open, output};
+use crate::{open, output, sheet};
 
 /// Lists the initiatives of a view.
 pub fn run(args: &List, work: &Work) -> Result {
@@ -27,8 +25,7 @@ pub fn run(args: &List, work: &Work) -> Result {
     let view = view(args, &asked, &portfolio)?;
     let columns = |found: &Arrangement| columns(&asked, found);
     if args.printed.format == Format::Csv {
-        let choice = export::Choice::default();
-        return output::bytes(&export::columns_csv(&scope, &view, choice, columns)?.bytes);
+        return sheet::print(&export::columns(&scope, &view, columns)?, Format::Csv);
     }
     let found = scope.arrange(&view)?;
     let columns = columns(&found);
@@ -151,38 +148,25 @@ fn heading(found: &Arrangement, row: usize) -> Option<String> {
 
 fn print_json(scope: &Scope, found: &Arrangement, columns: &[Column]) -> Result {
     let catalogue = Catalogue::of(scope.register());
-    let names: Vec<_> = columns
-        .iter()
-        .map(|column| match column {
-            Column::Id => "id",
-            Column::Field(field) => catalogue.get(*field).map_or("", |info| info.id.as_str()),
-        })
+    let cells = Cells::new(scope);
+    let named = columns.iter().map(|column| match column {
+        Column::Id => "id",
+        Column::Field(field) => catalogue.get(*field).map_or("", |info| info.id.as_str()),
+    });
+    let named: Vec<_> = named
+        .map(|id| cells::Column::new(id, id, Kind::Text))
         .collect();
     let mut out = output::data();
     write!(out, "[")?;
     for (row, at) in found.positions.iter().enumerate() {
         writeln!(out, "{}", if row > 0 { "," } else { "" })?;
         let values = columns.iter().map(|column| match column {
-            Column::Id => Json::from(scope.at(*at).0.id().to_string()),
-            Column::Field(field) => json(scope, *field, *at),
+            Column::Id => Cell::text(scope.at(*at).0.id().to_string()),
+            Column::Field(field) => cells.field(*field, *at),
         });
-        let object = InOrder(names.iter().copied().zip(values).collect());
-        serde_json::to_writer(&mut out, &object)?;
+        let values: Vec<_> = values.collect();
+        serde_json::to_writer(&mut out, &Object(&named, &values))?;
     }
     writeln!(out, "\n]")?;
     Ok(out.flush()?)
-}
-
-/// An object whose members keep the order of the columns.
-struct InOrder<'a>(Vec<(&'a str, Json)>);
-
-impl Serialize for InOrder<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
-fn json(scope: &Scope, field: Field, at: usize) -> Json {
-    let (record, figures) = scope.at(at);
-    listing::json_value(&field.value(record, figures), scope.register())
 }

@@ -5,12 +5,13 @@ use std::path::Path;
 use pilotage_app::api::{ChartSize, View};
 use pilotage_app::export::Outputs;
 use pilotage_app::views::{self, Scope};
+use pilotage_report::json::Rows;
 use serde_json::json;
 
 use crate::args::{Format, Matrix, Work};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
-use crate::{exact, open, output, picture};
+use crate::{open, output, picture, sheet};
 
 /// Lists the matrix, or draws it into a file.
 pub fn run(args: &Matrix, work: &Work) -> Result {
@@ -46,7 +47,7 @@ fn summary(scope: &Scope, view: &View) -> Result<pilotage_app::api::MatrixView> 
 fn list(scope: &Scope, view: &View, format: Format) -> Result {
     let rows = views::matrix_rows(scope, view)?;
     if format == Format::Csv {
-        return exact::print(&rows, format);
+        return sheet::print(&rows, format);
     }
     let summary = summary(scope, view)?;
     let mut quadrants = Listing::new(&[
@@ -76,12 +77,12 @@ fn list(scope: &Scope, view: &View, format: Format) -> Result {
             "not_scored": summary.not_scored,
             "hollow": summary.hollow,
             "note": summary.note,
-            "initiatives": exact::json(&rows),
+            "initiatives": Rows(&rows),
         }));
     }
     quadrants.print_table()?;
     output::bytes(b"\n")?;
-    exact::print(&rows, format)?;
+    sheet::print(&rows, format)?;
     output::say(&summary.note);
     output::say(&summary.thresholds);
     Ok(())

@@ -8,11 +8,12 @@ use pilotage_model::field::number::decimal_text;
 use pilotage_model::figures::{self, BenefitSum};
 use pilotage_model::quadrant::Quadrant;
 use pilotage_model::{Stage, Tier};
+use pilotage_report::json::number;
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{Format, Overview, Work};
 use crate::error::Result;
-use crate::listing::{self, Datum, Listing};
+use crate::listing::{Datum, Listing};
 use crate::{open, output};
 
 /// Prints the portfolio at a glance.
@@ -147,7 +148,7 @@ fn benefit(sum: BenefitSum, scope: &Scope) -> Json {
     // Beyond i64 minor units the float is as exact as JSON numbers are read.
     let amount = i64::try_from(sum.minor).map_or_else(
         |_| Json::from(sum.minor as f64 / parts as f64),
-        |minor| listing::number(&decimal_text(minor, parts)),
+        |minor| number(&decimal_text(minor, parts)),
     );
     json!({"a_year": amount, "stated_by": sum.stated, "of": sum.of})
 }

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use pilotage_app::api::{ChosenColumn, RecordChoices, RecordImport, RecordView, View};
-use pilotage_app::export::{Choice, Outputs};
+use pilotage_app::export::{Format as FileFormat, Outputs};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::records::{self, RecordFile, Wanted};
 use pilotage_app::views::{Scope, words};
@@ -14,6 +14,8 @@ use pilotage_model::kind::Info;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::Row;
 use pilotage_model::{FieldKind, Register, RowId};
+use pilotage_report::json::value;
+use pilotage_report::sheet::Cell;
 use serde_json::{Map, Value as Json};
 
 use crate::args::records::{
@@ -22,12 +24,12 @@ use crate::args::records::{
 };
 use crate::args::{Format, Work};
 use crate::error::{Refusal, Result};
-use crate::listing::{Datum, Listing, json_value};
+use crate::listing::{Datum, Listing};
 use crate::table::{Column, Line, WIDEST, print};
 use crate::verbs::edit::{say, sets};
 use crate::verbs::fields;
 use crate::verbs::import::mapping::label;
-use crate::{open, output};
+use crate::{open, output, sheet};
 
 /// Does what is asked with records of a kind.
 pub fn run(args: &Records, work: &Work) -> Result {
@@ -69,8 +71,8 @@ fn list(kind: &'static Info, args: &ListRecords, work: &Work) -> Result {
     let view = view(&args.which, args.columns.as_deref());
     match args.printed.format {
         Format::Csv => {
-            let csv = records::csv(&scope, kind.id, &view, Wanted::Shown, Choice::default())?;
-            output::bytes(&csv.bytes)
+            let rows = records::sheet(&scope, kind.id, &view, Wanted::Shown)?;
+            sheet::print(&rows, Format::Csv)
         }
         Format::Json => print_json(&scope, kind, &view),
         Format::Table => print_table(&scope, kind, &view),
@@ -78,20 +80,29 @@ fn list(kind: &'static Info, args: &ListRecords, work: &Work) -> Result {
 }
 
 fn print_table(scope: &Scope, kind: &'static Info, view: &View) -> Result {
-    let table = records::list_table(scope, kind.id, view, true)?;
-    let catalogue = catalogue(scope.register(), kind);
-    let numeric = |label: &str| catalogue.find(label).is_some_and(|info| info.is_numeric());
-    let column = |label: &String| Column {
-        label: label.clone(),
-        right: numeric(label),
+    let register = scope.register();
+    let (found, uses) = (records::arrange(scope, kind.id, view)?, scope.uses());
+    let catalogue = catalogue(register, kind);
+    let infos = found.columns.iter().filter_map(|id| catalogue.get(*id));
+    let columns = infos.map(|info| Column {
+        label: info.label.clone(),
+        right: info.is_numeric(),
         widest: WIDEST,
+    });
+    let columns: Vec<_> = columns.collect();
+    let rows = register.tables.of(kind.id);
+    let lines = || {
+        found.positions.iter().filter_map(|at| {
+            let row = Row(rows?.row(*at), &register.tables, &uses);
+            let texts = found.columns.iter();
+            let texts = texts.map(|field| row.holds(*field).display(register));
+            Some(Line::Row(texts.collect()))
+        })
     };
-    let columns: Vec<_> = table.header.iter().map(column).collect();
-    let lines = || table.rows.iter().map(|row| Line::Row(row.clone()));
     let mut out = output::data();
     print(&mut out, &columns, lines)?;
     out.flush()?;
-    output::say(kind.counted(table.rows.len()));
+    output::say(kind.counted(found.positions.len()));
     Ok(())
 }
 
@@ -102,27 +113,20 @@ pub(super) fn catalogue(register: &Register, kind: &'static Info) -> Catalogue {
 }
 
 fn print_json(scope: &Scope, kind: &'static Info, view: &View) -> Result {
-    let register = scope.register();
     let found = records::arrange(scope, kind.id, view)?;
-    let catalogue = catalogue(register, kind);
-    let uses = scope.uses();
-    let table = register.tables.of(kind.id);
-    let rows = table.into_iter().flat_map(|table| {
-        found
-            .positions
-            .iter()
-            .map(|at| {
-                let row = Row(table.row(*at), &register.tables, &uses);
-                let cells = found.columns.iter().filter_map(|field| {
-                    let info = catalogue.get(*field)?;
-                    Some((info.id.clone(), json_value(&row.holds(*field), register)))
-                });
-                let id = ("id".to_owned(), Json::from(row.0.id().to_string()));
-                Json::Object(std::iter::once(id).chain(cells).collect::<Map<_, _>>())
-            })
-            .collect::<Vec<_>>()
-    });
-    output::json(&rows.collect::<Vec<_>>())
+    let sheet = records::sheet(scope, kind.id, view, Wanted::Shown)?;
+    let Some(table) = scope.register().tables.of(kind.id) else {
+        return output::json(&[(); 0]);
+    };
+    let ids = found.positions.iter();
+    let ids = ids.map(|at| Json::from(table.row(*at).id().to_string()));
+    let row = |(id, cells): (Json, &Vec<Cell<'_>>)| {
+        let named = sheet.columns.iter().zip(cells);
+        let named = named.map(|(column, cell)| (column.id.clone(), value(cell)));
+        let id = ("id".to_owned(), id);
+        Json::Object(std::iter::once(id).chain(named).collect::<Map<_, _>>())
+    };
+    output::json(&ids.zip(&sheet.rows).map(row).collect::<Vec<_>>())
 }
 
 fn found(portfolio: &Portfolio, kind: &'static Info, names: &[String]) -> Result<Vec<RowId>> {
@@ -254,7 +258,11 @@ fn merge(kind: &'static Info, args: &MergeRecords, work: &Work) -> Result {
 
 fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
     let mut portfolio = open::open(&args.file, work)?;
-    let file = RegisterFile::open(&args.from, &ReadOptions::default())?;
+    let options = ReadOptions {
+        sheet: args.sheet.clone(),
+        ..ReadOptions::default()
+    };
+    let file = RegisterFile::open(&args.from, &options)?;
     let chosen = |(field, column): &(String, String)| {
         Ok(ChosenColumn {
             column: label(column, &file.table)?,
@@ -346,23 +354,21 @@ fn export(kind: &'static Info, args: &ExportRecords, work: &Work) -> Result {
     let portfolio = open::open(&args.which.file, work)?;
     let scope = open::scope(&portfolio, None)?;
     let view = view(&args.which, None);
-    let csv = records::csv(
-        &scope,
-        kind.id,
-        &view,
-        Wanted::Recorded { of: None },
-        args.csv.choice()?,
-    )?;
-    let Some(out) = &args.out else {
-        return output::bytes(&csv.bytes);
+    let rows = records::sheet(&scope, kind.id, &view, Wanted::Recorded { of: None })?;
+    let choice = args.csv.choice()?;
+    let Some(out) = args.to.as_ref().or(args.out.as_ref()) else {
+        return output::bytes(&FileFormat::Csv.write(&rows, choice)?.bytes);
     };
+    let format = FileFormat::of(out);
+    let file = format.write(&rows, choice)?;
     Outputs::beside(portfolio.store())
-        .write(out, &csv.bytes)
+        .write(out, &file.bytes)
         .map_err(AppError::from)?;
     output::say(format!(
-        "{} written to {}.",
-        kind.counted(csv.rows),
-        out.display()
+        "{} written to {} ({}).",
+        kind.counted(file.rows),
+        out.display(),
+        format.label()
     ));
     Ok(())
 }

@@ -66,6 +66,8 @@ impl Column {
 pub struct Note {
     /// Name of the portfolio.
     pub portfolio: String,
+    /// What the rows are of, where the title doesn't say it; may be empty.
+    pub of: String,
     /// The day that the rows are as of.
     pub as_of: NaiveDate,
     /// The filter in words; empty: none.
@@ -108,6 +110,13 @@ impl<'a> Sheet<'a> {
     /// `conversion-by-unit`.
     pub fn file_name(&self) -> String {
         self.title.to_lowercase().replace(' ', "-")
+    }
+
+    /// The rows as exact texts, as [`Cell::exact`] gives them.
+    pub fn texts(&self) -> Vec<Vec<String>> {
+        let text = |cell: &Cell<'_>| cell.exact().into_owned();
+        let rows = self.rows.iter();
+        rows.map(|row| row.iter().map(text).collect()).collect()
     }
 
     /// The place of a column.

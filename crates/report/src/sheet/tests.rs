@@ -18,6 +18,7 @@ const EUR: Currency<'static> = Currency {
 fn note() -> Note {
     Note {
         portfolio: "Northmark <AI>".to_owned(),
+        of: "From Pilot to Production".to_owned(),
         as_of: "2026-09-30".parse().unwrap(),
         filter: "stage = pilot & benefit > 1M".to_owned(),
         left_out: vec!["3 stopped".to_owned(), "1 in the bin".to_owned()],
@@ -245,9 +246,12 @@ fn about_says_what_the_sheets_are_of() {
         .map(|row| row.iter().map(ToString::to_string).collect())
         .collect();
     assert_eq!(rows[0][..2], ["Portfolio", "Northmark <AI>"]);
-    assert_eq!(rows[2], ["Sheet", "As of", "Filter", "Rows", "Left out"]);
-    let (sheet, rest) = (&rows[3][0], &rows[3][2..]);
-    assert_eq!(sheet, "Conversion by unit");
+    assert_eq!(
+        rows[2],
+        ["Sheet", "Of", "As of", "Filter", "Rows", "Left out"]
+    );
+    let (sheet, rest) = (&rows[3][..2], &rows[3][3..]);
+    assert_eq!(sheet, ["Conversion by unit", "From Pilot to Production"]);
     assert_eq!(
         rest,
         [
@@ -256,7 +260,7 @@ fn about_says_what_the_sheets_are_of() {
             "3 stopped. 1 in the bin"
         ]
     );
-    assert!(about.get_value((3, 1)).unwrap().is_datetime());
+    assert!(about.get_value((3, 2)).unwrap().is_datetime());
 }
 
 /// Names of sheets that Excel refuses would make the whole workbook unreadable.

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use pilotage_app::api::View;
-use pilotage_app::export::{Choice, grid_csv};
+use pilotage_app::export::{Choice, grid, write_sheet};
 use pilotage_app::views::Scope;
 
 use crate::Result;
@@ -46,10 +46,8 @@ pub fn measure(samples: &Samples, runs: usize, table: &mut Table) -> Result<()> 
     let to = samples.path("export.csv");
     let ours = || {
         let write = || {
-            Ok(std::fs::write(
-                &to,
-                grid_csv(&scope, &view, Choice::default())?.bytes,
-            )?)
+            let csv = write_sheet(&grid(&scope, &view)?, Choice::default())?;
+            Ok(std::fs::write(&to, csv.bytes)?)
         };
         Ok(timed(write)?.0)
     };

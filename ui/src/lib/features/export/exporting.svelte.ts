@@ -16,7 +16,7 @@ import { toasts } from '$lib/ui';
 /** What can be written: initiatives, the matrix, conversion. */
 export type Content = 'grid' | 'matrix' | 'conversion';
 /** What the matrix can be written as. */
-export type MatrixFormat = 'svg' | 'png' | 'csv';
+export type MatrixFormat = 'svg' | 'png' | 'csv' | 'xlsx' | 'html';
 
 /** The drawing in a file: the shape of a slide. */
 const PAGE: ChartSize = { width: 1280, height: 800, dark: false };
@@ -31,8 +31,8 @@ export class Exporting {
   busy = $state(false);
   error = $state.raw<ApiError | null>(null);
 
-  /** Whether how a CSV is written is of use: the matrix has its own format. */
-  readonly isCsv = $derived(this.content !== 'matrix');
+  /** Whether the matrix is drawn: figures have no colours. */
+  readonly isPicture = $derived(this.format === 'svg' || this.format === 'png');
 
   /** Opens the dialog on what the screen shows. */
   show(content: Content): void {
