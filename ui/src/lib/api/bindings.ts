@@ -104,13 +104,13 @@ export const commands = {
 	initiativeHistory: (id: string) => typedError<OperationView[], ApiError>(__TAURI_INVOKE("initiative_history", { id })),
 	/**  What an operation changed of an initiative. */
 	initiativeChanges: (seq: number, id: string) => typedError<ChangeView[], ApiError>(__TAURI_INVOKE("initiative_changes", { seq, id })),
-	/**  Asks where and writes what the grid shows as CSV. */
+	/**  Asks where and writes what the grid shows: CSV, XLSX or HTML, as the ending that was chosen says. */
 	exportGrid: (view: View, asOf: string | null, choice: CsvChoice) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_grid", { view, asOf, choice })),
-	/**  Asks where and writes the matrix: svg, png or csv. */
+	/**  Asks where and writes the matrix: svg, png, csv, xlsx or html. */
 	exportMatrix: (view: View, asOf: string | null, format: string, size: ChartSize) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_matrix", { view, asOf, format, size })),
 	/**  Puts the matrix on the clipboard as a picture. */
 	copyMatrix: (view: View, asOf: string | null, size: ChartSize) => typedError<Written, ApiError>(__TAURI_INVOKE("copy_matrix", { view, asOf, size })),
-	/**  Asks where and writes the conversion figures as CSV. */
+	/**  Asks where and writes the conversion figures: CSV, XLSX or HTML, as the ending that was chosen says. */
 	exportConversion: (view: View, asOf: string | null, question: PipelineQuestion, choice: CsvChoice) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_conversion", { view, asOf, question, choice })),
 	/**  Asks where and writes conversion by unit or quarter as a picture: svg or png. */
 	exportConversionPicture: (view: View, asOf: string | null, question: PipelineQuestion, by: string, format: string) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_conversion_picture", { view, asOf, question, by, format })),
@@ -150,7 +150,7 @@ export const commands = {
 	recordHistory: (kind: string, id: string) => typedError<OperationView[], ApiError>(__TAURI_INVOKE("record_history", { kind, id })),
 	/**  What an operation changed of a record. */
 	recordChanges: (seq: number, kind: string, id: string) => typedError<ChangeView[], ApiError>(__TAURI_INVOKE("record_changes", { seq, kind, id })),
-	/**  Asks where and writes the records of a view as CSV. */
+	/**  Asks where and writes the records of a view: CSV, XLSX or HTML, as the ending that was chosen says. */
 	exportRecords: (kind: string, view: View) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_records", { kind, view })),
 	/**  Asks for a file of records, and tells what importing it would do. */
 	importRecordsPick: (kind: string) => typedError<RecordImport | null, ApiError>(__TAURI_INVOKE("import_records_pick", { kind })),
