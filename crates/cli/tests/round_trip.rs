@@ -5,6 +5,7 @@
 mod common;
 
 use common::{Folder, register};
+use pilotage_model::kinds::KINDS;
 
 /// What leaves in data mode comes back as nothing new: else a round trip through a file would
 /// change the portfolio without a word.
@@ -139,9 +140,21 @@ fn an_export_is_whole() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 25, "{names:?}");
+    // Beside a file of every kind, those of initiatives and of figures.
+    assert_eq!(names.len(), 14 + KINDS.len(), "{names:?}");
+    let records = folder.done(&["records", "--help"]);
+    for info in KINDS {
+        let word = info.code;
+        assert!(
+            records.contains(word),
+            "{word}: name it in the help of Records, in cli/src/args/records.rs"
+        );
+    }
     for name in &names {
-        assert!(help.contains(name.as_str()), "{name} is not in the help");
+        assert!(
+            help.contains(name.as_str()),
+            "{name}: name it in the help of Export, in cli/src/args/files.rs"
+        );
         assert!(!folder.read(&format!("out/{name}")).is_empty(), "{name}");
     }
     let rows = |name: &str| {

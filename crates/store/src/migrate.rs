@@ -140,6 +140,21 @@ pub(crate) fn compare_schema(db: &Connection) -> Result<()> {
 mod tests {
     use super::*;
 
+    /// A migration that is written and not listed would leave its tables out, and say so nowhere.
+    #[test]
+    fn every_migration_is_listed() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let name = path.file_name().unwrap().to_string_lossy();
+            assert!(
+                MIGRATIONS.contains(&text.as_str()),
+                "{name}: give it a line in MIGRATIONS, in store/src/migrate.rs"
+            );
+        }
+    }
+
     /// The whole schema under snapshot: every change to the file's format is seen in review.
     #[test]
     fn schema_is_what_was_reviewed() {

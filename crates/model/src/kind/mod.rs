@@ -16,6 +16,7 @@ mod table;
 
 use std::any::Any;
 use std::fmt;
+use std::marker::PhantomData;
 
 use crate::field::{Editing, Field, FieldError, FieldGroup, FieldInfo, FieldKind, Reader};
 use crate::id::RowId;
@@ -329,11 +330,6 @@ pub trait Rules: Sized {
     fn title(&self, _terms: &dyn Terms) -> Option<String> {
         None
     }
-
-    /// Whether it still waits for something; `None` where a kind knows no open and done.
-    fn is_open(&self) -> Option<bool> {
-        None
-    }
 }
 
 /// A record of any kind.
@@ -369,7 +365,8 @@ pub trait AnyRow: fmt::Debug + Send + Sync {
     fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)>;
     /// See [`Rules::title`].
     fn title(&self, terms: &dyn Terms) -> Option<String>;
-    /// See [`Rules::is_open`].
+    /// Whether it still waits for something: the field that [`Facts::closes`] it is empty. `None` where its
+    /// kind knows no open and done.
     fn is_open(&self) -> Option<bool>;
     /// When it was put into the bin; `None` while it is not there.
     fn deleted(&self) -> Option<&str>;
@@ -528,7 +525,7 @@ impl<K: Kind> AnyRow for K {
     }
 
     fn is_open(&self) -> Option<bool> {
-        Rules::is_open(self)
+        is_open(self)
     }
 
     fn deleted(&self) -> Option<&str> {
@@ -554,6 +551,30 @@ impl<K: Kind> AnyRow for K {
     fn into_any(self: Box<Self>) -> Box<dyn Any> {
         self
     }
+}
+
+/// Where a kind has the field that closes its records, known when this is compiled: lists of a million
+/// ask each of them.
+struct Closing<K>(PhantomData<K>);
+
+impl<K: Kind> Closing<K> {
+    const AT: Option<usize> = {
+        let mut at = 0;
+        loop {
+            if at == K::FIELDS.len() {
+                break None;
+            }
+            if K::FIELDS[at].facts.closes {
+                break Some(at);
+            }
+            at += 1;
+        }
+    };
+}
+
+/// See [`AnyRow::is_open`].
+fn is_open<K: Kind>(row: &K) -> Option<bool> {
+    Closing::<K>::AT.map(|at| (K::FIELDS[at].get)(row).is_empty())
 }
 
 /// Declares a kind of record. See the module.

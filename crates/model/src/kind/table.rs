@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lists::{Grouping, Lists};
 use super::rows::Rows;
-use super::{About, AnyRow, Facts, Info, Kind, Own, Raw, Rules};
+use super::{About, AnyRow, Facts, Info, Kind, Own, Raw};
 use crate::id::RowId;
 use crate::kinds::KindId;
 use crate::names::name_key;
@@ -232,7 +232,7 @@ impl<K: Kind> AnyTable for Table<K> {
         let mut counts = (0, 0);
         for row in rows.filter(|row| row.deleted().is_none()) {
             counts.0 += 1;
-            counts.1 += usize::from(Rules::is_open(row).unwrap_or_default());
+            counts.1 += usize::from(super::is_open(row).unwrap_or_default());
         }
         counts
     }

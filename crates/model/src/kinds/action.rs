@@ -23,8 +23,4 @@ kind! {
     }
 }
 
-impl Rules for Action {
-    fn is_open(&self) -> Option<bool> {
-        Some(self.done.is_none())
-    }
-}
+impl Rules for Action {}

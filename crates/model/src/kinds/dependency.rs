@@ -47,8 +47,4 @@ choice! {
     }
 }
 
-impl Rules for Dependency {
-    fn is_open(&self) -> Option<bool> {
-        Some(self.met.is_none())
-    }
-}
+impl Rules for Dependency {}
