@@ -109,14 +109,7 @@ impl Snapshot {
         if changed.is_empty() {
             return;
         }
-        let register = &self.register;
-        for figures in self
-            .figures
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner)
-        {
-            Arc::make_mut(figures).update(register, changed);
-        }
+        self.bring_up(|figures, register| figures.update(register, changed));
     }
 
     /// Replaces or adds records of other kinds, and takes out those that are gone.
@@ -139,14 +132,7 @@ impl Snapshot {
         if initiatives.is_empty() {
             return;
         }
-        let register = &self.register;
-        for figures in self
-            .figures
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner)
-        {
-            Arc::make_mut(figures).recount(register, initiatives);
-        }
+        self.bring_up(|figures, register| figures.recount(register, initiatives));
     }
 
     /// Computes anew the figures of initiatives of which a dated fact beside them changed.
@@ -154,13 +140,15 @@ impl Snapshot {
         if initiatives.is_empty() {
             return;
         }
+        self.bring_up(|figures, register| figures.update(register, initiatives));
+    }
+
+    /// Brings the figures of every day that was looked at up to date.
+    fn bring_up(&mut self, change: impl Fn(&mut Figures, &Register)) {
         let register = &self.register;
-        for figures in self
-            .figures
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner)
-        {
-            Arc::make_mut(figures).update(register, initiatives);
+        let figures = self.figures.get_mut();
+        for figures in figures.unwrap_or_else(PoisonError::into_inner) {
+            change(Arc::make_mut(figures), register);
         }
     }
 
