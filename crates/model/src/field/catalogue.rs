@@ -201,7 +201,9 @@ impl LinkField {
 impl Field {
     /// Whether an initiative names records by it.
     pub fn is_link(self) -> bool {
-        Self::links().any(|link| link.field() == self)
+        let Self::Column(at) = self else { return false };
+        let spec = Initiative::FIELDS.get(usize::from(at));
+        spec.is_some_and(|spec| spec.facts.target.is_some())
     }
 
     /// The fields by which an initiative names records of other kinds, in the order of forms.

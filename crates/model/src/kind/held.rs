@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use uuid::Uuid;
-
+use super::Raw;
 use super::link::{About, Links, Target, To};
+use super::raw::maybe;
 use crate::field::{FieldError, FieldKind, Reader, list};
 use crate::id::{RowId, UnitId};
 use crate::kinds::KindId;
@@ -14,53 +14,6 @@ use crate::series::Series;
 use crate::stage::Stage;
 use crate::value::{Choice, Value};
 use crate::when::When;
-
-/// A value as the file keeps it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Raw<'v> {
-    /// Nothing.
-    Null,
-    /// A whole number.
-    Number(i64),
-    /// A text.
-    Text(Cow<'v, str>),
-    /// An id, in its text form.
-    Id(Uuid),
-}
-
-impl Raw<'_> {
-    /// The text that it is.
-    pub fn text(self) -> Option<String> {
-        match self {
-            Raw::Text(text) => Some(text.into_owned()),
-            Raw::Id(id) => Some(id.to_string()),
-            _ => None,
-        }
-    }
-
-    fn as_str(&self) -> Option<&str> {
-        match self {
-            Raw::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    fn id(self) -> Option<Uuid> {
-        match self {
-            Raw::Text(text) => Uuid::try_parse(&text).ok(),
-            Raw::Id(id) => Some(id),
-            _ => None,
-        }
-    }
-}
-
-/// `None` where something is there and can't be understood.
-fn maybe<T>(raw: Raw<'_>, load: impl FnOnce(Raw<'_>) -> Option<T>) -> Option<Option<T>> {
-    match raw {
-        Raw::Null => Some(None),
-        raw => load(raw).map(Some),
-    }
-}
 
 /// A type that a field may have.
 pub trait Held: Sized {

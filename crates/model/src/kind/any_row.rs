@@ -1,0 +1,256 @@
+//! A record of whichever kind: what files, lists, forms and history ask of it.
+
+use std::any::Any;
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::{About, Facts, Info, Kind, Own, Raw, Rules};
+use crate::field::{Editing, Field, FieldError};
+use crate::id::RowId;
+use crate::terms::Terms;
+use crate::value::Value;
+
+/// A record of any kind.
+pub trait AnyRow: fmt::Debug + Send + Sync {
+    /// Its kind.
+    fn info(&self) -> &'static Info;
+    /// Its row id.
+    fn id(&self) -> RowId;
+    /// What is known of its fields, in order.
+    fn facts(&self, field: usize) -> Option<&'static Facts>;
+    /// Its number of fields.
+    fn len(&self) -> usize;
+    /// Whether its kind has no fields.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// What a field holds.
+    fn at(&self, field: usize) -> Value<'_>;
+    /// What the file keeps of a field.
+    fn raw(&self, field: usize) -> Raw<'_>;
+    /// Sets a field from text.
+    ///
+    /// # Errors
+    /// When the text is not what the field holds.
+    fn set(&mut self, field: usize, text: &str, terms: &dyn Terms) -> Result<(), FieldError>;
+    /// Sets a field to what the file keeps; `None` where it can't be understood.
+    fn put(&mut self, field: usize, raw: Raw<'_>) -> Option<()>;
+    /// Values of the portfolio's own fields.
+    fn own(&self) -> &Own;
+    /// The same, to be changed.
+    fn own_mut(&mut self) -> &mut Own;
+    /// What is wrong between its fields; see [`Rules`].
+    fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)>;
+    /// See [`Rules::title`].
+    fn title(&self, terms: &dyn Terms) -> Option<String>;
+    /// Whether it still waits for something: the field that [`Facts::closes`] it is empty. `None` where its
+    /// kind knows no open and done.
+    fn is_open(&self) -> Option<bool>;
+    /// When it was put into the bin; `None` while it is not there.
+    fn deleted(&self) -> Option<&str>;
+    /// Puts it into the bin, or takes it out.
+    fn set_deleted(&mut self, at: Option<String>);
+    /// Whether the other is of the same kind and says the same.
+    fn same(&self, other: &dyn AnyRow) -> bool;
+    /// A copy.
+    fn copied(&self) -> Box<dyn AnyRow>;
+    /// For [`AnyRow::same`] and tables.
+    fn as_any(&self) -> &dyn Any;
+    /// For tables.
+    fn into_any(self: Box<Self>) -> Box<dyn Any>;
+}
+
+impl dyn AnyRow + '_ {
+    /// The fields with their places.
+    pub fn fields(&self) -> impl Iterator<Item = (usize, &'static Facts)> + '_ {
+        (0..self.len()).filter_map(|at| Some((at, self.facts(at)?)))
+    }
+
+    /// What a field of its kind, or one of the portfolio's own, holds; nothing for what is counted or
+    /// computed.
+    pub fn holds(&self, field: Field) -> Value<'_> {
+        match field {
+            Field::Column(at) => self.at(at.into()),
+            Field::Custom(id) => Value::text(self.own().get(id).unwrap_or_default()),
+            _ => Value::Empty,
+        }
+    }
+
+    /// Sets a field of its kind, or one of the portfolio's own, from text.
+    ///
+    /// # Errors
+    /// When the text is not what the field holds, or there is no such field.
+    pub fn set_field(
+        &mut self,
+        field: Field,
+        text: &str,
+        terms: &dyn Terms,
+    ) -> Result<(), FieldError> {
+        match field {
+            Field::Column(at) => self.set(at.into(), text, terms),
+            Field::Custom(id) if terms.has_own_field(id) => {
+                self.own_mut().set(id, text.trim());
+                Ok(())
+            }
+            Field::Custom(id) => Err(FieldError::NoSuchField(id)),
+            _ => Ok(()),
+        }
+    }
+
+    /// What it is called: as its rules say, or its first field that shows something, as people read it;
+    /// the first line of a long text.
+    pub fn name(&self, terms: &dyn Terms) -> String {
+        if let Some(title) = self.title(terms) {
+            return title;
+        }
+        let first = (0..self.len()).map(|at| self.at(at).display(terms));
+        let name = first.into_iter().find(|text| !text.is_empty());
+        let name = name.unwrap_or_default();
+        let line = name.lines().next().unwrap_or_default();
+        match line.char_indices().nth(80) {
+            Some((at, _)) => format!("{}…", &line[..at]),
+            None => line.to_owned(),
+        }
+    }
+
+    /// The record that it belongs to.
+    pub fn parent(&self) -> Option<About> {
+        self.fields()
+            .filter(|(_, facts)| facts.parent)
+            .find_map(|(at, _)| match self.at(at) {
+                Value::Link(about) | Value::About(about) => Some(about),
+                _ => None,
+            })
+    }
+
+    /// Every record that it names, with the place of the field that does.
+    pub fn links(&self) -> Vec<(usize, About)> {
+        let mut links = Vec::new();
+        for at in 0..self.len() {
+            self.at(at).each_link(|about| links.push((at, about)));
+        }
+        links
+    }
+}
+
+impl<K: Kind> AnyRow for K {
+    fn info(&self) -> &'static Info {
+        &K::INFO
+    }
+
+    fn id(&self) -> RowId {
+        self.row_id()
+    }
+
+    fn facts(&self, field: usize) -> Option<&'static Facts> {
+        K::FIELDS.get(field).map(|spec| &spec.facts)
+    }
+
+    fn len(&self) -> usize {
+        K::FIELDS.len()
+    }
+
+    fn at(&self, field: usize) -> Value<'_> {
+        let spec = K::FIELDS.get(field);
+        spec.map_or(Value::Empty, |spec| (spec.get)(self))
+    }
+
+    fn raw(&self, field: usize) -> Raw<'_> {
+        let spec = K::FIELDS.get(field);
+        spec.map_or(Raw::Null, |spec| (spec.save)(self))
+    }
+
+    fn set(&mut self, field: usize, text: &str, terms: &dyn Terms) -> Result<(), FieldError> {
+        let Some(spec) = K::FIELDS.get(field) else {
+            return Ok(());
+        };
+        let text = text.trim();
+        if spec.facts.editing() == Editing::Never {
+            return Err(FieldError::ReadOnly {
+                field: spec.facts.label.to_owned(),
+                why: "it is kept by the app",
+            });
+        }
+        if text.is_empty() && spec.facts.filled {
+            return Err(FieldError::Empty {
+                field: spec.facts.label.to_owned(),
+            });
+        }
+        spec.facts
+            .reading(text, terms, |reader| (spec.set)(self, reader))?;
+        self.settle(spec.facts.id);
+        Ok(())
+    }
+
+    fn put(&mut self, field: usize, raw: Raw<'_>) -> Option<()> {
+        (K::FIELDS.get(field)?.load)(self, raw)
+    }
+
+    fn own(&self) -> &Own {
+        Kind::own(self)
+    }
+
+    fn own_mut(&mut self) -> &mut Own {
+        Kind::own_mut(self)
+    }
+
+    fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)> {
+        Rules::broken(self, terms)
+    }
+
+    fn title(&self, terms: &dyn Terms) -> Option<String> {
+        Rules::title(self, terms)
+    }
+
+    fn is_open(&self) -> Option<bool> {
+        is_open(self)
+    }
+
+    fn deleted(&self) -> Option<&str> {
+        Kind::deleted(self)
+    }
+
+    fn set_deleted(&mut self, at: Option<String>) {
+        Kind::set_deleted(self, at);
+    }
+
+    fn same(&self, other: &dyn AnyRow) -> bool {
+        other.as_any().downcast_ref::<K>() == Some(self)
+    }
+
+    fn copied(&self) -> Box<dyn AnyRow> {
+        Box::new(self.clone())
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn into_any(self: Box<Self>) -> Box<dyn Any> {
+        self
+    }
+}
+
+/// Where a kind has the field that closes its records, known when this is compiled: lists of a million
+/// ask each of them.
+struct Closing<K>(PhantomData<K>);
+
+impl<K: Kind> Closing<K> {
+    const AT: Option<usize> = {
+        let mut at = 0;
+        loop {
+            if at == K::FIELDS.len() {
+                break None;
+            }
+            if K::FIELDS[at].facts.closes {
+                break Some(at);
+            }
+            at += 1;
+        }
+    };
+}
+
+/// See [`AnyRow::is_open`].
+pub(super) fn is_open<K: Kind>(row: &K) -> Option<bool> {
+    Closing::<K>::AT.map(|at| (K::FIELDS[at].get)(row).is_empty())
+}
