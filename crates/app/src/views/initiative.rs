@@ -210,7 +210,10 @@ fn rank(scope: &Scope, figures: &RecordFigures) -> String {
         .filter(|f| f.rank.is_ok())
         .count();
     match figures.rank {
-        Ok(rank) => format!("{rank} of {ranked} ranked"),
+        Ok(rank) => {
+            let [rank, ranked] = [rank, tally(ranked)].map(|n| number::grouped(n.into()));
+            format!("{rank} of {ranked} ranked")
+        }
         Err(why) => format!("Not ranked: {}", why.label().to_lowercase()),
     }
 }

@@ -19,7 +19,7 @@ kind! {
         /// Where it stands there; empty where nobody said.
         stage: Option<Stage> = "Stage" [shown, like("Phase" "Status" "Stufe" "Fase" "Étape")];
         /// When it is planned to be live there.
-        planned: Option<When> = "Planned go-live" [shown, like("Planned live" "Planned" "Geplant" "Gepland" "Prévu")];
+        planned: Option<When> = "Planned go-live" [shown, wide(132), like("Planned live" "Planned" "Geplant" "Gepland" "Prévu")];
         /// Since when it is live there.
         live: Option<When> = "Live since" [shown, like("Go-live" "Live" "Go live" "Produktiv seit" "In gebruik sinds" "En service depuis")];
         /// People reached a year there.
