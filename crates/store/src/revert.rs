@@ -1,10 +1,12 @@
 //! Turning an operation back: the changed columns are written as they were, in reverse order.
 
+mod own;
+
 use std::collections::HashSet;
 
-use pilotage_model::RowId;
 use pilotage_model::kind::About;
 use pilotage_model::kinds::KindId;
+use pilotage_model::{CustomFieldId, RowId};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 use serde_json::{Map, Value as Json};
@@ -69,8 +71,15 @@ impl Writer<'_> {
                     .keys()
                     .filter(|c| before.get(*c) != after.get(*c))
                     .collect();
-                unchanged_since(table, after, &now, changed.iter().copied())?;
-                self.write_back(table, before, &changed, change)
+                let singly = |column: &&&String| column.as_str() != own::COLUMN;
+                unchanged_since(table, after, &now, changed.iter().filter(singly).copied())?;
+                let mut back = before.clone();
+                if changed.iter().any(|column| !singly(&column)) {
+                    let turned = own::turned_back(before, after, &now)
+                        .map_err(|field| self.own_changed_since(&now, field))?;
+                    back.insert(own::COLUMN.to_owned(), turned.into());
+                }
+                self.write_back(table, &back, &changed, change)
             }
             // The same name has made the same record again.
             (Some(_), None)
@@ -144,6 +153,25 @@ impl Writer<'_> {
             .prepare_cached(&sql)?
             .execute(params_from_iter(values))?;
         Ok(())
+    }
+
+    /// Why an own field can't be turned back, by its name.
+    fn own_changed_since(
+        &self,
+        now: &Map<String, Json>,
+        field: Option<CustomFieldId>,
+    ) -> StoreError {
+        let called = field.and_then(|field| {
+            let sql = "SELECT name FROM custom_field WHERE id = ?1";
+            let found = self
+                .tx
+                .query_row(sql, [field.to_string()], |row| row.get(0));
+            found.ok()
+        });
+        let field: String = called.unwrap_or_else(|| "own fields".to_owned());
+        let whose = now.get("name").and_then(Json::as_str);
+        let whose = whose.map_or_else(String::new, |name| format!(" of “{name}”"));
+        conflict(format!("the {field}{whose} has been changed since"))
     }
 
     fn foreign_keys_hold(&self) -> Result<()> {

@@ -9,8 +9,8 @@ use chrono::{DateTime, Utc};
 use pilotage_model::kind::To;
 use pilotage_model::kinds::{KindId, Person, Tables};
 use pilotage_model::{
-    Field, Initiative, InitiativeId, NoFigures, Record, Register, RowId, Stage, Transition,
-    TransitionId, Unit, UnitId,
+    CustomField, CustomFieldId, Field, Initiative, InitiativeId, NoFigures, Record, Register,
+    RowId, Stage, Transition, TransitionId, Unit, UnitId,
 };
 use pilotage_store::{NewOperation, Origin, Store, StoreError, Touched, Writer};
 use proptest::prelude::*;
@@ -173,6 +173,64 @@ fn undo_leaves_other_columns_alone() {
         (now.initiative.name.as_str(), owner.as_str()),
         ("Fraud", "P. Nair")
     );
+}
+
+/// Own fields lie in one column of the file; people who set two of them take back one.
+#[test]
+fn own_fields_are_undone_singly() {
+    let mut store = Store::in_memory().unwrap();
+    person(&mut store, "P. Nair");
+    let [place, phone] = ["Cost centre", "Phone"].map(|name| CustomField {
+        id: CustomFieldId::of_link(&[name]),
+        kind: KindId::Person,
+        name: name.to_owned(),
+        position: 0,
+    });
+    does(&mut store, "Fields", |w| {
+        w.insert_all(&[place.clone(), phone.clone()])
+    })
+    .unwrap();
+    let set = |store: &mut Store, field: &CustomField, value: &str| {
+        let register = store.load().unwrap();
+        let mut row = register
+            .tables
+            .of(KindId::Person)
+            .unwrap()
+            .rows()
+            .next()
+            .unwrap()
+            .copied();
+        row.own_mut().set(field.id, value);
+        let done = does(store, "Set", |w| w.put_row(&*row)).unwrap();
+        done.operation.unwrap()
+    };
+    let own = |store: &Store| {
+        let register = store.load().unwrap();
+        let row = register
+            .tables
+            .of(KindId::Person)
+            .unwrap()
+            .rows()
+            .next()
+            .unwrap();
+        [&place, &phone].map(|field| row.own().get(field.id).map(str::to_owned))
+    };
+    let [placed, _] = [
+        set(&mut store, &place, "4711"),
+        set(&mut store, &phone, "12 34"),
+    ];
+
+    undo(&mut store, placed).unwrap();
+    assert_eq!(own(&store), [None, Some("12 34".to_owned())]);
+
+    let placed = set(&mut store, &place, "4711");
+    set(&mut store, &place, "4712");
+    let refused = undo(&mut store, placed).unwrap_err().to_string();
+    assert!(
+        refused.contains("the Cost centre of “P. Nair” has been changed since"),
+        "{refused}"
+    );
+    assert_eq!(own(&store)[0].as_deref(), Some("4712"));
 }
 
 /// A unit that others use by now can't be undone away.
