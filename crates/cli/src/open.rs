@@ -9,7 +9,7 @@ use pilotage_app::views::{Scope, words};
 use pilotage_app::{AppError, Days, Origin, Portfolio, Surroundings};
 use pilotage_model::field::parse_date;
 use pilotage_model::view;
-use pilotage_model::{Precision, Settings};
+use pilotage_model::{Settings, When};
 use pilotage_store::StoreError;
 
 use crate::args::{Looking, Work};
@@ -100,20 +100,17 @@ fn past(text: &str, day: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
 
 /// A day, written as 2026-09-30 or 30 Sep 2026; of a month or quarter its last day.
 pub fn day(text: &str, settings: &Settings) -> Result<NaiveDate> {
-    let when = parse_date(text, settings);
-    when.map(|when| {
-        if when.precision() == Precision::Day {
-            when.first()
-        } else {
-            when.last()
-        }
-    })
-    .ok_or_else(|| {
-        Refusal::usage(
-            format!("“{text}” is not a date."),
-            "Write it as 2026-09-30, 2026-09 or 2026-Q3.",
-        )
-    })
+    parse_date(text, settings)
+        .map(When::last)
+        .map_err(|no_date| {
+            let why = no_date
+                .why()
+                .map_or_else(String::new, |why| format!(": {why}"));
+            Refusal::usage(
+                format!("“{text}” is not a date{why}."),
+                "Write it as 2026-09-30, 2026-09 or 2026-Q3.",
+            )
+        })
 }
 
 /// The saved view that is named, or the usual one, narrowed by `--where`.

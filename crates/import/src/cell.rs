@@ -1,9 +1,9 @@
-//! Cells of one column as files of ours write them: dates and amounts by the column's own values, and
+//! Cells of one column as fields are given them: dates and amounts by the column's own values, and
 //! by what its header says that one stands for.
 
 use pilotage_intake::Table;
-use pilotage_model::field::{FieldInfo, number};
-use pilotage_model::series::Decimal;
+use pilotage_model::field::{FieldInfo, Input};
+use pilotage_model::series::Series;
 use pilotage_model::{FieldKind, Settings};
 
 use super::amounts::{AmountReader, AmountStats, mark_reason, told};
@@ -81,49 +81,32 @@ impl CellReader {
         Ok(Self(Way::Amounts(reader)))
     }
 
-    /// The cell as files of ours write it; `None` where it says nothing.
+    /// What the cell gives a field; `None` where it says nothing.
     ///
     /// # Errors
     /// Why it is no date or amount.
-    pub fn exact(&self, cell: &str) -> Result<Option<String>, String> {
+    pub fn read<'c>(
+        &self,
+        cell: &'c str,
+        settings: &Settings,
+    ) -> Result<Option<Input<'c>>, String> {
         match &self.0 {
-            Way::Plain => Ok(Some(cell.trim().to_owned())),
-            Way::Series(mark) => pointed(cell, *mark).map(Some),
-            Way::Amounts(reader) => reader.read(cell).map(Some).map_err(Into::into),
+            Way::Plain => Ok(Some(Input::Text(cell.trim()))),
+            Way::Series(mark) => Series::written(cell, *mark, settings)
+                .map(|series| Some(Input::Series(series)))
+                .map_err(|why| why.to_string()),
+            Way::Amounts(reader) => reader
+                .read(cell)
+                .map(|parts| Some(Input::Amount(parts)))
+                .map_err(Into::into),
             Way::Dates(reader) => match reader.read(cell) {
                 Reading::Nothing => Ok(None),
-                Reading::Known(when) => Ok(Some(when.to_string())),
+                Reading::Known(when) => Ok(Some(Input::Date(when))),
                 Reading::Unreadable(why) => Err(why.into_owned()),
                 Reading::Mistyped(why) => Err(why),
             },
         }
     }
-}
-
-/// Values by date with a decimal point, whatever their mark was.
-fn pointed(cell: &str, mark: DecimalMark) -> Result<String, String> {
-    let mark = match mark {
-        DecimalMark::Comma => number::DecimalMark::Comma,
-        DecimalMark::Point => number::DecimalMark::Point,
-    };
-    let pair = |pair: &str| {
-        let Some((when, value)) = pair.rsplit_once(':') else {
-            return Ok(pair.to_owned());
-        };
-        let exact = number::exact(value.trim(), mark).and_then(|n| n.in_parts(Decimal::PARTS));
-        let millionths = exact.map_err(|_| format!("“{}” is not a number", value.trim()))?;
-        Ok(format!(
-            "{when}: {}",
-            Decimal::of_millionths(millionths).text()
-        ))
-    };
-    let pairs = cell
-        .split([';', '\n'])
-        .filter(|pair| !pair.trim().is_empty());
-    Ok(pairs
-        .map(pair)
-        .collect::<Result<Vec<_>, String>>()?
-        .join("; "))
 }
 
 /// Whether two headers say the same but for case, accents and signs.

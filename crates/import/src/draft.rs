@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use pilotage_intake::Row;
+use pilotage_model::field::Input;
 use pilotage_model::naming::Naming;
 use pilotage_model::{CustomFieldId, Field, Initiative, InitiativeId, Record, Stage, UnitId, When};
 use uuid::Uuid;
@@ -124,12 +125,9 @@ impl RowReader<'_> {
         row: usize,
     ) -> bool {
         match date(draft, column, cell, row) {
-            Some(Ok(when)) => {
-                let text = when.to_string();
-                field
-                    .parse_into(&mut draft.record, &text, self.naming)
-                    .is_ok()
-            }
+            Some(Ok(when)) => field
+                .parse_into(&mut draft.record, Input::Date(when), self.naming)
+                .is_ok(),
             _ => false,
         }
     }
@@ -148,8 +146,8 @@ impl RowReader<'_> {
             return false;
         }
         let record = &mut draft.record;
-        let read = reader.read(cell).and_then(|exact| {
-            let written = field.parse_into(record, &exact, self.naming);
+        let read = reader.read(cell).and_then(|parts| {
+            let written = field.parse_into(record, Input::Amount(parts), self.naming);
             written.map_err(|why| why.to_string().into())
         });
         if let Err(why) = &read {

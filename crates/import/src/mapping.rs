@@ -4,6 +4,8 @@
 //! Everything here is raw: columns by label, fields and stages by code. [`super::check()`] turns it
 //! into a [`super::CheckedMapping`] or says what is wrong with it.
 
+pub use pilotage_model::field::date::DateOrder;
+pub use pilotage_model::field::number::DecimalMark;
 use serde::{Deserialize, Serialize};
 
 /// What the user says about a file. Saved as a profile and sent to the window.
@@ -178,45 +180,6 @@ pub enum Blanks {
     Clear,
 }
 
-/// Order of day, month and year in dates of numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum DateOrder {
-    /// Month, day, year.
-    Mdy,
-    /// Day, month, year.
-    Dmy,
-    /// Year, month, day.
-    Ymd,
-}
-
-impl DateOrder {
-    /// `mdy`, `dmy` or `ymd`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Mdy => "mdy",
-            Self::Dmy => "dmy",
-            Self::Ymd => "ymd",
-        }
-    }
-
-    /// Reads the code, in any case.
-    pub fn parse(code: &str) -> Option<Self> {
-        [Self::Mdy, Self::Dmy, Self::Ymd]
-            .into_iter()
-            .find(|order| order.code().eq_ignore_ascii_case(code.trim()))
-    }
-
-    /// In words: `month/day/year`.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Mdy => "month/day/year",
-            Self::Dmy => "day/month/year",
-            Self::Ymd => "year/month/day",
-        }
-    }
-}
-
 /// How exactly the days of a column are meant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -242,44 +205,6 @@ impl DatePrecision {
         [Self::Day, Self::Month]
             .into_iter()
             .find(|precision| precision.code().eq_ignore_ascii_case(code.trim()))
-    }
-}
-
-/// The sign between the whole number and its fraction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum DecimalMark {
-    /// `2,500.75`
-    Point,
-    /// `2.500,75`
-    Comma,
-}
-
-impl DecimalMark {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Point, Self::Comma];
-
-    /// `point` or `comma`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Point => "point",
-            Self::Comma => "comma",
-        }
-    }
-
-    /// Reads the code, in any case.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|mark| mark.code().eq_ignore_ascii_case(code.trim()))
-    }
-
-    /// In words: `decimal point`.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Point => "decimal point",
-            Self::Comma => "decimal comma",
-        }
     }
 }
 

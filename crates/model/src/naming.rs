@@ -225,7 +225,7 @@ mod tests {
             (ada, made)
         };
         let (ada, mut made) = ada;
-        made[0].set(0, "Ada King", &register).unwrap();
+        made[0].set(0, "Ada King".into(), &register).unwrap();
         register.follow(KindId::Person, made, &[]);
         let naming = Naming::new(&register);
         let other = naming.named(KindId::Person, "Ada Lovelace").unwrap();

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::field::number::{self, decimal_text};
+use crate::field::number::{self, DecimalMark, decimal_text};
 use crate::settings::Settings;
 use crate::when::When;
 
@@ -107,16 +107,29 @@ impl Series {
     /// # Errors
     /// Which pair can't be read, and why.
     pub fn parse(text: &str, settings: &Settings) -> Result<Self, SeriesError> {
+        Self::written(text, DecimalMark::Point, settings)
+    }
+
+    /// The same with values written with this decimal mark.
+    ///
+    /// # Errors
+    /// See [`Series::parse`].
+    pub fn written(
+        text: &str,
+        mark: DecimalMark,
+        settings: &Settings,
+    ) -> Result<Self, SeriesError> {
         let pairs = text.split([';', '\n', '\r']).map(str::trim);
         let points = pairs.filter(|pair| !pair.is_empty()).map(|pair| {
             let split = pair.split_once('\t').or_else(|| pair.rsplit_once(':'));
             let (when, value) = split.ok_or_else(|| SeriesError::NotAPair(pair.to_owned()))?;
             let (when, value) = (when.trim(), value.trim());
             let date = crate::field::parse_date(when, settings);
-            let value = number::parse(value, Decimal::PARTS)
+            let value = number::exact(value, mark)
+                .and_then(|exact| exact.in_parts(Decimal::PARTS))
                 .map_err(|_| SeriesError::Value(value.to_owned()))?;
             Ok(Point {
-                when: date.ok_or_else(|| SeriesError::Date(when.to_owned()))?,
+                when: date.map_err(|_| SeriesError::Date(when.to_owned()))?,
                 value: Decimal(value),
             })
         });

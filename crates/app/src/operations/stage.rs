@@ -50,9 +50,10 @@ impl Portfolio {
         let to = Stage::parse(&input.to).ok_or_else(|| AppError::not_found("stage", &input.to))?;
         let date = match input.date.trim() {
             "" => None,
-            text => Some(parse_date(text, settings).ok_or_else(|| {
+            text => Some(parse_date(text, settings).map_err(|no_date| {
+                let why = no_date.why().map_or_else(String::new, |why| format!(": {why}"));
                 AppError::invalid(
-                    format!("“{text}” is not a date."),
+                    format!("“{text}” is not a date{why}."),
                     "Write it as 2026-09-30, 2026-09, 2026-Q3, 2026 or 30 Sep 2026, as exactly as it is known.",
                 )
             })?),

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use pilotage_import::{CellReader, Said, names_nobody, same_header, says_nothing};
 use pilotage_intake::{Column, Table};
-use pilotage_model::field::{Catalogue, FieldInfo};
+use pilotage_model::field::{Catalogue, FieldInfo, Input};
 use pilotage_model::kind::AnyTable;
-use pilotage_model::{Field, FieldKind, Register};
+use pilotage_model::{Field, FieldKind, Register, Settings};
 
 use crate::api::{ChosenColumn, RecordChoices, RecordColumn};
 use crate::error::{AppError, Result};
@@ -44,15 +44,20 @@ impl Mapped {
 }
 
 impl Columns {
-    /// The cell of a column as its field reads it; `None` where it says nothing.
+    /// What the cell of a column gives its field; `None` where it says nothing.
     ///
     /// # Errors
     /// Why it can't be read.
-    pub fn read(&self, column: &Mapped, cell: &str) -> Result<Option<String>, String> {
+    pub fn read<'c>(
+        &self,
+        column: &Mapped,
+        cell: &'c str,
+        settings: &Settings,
+    ) -> Result<Option<Input<'c>>, String> {
         if column.says_nothing(cell, self.own) {
             return Ok(None);
         }
-        column.reader.exact(cell)
+        column.reader.read(cell, settings)
     }
 
     /// Finds the field of every column: the one that was chosen, else the one that its header says.

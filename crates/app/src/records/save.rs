@@ -131,7 +131,7 @@ fn give(row: &mut dyn AnyRow, tx: &Tx<'_>, naming: &Naming<'_>) -> Result<()> {
             Some(Given::Actor) => tx.actor.to_owned(),
             None => continue,
         };
-        row.set(at, &text, naming)?;
+        row.set(at, text.as_str().into(), naming)?;
     }
     Ok(())
 }

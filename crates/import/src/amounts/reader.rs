@@ -2,12 +2,10 @@
 
 use std::borrow::Cow;
 
-use pilotage_model::field::number::{
-    DecimalMark as Sign, Exact, NumberError, decimal_text, exact, without_currency,
-};
+use pilotage_model::field::number::{DecimalMark, Exact, NumberError, exact, without_currency};
 use pilotage_model::{FieldInfo, FieldKind, Settings};
 
-use crate::mapping::{AmountUnit, DecimalMark};
+use crate::mapping::AmountUnit;
 use crate::words::says_nothing;
 
 /// How the amounts of one column are read.
@@ -47,20 +45,19 @@ impl AmountReader {
         Self { unit, ..self }
     }
 
-    /// The number as files of ours write it, or why it is none.
-    pub(crate) fn read(&self, cell: &str) -> Result<String, Cow<'static, str>> {
+    /// The number in parts of one, or why it is none.
+    pub(crate) fn read(&self, cell: &str) -> Result<i64, Cow<'static, str>> {
         let number = match self.mark {
             Some(mark) => self
                 .sense(cell, mark)
                 .ok_or_else(|| self.why_not(cell, mark))?,
             None => self.either_way(cell)?,
         };
-        let parts = number.in_parts(self.parts).map_err(|why| match why {
+        number.in_parts(self.parts).map_err(|why| match why {
             NumberError::TooLarge => Cow::Borrowed("it is larger than can be kept"),
             _ if self.parts == 1 => Cow::Borrowed("it is no whole number"),
             _ => Cow::Owned(format!("it has more decimals than {} has", self.currency)),
-        })?;
-        Ok(decimal_text(parts, self.parts))
+        })
     }
 
     fn either_way(&self, cell: &str) -> Result<Exact, Cow<'static, str>> {
@@ -80,8 +77,8 @@ impl AmountReader {
         let (bare, named) = self.bare(cell);
         let says_its_own = has_own_word(&bare) || (named && self.named_are_ones);
         let number = match self.unit.suffix() {
-            Some(suffix) if !says_its_own => exact(&format!("{bare} {suffix}"), mark.sign()),
-            _ => exact(&bare, mark.sign()),
+            Some(suffix) if !says_its_own => exact(&format!("{bare} {suffix}"), mark),
+            _ => exact(&bare, mark),
         };
         let number = number.ok()?;
         (self.parts > 1 || number.is_whole()).then_some(number)
@@ -159,22 +156,6 @@ impl AmountUnit {
             Self::Thousand => Some("thousand"),
             Self::Million => Some("million"),
             Self::Billion => Some("billion"),
-        }
-    }
-}
-
-impl DecimalMark {
-    const fn sign(self) -> Sign {
-        match self {
-            Self::Point => Sign::Point,
-            Self::Comma => Sign::Comma,
-        }
-    }
-
-    const fn other(self) -> Self {
-        match self {
-            Self::Point => Self::Comma,
-            Self::Comma => Self::Point,
         }
     }
 }

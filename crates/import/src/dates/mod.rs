@@ -1,10 +1,8 @@
 //! Dates of a column: read as written, never guessed.
 
 mod column;
-mod numbers;
 mod reader;
 mod stats;
-mod text;
 
 pub(crate) use column::order_reason;
 pub use column::{DateColumn, date_columns};

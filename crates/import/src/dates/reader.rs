@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
 use pilotage_model::When;
+use pilotage_model::field::date::{Numbers, numbers, words};
 
-use super::numbers::{Numbers, numbers};
-use super::text;
 use crate::mapping::{DateOrder, DatePrecision};
 use crate::words::says_nothing;
 
@@ -59,7 +58,7 @@ impl DateReader {
     fn of_text(&self, cell: &str) -> Reading {
         let found = When::parse(cell)
             .ok()
-            .or_else(|| text::parse(cell, self.fiscal_start));
+            .or_else(|| words::parse(cell, self.fiscal_start));
         match found {
             Some(when) if (FIRST_YEAR..=LAST_YEAR).contains(&when.first().year()) => {
                 Reading::Known(match self.precision {
@@ -68,9 +67,17 @@ impl DateReader {
                 })
             }
             Some(when) => Reading::Mistyped(too_far(when.first().year())),
-            None => Reading::Unreadable(text::why_not(cell).into()),
+            None => Reading::Unreadable(why_not(cell).into()),
         }
     }
+}
+
+fn why_not(cell: &str) -> &'static str {
+    let bare_number = cell.bytes().all(|b| b.is_ascii_digit());
+    words::why_not(cell).unwrap_or(match bare_number {
+        true => "a bare number; format the column as a date in the spreadsheet",
+        false => "it is not a date",
+    })
 }
 
 fn plausible(date: NaiveDate, precision: DatePrecision) -> Reading {

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use pilotage_intake::Table;
+use pilotage_model::field::date::{Numbers, numbers};
 use pilotage_model::{Precision, When};
 
-use super::numbers::{Numbers, numbers};
 use super::reader::{DateReader, FIRST_YEAR, LAST_YEAR, Reading};
 use crate::mapping::{DateOrder, DatePrecision};
 

@@ -8,7 +8,7 @@
 
 mod catalogue;
 mod counts;
-pub(crate) mod date;
+pub mod date;
 pub mod figure;
 pub mod list;
 pub mod number;
@@ -27,7 +27,7 @@ use crate::stage::Stage;
 pub use catalogue::{Catalogue, FieldInfo, LinkField, distance, slug};
 pub use date::parse as parse_date;
 pub use figure::{Figure, FigureSource, NoFigures};
-pub use reader::Reader;
+pub use reader::{Input, Reader};
 pub(crate) use reader::{bool_by_text, money_by_text, stage_by_text};
 pub use write::{FieldError, stage_plan_id, unit_named};
 

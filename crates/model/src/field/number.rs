@@ -1,5 +1,7 @@
 //! Numbers as text: exact decimals for files, short ones for people.
 
+use serde::{Deserialize, Serialize};
+
 use crate::scoring::Ratio;
 
 /// Why a text is not the number that was asked for.
@@ -14,7 +16,8 @@ pub enum NumberError {
 }
 
 /// The sign between the whole number and its fraction. The other one may set thousands apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum DecimalMark {
     /// `2,500.75`
     Point,
@@ -33,10 +36,34 @@ impl DecimalMark {
         }
     }
 
-    const fn other(self) -> char {
+    /// The other one.
+    pub const fn other(self) -> Self {
         match self {
-            Self::Point => ',',
-            Self::Comma => '.',
+            Self::Point => Self::Comma,
+            Self::Comma => Self::Point,
+        }
+    }
+
+    /// `point` or `comma`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Point => "point",
+            Self::Comma => "comma",
+        }
+    }
+
+    /// Reads the code, in any case.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|mark| mark.code().eq_ignore_ascii_case(code.trim()))
+    }
+
+    /// In words: `decimal point`.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Point => "decimal point",
+            Self::Comma => "decimal comma",
         }
     }
 }
@@ -221,7 +248,7 @@ fn mantissa(text: &str, mark: DecimalMark) -> Option<(i128, u32)> {
 
 fn ungrouped(text: &str, mark: DecimalMark) -> Option<i128> {
     let separators = [
-        mark.other(),
+        mark.other().sign(),
         ' ',
         '\u{a0}',
         '\u{2009}',

@@ -2,76 +2,135 @@
 //! field belongs to.
 
 use super::number::NumberError;
-use super::{FieldError, date, list, number};
+use super::{FieldError, FieldKind, date, list, number};
 use crate::filter::{fold::Needle, unit_by_text};
 use crate::id::{RowId, UnitId};
 use crate::kind::{About, Facts};
 use crate::kinds::KindId;
-use crate::series::Series;
+use crate::series::{Series, exact};
 use crate::settings::Settings;
 use crate::stage::Stage;
 use crate::terms::Terms;
 use crate::value::Choice;
 use crate::when::When;
 
-/// A text for a field, and what words mean here.
+/// What is on its way into a field: a text, or what the importer has read already by what it knows of
+/// the whole column (order of day and month, decimal mark, thousands).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input<'a> {
+    /// What was typed or pasted; an empty text clears.
+    Text(&'a str),
+    /// A date.
+    Date(When),
+    /// Money in minor units of the portfolio's currency, or a count.
+    Amount(i64),
+    /// Values by date.
+    Series(Series),
+}
+
+impl Input<'_> {
+    /// Whether it clears the field.
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
+    }
+
+    /// Whether a field of this kind may be given it.
+    pub(crate) const fn suits(&self, kind: FieldKind) -> bool {
+        match self {
+            Self::Text(_) => true,
+            Self::Date(_) => matches!(kind, FieldKind::Date),
+            Self::Amount(_) => matches!(kind, FieldKind::Money | FieldKind::Number),
+            Self::Series(_) => matches!(kind, FieldKind::Series),
+        }
+    }
+
+    /// As an error tells it.
+    pub(crate) fn told(&self) -> String {
+        match self {
+            Self::Text(text) => text.trim().to_owned(),
+            Self::Date(when) => when.to_string(),
+            Self::Amount(amount) => amount.to_string(),
+            Self::Series(series) => exact(series.points()),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Input<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Input<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// What is given for a field, and what words mean here.
 pub struct Reader<'a> {
     label: &'a dyn Fn() -> String,
     choices: &'a dyn Fn() -> Vec<Choice>,
-    text: &'a str,
+    given: &'a Input<'a>,
     terms: &'a dyn Terms,
 }
 
 impl<'a> Reader<'a> {
-    /// A text, without blanks at its ends, for a field of this label and these choices.
+    /// What is given for a field of this label and these choices.
     pub fn of(
         label: &'a dyn Fn() -> String,
         choices: &'a dyn Fn() -> Vec<Choice>,
-        text: &'a str,
+        given: &'a Input<'a>,
         terms: &'a dyn Terms,
     ) -> Self {
         Self {
             label,
             choices,
-            text: text.trim(),
+            given,
             terms,
         }
     }
 
-    pub(crate) const fn text(&self) -> &'a str {
-        self.text
+    /// The text without blanks at its ends; empty where what is given is no text, which only fields that
+    /// hold no text are given ([`Input::suits`]).
+    pub(crate) fn text(&self) -> &'a str {
+        match self.given {
+            Input::Text(text) => text.trim(),
+            _ => "",
+        }
     }
 
     fn unreadable(&self, expected: impl Into<String>) -> FieldError {
         FieldError::Unreadable {
             field: (self.label)(),
-            text: self.text.to_owned(),
+            text: self.given.told(),
             expected: expected.into(),
         }
     }
 
     /// Reads what is not empty.
-    fn given<T>(
+    fn said<T>(
         &self,
         read: impl FnOnce(&str) -> Result<T, FieldError>,
     ) -> Result<Option<T>, FieldError> {
-        match self.text {
+        match self.text() {
             "" => Ok(None),
             text => read(text).map(Some),
         }
     }
 
     pub(crate) fn date(&self) -> Result<Option<When>, FieldError> {
-        self.given(|text| {
-            date::parse(text, self.terms.settings()).ok_or_else(|| {
-                self.unreadable("a date; write it as 2024-03-05, 2024-03, 2024-Q1 or 2024")
-            })
+        if let Input::Date(when) = self.given {
+            return Ok(Some(*when));
+        }
+        self.said(|text| {
+            date::parse(text, self.terms.settings()).map_err(|why| self.unreadable(why.to_string()))
         })
     }
 
     pub(crate) fn stage(&self) -> Result<Option<Stage>, FieldError> {
         let settings = self.terms.settings();
-        self.given(|text| {
+        self.said(|text| {
             stage_by_text(text, settings).ok_or_else(|| {
                 let labels = Stage::ALL.map(|stage| settings.stage_label(stage));
                 self.unreadable(format!("a stage; choose one of {}", labels.join(", ")))
@@ -83,7 +142,7 @@ impl<'a> Reader<'a> {
         &self,
         parse: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Option<T>, FieldError> {
-        self.given(|text| {
+        self.said(|text| {
             parse(text).ok_or_else(|| {
                 let choices = (self.choices)();
                 let labels: Vec<_> = choices.iter().map(|c| c.label).collect();
@@ -93,16 +152,19 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn yes(&self) -> Result<bool, FieldError> {
-        if self.text.is_empty() {
+        if self.text().is_empty() {
             return Ok(false);
         }
-        bool_by_text(self.text).ok_or_else(|| self.unreadable("yes or no"))
+        bool_by_text(self.text()).ok_or_else(|| self.unreadable("yes or no"))
     }
 
     pub(crate) fn money(&self) -> Result<Option<i64>, FieldError> {
+        if let Input::Amount(minor) = self.given {
+            return Ok(Some(*minor));
+        }
         let settings = self.terms.settings();
         let currency = &settings.currency;
-        self.given(|text| {
+        self.said(|text| {
             money_by_text(text, settings).map_err(|why| {
                 self.unreadable(match why {
                     NumberError::Unreadable => {
@@ -121,21 +183,28 @@ impl<'a> Reader<'a> {
 
     /// Values by date.
     pub(crate) fn series(&self) -> Result<Series, FieldError> {
-        Series::parse(self.text, self.terms.settings()).map_err(|why| FieldError::Series {
+        if let Input::Series(series) = self.given {
+            return Ok(series.clone());
+        }
+        Series::parse(self.text(), self.terms.settings()).map_err(|why| FieldError::Series {
             field: (self.label)(),
             why,
         })
     }
 
     pub(crate) fn count(&self) -> Result<Option<i64>, FieldError> {
-        self.given(|text| match number::parse(text, 1) {
+        let from_zero = |count: Result<i64, NumberError>| match count {
             Ok(count) if count >= 0 => Ok(count),
             _ => Err(self.unreadable("a whole number from 0; write it as 12000, 12,000 or 12 k")),
-        })
+        };
+        match self.given {
+            Input::Amount(count) => from_zero(Ok(*count)).map(Some),
+            _ => self.said(|text| from_zero(number::parse(text, 1))),
+        }
     }
 
     pub(crate) fn unit(&self) -> Result<Option<UnitId>, FieldError> {
-        self.given(|text| {
+        self.said(|text| {
             unit_by_text(text, self.terms.units()).map_err(|(problem, next)| FieldError::Unit {
                 field: (self.label)(),
                 text: text.to_owned(),
@@ -147,18 +216,18 @@ impl<'a> Reader<'a> {
 
     /// The record of a kind that the text names.
     pub(crate) fn link(&self, kind: KindId) -> Result<Option<RowId>, FieldError> {
-        self.given(|text| self.named(kind, text))
+        self.said(|text| self.named(kind, text))
     }
 
     /// The records of a kind that a list names; one named twice counts once.
     pub(crate) fn links(&self, kind: KindId) -> Result<Vec<RowId>, FieldError> {
-        let names = list::split(self.text);
+        let names = list::split(self.text());
         names.iter().map(|name| self.named(kind, name)).collect()
     }
 
     /// A record of any kind: an initiative by its key or name, others as `vendor: Acme AI`.
     pub(crate) fn about(&self) -> Result<Option<About>, FieldError> {
-        self.given(|text| {
+        self.said(|text| {
             let split = text.split_once(':');
             let of_kind = split.and_then(|(kind, name)| Some((KindId::parse(kind)?, name.trim())));
             let (kind, name) = of_kind.unwrap_or((KindId::Initiative, text));
@@ -181,22 +250,22 @@ impl<'a> Reader<'a> {
 
 /// What a field of a kind reads with.
 impl Facts {
-    /// Reads a text into what the field holds.
+    /// Reads what is given into what the field holds.
     ///
     /// # Errors
     /// As `read` says.
     pub fn reading<T>(
         &self,
-        text: &str,
+        given: &Input<'_>,
         terms: &dyn Terms,
         read: impl FnOnce(&Reader<'_>) -> Result<T, FieldError>,
     ) -> Result<T, FieldError> {
-        read(&Reader::of(
-            &|| self.label.to_owned(),
-            &self.choices,
-            text,
-            terms,
-        ))
+        let label = || self.label.to_owned();
+        let reader = Reader::of(&label, &self.choices, given, terms);
+        if !given.suits(self.kind) {
+            return Err(reader.unreadable("what this field holds; give it as a text"));
+        }
+        read(&reader)
     }
 }
 

@@ -190,6 +190,10 @@ fn typed_text_is_read_as_meant() {
             ("planned.pilot", "Q4 FY25", "2025-Q3"),
             ("planned.pilot", "FY25", "2024-10/2025-09"),
             ("planned.pilot", "Oct 2024–Sep 2025", "2024-10/2025-09"),
+            ("planned.pilot", "1. März 2024", "2024-03-01"),
+            ("planned.pilot", "December 1, 2016", "2016-12-01"),
+            ("planned.pilot", "30.4.2024", "2024-04-30"),
+            ("planned.pilot", "2024-01-05 00:00:00", "2024-01-05"),
             ("on_hold", "Yes", "yes"),
             ("on_hold", "", "no"),
             ("hold_reason", "Budget", "Budget"),
@@ -203,6 +207,53 @@ fn typed_text_is_read_as_meant() {
         field.parse_into(&mut record, text, &register).unwrap();
         let value = field.value(&record, &NoFigures).data_text(&register);
         assert_eq!(value, expected, "{id} {text}");
+    }
+}
+
+/// The importer gives what it has read; minor units taken for a text would be wrong by 100.
+#[test]
+fn what_was_read_already_goes_where_it_belongs() {
+    let register = register();
+    let catalogue = Catalogue::of(&register);
+    let march = When::parse("2024-03").unwrap();
+    let table = [
+        ("benefit", Input::Amount(210_000_050), Ok("2100000.50")),
+        ("reach", Input::Amount(12), Ok("12")),
+        ("hold_since", Input::Date(march), Ok("2024-03")),
+        (
+            "reach",
+            Input::Amount(-5),
+            Err("Reach: “-5” is not a whole number from 0"),
+        ),
+        (
+            "name",
+            Input::Amount(5),
+            Err("Name: “5” is not what this field holds"),
+        ),
+        (
+            "benefit",
+            Input::Date(march),
+            Err("Benefit a year: “2024-03” is not what this field holds"),
+        ),
+    ];
+    for (id, input, expected) in table {
+        let field = catalogue.find(id).unwrap().field;
+        let mut record = record();
+        let written = field.parse_into(&mut record, input, &register);
+        match expected {
+            Ok(text) => {
+                written.unwrap();
+                assert_eq!(
+                    field.value(&record, &NoFigures).data_text(&register),
+                    text,
+                    "{id}"
+                );
+            }
+            Err(why) => {
+                let refused = written.unwrap_err().to_string();
+                assert!(refused.starts_with(why), "{id}: {refused}");
+            }
+        }
     }
 }
 
@@ -256,7 +307,7 @@ fn refusals_say_what_to_do_and_change_nothing() {
         (
             "forecast.assessment",
             "3/5/2024",
-            "Discovery forecast: “3/5/2024” is not a date; write it as 2024-03-05, 2024-03, 2024-Q1 or 2024",
+            "Discovery forecast: “3/5/2024” is not a date (its day and month can't be told apart); write it as 2024-03-05, 2024-03, 2024-Q1 or 2024",
         ),
         ("on_hold", "maybe", "On hold: “maybe” is not yes or no"),
         (

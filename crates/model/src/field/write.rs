@@ -1,6 +1,6 @@
 //! Writing a field from text that was typed, pasted or imported.
 
-use super::{Field, Reader};
+use super::{Field, Input, Reader};
 use crate::filter::UnitProblem;
 use crate::id::{CustomFieldId, InitiativeId, RowId, UnitId};
 use crate::initiative::StagePlan;
@@ -112,11 +112,11 @@ pub fn stage_plan_id(initiative: InitiativeId, stage: Stage) -> RowId {
 /// When none or several are called so.
 pub fn unit_named(text: &str, terms: &dyn Terms) -> Result<Option<UnitId>, FieldError> {
     let label = || "Business unit".to_owned();
-    Reader::of(&label, &Vec::new, text, terms).unit()
+    Reader::of(&label, &Vec::new, &text.into(), terms).unit()
 }
 
 impl Field {
-    /// Sets the field from text; blanks at both ends are dropped, and an empty text clears the
+    /// Sets the field to what is given; blanks at both ends are dropped, and an empty text clears the
     /// field. What [`crate::value::Value::data_text`] wrote is read back the same.
     ///
     /// Changing the stage here only says where the initiative stands; the caller adds the
@@ -124,19 +124,19 @@ impl Field {
     ///
     /// # Errors
     /// When the text is not what the field holds, or the field is not editable.
-    pub fn parse_into(
+    pub fn parse_into<'g>(
         self,
         record: &mut Record,
-        text: &str,
+        given: impl Into<Input<'g>>,
         terms: &dyn Terms,
     ) -> Result<(), FieldError> {
-        let text = text.trim();
+        let given = given.into();
         let label = || self.label(terms);
-        let date = || Reader::of(&label, &Vec::new, text, terms).date();
+        let date = || Reader::of(&label, &Vec::new, &given, terms).date();
         match self {
             Self::Column(_) | Self::Custom(_) => {
                 let row: &mut dyn AnyRow = &mut record.initiative;
-                row.set_field(self, text, terms)?;
+                row.set_field(self, given, terms)?;
             }
             Self::Planned(stage) => {
                 let date = date()?;

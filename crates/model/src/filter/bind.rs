@@ -83,9 +83,7 @@ fn operand(
             .ok_or_else(|| format!("“{text}” is not a number; write it as 62.5 or 12000")),
         FieldKind::Date => field::date::parse(text, &catalogue.settings)
             .map(|when| plain(&when.to_string(), Wanted::Date(when)))
-            .ok_or_else(|| {
-                format!("“{text}” is not a date; write it as 2024-03-05, 2024-03, 2024-Q1 or 2024")
-            }),
+            .map_err(|why| format!("“{text}” is not {why}")),
         FieldKind::Bool => field::bool_by_text(text)
             .map(|yes| plain(if yes { "yes" } else { "no" }, Wanted::Bool(yes)))
             .ok_or_else(|| format!("{} is yes or no, not “{text}”", field.id)),

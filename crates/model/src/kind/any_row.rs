@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::{About, Facts, Info, Kind, Own, Raw, Rules};
-use crate::field::{Editing, Field, FieldError};
+use crate::field::{Editing, Field, FieldError, Input};
 use crate::id::RowId;
 use crate::terms::Terms;
 use crate::value::Value;
@@ -28,11 +28,11 @@ pub trait AnyRow: fmt::Debug + Send + Sync {
     fn at(&self, field: usize) -> Value<'_>;
     /// What the file keeps of a field.
     fn raw(&self, field: usize) -> Raw<'_>;
-    /// Sets a field from text.
+    /// Sets a field to what is given.
     ///
     /// # Errors
-    /// When the text is not what the field holds.
-    fn set(&mut self, field: usize, text: &str, terms: &dyn Terms) -> Result<(), FieldError>;
+    /// When that is not what the field holds.
+    fn set(&mut self, field: usize, given: Input<'_>, terms: &dyn Terms) -> Result<(), FieldError>;
     /// Sets a field to what the file keeps; `None` where it can't be understood.
     fn put(&mut self, field: usize, raw: Raw<'_>) -> Option<()>;
     /// Values of the portfolio's own fields.
@@ -76,20 +76,21 @@ impl dyn AnyRow + '_ {
         }
     }
 
-    /// Sets a field of its kind, or one of the portfolio's own, from text.
+    /// Sets a field of its kind, or one of the portfolio's own, to what is given.
     ///
     /// # Errors
-    /// When the text is not what the field holds, or there is no such field.
-    pub fn set_field(
+    /// When that is not what the field holds, or there is no such field.
+    pub fn set_field<'g>(
         &mut self,
         field: Field,
-        text: &str,
+        given: impl Into<Input<'g>>,
         terms: &dyn Terms,
     ) -> Result<(), FieldError> {
+        let given = given.into();
         match field {
-            Field::Column(at) => self.set(at.into(), text, terms),
+            Field::Column(at) => self.set(at.into(), given, terms),
             Field::Custom(id) if terms.has_own_field(id) => {
-                self.own_mut().set(id, text.trim());
+                self.own_mut().set(id, given.told());
                 Ok(())
             }
             Field::Custom(id) => Err(FieldError::NoSuchField(id)),
@@ -160,24 +161,23 @@ impl<K: Kind> AnyRow for K {
         spec.map_or(Raw::Null, |spec| (spec.save)(self))
     }
 
-    fn set(&mut self, field: usize, text: &str, terms: &dyn Terms) -> Result<(), FieldError> {
+    fn set(&mut self, field: usize, given: Input<'_>, terms: &dyn Terms) -> Result<(), FieldError> {
         let Some(spec) = K::FIELDS.get(field) else {
             return Ok(());
         };
-        let text = text.trim();
         if spec.facts.editing() == Editing::Never {
             return Err(FieldError::ReadOnly {
                 field: spec.facts.label.to_owned(),
                 why: "it is kept by the app",
             });
         }
-        if text.is_empty() && spec.facts.filled {
+        if given.is_empty() && spec.facts.filled {
             return Err(FieldError::Empty {
                 field: spec.facts.label.to_owned(),
             });
         }
         spec.facts
-            .reading(text, terms, |reader| (spec.set)(self, reader))?;
+            .reading(&given, terms, |reader| (spec.set)(self, reader))?;
         self.settle(spec.facts.id);
         Ok(())
     }

@@ -160,12 +160,12 @@ proptest! {
         each(|table, at, facts| {
             let blank = || table.blank(RowId::of_link(&["one"]));
             let mut first = blank();
-            if first.set(at, &text, &register).is_err() {
+            if first.set(at, (&text).into(), &register).is_err() {
                 return;
             }
             let written = first.at(at).data_text(&register);
             let mut again = blank();
-            let read = again.set(at, &written, &register);
+            let read = again.set(at, (&written).into(), &register);
             let of = || format!("{} of {}: {text:?} → {written:?}", facts.id, table.info().code);
             match read {
                 Err(why) => wrong = Some(format!("{}: {why}", of())),

@@ -61,7 +61,7 @@ fn record(at: u128, fields: &[(&str, &str)], register: &Register) -> Record {
     let catalogue = Catalogue::of(register);
     for (id, text) in fields {
         let field = catalogue.find(id).unwrap().field;
-        field.parse_into(&mut record, text, register).unwrap();
+        field.parse_into(&mut record, *text, register).unwrap();
     }
     record
 }

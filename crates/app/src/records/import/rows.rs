@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use pilotage_intake::{Row, Table};
-use pilotage_model::field::Catalogue;
+use pilotage_model::field::{Catalogue, Input};
 use pilotage_model::kind::{AnyRow, AnyTable};
 use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
@@ -70,25 +70,28 @@ impl Planner<'_> {
     }
 
     /// Fields and what the row says of them; blank cells say nothing.
-    fn cells(&self, row: &Row<'_>) -> Result<Vec<(Field, String)>, String> {
+    fn cells<'c>(&self, row: &Row<'c>) -> Result<Vec<(Field, Input<'c>)>, String> {
         let mut cells = Vec::with_capacity(self.columns.mapped.len());
         for column in &self.columns.mapped {
-            let read = self.columns.read(column, row.get(column.position));
-            let text = read.map_err(|why| {
+            let settings = &self.register.settings;
+            let read = self
+                .columns
+                .read(column, row.get(column.position), settings);
+            let given = read.map_err(|why| {
                 format!(
                     "{}: “{}”: {why}",
                     column.label,
                     row.get(column.position).trim()
                 )
             })?;
-            cells.extend(text.map(|text| (column.field, text)));
+            cells.extend(given.map(|given| (column.field, given)));
         }
         Ok(cells)
     }
 
-    fn fill(&self, row: &mut dyn AnyRow, cells: &[(Field, String)]) -> Result<(), String> {
-        for (field, text) in cells {
-            row.set_field(*field, text, self.naming)
+    fn fill(&self, row: &mut dyn AnyRow, cells: &[(Field, Input<'_>)]) -> Result<(), String> {
+        for (field, given) in cells {
+            row.set_field(*field, given.clone(), self.naming)
                 .map_err(|why| why.to_string())?;
         }
         Ok(())
@@ -164,7 +167,7 @@ impl Planner<'_> {
         format!("{:?}", said.collect::<Vec<_>>())
     }
 
-    fn meet(&mut self, id: RowId, by: Told, cells: &[(Field, String)]) -> Result<(), String> {
+    fn meet(&mut self, id: RowId, by: Told, cells: &[(Field, Input<'_>)]) -> Result<(), String> {
         if !self.done.seen.insert(id) {
             return Err("An earlier row is the same record. Leave one of them.".to_owned());
         }
@@ -229,7 +232,7 @@ impl Planner<'_> {
     fn add(
         &mut self,
         alone: Box<dyn AnyRow>,
-        cells: &[(Field, String)],
+        cells: &[(Field, Input<'_>)],
         new_id: &mut dyn FnMut() -> uuid::Uuid,
     ) -> Result<(), String> {
         let name = self.own_name(&*alone);

@@ -1,63 +1,68 @@
-//! Dates as people type them.
+//! The one reader of dates as people write them: in a form, in a filter, in a cell of a register.
 
-use chrono::{Datelike, NaiveDate};
+mod numbers;
+pub mod words;
+
+use std::fmt;
+
+use chrono::Datelike;
 
 use crate::settings::Settings;
 use crate::when::When;
 
-/// Reads a date in the form that files keep, or as the screen shows it (`5 Mar 2024`, `Mar 2024`,
-/// `Q1 2024`, `Oct 2024–Sep 2025`), or by fiscal year (`FY25`, `Q4 FY25`). Day–month order is never
-/// guessed: `3/5/2024` is refused.
-pub fn parse(text: &str, settings: &Settings) -> Option<When> {
+pub use numbers::{DateOrder, Numbers, numbers};
+
+/// Why a text is no date: what follows “is not” in a message, and how to write one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoDate(Option<&'static str>);
+
+impl NoDate {
+    /// What is wrong with it, where it is like a date.
+    pub const fn why(self) -> Option<&'static str> {
+        self.0
+    }
+}
+
+impl fmt::Display for NoDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a date")?;
+        if let Some(why) = self.0 {
+            write!(f, " ({why})")?;
+        }
+        f.write_str("; write it as 2024-03-05, 2024-03, 2024-Q1 or 2024")
+    }
+}
+
+/// Reads a date that someone typed: in the form that files keep, as the screen shows it
+/// (`5 Mar 2024`, `Oct 2024–Sep 2025`), in words, by quarter or fiscal year (see [`words`]), or in
+/// numbers that can be read in one way alone: `3/5/2024` is refused.
+///
+/// # Errors
+/// Why it is none.
+pub fn parse(text: &str, settings: &Settings) -> Result<When, NoDate> {
     let text = text.trim();
-    When::parse(text)
+    if let Some(numbers) = numbers(text) {
+        return numbers
+            .date(None)
+            .map(When::day)
+            .map_err(|why| NoDate(Some(why)));
+    }
+    let read = When::parse(text)
         .ok()
-        .or_else(|| day(text))
-        .or_else(|| month(text))
-        .or_else(|| quarter(text, settings))
-        .or_else(|| fiscal_year(text).and_then(|y| When::fiscal_year(y, settings.fiscal_start)))
-        .or_else(|| span(text))
-}
-
-fn day(text: &str) -> Option<When> {
-    let date = NaiveDate::parse_from_str(text, "%d %B %Y").ok()?;
-    plain_year(date).then(|| When::day(date))
-}
-
-fn month(text: &str) -> Option<When> {
-    let date = NaiveDate::parse_from_str(&format!("1 {text}"), "%d %B %Y").ok()?;
-    plain_year(date).then(|| When::month(date.year(), date.month()))?
+        .or_else(|| words::parse(text, settings.fiscal_start))
+        .or_else(|| span(text, settings))
+        .filter(|when| plain_year(*when));
+    read.ok_or_else(|| NoDate(words::why_not(text)))
 }
 
 /// Files keep years of four digits.
-fn plain_year(date: NaiveDate) -> bool {
-    (1000..=9999).contains(&date.year())
+fn plain_year(when: When) -> bool {
+    (1000..=9999).contains(&when.first().year())
 }
 
-fn quarter(text: &str, settings: &Settings) -> Option<When> {
-    let (quarter, year) = text.split_once(' ')?;
-    let quarter: u32 = quarter.strip_prefix(['Q', 'q'])?.parse().ok()?;
-    match fiscal_year(year) {
-        Some(label) => When::fiscal_quarter(label, quarter, settings.fiscal_start),
-        None => When::parse(&format!("{year}-Q{quarter}")).ok(),
-    }
-}
-
-fn fiscal_year(text: &str) -> Option<i32> {
-    let digits = text
-        .get(..2)
-        .filter(|fy| fy.eq_ignore_ascii_case("fy"))
-        .and_then(|_| text.get(2..))?;
-    let all_digits = digits.bytes().all(|b| b.is_ascii_digit());
-    match (digits.len(), all_digits) {
-        (2, true) => digits.parse::<i32>().ok().map(|year| 2000 + year),
-        (4, true) => digits.parse().ok().filter(|year| *year >= 1001),
-        _ => None,
-    }
-}
-
-fn span(text: &str) -> Option<When> {
+/// `Oct 2024–Sep 2025`: a fiscal quarter or year.
+fn span(text: &str, settings: &Settings) -> Option<When> {
     let (from, to) = text.split_once('–')?;
-    let (from, to) = (month(from.trim())?, month(to.trim())?);
-    When::parse(&format!("{from}/{to}")).ok()
+    let month = |text: &str| words::parse(text, settings.fiscal_start);
+    When::parse(&format!("{}/{}", month(from)?, month(to)?)).ok()
 }

@@ -2,11 +2,50 @@
 
 use chrono::NaiveDate;
 
-use crate::mapping::DateOrder;
+use serde::{Deserialize, Serialize};
+
+/// Order of day, month and year in dates of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum DateOrder {
+    /// Month, day, year.
+    Mdy,
+    /// Day, month, year.
+    Dmy,
+    /// Year, month, day.
+    Ymd,
+}
+
+impl DateOrder {
+    /// `mdy`, `dmy` or `ymd`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Mdy => "mdy",
+            Self::Dmy => "dmy",
+            Self::Ymd => "ymd",
+        }
+    }
+
+    /// Reads the code, in any case.
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Mdy, Self::Dmy, Self::Ymd]
+            .into_iter()
+            .find(|order| order.code().eq_ignore_ascii_case(code.trim()))
+    }
+
+    /// In words: `month/day/year`.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Mdy => "month/day/year",
+            Self::Dmy => "day/month/year",
+            Self::Ymd => "year/month/day",
+        }
+    }
+}
 
 /// Three numbers that stand as a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Numbers {
+pub enum Numbers {
     /// The year comes first: nothing else can be meant than year, month, day.
     YearFirst(i32, u32, u32),
     /// The year comes last: the order of the first two must be known.
@@ -17,7 +56,10 @@ pub(crate) enum Numbers {
 
 impl Numbers {
     /// The date, if the order says which number is the day, or if it makes no difference.
-    pub(crate) fn date(self, order: Option<DateOrder>) -> Result<NaiveDate, &'static str> {
+    ///
+    /// # Errors
+    /// Why it is none, in words.
+    pub fn date(self, order: Option<DateOrder>) -> Result<NaiveDate, &'static str> {
         let (year, month, day) = match (self, order) {
             (Self::YearFirst(year, month, day), _) => (year, month, day),
             (Self::YearLast(a, b, year), Some(DateOrder::Mdy)) => (year, a, b),
@@ -40,7 +82,7 @@ impl Numbers {
 
 /// Reads three numbers with one separator (`/`, `-`, `.`) between them, and perhaps a time of day
 /// behind them, which is left out.
-pub(crate) fn numbers(cell: &str) -> Option<Numbers> {
+pub fn numbers(cell: &str) -> Option<Numbers> {
     let (a, a_len, rest) = number(cell.as_bytes())?;
     let (mark, rest) = mark(rest)?;
     let (b, b_len, rest) = number(rest)?;

@@ -1,8 +1,10 @@
-//! Dates in words, quarters and fiscal years: `December 1, 2016`, `1 Dec 2016`, `Q4FY25`.
+//! Dates in words, quarters and fiscal years: `December 1, 2016`, `1. Dez 2016`, `Q4FY25`. Names of months in
+//! six languages.
 
 use chrono::NaiveDate;
-use pilotage_model::When;
-use pilotage_model::filter::fold::fold;
+
+use crate::filter::fold::fold;
+use crate::when::When;
 
 /// A part of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +19,7 @@ enum Part {
 }
 
 /// Reads a date in words, a month, a quarter or a year.
-pub(super) fn parse(cell: &str, fiscal_start: u32) -> Option<When> {
+pub fn parse(cell: &str, fiscal_start: u32) -> Option<When> {
     use Part::{Fiscal, Month, Quarter, Short, Year};
     let parts = parts(cell)?;
     let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).map(When::day);
@@ -49,16 +51,13 @@ pub(super) fn parse(cell: &str, fiscal_start: u32) -> Option<When> {
     }
 }
 
-/// Why a text that [`parse`] refuses is no date, for the user.
-pub(super) fn why_not(cell: &str) -> &'static str {
+/// Why a text that [`parse`] refuses is no date, where something is to be said of it.
+pub fn why_not(cell: &str) -> Option<&'static str> {
     match parts(cell).as_deref() {
         Some([Part::Short(_), Part::Month(_)] | [Part::Month(_), Part::Short(_)]) => {
-            "it may be a day or a year of two digits: not guessed"
+            Some("it may be a day or a year of two digits: not guessed")
         }
-        _ if cell.bytes().all(|b| b.is_ascii_digit()) => {
-            "a bare number; format the column as a date in the spreadsheet"
-        }
-        _ => "it is not a date",
+        _ => None,
     }
 }
 
