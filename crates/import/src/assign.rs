@@ -1,5 +1,7 @@
 //! Which column holds what: headers propose, contents decide.
 
+use std::collections::HashSet;
+
 use pilotage_intake::{Column, Table};
 use pilotage_model::{Catalogue, Field, FieldInfo, Register, Stage};
 
@@ -54,6 +56,32 @@ pub(crate) fn assign(
         columns,
         own_export,
     }
+}
+
+/// How many fields of an initiative the headers name, by our own words or by those of registers; 0 where
+/// none names its name: what has none is no register.
+pub fn likeness(table: &Table, register: &Register) -> usize {
+    let catalogue = Catalogue::of(register);
+    let mut fields = HashSet::new();
+    let mut has_name = false;
+    for column in &table.columns {
+        let header = normal_header(&column.header);
+        let own = catalogue.find(&column.header);
+        let own = own
+            .filter(|info| info.is_importable())
+            .map(|info| info.id.as_str());
+        let best = || named(&header).into_iter().max_by_key(|(_, score)| *score);
+        let field = own.or_else(|| {
+            best().map(|(named, _)| match named {
+                Named::Field(id) => id,
+                Named::Unit => "unit",
+                Named::Status => "stage",
+            })
+        });
+        has_name |= field == Some("name") || ends_like_a_name(&header);
+        fields.extend(field);
+    }
+    if has_name { fields.len().max(1) } else { 0 }
 }
 
 fn nothing(column: &Column) -> Choice {

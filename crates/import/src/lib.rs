@@ -35,6 +35,7 @@ mod units;
 mod words;
 
 pub use amounts::{AmountColumn, amount_columns, without_what_headers_say};
+pub use assign::likeness;
 pub use cell::{CellReader, Said, same_header};
 pub use check::check;
 pub use checked::CheckedMapping;

@@ -51,13 +51,28 @@ pub const MAX_CELLS: usize = 50_000_000;
 /// # Errors
 /// An [`IntakeError`] in words when the bytes hold no table, or one that can't be read whole.
 pub fn read(bytes: &[u8], name_hint: &str, options: &ReadOptions) -> Result<Table, IntakeError> {
+    read_like(bytes, name_hint, options, &|_| 0)
+}
+
+/// How much a sheet looks like what is asked for: the more, the better; 0: not at all.
+pub type Likeness<'l> = &'l dyn Fn(&Table) -> usize;
+
+/// Reads a whole file into a [`Table`] as [`read`] does; of a workbook without a sheet that is asked
+/// for, the one that looks most like what is wanted.
+///
+/// # Errors
+/// See [`read`].
+pub fn read_like(
+    bytes: &[u8],
+    name_hint: &str,
+    options: &ReadOptions,
+    like: Likeness<'_>,
+) -> Result<Table, IntakeError> {
     refuse_too_large(bytes.len() as u64)?;
-    let format = sniff::format(bytes, name_hint, options)?;
-    let source = match format {
-        Format::Csv => text::read(bytes, name_hint, options)?,
-        Format::Xlsx => workbook::read(bytes, options)?,
-    };
-    assemble::assemble(source, options)
+    match sniff::format(bytes, name_hint, options)? {
+        Format::Csv => assemble::assemble(text::read(bytes, name_hint, options)?, options),
+        Format::Xlsx => workbook::read(bytes, options, like),
+    }
 }
 
 /// Refuses a file by its length, so that one that is too large need not be read to find out.

@@ -107,6 +107,12 @@ pub struct RecordImport {
     pub has_dates: bool,
     /// Amounts or numbers are among the columns.
     pub has_amounts: bool,
+    /// The sheet that was read; none: the file has no sheets.
+    pub sheet: Option<String>,
+    /// All sheets of the workbook, in its order.
+    pub sheets: Vec<String>,
+    /// What else is to be known of how the file was read, as sentences.
+    pub notes: Vec<String>,
 }
 
 /// Order of day, month and year in dates of numbers.
@@ -154,6 +160,8 @@ impl From<DecimalMark> for pilotage_import::DecimalMark {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RecordChoices {
+    /// The sheet of a workbook; none: the one whose headers are known best.
+    pub sheet: Option<String>,
     /// Columns whose field was chosen; the others are guessed.
     pub columns: Vec<ChosenColumn>,
     /// The order of day and month.

@@ -167,7 +167,7 @@ pub struct ImportRecords {
     pub file: PathBuf,
     /// The list.
     pub from: PathBuf,
-    /// Sheet of a workbook; without it the fullest, never “About”.
+    /// Sheet of a workbook; without it the one whose headers are known best.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// Only say what would happen.

@@ -8,7 +8,7 @@ use pilotage_app::import_run::RegisterFile;
 use pilotage_app::records::{self, RecordFile, Wanted};
 use pilotage_app::views::{Scope, words};
 use pilotage_app::{AppError, Portfolio};
-use pilotage_intake::ReadOptions;
+use pilotage_intake::{ReadOptions, Table};
 use pilotage_model::field::Catalogue;
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::KindId;
@@ -262,7 +262,9 @@ fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
         sheet: args.sheet.clone(),
         ..ReadOptions::default()
     };
-    let file = RegisterFile::open(&args.from, &options)?;
+    let snapshot = portfolio.snapshot();
+    let like = |table: &Table| records::likeness(table, kind.id, snapshot.register());
+    let file = RegisterFile::open_like(&args.from, &options, &like)?;
     let chosen = |(field, column): &(String, String)| {
         Ok(ChosenColumn {
             column: label(column, &file.table)?,
@@ -270,6 +272,7 @@ fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
         })
     };
     let choices = RecordChoices {
+        sheet: args.sheet.clone(),
         columns: args.map.iter().map(chosen).collect::<Result<_>>()?,
         dates: args.dates.map(Into::into),
         decimal: args.decimal.map(Into::into),
@@ -323,6 +326,12 @@ fn with_options(error: AppError) -> Refusal {
 }
 
 fn say_import(kind: &Info, told: &RecordImport, dry_run: bool) {
+    if let Some(sheet) = &told.sheet {
+        output::say(format!("{}: sheet “{sheet}”", told.file));
+    }
+    for note in &told.notes {
+        output::say(format!("Note: {note}"));
+    }
     for column in &told.columns {
         let to = column.field.as_deref().unwrap_or("not used");
         output::say(format!("“{}” → {to}: {}", column.header, column.why));

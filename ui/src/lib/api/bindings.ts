@@ -1226,6 +1226,8 @@ export type RecordChange = {
 
 /**  What is chosen of a file of records where it does not tell by itself. */
 export type RecordChoices = {
+	/**  The sheet of a workbook; none: the one whose headers are known best. */
+	sheet: string | null,
 	/**  Columns whose field was chosen; the others are guessed. */
 	columns: ChosenColumn[],
 	/**  The order of day and month. */
@@ -1270,6 +1272,12 @@ export type RecordImport = {
 	hasDates: boolean,
 	/**  Amounts or numbers are among the columns. */
 	hasAmounts: boolean,
+	/**  The sheet that was read; none: the file has no sheets. */
+	sheet: string | null,
+	/**  All sheets of the workbook, in its order. */
+	sheets: string[],
+	/**  What else is to be known of how the file was read, as sentences. */
+	notes: string[],
 };
 
 /**  A row that can't come in. */

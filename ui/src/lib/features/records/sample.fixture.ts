@@ -139,5 +139,8 @@ export const plan = (more: Partial<RecordImport> = {}): RecordImport => ({
   problems: [],
   hasDates: false,
   hasAmounts: false,
+  sheet: null,
+  sheets: [],
+  notes: [],
   ...more,
 });
