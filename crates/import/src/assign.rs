@@ -8,6 +8,7 @@ use pilotage_model::{Catalogue, Field, FieldInfo, Register, Stage};
 use super::fits::fits;
 use super::headers::{Named, REASON_HEADER, ends_like_a_name, named};
 use super::mapping::Target;
+use super::stage_words::StageWords;
 use super::stats::{self, Fill, Uniqueness};
 use super::words::normal_header;
 
@@ -37,6 +38,7 @@ pub(crate) fn assign(
     let mut sorting = Sorting {
         table,
         fills,
+        stage_words: StageWords::of(&register.settings),
         register,
         catalogue,
         columns: vec![None; table.columns.len()],
@@ -100,6 +102,7 @@ struct Sorting<'a> {
     table: &'a Table,
     fills: &'a [Fill],
     register: &'a Register,
+    stage_words: StageWords,
     catalogue: &'a Catalogue,
     columns: Vec<Option<Choice>>,
 }
@@ -226,7 +229,7 @@ impl<'a> Sorting<'a> {
             return;
         }
         let words = stats::stage_words(self.table, column.position);
-        let (known, all) = stats::known_stages(&words, &self.register.settings);
+        let (known, all) = stats::known_stages(&words, &self.stage_words);
         if all > 0 && 2 * known >= all {
             let why = format!("{known} of {all} values are words for stages.");
             self.set(column, Target::field("stage"), why);
@@ -261,10 +264,10 @@ impl<'a> Sorting<'a> {
 
     fn try_stage_words(&mut self, column: &'a Column) {
         let words = stats::stage_words(self.table, column.position);
-        let (known, all) = stats::known_stages(&words, &self.register.settings);
+        let (known, all) = stats::known_stages(&words, &self.stage_words);
         let stages = words
             .iter()
-            .filter_map(|(word, _)| super::guess_stage(word, &self.register.settings));
+            .filter_map(|(word, _)| self.stage_words.guess(word));
         let mut different: Vec<Stage> = stages.collect();
         different.sort();
         different.dedup();

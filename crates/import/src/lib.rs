@@ -54,5 +54,4 @@ pub use plan::{
 };
 pub use planner::plan;
 pub use problem::{MappingProblem, MappingProblemCode};
-pub use stage_words::guess_stage;
 pub use words::{names_nobody, says_nothing};

@@ -40,6 +40,8 @@ pub const MAX_UNPACKED_BYTES: u64 = 1 << 30;
 /// The most text that the cells of a sheet may hold, in bytes (256 MiB): a text that stands once in a
 /// workbook may be shown by any number of cells, so that the workbook's own size bounds nothing.
 pub const MAX_SHEET_TEXT_BYTES: usize = 256 << 20;
+/// The most columns of a table: as many as a sheet of a workbook has.
+pub const MAX_COLUMNS: usize = 16_384;
 /// The most cells that are read from one table.
 pub const MAX_CELLS: usize = 50_000_000;
 
