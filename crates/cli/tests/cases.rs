@@ -56,3 +56,42 @@ fn a_workbook_with_instructions_and_two_years() {
     ];
     assert_eq!(folder.json(&older)["new"], 1);
 }
+
+/// Whoever says which column is the key means it to tell initiatives apart: a renamed issue is no second
+/// initiative of one key.
+#[test]
+fn a_column_that_is_mapped_to_the_key_tells_initiatives_apart() {
+    let folder = case("mapped-key-is-not-the-merge-key");
+    let mapped = [
+        "--map",
+        "name=Summary",
+        "--map",
+        "key=Issue key",
+        "--source",
+        "jira",
+    ];
+    let import = |file: &str| folder.json(&[&["import", "p.pilotage", file], &mapped[..]].concat());
+    assert_eq!(import("jk1.csv")["new"], 2);
+    let second = import("jk2.csv");
+    assert_eq!((&second["new"], &second["changed"]), (&0.into(), &2.into()));
+    folder.done(&["check", "p.pilotage"]);
+
+    let twice = [
+        "import",
+        "p.pilotage",
+        "jk1.csv",
+        "--map",
+        "name=Summary",
+        "--map",
+        "name=Status",
+    ];
+    let refused = folder.run(&twice);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert!(
+        refused
+            .err
+            .contains("“Summary” and “Status” are both mapped to name."),
+        "{}",
+        refused.err
+    );
+}
