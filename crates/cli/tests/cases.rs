@@ -95,3 +95,20 @@ fn a_column_that_is_mapped_to_the_key_tells_initiatives_apart() {
         refused.err
     );
 }
+
+/// The same five initiatives saved by another program: accents in two parts, blanks and dashes of another
+/// kind, a blank of no width. None of it can be seen, so none of it makes another initiative or unit.
+#[test]
+fn what_an_eye_does_not_see_makes_no_second_initiative() {
+    let folder = case("invisible-differences-make-duplicates");
+    let import = |file: &str| folder.json(&["import", "p.pilotage", file, "--source", "r"]);
+    assert_eq!(import("nf1.csv")["new"], 5);
+    let second = import("nf2.csv");
+    assert_eq!(
+        (&second["new"], &second["changed"]),
+        (&0.into(), &5.into()),
+        "{second}"
+    );
+    let units = folder.json(&["records", "unit", "list", "p.pilotage"]);
+    assert_eq!(units.as_array().unwrap().len(), 2, "{units}");
+}
