@@ -3,6 +3,7 @@
 
 use super::number::NumberError;
 use super::{FieldError, date, list, number};
+use crate::file::KeptFile;
 use crate::filter::{fold::Needle, unit_by_text};
 use crate::id::{RowId, UnitId};
 use crate::kind::{About, Facts};
@@ -131,6 +132,24 @@ impl<'a> Reader<'a> {
         self.given(|text| match number::parse(text, 1) {
             Ok(count) if count >= 0 => Ok(count),
             _ => Err(self.unreadable("a whole number from 0; write it as 12000, 12,000 or 12 k")),
+        })
+    }
+
+    /// A file whose content the portfolio holds: a hash that nobody can resolve is no file.
+    pub(crate) fn file(&self) -> Result<Option<KeptFile>, FieldError> {
+        self.given(|text| {
+            let file = KeptFile::parse(text).ok_or_else(|| {
+                self.unreadable(
+                    "a file; attach one, or write sha256: and the 64 digits of its hash",
+                )
+            })?;
+            match self.terms.size_of(file.hash()) {
+                Some(_) => Ok(file),
+                None => Err(FieldError::NoContent {
+                    field: (self.label)(),
+                    file: text.to_owned(),
+                }),
+            }
         })
     }
 
