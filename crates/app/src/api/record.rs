@@ -41,6 +41,22 @@ pub struct LinkView {
     pub note: String,
     /// It lies in the bin.
     pub binned: bool,
+    /// It holds a file, of which a copy can be saved.
+    pub file: bool,
+}
+
+/// A file that a field is to hold, or holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FileView {
+    /// What the field is set to: it stands for the file, wherever that lies.
+    pub handle: String,
+    /// What it is called; may be empty.
+    pub name: String,
+    /// Its size in words.
+    pub size: String,
+    /// The first digits of the hash of what it holds.
+    pub hash: String,
 }
 
 /// One record with all that is known of it.

@@ -58,8 +58,9 @@ impl Desk {
     pub fn save_record(&self, kind: &str, id: Option<&str>, sets: &[FieldSet]) -> Result<Outcome> {
         let kind = records::kind(kind)?.id;
         let id = id.map(|id| records::row_id(kind, id)).transpose()?;
+        let contents = self.contents_of(sets)?;
         let (saved, what) = self.with(|portfolio| {
-            let saved = portfolio.save_record(kind, id, sets)?;
+            let saved = portfolio.save_record_with(kind, id, sets, &contents)?;
             let snapshot = portfolio.snapshot();
             Ok((saved, records::whose(snapshot.register(), kind, &[saved])?))
         })?;

@@ -5,6 +5,7 @@
 mod bin;
 mod columns;
 mod export;
+mod files;
 mod find;
 mod import;
 mod list;
@@ -24,6 +25,7 @@ use pilotage_model::{Register, RowId, Value};
 use crate::error::{AppError, Result};
 
 pub use export::{Wanted, sheet};
+pub use files::{FileContent, file_of};
 pub(crate) use find::names;
 pub use find::{find, suggestions};
 pub use import::RecordFile;

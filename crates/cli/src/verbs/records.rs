@@ -26,9 +26,9 @@ use crate::args::{Format, Work};
 use crate::error::{Refusal, Result};
 use crate::listing::{Datum, Listing};
 use crate::table::{Column, Line, WIDEST, print};
-use crate::verbs::edit::{say, sets};
-use crate::verbs::fields;
+use crate::verbs::edit::say;
 use crate::verbs::import::mapping::label;
+use crate::verbs::{fields, files};
 use crate::{open, output, sheet};
 
 /// Does what is asked with records of a kind.
@@ -50,6 +50,7 @@ pub fn run(args: &Records, work: &Work) -> Result {
         RecordVerb::Merge(args) => merge(kind, args, work),
         RecordVerb::Import(args) => import(kind, args, work),
         RecordVerb::Export(args) => export(kind, args, work),
+        RecordVerb::Save(args) => files::save(kind, args, work),
         RecordVerb::Fields(args) => fields::list(kind, args, work),
         RecordVerb::AddField(args) => fields::add(kind.id, args, work),
     }
@@ -204,7 +205,8 @@ fn save(
     id: Option<RowId>,
     fields: &[(String, String)],
 ) -> Result {
-    let saved = portfolio.save_record(kind.id, id, &sets(fields))?;
+    let (sets, contents) = files::sets(portfolio, kind, fields)?;
+    let saved = portfolio.save_record_with(kind.id, id, &sets, &contents)?;
     let verb = if id.is_none() { "Added" } else { "Changed" };
     let what = records::whose(portfolio.snapshot().register(), kind.id, &[saved])?;
     say(format!("{verb} {what}"), portfolio);

@@ -79,6 +79,7 @@ export const link = (id: string, more: Partial<LinkView> = {}): LinkView => ({
   name: id,
   note: '',
   binned: false,
+  file: false,
   ...more,
 });
 export const value = (id: string, text: string, links: LinkView[] = []): FieldValue => ({
