@@ -116,7 +116,7 @@ impl Portfolio {
         portfolio.transact(
             Op::new("new", format!("New portfolio “{}”", settings.name)),
             |tx| {
-                tx.writer.put_settings(settings)?;
+                tx.writer.put_row(settings)?;
                 Ok(tx.writer.put_model(&ScoringModel::default())?)
             },
         )?;
@@ -134,7 +134,7 @@ impl Portfolio {
     pub fn in_memory(settings: &Settings, around: Surroundings) -> Result<Self> {
         let mut portfolio = Self::of(Store::in_memory()?, around)?;
         portfolio.transact(Op::new("new", "New portfolio"), |tx| {
-            tx.writer.put_settings(settings)?;
+            tx.writer.put_row(settings)?;
             Ok(tx.writer.put_model(&ScoringModel::default())?)
         })?;
         Ok(portfolio)
@@ -348,12 +348,8 @@ impl Portfolio {
         drop(shown);
         self.change(|snapshot| {
             snapshot.follow(rows);
-            if let Some(loaded) = portfolio {
-                snapshot.apply_portfolio(|register| {
-                    register.settings = loaded.settings;
-                    register.custom_fields = loaded.custom_fields;
-                    register.model = loaded.model;
-                });
+            if let Some((fields, model)) = portfolio {
+                snapshot.apply_portfolio(fields, model);
             }
             if many {
                 snapshot.replace(records, revision);

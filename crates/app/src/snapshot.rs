@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use pilotage_model::figures::Figures;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::{Uses, uses};
-use pilotage_model::{InitiativeId, Record, Register};
+use pilotage_model::{CustomField, InitiativeId, Record, Register, ScoringModel};
 
 use crate::affected::Followed;
 
@@ -112,7 +112,8 @@ impl Snapshot {
         self.bring_up(|figures, register| figures.update(register, changed));
     }
 
-    /// Replaces or adds records of other kinds, and takes out those that are gone.
+    /// Replaces or adds records of other kinds, and takes out those that are gone; settings are one of
+    /// these. Figures stay unless a setting changed on which they may depend.
     pub(crate) fn follow(&mut self, rows: Vec<Followed>) {
         let mut by_kind: BTreeMap<KindId, (Vec<_>, Vec<_>)> = BTreeMap::new();
         for (about, row) in rows {
@@ -122,8 +123,13 @@ impl Snapshot {
                 None => gone.push(about.id),
             }
         }
+        let settings = by_kind.get(&KindId::Settings);
+        let settings = settings.map(|_| self.register.settings.clone());
         for (kind, (put, gone)) in by_kind {
             self.register.follow(kind, put, &gone);
+        }
+        if settings.is_some_and(|before| self.register.settings.figures_differ(&before)) {
+            self.forget_figures();
         }
     }
 
@@ -159,10 +165,14 @@ impl Snapshot {
         self.forget_figures();
     }
 
-    /// Replaces what holds for the whole portfolio.
-    pub(crate) fn apply_portfolio(&mut self, load: impl FnOnce(&mut Register)) {
-        load(&mut self.register);
-        self.forget_figures();
+    /// Replaces the portfolio's own fields, which no figure asks for, and the scoring model, which
+    /// all scores follow.
+    pub(crate) fn apply_portfolio(&mut self, fields: Vec<CustomField>, model: ScoringModel) {
+        self.register.custom_fields = fields;
+        if self.register.model != model {
+            self.register.model = model;
+            self.forget_figures();
+        }
     }
 
     fn forget_figures(&mut self) {

@@ -38,6 +38,10 @@ pub trait Terms {
     /// Whether the portfolio has this field of its own.
     fn has_own_field(&self, field: CustomFieldId) -> bool;
 
+    /// Whether an amount of money is recorded anywhere, in the bin too: it means an amount in the
+    /// portfolio's currency.
+    fn holds_amounts(&self) -> bool;
+
     /// The record of a kind that a text names.
     ///
     /// # Errors

@@ -15,7 +15,9 @@ pub fn parse(text: &str, settings: &Settings) -> Option<When> {
         .or_else(|| day(text))
         .or_else(|| month(text))
         .or_else(|| quarter(text, settings))
-        .or_else(|| fiscal_year(text).and_then(|y| When::fiscal_year(y, settings.fiscal_start)))
+        .or_else(|| {
+            fiscal_year(text).and_then(|y| When::fiscal_year(y, settings.fiscal_start.number()))
+        })
         .or_else(|| span(text))
 }
 
@@ -38,7 +40,7 @@ fn quarter(text: &str, settings: &Settings) -> Option<When> {
     let (quarter, year) = text.split_once(' ')?;
     let quarter: u32 = quarter.strip_prefix(['Q', 'q'])?.parse().ok()?;
     match fiscal_year(year) {
-        Some(label) => When::fiscal_quarter(label, quarter, settings.fiscal_start),
+        Some(label) => When::fiscal_quarter(label, quarter, settings.fiscal_start.number()),
         None => When::parse(&format!("{year}-Q{quarter}")).ok(),
     }
 }
