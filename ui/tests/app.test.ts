@@ -15,22 +15,9 @@ import { router } from '../src/lib/state/router.svelte';
 import { session } from '../src/lib/state/session.svelte';
 import { toasts } from '../src/lib/ui';
 import { importFile, importReport, outcome, sessionState } from './fixtures/session';
+import { settingsView } from '../src/lib/features/settings/sample.fixture';
 
-const SETTINGS = {
-  name: 'Northmark AI portfolio',
-  currency: 'EUR',
-  fiscalStart: 1,
-  locale: 'en-GB',
-  timeZone: '',
-  discountRate: 8,
-  valueThreshold: 50,
-  difficultyThreshold: 50,
-  priorityWeights: [50, 30, 20],
-  minCoverage: 60,
-  pilotLimitMonths: 12,
-  keyPrefix: 'NM',
-  stages: [{ code: 'pilot', label: 'Pilot' }],
-};
+const SETTINGS = settingsView();
 const OPERATION = {
   seq: 7,
   at: '14:32',
@@ -139,6 +126,7 @@ const ownField = (id: string, label: string) => ({
   required: false,
   numeric: false,
   groupable: true,
+  measure: null,
   shown: false,
   width: 140,
   choices: [],
@@ -242,7 +230,7 @@ test('Ctrl Z undoes once and says what; in a text field it is the text’s own',
   await waitFor(() => expect(toasts.shown.map((toast) => toast.text)).toContain('Undone: Change stage'));
   expect(asked('undo')).toHaveLength(1);
   commands.run('go-settings');
-  await fireEvent.keyDown(await screen.findByTestId('setting-name'), { key: 'z', ctrlKey: true });
+  await fireEvent.keyDown(await screen.findByLabelText(/^Name/), { key: 'z', ctrlKey: true });
   expect(asked('undo')).toHaveLength(1);
 });
 
@@ -466,17 +454,19 @@ test('an operation in force is undone from its line; a refusal stands there in w
 test('a setting is saved when it is left, with undo; read-only shows facts instead', async () => {
   await opened();
   commands.run('go-settings');
-  const name = await screen.findByTestId('setting-name');
+  const name = await screen.findByLabelText(/^Name/);
   await fireEvent.input(name, { target: { value: 'Northmark' } });
   await fireEvent.change(name);
-  await waitFor(() => expect(asked('save_settings')[0]?.args['settings']).toEqual({ ...SETTINGS, name: 'Northmark' }));
+  await waitFor(() =>
+    expect(asked('save_settings')[0]?.args).toEqual({ sets: [{ field: 'name', text: 'Northmark' }] }),
+  );
   await waitFor(() =>
     expect(toasts.shown.map((toast) => [toast.text, toast.action?.label])).toEqual([['Settings changed', 'Undo']]),
   );
   expect(await violations()).toEqual([]);
   session.file = session.file && { ...session.file, readOnly: true };
   await tick();
-  expect(screen.queryByTestId('setting-name')).toBeNull();
+  expect(screen.queryByLabelText(/^Name/)).toBeNull();
   expect(screen.getByTestId('read-only')).toBeTruthy();
 });
 

@@ -15,6 +15,7 @@ const benefit = {
   required: false,
   numeric: true,
   groupable: false,
+  measure: null,
   shown: true,
   width: 100,
   choices: [],

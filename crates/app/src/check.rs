@@ -5,11 +5,12 @@ use std::path::Path;
 
 use pilotage_model::kind::AnyRow;
 use pilotage_model::kind::AnyTable;
-use pilotage_model::{Record, Register, Settings, UnitId};
+use pilotage_model::{Record, Register, UnitId};
 use pilotage_store::Store;
 use serde_json::Value as Json;
 
 use crate::error::Result;
+use crate::operations::wrong_settings;
 use crate::portfolio::brought_up;
 use crate::records::called;
 
@@ -77,7 +78,7 @@ fn own_values(table: &dyn AnyTable, register: &Register) -> Vec<String> {
 
 /// Rules between rows that are broken, in words.
 fn rules(register: &Register) -> Vec<String> {
-    let mut found = settings(&register.settings);
+    let mut found = wrong_settings(register);
     found.extend(units(register));
     found.extend(register.tables.each().flat_map(names));
     let fields = register
@@ -111,34 +112,6 @@ fn repeated<T: Ord>(items: impl Iterator<Item = T>) -> impl Iterator<Item = (T, 
         *counts.entry(item).or_default() += 1;
     }
     counts.into_iter().filter(|(_, count)| *count > 1)
-}
-
-fn settings(settings: &Settings) -> Vec<String> {
-    let range = |name: &str, value: i64, low: i64, high: i64| {
-        let broken = !(low..=high).contains(&value);
-        broken.then(|| format!("the setting {name} is {value}; it goes from {low} to {high}"))
-    };
-    let currency = &settings.currency;
-    let code = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
-    let checks = [
-        (!code).then(|| format!("the currency “{currency}” is not an ISO 4217 code")),
-        range("fiscal year start", settings.fiscal_start.into(), 1, 12),
-        range("value threshold", settings.value_threshold, 0, 100),
-        range(
-            "difficulty threshold",
-            settings.difficulty_threshold,
-            0,
-            100,
-        ),
-        range("least coverage", settings.min_coverage, 1, 100),
-        range(
-            "limit of a pilot in months",
-            settings.pilot_limit_months,
-            1,
-            120,
-        ),
-    ];
-    checks.into_iter().flatten().collect()
 }
 
 fn units(register: &Register) -> Vec<String> {
@@ -298,7 +271,7 @@ mod tests {
         let usual = [(None, Idea), (Some(Idea), Pilot)];
         let mut wrong_settings = Register::default();
         wrong_settings.settings.currency = "euro".to_owned();
-        wrong_settings.settings.fiscal_start = 13;
+        wrong_settings.settings.min_coverage = 0;
         let with_units = |units: Vec<Unit>| {
             let mut register = Register::default();
             register.add_units(units);
@@ -370,7 +343,11 @@ mod tests {
                 ]),
                 &["2 initiatives have the key “ai-1”"],
             ),
-            ("settings", wrong_settings, &["“euro”", "is 13"]),
+            (
+                "settings",
+                wrong_settings,
+                &["0% is out of range", "“euro”"],
+            ),
             (
                 "units",
                 looped,

@@ -3,6 +3,7 @@
 
 mod affected;
 pub mod api;
+mod changed;
 pub mod check;
 pub mod demo;
 pub mod desk;
@@ -17,6 +18,7 @@ mod transaction;
 mod undo;
 pub mod views;
 
+pub use changed::Changed;
 pub use error::{AppError, Result};
 pub use pilotage_store::Operation;
 pub use portfolio::{Op, Origin, Portfolio, Shared, Surroundings};

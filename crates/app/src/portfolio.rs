@@ -8,11 +8,11 @@ use pilotage_model::{Record, ScoringModel, Settings};
 use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched, stamp};
 use uuid::Uuid;
 
-use crate::affected;
 use crate::error::Result;
 use crate::snapshot::{Days, Snapshot};
 use crate::transaction::Tx;
 use crate::undo::Stacks;
+use crate::{affected, changed};
 
 pub use pilotage_store::Origin;
 
@@ -116,7 +116,7 @@ impl Portfolio {
         portfolio.transact(
             Op::new("new", format!("New portfolio “{}”", settings.name)),
             |tx| {
-                tx.writer.put_settings(settings)?;
+                tx.writer.put_row(settings)?;
                 Ok(tx.writer.put_model(&ScoringModel::default())?)
             },
         )?;
@@ -134,7 +134,7 @@ impl Portfolio {
     pub fn in_memory(settings: &Settings, around: Surroundings) -> Result<Self> {
         let mut portfolio = Self::of(Store::in_memory()?, around)?;
         portfolio.transact(Op::new("new", "New portfolio"), |tx| {
-            tx.writer.put_settings(settings)?;
+            tx.writer.put_row(settings)?;
             Ok(tx.writer.put_model(&ScoringModel::default())?)
         })?;
         Ok(portfolio)
@@ -349,16 +349,14 @@ impl Portfolio {
         let rows = self.store.load_rows(&touched.rows)?;
         let recounted = affected::initiatives(shown.register(), &rows);
         let dated = affected::dated(shown.register(), &rows);
+        let counted = !recounted.is_empty() || !dated.is_empty();
+        let concerned = changed::kinds(shown.register(), touched, &rows, counted);
         drop(shown);
         self.change(|snapshot| {
             snapshot.follow(rows);
             snapshot.keep_contents(&touched.contents);
-            if let Some(loaded) = portfolio {
-                snapshot.apply_portfolio(|register| {
-                    register.settings = loaded.settings;
-                    register.custom_fields = loaded.custom_fields;
-                    register.model = loaded.model;
-                });
+            if let Some((fields, model)) = portfolio {
+                snapshot.apply_portfolio(fields, model);
             }
             if many {
                 snapshot.replace(records, revision);
@@ -367,6 +365,7 @@ impl Portfolio {
                 snapshot.recount(&recounted);
                 snapshot.date_anew(&dated);
             }
+            snapshot.note_changed(concerned);
         });
         Ok(())
     }

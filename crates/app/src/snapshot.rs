@@ -8,9 +8,10 @@ use pilotage_model::figures::Figures;
 use pilotage_model::file::Contents;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::{Uses, uses};
-use pilotage_model::{InitiativeId, Record, Register};
+use pilotage_model::{CustomField, InitiativeId, Record, Register, ScoringModel};
 
 use crate::affected::Followed;
+use crate::changed::Changed;
 
 /// The portfolio in memory with its derived figures, computed when first asked for and brought up
 /// to date with each operation.
@@ -18,6 +19,7 @@ use crate::affected::Followed;
 pub struct Snapshot {
     register: Register,
     revision: u32,
+    changed: Changed,
     figures: Mutex<Vec<Arc<Figures>>>,
     /// Counted when first asked for, at this revision.
     uses: Mutex<Option<(u32, Arc<Uses>)>>,
@@ -51,6 +53,7 @@ impl Snapshot {
         Self {
             register,
             revision,
+            changed: Changed::all(revision),
             figures: Mutex::new(Vec::new()),
             uses: Mutex::new(None),
         }
@@ -64,6 +67,16 @@ impl Snapshot {
     /// Grows with every change.
     pub const fn revision(&self) -> u32 {
         self.revision
+    }
+
+    /// When each kind of record last showed something else.
+    pub const fn changed(&self) -> &Changed {
+        &self.changed
+    }
+
+    /// Notes of which kinds something else is shown from now on.
+    pub(crate) fn note_changed(&mut self, kinds: Vec<KindId>) {
+        self.changed.note(kinds, self.revision);
     }
 
     /// The figures as of a day.
@@ -120,7 +133,8 @@ impl Snapshot {
         }
     }
 
-    /// Replaces or adds records of other kinds, and takes out those that are gone.
+    /// Replaces or adds records of other kinds, and takes out those that are gone; settings are one of
+    /// these. Figures stay unless a setting changed on which they may depend.
     pub(crate) fn follow(&mut self, rows: Vec<Followed>) {
         let mut by_kind: BTreeMap<KindId, (Vec<_>, Vec<_>)> = BTreeMap::new();
         for (about, row) in rows {
@@ -130,8 +144,13 @@ impl Snapshot {
                 None => gone.push(about.id),
             }
         }
+        let settings = by_kind.get(&KindId::Settings);
+        let settings = settings.map(|_| self.register.settings.clone());
         for (kind, (put, gone)) in by_kind {
             self.register.follow(kind, put, &gone);
+        }
+        if settings.is_some_and(|before| self.register.settings.figures_differ(&before)) {
+            self.forget_figures();
         }
     }
 
@@ -167,10 +186,14 @@ impl Snapshot {
         self.forget_figures();
     }
 
-    /// Replaces what holds for the whole portfolio.
-    pub(crate) fn apply_portfolio(&mut self, load: impl FnOnce(&mut Register)) {
-        load(&mut self.register);
-        self.forget_figures();
+    /// Replaces the portfolio's own fields, which no figure asks for, and the scoring model, which
+    /// all scores follow.
+    pub(crate) fn apply_portfolio(&mut self, fields: Vec<CustomField>, model: ScoringModel) {
+        self.register.custom_fields = fields;
+        if self.register.model != model {
+            self.register.model = model;
+            self.forget_figures();
+        }
     }
 
     fn forget_figures(&mut self) {
@@ -191,6 +214,7 @@ impl Clone for Snapshot {
         Self {
             register: self.register.clone(),
             revision: self.revision,
+            changed: self.changed.clone(),
             figures: Mutex::new(figures),
             uses: Mutex::new(None),
         }

@@ -383,7 +383,7 @@ mod tests {
             name: format!("Name {at}"),
             ..Default::default()
         };
-        writer.put_settings(&settings).unwrap();
+        writer.put_row(&settings).unwrap();
         writer.commit().unwrap();
     }
 }

@@ -27,7 +27,7 @@ fn register(name: &str) -> Option<RegisterFile> {
 fn portfolio() -> Portfolio {
     let settings = Settings {
         currency: "USD".into(),
-        fiscal_start: 10,
+        fiscal_start: pilotage_model::settings::Month::October,
         ..Settings::default()
     };
     Portfolio::in_memory(

@@ -114,7 +114,7 @@ fn the_federal_register_agrees() {
         return;
     }
     let settings = Settings {
-        fiscal_start: 10,
+        fiscal_start: pilotage_model::settings::Month::October,
         ..Settings::default()
     };
     let surroundings = Surroundings::of_machine("Tester".into(), Origin::CommandLine);

@@ -180,3 +180,72 @@ fn help_has_examples_for_every_verb() {
         "fields are named"
     );
 }
+
+/// Everything that holds for the whole portfolio, by the name by which it is set.
+#[test]
+fn settings() {
+    check("settings", &["settings", "demo.pilotage"]);
+    check(
+        "settings_json",
+        &["settings", "demo.pilotage", "--format", "json"],
+    );
+    check("settings_help", &["settings", "--help"]);
+}
+
+/// A script sets what a person sets in the window: said from what to what, refused in words, undone in
+/// one step. What the list gives as data may be set again as it is.
+#[test]
+fn settings_are_set() {
+    let folder = Folder::with_demo();
+    let set = |words: &[&str]| folder.run(&[&["settings", "demo.pilotage", "set"], words].concat());
+    let before = folder.json(&["settings", "demo.pilotage"]);
+    let done = set(&[
+        "pilot_limit_months=9",
+        "stage_pilot=Proof of value",
+        "fiscal_start=october",
+    ]);
+    assert_eq!(
+        (done.code, done.err.as_str()),
+        (
+            0,
+            "Fiscal year begins in: “January” → “October”; A pilot is too old after: “12 months” → “9 months”; \
+             Pilot stage: “Pilot” → “Proof of value”.\n"
+        )
+    );
+    assert_eq!(
+        set(&["pilot_limit_months=9"]).err,
+        "Nothing to change: it is set so already.\n"
+    );
+    folder.done(&["undo", "demo.pilotage"]);
+    assert_eq!(folder.json(&["settings", "demo.pilotage"]), before);
+    for setting in before.as_array().unwrap() {
+        let text = setting["value"].to_string();
+        let pair = format!(
+            "{}={}",
+            setting["setting"].as_str().unwrap(),
+            text.trim_matches('"')
+        );
+        assert_eq!(
+            set(&[&pair]).err,
+            "Nothing to change: it is set so already.\n",
+            "{pair}"
+        );
+    }
+    let refused = set(&["value_threshhold=60"]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        refused
+            .err
+            .contains("There is no setting “value_threshhold”"),
+        "{}",
+        refused.err
+    );
+    assert!(refused.err.contains("value_threshold"), "{}", refused.err);
+    let refused = set(&["min_coverage=0"]);
+    assert!(
+        refused.err.contains("write a number from 1 to 100"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(set(&["value_threshold"]).code, 2);
+}

@@ -48,14 +48,14 @@ impl CellReader {
         said: Said,
     ) -> Result<Self, String> {
         if info.kind == FieldKind::Date {
-            let stats = DateStats::of(table, position, said.order, settings.fiscal_start);
+            let stats = DateStats::of(table, position, said.order, settings.fiscal_start.number());
             if said.order.is_none() && stats.must_be_said() {
                 return Err(order_reason(&stats, None));
             }
             return Ok(Self(Way::Dates(DateReader {
                 order: said.order.or(stats.settled()),
                 precision: DatePrecision::Day,
-                fiscal_start: settings.fiscal_start,
+                fiscal_start: settings.fiscal_start.number(),
             })));
         }
         if let (FieldKind::Series, Some(mark)) = (info.kind, said.decimal) {

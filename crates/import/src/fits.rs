@@ -18,7 +18,7 @@ pub(crate) fn fits(table: &Table, column: usize, field: Field, register: &Regist
     match (field, kind) {
         (Field::Entered(_) | Field::Planned(_) | Field::Forecast(_), _)
         | (_, Some(FieldKind::Date)) => {
-            let fiscal_start = register.settings.fiscal_start;
+            let fiscal_start = register.settings.fiscal_start.number();
             DateStats::of_first(5_000, table, column, None, fiscal_start).are_dates()
         }
         (_, Some(FieldKind::Money | FieldKind::Number)) => {

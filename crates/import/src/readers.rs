@@ -59,7 +59,7 @@ impl Giver<'_> {
     fn dates(&mut self, column: &CheckedColumn, said: Option<&ColumnMapping>) -> DateReader {
         let order = said.and_then(|said| said.date_order);
         let precision = said.and_then(|said| said.date_precision);
-        let fiscal_start = self.register.settings.fiscal_start;
+        let fiscal_start = self.register.settings.fiscal_start.number();
         let mut known = self.known.iter();
         let known = known.find(|known| known.settled && known.column == column.label);
         // Where all was said, the column need not be read to find out.

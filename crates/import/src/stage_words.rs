@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn renamed_stages_come_first() {
         let settings = Settings {
-            stage_labels: vec![(Pilot, "Exploration".to_owned())],
+            stage_pilot: "Exploration".to_owned(),
             ..Settings::default()
         };
         let words = StageWords::of(&settings);

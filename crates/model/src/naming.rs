@@ -194,6 +194,10 @@ impl Terms for Naming<'_> {
         self.register.in_bin(about)
     }
 
+    fn holds_amounts(&self) -> bool {
+        self.register.holds_amounts()
+    }
+
     fn has_own_field(&self, field: CustomFieldId) -> bool {
         self.register.has_own_field(field)
     }

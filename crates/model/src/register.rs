@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::field::FieldKind;
 use crate::file::{ContentHash, Contents};
 use crate::filter::unit_by_text;
 use crate::id::{CustomFieldId, InitiativeId, RowId};
@@ -200,11 +201,24 @@ impl Register {
 impl Register {
     /// A record of any kind but initiatives, the bin's included.
     pub fn row(&self, about: About) -> Option<&dyn AnyRow> {
+        if about.kind == KindId::Settings {
+            return Some(&self.settings);
+        }
         self.tables.of(about.kind)?.get(about.id)
     }
 
-    /// Replaces records of the kinds, adds some and takes others out; the tree of units follows.
+    /// Replaces records of the kinds, adds some and takes others out; the tree of units follows. Of settings
+    /// there is one row, which is replaced.
     pub fn follow(&mut self, kind: KindId, put: Vec<Box<dyn AnyRow>>, gone: &[RowId]) {
+        if kind == KindId::Settings {
+            let rows = put
+                .into_iter()
+                .filter_map(|row| row.into_any().downcast().ok());
+            self.settings = rows
+                .last()
+                .map_or_else(|| self.settings.clone(), |row| *row);
+            return;
+        }
         if let Some(table) = self.tables.of_mut(kind) {
             table.follow(put, gone);
         }
@@ -334,6 +348,15 @@ impl Terms for Register {
                 .is_some_and(|record| record.initiative.deleted.is_some()),
             _ => self.row(about).is_some_and(|row| row.deleted().is_some()),
         }
+    }
+
+    fn holds_amounts(&self) -> bool {
+        let holds = |row: &dyn AnyRow| {
+            row.fields()
+                .any(|(at, facts)| facts.kind == FieldKind::Money && !row.at(at).is_empty())
+        };
+        (self.records.iter()).any(|record| holds(&record.initiative))
+            || self.tables.each().any(|table| table.rows().any(holds))
     }
 
     fn has_own_field(&self, field: CustomFieldId) -> bool {

@@ -1,65 +1,186 @@
-//! Settings of a portfolio.
+//! Settings of a portfolio: one row, declared like those of any kind.
+//!
+//! A setting is a line here and a column in a migration of the store. The file, the command line, the
+//! form in the window, checks and history follow from the line; the figures that ask for it are code.
 
+use crate::field::Editing::Never;
+use crate::field::FieldGroup::{Portfolio, Reckoning, Stages, Weights};
+use crate::field::{FieldError, FieldKind, Reader};
+use crate::id::RowId;
+use crate::kind::{Held, Kind as _, Rate, Raw, Rules, choice, kind};
 use crate::stage::Stage;
+use crate::terms::Terms;
+use crate::value::{Choice, Value};
 
-/// What holds for the whole portfolio file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Settings {
-    /// Name of the portfolio.
-    pub name: String,
-    /// ISO 4217 code of the one currency.
-    pub currency: String,
-    /// Month in which the fiscal year begins, 1 to 12.
-    pub fiscal_start: u32,
-    /// IANA time zone, for the day of an operation on screen; empty: the machine's.
-    pub time_zone: String,
-    /// BCP 47 locale, such as `en-GB`.
-    pub locale: String,
-    /// Discount rate a year, in basis points (800 = 8 %).
-    pub discount_rate_bp: i64,
-    /// Value threshold of the matrix, 0 to 100: a value on it is high.
-    pub value_threshold: i64,
-    /// Difficulty threshold of the matrix, 0 to 100: a difficulty on it is high.
-    pub difficulty_threshold: i64,
-    /// Weights of value, feasibility and low risk in the priority.
-    pub priority_weights: [i64; 3],
-    /// Coverage in percent from which a dimension counts as scored for ranking.
-    pub min_coverage: i64,
-    /// Age in months from which a running pilot is in purgatory.
-    pub pilot_limit_months: i64,
-    /// Prefix of the keys given here, such as `AI`.
-    pub key_prefix: String,
-    /// Labels of stages that the portfolio renamed.
-    pub stage_labels: Vec<(Stage, String)>,
+kind! {
+    /// What holds for the whole portfolio.
+    Settings(RowId) = "settings" in "settings", "Settings", "Settings" {
+        /// What people call the portfolio.
+        name: String = "Name" [required, default("AI portfolio"), part(Portfolio), no_figure];
+        /// The ISO 4217 code of all amounts; they are not converted.
+        currency: String = "Currency" [required, default("EUR"), part(Portfolio)];
+        /// For new initiatives.
+        key_prefix: String = "Prefix of keys" [required, default("AI"), part(Portfolio), no_figure];
+        /// Quarters and years of reports follow it.
+        fiscal_start: Month = "Fiscal year begins in" [required, default("1"), part(Portfolio)];
+        /// Kept from the portfolio's beginning; nothing follows it yet.
+        time_zone: String = "Time zone" [default(""), part(Portfolio), edited(Never), no_figure];
+        /// Kept from the portfolio's beginning; nothing follows it yet.
+        locale: String = "Locale" [default("en-GB"), part(Portfolio), edited(Never), no_figure];
+        /// A year; nothing is discounted yet.
+        discount_rate: Rate = "Discount rate" [default(800), range(0 100), unit("%"), part(Reckoning), edited(Never)];
+        /// Where the matrix is cut. A value on the line is high.
+        value_threshold: i64 = "High value from" [default(50), range(0 100), part(Reckoning)];
+        /// Difficulty is 100 less feasibility.
+        difficulty_threshold: i64 = "High difficulty from" [default(50), range(0 100), part(Reckoning)];
+        /// Share of a dimension’s weight that is rated.
+        min_coverage: i64 = "Coverage needed for a rank" [default(60), range(1 100), unit("%"), part(Reckoning)];
+        /// From then on it counts as purgatory.
+        pilot_limit_months: i64 = "A pilot is too old after" [default(12), range(1 120), unit("months"), part(Reckoning)];
+        /// What its value counts in the priority of an initiative.
+        weight_value: i64 = "Weight of value" [default(50), range(0 100), part(Weights)];
+        /// What its feasibility counts.
+        weight_feasibility: i64 = "Weight of feasibility" [default(30), range(0 100), part(Weights)];
+        /// What 100 less its risk counts.
+        weight_low_risk: i64 = "Weight of low risk" [default(20), range(0 100), part(Weights)];
+        /// Suggested, nothing started.
+        stage_idea: String = "Idea stage" [otherwise("Idea"), part(Stages), no_figure];
+        /// Being assessed: value, feasibility, risk.
+        stage_assessment: String = "Assessment stage" [otherwise("Assessment"), part(Stages), no_figure];
+        /// Being built, bought or configured.
+        stage_development: String = "Development stage" [otherwise("Development"), part(Stages), no_figure];
+        /// Tried with real users or data, at limited scale.
+        stage_pilot: String = "Pilot stage" [otherwise("Pilot"), part(Stages), no_figure];
+        /// In regular use.
+        stage_production: String = "Production stage" [otherwise("Production"), part(Stages), no_figure];
+        /// In regular use in several units or countries, or in all planned places.
+        stage_scaled: String = "Scaled stage" [otherwise("Scaled"), part(Stages), no_figure];
+        /// Ended before production.
+        stage_stopped: String = "Stopped stage" [otherwise("Stopped"), part(Stages), no_figure];
+        /// Ended after use.
+        stage_retired: String = "Retired stage" [otherwise("Retired"), part(Stages), no_figure];
+    }
+}
+
+/// Prefixes longer than this make keys that no column shows.
+const LONGEST_PREFIX: usize = 12;
+
+impl Rules for Settings {
+    const SUBJECT: bool = false;
+
+    fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)> {
+        let Self { currency, .. } = self;
+        if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
+            return Some((
+                format!("“{currency}” is not a currency code."),
+                "Use three letters, such as EUR, USD or GBP.",
+            ));
+        }
+        let before = &terms.settings().currency;
+        if currency != before && terms.holds_amounts() {
+            return Some((
+                format!(
+                    "Amounts are recorded in {before}; changing the currency would change what they mean."
+                ),
+                "Keep the currency, or start a new portfolio and convert the amounts.",
+            ));
+        }
+        let prefix = &self.key_prefix;
+        if prefix.len() > LONGEST_PREFIX || !prefix.chars().all(char::is_alphanumeric) {
+            return Some((
+                format!("“{prefix}” can't begin keys."),
+                "Use up to 12 letters and digits, such as AI.",
+            ));
+        }
+        let weightless = self.priority_weights().iter().all(|weight| *weight == 0);
+        weightless.then(|| {
+            (
+                "All priority weights are 0.".to_owned(),
+                "Give at least one a weight.",
+            )
+        })
+    }
+
+    fn settle(&mut self, field: &'static str) {
+        if field == "currency" {
+            self.currency.make_ascii_uppercase();
+        }
+        // A stage that is called as it was at first is not renamed.
+        for stage in Stage::ALL {
+            let label = self.own_label_mut(stage);
+            if label == stage.label() {
+                label.clear();
+            }
+        }
+    }
+
+    fn title(&self, _terms: &dyn Terms) -> Option<String> {
+        Some(Self::INFO.one.to_owned())
+    }
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            name: "AI portfolio".to_owned(),
-            currency: "EUR".to_owned(),
-            fiscal_start: 1,
-            time_zone: String::new(),
-            locale: "en-GB".to_owned(),
-            discount_rate_bp: 800,
-            value_threshold: 50,
-            difficulty_threshold: 50,
-            priority_weights: [50, 30, 20],
-            min_coverage: 60,
-            pilot_limit_months: 12,
-            key_prefix: "AI".to_owned(),
-            stage_labels: Vec::new(),
+        let mut settings = Self::blank(Self::ROW);
+        for spec in Self::FIELDS {
+            if let Some(default) = spec.facts.default {
+                let kept = (spec.load)(&mut settings, default());
+                debug_assert!(kept.is_some(), "{} can't begin so", spec.facts.id);
+            }
         }
+        settings
     }
 }
 
+macro_rules! own_labels {
+    ($($stage:ident: $label:ident,)*) => {
+        const fn own_label(&self, stage: Stage) -> &String {
+            match stage { $(Stage::$stage => &self.$label,)* }
+        }
+
+        const fn own_label_mut(&mut self, stage: Stage) -> &mut String {
+            match stage { $(Stage::$stage => &mut self.$label,)* }
+        }
+    };
+}
+
 impl Settings {
+    /// The id of the one row.
+    pub const ROW: RowId = RowId::new(uuid::Uuid::nil());
+
+    own_labels! {
+        Idea: stage_idea,
+        Assessment: stage_assessment,
+        Development: stage_development,
+        Pilot: stage_pilot,
+        Production: stage_production,
+        Scaled: stage_scaled,
+        Stopped: stage_stopped,
+        Retired: stage_retired,
+    }
+
     /// The portfolio's own label of a stage.
     pub fn stage_label(&self, stage: Stage) -> &str {
-        self.stage_labels
-            .iter()
-            .find(|(renamed, _)| *renamed == stage)
-            .map_or(stage.label(), |(_, label)| label)
+        match self.own_label(stage).as_str() {
+            "" => stage.label(),
+            own => own,
+        }
+    }
+
+    /// Weights of value, feasibility and low risk in the priority.
+    pub const fn priority_weights(&self) -> [i64; 3] {
+        [
+            self.weight_value,
+            self.weight_feasibility,
+            self.weight_low_risk,
+        ]
+    }
+
+    /// Whether figures that memory keeps may differ under the other settings.
+    pub fn figures_differ(&self, other: &Self) -> bool {
+        let differs = |spec: &crate::kind::Spec<Self>| (spec.save)(self) != (spec.save)(other);
+        let mut asked = Self::FIELDS.iter().filter(|spec| !spec.facts.no_figure);
+        asked.any(differs)
     }
 
     /// Minor units in one unit of the currency: 100, or 1 or 1,000 for the few that differ (ISO
@@ -78,3 +199,65 @@ pub fn minor_per_unit(currency: &str) -> i64 {
         _ => 100,
     }
 }
+
+choice! {
+    /// A month of the year; files know it by its number.
+    Month {
+        /// January.
+        January = "1", "January";
+        /// February.
+        February = "2", "February";
+        /// March.
+        March = "3", "March";
+        /// April.
+        April = "4", "April";
+        /// May.
+        May = "5", "May";
+        /// June.
+        June = "6", "June";
+        /// July.
+        July = "7", "July";
+        /// August.
+        August = "8", "August";
+        /// September.
+        September = "9", "September";
+        /// October.
+        October = "10", "October";
+        /// November.
+        November = "11", "November";
+        /// December.
+        December = "12", "December";
+    }
+}
+
+impl Month {
+    /// Its number, 1 to 12.
+    pub const fn number(self) -> u32 {
+        self as u32 + 1
+    }
+}
+
+impl Held for Month {
+    const KIND: FieldKind = FieldKind::Choice;
+    fn blank() -> Self {
+        Self::January
+    }
+    fn value(&self) -> Value<'_> {
+        Value::Choice((*self).into())
+    }
+    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
+        <Option<Self> as Held>::read(text)?.ok_or_else(|| text.missing())
+    }
+    fn save(&self) -> Raw<'_> {
+        Raw::Text(self.code().into())
+    }
+    fn load(raw: Raw<'_>) -> Option<Self> {
+        <Option<Self> as Held>::load(raw)?
+    }
+    fn choices() -> Vec<Choice> {
+        <Option<Self> as Held>::choices()
+    }
+}
+
+#[cfg(test)]
+mod tests;

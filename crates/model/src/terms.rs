@@ -42,6 +42,10 @@ pub trait Terms {
     /// How many bytes a content has; `None` where the portfolio does not hold it.
     fn size_of(&self, content: ContentHash) -> Option<u64>;
 
+    /// Whether an amount of money is recorded anywhere, in the bin too: it means an amount in the
+    /// portfolio's currency.
+    fn holds_amounts(&self) -> bool;
+
     /// The record of a kind that a text names.
     ///
     /// # Errors

@@ -15,8 +15,7 @@ use crate::error::{Result, StoreError};
 use crate::file::Store;
 
 /// Tables whose rows are captured beside those of the kinds.
-const OTHERS: [&str; 11] = [
-    "setting",
+const OTHERS: [&str; 10] = [
     "custom_field",
     "scoring_model",
     "criterion",
@@ -31,7 +30,9 @@ const OTHERS: [&str; 11] = [
 
 /// Every table whose rows are captured.
 pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
-    KINDS.iter().map(|kind| kind.table).chain(OTHERS)
+    let settings = KindId::Settings.info().table;
+    let kinds = KINDS.iter().map(|kind| kind.table);
+    kinds.chain([settings]).chain(OTHERS)
 }
 
 /// Columns of a table, in order.
@@ -86,7 +87,7 @@ fn triggers(table: &str, columns: &[String], schema: i64) -> Vec<String> {
         .collect();
     let when = format!(" WHEN {}", differs.join(" OR "));
     let subject = match columns {
-        // A record of its own is what its changes are about.
+        // A record of its own, or the settings, is what its changes are about.
         _ if KindId::of_table(table).is_some() => Some("id"),
         _ if columns.iter().any(|c| c == "initiative_id") => Some("initiative_id"),
         _ => None,

@@ -4,30 +4,23 @@ use std::borrow::Borrow;
 use std::sync::Arc;
 
 use pilotage_model::{
-    CustomField, Initiative, InitiativeId, Rating, Record, Register, ScoringModel, Settings, Stage,
-    StagePlan, Transition,
+    CustomField, Initiative, InitiativeId, Rating, Record, Register, ScoringModel, StagePlan,
+    Transition,
 };
 use rusqlite::{Connection, Params};
 
 use crate::error::{Result, StoreError};
 use crate::file::{CACHE, Store};
 use crate::row::{Columns, Row, Shared};
-use crate::rows::all_tables;
-use crate::tables::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView, Setting};
+use crate::rows::{all_tables, settings};
+use crate::tables::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView};
 use crate::writer::Writer;
 
 /// Of the file's pages, kept while everything is read: KiB, as SQLite wants them, below zero.
 const FEW_PAGES: i64 = -8_192;
 
-/// A setting that can't be understood.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("setting “{name}”: “{value}” is not understood")]
-pub struct SettingsError {
-    /// The setting.
-    pub name: String,
-    /// Its text.
-    pub value: String,
-}
+/// The portfolio's own fields, and the scoring model in force.
+pub type FieldsAndModel = (Vec<CustomField>, ScoringModel);
 
 impl Store {
     /// Reads everything, in one consistent view of the file.
@@ -65,15 +58,19 @@ impl Store {
     }
 
     fn load_portfolio(&self, register: &mut Register) -> Result<()> {
-        register.settings = self.settings()?;
-        register.custom_fields = self.all::<CustomField>("ORDER BY position, name")?;
-        register.model = self.scoring_model()?;
+        register.settings = settings(&self.db)?;
+        (register.custom_fields, register.model) = self.fields_and_model()?;
         Ok(())
     }
 
-    /// Reads what an operation touched, as of one moment: settings, own fields and scoring
-    /// model in a register without records where `portfolio` asks for them, and the records of
-    /// some initiatives; those that are gone are missing from the answer.
+    fn fields_and_model(&self) -> Result<FieldsAndModel> {
+        let fields = self.all::<CustomField>("ORDER BY position, name")?;
+        Ok((fields, self.scoring_model()?))
+    }
+
+    /// Reads what an operation touched, as of one moment: own fields and scoring model where
+    /// `portfolio` asks for them, and the records of some initiatives; those that are gone are
+    /// missing from the answer.
     ///
     /// # Errors
     /// As [`Store::load`].
@@ -81,18 +78,15 @@ impl Store {
         &self,
         portfolio: bool,
         ids: &[InitiativeId],
-    ) -> Result<(Option<Register>, Vec<Arc<Record>>)> {
+    ) -> Result<(Option<FieldsAndModel>, Vec<Arc<Record>>)> {
         let view = self.db.unchecked_transaction()?;
-        let mut register = None;
-        if portfolio {
-            self.load_portfolio(register.insert(Register::default()))?;
-        }
+        let whole = portfolio.then(|| self.fields_and_model()).transpose()?;
         let mut records = Vec::with_capacity(ids.len());
         for id in ids {
             records.extend(self.load_records(Some(*id), None)?);
         }
         view.finish()?;
-        Ok((register, records))
+        Ok((whole, records))
     }
 
     /// Saved views, in order.
@@ -126,18 +120,6 @@ impl Store {
             version: latest.version,
             criteria: criteria.collect(),
         })
-    }
-
-    fn settings(&self) -> Result<Settings> {
-        let mut settings = Settings::default();
-        for Setting { id, value } in self.all::<Setting>("")? {
-            apply_setting(&mut settings, &id, &value).ok_or_else(|| StoreError::Row {
-                table: "setting",
-                id: id.clone(),
-                what: SettingsError { name: id, value }.to_string(),
-            })?;
-        }
-        Ok(settings)
     }
 
     /// Reads records; ratings, which are most of a large portfolio, on a thread of their own where
@@ -317,83 +299,7 @@ impl Attach {
     }
 }
 
-/// Name and text of every setting, as the file keeps them.
-pub(crate) fn setting_rows(settings: &Settings) -> Vec<Setting> {
-    let weights = settings.priority_weights.map(|w| w.to_string()).join(":");
-    let mut rows = vec![
-        ("name", settings.name.clone()),
-        ("currency", settings.currency.clone()),
-        ("fiscal_start", settings.fiscal_start.to_string()),
-        ("time_zone", settings.time_zone.clone()),
-        ("locale", settings.locale.clone()),
-        ("discount_rate_bp", settings.discount_rate_bp.to_string()),
-        ("value_threshold", settings.value_threshold.to_string()),
-        (
-            "difficulty_threshold",
-            settings.difficulty_threshold.to_string(),
-        ),
-        ("priority_weights", weights),
-        ("min_coverage", settings.min_coverage.to_string()),
-        (
-            "pilot_limit_months",
-            settings.pilot_limit_months.to_string(),
-        ),
-        ("key_prefix", settings.key_prefix.clone()),
-    ]
-    .into_iter()
-    .map(|(id, value)| Setting {
-        id: id.to_owned(),
-        value,
-    })
-    .collect::<Vec<_>>();
-    rows.extend(settings.stage_labels.iter().map(|(stage, label)| Setting {
-        id: format!("stage_label.{}", stage.code()),
-        value: label.clone(),
-    }));
-    rows
-}
-
-fn apply_setting(settings: &mut Settings, name: &str, value: &str) -> Option<()> {
-    match name {
-        "name" => settings.name = value.to_owned(),
-        "currency" => settings.currency = value.to_owned(),
-        "fiscal_start" => {
-            settings.fiscal_start = value.parse().ok().filter(|m| (1..=12).contains(m))?
-        }
-        "time_zone" => settings.time_zone = value.to_owned(),
-        "locale" => settings.locale = value.to_owned(),
-        "discount_rate_bp" => settings.discount_rate_bp = value.parse().ok()?,
-        "value_threshold" => settings.value_threshold = value.parse().ok()?,
-        "difficulty_threshold" => settings.difficulty_threshold = value.parse().ok()?,
-        "priority_weights" => {
-            let weights: Vec<i64> = value
-                .split(':')
-                .map(|w| w.parse().ok())
-                .collect::<Option<_>>()?;
-            settings.priority_weights = weights.try_into().ok()?;
-        }
-        "min_coverage" => settings.min_coverage = value.parse().ok()?,
-        "pilot_limit_months" => settings.pilot_limit_months = value.parse().ok()?,
-        "key_prefix" => settings.key_prefix = value.to_owned(),
-        _ => {
-            let stage = Stage::parse(name.strip_prefix("stage_label.")?)?;
-            settings.stage_labels.push((stage, value.to_owned()));
-        }
-    }
-    Some(())
-}
-
 impl crate::writer::Writer<'_> {
-    /// Writes all settings; those that stay the same are not recorded as changed.
-    ///
-    /// # Errors
-    /// When the file can't be written.
-    pub fn put_settings(&mut self, settings: &Settings) -> Result<()> {
-        setting_rows(settings)
-            .iter()
-            .try_for_each(|row| self.put(row))
-    }
-
     /// Writes a scoring model with its criteria.
     ///
     /// # Errors

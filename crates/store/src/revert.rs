@@ -71,6 +71,10 @@ impl Writer<'_> {
                     .keys()
                     .filter(|c| before.get(*c) != after.get(*c))
                     .collect();
+                // A setting of an older file may have been made as it would have been without.
+                if changed.is_empty() {
+                    return Ok(());
+                }
                 let singly = |column: &&&String| column.as_str() != own::COLUMN;
                 unchanged_since(table, after, &now, changed.iter().filter(singly).copied())?;
                 let mut back = before.clone();
@@ -251,10 +255,11 @@ fn unchanged_since<'c>(
             let name = now
                 .get("name")
                 .or_else(|| now.get("key"))
-                .and_then(Json::as_str);
+                .and_then(Json::as_str)
+                // What the portfolio is called is one of its settings.
+                .filter(|_| table != KindId::Settings.info().table);
             let plain = |name: &str| name.replace('_', " ");
-            let whose =
-                name.map_or_else(|| format!("a {}", plain(table)), |name| format!("“{name}”"));
+            let whose = name.map_or_else(|| a_row(table), |name| format!("“{name}”"));
             let column = plain(column);
             return Err(conflict(format!(
                 "the {column} of {whose} has been changed since"
@@ -262,6 +267,16 @@ fn unchanged_since<'c>(
         }
     }
     Ok(())
+}
+
+/// “a stage plan”, “the settings”.
+fn a_row(table: &str) -> String {
+    let article = if table == KindId::Settings.info().table {
+        "the"
+    } else {
+        "a"
+    };
+    format!("{article} {}", table.replace('_', " "))
 }
 
 fn sql_value(row: &Map<String, Json>, column: &str) -> Value {

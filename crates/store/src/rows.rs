@@ -1,8 +1,8 @@
 //! Rows of any kind: written, read and taken out by what the kind says of its fields.
 
-use pilotage_model::RowId;
-use pilotage_model::kind::{About, AnyRow, AnyTable, Info, Raw};
+use pilotage_model::kind::{About, AnyRow, AnyTable, Info, Raw, Table};
 use pilotage_model::kinds::{KINDS, KindId, Tables};
+use pilotage_model::{RowId, Settings};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params_from_iter};
 
@@ -107,6 +107,18 @@ impl Writer<'_> {
     }
 }
 
+/// Reads the settings: the one row that their table has.
+pub(crate) fn settings(db: &Connection) -> Result<Settings> {
+    let mut table = Table::default();
+    read(db, &mut table, Some(Settings::ROW))?;
+    let row = table.get(Settings::ROW).cloned();
+    row.ok_or_else(|| StoreError::Row {
+        table: KindId::Settings.info().table,
+        id: Settings::ROW.to_string(),
+        what: "it is not there; put a backup of the file in its place".to_owned(),
+    })
+}
+
 /// Reads the rows of every kind.
 pub(crate) fn all_tables(db: &Connection) -> Result<Tables> {
     let mut tables = Tables::default();
@@ -126,12 +138,17 @@ impl Store {
     /// When the file can't be read or a row can't be understood.
     pub fn load_rows(&self, rows: &[(KindId, RowId)]) -> Result<Vec<LoadedRow>> {
         let mut tables = Tables::default();
+        let mut settings = Table::<Settings>::default();
         let load = |(kind, id): &(KindId, RowId)| {
             let about = About {
                 kind: *kind,
                 id: *id,
             };
-            let Some(table) = tables.of_mut(*kind) else {
+            let table = match kind {
+                KindId::Settings => Some(&mut settings as &mut dyn AnyTable),
+                kind => tables.of_mut(*kind),
+            };
+            let Some(table) = table else {
                 return Ok((about, None));
             };
             read(&self.db, table, Some(*id))?;
@@ -207,7 +224,9 @@ mod tests {
     #[test]
     fn every_kind_has_its_table() {
         let store = Store::in_memory().unwrap();
-        for table in Tables::default().each() {
+        let settings = Table::<Settings>::default();
+        let settings: &dyn AnyTable = &settings;
+        for table in Tables::default().each().chain([settings]) {
             let mut kept = crate::capture::columns(&store.db, table.info().table).unwrap();
             let mut declared = columns(table);
             kept.sort();

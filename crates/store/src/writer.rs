@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use pilotage_model::file::Contents;
-use pilotage_model::kinds::{KINDS, KindId};
+use pilotage_model::kinds::KindId;
 use pilotage_model::{InitiativeId, RowId};
 use rusqlite::{
     Connection, OptionalExtension as _, Transaction, TransactionBehavior, params, params_from_iter,
@@ -13,9 +13,14 @@ use crate::error::{Result, StoreError};
 use crate::file::Store;
 use crate::history::{NewOperation, Origin, stamp};
 use crate::row::{Row, Values};
+use crate::tables::{ImportProfile, SavedView};
 
 /// Rows of one statement.
 const BATCH: usize = 32;
+
+/// Tables that are read whenever they are asked for: no memory has to follow them, and no figure is
+/// reckoned from them.
+const READ_WHEN_ASKED: [&str; 2] = [SavedView::TABLE, ImportProfile::TABLE];
 
 /// What an operation touched, so that memory can be brought up to date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,9 +29,9 @@ pub struct Touched {
     pub operation: Option<i64>,
     /// Initiatives of which any row changed, in order.
     pub initiatives: Vec<InitiativeId>,
-    /// Whether settings, own fields or the scoring model changed.
+    /// Whether own fields or the scoring model changed.
     pub portfolio: bool,
-    /// Records of other kinds that changed, in order.
+    /// Records of other kinds that changed, in order; the settings are one.
     pub rows: Vec<(KindId, RowId)>,
     /// Contents that were kept, each with its size.
     pub contents: Contents,
@@ -107,7 +112,7 @@ impl Writer<'_> {
         let before = last_change(&self.tx)?;
         run(&self.tx, row, sql)?;
         if last_change(&self.tx)? > before {
-            self.touch(row.initiative());
+            self.touch::<T>(row.initiative());
         }
         Ok(())
     }
@@ -156,12 +161,13 @@ impl Writer<'_> {
             .and_then(|mut insert| insert.execute(params_from_iter(values.0)));
         self.incomplete |= inserted.is_err();
         inserted?;
-        rows.iter().for_each(|row| self.touch(row.initiative()));
+        rows.iter()
+            .for_each(|row| self.touch::<T>(row.initiative()));
         Ok(())
     }
 
     /// Notes what a row belongs to: an initiative, or the portfolio.
-    fn touch(&mut self, initiative: Option<InitiativeId>) {
+    fn touch<T: Row>(&mut self, initiative: Option<InitiativeId>) {
         let Some(touched) = &mut self.touched else {
             return;
         };
@@ -169,7 +175,7 @@ impl Writer<'_> {
             // Rows of one initiative mostly come one after another.
             Some(id) if touched.initiatives.last() != Some(&id) => touched.initiatives.push(id),
             Some(_) => {}
-            None => touched.portfolio = true,
+            None => touched.portfolio |= !READ_WHEN_ASKED.contains(&T::TABLE),
         }
     }
 
@@ -341,14 +347,14 @@ fn touched(tx: &Transaction<'_>, first_change: i64) -> Result<Touched> {
     let mut last = String::new();
     while let Some(row) = rows.next()? {
         let table = row.get_ref(1)?.as_str().unwrap_or_default();
-        if let Some(kind) = KINDS.iter().find(|kind| kind.table == table) {
+        if let Some(kind) = KindId::of_table(table).filter(|kind| *kind != KindId::Initiative) {
             let id = row.get_ref(2)?.as_str().unwrap_or_default();
             let id = RowId::parse(id).map_err(|error| unreadable(error.to_string()))?;
-            touched.rows.push((kind.id, id));
+            touched.rows.push((kind, id));
             continue;
         }
         let Ok(Some(id)) = row.get_ref(0)?.as_str_or_null() else {
-            touched.portfolio = true;
+            touched.portfolio |= !READ_WHEN_ASKED.contains(&table);
             continue;
         };
         if id == last {

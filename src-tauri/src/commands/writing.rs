@@ -51,9 +51,9 @@ asks! {
 pub async fn save_settings(
     app: AppHandle,
     shell: State<'_, Shell>,
-    settings: SettingsView,
+    sets: Vec<FieldSet>,
 ) -> Answer<Outcome> {
-    let done = at(shell, move |d| d.save_settings(&settings)).await;
+    let done = at(shell, move |d| d.save_settings(&sets)).await;
     crate::shell::retitle(&app);
     done
 }

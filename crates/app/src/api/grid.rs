@@ -77,6 +77,20 @@ pub struct FieldView {
     pub width: u32,
     /// Allowed values of a choice.
     pub choices: Vec<Choice>,
+    /// Numbers that have bounds, or count something.
+    pub measure: Option<MeasureView>,
+}
+
+/// How large a number may be, and what it counts.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MeasureView {
+    /// The least.
+    pub min: Option<i32>,
+    /// The most.
+    pub max: Option<i32>,
+    /// “months”, “%”; empty where the label says it.
+    pub unit: String,
 }
 
 /// How many lines a view has.

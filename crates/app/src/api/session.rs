@@ -1,5 +1,9 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
+
+use super::{FieldValue, FieldView};
 
 /// The open file and what may be done now.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
@@ -11,6 +15,9 @@ pub struct SessionState {
     pub today: String,
     /// Grows with every change, here or by another program.
     pub revision: u32,
+    /// By the code of each kind of record the revision at which its lists, and for initiatives their figures
+    /// too, last showed something else.
+    pub changed: BTreeMap<String, u32>,
     /// What undo would undo.
     pub undo: Option<String>,
     /// What redo would redo.
@@ -71,36 +78,38 @@ pub struct Outcome {
     pub created: Option<String>,
 }
 
-/// Settings of the portfolio, as edited.
+/// Settings of the portfolio: those that people may change, panel by panel.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsView {
-    /// Name of the portfolio.
-    pub name: String,
-    /// ISO 4217 code.
-    pub currency: String,
-    /// Month in which the fiscal year begins, 1 to 12.
+    /// In order.
+    pub panels: Vec<SettingsPanel>,
+    /// Month in which the fiscal year begins, 1 to 12: the window asks by quarters and years.
     pub fiscal_start: u32,
-    /// BCP 47 locale.
-    pub locale: String,
-    /// IANA time zone; empty: the machine's.
-    pub time_zone: String,
-    /// Discount rate a year in percent.
-    pub discount_rate: f64,
-    /// Value threshold, 0 to 100.
-    pub value_threshold: i32,
-    /// Difficulty threshold, 0 to 100.
-    pub difficulty_threshold: i32,
-    /// Weights of value, feasibility and low risk in the priority.
-    pub priority_weights: [i32; 3],
-    /// Coverage in percent needed for a rank.
-    pub min_coverage: i32,
-    /// Age in months from which a running pilot is in purgatory.
-    pub pilot_limit_months: i32,
-    /// Prefix of keys.
-    pub key_prefix: String,
-    /// Stage codes and the portfolio's labels of them, in order.
-    pub stages: Vec<Choice>,
+}
+
+/// Settings that stand together.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingsPanel {
+    /// One of a closed set of codes: `portfolio`, `reckoning`, `weights`, `stages`.
+    pub code: String,
+    /// Heading.
+    pub title: String,
+    /// What holds for all of them, in a few words.
+    pub note: String,
+    /// In order.
+    pub settings: Vec<SettingView>,
+}
+
+/// A setting.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingView {
+    /// What is known of it.
+    pub field: FieldView,
+    /// What it is set to.
+    pub value: FieldValue,
 }
 
 /// What the app remembers for this person on this machine, outside the portfolio.

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, TryLockError};
 
 use chrono::Local;
-use pilotage_model::Settings;
 use pilotage_store::{ENDING, Existing, Outputs, StoreError};
 
 use super::preferences::{read_json, write_json};
@@ -13,7 +12,7 @@ use crate::api::{FileState, Outcome, RecentFile, SessionState, Written};
 use crate::demo;
 use crate::error::{AppError, Result};
 use crate::import_run::is_register;
-use crate::operations::currency;
+use crate::operations::first_settings;
 use crate::portfolio::Portfolio;
 use crate::views::{Scope, counts};
 
@@ -59,6 +58,7 @@ impl Desk {
         };
         let snapshot = portfolio.snapshot();
         state.revision = snapshot.revision();
+        state.changed = snapshot.changed().by_code();
         state.undo = portfolio.undoable()?.map(|operation| operation.label);
         state.redo = portfolio.redoable()?.map(|operation| operation.label);
         let synced = portfolio.store().path().and_then(synced);
@@ -145,17 +145,9 @@ impl Desk {
     /// When a file in use lies there, or one that the dialog did not ask about, or it can't be
     /// written.
     pub fn create(&self, path: &Path, name: &str, money: &str) -> Result<SessionState> {
-        let name = name.trim();
-        if name.is_empty() {
-            return Err(AppError::invalid("The portfolio has no name.", "Type one."));
-        }
+        let settings = first_settings(&[("name", name), ("currency", money)])?;
         let (path, existing) = place_of(path);
         self.outputs().check_in_use(&path)?;
-        let settings = Settings {
-            name: name.to_owned(),
-            currency: currency(money)?,
-            ..Settings::default()
-        };
         let around = self.around();
         drop(Portfolio::create_filled(
             &path,

@@ -40,9 +40,9 @@ impl Desk {
     /// Changes settings.
     ///
     /// # Errors
-    /// When one is out of range.
-    pub fn save_settings(&self, settings: &SettingsView) -> Result<Outcome> {
-        self.with(|portfolio| portfolio.save_settings(settings))?;
+    /// When one can't take its text.
+    pub fn save_settings(&self, sets: &[FieldSet]) -> Result<Outcome> {
+        self.with(|portfolio| portfolio.save_settings(sets))?;
         self.outcome("Settings saved", 0)
     }
 

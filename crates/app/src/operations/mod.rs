@@ -18,5 +18,6 @@ mod units;
 pub use rate::NewRating;
 pub(crate) use record::put_changes;
 pub(crate) use select::parse_id;
-pub use settings::currency;
+pub use settings::first_settings;
+pub(crate) use settings::wrong as wrong_settings;
 pub use stage::Move;

@@ -1,189 +1,136 @@
 //! Settings of the portfolio.
 
-use std::sync::Arc;
+use pilotage_model::field::{Catalogue, FieldInfo};
+use pilotage_model::kind::{AnyRow, Facts};
+use pilotage_model::kinds::KindId;
+use pilotage_model::terms::Terms;
+use pilotage_model::{FieldGroup, Register, Settings};
 
-use pilotage_model::{Record, Settings, Stage};
-
-use crate::api::{Choice, SettingsView};
-use crate::error::{AppError, Result};
+use crate::api::{FieldSet, FieldValue, SettingView, SettingsPanel, SettingsView};
+use crate::error::Result;
 use crate::portfolio::{Op, Portfolio};
+use crate::records::{filled, hold_rules, set_all};
+use crate::views::field_view;
 
 impl Portfolio {
-    /// Settings, as edited.
+    /// The settings that people may change, panel by panel.
     pub fn settings_view(&self) -> SettingsView {
         let snapshot = self.snapshot();
-        let s = &snapshot.register().settings;
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "settings are checked to be small"
-        )]
-        let small = |n: i64| n as i32;
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a rate in basis points is small"
-        )]
-        let rate = s.discount_rate_bp as f64 / 100.0;
+        let register = snapshot.register();
+        let catalogue = Catalogue::of_settings(register);
+        let mut panels: Vec<SettingsPanel> = Vec::new();
+        let settings: &dyn AnyRow = &register.settings;
+        let infos = settings.fields().zip(catalogue.fields());
+        for ((at, facts), info) in infos.filter(|(_, info)| info.is_editable()) {
+            let setting = SettingView {
+                field: field_view(info, &catalogue),
+                value: value(settings, at, facts, register),
+            };
+            match panels
+                .last_mut()
+                .filter(|last| last.code == info.group.code())
+            {
+                Some(panel) => panel.settings.push(setting),
+                None => panels.push(panel(info, setting)),
+            }
+        }
         SettingsView {
-            name: s.name.clone(),
-            currency: s.currency.clone(),
-            fiscal_start: s.fiscal_start,
-            locale: s.locale.clone(),
-            time_zone: s.time_zone.clone(),
-            discount_rate: rate,
-            value_threshold: small(s.value_threshold),
-            difficulty_threshold: small(s.difficulty_threshold),
-            priority_weights: s.priority_weights.map(small),
-            min_coverage: small(s.min_coverage),
-            pilot_limit_months: small(s.pilot_limit_months),
-            key_prefix: s.key_prefix.clone(),
-            stages: Stage::ALL
-                .map(|stage| Choice {
-                    code: stage.code().to_owned(),
-                    label: s.stage_label(stage).to_owned(),
-                })
-                .to_vec(),
+            panels,
+            fiscal_start: register.settings.fiscal_start.number(),
         }
     }
 
-    /// Changes settings.
+    /// Changes settings, as one operation.
     ///
     /// # Errors
-    /// When one is out of range; nothing is changed then.
-    pub fn save_settings(&mut self, view: &SettingsView) -> Result<()> {
-        let settings = checked(view)?;
-        self.transact(Op::new("settings", "Change settings"), |tx| {
-            let old = &tx.register.settings;
-            let amounts = |record: &Arc<Record>| {
-                record.initiative.benefit.is_some() || record.initiative.cost.is_some()
-            };
-            if old.currency != settings.currency && tx.register.records().iter().any(amounts) {
-                return Err(AppError::invalid(
-                    format!(
-                        "Amounts are recorded in {}; changing the currency would change what they mean.",
-                        old.currency
-                    ),
-                    "Keep the currency, or start a new portfolio and convert the amounts.",
-                ));
-            }
-            for (stage, _) in old
-                .stage_labels
-                .iter()
-                .filter(|(stage, _)| !settings.stage_labels.iter().any(|(s, _)| s == stage))
-            {
-                tx.writer
-                    .delete::<pilotage_store::Setting>(&[&format!("stage_label.{}", stage.code())])?;
-            }
-            Ok(tx.writer.put_settings(&settings)?)
+    /// When one is not there or can't take its text, or a rule between them is broken; nothing is
+    /// changed then.
+    pub fn save_settings(&mut self, sets: &[FieldSet]) -> Result<()> {
+        self.transact(Op::new("settings", ""), |tx| {
+            let before = &tx.register.settings;
+            let settings = with(before, sets, tx.register)?;
+            tx.writer.relabel(&label(before, &settings))?;
+            Ok(tx.writer.put_row(&settings)?)
         })?;
         Ok(())
     }
 }
 
-/// Settings within their ranges.
-pub(crate) fn checked(view: &SettingsView) -> Result<Settings> {
-    let within = |name: &str, value: i32, low: i32, high: i32| {
-        if (low..=high).contains(&value) {
-            return Ok(i64::from(value));
-        }
-        Err(AppError::invalid(
-            format!("{name} is {value}."),
-            format!("Give a whole number from {low} to {high}."),
-        ))
-    };
-    let name = view.name.trim();
-    if name.is_empty() {
-        return Err(AppError::invalid("The portfolio has no name.", "Type one."));
-    }
-    let currency = currency(&view.currency)?;
-    let weights = view.priority_weights;
-    if weights.iter().all(|w| *w == 0) {
-        return Err(AppError::invalid(
-            "All priority weights are 0.",
-            "Give at least one a weight.",
-        ));
-    }
-    let mut priority_weights = [0; 3];
-    for (kept, weight) in priority_weights.iter_mut().zip(weights) {
-        *kept = within("A priority weight", weight, 0, 100)?;
-    }
-    if !(0.0..=100.0).contains(&view.discount_rate) {
-        return Err(AppError::invalid(
-            format!("The discount rate is {}%.", view.discount_rate),
-            "Give a rate from 0 to 100%.",
-        ));
-    }
-    let prefix = view.key_prefix.trim();
-    if prefix.is_empty() || prefix.len() > 12 || !prefix.chars().all(char::is_alphanumeric) {
-        return Err(AppError::invalid(
-            format!("“{prefix}” can't begin keys."),
-            "Use up to 12 letters and digits, such as AI.",
-        ));
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "at most 10,000")]
-    let discount_rate_bp = (view.discount_rate * 100.0).round() as i64;
-    Ok(Settings {
-        name: name.to_owned(),
-        currency,
-        fiscal_start: u32::try_from(within(
-            "The first month of the fiscal year",
-            i32::try_from(view.fiscal_start).unwrap_or(0),
-            1,
-            12,
-        )?)
-        .unwrap_or(1),
-        time_zone: view.time_zone.trim().to_owned(),
-        locale: view.locale.trim().to_owned(),
-        discount_rate_bp,
-        value_threshold: within("The value threshold", view.value_threshold, 0, 100)?,
-        difficulty_threshold: within(
-            "The difficulty threshold",
-            view.difficulty_threshold,
-            0,
-            100,
-        )?,
-        priority_weights,
-        min_coverage: within("The least coverage", view.min_coverage, 1, 100)?,
-        pilot_limit_months: within(
-            "The limit of a pilot in months",
-            view.pilot_limit_months,
-            1,
-            120,
-        )?,
-        key_prefix: prefix.to_owned(),
-        stage_labels: labels(&view.stages)?,
-    })
-}
-
-/// A currency code in ISO 4217 form.
+/// What a new portfolio begins with where these are set.
 ///
 /// # Errors
-/// When it is not three letters.
-pub fn currency(text: &str) -> Result<String> {
-    let code = text.trim().to_uppercase();
-    if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) {
-        return Ok(code);
-    }
-    Err(AppError::invalid(
-        format!("“{text}” is not a currency code."),
-        "Use three letters, such as EUR, USD or GBP.",
-    ))
+/// As [`Portfolio::save_settings`].
+pub fn first_settings(sets: &[(&str, &str)]) -> Result<Settings> {
+    let set = |(field, text): &(&str, &str)| FieldSet {
+        field: (*field).to_owned(),
+        text: (*text).to_owned(),
+    };
+    let sets: Vec<_> = sets.iter().map(set).collect();
+    with(&Settings::default(), &sets, &Register::default())
 }
 
-fn labels(stages: &[Choice]) -> Result<Vec<(Stage, String)>> {
-    let mut labels = Vec::new();
-    for choice in stages {
-        let stage =
-            Stage::parse(&choice.code).ok_or_else(|| AppError::not_found("stage", &choice.code))?;
-        let label = choice.label.trim();
-        if label.is_empty() {
-            return Err(AppError::invalid(
-                format!("{} has no label.", stage.label()),
-                "Type one.",
-            ));
-        }
-        if label != stage.label() {
-            labels.push((stage, label.to_owned()));
-        }
+fn with(before: &Settings, sets: &[FieldSet], register: &Register) -> Result<Settings> {
+    let mut settings = before.clone();
+    let catalogue = Catalogue::of_settings(register);
+    set_all(&mut settings, &catalogue, register, sets)?;
+    filled(&settings)?;
+    hold_rules(&settings, register)?;
+    Ok(settings)
+}
+
+/// “Change settings: High value from”.
+fn label(before: &dyn AnyRow, after: &dyn AnyRow) -> String {
+    let changed = (after.fields())
+        .filter(|(at, _)| before.raw(*at) != after.raw(*at))
+        .map(|(_, facts)| facts.label);
+    format!(
+        "Change settings: {}",
+        changed.collect::<Vec<_>>().join(", ")
+    )
+}
+
+fn value(settings: &dyn AnyRow, at: usize, facts: &Facts, terms: &dyn Terms) -> FieldValue {
+    let value = settings.at(at);
+    FieldValue {
+        field: facts.id.to_owned(),
+        text: facts.tell(&value, terms),
+        edit: match value.is_empty() {
+            true => facts.otherwise.to_owned(),
+            false => value.data_text(terms),
+        },
+        links: Vec::new(),
     }
-    Ok(labels)
+}
+
+fn panel(info: &FieldInfo, first: SettingView) -> SettingsPanel {
+    SettingsPanel {
+        code: info.group.code().to_owned(),
+        title: info.group.label().to_owned(),
+        note: match info.group {
+            FieldGroup::Portfolio => "Kept in the portfolio file, saved as you go",
+            FieldGroup::Reckoning => "Every screen, export and report follows",
+            FieldGroup::Weights => "What counts how much; the sum need not be 100",
+            FieldGroup::Stages => "Their meaning stays the same",
+            _ => "",
+        }
+        .to_owned(),
+        settings: vec![first],
+    }
+}
+
+/// What is wrong with the settings of a file, which another program may have written.
+pub(crate) fn wrong(register: &Register) -> Vec<String> {
+    let settings: &dyn AnyRow = &register.settings;
+    let beyond = settings.fields().filter_map(|(at, facts)| {
+        let held = facts.in_range(&settings.at(at), &settings.raw(at), register);
+        held.err().map(|error| error.to_string())
+    });
+    let mut found: Vec<_> = beyond.collect();
+    found.extend(filled(settings).err().map(|error| error.to_string()));
+    found.extend(settings.broken(register).map(|(message, _)| message));
+    found.iter_mut().for_each(|what| {
+        let of = KindId::Settings.info().word();
+        *what = format!("{of}: {what}");
+    });
+    found
 }

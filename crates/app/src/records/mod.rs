@@ -30,6 +30,7 @@ pub(crate) use find::names;
 pub use find::{find, suggestions};
 pub use import::RecordFile;
 pub use list::arrange;
+pub(crate) use save::{filled, hold_rules, set_all};
 pub use sections::sections;
 pub(crate) use show::field_value;
 pub use show::{kinds, record};

@@ -1,10 +1,11 @@
 //! Making a record, and setting fields of one.
 
 use pilotage_model::field::Catalogue;
-use pilotage_model::kind::{About, AnyRow, AnyTable, Given};
+use pilotage_model::kind::{About, AnyRow, AnyTable, Facts, Given};
 use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
 use pilotage_model::naming::{Naming, links_of_row};
+use pilotage_model::sentence::capitalised;
 use pilotage_model::terms::Terms;
 use pilotage_model::{Field, Register, RowId, Value};
 
@@ -133,7 +134,12 @@ fn saved(
     if let Some(name) = own_name(table, register, sets) {
         naming.know(kind, &name, row.id());
     }
-    set_all(&mut *row, table, register, naming, sets)?;
+    set_all(
+        &mut *row,
+        &Catalogue::of_kind(table, register),
+        naming,
+        sets,
+    )?;
     if id.is_none() {
         give(&mut *row, tx, naming)?;
     }
@@ -169,18 +175,19 @@ fn own_name(table: &dyn AnyTable, register: &Register, sets: &[FieldSet]) -> Opt
     named.filter(|name| table.called(&name_key(name)).is_empty())
 }
 
-/// Sets fields of a record.
-pub(super) fn set_all(
+/// Sets fields of a record, or settings.
+pub(crate) fn set_all(
     row: &mut dyn AnyRow,
-    table: &dyn AnyTable,
-    register: &Register,
+    catalogue: &Catalogue,
     terms: &dyn Terms,
     sets: &[FieldSet],
 ) -> Result<()> {
-    let catalogue = Catalogue::of_kind(table, register);
     for set in sets {
         match catalogue.find(&set.field) {
-            Some(info) if info.is_editable() => row.set_field(info.field, &set.text, terms)?,
+            // A column that nobody may write says so itself.
+            Some(info) if info.is_editable() || matches!(info.field, Field::Column(_)) => {
+                row.set_field(info.field, &set.text, terms)?;
+            }
             Some(info) => {
                 return Err(FieldError::ReadOnly {
                     field: info.label.clone(),
@@ -188,20 +195,23 @@ pub(super) fn set_all(
                 }
                 .into());
             }
-            None => return Err(unknown_field(&catalogue, table, &set.field)),
+            None => return Err(unknown_field(catalogue, row, &set.field)),
         }
     }
     Ok(())
 }
 
-fn unknown_field(catalogue: &Catalogue, table: &dyn AnyTable, field: &str) -> AppError {
+fn unknown_field(catalogue: &Catalogue, row: &dyn AnyRow, field: &str) -> AppError {
     let near = catalogue.near(field);
     let known: Vec<_> = match near.as_slice() {
-        [] => table.facts().iter().map(|facts| facts.id).collect(),
+        [] => row.fields().map(|(_, facts)| facts.id).collect(),
         near => near.to_vec(),
     };
     AppError::invalid(
-        format!("A {} has no field “{field}”.", table.info().word()),
+        match row.info().id {
+            KindId::Settings => format!("There is no setting “{field}”."),
+            kind => format!("{} has no field “{field}”.", capitalised(&kind.a_one())),
+        },
         format!("Did you mean {}?", known.join(", ")),
     )
 }
@@ -226,8 +236,17 @@ pub(super) fn hold(row: &dyn AnyRow, table: &dyn AnyTable, register: &Register) 
     hold_rules(row, register)
 }
 
+/// What is never empty is not.
+pub(crate) fn filled(row: &dyn AnyRow) -> Result<()> {
+    let empty = |(at, facts): &(usize, &Facts)| facts.filled && row.at(*at).is_empty();
+    row.fields().find(empty).map_or(Ok(()), |(_, facts)| {
+        let field = facts.label.to_owned();
+        Err(FieldError::Empty { field }.into())
+    })
+}
+
 /// What the kind says for itself holds.
-pub(super) fn hold_rules(row: &dyn AnyRow, register: &Register) -> Result<()> {
+pub(crate) fn hold_rules(row: &dyn AnyRow, register: &Register) -> Result<()> {
     row.broken(register).map_or(Ok(()), |(message, next)| {
         Err(AppError::invalid(message, next))
     })

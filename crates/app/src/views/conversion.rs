@@ -110,7 +110,7 @@ fn told(scope: &Scope, view: &View, conversion: &Conversion) -> Result<Note> {
 }
 
 fn add_quarters(scope: &Scope, conversion: &Conversion, rows: &mut Vec<Vec<Cell<'_>>>) {
-    let start = scope.register().settings.fiscal_start;
+    let start = scope.register().settings.fiscal_start.number();
     let quarters = conversion.by_quarter(start);
     rows.extend(quarters.rows.iter().map(|found| {
         let label = words::quarter(found.quarter, start);
@@ -181,7 +181,7 @@ pub fn conversion_cohorts<'s>(
         "by_18_months",
     ];
     let conversion = answer(scope, &matching(scope, view)?, question)?;
-    let start = scope.register().settings.fiscal_start;
+    let start = scope.register().settings.fiscal_start.number();
     let counts = COUNTS.map(|id| column(id, Kind::Count));
     let columns = std::iter::once(column("quarter", Kind::Text)).chain(counts);
     let mut rows: Vec<_> = (conversion.cohorts.rows.iter())

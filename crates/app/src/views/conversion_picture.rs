@@ -210,7 +210,7 @@ fn units(scope: &Scope, conversion: &Conversion) -> (Vec<Row>, String) {
 
 /// The latest quarters, the earliest of them first, and what is not shown.
 fn quarters(scope: &Scope, conversion: &Conversion) -> (Vec<Row>, String) {
-    let start = scope.register().settings.fiscal_start;
+    let start = scope.register().settings.fiscal_start.number();
     let mut found = conversion.by_quarter(start);
     let latest = found.rows.split_off(found.rows.len().saturating_sub(ROWS));
     let decided: u32 = found.rows.iter().map(|row| row.decided.whole).sum();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use pilotage_model::field::{Catalogue, FieldInfo, number};
+use pilotage_model::field::{Catalogue, FieldInfo, Measure, number};
 use pilotage_model::filter::fold::fold;
 use pilotage_model::kinds::KindId;
 use pilotage_model::tally;
@@ -12,7 +12,8 @@ use pilotage_model::{Field, Record, Register, Stage, Tier, Value};
 use super::Scope;
 use super::grid_rows::Rows;
 use crate::api::{
-    Aggregate, Cell, Choice, FieldView, Found, GridHead, GridLine, UnitView, View, Vocabulary,
+    Aggregate, Cell, Choice, FieldView, Found, GridHead, GridLine, MeasureView, UnitView, View,
+    Vocabulary,
 };
 use crate::error::{AppError, Result};
 
@@ -265,6 +266,11 @@ pub(crate) fn field_view(info: &FieldInfo, catalogue: &Catalogue) -> FieldView {
                 label,
             })
             .collect(),
+        measure: (info.measure != Measure::NONE).then(|| MeasureView {
+            min: info.measure.range.map(|(least, _)| least),
+            max: info.measure.range.map(|(_, most)| most),
+            unit: info.measure.unit.to_owned(),
+        }),
     }
 }
 

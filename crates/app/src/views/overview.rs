@@ -105,7 +105,7 @@ const LAST_QUARTERS: u32 = 4;
 /// “Last 4 quarters (2025 Q4 to 2026 Q3): 8 of 23”: a share over all time hides how it goes of late.
 fn last_quarters(scope: &Scope, positions: &[usize]) -> String {
     let days = scope.days();
-    let start = scope.register().settings.fiscal_start;
+    let start = scope.register().settings.fiscal_start.number();
     let question = Question::pilot_to_production(days.as_of, days.today);
     let found = Conversion::compute(scope.register(), &question, Some(positions));
     let last = fiscal_quarter(scope.figures().as_of(), start);

@@ -43,7 +43,7 @@ pub fn pipeline(
     let said = Said::of(scope, &conversion);
     let pilots = running(scope, positions);
     let (by_unit, units) = unit_rows(scope, &conversion, &said);
-    let quarters = conversion.by_quarter(scope.register().settings.fiscal_start);
+    let quarters = conversion.by_quarter(scope.register().settings.fiscal_start.number());
     Ok(PipelineView {
         flow,
         flow_note,
@@ -272,7 +272,7 @@ fn quarter_rows(
     said: &Said,
     quarters: &Quarters,
 ) -> Vec<ShareRow> {
-    let start = scope.register().settings.fiscal_start;
+    let start = scope.register().settings.fiscal_start.number();
     let row = |row: &QuarterRow| {
         let definition = format!(
             "{} of {} decided in the quarter reached {}",
@@ -323,7 +323,7 @@ fn unit_note(units: usize) -> String {
 }
 
 fn cohorts(scope: &Scope, conversion: &Conversion) -> Vec<CohortRow> {
-    let start = scope.register().settings.fiscal_start;
+    let start = scope.register().settings.fiscal_start.number();
     let newest_first = conversion.cohorts.rows.iter().rev();
     newest_first
         .take(ROWS)

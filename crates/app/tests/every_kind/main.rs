@@ -17,7 +17,7 @@ use pilotage_app::import_run::RegisterFile;
 use pilotage_app::records::{self, RecordFile, Wanted};
 use pilotage_app::views::Scope;
 use pilotage_app::{Origin, Portfolio, Surroundings};
-use pilotage_intake::ReadOptions;
+use pilotage_intake::{ReadOptions, Table};
 use pilotage_model::kind::{About, AnyRow};
 use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
@@ -44,7 +44,9 @@ fn exported(portfolio: &Portfolio, kind: KindId, format: Format) -> RecordFile {
     let name = format!("{}.{}", kind.code(), format.ending());
     let path = folder.path().join(name);
     std::fs::write(&path, &written.bytes).unwrap();
-    let file = RegisterFile::open(&path, &ReadOptions::default()).unwrap();
+    let snapshot = portfolio.snapshot();
+    let like = |table: &Table| records::likeness(table, kind, snapshot.register());
+    let file = RegisterFile::open_like(&path, &ReadOptions::default(), &like).unwrap();
     RecordFile {
         kind,
         file,

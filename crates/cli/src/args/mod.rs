@@ -6,6 +6,7 @@ mod import;
 mod initiatives;
 mod read;
 pub mod records;
+pub mod settings;
 
 use std::path::PathBuf;
 
@@ -47,18 +48,25 @@ pub struct Cli {
 }
 
 impl Cli {
-    /// Reads the command line; the help of `list` and `import` names every field of the catalogue.
+    /// Reads the command line; the help of `list` and `import` names every field of the catalogue, that
+    /// of `settings` every setting.
     pub fn read() -> Self {
-        let with_fields = |verb: clap::Command, which: fn(&FieldInfo) -> bool| {
+        let with_more = |verb: clap::Command, what: &str, list: String| {
             let examples = verb
                 .get_after_help()
                 .map(ToString::to_string)
                 .unwrap_or_default();
-            verb.after_long_help(format!("{examples}\n\nFields:\n{}", fields(which)))
+            verb.after_long_help(format!("{examples}\n\n{what}:\n{list}"))
+        };
+        let with_fields = |verb: clap::Command, which: fn(&FieldInfo) -> bool| {
+            with_more(verb, "Fields", fields(which))
         };
         let command = Self::command()
             .mut_subcommand("list", |verb| with_fields(verb, |_| true))
-            .mut_subcommand("import", |verb| with_fields(verb, FieldInfo::is_importable));
+            .mut_subcommand("import", |verb| with_fields(verb, FieldInfo::is_importable))
+            .mut_subcommand("settings", |verb| {
+                with_more(verb, "Settings", settings::told())
+            });
         Self::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
     }
 }
@@ -121,6 +129,8 @@ pub enum Verb {
     Records(Box<records::Records>),
     /// Attach a file to an initiative or another record; it is kept in the portfolio.
     Attach(records::Attach),
+    /// What holds for the whole portfolio: its name, thresholds, weights, words for stages.
+    Settings(settings::Settings),
     /// Write everything into a folder, as files that others can read.
     Export(Export),
     /// What was done, by whom and when.

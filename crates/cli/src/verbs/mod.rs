@@ -15,5 +15,6 @@ pub mod new;
 pub mod overview;
 pub mod rate;
 pub mod records;
+pub mod settings;
 pub mod show;
 pub mod turn;

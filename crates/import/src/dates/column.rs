@@ -47,7 +47,7 @@ pub fn date_columns(mapping: &Mapping, table: &Table, register: &Register) -> Ve
                     table,
                     column.position,
                     said.date_order,
-                    register.settings.fiscal_start,
+                    register.settings.fiscal_start.number(),
                 );
                 date_column(&column.label, said, &stats, samples(table, column.position))
             })

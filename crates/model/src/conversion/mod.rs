@@ -112,7 +112,7 @@ impl Conversion {
         conversion.cohorts = Cohorts::of(
             &conversion.cases,
             question.as_of(),
-            register.settings.fiscal_start,
+            register.settings.fiscal_start.number(),
         );
         conversion
     }

@@ -240,7 +240,7 @@ fn cohorts_tell_shares_only_when_old_enough() {
         way("AI-8", "pilot production@2025-08"),
         way("AI-9", "pilot@2026-05-01").unknown_stage(),
     ]);
-    register.settings.fiscal_start = 2;
+    register.settings.fiscal_start = crate::settings::Month::February;
     let cohorts = Conversion::compute(&register, &question(TODAY), None).cohorts;
     assert_eq!(cohorts.left_out.len(), 2);
     let [old, young] = &cohorts.rows[..] else {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::counts::{children, uses};
 use super::figure::{FIGURES, FigureSpec};
 use super::stage_dates::{DATES, DateSpec};
-use super::{Editing, Field, FieldGroup, FieldKind, Figure};
+use super::{Editing, Field, FieldGroup, FieldKind, Figure, Measure};
 use crate::attention::Rule;
 use crate::kind::{AnyTable, Facts, Kind as _};
 use crate::kinds::{Initiative, KindId};
@@ -46,6 +46,8 @@ pub struct FieldInfo {
     pub shown: bool,
     /// The closed list of a choice field, or of the items of a list; empty for others.
     pub choices: Vec<Choice>,
+    /// How large its number may be, and what it counts.
+    pub measure: Measure,
 }
 
 impl FieldInfo {
@@ -115,6 +117,11 @@ impl Catalogue {
         Self::with(fields, register)
     }
 
+    /// The settings of the portfolio, as they are declared.
+    pub fn of_settings(register: &Register) -> Self {
+        Self::with(declared(KindId::Settings.facts()), register)
+    }
+
     fn with(fields: Vec<FieldInfo>, register: &Register) -> Self {
         let units = register.units.all();
         Self {
@@ -168,11 +175,12 @@ impl Catalogue {
     /// The words that a stage, choice or closed list may hold, with the labels of this portfolio, in order;
     /// nothing for other fields.
     pub fn choices(&self, field: Field) -> Vec<(&'static str, String)> {
-        if field == Field::STAGE {
+        let info = self.get(field);
+        if info.is_some_and(|info| info.kind == FieldKind::Stage) {
             let label = |stage| self.settings.stage_label(stage).to_owned();
             return Stage::ALL.map(|stage| (stage.code(), label(stage))).into();
         }
-        let choices = self.get(field).map_or(&[][..], |info| &info.choices);
+        let choices = info.map_or(&[][..], |info| &info.choices);
         choices
             .iter()
             .map(|c| (c.code, c.label.to_owned()))
@@ -265,6 +273,7 @@ fn figure(spec: &FigureSpec) -> FieldInfo {
             Figure::Attention => Rule::ALL.iter().map(|r| (*r).into()).collect(),
             _ => Vec::new(),
         },
+        measure: Measure::NONE,
     }
 }
 
@@ -283,6 +292,7 @@ fn date(spec: &DateSpec, stage: Stage, settings: &Settings) -> FieldInfo {
         required: false,
         shown: false,
         choices: Vec::new(),
+        measure: Measure::NONE,
     }
 }
 
@@ -321,6 +331,7 @@ fn own(custom: &CustomField, slugs: &mut HashMap<String, usize>) -> FieldInfo {
         required: false,
         shown: false,
         choices: Vec::new(),
+        measure: Measure::NONE,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Fields that count: what belongs to a record, and what names it.
 
 use super::catalogue::FieldInfo;
-use super::{Editing, Field, FieldGroup, FieldKind};
+use super::{Editing, Field, FieldGroup, FieldKind, Measure};
 use crate::id::RowId;
 use crate::kind::Info;
 use crate::kinds::{KindId, Tables};
@@ -79,5 +79,6 @@ fn counted(field: Field, id: String, label: String, info: &Info) -> FieldInfo {
         required: false,
         shown: false,
         choices: Vec::new(),
+        measure: Measure::NONE,
     }
 }

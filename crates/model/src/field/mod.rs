@@ -178,7 +178,32 @@ choice! {
         Records = "records", "Records";
         /// The portfolio's own fields.
         Own = "own", "Own fields";
+        /// Settings: what the portfolio is.
+        Portfolio = "portfolio", "Portfolio";
+        /// Settings: what figures follow.
+        Reckoning = "reckoning", "How figures are reckoned";
+        /// Settings: what counts how much.
+        Weights = "weights", "Weights in the priority";
+        /// Settings: the words for stages.
+        Stages = "stages", "What stages are called";
     }
+}
+
+/// What is known of a field's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measure {
+    /// From where to where it goes; `None`: it has no bounds of its own.
+    pub range: Option<(i32, i32)>,
+    /// What it counts: “months”, “%”; empty where the label says so.
+    pub unit: &'static str,
+}
+
+impl Measure {
+    /// Nothing is known of it.
+    pub const NONE: Self = Self {
+        range: None,
+        unit: "",
+    };
 }
 
 /// Where a field may be written. Each includes those before it, down to [`Editing::Import`].

@@ -222,6 +222,27 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// A share in percent, in hundredths of it.
+    pub(crate) fn rate(&self) -> Result<i64, FieldError> {
+        let text = self.text().trim_end_matches('%').trim_end();
+        match number::parse(text, 100) {
+            _ if text.is_empty() => Err(self.missing()),
+            Ok(rate) => Ok(rate),
+            Err(NumberError::TooFine) => {
+                Err(self
+                    .unreadable("a rate of whole hundredths of a percent; write fewer decimals"))
+            }
+            Err(_) => Err(self.unreadable("a rate in percent; write it as 8, 7.25 or 8%")),
+        }
+    }
+
+    /// The field is never empty, and the text is.
+    pub(crate) fn missing(&self) -> FieldError {
+        FieldError::Empty {
+            field: (self.label)(),
+        }
+    }
+
     pub(crate) fn unit(&self) -> Result<Option<UnitId>, FieldError> {
         self.said(|text| {
             unit_by_text(text, self.terms.units()).map_err(|(problem, next)| FieldError::Unit {

@@ -34,8 +34,8 @@ fn unit(id: u128, name: &str, parent: Option<u128>) -> Unit {
 
 fn register() -> Register {
     let mut register = Register::default();
-    register.settings.stage_labels = vec![(Stage::Assessment, "Discovery".to_owned())];
-    register.settings.fiscal_start = 10;
+    register.settings.stage_assessment = "Discovery".to_owned();
+    register.settings.fiscal_start = crate::settings::Month::October;
     register.add_units([
         unit(1, "Northmark", None),
         unit(2, "Claims", Some(1)),

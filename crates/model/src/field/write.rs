@@ -30,6 +30,18 @@ pub enum FieldError {
         /// What the field holds and how to write it.
         expected: String,
     },
+    /// The number is outside the range of the field.
+    #[error("{field}: {text} is out of range; write a number from {low} to {high}")]
+    OutOfRange {
+        /// Label of the field.
+        field: String,
+        /// What was typed, as it was understood.
+        text: String,
+        /// The least.
+        low: i32,
+        /// The most.
+        high: i32,
+    },
     /// The text is no dates and values.
     #[error("{field}: {why}")]
     Series {

@@ -252,7 +252,7 @@ impl Basis {
         Self {
             rubric: Rubric::new(&register.model),
             thresholds: [settings.value_threshold, settings.difficulty_threshold],
-            weights: settings.priority_weights,
+            weights: settings.priority_weights(),
             min_coverage: settings.min_coverage,
             pilot_limit: settings.pilot_limit_months,
         }
@@ -301,7 +301,7 @@ impl<'r> Local<'r> {
             feasibility: scores.feasibility,
             risk: scores.risk,
             difficulty: scores.feasibility.map(|score| difficulty(score.score)),
-            priority: priority(&scores, self.settings.priority_weights),
+            priority: priority(&scores, self.settings.priority_weights()),
             quadrant: place.map(|place| place.quadrant),
             hollow: place.is_some_and(|place| place.hollow),
             rank: Ok(0),

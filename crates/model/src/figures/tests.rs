@@ -74,7 +74,8 @@ fn equal_priorities_are_ordered_by_value() {
         way("AI-1", "idea").rated_all(3, 4, 3),
         way("AI-2", "idea").rated_all(4, 3, 3),
     ]);
-    register.settings.priority_weights = [40, 40, 20];
+    register.settings.weight_value = 40;
+    register.settings.weight_feasibility = 40;
     let figures = compute(&register);
     let [first, second] = figures.records() else {
         unreachable!()

@@ -53,7 +53,7 @@ fn unit(id: u128, name: &str, parent: Option<u128>) -> Unit {
 
 fn register() -> Register {
     let mut register = Register::default();
-    register.settings.stage_labels = vec![(Stage::Pilot, "Proof of value".to_owned())];
+    register.settings.stage_pilot = "Proof of value".to_owned();
     register.add_units([
         unit(1, "Northmark", None),
         unit(2, "Claims & Care", Some(1)),

@@ -176,8 +176,17 @@ impl<K: Kind> AnyRow for K {
                 field: spec.facts.label.to_owned(),
             });
         }
+        let before = spec.facts.measure.range.map(|_| self.clone());
         spec.facts
             .reading(&given, terms, |reader| (spec.set)(self, reader))?;
+        if let (Some(before), Err(error)) = (
+            before,
+            spec.facts
+                .in_range(&self.at(field), &self.raw(field), terms),
+        ) {
+            *self = before;
+            return Err(error);
+        }
         self.settle(spec.facts.id);
         Ok(())
     }

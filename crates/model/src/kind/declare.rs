@@ -2,8 +2,10 @@
 
 /// Declares a kind of record. See the module.
 macro_rules! kind {
-    // What a mark is given: `like` takes headers, others one value.
+    // What a mark is given: `like` takes headers, `range` two numbers, others one value.
     (@given like $($header:literal)*) => { &[$($header),*] };
+    (@given range $low:literal $high:literal) => { ($low, $high) };
+    (@given default $value:literal) => { || $crate::kind::Raw::from($value) };
     (@given $mark:ident $value:expr) => { $value };
     (
         $(#[doc = $doc:literal])*
@@ -61,6 +63,11 @@ macro_rules! kind {
                     part: $crate::field::FieldGroup::Identity,
                     editing: None,
                     width: None,
+                    measure: $crate::field::Measure::NONE,
+                    scale: <$held as $crate::kind::Held>::SCALE,
+                    default: None,
+                    otherwise: "",
+                    no_figure: false,
                 }$(.$mark($($crate::kind::kind!(@given $mark $($given)*))?))*,
                 get: |row| $crate::kind::Held::value(&row.$field),
                 set: |row, text| {

@@ -1,8 +1,10 @@
 //! What is known of a kind and of its fields.
 
-use crate::field::{Editing, Field, FieldGroup, FieldInfo, FieldKind};
+use super::Raw;
+use crate::field::{Editing, Field, FieldError, FieldGroup, FieldInfo, FieldKind, Measure};
 use crate::kinds::KindId;
-use crate::value::Choice;
+use crate::terms::Terms;
+use crate::value::{Choice, Value};
 
 /// What is known of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +88,16 @@ pub struct Facts {
     pub editing: Option<Editing>,
     /// Width of its column, in CSS pixels; `None`: as usual for what it holds.
     pub width: Option<u16>,
+    /// How large its number may be, and what it counts.
+    pub measure: Measure,
+    /// How many of what the file keeps make one of what people read.
+    pub scale: i64,
+    /// What a new portfolio begins with; settings only.
+    pub default: Option<fn() -> Raw<'static>>,
+    /// What holds while it is empty.
+    pub otherwise: &'static str,
+    /// No figure that memory keeps depends on it; settings only.
+    pub no_figure: bool,
 }
 
 /// Which end comes first.
@@ -214,6 +226,86 @@ impl Facts {
         self
     }
 
+    /// From where to where its number goes, as people read it; the file is held to it too.
+    pub const fn range(mut self, range: (i32, i32)) -> Self {
+        self.measure.range = Some(range);
+        self
+    }
+
+    /// What its number counts: “months”, “%”.
+    pub const fn unit(mut self, unit: &'static str) -> Self {
+        self.measure.unit = unit;
+        self
+    }
+
+    /// What a new portfolio begins with, as the file keeps it.
+    pub const fn default(mut self, value: fn() -> Raw<'static>) -> Self {
+        self.default = Some(value);
+        self
+    }
+
+    /// What holds while it is empty.
+    pub const fn otherwise(mut self, text: &'static str) -> Self {
+        self.otherwise = text;
+        self
+    }
+
+    /// No figure that memory keeps depends on it: an edit of it leaves them all. What is not marked so
+    /// costs time at worst; what is marked wrongly fails a test of the settings.
+    pub const fn no_figure(mut self) -> Self {
+        self.no_figure = true;
+        self
+    }
+
+    /// Whether the file keeps a number that is outside the field's range.
+    pub fn is_beyond(&self, raw: &Raw<'_>) -> bool {
+        match (raw, self.measure.range) {
+            (Raw::Number(number), Some((low, high))) => {
+                !(i64::from(low) * self.scale..=i64::from(high) * self.scale).contains(number)
+            }
+            _ => false,
+        }
+    }
+
+    /// Refuses a number that is outside the field's range.
+    ///
+    /// # Errors
+    /// Which range it is.
+    pub fn in_range(
+        &self,
+        value: &Value<'_>,
+        raw: &Raw<'_>,
+        terms: &dyn Terms,
+    ) -> Result<(), FieldError> {
+        match self.measure.range {
+            Some((low, high)) if self.is_beyond(raw) => Err(FieldError::OutOfRange {
+                field: self.label.to_owned(),
+                text: self.tell(value, terms),
+                low,
+                high,
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// What the field holds to the last digit, with what its number counts: “12 months”, “7.25%”. For
+    /// the history and for lists of few values; grids show less.
+    pub fn tell(&self, value: &Value<'_>, terms: &dyn Terms) -> String {
+        let text = match value {
+            Value::Empty => return self.otherwise.to_owned(),
+            Value::Count(_) | Value::Number(_) | Value::Ratio(_) | Value::Money(_) => {
+                value.data_text(terms)
+            }
+            _ => value.display(terms),
+        };
+        match self.measure.unit {
+            "" => text,
+            "%" => format!("{text}%"),
+            unit if text == "1" => format!("1 {}", unit.trim_end_matches('s')),
+            unit => format!("{text} {unit}"),
+        }
+    }
+
     /// As the catalogue tells it.
     pub fn info(&self, field: Field) -> FieldInfo {
         FieldInfo {
@@ -230,6 +322,7 @@ impl Facts {
             required: self.required,
             shown: self.shown,
             choices: (self.choices)(),
+            measure: self.measure,
         }
     }
 

@@ -11,6 +11,7 @@ use crate::field::{FieldError, FieldKind, Reader, list};
 use crate::file::KeptFile;
 use crate::id::{RowId, UnitId};
 use crate::kinds::KindId;
+use crate::scoring::Ratio;
 use crate::series::Series;
 use crate::stage::Stage;
 use crate::value::{Choice, Value};
@@ -22,6 +23,8 @@ pub trait Held: Sized {
     const KIND: FieldKind;
     /// The kind of the records that it names.
     const TARGET: Option<KindId> = None;
+    /// How many of what the file keeps make one of what people read.
+    const SCALE: i64 = 1;
     /// Nothing given.
     fn blank() -> Self;
     /// What it holds.
@@ -248,6 +251,56 @@ amounts! {
     Money = Money, Money, money;
     /// A whole number from 0.
     Count = Number, Count, count;
+}
+
+/// A whole number that is always given.
+impl Held for i64 {
+    const KIND: FieldKind = FieldKind::Number;
+    fn blank() -> Self {
+        0
+    }
+    fn value(&self) -> Value<'_> {
+        Value::Count(*self)
+    }
+    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
+        text.count()?.ok_or_else(|| text.missing())
+    }
+    fn save(&self) -> Raw<'_> {
+        Raw::Number(*self)
+    }
+    fn load(raw: Raw<'_>) -> Option<Self> {
+        match raw {
+            Raw::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+/// A share in percent, kept in hundredths of it: 7.25 % is 725.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rate(pub i64);
+
+impl Held for Rate {
+    const KIND: FieldKind = FieldKind::Number;
+    const SCALE: i64 = 100;
+    fn blank() -> Self {
+        Self(0)
+    }
+    fn value(&self) -> Value<'_> {
+        Value::Ratio(Ratio {
+            num: self.0,
+            den: Self::SCALE,
+        })
+    }
+    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
+        text.rate().map(Self)
+    }
+    fn save(&self) -> Raw<'_> {
+        Raw::Number(self.0)
+    }
+    fn load(raw: Raw<'_>) -> Option<Self> {
+        i64::load(raw).map(Self)
+    }
 }
 
 impl Held for bool {

@@ -30,7 +30,7 @@ use any_row::is_open;
 pub(crate) use choice::choice;
 pub(crate) use declare::kind;
 pub use facts::{Facts, Given, Info, Order};
-pub use held::{Choices, Count, Held, Long, Money, Stamp};
+pub use held::{Choices, Count, Held, Long, Money, Rate, Stamp};
 pub use link::{About, Links, Target, To};
 pub use own::Own;
 pub use raw::Raw;

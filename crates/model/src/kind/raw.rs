@@ -17,6 +17,18 @@ pub enum Raw<'v> {
     Id(Uuid),
 }
 
+impl From<i64> for Raw<'static> {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&'static str> for Raw<'static> {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
 impl Raw<'_> {
     /// The text that it is.
     pub fn text(self) -> Option<String> {

@@ -105,6 +105,9 @@ fn marks_stand_once_in_a_kind() {
         assert!(count(|facts| facts.unique) <= 1, "{code}");
         assert!(count(|facts| facts.parent) <= 1, "{code}");
         assert!(count(|facts| facts.alias) <= 1, "{code}");
+        // Nobody asks a record for these two.
+        let settings_only = count(|facts| facts.default.is_some() || facts.no_figure);
+        assert_eq!(settings_only, 0, "{code}");
         assert!(
             count(|facts| facts.required) >= 1,
             "{code}: nothing must be given"

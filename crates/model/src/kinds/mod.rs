@@ -19,6 +19,7 @@ mod vendor;
 use std::sync::Arc;
 
 use crate::kind::{AnyTable, Facts, Info, Kind, Table};
+use crate::settings::Settings;
 
 pub use action::Action;
 pub use attachment::Attachment;
@@ -41,6 +42,8 @@ macro_rules! kinds {
         pub enum KindId {
             /// An initiative.
             Initiative,
+            /// The settings of the portfolio: one row, which nobody names, adds or deletes.
+            Settings,
             $(#[doc = concat!("See [`", stringify!($kind), "`].")] $kind,)*
         }
 
@@ -62,10 +65,20 @@ macro_rules! kinds {
         };
 
         impl KindId {
+            /// What is known of it.
+            pub fn info(self) -> &'static Info {
+                match self {
+                    Self::Initiative => &Initiative::INFO,
+                    Self::Settings => &Settings::INFO,
+                    $(Self::$kind => &<$kind>::INFO,)*
+                }
+            }
+
             /// What is known of its fields, in the order of forms.
             pub fn facts(self) -> Vec<&'static Facts> {
                 match self {
                     Self::Initiative => facts_of::<Initiative>(),
+                    Self::Settings => facts_of::<Settings>(),
                     $(Self::$kind => facts_of::<$kind>(),)*
                 }
             }
@@ -79,10 +92,10 @@ macro_rules! kinds {
         }
 
         impl Tables {
-            /// The table of a kind; none for initiatives, which stand in the register itself.
+            /// The table of a kind; none for initiatives and settings, which stand in the register itself.
             pub fn of(&self, kind: KindId) -> Option<&dyn AnyTable> {
                 match kind {
-                    KindId::Initiative => None,
+                    KindId::Initiative | KindId::Settings => None,
                     $(KindId::$kind => Some(&*self.$table),)*
                 }
             }
@@ -90,7 +103,7 @@ macro_rules! kinds {
             /// The table of a kind, to be changed: a copy where a reader holds it.
             pub fn of_mut(&mut self, kind: KindId) -> Option<&mut dyn AnyTable> {
                 match kind {
-                    KindId::Initiative => None,
+                    KindId::Initiative | KindId::Settings => None,
                     $(KindId::$kind => {
                         let table: &mut Table<$kind> = Arc::make_mut(&mut self.$table);
                         Some(table)
@@ -140,16 +153,9 @@ fn facts_of<K: Kind>() -> Vec<&'static Facts> {
 }
 
 impl KindId {
-    /// Every kind, initiatives first.
+    /// Every kind whose records people make, initiatives first.
     pub fn all() -> impl Iterator<Item = Self> {
         std::iter::once(Self::Initiative).chain(KINDS.iter().map(|info| info.id))
-    }
-
-    /// What is known of it.
-    pub fn info(self) -> &'static Info {
-        let found = KINDS.iter().find(|info| info.id == self);
-        // Every kind stands in the list but the one whose records are more than a row.
-        found.unwrap_or(&Initiative::INFO)
     }
 
     /// The word of files and commands.
@@ -180,7 +186,8 @@ impl KindId {
 
     /// The kind whose records a table of the file keeps.
     pub fn of_table(table: &str) -> Option<Self> {
-        Self::all().find(|kind| kind.info().table == table)
+        let mut kinds = Self::all().chain([Self::Settings]);
+        kinds.find(|kind| kind.info().table == table)
     }
 
     /// Reads a code or a name, in any case and number.

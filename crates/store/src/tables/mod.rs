@@ -5,4 +5,4 @@ mod portfolio;
 mod rating;
 mod transition;
 
-pub use portfolio::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView, Setting};
+pub use portfolio::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView};

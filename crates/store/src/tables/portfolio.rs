@@ -1,5 +1,5 @@
-//! Rows of what holds for the whole portfolio: settings, own fields, the scoring model,
-//! saved views and import profiles.
+//! Rows of what holds for the whole portfolio: own fields, the scoring model, saved views and import
+//! profiles.
 
 use pilotage_model::kinds::KindId;
 use pilotage_model::{
@@ -8,31 +8,6 @@ use pilotage_model::{
 
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
-
-/// One setting: a name and its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Setting {
-    /// Its name.
-    pub id: String,
-    /// Its value as text.
-    pub value: String,
-}
-
-impl Row for Setting {
-    const TABLE: &'static str = "setting";
-    const COLUMNS: &'static [&'static str] = &["id", "value"];
-
-    fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.text(&self.id).text(&self.value);
-    }
-
-    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
-        Ok(Self {
-            id: c.text()?,
-            value: c.text()?,
-        })
-    }
-}
 
 impl Row for CustomField {
     const TABLE: &'static str = "custom_field";

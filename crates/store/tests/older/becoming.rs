@@ -1,8 +1,9 @@
 //! What belonged to initiatives, or was a text, and is a record of its own since.
 
-use pilotage_model::RowId;
-use pilotage_model::kind::{About, AnyTable, Count, Money};
+use pilotage_model::kind::{About, AnyTable, Count, Money, Rate};
+use pilotage_model::settings::Month;
 use pilotage_model::terms::Terms as _;
+use pilotage_model::{RowId, Settings, Stage};
 use pilotage_store::Store;
 
 use super::{WORK_OF_VERSION_1, first, older_with, undo};
@@ -99,4 +100,163 @@ fn assessors_of_an_older_file_become_people() {
     assert_eq!(who(&store), ("P. Nair".to_owned(), true));
     undo(&mut store, 3).unwrap();
     assert_eq!(who(&store), ("Zoe".to_owned(), false));
+}
+
+/// Settings stood as rows of a name and a text: each becomes a column, those that nobody had changed as
+/// they began, and all that was done to them can still be told and undone.
+#[test]
+fn settings_of_an_older_file_become_one_row() {
+    let image = |id: &str, value: &str| format!("'{{\"id\":\"{id}\",\"value\":\"{value}\"}}'");
+    let changes = [
+        (
+            "value_threshold",
+            "NULL".to_owned(),
+            image("value_threshold", "55"),
+        ),
+        ("priority_weights", "NULL".to_owned(), "NULL".to_owned()),
+        ("fiscal_start", "NULL".to_owned(), "NULL".to_owned()),
+        (
+            "value_threshold",
+            image("value_threshold", "55"),
+            image("value_threshold", "60"),
+        ),
+        (
+            "priority_weights",
+            image("priority_weights", "50:30:20"),
+            image("priority_weights", "40:40:20"),
+        ),
+        (
+            "stage_label.pilot",
+            "NULL".to_owned(),
+            image("stage_label.pilot", "Trial"),
+        ),
+        (
+            "stage_label.pilot",
+            image("stage_label.pilot", "Trial"),
+            "NULL".to_owned(),
+        ),
+        (
+            "discount_rate_bp",
+            image("discount_rate_bp", "800"),
+            image("discount_rate_bp", "725"),
+        ),
+    ];
+    let of_operation = [3, 3, 3, 4, 5, 6, 7, 8];
+    let changes = changes.iter().zip(of_operation).zip(4..);
+    let changes = changes.map(|(((id, before, after), operation), seq)| {
+        format!("INSERT INTO change VALUES ({seq}, {operation}, 1, 'setting', '{id}', NULL, {before}, {after});")
+    });
+    let operations = (3..=8).map(|seq| {
+        format!("INSERT INTO operation VALUES ({seq}, 'o{seq}', '2026-01-0{seq}T00:00:00.000Z', 'Ada', 'window', 'settings', 'Change settings', '', NULL);")
+    });
+    let work = format!(
+        "{WORK_OF_VERSION_1} DELETE FROM change WHERE seq = 4;
+         INSERT INTO setting VALUES ('value_threshold', '60'), ('priority_weights', '40:40:20'),
+           ('fiscal_start', '10'), ('discount_rate_bp', '725'), ('stage_label.stopped', 'Ended');
+         {} {}",
+        operations.collect::<String>(),
+        changes.collect::<String>()
+    );
+    for format in [1, 2] {
+        let (_folder, path) = older_with(format, &work);
+        let mut store = Store::open(&path).unwrap();
+        assert_eq!(store.check().unwrap(), []);
+        let began = Settings {
+            name: "Northmark".to_owned(),
+            fiscal_start: Month::October,
+            stage_stopped: "Ended".to_owned(),
+            ..Settings::default()
+        };
+        let now = Settings {
+            value_threshold: 60,
+            weight_value: 40,
+            weight_feasibility: 40,
+            discount_rate: Rate(725),
+            ..began.clone()
+        };
+        assert_eq!(store.load().unwrap().settings, now);
+
+        // Made rows say what they were made with, whatever became of them since.
+        let told = |seq| {
+            let changes = store.changes(seq, None, 0, 10).unwrap();
+            let sides = changes.into_iter().map(|change| {
+                let side =
+                    |image: Option<serde_json::Map<_, _>>| serde_json::to_string(&image).unwrap();
+                assert_eq!(change.table, "settings");
+                format!("{} → {}", side(change.before), side(change.after))
+            });
+            sides.collect::<Vec<_>>()
+        };
+        let weights = |value: i64, feasibility: i64| {
+            format!(
+                "{{\"weight_feasibility\":{feasibility},\"weight_low_risk\":20,\"weight_value\":{value}}}"
+            )
+        };
+        assert_eq!(
+            told(3),
+            [
+                "{\"value_threshold\":50} → {\"value_threshold\":55}".to_owned(),
+                format!("{} → {}", weights(50, 30), weights(50, 30)),
+                "{\"fiscal_start\":\"1\"} → {\"fiscal_start\":\"10\"}".to_owned(),
+            ]
+        );
+        assert_eq!(
+            told(5),
+            [format!("{} → {}", weights(50, 30), weights(40, 40))]
+        );
+        assert_eq!(
+            told(7),
+            ["{\"stage_pilot\":\"Trial\"} → {\"stage_pilot\":\"\"}"]
+        );
+        assert_eq!(
+            told(8),
+            ["{\"discount_rate\":800} → {\"discount_rate\":725}"]
+        );
+
+        for seq in [8, 7] {
+            undo(&mut store, seq).unwrap();
+        }
+        assert_eq!(
+            store.load().unwrap().settings.stage_label(Stage::Pilot),
+            "Trial"
+        );
+        let refused = undo(&mut store, 3).unwrap_err().to_string();
+        assert_eq!(
+            refused,
+            "“it” can't be undone: the value threshold of the settings has been changed since"
+        );
+        for seq in [6, 5, 4] {
+            undo(&mut store, seq).unwrap();
+        }
+        let kept = Settings {
+            value_threshold: 55,
+            ..began
+        };
+        assert_eq!(store.load().unwrap().settings, kept);
+        undo(&mut store, 3).unwrap();
+        let first = Settings {
+            value_threshold: 50,
+            fiscal_start: Month::January,
+            ..kept
+        };
+        assert_eq!(store.load().unwrap().settings, first);
+        assert_eq!(store.check().unwrap(), []);
+    }
+}
+
+/// A setting that no version knows, or whose text is no number, is somebody else's work: the file is left
+/// as it is, rather than opened without it.
+#[test]
+fn settings_that_are_not_understood_are_not_lost() {
+    for (id, value) in [
+        ("colour", "red"),
+        ("min_coverage", "much"),
+        ("priority_weights", "a:b:c"),
+    ] {
+        let work = format!("{WORK_OF_VERSION_1} INSERT INTO setting VALUES ('{id}', '{value}');");
+        let (_folder, path) = older_with(1, &work);
+        let before = std::fs::read(&path).unwrap();
+        assert!(Store::open(&path).is_err(), "{id}");
+        assert_eq!(std::fs::read(&path).unwrap(), before, "{id}");
+    }
 }

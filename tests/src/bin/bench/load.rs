@@ -17,7 +17,7 @@ use crate::table::{Table, time};
 
 /// The tables that are loaded, besides those of kinds of record.
 const TABLES: [&str; 10] = [
-    "setting",
+    "settings",
     "custom_field",
     "scoring_model",
     "criterion",

@@ -25,7 +25,7 @@ export const commands = {
 	/**  Settings of the portfolio. */
 	settings: () => typedError<SettingsView, ApiError>(__TAURI_INVOKE("settings")),
 	/**  Changes settings of the portfolio. */
-	saveSettings: (settings: SettingsView) => typedError<Outcome, ApiError>(__TAURI_INVOKE("save_settings", { settings })),
+	saveSettings: (sets: FieldSet[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("save_settings", { sets })),
 	/**  Undoes the last operation of this window. */
 	undo: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("undo")),
 	/**  Undoes one operation of the history, whoever did it. */
@@ -540,6 +540,8 @@ export type FieldView = {
 	width: number,
 	/**  Allowed values of a choice. */
 	choices: Choice[],
+	/**  Numbers that have bounds, or count something. */
+	measure: MeasureView | null,
 };
 
 /**  The open portfolio file. */
@@ -931,6 +933,16 @@ export type MatrixView = {
 	smallest: string,
 	/**  Words of the thresholds: “Value ≥ 50, difficulty ≥ 50 are high”. */
 	thresholds: string,
+};
+
+/**  How large a number may be, and what it counts. */
+export type MeasureView = {
+	/**  The least. */
+	min: number | null,
+	/**  The most. */
+	max: number | null,
+	/**  “months”, “%”; empty where the label says it. */
+	unit: string,
 };
 
 /**  A move to record. */
@@ -1384,6 +1396,11 @@ export type SessionState = {
 	today: string,
 	/**  Grows with every change, here or by another program. */
 	revision: number,
+	/**
+	 *  By the code of each kind of record the revision at which its lists, and for initiatives their figures
+	 *  too, last showed something else.
+	 */
+	changed: { [key in string]: number },
 	/**  What undo would undo. */
 	undo: string | null,
 	/**  What redo would redo. */
@@ -1396,34 +1413,32 @@ export type SessionState = {
 	notice: string | null,
 };
 
-/**  Settings of the portfolio, as edited. */
+/**  A setting. */
+export type SettingView = {
+	/**  What is known of it. */
+	field: FieldView,
+	/**  What it is set to. */
+	value: FieldValue,
+};
+
+/**  Settings that stand together. */
+export type SettingsPanel = {
+	/**  One of a closed set of codes: `portfolio`, `reckoning`, `weights`, `stages`. */
+	code: string,
+	/**  Heading. */
+	title: string,
+	/**  What holds for all of them, in a few words. */
+	note: string,
+	/**  In order. */
+	settings: SettingView[],
+};
+
+/**  Settings of the portfolio: those that people may change, panel by panel. */
 export type SettingsView = {
-	/**  Name of the portfolio. */
-	name: string,
-	/**  ISO 4217 code. */
-	currency: string,
-	/**  Month in which the fiscal year begins, 1 to 12. */
+	/**  In order. */
+	panels: SettingsPanel[],
+	/**  Month in which the fiscal year begins, 1 to 12: the window asks by quarters and years. */
 	fiscalStart: number,
-	/**  BCP 47 locale. */
-	locale: string,
-	/**  IANA time zone; empty: the machine's. */
-	timeZone: string,
-	/**  Discount rate a year in percent. */
-	discountRate: number,
-	/**  Value threshold, 0 to 100. */
-	valueThreshold: number,
-	/**  Difficulty threshold, 0 to 100. */
-	difficultyThreshold: number,
-	/**  Weights of value, feasibility and low risk in the priority. */
-	priorityWeights: [number, number, number],
-	/**  Coverage in percent needed for a rank. */
-	minCoverage: number,
-	/**  Age in months from which a running pilot is in purgatory. */
-	pilotLimitMonths: number,
-	/**  Prefix of keys. */
-	keyPrefix: string,
-	/**  Stage codes and the portfolio's labels of them, in order. */
-	stages: Choice[],
 };
 
 /**  A share of a group. */

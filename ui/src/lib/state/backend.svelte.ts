@@ -30,6 +30,7 @@ export function applySession(state: SessionState): void {
   if (!alike(session.recent, state.recent)) session.recent = state.recent;
   session.actor = state.actor;
   session.notice = state.notice;
+  session.follow(state.changed);
   if (revision !== null && revision !== state.revision) session.changed();
   revision = state.revision;
 }
@@ -41,8 +42,8 @@ export function applyOpened(state: SessionState): void {
   withdrawOffer();
   session.asOf = null;
   revision = state.revision;
+  session.reopened();
   applySession(state);
-  session.changed();
 }
 
 /** How an operation is told. */

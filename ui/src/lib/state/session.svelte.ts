@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { FileState, RecentFile } from '$lib/api';
 
 /** The open portfolio as the frame of the window shows it. */
@@ -5,7 +6,8 @@ export type OpenFile = FileState;
 
 /**
  * What every screen shares: the file, the day it is looked at, and a revision that grows with each change.
- * Screens hand `revision` to grids and panels as their version; they read again when it grows. Only
+ * Screens hand `revision`, or that of the kind of record that they show, to grids and panels as their version; they
+ * read again when it is another one. Only
  * `applySession` of backend.svelte.ts fills it.
  */
 export class Session {
@@ -34,7 +36,32 @@ export class Session {
     return '';
   }
 
-  /** Something changed, here or in another window: everything shown is read again. */
+  /** Revisions by kind of record, at which its lists last showed something else. */
+  readonly #kinds = new SvelteMap<string, number>();
+  /** How many files were opened so far: each counts its own revisions. */
+  #opened = $state(0);
+
+  /**
+   * Another number whenever lists of a kind, and for `initiative` its figures, show something else: a screen that is
+   * made of them alone reads again only then.
+   */
+  of(kind: string): number {
+    return this.#opened * 1e9 + (this.#kinds.get(kind) ?? this.revision);
+  }
+
+  /** What the back end says of each kind. */
+  follow(kinds: Record<string, number>): void {
+    for (const [kind, revision] of Object.entries(kinds)) this.#kinds.set(kind, revision);
+  }
+
+  /** Another file is open: nothing shown is of it. */
+  reopened(): void {
+    this.#kinds.clear();
+    this.#opened += 1;
+    this.changed();
+  }
+
+  /** Something changed, here or in another window: what is shown of it is read again. */
   changed(): void {
     this.revision += 1;
   }

@@ -18,15 +18,18 @@ pub(super) struct Column {
     pub target: Option<KindId>,
     /// The closed list it is one of.
     pub choices: Vec<Choice>,
+    /// What is known of the field that it keeps, where a kind declares it.
+    pub facts: Option<&'static Facts>,
 }
 
 impl Column {
-    fn of(facts: &Facts) -> Self {
+    fn of(facts: &'static Facts) -> Self {
         Self {
             label: facts.label.to_owned(),
             kind: facts.kind,
             target: facts.target,
             choices: (facts.choices)(),
+            facts: Some(facts),
         }
     }
 
@@ -36,6 +39,7 @@ impl Column {
             kind,
             target: None,
             choices: Vec::new(),
+            facts: None,
         }
     }
 }
@@ -77,7 +81,6 @@ const OTHERS: &[(&str, &[Told])] = &[
     ),
     ("custom_value", &[("value", "Value", FieldKind::Text)]),
     ("custom_field", &[("name", "Name", FieldKind::Text)]),
-    ("setting", &[("value", "Value", FieldKind::Text)]),
     (
         "scoring_model",
         &[("version", "Version", FieldKind::Number)],
@@ -111,6 +114,7 @@ const OTHERS: &[(&str, &[Told])] = &[
 const UNTOLD: &[(&str, &[&str])] = &[
     ("*", &["id"]),
     ("initiative", &["recorded"]),
+    ("settings", &["own", "deleted"]),
     ("transition", &["initiative_id", "deployment_id", "ordinal"]),
     ("stage_plan", &["initiative_id", "stage"]),
     (
@@ -144,6 +148,13 @@ pub(super) fn columns() -> HashMap<(String, String), Column> {
         if kind != KindId::Initiative {
             add(table, OWN, Column::plain("Own fields", FieldKind::Text));
         }
+    }
+    for facts in KindId::Settings.facts() {
+        add(
+            KindId::Settings.info().table,
+            facts.column,
+            Column::of(facts),
+        );
     }
     for (table, told) in OTHERS {
         for (name, label, kind) in *told {

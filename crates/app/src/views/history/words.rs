@@ -8,7 +8,8 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::series::Series;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
-    CustomFieldId, FieldKind, InitiativeId, KeptFile, Register, RowId, Stage, UnitId, When,
+    CustomFieldId, FieldKind, InitiativeId, KeptFile, Ratio, Register, RowId, Stage, UnitId, Value,
+    When,
 };
 use pilotage_store::Change;
 use serde_json::{Map, Value as Json};
@@ -110,6 +111,9 @@ impl<'r> Words<'r> {
     }
 
     fn subject(&self, change: &Change, row: &Row) -> String {
+        if KindId::of_table(&change.table) == Some(KindId::Settings) {
+            return KindId::Settings.one().to_owned();
+        }
         if let Some(table) = self.kind_of(&change.table) {
             return self.record(table, change, row);
         }
@@ -120,7 +124,6 @@ impl<'r> Words<'r> {
         }
         match change.table.as_str() {
             "initiative" => format!("{} {}", text(row, "key"), text(row, "name")),
-            "setting" => "Settings".to_owned(),
             "custom_field" => format!("Field “{}”", text(row, "name")),
             "saved_view" => format!("View “{}”", text(row, "name")),
             "import_profile" => format!("Import profile “{}”", text(row, "name")),
@@ -175,7 +178,6 @@ impl<'r> Words<'r> {
                 )
             }
             "custom_value" => self.own_field(CustomFieldId::parse(text(row, "field_id")).ok()),
-            "setting" => setting(text(row, "id")),
             _ => plain(),
         }
     }
@@ -189,6 +191,9 @@ impl<'r> Words<'r> {
     fn value(&self, column: &Column, json: Option<&Json>) -> String {
         match json {
             None | Some(Json::Null) => String::new(),
+            Some(Json::String(text)) if text.is_empty() => {
+                column.facts.map_or("", |facts| facts.otherwise).to_owned()
+            }
             Some(Json::String(text)) => self.text(column, text),
             Some(Json::Number(number)) => self.number(column, number.as_i64().unwrap_or_default()),
             Some(other) => other.to_string(),
@@ -201,7 +206,13 @@ impl<'r> Words<'r> {
             FieldKind::Money => {
                 number::decimal_text(number, self.register.settings.minor_per_unit())
             }
-            _ => number.to_string(),
+            _ => column.facts.map_or_else(
+                || number.to_string(),
+                |facts| {
+                    let (num, den) = (number, facts.scale);
+                    facts.tell(&Value::Ratio(Ratio { num, den }), self.register)
+                },
+            ),
         }
     }
 
@@ -282,13 +293,4 @@ fn date(text: &str) -> String {
         .filter(|_| text.contains('T'))
         .unwrap_or(text);
     When::parse(day).map_or_else(|_| text.to_owned(), When::label)
-}
-
-/// `value_threshold` as “Value threshold”.
-fn setting(id: &str) -> String {
-    let words = id.replace(['_', '.'], " ");
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }

@@ -49,7 +49,7 @@ pub fn parse(text: &str, settings: &Settings) -> Result<When, NoDate> {
     }
     let read = When::parse(text)
         .ok()
-        .or_else(|| words::parse(text, settings.fiscal_start))
+        .or_else(|| words::parse(text, settings.fiscal_start.number()))
         .or_else(|| span(text, settings))
         .filter(|when| plain_year(*when));
     read.ok_or_else(|| NoDate(words::why_not(text)))
@@ -63,6 +63,6 @@ fn plain_year(when: When) -> bool {
 /// `Oct 2024–Sep 2025`: a fiscal quarter or year.
 fn span(text: &str, settings: &Settings) -> Option<When> {
     let (from, to) = text.split_once('–')?;
-    let month = |text: &str| words::parse(text, settings.fiscal_start);
+    let month = |text: &str| words::parse(text, settings.fiscal_start.number());
     When::parse(&format!("{}/{}", month(from)?, month(to)?)).ok()
 }

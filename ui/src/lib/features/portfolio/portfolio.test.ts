@@ -26,6 +26,7 @@ const field = (id: string, more: Partial<FieldView> = {}): FieldView => ({
   required: false,
   numeric: false,
   groupable: true,
+  measure: null,
   shown: true,
   width: 100,
   choices: [],

@@ -12,6 +12,7 @@ export const field = (id: string, more: Partial<FieldView> = {}): FieldView => (
   required: false,
   numeric: false,
   groupable: false,
+  measure: null,
   shown: true,
   width: 120,
   choices: [],

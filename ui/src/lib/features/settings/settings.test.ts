@@ -5,6 +5,9 @@ import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
 import ComputerPanels from './ComputerPanels.svelte';
 import NameCallout from './NameCallout.svelte';
+import PortfolioPanels from './PortfolioPanels.svelte';
+import { portfolioSettings } from './portfolio.svelte';
+import { settingsView } from './sample.fixture';
 
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
@@ -76,4 +79,67 @@ test('put away, the question stays away, also at the next start; the settings st
   render(ComputerPanels);
   expect(asked()).toBe(true);
   expect(screen.queryByTestId('name-later')).toBeNull();
+});
+
+/** The portfolio's settings on screen; what `refuse` says is wrong with what is saved. */
+async function settings(refuse: Record<string, string> = {}) {
+  const saved: unknown[] = [];
+  invoke.mockImplementation(async (command: string, args: { sets?: { field: string; text: string }[] }) => {
+    if (command === 'settings') return settingsView();
+    if (command !== 'save_settings') return [];
+    saved.push(args.sets);
+    const message = refuse[args.sets?.[0]?.field ?? ''];
+    if (message) throw { code: 'invalid', message, next: 'Write another.' };
+    return { message: 'Settings saved', changed: 0, created: null, session: { file: FILE, revision: 1 } };
+  });
+  portfolioSettings.panels = null;
+  render(PortfolioPanels);
+  await screen.findByLabelText(/^Name/);
+  return saved;
+}
+
+// A new setting is a line in the model: whatever it holds, the form must have a control for it that saves.
+test.each<[string | RegExp, string, string]>([
+  [/^Name/, 'name', 'Northmark'],
+  ['Pilot stage', 'stage_pilot', 'Proof of value'],
+  ['A pilot is too old after', 'pilot_limit_months', '9'],
+])('%s is saved as it was typed, when it is left', async (label, field, text) => {
+  const saved = await settings();
+  const control = screen.getByLabelText(label);
+  await fireEvent.input(control, { target: { value: text } });
+  expect(saved).toEqual([]);
+  await fireEvent.change(control);
+  await waitFor(() => expect(saved).toEqual([[{ field, text }]]));
+});
+
+test('each control says what its setting is, and how far a number goes', async () => {
+  const saved = await settings();
+  for (const { field } of settingsView().panels.flatMap((panel) => panel.settings))
+    expect(screen.getByTestId(`field-${field.id}`).textContent, field.id).toContain(field.help);
+  const months = screen.getByLabelText('A pilot is too old after');
+  await fireEvent.input(months, { target: { value: '121' } });
+  await fireEvent.change(months);
+  expect(screen.getByTestId('field-pilot_limit_months').textContent).toMatch(/months.*from 1 to 120/s);
+  expect(saved).toEqual([]);
+});
+
+test('what is refused is said at its field, which keeps what was typed', async () => {
+  await settings({ name: 'There is such a portfolio.' });
+  const name = screen.getByLabelText<HTMLInputElement>(/^Name/);
+  await fireEvent.input(name, { target: { value: 'Other' } });
+  await fireEvent.change(name);
+  await waitFor(() =>
+    expect(screen.getByTestId('field-name').textContent).toContain('There is such a portfolio. Write another.'),
+  );
+  expect(name.value).toBe('Other');
+  expect(screen.getByTestId('field-stage_pilot').textContent).not.toContain('Write another');
+});
+
+test('a file that is open for reading shows facts, without controls', async () => {
+  await settings();
+  cleanup();
+  session.file = { ...FILE, readOnly: true };
+  render(PortfolioPanels);
+  await waitFor(() => expect(document.body.textContent).toMatch(/A pilot is too old after\s*12/));
+  expect(screen.queryByLabelText(/^Name/)).toBeNull();
 });

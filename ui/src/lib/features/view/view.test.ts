@@ -51,6 +51,7 @@ const field = (id: string, label: string, kind = 'number', choices: Choice[] = [
   required: false,
   numeric: false,
   groupable: true,
+  measure: null,
   shown: true,
   width: 100,
   choices,
