@@ -42,7 +42,8 @@ pub mod wilson;
 
 pub use count::tally;
 pub use field::{
-    Catalogue, Field, FieldError, FieldGroup, FieldInfo, FieldKind, Figure, FigureSource, NoFigures,
+    Catalogue, Derived, Field, FieldError, FieldGroup, FieldInfo, FieldKind, FigureSource,
+    NoFigures,
 };
 pub use filter::{Filter, FilterError, Matcher};
 pub use id::{

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use pilotage_chart::{DENSITY_ABOVE, LEADERS, Palette, Size};
 use pilotage_model::{
-    Field, Figure, Initiative, InitiativeId, Record, Register, Stage, Tier, Unit, UnitId,
+    Derived, Field, Initiative, InitiativeId, Record, Register, Stage, Tier, Unit, UnitId,
 };
 
 use super::*;
