@@ -11,6 +11,7 @@ pub mod attention;
 pub mod conversion;
 pub mod count;
 pub mod field;
+pub mod figure;
 pub mod figures;
 pub mod filter;
 pub mod funnel;

@@ -7,6 +7,7 @@ use super::derived::{DERIVED, DerivedSpec};
 use super::stage_dates::{DATES, DateSpec};
 use super::{Derived, Editing, Field, FieldGroup, FieldKind};
 use crate::attention::Rule;
+use crate::conversion::Standing;
 use crate::kind::{AnyTable, Facts, Kind as _};
 use crate::kinds::{Initiative, KindId};
 use crate::quadrant::Quadrant;
@@ -262,6 +263,7 @@ fn derived(spec: &DerivedSpec) -> FieldInfo {
         shown: spec.shown,
         choices: match spec.derived {
             Derived::Quadrant => Quadrant::ALL.iter().map(|q| (*q).into()).collect(),
+            Derived::Conversion => Standing::choices(),
             Derived::Attention => Rule::ALL.iter().map(|r| (*r).into()).collect(),
             _ => Vec::new(),
         },

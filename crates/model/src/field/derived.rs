@@ -59,6 +59,8 @@ derived! {
     PilotAge = "pilot_age", "Pilot age", Number, 88;
     /// The running pilot is older than the limit in Settings.
     InPurgatory = "in_purgatory", "In purgatory", Bool, 96;
+    /// Where it counts in conversion from Pilot to Production over all dates, or why it is left out.
+    Conversion = "conversion", "Pilot to production", Choice, 140;
     /// People whose ratings count.
     Assessors = "assessors", "Assessors", Number, 84;
     /// Criteria on which assessors differ by two levels or more.

@@ -25,7 +25,10 @@ impl FigureSource for RecordFigures {
             Derived::Coverage => ratio(self.coverage_percent()),
             Derived::PilotAge => self
                 .pilot_age
+                // What bounds an age is no age: a filter would take “at least 3” for 3.
+                .filter(|age| !age.at_least)
                 .map_or(Value::Empty, |age| Value::Number(age.months)),
+            Derived::Conversion => self.conversion.choice().map_or(Value::Empty, Value::Choice),
             Derived::InPurgatory => Value::Bool(self.purgatory),
             Derived::Assessors => Value::Count(i64::from(self.assessors)),
             Derived::Disagreements => Value::Count(i64::from(self.disagreements)),
