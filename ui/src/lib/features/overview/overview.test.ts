@@ -59,8 +59,10 @@ test('what a headline leaves out is read as one text, and each of it opens its l
   expect(screen.getByTestId('headline-purgatory').textContent).toContain(
     'Over 12 months. Leaves out 2 without a known start and 80 not in a pilot now.',
   );
-  await fireEvent.click(headline.getByRole('button', { name: '2 without a known start' }));
+  await fireEvent.click(headline.getByRole('link', { name: '2 without a known start' }));
   expect(calls.onlist).toHaveBeenCalledWith({ filter: 'stage = pilot and pilot_age is empty' });
+  await fireEvent.keyDown(headline.getByRole('link', { name: '80 not in a pilot now' }), { key: 'Enter' });
+  expect(calls.onlist).toHaveBeenCalledWith({ filter: 'stage != pilot' });
   // The headline itself stays where it is.
   expect(calls.onheadline).not.toHaveBeenCalled();
 });
