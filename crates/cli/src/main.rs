@@ -6,6 +6,7 @@
 
 mod args;
 mod error;
+mod figure;
 mod listing;
 mod open;
 mod output;

@@ -11,6 +11,7 @@ pub mod attention;
 pub mod conversion;
 pub mod count;
 pub mod field;
+pub mod figure;
 pub mod figures;
 pub mod file;
 pub mod filter;
@@ -43,7 +44,8 @@ pub mod wilson;
 
 pub use count::tally;
 pub use field::{
-    Catalogue, Field, FieldError, FieldGroup, FieldInfo, FieldKind, Figure, FigureSource, NoFigures,
+    Catalogue, Derived, Field, FieldError, FieldGroup, FieldInfo, FieldKind, FigureSource,
+    NoFigures,
 };
 pub use file::{ContentHash, KeptFile};
 pub use filter::{Filter, FilterError, Matcher};

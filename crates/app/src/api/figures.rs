@@ -39,7 +39,7 @@ pub struct OverviewView {
     pub note: String,
 }
 
-/// A headline figure.
+/// A figure in words.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Headline {
@@ -47,6 +47,8 @@ pub struct Headline {
     pub code: String,
     /// What it is.
     pub label: String,
+    /// What is counted, of whom.
+    pub definition: String,
     /// The figure in words.
     pub figure: String,
     /// “of 71 pilots”.
@@ -57,14 +59,48 @@ pub struct Headline {
     pub low: Option<f64>,
     /// 95% interval of the share.
     pub high: Option<f64>,
-    /// `accent`, `caution`, `neutral`.
-    pub tone: String,
-    /// What it leaves out, or its interval, in words.
-    pub footnote: String,
+    /// What a large share means.
+    pub tone: HeadlineTone,
+    /// What it leaves out, its interval and what else has to be said: texts that follow one another.
+    pub footnote: Vec<Phrase>,
     /// Screen to open.
-    pub screen: String,
+    pub screen: HeadlineScreen,
     /// Filter that shows what was counted; empty: none.
     pub filter: String,
+}
+
+/// A piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Phrase {
+    /// Its words.
+    pub text: String,
+    /// The filter that lists the initiatives that it counts; empty: it opens nothing.
+    pub filter: String,
+}
+
+/// How the share of a headline is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadlineTone {
+    /// More of it is better.
+    Accent,
+    /// Less of it is better.
+    Caution,
+    /// Neither.
+    Neutral,
+}
+
+/// The screen that shows what a headline counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadlineScreen {
+    /// The list of initiatives.
+    Portfolio,
+    /// The matrix.
+    Matrix,
+    /// The pipeline.
+    Pipeline,
 }
 
 /// A step of the funnel.

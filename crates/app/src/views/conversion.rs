@@ -12,7 +12,7 @@ use pilotage_report::sheet::{Cell, Kind, Note, Sheet};
 
 use super::cells::{Cells, column};
 use super::overview::matching;
-use super::pipeline::Said;
+use super::said::Said;
 use super::{Scope, words};
 use crate::api::{PipelineQuestion, ShareView, View};
 use crate::error::{AppError, Result};
@@ -257,20 +257,13 @@ pub fn conversion_cases<'s>(
 
 /// What an initiative counts as, and why it is left out.
 fn standing_words<'s>(standing: Standing) -> (Cell<'s>, Cell<'s>) {
-    let (code, label) = match standing {
-        Standing::Succeeded => ("succeeded", "Reached it"),
-        Standing::Stopped => ("stopped", "Stopped"),
-        Standing::Running => ("running", "Running"),
-        Standing::BeforeStart => ("before-start", "Not in the start stage yet"),
-        Standing::OutsideWindow => ("outside-window", "Ended outside the dates"),
-        Standing::NotThere => ("not-there", "Not there yet"),
-        Standing::LeftOut(_) => ("left-out", "Left out"),
-    };
-    let reason = match standing {
-        Standing::LeftOut(reason) => Cell::word(reason.code(), reason.label()),
-        _ => Cell::Empty,
-    };
-    (Cell::word(code, label), reason)
+    match standing {
+        Standing::LeftOut(reason) => (
+            Cell::word("left-out", "Left out"),
+            Cell::word(reason.code(), reason.label()),
+        ),
+        counted => (Cell::word(counted.code(), counted.label()), Cell::Empty),
+    }
 }
 
 /// The answer for the records at `positions`.

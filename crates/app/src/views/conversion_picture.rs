@@ -10,7 +10,7 @@ use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
 use super::conversion::{ConversionBy, answer, by_unit, left_out_count};
 use super::narrowing::filter_line;
 use super::overview::{matching, note};
-use super::pipeline::Said;
+use super::said::Said;
 use super::{Scope, words};
 use crate::api::{PipelineQuestion, View};
 use crate::error::Result;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pilotage_model::field::{Catalogue, Figure, number};
+use pilotage_model::field::{Catalogue, Derived, number};
 use pilotage_model::kind::AnyTable;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::Arrangement;
@@ -88,7 +88,7 @@ impl Rows {
 
     /// Something to heed, such as a pilot over the limit.
     pub fn alert(&self, field: Field, position: usize) -> bool {
-        let of_pilot = matches!(field, Field::STAGE | Field::Figure(Figure::PilotAge));
+        let of_pilot = matches!(field, Field::STAGE | Field::Derived(Derived::PilotAge));
         of_pilot && self.scope.at(position).1.purgatory
     }
 

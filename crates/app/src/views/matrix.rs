@@ -6,7 +6,7 @@ use pilotage_chart::{
 use pilotage_model::figures::{Overview, Population, overview};
 use pilotage_model::quadrant::Quadrant;
 use pilotage_model::tally;
-use pilotage_model::{Field, Figure, Register};
+use pilotage_model::{Derived, Field, Register};
 use pilotage_report::sheet::{Kind, Sheet};
 
 use super::bubbles::{chart_view, float, point};
@@ -111,16 +111,16 @@ pub fn matrix_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         ("unit", Kind::Text, Field::UNIT),
         ("stage", Kind::Code, Field::STAGE),
         ("tier", Kind::Code, Field::TIER),
-        ("value", Kind::Decimal, Field::Figure(Figure::Value)),
+        ("value", Kind::Decimal, Field::Derived(Derived::Value)),
         (
             "difficulty",
             Kind::Decimal,
-            Field::Figure(Figure::Difficulty),
+            Field::Derived(Derived::Difficulty),
         ),
         ("benefit", Kind::Money, Field::BENEFIT),
-        ("rank", Kind::Count, Field::Figure(Figure::Rank)),
-        ("quadrant", Kind::Code, Field::Figure(Figure::Quadrant)),
-        ("coverage", Kind::Decimal, Field::Figure(Figure::Coverage)),
+        ("rank", Kind::Count, Field::Derived(Derived::Rank)),
+        ("quadrant", Kind::Code, Field::Derived(Derived::Quadrant)),
+        ("coverage", Kind::Decimal, Field::Derived(Derived::Coverage)),
     ];
     let matched = Matched::of(scope, view)?;
     let mut not_scored = matched.of_quadrant(scope, None);

@@ -12,6 +12,7 @@ mod drawing;
 mod funnel;
 mod grid;
 mod grid_rows;
+mod headline;
 mod history;
 mod initiative;
 mod legend;
@@ -20,6 +21,7 @@ mod narrowing;
 mod overview;
 mod pilots;
 mod pipeline;
+mod said;
 mod scope;
 pub mod words;
 
@@ -30,10 +32,11 @@ pub use conversion::{ConversionBy, conversion_cases, conversion_cohorts, convers
 pub use conversion_picture::conversion_drawing;
 pub(crate) use grid::field_view;
 pub use grid::{Grid, catalogue, find, suggestions, vocabulary};
+pub use headline::{headline, text};
 pub use initiative::{counts, initiative};
 pub use matrix::{NOT_SCORED, matrix, matrix_drawing, matrix_rows, quadrant};
-pub use overview::overview;
-pub use pipeline::pipeline;
+pub use overview::{Glance, glance, overview};
+pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
 
 #[cfg(test)]

@@ -3,13 +3,15 @@
 use std::cmp::Ordering;
 
 use pilotage_chart::{Age, AgesInput, Caption, ages};
-use pilotage_model::figures::Overview;
+use pilotage_model::figure::Amount;
+use pilotage_model::figures::portfolio::Asked;
 use pilotage_model::natural::natural_order;
 use pilotage_model::tally;
 use pilotage_model::when::DAYS_PER_MONTH;
 use pilotage_model::{Field, NoFigures, Value, When};
 
 use super::cards::unit_name;
+use super::headline::headline;
 use super::{Scope, drawing, words};
 use crate::api::{ChartSize, ChartView, PilotRow};
 
@@ -59,20 +61,27 @@ pub(super) fn pilot(scope: &Scope, position: usize) -> PilotRow {
     }
 }
 
-/// “4 of 29 running pilots in purgatory”; why not where none can be judged.
-pub(super) fn purgatory_words(glance: &Overview) -> String {
-    if glance.pilots == 0 {
-        return "No pilot is running".to_owned();
-    }
-    let found = words::purgatory(glance);
-    match found.figure.as_str() {
-        words::NOTHING => format!("Purgatory can’t be told: {}", found.of),
-        figure => format!("In purgatory {figure} {}", found.of),
+/// “In purgatory 4 of 29 running pilots”; why not where none can be judged.
+pub(super) fn purgatory_words(asked: &Asked<'_>) -> String {
+    let purgatory = asked.purgatory();
+    let told = headline(&purgatory, &asked.register.settings);
+    let undated = asked.glance.pilots_undated - asked.glance.purgatory_undated;
+    let others = match undated {
+        0 => String::new(),
+        n => format!("; {} without", words::count(n)),
+    };
+    match purgatory.amount {
+        _ if asked.glance.pilots == 0 => "No pilot is running".to_owned(),
+        Amount::Unjudged => {
+            let pilots = words::counted(undated, "running pilot");
+            format!("Purgatory can’t be told: none of {pilots} has a known start")
+        }
+        _ => format!("In purgatory {} {}{others}", told.figure, told.of),
     }
 }
 
 /// Purgatory with its limit, and what the ages shown mean where a start is not known.
-pub(super) fn pilots_note(scope: &Scope, pilots: &[usize], glance: &Overview) -> String {
+pub(super) fn pilots_note(scope: &Scope, pilots: &[usize], asked: &Asked<'_>) -> String {
     let ages = pilots
         .iter()
         .map(|at| scope.figures().records()[*at].pilot_age);
@@ -83,9 +92,12 @@ pub(super) fn pilots_note(scope: &Scope, pilots: &[usize], glance: &Overview) ->
         n => format!("{} without an exact start: {what}", words::count(n)),
     };
     words::sentences([
-        purgatory_words(glance).as_str(),
+        purgatory_words(asked).as_str(),
         &format!("Purgatory: {}", words::limit(scope.figures().limit())),
-        &told(glance.pilots_undated - unknown, "at least as old as shown"),
+        &told(
+            asked.glance.pilots_undated - unknown,
+            "at least as old as shown",
+        ),
         &told(unknown, "age not known"),
     ])
 }
@@ -93,7 +105,7 @@ pub(super) fn pilots_note(scope: &Scope, pilots: &[usize], glance: &Overview) ->
 pub(super) fn ages_chart(
     scope: &Scope,
     pilots: &[usize],
-    glance: &Overview,
+    asked: &Asked<'_>,
     size: &ChartSize,
 ) -> ChartView {
     let dated = |at: &usize| {
@@ -104,7 +116,7 @@ pub(super) fn ages_chart(
             over: found.purgatory,
         })
     };
-    let caption = Caption::new("Running pilots by age", pilots_note(scope, pilots, glance));
+    let caption = Caption::new("Running pilots by age", pilots_note(scope, pilots, asked));
     let Some(limit_months) = drawn_limit(scope) else {
         let summary = format!("{}. {}", caption.title, caption.summary);
         return ChartView {
@@ -116,7 +128,7 @@ pub(super) fn ages_chart(
         caption,
         pilots: pilots.iter().filter_map(dated).collect(),
         limit_months,
-        undated: glance.pilots_undated as usize,
+        undated: asked.glance.pilots_undated as usize,
     };
     let chart = ages(&input, &drawing::palette(size), drawing::size(size));
     drawing::view(chart, &input.caption)

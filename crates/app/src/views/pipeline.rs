@@ -1,21 +1,22 @@
 //! The pipeline: flow, conversion, cohorts and running pilots.
 
 use pilotage_model::conversion::{
-    COHORT_AGES, Case, Cohort, Conversion, GroupRow, LeftOutReason, QuarterRow, Quarters, Standing,
+    COHORT_AGES, Cohort, Conversion, GroupRow, LeftOutReason, QuarterRow, Quarters,
 };
-use pilotage_model::figures::overview;
+use pilotage_model::figure::Figure;
 use pilotage_model::spell::DateProblem;
 use pilotage_model::tally;
 use pilotage_model::wilson::Share;
 
-use super::conversion::{answer, by_unit, left_out_count, share_view, window};
+use super::conversion::{answer, by_unit, left_out_count, share_view};
 use super::funnel::funnel;
 use super::overview::matching;
 use super::pilots::{ages_chart, pilot, pilots_note, purgatory_words, running};
+use super::said::Said;
 use super::{Scope, words};
 use crate::api::{
     AgeShare, ChartSize, CohortRow, LeftOutGroup, NamedInitiative, PipelineQuestion, PipelineView,
-    ShareRow, View,
+    ShareRow, ShareView, View,
 };
 use crate::error::Result;
 
@@ -38,26 +39,20 @@ pub fn pipeline(
 ) -> Result<PipelineView> {
     let positions = matching(scope, view)?;
     let conversion = answer(scope, &positions, question)?;
-    let glance = overview(scope.figures(), Some(&positions));
-    let (flow, flow_note) = funnel(scope, &positions, &glance);
+    let asked = scope.asked(&positions);
+    let glance = &asked.glance;
+    let (flow, flow_note) = funnel(scope, &positions, glance);
     let said = Said::of(scope, &conversion);
-    let pilots = running(scope, positions);
+    let [decided, so_far] = said.readings(&conversion);
+    let pilots = running(scope, positions.clone());
     let (by_unit, units) = unit_rows(scope, &conversion, &said);
     let quarters = conversion.by_quarter(scope.register().settings.fiscal_start.number());
     Ok(PipelineView {
         flow,
         flow_note,
         title: format!("From {} to {}", said.from, said.to),
-        decided: share_view(
-            conversion.decided.share(),
-            conversion.without_start(),
-            &said.decided(&conversion),
-        ),
-        so_far: share_view(
-            conversion.so_far,
-            conversion.without_start(),
-            &said.so_far(scope, &conversion),
-        ),
+        decided: reading(&decided, &said.not_counted(&conversion)),
+        so_far: reading(&so_far, &said.without_start(scope, &conversion)),
         running: tally(conversion.running.len()),
         running_note: said.running(scope, &conversion),
         moved_back: left_out_count(&conversion, LeftOutReason::MovedBack),
@@ -77,147 +72,31 @@ pub fn pipeline(
             .collect(),
         pilots_total: glance.pilots,
         purgatory: glance.purgatory,
-        purgatory_note: purgatory_words(&glance),
-        pilots_note: pilots_note(scope, &pilots, &glance),
-        ages_chart: ages_chart(scope, &pilots, &glance, size),
+        purgatory_note: purgatory_words(&asked),
+        pilots_note: pilots_note(scope, &pilots, &asked),
+        ages_chart: ages_chart(scope, &pilots, &asked, size),
     })
 }
 
-/// The stages and the window asked about, in words.
-pub(super) struct Said {
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) window: String,
+/// The readings of a conversion as values: decided, and so far.
+///
+/// # Errors
+/// When the view can't be shown or the question has no answer.
+pub fn conversion_figures(
+    scope: &Scope,
+    view: &View,
+    question: &PipelineQuestion,
+) -> Result<[Figure; 2]> {
+    let conversion = answer(scope, &matching(scope, view)?, question)?;
+    Ok(Said::of(scope, &conversion).readings(&conversion))
 }
 
-impl Said {
-    pub(super) fn of(scope: &Scope, conversion: &Conversion) -> Self {
-        let settings = &scope.register().settings;
-        let question = &conversion.question;
-        Self {
-            from: settings.stage_label(question.from()).to_owned(),
-            to: settings.stage_label(question.to()).to_owned(),
-            window: window(question),
-        }
-    }
-
-    fn decided(&self, conversion: &Conversion) -> String {
-        let Self { from, to, window } = self;
-        let mut text =
-            format!("Reached {to}, of those in {from} that reached it or were stopped{window}");
-        let outside = [
-            (conversion.before_start.len(), format!("not in {from} yet")),
-            (
-                conversion.outside_window.len(),
-                "ended outside these dates".to_owned(),
-            ),
-            (
-                conversion.not_there.len(),
-                "not there yet on this day".to_owned(),
-            ),
-        ];
-        let outside: Vec<_> = outside
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{} {what}", words::count(tally(*count))))
-            .collect();
-        if !outside.is_empty() {
-            text.push_str(&format!(". Not counted: {}", outside.join(", ")));
-        }
-        words::sentences([text.as_str(), words::no_stop(conversion.decided.share())])
-    }
-
-    /// “29 are in Pilot now: 28 counted as running, 1 came back after a move back”: the same screen
-    /// lists all pilots that run, and this counts first stays.
-    fn running(&self, scope: &Scope, conversion: &Conversion) -> String {
-        let Self { from, to, .. } = self;
-        let is_in = |case: &&Case| {
-            let figures = scope.at(case.position).1;
-            figures.is_counted() && figures.stage == Some(conversion.question.from())
-        };
-        let here: Vec<&Case> = conversion.cases.iter().filter(is_in).collect();
-        let of = |wanted: &dyn Fn(Standing) -> bool| {
-            tally(here.iter().filter(|case| wanted(case.ever)).count())
-        };
-        let first = of(&|ever| ever == Standing::Running);
-        let running = tally(conversion.running.len());
-        let left_out = |reason| move |ever| ever == Standing::LeftOut(reason);
-        let succeeded = of(&|ever| ever == Standing::Succeeded);
-        let before = of(&left_out(LeftOutReason::EndBeforeStart));
-        let ended = of(&|ever| ever == Standing::Stopped)
-            + of(&left_out(LeftOutReason::RetiredWithoutSuccess));
-        let moved_back = of(&left_out(LeftOutReason::MovedBack));
-        let all = tally(here.len());
-        let parts = [
-            (first, "counted as running".to_owned()),
-            (moved_back, "came back after a move back".to_owned()),
-            (succeeded, format!("came back after reaching {to}")),
-            (before, format!("had been in {to} before")),
-            (ended, "came back after a stop".to_owned()),
-            (
-                all - first - succeeded - before - ended - moved_back,
-                "can’t be counted".to_owned(),
-            ),
-        ];
-        let parts = parts.iter().filter(|(count, _)| *count > 0);
-        let parts: Vec<_> = parts
-            .map(|(count, what)| format!("{} {what}", words::count(*count)))
-            .collect();
-        let here = match (all == first, all) {
-            (true, _) => String::new(),
-            (false, 1) => format!("1 is in {from} now: {}", parts.join(", ")),
-            (false, all) => format!(
-                "{} are in {from} now: {}",
-                words::count(all),
-                parts.join(", ")
-            ),
-        };
-        let beyond = match running - first {
-            0 => String::new(),
-            n => format!(
-                "{} running left {from} and did not reach {to} yet",
-                words::count(n)
-            ),
-        };
-        words::sentences([here.as_str(), &beyond])
-    }
-
-    fn so_far(&self, scope: &Scope, conversion: &Conversion) -> String {
-        let Self { from, to, .. } = self;
-        let definition =
-            format!("Reached {to} by now, of all that entered {from}; understates young ones");
-        words::sentences([definition.as_str(), &self.without_start(scope, conversion)])
-    }
-
-    /// “645 in Production or beyond and 57 others have no recorded start in Pilot and are left out”:
-    /// without them a share of 0% would look exact.
-    fn without_start(&self, scope: &Scope, conversion: &Conversion) -> String {
-        let Self { from, to, .. } = self;
-        let lacking = Standing::LeftOut(LeftOutReason::NeverEnteredStart);
-        let cases = conversion.cases.iter();
-        let (there, others): (Vec<&Case>, Vec<&Case>) =
-            cases.filter(|case| case.ever == lacking).partition(|case| {
-                let stage = scope.at(case.position).1.stage;
-                stage.is_some_and(|stage| stage.reaches(conversion.question.to()))
-            });
-        let [there, others] = [there, others].map(|list| tally(list.len()));
-        let verb = match there + others {
-            0 => return String::new(),
-            1 => "has no recorded start in",
-            _ => "have no recorded start in",
-        };
-        let who = match (there, others) {
-            (0, others) => format!("{} past {from} or ended", words::count(others)),
-            (there, 0) => format!("{} in {to} or beyond", words::count(there)),
-            (there, others) => format!(
-                "{} in {to} or beyond and {} otherwise past {from} or ended",
-                words::count(there),
-                words::count(others)
-            ),
-        };
-        let are = if there + others == 1 { "is" } else { "are" };
-        format!("{who} {verb} {from} and {are} left out")
-    }
+/// A reading with whom it leaves out; those that can't be counted are listed beside it.
+fn reading(figure: &Figure, left_out: &str) -> ShareView {
+    let share = Share::new(figure.part.count, figure.whole());
+    let without_start = figure.interval.map_or(0, |interval| interval.without_start);
+    let definition = words::sentences([figure.name.definition.as_ref(), left_out]);
+    share_view(share, without_start, &definition)
 }
 
 fn left_out(scope: &Scope, conversion: &Conversion) -> Vec<LeftOutGroup> {

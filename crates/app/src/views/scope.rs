@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use pilotage_model::figures::portfolio::Asked;
 use pilotage_model::figures::{Figures, RecordFigures};
 use pilotage_model::view::Direction;
 use pilotage_model::view::row::Uses;
@@ -49,6 +50,11 @@ impl Scope {
     /// The snapshot's revision.
     pub fn revision(&self) -> u32 {
         self.snapshot.revision()
+    }
+
+    /// The records at some places, to ask the portfolio's figures of.
+    pub fn asked<'a>(&'a self, positions: &'a [usize]) -> Asked<'a> {
+        Asked::new(self.register(), self.figures(), Some(positions))
     }
 
     /// A record and its figures by place.

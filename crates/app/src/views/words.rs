@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use pilotage_model::age::{EXIT_PERCENTILE, PilotAge, PurgatoryLimit, full_months};
 use pilotage_model::conversion;
 use pilotage_model::field::number;
-use pilotage_model::figures::{BenefitSum, Overview};
+use pilotage_model::figures::BenefitSum;
 use pilotage_model::tally;
 use pilotage_model::when::DAYS_PER_MONTH;
 use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
@@ -151,9 +151,12 @@ pub fn share(share: Share, without_start: u32) -> String {
 
 /// What a share of decided says where no stop is on record: a register that keeps no failures has
 /// nothing but successes.
+pub(crate) const NO_STOP: &str = "No stop is recorded, so it can be nothing but 100%";
+
+/// [`NO_STOP`] where it holds.
 pub const fn no_stop(decided: Share) -> &'static str {
     if decided.whole > 0 && decided.part == decided.whole {
-        "No stop is recorded, so it can be nothing but 100%"
+        NO_STOP
     } else {
         ""
     }
@@ -162,56 +165,6 @@ pub const fn no_stop(decided: Share) -> &'static str {
 /// A day: `30 Sep 2026`.
 pub fn date(day: NaiveDate) -> String {
     When::day(day).label()
-}
-
-/// How many running pilots are in purgatory, of whom.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Purgatory {
-    /// `4`; [`NOTHING`] where no pilot can be judged.
-    pub figure: String,
-    /// `of 29 running pilots`, with those whose start is not known told apart.
-    pub of: String,
-    /// The share, where those who can be judged are all of a kind.
-    pub share: Option<Share>,
-}
-
-/// Pilots in purgatory in words. Without a known start a pilot can't be judged, so it is no part of
-/// what the figure is of; the ones whose age is surely over the limit all the same are told apart,
-/// as a share with only such would be too high.
-pub fn purgatory(glance: &Overview) -> Purgatory {
-    let (all, undated) = (glance.pilots, glance.pilots_undated);
-    let known = Share::new(glance.purgatory - glance.purgatory_undated, all - undated);
-    let pilots = counted(all, "running pilot");
-    let figure = count(glance.purgatory);
-    let (figure, of, share) = match (undated, known.whole, glance.purgatory_undated) {
-        (0, ..) => (figure, format!("of {pilots}"), Some(known)),
-        (_, 0, 0) => {
-            let of = match all {
-                1 => "the one running pilot has no usable start".to_owned(),
-                _ => format!("none of {pilots} has a usable start"),
-            };
-            (NOTHING.to_owned(), of, None)
-        }
-        (_, _, 0) => {
-            let known_pilots = counted(known.whole, "running pilot");
-            let of = format!(
-                "of {known_pilots} with a known start; {} without",
-                count(undated)
-            );
-            (figure, of, Some(known))
-        }
-        (_, _, over) => {
-            let of = format!(
-                "at least, of {pilots}: {} of {} with a known start and {} of {} without",
-                count(known.part),
-                count(known.whole),
-                count(over),
-                count(undated)
-            );
-            (figure, of, None)
-        }
-    };
-    Purgatory { figure, of, share }
 }
 
 /// Whether [`age`] says how old a pilot is, or how old at least.

@@ -11,9 +11,13 @@ use super::{AsOf, Looking, Printed};
 
 /// `pilotage overview`
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  pilotage overview ai.pilotage\n  pilotage overview ai.pilotage --where \"unit = Claims\" --format json"
-)]
+#[command(after_help = "\
+With --format json every figure has the same shape: its definition, part and whole, and with `rest`, `surely` and \
+`left_out` all that were asked about, each once, with the filter that lists them in Portfolio and in `pilotage list`.
+
+Examples:
+  pilotage overview ai.pilotage
+  pilotage overview ai.pilotage --where \"unit = Claims\" --format json")]
 pub struct Overview {
     /// The portfolio.
     pub file: PathBuf,

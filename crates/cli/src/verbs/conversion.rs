@@ -6,6 +6,7 @@ use pilotage_app::api::{ChartSize, LeftOutGroup, PipelineQuestion, PipelineView,
 use pilotage_app::export::{Outputs, Sheet};
 use pilotage_app::views::{self, ConversionBy, Scope, words};
 use pilotage_model::Stage;
+use pilotage_model::figure::Figure;
 use pilotage_model::wilson::Share;
 use pilotage_report::sheet::Cell;
 use serde_json::{Map, Value as Json, json};
@@ -13,7 +14,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::args::{By, Conversion, Format, Work};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
-use crate::{open, output, picture, sheet};
+use crate::{figure, open, output, picture, sheet};
 
 /// Reports conversion: the readings with all that is left out, or one row per group or case.
 pub fn run(args: &Conversion, work: &Work) -> Result {
@@ -164,7 +165,8 @@ fn question(args: &Conversion, scope: &Scope) -> Result<PipelineQuestion> {
 fn readings(scope: &Scope, view: &View, question: &PipelineQuestion, format: Format) -> Result {
     let found = views::pipeline(scope, view, question, &ChartSize::default())?;
     if format == Format::Json {
-        return output::json(&readings_json(&found, question, scope));
+        let figures = views::conversion_figures(scope, view, question)?;
+        return output::json(&readings_json(&found, &figures, question, scope));
     }
     let mut listing = Listing::new(&[
         ("reading", "Reading"),
@@ -184,7 +186,14 @@ fn readings(scope: &Scope, view: &View, question: &PipelineQuestion, format: For
 }
 
 /// The readings as programs read them.
-fn readings_json(found: &PipelineView, question: &PipelineQuestion, scope: &Scope) -> Json {
+fn readings_json(
+    found: &PipelineView,
+    figures: &[Figure],
+    question: &PipelineQuestion,
+    scope: &Scope,
+) -> Json {
+    let settings = &scope.register().settings;
+    let figures = figures.iter().map(|one| figure::json(one, settings));
     let reason = |group: &LeftOutGroup| (group.code.clone(), Json::from(group.count));
     json!({
         "from": question.from,
@@ -192,8 +201,7 @@ fn readings_json(found: &PipelineView, question: &PipelineQuestion, scope: &Scop
         "since": question.since,
         "until": question.until,
         "as_of": scope.days().as_of.to_string(),
-        "decided": share(&found.decided),
-        "so_far": share(&found.so_far),
+        "figures": figures.collect::<Json>(),
         "running": found.running,
         "moved_back": found.moved_back,
         "re_entries": found.re_entries,
@@ -249,15 +257,4 @@ fn push_rest(
     for group in &found.left_out {
         push_count(listing, &format!("  {}", group.reason), group.count, "");
     }
-}
-
-fn share(share: &ShareView) -> Json {
-    json!({
-        "numerator": share.numerator,
-        "denominator": share.denominator,
-        "share": share.share,
-        "low": share.low,
-        "high": share.high,
-        "note": share.note,
-    })
 }

@@ -4,6 +4,7 @@
 //! in the bin has exactly one [`Standing`], so the figures add up to the portfolio.
 
 mod cohort;
+mod figure;
 mod group;
 mod question;
 mod standing;
@@ -17,6 +18,7 @@ use crate::spell::{DateProblem, Journey, Spell, SpellEnd};
 use crate::wilson::Share;
 
 pub use cohort::{COHORT_AGES, Cohort, Cohorts, fiscal_quarter};
+pub use figure::{Standings, Words};
 pub use group::{GroupRow, Groups, QuarterRow, Quarters};
 pub use question::{Question, QuestionError};
 pub(crate) use standing::standing;

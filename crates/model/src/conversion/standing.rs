@@ -4,6 +4,7 @@ use super::Question;
 use crate::kind::choice;
 use crate::spell::{DateProblem, Journey, Moment, Spell, SpellEnd, Step};
 use crate::stage::Stage;
+use crate::value::Choice;
 use crate::when::Position;
 
 choice! {
@@ -30,6 +31,33 @@ choice! {
     }
 }
 
+impl LeftOutReason {
+    /// Those that hold where no window is asked for.
+    pub const OVER_ALL_TIME: [Self; 6] = [
+        Self::MovedBack,
+        Self::RetiredWithoutSuccess,
+        Self::NeverEnteredStart,
+        Self::EndBeforeStart,
+        Self::UnknownStage,
+        Self::UndatedMove,
+    ];
+
+    /// The words after a count: “12 that moved back”.
+    pub const fn who(self) -> &'static str {
+        match self {
+            Self::MovedBack => "that moved back",
+            Self::RetiredWithoutSuccess => "retired without a record of the end stage",
+            Self::EndUndated => "whose end is not dated",
+            Self::EndStraddlesWindow => "whose end may lie outside the window",
+            Self::EndInFuture => "whose end is dated after today",
+            Self::NeverEnteredStart => "without a recorded start",
+            Self::EndBeforeStart => "in the end stage before the start stage",
+            Self::UnknownStage => "in an unknown stage",
+            Self::UndatedMove => "with an undated move",
+        }
+    }
+}
+
 /// Where an initiative counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
@@ -47,6 +75,61 @@ pub enum Standing {
     NotThere,
     /// It can't be counted.
     LeftOut(LeftOutReason),
+}
+
+impl Standing {
+    /// The word that files and filters use. Those left out go by their reason.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Succeeded => "succeeded",
+            Self::Stopped => "stopped",
+            Self::Running => "running",
+            Self::BeforeStart => "before-start",
+            Self::OutsideWindow => "outside-window",
+            Self::NotThere => "not-there",
+            Self::LeftOut(reason) => reason.code(),
+        }
+    }
+
+    /// The words on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Succeeded => "Reached it",
+            Self::Stopped => "Stopped",
+            Self::Running => "Running",
+            Self::BeforeStart => "Not in the start stage yet",
+            Self::OutsideWindow => "Ended outside the dates",
+            Self::NotThere => "Not there yet",
+            Self::LeftOut(reason) => reason.label(),
+        }
+    }
+
+    /// Where initiatives that were there may stand over all time, in order.
+    pub fn over_all_time() -> impl Iterator<Item = Self> {
+        let counted = [
+            Self::Succeeded,
+            Self::Stopped,
+            Self::Running,
+            Self::BeforeStart,
+        ];
+        let left_out = LeftOutReason::OVER_ALL_TIME.map(Self::LeftOut);
+        counted.into_iter().chain(left_out)
+    }
+
+    /// The same as the values of a field, in order.
+    pub fn choices() -> Vec<Choice> {
+        Self::over_all_time().filter_map(Self::choice).collect()
+    }
+
+    /// As the value of a field; `None` for those that don't stand anywhere over all time.
+    pub fn choice(self) -> Option<Choice> {
+        let order = Self::over_all_time().position(|other| other == self)?;
+        Some(Choice {
+            code: self.code(),
+            label: self.label(),
+            order: u8::try_from(order).ok()?,
+        })
+    }
 }
 
 /// Where an initiative that was there on the day looked at, or not, counts over all time, and its spell if one has begun for certain.

@@ -400,6 +400,22 @@ proptest! {
         }
     }
 
+    /// A share that lost someone between its denominator and those it leaves out could not be checked.
+    #[test]
+    fn everyone_stands_in_one_class_of_each_share(register in any_register(), question in any_question()) {
+        let found = Conversion::compute(&register, &question, None);
+        let name = || crate::figure::Name::new("tried", "Tried", "Tried.");
+        let figures = [
+            (found.decided_figure(name()), found.decided.share()),
+            (found.so_far_figure(name()), found.so_far),
+        ];
+        for (figure, share) in figures {
+            prop_assert_eq!(figure.asked() as usize, found.cases.len());
+            prop_assert_eq!((figure.part.count, figure.whole()), (share.part, share.whole));
+            prop_assert_eq!(figure.ends(), super::interval(share, found.without_start()));
+        }
+    }
+
     /// A scope answers for its own, and the parts answer together for the whole.
     #[test]
     fn scopes_split_the_figures(register in any_register(), question in any_question()) {

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::counts::{children, uses};
-use super::figure::{FIGURES, FigureSpec};
+use super::derived::{DERIVED, DerivedSpec};
 use super::stage_dates::{DATES, DateSpec};
-use super::{Editing, Field, FieldGroup, FieldKind, Figure, Measure};
+use super::{Derived, Editing, Field, FieldGroup, FieldKind, Measure};
 use crate::attention::Rule;
+use crate::conversion::Standing;
 use crate::kind::{AnyTable, Facts, Kind as _};
 use crate::kinds::{Initiative, KindId};
 use crate::quadrant::Quadrant;
@@ -250,16 +251,16 @@ fn built_in(settings: &Settings) -> Vec<FieldInfo> {
     let mut fields = declared(Initiative::FIELDS.iter().map(|spec| &spec.facts));
     let stages = |spec| Stage::ALL.map(|stage| date(spec, stage, settings));
     fields.extend(DATES.iter().flat_map(stages));
-    fields.extend(FIGURES.iter().map(figure));
+    fields.extend(DERIVED.iter().map(derived));
     fields
 }
 
-fn figure(spec: &FigureSpec) -> FieldInfo {
+fn derived(spec: &DerivedSpec) -> FieldInfo {
     FieldInfo {
-        field: Field::Figure(spec.figure),
-        id: spec.figure.code().to_owned(),
-        stable_id: spec.figure.code().to_owned(),
-        label: spec.figure.label().to_owned(),
+        field: Field::Derived(spec.derived),
+        id: spec.derived.code().to_owned(),
+        stable_id: spec.derived.code().to_owned(),
+        label: spec.derived.label().to_owned(),
         help: spec.help.to_owned(),
         kind: spec.kind,
         target: None,
@@ -268,9 +269,10 @@ fn figure(spec: &FigureSpec) -> FieldInfo {
         width: spec.width,
         required: false,
         shown: spec.shown,
-        choices: match spec.figure {
-            Figure::Quadrant => Quadrant::ALL.iter().map(|q| (*q).into()).collect(),
-            Figure::Attention => Rule::ALL.iter().map(|r| (*r).into()).collect(),
+        choices: match spec.derived {
+            Derived::Quadrant => Quadrant::ALL.iter().map(|q| (*q).into()).collect(),
+            Derived::Conversion => Standing::choices(),
+            Derived::Attention => Rule::ALL.iter().map(|r| (*r).into()).collect(),
             _ => Vec::new(),
         },
         measure: Measure::NONE,

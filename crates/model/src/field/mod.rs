@@ -9,7 +9,7 @@
 mod catalogue;
 mod counts;
 pub mod date;
-pub mod figure;
+pub mod derived;
 pub mod list;
 pub mod number;
 mod read;
@@ -26,7 +26,7 @@ use crate::stage::Stage;
 
 pub use catalogue::{Catalogue, FieldInfo, LinkField, distance, slug};
 pub use date::parse as parse_date;
-pub use figure::{Figure, FigureSource, NoFigures};
+pub use derived::{Derived, FigureSource, NoFigures};
 pub use reader::{Input, Reader};
 pub(crate) use reader::{bool_by_text, money_by_text, stage_by_text};
 pub use write::{FieldError, stage_plan_id, unit_named};
@@ -43,7 +43,7 @@ pub enum Field {
     /// Its forecast entry into a stage.
     Forecast(Stage),
     /// A derived figure of an initiative.
-    Figure(Figure),
+    Derived(Derived),
     /// One of the portfolio's own fields.
     Custom(CustomFieldId),
     /// How many records of a kind belong to it.

@@ -15,7 +15,7 @@ impl Field {
             Self::Entered(stage) => Value::date(entered(record, stage)),
             Self::Planned(stage) => Value::date(plan(record, stage).and_then(|p| p.planned)),
             Self::Forecast(stage) => Value::date(plan(record, stage).and_then(|p| p.forecast)),
-            Self::Figure(figure) => figures.figure(figure),
+            Self::Derived(figure) => figures.figure(figure),
             Self::Custom(id) => Value::text(record.custom_value(id).unwrap_or_default()),
             Self::Children(kind) => count(figures.children(kind).map(|(all, _)| all)),
             Self::OpenChildren(kind) => count(figures.children(kind).map(|(_, open)| open)),

@@ -169,7 +169,7 @@ impl Field {
                 set_plan(record, stage, |plan| plan.forecast = date);
             }
             Self::Entered(_)
-            | Self::Figure(_)
+            | Self::Derived(_)
             | Self::Children(_)
             | Self::OpenChildren(_)
             | Self::Uses => {
@@ -192,7 +192,7 @@ impl Field {
             Self::Entered(stage) => of_stage(stage, "entered"),
             Self::Planned(stage) => of_stage(stage, "planned"),
             Self::Forecast(stage) => of_stage(stage, "forecast"),
-            Self::Figure(figure) => figure.label().to_owned(),
+            Self::Derived(figure) => figure.label().to_owned(),
             Self::Children(kind) => kind.many().to_owned(),
             Self::OpenChildren(kind) => format!("Open {}", kind.many().to_lowercase()),
             Self::Column(_) | Self::Custom(_) | Self::Uses => String::new(),

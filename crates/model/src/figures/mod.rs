@@ -5,6 +5,7 @@
 
 mod children;
 mod overview;
+pub mod portfolio;
 mod rank;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -32,7 +33,7 @@ use crate::stage::Stage;
 
 pub use children::Children;
 use children::Counting;
-pub use overview::{BenefitSum, DecidedSummary, Overview, Population, TOP_QUICK_WINS, overview};
+pub use overview::{BenefitSum, Overview, Population, TOP_QUICK_WINS, overview};
 pub use rank::NotRanked;
 
 /// The figures of one initiative.

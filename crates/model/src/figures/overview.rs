@@ -2,12 +2,11 @@
 
 use super::{Figures, RecordFigures, in_scope};
 use crate::attention::Rule;
-use crate::conversion::{LeftOutReason, Standing};
+use crate::conversion::Standings;
 use crate::funnel::Funnel;
 use crate::kinds::Tier;
 use crate::quadrant::Quadrant;
 use crate::stage::Stage;
-use crate::wilson::Share;
 
 /// How many quick wins an overview names.
 pub const TOP_QUICK_WINS: usize = 5;
@@ -55,44 +54,6 @@ impl Population {
         self.live += u32::from(figures.stage.is_some_and(Stage::is_live));
         self.unknown_stage += u32::from(figures.stage.is_none());
         self.benefit.add(figures.benefit);
-    }
-}
-
-/// Pilot → Production over all time, in numbers; [`crate::conversion::Conversion`] names them.
-/// With `before_start` they add up to the initiatives counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct DecidedSummary {
-    /// Reached production, of those that did or were stopped.
-    pub decided: Share,
-    /// Pilots that run on.
-    pub running: u32,
-    /// Still before Pilot.
-    pub before_start: u32,
-    /// Left out, by place in [`LeftOutReason::ALL`].
-    pub left_out_for: [u32; LeftOutReason::ALL.len()],
-}
-
-impl DecidedSummary {
-    /// Those left out because their entry into Pilot is not recorded.
-    pub const fn without_start(&self) -> u32 {
-        self.left_out_for[LeftOutReason::NeverEnteredStart as usize]
-    }
-
-    /// All that are left out.
-    pub fn left_out(&self) -> u32 {
-        self.left_out_for.iter().sum()
-    }
-
-    fn add(&mut self, standing: Standing) {
-        match standing {
-            Standing::Succeeded => self.decided.count(true),
-            Standing::Stopped => self.decided.count(false),
-            Standing::Running => self.running += 1,
-            Standing::BeforeStart => self.before_start += 1,
-            Standing::LeftOut(reason) => self.left_out_for[reason as usize] += 1,
-            // No window is asked for, and what was not there is not counted at all.
-            Standing::OutsideWindow | Standing::NotThere => {}
-        }
     }
 }
 
@@ -147,7 +108,7 @@ pub struct Overview {
     /// The funnel.
     pub funnel: Funnel,
     /// Pilot → Production, decided, over all time.
-    pub conversion: DecidedSummary,
+    pub conversion: Standings,
     /// Needs attention, by place in [`Rule::ALL`].
     pub attention: [u32; Rule::ALL.len()],
     /// Initiatives that need attention, each once however many rules apply.

@@ -1,7 +1,7 @@
 //! Derived figures as fields: what filters, columns and sorting read by name.
 
 use super::RecordFigures;
-use crate::field::{Figure, FigureSource};
+use crate::field::{Derived, FigureSource};
 use crate::kinds::KindId;
 use crate::score::DimensionScore;
 use crate::scoring::Ratio;
@@ -9,28 +9,31 @@ use crate::stage::Stage;
 use crate::value::{Choice, Value};
 
 impl FigureSource for RecordFigures {
-    fn figure(&self, figure: Figure) -> Value<'static> {
+    fn figure(&self, figure: Derived) -> Value<'static> {
         match figure {
-            Figure::Value => score(self.value),
-            Figure::Feasibility => score(self.feasibility),
-            Figure::Risk => score(self.risk),
-            Figure::Difficulty => self.difficulty.map_or(Value::Empty, Value::Complement),
-            Figure::Priority => ratio(self.priority),
-            Figure::Rank => self
+            Derived::Value => score(self.value),
+            Derived::Feasibility => score(self.feasibility),
+            Derived::Risk => score(self.risk),
+            Derived::Difficulty => self.difficulty.map_or(Value::Empty, Value::Complement),
+            Derived::Priority => ratio(self.priority),
+            Derived::Rank => self
                 .rank
                 .map_or(Value::Empty, |rank| Value::Count(i64::from(rank))),
-            Figure::Quadrant => self
+            Derived::Quadrant => self
                 .quadrant
                 .map_or(Value::Empty, |q| Value::Choice(q.into())),
-            Figure::Coverage => ratio(self.coverage_percent()),
-            Figure::PilotAge => self
+            Derived::Coverage => ratio(self.coverage_percent()),
+            Derived::PilotAge => self
                 .pilot_age
+                // What bounds an age is no age: a filter would take “at least 3” for 3.
+                .filter(|age| !age.at_least)
                 .map_or(Value::Empty, |age| Value::Number(age.months)),
-            Figure::InPurgatory => Value::Bool(self.purgatory),
-            Figure::Assessors => Value::Count(i64::from(self.assessors)),
-            Figure::Disagreements => Value::Count(i64::from(self.disagreements)),
-            Figure::Attention if self.attention.is_empty() => Value::Empty,
-            Figure::Attention => Value::Choices(self.attention.iter().map(Choice::from).collect()),
+            Derived::Conversion => self.conversion.choice().map_or(Value::Empty, Value::Choice),
+            Derived::InPurgatory => Value::Bool(self.purgatory),
+            Derived::Assessors => Value::Count(i64::from(self.assessors)),
+            Derived::Disagreements => Value::Count(i64::from(self.disagreements)),
+            Derived::Attention if self.attention.is_empty() => Value::Empty,
+            Derived::Attention => Value::Choices(self.attention.iter().map(Choice::from).collect()),
         }
     }
 

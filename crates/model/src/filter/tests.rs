@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::field::{Figure, FigureSource};
+use crate::field::{Derived, FigureSource};
 use crate::figures::sample::call;
 use crate::id::{InitiativeId, UnitId};
 use crate::kinds::KindId;
@@ -17,19 +17,19 @@ use crate::value::{Choice, Value};
 struct Figures;
 
 impl FigureSource for Figures {
-    fn figure(&self, figure: Figure) -> Value<'static> {
+    fn figure(&self, figure: Derived) -> Value<'static> {
         let rule = |code, label| Choice {
             code,
             label,
             order: 0,
         };
         match figure {
-            Figure::Value => Value::Ratio(Ratio { num: 125, den: 2 }),
-            Figure::Priority => Value::Ratio(Ratio { num: 200, den: 3 }),
-            Figure::Rank => Value::Count(3),
-            Figure::PilotAge => Value::Number(14.2),
-            Figure::InPurgatory => Value::Bool(true),
-            Figure::Attention => Value::Choices(vec![
+            Derived::Value => Value::Ratio(Ratio { num: 125, den: 2 }),
+            Derived::Priority => Value::Ratio(Ratio { num: 200, den: 3 }),
+            Derived::Rank => Value::Count(3),
+            Derived::PilotAge => Value::Number(14.2),
+            Derived::InPurgatory => Value::Bool(true),
+            Derived::Attention => Value::Choices(vec![
                 rule("pilot-too-old", "Pilot too old"),
                 rule("no-sponsor", "No sponsor"),
             ]),

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::rows::year_of;
 use super::*;
-use crate::field::{Figure, NoFigures};
+use crate::field::{Derived, NoFigures};
 use crate::figures::sample::{call, link};
 use crate::id::{InitiativeId, UnitId};
 use crate::kinds::KindId;
@@ -22,9 +22,9 @@ use crate::when::When;
 struct Rank(Option<i64>);
 
 impl FigureSource for Rank {
-    fn figure(&self, figure: Figure) -> Value<'static> {
+    fn figure(&self, figure: Derived) -> Value<'static> {
         match (figure, self.0) {
-            (Figure::Rank, Some(rank)) => Value::Count(rank),
+            (Derived::Rank, Some(rank)) => Value::Count(rank),
             _ => Value::Empty,
         }
     }

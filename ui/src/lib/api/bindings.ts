@@ -651,12 +651,14 @@ export type GuessView = {
 	why: string,
 };
 
-/**  A headline figure. */
+/**  A figure in words. */
 export type Headline = {
 	/**  Code, for links. */
 	code: string,
 	/**  What it is. */
 	label: string,
+	/**  What is counted, of whom. */
+	definition: string,
 	/**  The figure in words. */
 	figure: string,
 	/**  “of 71 pilots”. */
@@ -667,15 +669,33 @@ export type Headline = {
 	low: number | null,
 	/**  95% interval of the share. */
 	high: number | null,
-	/**  `accent`, `caution`, `neutral`. */
-	tone: string,
-	/**  What it leaves out, or its interval, in words. */
-	footnote: string,
+	/**  What a large share means. */
+	tone: HeadlineTone,
+	/**  What it leaves out, its interval and what else has to be said: texts that follow one another. */
+	footnote: Phrase[],
 	/**  Screen to open. */
-	screen: string,
+	screen: HeadlineScreen,
 	/**  Filter that shows what was counted; empty: none. */
 	filter: string,
 };
+
+/**  The screen that shows what a headline counted. */
+export type HeadlineScreen = 
+/**  The list of initiatives. */
+"portfolio" | 
+/**  The matrix. */
+"matrix" | 
+/**  The pipeline. */
+"pipeline";
+
+/**  How the share of a headline is drawn. */
+export type HeadlineTone = 
+/**  More of it is better. */
+"accent" | 
+/**  Less of it is better. */
+"caution" | 
+/**  Neither. */
+"neutral";
 
 /**  A page of the history. */
 export type HistoryPage = {
@@ -1056,6 +1076,14 @@ export type OverviewView = {
 	stages: Counted[],
 	/**  “142 initiatives as of 30 Sep 2026”. */
 	note: string,
+};
+
+/**  A piece of a text. */
+export type Phrase = {
+	/**  Its words. */
+	text: string,
+	/**  The filter that lists the initiatives that it counts; empty: it opens nothing. */
+	filter: string,
 };
 
 /**  A running pilot. */

@@ -6,6 +6,13 @@ export type IconComponent = Component<{ size?: number | string; strokeWidth?: nu
 /** What a figure or callout says about itself; each is shown with a shape or a word as well. */
 export type Tone = 'neutral' | 'accent' | 'positive' | 'caution' | 'negative';
 
+/** A piece of a text; one with a filter opens the list that it tells of. */
+export interface Phrase {
+  text: string;
+  /** Empty: it opens nothing. */
+  filter: string;
+}
+
 /** One choice of a select, segmented control, menu of values or suggestion list. */
 export interface Option {
   value: string;

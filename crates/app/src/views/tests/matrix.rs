@@ -47,7 +47,7 @@ fn difficulty_and_feasibility_make_100_everywhere() {
         let Some(feasibility) = whole(&feasibility.unwrap().text) else {
             continue;
         };
-        let row = Field::Figure(Figure::Difficulty)
+        let row = Field::Derived(Derived::Difficulty)
             .value(record, figures)
             .display(scope.register());
         for shown in [&card.difficulty, &drawer.difficulty, &row] {

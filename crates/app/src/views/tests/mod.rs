@@ -1,6 +1,7 @@
 //! What an executive adds up by hand must add up, on the demo and on a register small enough to
 //! count.
 
+mod headline;
 mod matrix;
 mod overview;
 mod picture;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use pilotage_chart::{DENSITY_ABOVE, LEADERS, Palette, Size};
 use pilotage_model::{
-    Field, Figure, Initiative, InitiativeId, Record, Register, Stage, Tier, Unit, UnitId,
+    Derived, Field, Initiative, InitiativeId, Record, Register, Stage, Tier, Unit, UnitId,
 };
 
 use super::*;

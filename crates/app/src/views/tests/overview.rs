@@ -1,6 +1,7 @@
 //! The overview: headlines, findings, quick wins.
 
 use super::*;
+use crate::api::{Headline, HeadlineScreen};
 
 /// What an executive reads first, word for word.
 #[test]
@@ -45,7 +46,8 @@ fn the_overview_adds_up() {
 fn headlines_open_what_they_counted() {
     for scope in [demo_of(142), small()] {
         let found = overview(&scope, &everything(), &SIZE).unwrap();
-        for headline in found.headlines.iter().filter(|h| h.screen == "portfolio") {
+        let lists = |h: &&Headline| h.screen == HeadlineScreen::Portfolio;
+        for headline in found.headlines.iter().filter(lists) {
             let grid = Grid::new(scope.clone(), &only(&headline.filter)).unwrap();
             let counted = match headline.code.as_str() {
                 "benefit" => headline.of.split_whitespace().nth(2).unwrap(),
@@ -61,6 +63,22 @@ fn headlines_open_what_they_counted() {
         let scored = found.headlines.iter().find(|h| h.code == "scored").unwrap();
         let matrix = matrix(&scope, &only(&scored.filter), &SIZE, None).unwrap();
         assert_eq!(matrix.plotted.to_string(), scored.figure);
+    }
+}
+
+/// “12 that moved back” opens those twelve: what a figure leaves out can be looked at, name by name.
+#[test]
+fn what_a_headline_leaves_out_opens() {
+    for scope in [demo_of(142), small()] {
+        let found = overview(&scope, &everything(), &SIZE).unwrap();
+        let phrases = found.headlines.iter().flat_map(|h| &h.footnote);
+        let links: Vec<_> = phrases.filter(|one| !one.filter.is_empty()).collect();
+        assert!(links.len() > 8, "{links:?}");
+        for link in links {
+            let grid = Grid::new(scope.clone(), &only(&link.filter)).unwrap();
+            let told = link.text.split_whitespace().next().unwrap();
+            assert_eq!(grid.head().matched.to_string(), told, "{link:?}");
+        }
     }
 }
 

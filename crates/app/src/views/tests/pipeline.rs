@@ -162,8 +162,17 @@ fn a_register_without_starts_claims_nothing() {
         .find(|h| h.code == "purgatory")
         .unwrap();
     assert_eq!((purgatory.figure.as_str(), purgatory.share), ("—", None));
-    assert_eq!(purgatory.of, "none of 6 running pilots has a usable start");
+    assert_eq!(purgatory.of, "of 0 running pilots with a known start");
+    let footnote = text(&purgatory.footnote);
+    assert!(
+        footnote.ends_with("Leaves out 6 without a known start and 9 not in a pilot now."),
+        "{footnote}"
+    );
     let found = pipeline(&scope, &everything(), &question(), &SIZE).unwrap();
+    assert_eq!(
+        found.purgatory_note,
+        "Purgatory can’t be told: none of 6 running pilots has a known start"
+    );
     assert_eq!(
         (
             found.so_far.text.as_str(),
@@ -239,8 +248,8 @@ fn conversion_says_how_it_goes_of_late() {
         of(|share| share.denominator)
     );
     assert!(
-        decided.footnote.starts_with(&told),
-        "{} / {told}",
+        text(&decided.footnote).starts_with(&told),
+        "{:?} / {told}",
         decided.footnote
     );
 }

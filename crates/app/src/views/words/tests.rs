@@ -130,45 +130,6 @@ fn ages_are_full_months() {
     }
 }
 
-/// "0 of 274" where nobody wrote down when a pilot began would say that none is too old.
-#[test]
-fn purgatory_is_of_those_who_can_be_judged() {
-    let table = [
-        ((29, 4, 0, 0), "4", "of 29 running pilots", Some((4, 29))),
-        ((0, 0, 0, 0), "0", "of 0 running pilots", Some((0, 0))),
-        (
-            (274, 0, 274, 0),
-            NOTHING,
-            "none of 274 running pilots has a usable start",
-            None,
-        ),
-        (
-            (274, 0, 262, 0),
-            "0",
-            "of 12 running pilots with a known start; 262 without",
-            Some((0, 12)),
-        ),
-        (
-            (20, 5, 8, 2),
-            "5",
-            "at least, of 20 running pilots: 3 of 12 with a known start and 2 of 8 without",
-            None,
-        ),
-    ];
-    for ((pilots, over, pilots_undated, purgatory_undated), figure, of, share) in table {
-        let found = purgatory(&Overview {
-            pilots,
-            purgatory: over,
-            pilots_undated,
-            purgatory_undated,
-            ..Overview::default()
-        });
-        assert_eq!((found.figure.as_str(), found.of.as_str()), (figure, of));
-        let share = share.map(|(part, whole)| Share::new(part, whole));
-        assert_eq!(found.share, share, "{of}");
-    }
-}
-
 /// Both limits are named where both hold.
 #[test]
 fn the_limit_names_what_it_rests_on() {

@@ -6,7 +6,6 @@ import { ACTIVE, narrowed } from './narrow';
 import { OverviewScreen } from './overview.svelte';
 import OverviewPanels from './OverviewPanels.svelte';
 import { overviewSample } from './sample.fixture';
-import { screenOf } from './screens';
 
 describe('a figure opens exactly those it counted', () => {
   test.each([
@@ -28,10 +27,6 @@ describe('a figure opens exactly those it counted', () => {
       filter: '',
     });
   });
-
-  test('a screen this window does not know opens Portfolio', () => {
-    expect(['pipeline', 'matrix', 'reports'].map(screenOf)).toEqual(['pipeline', 'matrix', 'portfolio']);
-  });
 });
 
 const calls = { onpeek: vi.fn(), onheadline: vi.fn(), onlist: vi.fn(), onmatrix: vi.fn() };
@@ -52,8 +47,31 @@ async function shown(
 
 test('every headline leads to what it counted', async () => {
   await shown();
-  await fireEvent.click(within(screen.getByTestId('headline-purgatory')).getByRole('button'));
+  await fireEvent.click(
+    within(screen.getByTestId('headline-purgatory')).getByRole('button', { name: 'Pilots over the limit' }),
+  );
   expect(calls.onheadline).toHaveBeenCalledWith(expect.objectContaining({ filter: 'in_purgatory = yes' }));
+});
+
+test('what a headline leaves out is read as one text, and each of it opens its list', async () => {
+  await shown();
+  const headline = within(screen.getByTestId('headline-purgatory'));
+  expect(screen.getByTestId('headline-purgatory').textContent).toContain(
+    'Over 12 months. Leaves out 2 without a known start and 80 not in a pilot now.',
+  );
+  await fireEvent.click(headline.getByRole('link', { name: '2 without a known start' }));
+  expect(calls.onlist).toHaveBeenCalledWith({ filter: 'stage = pilot and pilot_age is empty' });
+  await fireEvent.keyDown(headline.getByRole('link', { name: '80 not in a pilot now' }), { key: 'Enter' });
+  expect(calls.onlist).toHaveBeenCalledWith({ filter: 'stage != pilot' });
+  // The headline itself stays where it is.
+  expect(calls.onheadline).not.toHaveBeenCalled();
+});
+
+test('a headline says what it counts, of whom, to whoever points at it', async () => {
+  await shown();
+  const label = within(screen.getByTestId('headline-purgatory')).getByRole('button', { name: 'Pilots over the limit' });
+  await fireEvent.focus(label);
+  expect((await screen.findAllByText('Running pilots older than the limit.')).length).toBeGreaterThan(0);
 });
 
 test('the funnel says now, entered, moved on and ended, and opens a stage', async () => {

@@ -1,4 +1,4 @@
-import type { AttentionView, CardView, ChartView, OverviewView } from '$lib/api';
+import type { AttentionView, CardView, ChartView, OverviewView, Phrase } from '$lib/api';
 
 /** A drawing with marks at the given places; of no portfolio in particular. */
 export function drawing(marks: [id: string, x: number, y: number][] = []): ChartView {
@@ -44,6 +44,8 @@ const need = (rule: string, tone: string, id: string, text: string, since: strin
   since,
 });
 
+const said = (text: string, filter = ''): Phrase => ({ text, filter });
+
 /** 142 initiatives, 37 needs of which the back end sends eight of all, and up to three of each rule. */
 export function overviewSample(): OverviewView {
   const first = [
@@ -66,65 +68,76 @@ export function overviewSample(): OverviewView {
       {
         code: 'conversion',
         label: 'Pilots reaching production',
+        definition: 'Of pilots that were decided, those that reached production.',
         figure: '60%',
         of: '25 of 42 decided',
         share: 0.6,
         low: 0.44,
         high: 0.73,
         tone: 'accent',
-        footnote: '95% interval 44–73%; 29 run, 4 left out',
+        footnote: [said('95% interval 44–73%; 29 run, 4 left out')],
         screen: 'pipeline',
         filter: '',
       },
       {
         code: 'live',
         label: 'In production or scaled',
+        definition: 'Live initiatives, of all that are active.',
         figure: '23',
         of: 'of 112 active',
         share: 0.205,
         low: null,
         high: null,
         tone: 'accent',
-        footnote: '7 scaled',
+        footnote: [said('7 scaled')],
         screen: 'portfolio',
         filter: 'stage in (production, scaled)',
       },
       {
         code: 'purgatory',
         label: 'Pilots over the limit',
+        definition: 'Running pilots older than the limit.',
         figure: '9',
         of: 'of 29 pilots',
         share: 0.31,
         low: null,
         high: null,
         tone: 'caution',
-        footnote: 'Over 12 months; 2 undated',
+        footnote: [
+          said('Over 12 months. Leaves out '),
+          said('2 without a known start', 'stage = pilot and pilot_age is empty'),
+          said(' and '),
+          said('80 not in a pilot now', 'stage != pilot'),
+          said('.'),
+        ],
         screen: 'portfolio',
         filter: 'in_purgatory = yes',
       },
       {
         code: 'benefit',
         label: 'Expected benefit a year',
+        definition: 'Sum of the stated benefits.',
         figure: '€68.4 M',
         of: 'of 97 that state one',
         share: null,
         low: null,
         high: null,
         tone: 'neutral',
-        footnote: '15 of 112 active state none',
+        footnote: [said('15 of 112 active state none')],
         screen: 'portfolio',
         filter: 'benefit is not empty',
       },
       {
         code: 'scored',
         label: 'Scored',
+        definition: 'Initiatives with value and feasibility scored.',
         figure: '98',
         of: 'of 142 initiatives',
         share: 0.69,
         low: null,
         high: null,
         tone: 'neutral',
-        footnote: '44 not scored',
+        footnote: [said('44 not scored')],
         screen: 'matrix',
         filter: '',
       },

@@ -7,8 +7,8 @@ use crate::stage::Stage;
 use crate::value::Value;
 
 /// What the catalogue says of a figure.
-pub(super) struct FigureSpec {
-    pub figure: Figure,
+pub(super) struct DerivedSpec {
+    pub derived: Derived,
     pub kind: FieldKind,
     pub width: u16,
     pub help: &'static str,
@@ -18,26 +18,26 @@ pub(super) struct FigureSpec {
 /// Declares the figures of an initiative, in the order of columns: variant, field id and label as in
 /// [`choice!`], then what it holds, the width of its column in CSS pixels, and whether the usual view
 /// shows it. The doc comment is its help. How it is computed is its arm in [`crate::figures`].
-macro_rules! figures {
-    ($($(#[doc = $help:literal])* $figure:ident = $code:literal, $label:literal, $kind:ident, $width:literal $($shown:ident)?;)*) => {
+macro_rules! derived {
+    ($($(#[doc = $help:literal])* $derived:ident = $code:literal, $label:literal, $kind:ident, $width:literal $($shown:ident)?;)*) => {
         choice! {
             /// A figure derived from what is recorded. Its code is its field id.
-            Figure { $($(#[doc = $help])* $figure = $code, $label;)* }
+            Derived { $($(#[doc = $help])* $derived = $code, $label;)* }
         }
 
         /// Every figure, in the order of columns.
-        pub(super) const FIGURES: &[FigureSpec] = &[$(FigureSpec {
-            figure: Figure::$figure,
+        pub(super) const DERIVED: &[DerivedSpec] = &[$(DerivedSpec {
+            derived: Derived::$derived,
             kind: FieldKind::$kind,
             width: $width,
             help: concat!($($help),*).trim_ascii(),
-            shown: false $(|| figures!(@$shown))?,
+            shown: false $(|| derived!(@$shown))?,
         },)*];
     };
     (@shown) => { true };
 }
 
-figures! {
+derived! {
     /// 100 × Σ weight × (level − 1) ÷ 4 ÷ Σ weight, over the rated criteria of value.
     Value = "value", "Value", Score, 64 shown;
     /// The same over the rated criteria of feasibility.
@@ -59,6 +59,8 @@ figures! {
     PilotAge = "pilot_age", "Pilot age", Number, 88;
     /// The running pilot is older than the limit in Settings.
     InPurgatory = "in_purgatory", "In purgatory", Bool, 96;
+    /// Where it counts in conversion from Pilot to Production over all dates, or why it is left out.
+    Conversion = "conversion", "Pilot to production", Choice, 140;
     /// People whose ratings count.
     Assessors = "assessors", "Assessors", Number, 84;
     /// Criteria on which assessors differ by two levels or more.
@@ -69,8 +71,8 @@ figures! {
 
 /// The derived figures of one initiative.
 pub trait FigureSource {
-    /// One figure, of the kind that [`Figure`] names; [`Value::Empty`] where it can't be said.
-    fn figure(&self, figure: Figure) -> Value<'static>;
+    /// One figure, of the kind that [`Derived`] names; [`Value::Empty`] where it can't be said.
+    fn figure(&self, figure: Derived) -> Value<'static>;
 
     /// Its stage as of the day looked at; without one of its own, the recorded stage counts.
     fn stage(&self) -> Option<Option<Stage>> {
@@ -89,7 +91,7 @@ pub trait FigureSource {
 }
 
 impl<T: FigureSource + ?Sized> FigureSource for &T {
-    fn figure(&self, figure: Figure) -> Value<'static> {
+    fn figure(&self, figure: Derived) -> Value<'static> {
         (**self).figure(figure)
     }
 
@@ -111,7 +113,7 @@ impl<T: FigureSource + ?Sized> FigureSource for &T {
 pub struct NoFigures;
 
 impl FigureSource for NoFigures {
-    fn figure(&self, _: Figure) -> Value<'static> {
+    fn figure(&self, _: Derived) -> Value<'static> {
         Value::Empty
     }
 }

@@ -1,0 +1,189 @@
+//! A figure in words: one wording for the window, the command line and reports.
+
+use pilotage_model::Settings;
+use pilotage_model::figure::{Amount, Class, Figure, Remark, Screen, Wanted};
+use pilotage_model::sentence::capitalised;
+use pilotage_model::wilson::Share;
+
+use super::words;
+use crate::api::{Headline, HeadlineScreen, HeadlineTone, Phrase};
+
+/// A figure in words, with its denominator, what it leaves out and what it opens.
+pub fn headline(figure: &Figure, settings: &Settings) -> Headline {
+    let ends = figure.ends();
+    Headline {
+        code: figure.name.code.to_owned(),
+        label: figure.name.label.to_string(),
+        definition: figure.name.definition.to_string(),
+        figure: amount(figure, settings),
+        of: of(figure),
+        share: figure.share().and_then(Share::value),
+        low: ends.map(|(low, _)| low),
+        high: ends.map(|(_, high)| high),
+        tone: match figure.wanted {
+            Wanted::More => HeadlineTone::Accent,
+            Wanted::Less => HeadlineTone::Caution,
+            Wanted::Neither => HeadlineTone::Neutral,
+        },
+        footnote: footnote(figure, settings),
+        screen: match figure.opens.screen {
+            Screen::Portfolio => HeadlineScreen::Portfolio,
+            Screen::Matrix => HeadlineScreen::Matrix,
+            Screen::Pipeline => HeadlineScreen::Pipeline,
+        },
+        filter: figure.opens.filter.to_string(),
+    }
+}
+
+/// Phrases as one text.
+pub fn text(phrases: &[Phrase]) -> String {
+    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
+}
+
+fn amount(figure: &Figure, settings: &Settings) -> String {
+    match figure.amount {
+        Amount::Count => words::count(figure.counted()),
+        Amount::Share => words::percent(Share::new(figure.part.count, figure.whole())),
+        Amount::Money(Some(minor)) => words::money_sum(minor, settings),
+        Amount::Money(None) | Amount::Unjudged => words::dash(),
+    }
+}
+
+/// “of 71 pilots”, “25 of 42 decided pilots”, “stated by 97 of 112 active”.
+fn of(figure: &Figure) -> String {
+    let part = words::count(figure.part.count);
+    let whole = format!(
+        "of {} {}",
+        words::count(figure.whole()),
+        figure.of.words(figure.whole())
+    );
+    match (figure.amount, &figure.surely) {
+        (Amount::Share, _) => format!("{part} {whole}"),
+        (Amount::Money(_), _) => format!("{} {part} {whole}", figure.part.label),
+        (_, Some(surely)) if surely.count > 0 => {
+            let surely = counted(surely);
+            format!("at least: {part} {whole} and {surely}")
+        }
+        _ => whole,
+    }
+}
+
+fn counted(class: &Class) -> String {
+    format!("{} {}", words::count(class.count), class.label)
+}
+
+fn footnote(figure: &Figure, settings: &Settings) -> Vec<Phrase> {
+    let mut text = Sentences::default();
+    text.list("", &figure.among, ", ");
+    for each in &figure.remarks {
+        text.say(&remark(each, settings));
+    }
+    // A sum is silent about those that add nothing to it.
+    if matches!(figure.amount, Amount::Money(_)) {
+        text.list("", &figure.rest, ", ");
+    }
+    if let Some(interval) = figure.interval {
+        let share = Share::new(figure.part.count, figure.whole());
+        text.say(&words::interval(share, interval.without_start));
+    }
+    text.list("Leaves out ", &figure.left_out, " and ");
+    if figure.asked() > 0 && figure.left_out.iter().all(|class| class.count == 0) {
+        text.say("Leaves out none");
+    }
+    text.0
+}
+
+fn remark(remark: &Remark, settings: &Settings) -> String {
+    match *remark {
+        Remark::Says(text) => text.to_owned(),
+        Remark::NoStop => words::NO_STOP.to_owned(),
+        Remark::Limit(limit) => capitalised(&words::limit(&limit)),
+        Remark::InAll { part, rest, label } => format!(
+            "In all stages {} of {} {label}, {} not",
+            words::count(part),
+            words::count(part + rest),
+            words::count(rest)
+        ),
+        Remark::Recent {
+            quarters,
+            since,
+            until,
+            share,
+            unplaced,
+        } => {
+            let of = match share.whole {
+                0 => "none decided".to_owned(),
+                whole => format!("{} of {}", words::count(share.part), words::count(whole)),
+            };
+            let unplaced = match unplaced {
+                0 => String::new(),
+                n => format!(
+                    "; {} more decided are not dated to a quarter",
+                    words::count(n)
+                ),
+            };
+            let quarter = |quarter| words::quarter(quarter, settings.fiscal_start.number());
+            let (since, until) = (quarter(since), quarter(until));
+            format!("Last {quarters} quarters ({since} to {until}): {of}{unplaced}")
+        }
+    }
+}
+
+/// Sentences in a row, of which some pieces open a list.
+#[derive(Default)]
+struct Sentences(Vec<Phrase>);
+
+impl Sentences {
+    /// One sentence that opens nothing; nothing where it is empty.
+    fn say(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.begin(text);
+            self.end();
+        }
+    }
+
+    /// The classes that count someone, after some words; nothing where none does.
+    fn list(&mut self, before: &str, classes: &[Class], last: &str) {
+        let classes: Vec<_> = classes.iter().filter(|class| class.count > 0).collect();
+        for (at, class) in classes.iter().enumerate() {
+            match at {
+                0 => self.begin(before),
+                _ if at + 1 == classes.len() => self.plain(last),
+                _ => self.plain(", "),
+            }
+            match &class.filter {
+                None => self.plain(&counted(class)),
+                Some(filter) => self.0.push(Phrase {
+                    text: counted(class),
+                    filter: filter.to_string(),
+                }),
+            }
+        }
+        if !classes.is_empty() {
+            self.end();
+        }
+    }
+
+    fn begin(&mut self, text: &str) {
+        let gap = if self.0.is_empty() { "" } else { " " };
+        self.plain(&format!("{gap}{text}"));
+    }
+
+    fn end(&mut self) {
+        self.plain(".");
+    }
+
+    /// Words that open nothing join those before them.
+    fn plain(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        match self.0.last_mut() {
+            Some(last) if last.filter.is_empty() => last.text.push_str(text),
+            _ => self.0.push(Phrase {
+                text: text.to_owned(),
+                filter: String::new(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The figures of a portfolio as a whole.
+//!
+//! To add one, write its function in a file (`live.rs` is one to copy) and name it in [`FIGURES`].
+//! Overview, command line, JSON and CSV follow.
+
+mod benefit;
+mod decided;
+mod live;
+mod plotted;
+mod purgatory;
+mod scored;
+mod split;
+#[cfg(test)]
+mod tests;
+
+use super::{Figures, Overview, overview};
+use crate::figure::{Class, Figure};
+use crate::register::Register;
+use crate::stage::Stage;
+
+pub use split::{Split, by_stage, splits, tiers};
+
+/// Every figure of a portfolio, in the order in which they are told.
+pub const FIGURES: &[fn(&Asked<'_>) -> Figure] = &[
+    live::live,
+    decided::decided,
+    purgatory::purgatory,
+    scored::scored,
+    benefit::benefit,
+    benefit::benefit_live,
+    benefit::benefit_before_production,
+    plotted::plotted,
+];
+
+/// What figures are computed from.
+#[derive(Debug, Clone)]
+pub struct Asked<'a> {
+    /// Everything the file says.
+    pub register: &'a Register,
+    /// The figures of every record.
+    pub figures: &'a Figures,
+    /// Places of the records asked about; `None`: all.
+    pub scope: Option<&'a [usize]>,
+    /// What those add up to.
+    pub glance: Overview,
+}
+
+impl<'a> Asked<'a> {
+    /// Of the records at `scope` (positions) or of all.
+    pub fn new(register: &'a Register, figures: &'a Figures, scope: Option<&'a [usize]>) -> Self {
+        Self {
+            register,
+            figures,
+            scope,
+            glance: overview(figures, scope),
+        }
+    }
+
+    /// Every figure.
+    pub fn figures(&self) -> Vec<Figure> {
+        FIGURES.iter().map(|figure| figure(self)).collect()
+    }
+
+    /// Running pilots in purgatory.
+    pub fn purgatory(&self) -> Figure {
+        purgatory::purgatory(self)
+    }
+}
+
+/// Before production, as a filter.
+const BEFORE_PRODUCTION: &str = "stage in (idea, assessment, development, pilot)";
+/// In production or scaled, as a filter.
+const LIVE: &str = "stage in (production, scaled)";
+/// Neither stopped nor retired, as a filter; an unknown stage is no exit.
+const ACTIVE: &str = "stage not in (stopped, retired)";
+
+/// Those stopped or retired.
+fn exits(glance: &Overview) -> Class {
+    let count = glance.initiatives - glance.active;
+    Class::new(
+        "exited",
+        "stopped or retired",
+        count,
+        "stage in (stopped, retired)",
+    )
+}
+
+/// Those in production or scaled.
+fn in_production(glance: &Overview) -> Class {
+    Class::new("live", "in production or scaled", glance.live, LIVE)
+}
+
+/// Those in a known stage before production.
+fn before_production(glance: &Overview) -> Class {
+    let count = glance.before_production;
+    Class::new(
+        "before-production",
+        "not yet in production",
+        count,
+        BEFORE_PRODUCTION,
+    )
+}
+
+/// Those whose stage the register does not say.
+fn unknown(glance: &Overview) -> Class {
+    let count = glance.unknown_stage;
+    Class::new(
+        "unknown-stage",
+        "in an unknown stage",
+        count,
+        "stage is empty",
+    )
+}
+
+/// Initiatives in a stage.
+const fn in_stage(glance: &Overview, stage: Stage) -> u32 {
+    glance.by_stage[stage as usize]
+}
