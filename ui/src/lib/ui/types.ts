@@ -6,6 +6,25 @@ export type IconComponent = Component<{ size?: number | string; strokeWidth?: nu
 /** What a figure or callout says about itself; each is shown with a shape or a word as well. */
 export type Tone = 'neutral' | 'accent' | 'positive' | 'caution' | 'negative';
 
+/** What the frame of every field says of it. */
+export interface FieldWords {
+  label: string;
+  labelHidden?: boolean;
+  hint?: string;
+  /** What is wrong and what to do; empty when all is well. */
+  error?: string;
+  required?: boolean;
+}
+
+/** A text-like field: what it says of itself, and the text one writes. */
+export interface TextWords extends FieldWords {
+  value?: string;
+  /** Each keystroke. */
+  oninput?: (value: string) => void;
+  /** When the field is left or Enter is pressed. */
+  onchange?: (value: string) => void;
+}
+
 /** One choice of a select, segmented control, menu of values or suggestion list. */
 export interface Option {
   value: string;
@@ -13,6 +32,14 @@ export interface Option {
   /** Small text at the end of the line: a count, a code. */
   hint?: string;
   disabled?: boolean;
+}
+
+/** One of a few options, chosen. */
+export interface OneOf {
+  label: string;
+  options: Option[];
+  value: string;
+  onchange?: (value: string) => void;
 }
 
 /** One entry of a menu. `separator` draws a line, `submenu` opens a menu beside; a `blocked` entry stays focusable and says why. */
