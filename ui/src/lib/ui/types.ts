@@ -34,6 +34,16 @@ export interface Option {
   disabled?: boolean;
 }
 
+/** What a dialog is about, and how it is shown. */
+export interface DialogWords {
+  title: string;
+  /** One sentence under the title. */
+  text?: string;
+  wide?: boolean;
+  /** Closed, it gives the focus back to what had it before; not where the caller leads it elsewhere. */
+  returnsFocus?: boolean;
+}
+
 /** One of a few options, chosen. */
 export interface OneOf {
   label: string;
