@@ -55,10 +55,26 @@ pub fn kind_of(format: &str) -> Result<Kind, ApiError> {
 /// # Errors
 /// When the chosen file is not on this machine.
 pub async fn open(app: &AppHandle, title: &str, kind: Kind) -> Result<Option<PathBuf>, ApiError> {
+    open_one_of(app, title, &[kind]).await
+}
+
+/// Asks which file to open, of whatever kind; none when cancelled.
+///
+/// # Errors
+/// When the chosen file is not on this machine.
+pub async fn open_any(app: &AppHandle, title: &str) -> Result<Option<PathBuf>, ApiError> {
+    open_one_of(app, title, &[]).await
+}
+
+async fn open_one_of(
+    app: &AppHandle,
+    title: &str,
+    kinds: &[Kind],
+) -> Result<Option<PathBuf>, ApiError> {
     if let Some(answer) = automated("open") {
         return Ok(answer);
     }
-    ask(dialog(app, title, &[kind]), |dialog, answer| {
+    ask(dialog(app, title, kinds), |dialog, answer| {
         dialog.pick_file(answer)
     })
     .await

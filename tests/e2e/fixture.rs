@@ -32,6 +32,13 @@ pub fn demo_portfolio() -> Launch {
     Launch::new().copy_of(PORTFOLIO.as_path())
 }
 
+/// A file that is not in the app's own folder, as most are that people choose.
+pub fn beside_the_demo(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = FOLDER.path().join(name);
+    std::fs::write(&path, bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+    path
+}
+
 /// A user of the command line: what it writes, the window's undo leaves alone.
 pub fn around() -> Surroundings {
     Surroundings::of_machine("Story".to_owned(), Origin::CommandLine)

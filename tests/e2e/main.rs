@@ -2,6 +2,7 @@
 //! portfolio of its own and drives it over WebDriver. `cargo xtask test window` runs them.
 
 mod access;
+mod attachments;
 mod export;
 mod filter;
 mod fixture;

@@ -71,6 +71,10 @@ describe('a mapping', () => {
     expect(without.key).toEqual(['name']);
   });
 
+  test('a column that is said to be the key tells initiatives apart', () => {
+    expect(withTarget(mapping, 'Shoe size', 'field:key').key).toEqual(['key']);
+  });
+
   test('says which columns want the same field', () => {
     const twice = withTarget(mapping, 'Shoe size', 'field:name');
     expect(sharing(twice, 'Shoe size')).toEqual(['Use Case Name']);

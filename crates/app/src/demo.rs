@@ -39,6 +39,9 @@ pub fn fill(portfolio: &mut Portfolio, demo: &Demo) -> Result<()> {
         for unit in &demo.units {
             tx.writer.insert_row(unit)?;
         }
+        for bytes in demo.contents.values() {
+            tx.writer.keep_content(bytes)?;
+        }
         for row in &demo.rows {
             tx.writer.insert_row(&**row)?;
         }

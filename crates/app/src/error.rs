@@ -117,7 +117,11 @@ impl AppError {
             Self::Store(StoreError::NotAPortfolio(_)) => "not-a-portfolio",
             Self::Store(StoreError::Newer { .. }) => "file-newer",
             Self::Store(
-                StoreError::SchemaChanged(_) | StoreError::Damaged(_) | StoreError::Row { .. },
+                StoreError::SchemaChanged(_)
+                | StoreError::Damaged(_)
+                | StoreError::Row { .. }
+                | StoreError::ContentMissing(_)
+                | StoreError::ContentDamaged(_),
             ) => "file-damaged",
             Self::Store(StoreError::ReadOnly) => "read-only",
             Self::Store(StoreError::Conflict { .. }) => "conflict",
@@ -164,6 +168,9 @@ impl AppError {
             }
             Self::Store(StoreError::Journal(_)) => {
                 "Open that file once, which puts it in order, or choose another name."
+            }
+            Self::Store(StoreError::ContentMissing(_) | StoreError::ContentDamaged(_)) => {
+                "Attach the file again, or take it from a backup."
             }
             Self::Store(StoreError::Missing(_)) => "Check whether it was moved or renamed.",
             Self::Store(StoreError::Conflict { .. }) => {

@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use pilotage_import::{CheckedMapping, Made, Mapping, MappingProblem, Plan, PlanContext};
-use pilotage_intake::{ReadOptions, Table};
+use pilotage_intake::{Likeness, ReadOptions, Table};
 use pilotage_model::kind::AnyRow;
 use pilotage_model::{CustomField, Record, RowId};
 use pilotage_store::{ImportProfile, MARKED_BYTES, Place, is_portfolio};
@@ -49,13 +49,22 @@ impl RegisterFile {
     /// # Errors
     /// When it can't be read, is a portfolio, or is not a table.
     pub fn open(path: &Path, options: &ReadOptions) -> Result<Self> {
+        Self::open_like(path, options, &|_| 0)
+    }
+
+    /// The same; of a workbook without a sheet that is asked for, the one that looks most like what is
+    /// wanted.
+    ///
+    /// # Errors
+    /// See [`RegisterFile::open`].
+    pub fn open_like(path: &Path, options: &ReadOptions, like: Likeness<'_>) -> Result<Self> {
         let name = path
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
         let (bytes, place) = bytes_of(path, &name)?;
-        let table = pilotage_intake::read(&bytes, &name, options)?;
+        let table = pilotage_intake::read_like(&bytes, &name, options, like)?;
         Ok(Self {
             name,
             bytes,
@@ -68,8 +77,8 @@ impl RegisterFile {
     ///
     /// # Errors
     /// When it can't be read that way; what was read before stays.
-    pub fn reread(&mut self, options: &ReadOptions) -> Result<()> {
-        self.table = pilotage_intake::read(&self.bytes, &self.name, options)?;
+    pub fn reread(&mut self, options: &ReadOptions, like: Likeness<'_>) -> Result<()> {
+        self.table = pilotage_intake::read_like(&self.bytes, &self.name, options, like)?;
         Ok(())
     }
 

@@ -324,6 +324,10 @@ impl Portfolio {
     /// not be read again.
     fn bring_up_to_date(&mut self, touched: &Touched, added: Vec<Arc<Record>>) -> Result<()> {
         if touched.operation.is_none() {
+            // What was damaged may be whole again, though no row changed for it.
+            if !touched.contents.is_empty() {
+                self.seen = NEVER;
+            }
             return Ok(());
         }
         let shown = self.snapshot();
@@ -348,6 +352,7 @@ impl Portfolio {
         drop(shown);
         self.change(|snapshot| {
             snapshot.follow(rows);
+            snapshot.keep_contents(&touched.contents);
             if let Some(loaded) = portfolio {
                 snapshot.apply_portfolio(|register| {
                     register.settings = loaded.settings;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use pilotage_model::figures::Figures;
+use pilotage_model::file::Contents;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::{Uses, uses};
 use pilotage_model::{InitiativeId, Record, Register};
@@ -110,6 +111,13 @@ impl Snapshot {
             return;
         }
         self.bring_up(|figures, register| figures.update(register, changed));
+    }
+
+    /// Takes in contents that were kept.
+    pub(crate) fn keep_contents(&mut self, contents: &Contents) {
+        if !contents.is_empty() {
+            Arc::make_mut(&mut self.register.contents).extend(contents);
+        }
     }
 
     /// Replaces or adds records of other kinds, and takes out those that are gone.

@@ -57,6 +57,7 @@ fn run(cli: &Cli) -> Result<(), Refusal> {
         Verb::Add(args) => verbs::edit::add(args, work),
         Verb::Set(args) => verbs::edit::set(args, work),
         Verb::Records(args) => verbs::records::run(args, work),
+        Verb::Attach(args) => verbs::files::attach(args, work),
         Verb::Export(args) => verbs::export::run(args, work),
         Verb::History(args) => verbs::history::run(args, work),
         Verb::Undo(args) => verbs::turn::undo(args, work),

@@ -43,14 +43,7 @@ fn a_workbook_comes_back_unchanged() {
     let folder = Folder::with_demo();
     let export = ["export", "demo.pilotage", "--out", "out", "--format"];
     folder.done(&[&export[..], &["xlsx"]].concat());
-    let import = [
-        "import",
-        "demo.pilotage",
-        "out/pilotage.xlsx",
-        "--sheet",
-        "Initiatives",
-        "--dry-run",
-    ];
+    let import = ["import", "demo.pilotage", "out/pilotage.xlsx", "--dry-run"];
     let report = folder.json(&import);
     assert_eq!(report["unchanged"], 12, "{report}");
     assert_eq!(
@@ -58,18 +51,21 @@ fn a_workbook_comes_back_unchanged() {
         (&0.into(), &0.into()),
         "{report}"
     );
-    for (kind, sheet) in [
-        ("vendor", "Vendors"),
-        ("data-set", "Data sets"),
-        ("action", "Actions"),
-    ] {
+    for kind in ["vendor", "data-set", "action"] {
         let own = format!("{kind}.xlsx");
         folder.done(&["records", kind, "export", "demo.pilotage", &own]);
-        let workbook: &[&str] = &["out/pilotage.xlsx", "--sheet", sheet];
-        // A register of few rows has fewer cells than the sheet that says what it is of.
-        for from in [workbook, &[&own]] {
-            let import = ["records", kind, "import", "demo.pilotage", "--dry-run"];
-            let report = folder.json(&[&import[..], from].concat());
+        // Of a workbook that holds every list each import takes its own, though that of moves is the
+        // longest; a register of few rows has fewer cells than the sheet that says what it is of.
+        for from in ["out/pilotage.xlsx", &own] {
+            let import = [
+                "records",
+                kind,
+                "import",
+                "demo.pilotage",
+                "--dry-run",
+                from,
+            ];
+            let report = folder.json(&import);
             assert!(report["read"].as_u64().unwrap() > 0, "{kind} {report}");
             assert_eq!(report["unchanged"], report["read"], "{kind}: {report}");
             assert_eq!(report["changed"], serde_json::json!([]), "{kind}");

@@ -15,13 +15,14 @@ mod scores;
 mod technology;
 mod timeline;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 use pilotage_model::kind::AnyRow;
 use pilotage_model::kinds::KindId;
 use pilotage_model::naming::Naming;
-use pilotage_model::{CustomField, Record, Register, Settings, Unit};
+use pilotage_model::{ContentHash, CustomField, Record, Register, Settings, Unit};
 
 use dice::{Dice, earlier};
 use draft::Draft;
@@ -47,8 +48,10 @@ pub struct Demo {
     /// Business units, parents before children.
     pub units: Vec<Unit>,
     /// People, vendors and other records that initiatives name, and what belongs to initiatives: actions,
-    /// decisions, comments.
+    /// decisions, comments, attachments.
     pub rows: Vec<Box<dyn AnyRow>>,
+    /// What the files of attachments hold.
+    pub contents: BTreeMap<ContentHash, Vec<u8>>,
     /// The portfolio's own fields.
     pub custom_fields: Vec<CustomField>,
     /// Initiatives with all that belongs to them, in the order in which they were recorded.
@@ -61,6 +64,8 @@ impl Demo {
         let mut register = Register::default();
         register.settings = self.settings;
         register.custom_fields = self.custom_fields;
+        let size = |(hash, bytes): (ContentHash, Vec<u8>)| (hash, bytes.len() as u64);
+        register.contents = Arc::new(self.contents.into_iter().map(size).collect());
         register.add_units(self.units);
         let mut rows: HashMap<KindId, Vec<Box<dyn AnyRow>>> = HashMap::new();
         for row in self.rows {
@@ -100,12 +105,13 @@ pub fn generate(initiatives: usize, seed: u64, today: NaiveDate) -> Demo {
     let (mut records, places): (Vec<_>, Vec<_>) = told
         .map(|(at, draft)| world.record(at, draft, &mut dice))
         .unzip();
-    let mut rows = registers::keep(&world, &drafts, &mut records, seed);
+    let (mut rows, contents) = registers::keep(&world, &drafts, &mut records, seed);
     let places = places.into_iter().flatten();
     rows.extend(places.map(|place| Box::new(place) as Box<dyn AnyRow>));
     Demo {
         settings,
         rows,
+        contents,
         units: world.organisation.units,
         custom_fields,
         records,

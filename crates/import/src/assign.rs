@@ -1,11 +1,14 @@
 //! Which column holds what: headers propose, contents decide.
 
+use std::collections::HashSet;
+
 use pilotage_intake::{Column, Table};
 use pilotage_model::{Catalogue, Field, FieldInfo, Register, Stage};
 
 use super::fits::fits;
 use super::headers::{Named, REASON_HEADER, ends_like_a_name, named};
 use super::mapping::Target;
+use super::stage_words::StageWords;
 use super::stats::{self, Fill, Uniqueness};
 use super::words::normal_header;
 
@@ -35,6 +38,7 @@ pub(crate) fn assign(
     let mut sorting = Sorting {
         table,
         fills,
+        stage_words: StageWords::of(&register.settings),
         register,
         catalogue,
         columns: vec![None; table.columns.len()],
@@ -56,6 +60,32 @@ pub(crate) fn assign(
     }
 }
 
+/// How many fields of an initiative the headers name, by our own words or by those of registers; 0 where
+/// none names its name: what has none is no register.
+pub fn likeness(table: &Table, register: &Register) -> usize {
+    let catalogue = Catalogue::of(register);
+    let mut fields = HashSet::new();
+    let mut has_name = false;
+    for column in &table.columns {
+        let header = normal_header(&column.header);
+        let own = catalogue.find(&column.header);
+        let own = own
+            .filter(|info| info.is_importable())
+            .map(|info| info.id.as_str());
+        let best = || named(&header).into_iter().max_by_key(|(_, score)| *score);
+        let field = own.or_else(|| {
+            best().map(|(named, _)| match named {
+                Named::Field(id) => id,
+                Named::Unit => "unit",
+                Named::Status => "stage",
+            })
+        });
+        has_name |= field == Some("name") || ends_like_a_name(&header);
+        fields.extend(field);
+    }
+    if has_name { fields.len().max(1) } else { 0 }
+}
+
 fn nothing(column: &Column) -> Choice {
     let why = if column.header == REASON_HEADER {
         "Written by an earlier import, for people.".to_owned()
@@ -72,6 +102,7 @@ struct Sorting<'a> {
     table: &'a Table,
     fills: &'a [Fill],
     register: &'a Register,
+    stage_words: StageWords,
     catalogue: &'a Catalogue,
     columns: Vec<Option<Choice>>,
 }
@@ -198,7 +229,7 @@ impl<'a> Sorting<'a> {
             return;
         }
         let words = stats::stage_words(self.table, column.position);
-        let (known, all) = stats::known_stages(&words, &self.register.settings);
+        let (known, all) = stats::known_stages(&words, &self.stage_words);
         if all > 0 && 2 * known >= all {
             let why = format!("{known} of {all} values are words for stages.");
             self.set(column, Target::field("stage"), why);
@@ -233,10 +264,10 @@ impl<'a> Sorting<'a> {
 
     fn try_stage_words(&mut self, column: &'a Column) {
         let words = stats::stage_words(self.table, column.position);
-        let (known, all) = stats::known_stages(&words, &self.register.settings);
+        let (known, all) = stats::known_stages(&words, &self.stage_words);
         let stages = words
             .iter()
-            .filter_map(|(word, _)| super::guess_stage(word, &self.register.settings));
+            .filter_map(|(word, _)| self.stage_words.guess(word));
         let mut different: Vec<Stage> = stages.collect();
         different.sort();
         different.dedup();

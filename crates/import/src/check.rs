@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use pilotage_intake::Table;
+use pilotage_intake::{Column, Table};
 use pilotage_model::field::slug;
 use pilotage_model::kinds::KindId;
 use pilotage_model::{Catalogue, CustomFieldId, Field, FieldInfo, FieldKind, Register, Stage};
@@ -88,13 +88,12 @@ impl Checker<'_> {
     fn columns(&mut self, mapping: &Mapping) -> Vec<CheckedColumn> {
         let mut seen = HashSet::new();
         let mut columns = Vec::new();
+        let columns_of_file = self.table.columns.iter();
+        let places: HashMap<&str, usize> = columns_of_file
+            .map(|column| (column.label.as_str(), column.position))
+            .collect();
         for said in &mapping.columns {
-            let Some(at) = self
-                .table
-                .columns
-                .iter()
-                .position(|c| c.label == said.column)
-            else {
+            let Some(&at) = places.get(said.column.as_str()) else {
                 // A profile may know columns that this file lacks; only what is wanted must be there.
                 if said.target != Target::Ignore {
                     let message = format!("The file has no column “{}”.", said.column);
@@ -139,17 +138,16 @@ impl Checker<'_> {
         if !mapping.keep_unmapped {
             return Vec::new();
         }
-        let wanted = |label: &str| {
-            mapping
-                .column(label)
-                .is_some_and(|c| c.target != Target::Ignore)
+        let wanted = |column: &Column| {
+            let said = mapping.column(column);
+            said.is_some_and(|said| said.target != Target::Ignore)
         };
         let filled = |at: usize| self.table.rows().any(|row| !row.get(at).trim().is_empty());
         self.table
             .columns
             .iter()
             .filter(|column| {
-                !wanted(&column.label) && column.header != REASON_HEADER && filled(column.position)
+                !wanted(column) && column.header != REASON_HEADER && filled(column.position)
             })
             .map(|column| CheckedColumn {
                 position: column.position,

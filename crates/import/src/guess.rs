@@ -1,5 +1,6 @@
 //! A first mapping from headers and contents, with the evidence for every guess.
 
+use std::collections::{HashMap, HashSet};
 use std::panic::resume_unwind;
 
 use pilotage_intake::Table;
@@ -13,7 +14,7 @@ use super::dates::{DateColumn, date_columns};
 use super::headers::REASON_HEADER;
 use super::mapping::{ColumnMapping, DatePrecision, Mapping, MergeKey, StageWord, Target};
 use super::problem::MappingProblem;
-use super::stage_words::guess_stage;
+use super::stage_words::StageWords;
 use super::stats::{self, Fill, Uniqueness};
 use super::words::normal;
 
@@ -156,15 +157,15 @@ fn with_amounts(mut mapping: Mapping, amounts: &[AmountColumn]) -> Mapping {
 }
 
 fn with_stage_words(mut mapping: Mapping, table: &Table, register: &Register) -> Mapping {
-    let words = stage_column(&mapping, table).map(|at| stats::stage_words(table, at));
-    for (word, _) in words.unwrap_or_default() {
-        let same = normal(&word);
-        if !mapping
-            .stage_words
-            .iter()
-            .any(|known| normal(&known.word) == same)
-        {
-            let stage = guess_stage(&word, &register.settings).map(|stage| stage.code().to_owned());
+    let Some(at) = stage_column(&mapping, table) else {
+        return mapping;
+    };
+    let said = mapping.stage_words.iter();
+    let said: HashSet<_> = said.map(|known| normal(&known.word)).collect();
+    let guesses = StageWords::of(&register.settings);
+    for (word, _) in stats::stage_words(table, at) {
+        if !said.contains(&normal(&word)) {
+            let stage = guesses.guess(&word).map(|stage| stage.code().to_owned());
             mapping.stage_words.push(StageWord { word, stage });
         }
     }
@@ -176,14 +177,12 @@ pub fn stage_words_of(mapping: &Mapping, table: &Table) -> Vec<StageWordSeen> {
     let Some(column) = stage_column(mapping, table) else {
         return Vec::new();
     };
-    let meaning = |word: &str| {
-        let same = normal(word);
-        let known = mapping
-            .stage_words
-            .iter()
-            .find(|known| normal(&known.word) == same);
-        known.and_then(|known| known.stage.clone())
-    };
+    let mut meanings = HashMap::new();
+    for known in &mapping.stage_words {
+        let meaning = meanings.entry(normal(&known.word));
+        meaning.or_insert(known.stage.as_ref());
+    }
+    let meaning = |word: &str| meanings.get(&normal(word)).copied().flatten().cloned();
     stats::stage_words(table, column)
         .into_iter()
         .map(|(word, rows)| StageWordSeen {

@@ -35,6 +35,7 @@ mod units;
 mod words;
 
 pub use amounts::{AmountColumn, amount_columns, without_what_headers_say};
+pub use assign::likeness;
 pub use cell::{CellReader, Said, same_header};
 pub use check::check;
 pub use checked::CheckedMapping;
@@ -53,5 +54,4 @@ pub use plan::{
 };
 pub use planner::plan;
 pub use problem::{MappingProblem, MappingProblemCode};
-pub use stage_words::guess_stage;
 pub use words::{names_nobody, says_nothing};

@@ -4,6 +4,7 @@
 //! Everything here is raw: columns by label, fields and stages by code. [`super::check()`] turns it
 //! into a [`super::CheckedMapping`] or says what is wrong with it.
 
+use pilotage_intake::Column;
 pub use pilotage_model::field::date::DateOrder;
 pub use pilotage_model::field::number::DecimalMark;
 use serde::{Deserialize, Serialize};
@@ -247,9 +248,12 @@ impl AmountUnit {
 }
 
 impl Mapping {
-    /// What is said about a column.
-    pub fn column(&self, label: &str) -> Option<&ColumnMapping> {
-        self.columns.iter().find(|column| column.column == label)
+    /// What is said about a column of a table. It is looked for in the same place first: mostly the columns
+    /// are told in their order, and of thousands none is then searched for.
+    pub fn column(&self, of: &Column) -> Option<&ColumnMapping> {
+        let is_it = |said: &&ColumnMapping| said.column == of.label;
+        let there = self.columns.get(of.position).filter(is_it);
+        there.or_else(|| self.columns.iter().find(is_it))
     }
 
     /// The same, to say more of it.

@@ -30,7 +30,7 @@ pub(crate) fn give(
         let Slot::Field(field) = column.slot else {
             continue;
         };
-        let said = mapping.column(&column.label);
+        let said = mapping.column(&table.columns[column.position]);
         match catalogue.get(field) {
             Some(info) if info.kind == FieldKind::Date => {
                 column.dates = Some(giver.dates(column, said));

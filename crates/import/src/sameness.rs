@@ -7,6 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use pilotage_intake::Table;
+use pilotage_model::names::name_key;
 use pilotage_model::terms::Terms;
 use pilotage_model::{Field, InitiativeId, NoFigures, Record, Register, Stage, UnitId};
 
@@ -82,9 +83,9 @@ pub(crate) fn duplicates(
     found
 }
 
-/// Name and unit, as rows and initiatives are compared: case and blanks around don't count.
+/// Name and unit, as rows and initiatives are compared: what an eye does not see doesn't count.
 pub(crate) fn name_and_unit(name: &str, unit: Option<UnitId>) -> (String, Option<UnitId>) {
-    (name.trim().to_lowercase(), unit)
+    (name_key(name), unit)
 }
 
 /// Without a merge key: rows by name and unit. Where a file has no unit, the name alone.
@@ -350,9 +351,9 @@ impl Keys<'_> {
     }
 }
 
-/// Case and blanks around don't count; accents do.
+/// What an eye does not see doesn't count; accents do.
 fn push_part(joined: &mut String, text: &str) {
-    joined.extend(text.trim().chars().flat_map(char::to_lowercase));
+    joined.push_str(&name_key(text));
     joined.push('\u{1f}');
 }
 

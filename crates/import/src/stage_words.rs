@@ -1,5 +1,7 @@
 //! The words that registers use for stages, as a first guess that the user sees and may change.
 
+use std::collections::HashMap;
+
 use pilotage_model::{Settings, Stage};
 
 use super::words::{has_phrase, normal};
@@ -76,36 +78,37 @@ const WORDS: &[(Stage, &[&str])] = &[
     ]),
 ];
 
-/// What a word of a stage column probably means: the portfolio's own codes and labels first, then
-/// the dictionary, for the whole word or for its head (`Stage 4 - Operation and Maintenance (Use
-/// case is …)`). `None` for a word that is not known: it stays unknown, and is reported.
-pub fn guess_stage(word: &str, settings: &Settings) -> Option<Stage> {
-    let whole = normal(word);
-    if whole.is_empty() {
-        return None;
+/// What words of a stage column probably mean: the portfolio's own codes and labels first, then the
+/// dictionary. Built once for all words: a register may have a different one in every row.
+pub(crate) struct StageWords(HashMap<String, Stage>);
+
+impl StageWords {
+    pub(crate) fn of(settings: &Settings) -> Self {
+        let mut known = HashMap::new();
+        for stage in Stage::ALL {
+            let own = [stage.code(), settings.stage_label(stage), stage.label()];
+            for word in own {
+                known.entry(normal(word)).or_insert(stage);
+            }
+        }
+        for (stage, words) in WORDS {
+            for word in *words {
+                known.entry((*word).to_owned()).or_insert(*stage);
+            }
+        }
+        Self(known)
     }
-    known(&whole, settings).or_else(|| {
-        heads(word)
-            .into_iter()
-            .find_map(|head| known(&head, settings))
-    })
-}
 
-fn known(word: &str, settings: &Settings) -> Option<Stage> {
-    own(word, settings).or_else(|| {
-        WORDS
-            .iter()
-            .find(|(_, words)| words.contains(&word))
-            .map(|(stage, _)| *stage)
-    })
-}
-
-fn own(word: &str, settings: &Settings) -> Option<Stage> {
-    Stage::ALL.into_iter().find(|stage| {
-        stage.code() == word
-            || normal(settings.stage_label(*stage)) == word
-            || normal(stage.label()) == word
-    })
+    /// The stage of a whole word or of its head (`Stage 4 - Operation and Maintenance (Use case is …)`).
+    /// `None` for a word that is not known: it stays unknown, and is reported.
+    pub(crate) fn guess(&self, word: &str) -> Option<Stage> {
+        let known = |word: &str| self.0.get(word).copied();
+        let whole = normal(word);
+        if whole.is_empty() {
+            return None;
+        }
+        known(&whole).or_else(|| heads(word).iter().find_map(|head| known(head)))
+    }
 }
 
 /// The word without its enumerator, and what stands before the first bracket, colon or dash of it.
@@ -155,9 +158,9 @@ mod tests {
     use super::*;
 
     fn check(table: &[(&str, Option<Stage>)]) {
-        let settings = Settings::default();
+        let words = StageWords::of(&Settings::default());
         for (word, expected) in table {
-            assert_eq!(guess_stage(word, &settings), *expected, "{word}");
+            assert_eq!(words.guess(word), *expected, "{word}");
         }
     }
 
@@ -237,6 +240,7 @@ mod tests {
             stage_labels: vec![(Pilot, "Exploration".to_owned())],
             ..Settings::default()
         };
-        assert_eq!(guess_stage("exploration", &settings), Some(Pilot));
+        let words = StageWords::of(&settings);
+        assert_eq!(words.guess("exploration"), Some(Pilot));
     }
 }

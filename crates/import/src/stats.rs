@@ -3,9 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use pilotage_intake::Table;
-use pilotage_model::Settings;
 
-use super::stage_words::guess_stage;
+use super::stage_words::StageWords;
 use super::words::normal;
 
 /// Distinct values are counted up to here: more is "many".
@@ -151,10 +150,10 @@ pub(crate) fn stage_words(table: &Table, column: usize) -> Vec<(String, usize)> 
 }
 
 /// Rows whose stage word is known, of all that have one.
-pub(crate) fn known_stages(words: &[(String, usize)], settings: &Settings) -> (usize, usize) {
+pub(crate) fn known_stages(words: &[(String, usize)], stages: &StageWords) -> (usize, usize) {
     let filled = words.iter().filter(|(word, _)| !word.is_empty());
     filled.fold((0, 0), |(known, all), (word, count)| {
-        let is_known = guess_stage(word, settings).is_some();
+        let is_known = stages.guess(word).is_some();
         (known + if is_known { *count } else { 0 }, all + count)
     })
 }

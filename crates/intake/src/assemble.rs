@@ -1,6 +1,6 @@
 //! Records to a table: settles the header, names the columns, counts what is odd.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::header::{self, HeaderGuess};
 use crate::records::{Record, Records};
@@ -106,7 +106,7 @@ fn width(source: &Source, header: Option<Record<'_>>, first_row: usize) -> usize
 }
 
 fn name_columns(header: Option<Record<'_>>, width: usize) -> Vec<Column> {
-    let mut taken = HashSet::new();
+    let mut labels = Labels::default();
     (0..width)
         .map(|position| {
             let raw_header = header.map_or("", |record| record.get(position)).to_owned();
@@ -115,7 +115,7 @@ fn name_columns(header: Option<Record<'_>>, width: usize) -> Vec<Column> {
                 "" => format!("Column {}", position + 1),
                 name => name.to_owned(),
             };
-            let label = unique(base, &mut taken);
+            let label = labels.of(base);
             Column {
                 position,
                 header,
@@ -126,14 +126,29 @@ fn name_columns(header: Option<Record<'_>>, width: usize) -> Vec<Column> {
         .collect()
 }
 
-fn unique(base: String, taken: &mut HashSet<String>) -> String {
-    let mut label = base.clone();
-    let mut occurrence = 1;
-    while !taken.insert(label.clone()) {
-        occurrence += 1;
-        label = format!("{base} ({occurrence})");
+/// Labels that are there once: “Name”, “Name (2)”, “Name (3)”.
+#[derive(Default)]
+struct Labels {
+    taken: HashSet<String>,
+    /// How many columns of a name there were so far.
+    of_name: HashMap<String, usize>,
+}
+
+impl Labels {
+    fn of(&mut self, base: String) -> String {
+        let occurrence = self.of_name.entry(base.clone()).or_insert(0);
+        loop {
+            *occurrence += 1;
+            let label = match *occurrence {
+                1 => base.clone(),
+                more => format!("{base} ({more})"),
+            };
+            // A header may be “Name (2)” itself.
+            if self.taken.insert(label.clone()) {
+                return label;
+            }
+        }
     }
-    label
 }
 
 /// The rows with filled cells beyond the last column, and how many are too short.

@@ -1,6 +1,6 @@
 //! Refusals in words: what is wrong, where, and what to do next.
 
-use crate::{MAX_BYTES, MAX_CELLS, MAX_UNPACKED_BYTES};
+use crate::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED_BYTES};
 
 const MIB: u64 = 1 << 20;
 
@@ -144,6 +144,15 @@ impl IntakeError {
         Self::TooLarge {
             what: format!("The cells of a sheet hold more than {limit} MiB of text"),
             limit: format!("{limit} MiB"),
+        }
+    }
+
+    pub(crate) fn too_many_columns(row: usize) -> Self {
+        Self::TooLarge {
+            what: format!(
+                "Row {row} has more than {MAX_COLUMNS} cells, as many as a sheet has columns"
+            ),
+            limit: format!("{MAX_COLUMNS} columns"),
         }
     }
 

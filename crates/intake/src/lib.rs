@@ -40,6 +40,8 @@ pub const MAX_UNPACKED_BYTES: u64 = 1 << 30;
 /// The most text that the cells of a sheet may hold, in bytes (256 MiB): a text that stands once in a
 /// workbook may be shown by any number of cells, so that the workbook's own size bounds nothing.
 pub const MAX_SHEET_TEXT_BYTES: usize = 256 << 20;
+/// The most columns of a table: as many as a sheet of a workbook has.
+pub const MAX_COLUMNS: usize = 16_384;
 /// The most cells that are read from one table.
 pub const MAX_CELLS: usize = 50_000_000;
 
@@ -51,13 +53,28 @@ pub const MAX_CELLS: usize = 50_000_000;
 /// # Errors
 /// An [`IntakeError`] in words when the bytes hold no table, or one that can't be read whole.
 pub fn read(bytes: &[u8], name_hint: &str, options: &ReadOptions) -> Result<Table, IntakeError> {
+    read_like(bytes, name_hint, options, &|_| 0)
+}
+
+/// How much a sheet looks like what is asked for: the more, the better; 0: not at all.
+pub type Likeness<'l> = &'l dyn Fn(&Table) -> usize;
+
+/// Reads a whole file into a [`Table`] as [`read`] does; of a workbook without a sheet that is asked
+/// for, the one that looks most like what is wanted.
+///
+/// # Errors
+/// See [`read`].
+pub fn read_like(
+    bytes: &[u8],
+    name_hint: &str,
+    options: &ReadOptions,
+    like: Likeness<'_>,
+) -> Result<Table, IntakeError> {
     refuse_too_large(bytes.len() as u64)?;
-    let format = sniff::format(bytes, name_hint, options)?;
-    let source = match format {
-        Format::Csv => text::read(bytes, name_hint, options)?,
-        Format::Xlsx => workbook::read(bytes, options)?,
-    };
-    assemble::assemble(source, options)
+    match sniff::format(bytes, name_hint, options)? {
+        Format::Csv => assemble::assemble(text::read(bytes, name_hint, options)?, options),
+        Format::Xlsx => workbook::read(bytes, options, like),
+    }
 }
 
 /// Refuses a file by its length, so that one that is too large need not be read to find out.

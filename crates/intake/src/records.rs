@@ -1,6 +1,6 @@
 //! Records as one text with marks in it: a hundred thousand rows cost three allocations.
 
-use crate::{IntakeError, MAX_CELLS};
+use crate::{IntakeError, MAX_CELLS, MAX_COLUMNS};
 
 /// The file's records that hold anything, in order. Blank ones leave a gap in the numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,11 @@ impl Records {
     pub(crate) fn push_cell(&mut self, cell: &str) -> Result<(), IntakeError> {
         if self.ends.len() == MAX_CELLS {
             return Err(IntakeError::too_many_cells());
+        }
+        if let Some(mark) = self.marks.last()
+            && self.ends.len() - mark.first_cell as usize == MAX_COLUMNS
+        {
+            return Err(IntakeError::too_many_columns(mark.number as usize));
         }
         self.text.push_str(cell);
         self.ends.push(offset(self.text.len())?);

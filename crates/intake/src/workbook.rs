@@ -5,19 +5,29 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 
-use crate::assemble::Source;
+use crate::assemble::{Source, assemble};
 use crate::records::Records;
-use crate::{Format, IntakeError, LineEnds, MAX_CELLS, MAX_SHEET_TEXT_BYTES, ReadOptions};
+use crate::{
+    Format, IntakeError, Likeness, LineEnds, MAX_CELLS, MAX_SHEET_TEXT_BYTES, ReadOptions, Table,
+};
 
 mod cell;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-/// Reads a workbook's sheet: the one asked for, or the visible one with most filled cells (first
-/// pages with instructions are common).
-pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, IntakeError> {
-    // The reader is another's and meets hostile input; a panic in it must not end the program.
-    let read = || read_sheet(bytes, options, MAX_SHEET_TEXT_BYTES);
+/// Reads a workbook's sheet: the one asked for, or the visible one that looks most like what is wanted;
+/// where none does, the one with most filled cells (first pages with instructions are common). The first
+/// on a tie; hidden ones only if all are.
+pub(crate) fn read(
+    bytes: &[u8],
+    options: &ReadOptions,
+    like: Likeness<'_>,
+) -> Result<Table, IntakeError> {
+    read_within(bytes, options, like, MAX_SHEET_TEXT_BYTES)
+}
+
+/// The reader is another's and meets hostile input; a panic in it must not end the program.
+fn guarded<T>(read: impl FnOnce() -> Result<T, IntakeError>) -> Result<T, IntakeError> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         Err(IntakeError::Workbook {
             reason: "it breaks the rules of its format".to_owned(),
@@ -25,33 +35,106 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, Intake
     })
 }
 
-fn read_sheet(
+fn read_within(
     bytes: &[u8],
     options: &ReadOptions,
+    like: Likeness<'_>,
     most_text: usize,
-) -> Result<Source, IntakeError> {
-    let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(refusal)?;
+) -> Result<Table, IntakeError> {
+    let mut workbook: Workbook<'_> = guarded(|| Xlsx::new(Cursor::new(bytes)).map_err(refusal))?;
     let sheets = worksheets(&workbook);
-    let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    let (name, sheet) = match &options.sheet {
-        Some(name) if names.contains(name) => {
-            (name.clone(), Sheet::read(&mut workbook, name, most_text)?)
+    let mut best: Option<Candidate> = None;
+    let mut likely: Vec<(String, usize)> = Vec::new();
+    for name in asked_for(&sheets, options)? {
+        let sheet = guarded(|| Sheet::read(&mut workbook, name, most_text))?;
+        let candidate = Candidate::of(name, sheet, &sheets, options, like);
+        if candidate.like > 0 {
+            likely.push((name.to_owned(), candidate.like));
         }
-        Some(name) => {
-            return Err(IntakeError::NoSuchSheet {
-                sheet: name.clone(),
-                sheets: names,
-            });
+        if best.as_ref().is_none_or(|best| candidate.beats(best)) {
+            best = Some(candidate);
         }
-        None => fullest(&mut workbook, &sheets, most_text)?,
-    };
-    if sheet.records.len() == 0 {
-        return Err(IntakeError::EmptySheet {
-            sheet: name,
-            sheets: names,
-        });
     }
-    Ok(source(name, names, sheet, &sheets))
+    let best = best.ok_or_else(|| IntakeError::Workbook {
+        reason: "it has no worksheet".to_owned(),
+    })?;
+    let mut table = best.table?;
+    // What has half as many known columns is no instruction page either.
+    likely.retain(|(name, like)| *name != best.name && 2 * like >= best.like);
+    if let [(first, _), more @ ..] = likely.as_slice() {
+        let others = more
+            .iter()
+            .map(|(name, _)| format!(", \u{201c}{name}\u{201d}"));
+        table.guesses.notes.push(format!(
+            "The sheet \u{201c}{}\u{201d} was read. Also like it: \u{201c}{first}\u{201d}{}. Choose another sheet to \
+             read that one instead.",
+            best.name,
+            others.collect::<String>()
+        ));
+    }
+    Ok(table)
+}
+
+/// Names of the sheets that come into question.
+fn asked_for<'s>(
+    sheets: &'s [Worksheet],
+    options: &ReadOptions,
+) -> Result<Vec<&'s str>, IntakeError> {
+    let named = |sheet: &&Worksheet| Some(&sheet.name) == options.sheet.as_ref();
+    match (&options.sheet, sheets.iter().find(named)) {
+        (None, _) => {
+            let any_visible = sheets.iter().any(|sheet| sheet.visible);
+            let shown = sheets.iter();
+            let shown = shown.filter(|sheet| sheet.visible || !any_visible);
+            Ok(shown.map(|sheet| sheet.name.as_str()).collect())
+        }
+        (Some(_), Some(sheet)) => Ok(vec![&sheet.name]),
+        (Some(name), None) => Err(IntakeError::NoSuchSheet {
+            sheet: name.clone(),
+            sheets: sheets.iter().map(|sheet| sheet.name.clone()).collect(),
+        }),
+    }
+}
+
+/// A sheet that was read, and how much it looks like what is wanted.
+struct Candidate {
+    name: String,
+    like: usize,
+    filled: usize,
+    /// Why it holds no table, where it does not.
+    table: Result<Table, IntakeError>,
+}
+
+impl Candidate {
+    fn of(
+        name: &str,
+        sheet: Sheet,
+        all: &[Worksheet],
+        options: &ReadOptions,
+        like: Likeness<'_>,
+    ) -> Self {
+        let filled = sheet.filled;
+        let names: Vec<_> = all.iter().map(|sheet| sheet.name.clone()).collect();
+        let table = match sheet.records.len() {
+            0 => Err(IntakeError::EmptySheet {
+                sheet: name.to_owned(),
+                sheets: names,
+            }),
+            _ => assemble(source(name.to_owned(), names, sheet, all), options),
+        };
+        Self {
+            name: name.to_owned(),
+            like: table.as_ref().map_or(0, like),
+            filled,
+            table,
+        }
+    }
+
+    /// Whether it is the better one to read; an equal one is not.
+    fn beats(&self, other: &Self) -> bool {
+        let worth = |one: &Self| (one.table.is_ok(), one.like, one.filled);
+        worth(self) > worth(other)
+    }
 }
 
 fn source(name: String, names: Vec<String>, sheet: Sheet, all: &[Worksheet]) -> Source {
@@ -105,37 +188,6 @@ fn worksheets(workbook: &Workbook<'_>) -> Vec<Worksheet> {
             visible: sheet.visible == SheetVisible::Visible,
         })
         .collect()
-}
-
-/// The sheet on which our own workbooks say what they are of. A register of few rows has fewer cells
-/// than that, so it is taken only where it is the only one.
-const ABOUT: &str = "About";
-
-/// The visible sheet with most filled cells, the first on a tie; hidden ones only if all are.
-fn fullest(
-    workbook: &mut Workbook<'_>,
-    sheets: &[Worksheet],
-    most_text: usize,
-) -> Result<(String, Sheet), IntakeError> {
-    let any_visible = sheets.iter().any(|sheet| sheet.visible);
-    let candidates = || {
-        let shown = sheets.iter();
-        shown.filter(|sheet| sheet.visible || !any_visible)
-    };
-    let any_other = candidates().any(|sheet| sheet.name != ABOUT);
-    let mut best: Option<(String, Sheet)> = None;
-    for candidate in candidates().filter(|sheet| sheet.name != ABOUT || !any_other) {
-        let sheet = Sheet::read(workbook, &candidate.name, most_text)?;
-        if best
-            .as_ref()
-            .is_none_or(|(_, best)| sheet.filled > best.filled)
-        {
-            best = Some((candidate.name.clone(), sheet));
-        }
-    }
-    best.ok_or_else(|| IntakeError::Workbook {
-        reason: "it has no worksheet".to_owned(),
-    })
 }
 
 struct Sheet {
@@ -262,8 +314,9 @@ mod tests {
         let bytes = workbook(&text, &rows);
         assert!(bytes.len() < 20_000);
         let options = ReadOptions::default();
-        let read = |most| read_sheet(&bytes, &options, most).map(|source| source.records.len());
-        assert_eq!(read(4 << 20), Ok(100));
+        let read = |most| read_within(&bytes, &options, &|_| 0, most).map(|table| table.len());
+        // The first row is the header.
+        assert_eq!(read(4 << 20), Ok(99));
         let refused = read(2 << 20).unwrap_err().to_string();
         assert!(refused.contains("more than the 2 MiB"), "{refused}");
     }

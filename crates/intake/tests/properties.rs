@@ -181,3 +181,25 @@ fn a_workbook_cut_off_anywhere_is_refused() {
         assert!(cut.is_err(), "cut at {end} of {}", bytes.len());
     }
 }
+
+/// A table is as wide as a sheet at most: a line that is cut into more is no table, and is refused by its
+/// row before it fills the memory.
+#[test]
+fn a_table_is_as_wide_as_a_sheet_at_most() {
+    let wide = |columns: usize| {
+        let header: Vec<_> = (0..columns).map(|n| format!("c{n}")).collect();
+        let text = format!("{}\n{}\n", header.join(";"), "1;".repeat(columns - 1));
+        read(text.as_bytes(), "wide.csv", &ReadOptions::default())
+    };
+    assert_eq!(
+        wide(pilotage_intake::MAX_COLUMNS).unwrap().columns.len(),
+        16_384
+    );
+    let refused = wide(pilotage_intake::MAX_COLUMNS + 1)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        refused.starts_with("Row 1 has more than 16384 cells"),
+        "{refused}"
+    );
+}

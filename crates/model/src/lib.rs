@@ -12,6 +12,7 @@ pub mod conversion;
 pub mod count;
 pub mod field;
 pub mod figures;
+pub mod file;
 pub mod filter;
 pub mod funnel;
 pub mod id;
@@ -44,6 +45,7 @@ pub use count::tally;
 pub use field::{
     Catalogue, Field, FieldError, FieldGroup, FieldInfo, FieldKind, Figure, FigureSource, NoFigures,
 };
+pub use file::{ContentHash, KeptFile};
 pub use filter::{Filter, FilterError, Matcher};
 pub use id::{
     CriterionId, CustomFieldId, DeploymentId, InitiativeId, RatingId, RowId, ScoringModelId,

@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 
+use crate::file::{ContentHash, Contents};
 use crate::kind::{About, AnyRow};
 use crate::kinds::KindId;
 use crate::names::name_key;
@@ -19,6 +20,8 @@ pub struct Naming<'r> {
     made: RefCell<Made>,
     /// How often an initiative was looked for.
     asked: Cell<u32>,
+    /// Contents that are about to be kept.
+    brought: RefCell<Contents>,
     initiatives: OnceCell<InitiativeNames>,
 }
 
@@ -40,6 +43,7 @@ impl<'r> Naming<'r> {
             register,
             made: RefCell::default(),
             asked: Cell::new(0),
+            brought: RefCell::default(),
             initiatives: OnceCell::new(),
         }
     }
@@ -48,6 +52,11 @@ impl<'r> Naming<'r> {
     pub fn know(&self, kind: KindId, name: &str, id: RowId) {
         let key = (kind, name_key(name));
         self.made.borrow_mut().by_name.entry(key).or_insert(id);
+    }
+
+    /// A content that is about to be kept: fields may name it.
+    pub fn bring(&self, content: ContentHash, size: u64) {
+        self.brought.borrow_mut().insert(content, size);
     }
 
     /// The records that had to be made so far and were not taken yet, in the order in which they were named.
@@ -187,6 +196,11 @@ impl Terms for Naming<'_> {
 
     fn has_own_field(&self, field: CustomFieldId) -> bool {
         self.register.has_own_field(field)
+    }
+
+    fn size_of(&self, content: ContentHash) -> Option<u64> {
+        let brought = self.brought.borrow().get(&content).copied();
+        brought.or_else(|| self.register.size_of(content))
     }
 
     fn named(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::file::{ContentHash, Contents};
 use crate::filter::unit_by_text;
 use crate::id::{CustomFieldId, InitiativeId, RowId};
 use crate::initiative::{StagePlan, Transition};
@@ -94,6 +95,8 @@ pub struct Register {
     pub model: ScoringModel,
     /// Records of every other kind.
     pub tables: Tables,
+    /// What the files of records hold, by size alone.
+    pub contents: Arc<Contents>,
     /// Shared: a register that is changed while others read it copies what was changed alone.
     records: Arc<Vec<Arc<Record>>>,
     index: Arc<HashMap<InitiativeId, usize>>,
@@ -335,6 +338,10 @@ impl Terms for Register {
 
     fn has_own_field(&self, field: CustomFieldId) -> bool {
         self.custom_fields.iter().any(|own| own.id == field)
+    }
+
+    fn size_of(&self, content: ContentHash) -> Option<u64> {
+        self.contents.get(&content).copied()
     }
 
     fn named(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {

@@ -1,5 +1,6 @@
 //! What words mean in one portfolio: what reading and showing a value needs to know, and no more.
 
+use crate::file::ContentHash;
 use crate::id::{CustomFieldId, RowId};
 use crate::kind::About;
 use crate::kinds::KindId;
@@ -37,6 +38,9 @@ pub trait Terms {
 
     /// Whether the portfolio has this field of its own.
     fn has_own_field(&self, field: CustomFieldId) -> bool;
+
+    /// How many bytes a content has; `None` where the portfolio does not hold it.
+    fn size_of(&self, content: ContentHash) -> Option<u64>;
 
     /// The record of a kind that a text names.
     ///

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::field::{list, number};
+use crate::file::KeptFile;
 use crate::id::{RowId, UnitId};
 use crate::kind::About;
 use crate::kinds::KindId;
@@ -57,6 +58,8 @@ pub enum Value<'a> {
     List(&'a [String]),
     /// Values by date; never empty.
     Series(&'a [Point]),
+    /// A file that the portfolio keeps.
+    File(&'a KeptFile),
     /// Yes or no.
     Bool(bool),
     /// A stage.
@@ -135,7 +138,7 @@ impl<'a> Value<'a> {
     /// The exact text that data-mode CSV holds and imports read back the same.
     ///
     /// Lists as [`list::join`] writes them; a link as the name, key or path of its record; money as a decimal with `.` and the currency's digits;
-    /// dates as [`When`] writes them; values by date as `2026-01: 12.5; 2026-02: 13`; a unit as its path joined by ` › `; stages and choices by
+    /// dates as [`When`] writes them; values by date as `2026-01: 12.5; 2026-02: 13`; a unit as its path joined by ` › `; a file as `sha256:` with its digits and its name; stages and choices by
     /// code; yes and no as `yes` and `no`. Scores, which are never imported, are rounded to six
     /// decimals.
     pub fn data_text(&self, terms: &dyn Terms) -> String {
@@ -149,6 +152,7 @@ impl<'a> Value<'a> {
             Self::Date(when) => when.to_string(),
             Self::List(items) => list::join(items),
             Self::Series(points) => series::exact(points),
+            Self::File(file) => file.to_string(),
             Self::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Self::Stage(stage) => stage.code().to_owned(),
             Self::Choice(choice) => choice.code.to_owned(),
@@ -183,6 +187,7 @@ impl<'a> Value<'a> {
             Self::Date(when) => when.label(),
             Self::List(items) => items.join(", "),
             Self::Series(points) => series::latest(points, 1),
+            Self::File(file) => file.label(terms.size_of(file.hash())),
             Self::Bool(yes) => if *yes { "Yes" } else { "No" }.to_owned(),
             Self::Stage(stage) => terms.settings().stage_label(*stage).to_owned(),
             Self::Choice(choice) => choice.label.to_owned(),
@@ -209,6 +214,7 @@ impl<'a> Value<'a> {
             Self::Series(points) => {
                 (points.last()).map_or(SortKey::Empty, |last| SortKey::Int(last.value.millionths()))
             }
+            Self::File(file) => SortKey::Text(natural::sort_key(file.name())),
             Self::Bool(yes) => SortKey::Int(i64::from(*yes)),
             Self::Stage(stage) => SortKey::Int(*stage as i64),
             Self::Choice(choice) => SortKey::Int(i64::from(choice.order)),

@@ -10,7 +10,8 @@ use crate::file::Store;
 /// Something wrong with the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which check found it: `integrity`, `foreign keys`, `history`, `rows`, `links`, `rules`.
+    /// Which check found it: `integrity`, `foreign keys`, `history`, `rows`, `links`, `files`,
+    /// `rules`.
     pub check: &'static str,
     /// What is wrong.
     pub what: String,
@@ -52,7 +53,14 @@ impl Store {
         }
         findings.extend(self.gaps_in_history()?);
         match self.load() {
-            Ok(register) => findings.extend(broken_links(&register)),
+            Ok(register) => {
+                findings.extend(broken_links(&register));
+                let odd = self.odd_contents(&register)?.into_iter();
+                findings.extend(odd.map(|what| Finding {
+                    check: "files",
+                    what,
+                }));
+            }
             Err(error) => findings.push(Finding {
                 check: "rows",
                 what: error.to_string(),

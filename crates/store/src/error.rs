@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use pilotage_model::KeptFile;
+
 /// Everything that reading or writing a portfolio file can fail with.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -79,6 +81,12 @@ pub enum StoreError {
         /// What stands in the way.
         conflict: String,
     },
+    /// A record names a file whose content is not there.
+    #[error("the portfolio no longer has what the file “{}” holds", .0.name())]
+    ContentMissing(KeptFile),
+    /// What is kept as the content of a file is another by now.
+    #[error("what the portfolio keeps of the file “{}” is damaged", .0.name())]
+    ContentDamaged(KeptFile),
     /// Files and folders.
     #[error("“{}”: {source}", .path.display())]
     Io {

@@ -5,6 +5,7 @@
 
 pub mod capture;
 mod check;
+mod content;
 mod error;
 mod file;
 mod history;

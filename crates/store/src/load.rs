@@ -58,6 +58,7 @@ impl Store {
             };
             Ok::<_, StoreError>(())
         })?;
+        register.contents = Arc::new(self.contents()?);
         register.plant_units();
         view.finish()?;
         Ok(register)

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use pilotage_model::file::Contents;
 use pilotage_model::kinds::{KINDS, KindId};
 use pilotage_model::{InitiativeId, RowId};
 use rusqlite::{
@@ -27,6 +28,8 @@ pub struct Touched {
     pub portfolio: bool,
     /// Records of other kinds that changed, in order.
     pub rows: Vec<(KindId, RowId)>,
+    /// Contents that were kept, each with its size.
+    pub contents: Contents,
 }
 
 /// The only way to write: exists inside a transaction of [`Store::begin`].
@@ -39,6 +42,7 @@ pub struct Writer<'s> {
     pub(crate) incomplete: bool,
     /// What was written so far; `None`: the change rows are to be asked.
     touched: Option<Touched>,
+    pub(crate) contents: Contents,
     /// Statements by table, put together once: inserting, and inserting or changing.
     inserts: HashMap<(&'static str, usize), String>,
     upserts: HashMap<&'static str, String>,
@@ -66,6 +70,7 @@ impl Store {
             first_change,
             incomplete: false,
             touched: Some(Touched::default()),
+            contents: Contents::new(),
             inserts: HashMap::new(),
             upserts: HashMap::new(),
         })
@@ -208,7 +213,7 @@ impl Writer<'_> {
             return Err(StoreError::Incomplete);
         }
         let last_change = last_change(&self.tx)?;
-        let touched = if last_change < self.first_change {
+        let mut touched = if last_change < self.first_change {
             let sql = "DELETE FROM operation WHERE seq = ?1";
             self.tx.execute(sql, [self.operation])?;
             Touched::default()
@@ -225,6 +230,7 @@ impl Writer<'_> {
             touched.rows.dedup();
             touched
         };
+        touched.contents = self.contents;
         self.tx.commit()?;
         Ok(touched)
     }

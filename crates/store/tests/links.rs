@@ -9,7 +9,7 @@ use pilotage_model::Register;
 use pilotage_model::kind::{About, AnyRow, Links, Raw, To};
 use pilotage_model::kinds::{KINDS, KindId, Outcome, Person, Tables};
 use pilotage_model::names::name_key;
-use pilotage_model::{FieldKind, Initiative, InitiativeId, Record, RowId};
+use pilotage_model::{ContentHash, FieldKind, Initiative, InitiativeId, KeptFile, Record, RowId};
 use pilotage_store::{Store, StoreError, Touched};
 use proptest::prelude::*;
 
@@ -275,6 +275,13 @@ fn check_finds_links_that_lead_nowhere() {
     );
 }
 
+/// A file that holds next to nothing.
+fn file(name: &str) -> KeptFile {
+    KeptFile::new(ContentHash::of(HELD), name)
+}
+
+const HELD: &[u8] = b"abc";
+
 /// Every field filled in with something that the file can keep.
 fn filled(kind: KindId, name: &str, other: bool) -> Box<dyn AnyRow> {
     let mut row = called(kind, name);
@@ -307,6 +314,8 @@ fn filled(kind: KindId, name: &str, other: bool) -> Box<dyn AnyRow> {
             },
             FieldKind::Links if other => Raw::Text("".into()),
             FieldKind::Links => Raw::Text(target.unwrap().to_string().into()),
+            FieldKind::File if other => Raw::Text(file("Zoë’s; 2.pdf").to_string().into()),
+            FieldKind::File => Raw::Text(file("").to_string().into()),
             FieldKind::Stage if other => Raw::Null,
             FieldKind::Stage => Raw::Text("pilot".into()),
             kind => panic!("{kind:?}: no example of it"),
@@ -343,6 +352,12 @@ fn rows_of_every_kind_come_and_go_as_they_were() {
     for info in KINDS {
         put(&mut store, &*called(info.id, "Named"));
     }
+    let holding = filled(KindId::Attachment, "Holding", true);
+    let kept = does(&mut store, "Keep", |w| {
+        w.keep_content(HELD)?;
+        w.put_row(&*holding)
+    });
+    assert_eq!(kept.unwrap().contents.len(), 1);
     for info in KINDS {
         let (first, mut second) = (filled(info.id, "One", false), filled(info.id, "One", true));
         let at = About {

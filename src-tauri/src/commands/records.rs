@@ -20,6 +20,8 @@ asks! {
     record_suggestions(kind: String, field: String, query: String) -> Vec<String> = |d| d.record_suggestions(&kind, &field, &query);
     /// Makes a record, or sets fields of one.
     save_record(kind: String, id: Option<String>, fields: Vec<FieldSet>) -> Outcome = |d| d.save_record(&kind, id.as_deref(), &fields);
+    /// What a field of a form holds that was set to a file’s handle.
+    file_facts(handle: String) -> FileView = |d| d.file_facts(&handle);
     /// Puts records into the bin.
     bin_records(kind: String, ids: Vec<String>) -> Outcome = |d| d.bin_records(&kind, &ids);
     /// Takes records out of the bin.
@@ -55,6 +57,33 @@ pub async fn export_records(
         d.export_records(&path, &kind, &view).map(Some)
     })
     .await
+}
+
+/// Asks for a file that a record is to hold; none when cancelled. The field is set to its handle.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_file(app: AppHandle, shell: State<'_, Shell>) -> Answer<Option<FileView>> {
+    let Some(path) = dialogs::open_any(&app, "Choose a file").await? else {
+        return Ok(None);
+    };
+    at(shell, move |d| d.choose_file(&path).map(Some)).await
+}
+
+/// Asks where and writes a copy of the file that a record holds.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_file(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    kind: String,
+    id: String,
+) -> Answer<Option<Written>> {
+    let (of, which) = (kind.clone(), id.clone());
+    let name = at(shell.clone(), move |d| d.file_name(&of, &which)).await?;
+    let Some(path) = dialogs::save(&app, "Save a copy", &name, &[]).await? else {
+        return Ok(None);
+    };
+    at(shell, move |d| d.save_file(&path, &kind, &id).map(Some)).await
 }
 
 /// Asks for a file of records, and tells what importing it would do.

@@ -41,6 +41,22 @@ pub struct LinkView {
     pub note: String,
     /// It lies in the bin.
     pub binned: bool,
+    /// It holds a file, of which a copy can be saved.
+    pub file: bool,
+}
+
+/// A file that a field is to hold, or holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FileView {
+    /// What the field is set to: it stands for the file, wherever that lies.
+    pub handle: String,
+    /// What it is called; may be empty.
+    pub name: String,
+    /// Its size in words.
+    pub size: String,
+    /// The first digits of the hash of what it holds.
+    pub hash: String,
 }
 
 /// One record with all that is known of it.
@@ -107,6 +123,12 @@ pub struct RecordImport {
     pub has_dates: bool,
     /// Amounts or numbers are among the columns.
     pub has_amounts: bool,
+    /// The sheet that was read; none: the file has no sheets.
+    pub sheet: Option<String>,
+    /// All sheets of the workbook, in its order.
+    pub sheets: Vec<String>,
+    /// What else is to be known of how the file was read, as sentences.
+    pub notes: Vec<String>,
 }
 
 /// Order of day, month and year in dates of numbers.
@@ -154,6 +176,8 @@ impl From<DecimalMark> for pilotage_import::DecimalMark {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RecordChoices {
+    /// The sheet of a workbook; none: the one whose headers are known best.
+    pub sheet: Option<String>,
     /// Columns whose field was chosen; the others are guessed.
     pub columns: Vec<ChosenColumn>,
     /// The order of day and month.

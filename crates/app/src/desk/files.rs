@@ -239,6 +239,7 @@ impl Desk {
         *importing = None;
         *importing_records = None;
         drop((importing, importing_records, open));
+        lock(&self.chosen).clear();
         *lock(&self.not_opened) = None;
         *lock(&self.grid) = None;
     }

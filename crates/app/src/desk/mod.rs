@@ -3,6 +3,7 @@
 //! Everything a window can ask for, without a window, so that it is tested without one. Readers
 //! take the snapshot in force and never wait for a writer.
 
+mod attaching;
 mod exporting;
 mod figures;
 mod files;
@@ -55,6 +56,8 @@ pub struct Desk {
     grid: Mutex<Option<(GridKey, Arc<Grid>)>>,
     importing: Mutex<Option<import::Importing>>,
     importing_records: Mutex<Option<RecordFile>>,
+    /// Files that were chosen for records and may be saved with them.
+    chosen: Mutex<Vec<attaching::Chosen>>,
     work: Work,
 }
 
@@ -127,6 +130,7 @@ impl Desk {
             grid: Mutex::default(),
             importing: Mutex::default(),
             importing_records: Mutex::default(),
+            chosen: Mutex::default(),
             work: Work::default(),
         }
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use pilotage_intake::ReadOptions;
+use pilotage_intake::{ReadOptions, Table};
 use pilotage_model::kinds::KindId;
 use pilotage_model::{RowId, tally};
 
@@ -58,8 +58,9 @@ impl Desk {
     pub fn save_record(&self, kind: &str, id: Option<&str>, sets: &[FieldSet]) -> Result<Outcome> {
         let kind = records::kind(kind)?.id;
         let id = id.map(|id| records::row_id(kind, id)).transpose()?;
+        let contents = self.contents_of(sets)?;
         let (saved, what) = self.with(|portfolio| {
-            let saved = portfolio.save_record(kind, id, sets)?;
+            let saved = portfolio.save_record_with(kind, id, sets, &contents)?;
             let snapshot = portfolio.snapshot();
             Ok((saved, records::whose(snapshot.register(), kind, &[saved])?))
         })?;
@@ -156,7 +157,9 @@ impl Desk {
     /// When it can't be read. What of its columns can't be used is told.
     pub fn import_records_open(&self, path: &Path, kind: &str) -> Result<RecordImport> {
         let kind = records::kind(kind)?.id;
-        let file = self.open_register(path, &ReadOptions::default())?;
+        let scope = self.scope(None)?;
+        let like = |table: &Table| records::likeness(table, kind, scope.register());
+        let file = self.open_register(path, &ReadOptions::default(), &like)?;
         let mut importing = lock(&self.importing_records);
         let place = file.place.clone();
         let file = RecordFile {
@@ -184,12 +187,34 @@ impl Desk {
         let mut importing = lock(&self.importing_records);
         let open = importing.as_mut().filter(|file| file.kind == kind);
         let file = open.ok_or_else(none_open)?;
-        let before = std::mem::replace(&mut file.choices, choices.clone());
-        let told = self.with(|portfolio| portfolio.plan_records(file));
+        let sheet = (choices.sheet != file.choices.sheet).then(|| file.file.table.clone());
+        let before = (file.choices.clone(), sheet);
+        let told = self.reread_records(file, choices).and_then(|()| {
+            file.choices = choices.clone();
+            self.with(|portfolio| portfolio.plan_records(file))
+        });
         if told.is_err() {
-            file.choices = before;
+            file.choices = before.0;
+            before
+                .1
+                .into_iter()
+                .for_each(|table| file.file.table = table);
         }
         told
+    }
+
+    /// Reads another sheet of a file of records, where another is asked for.
+    fn reread_records(&self, file: &mut RecordFile, choices: &RecordChoices) -> Result<()> {
+        if choices.sheet == file.choices.sheet {
+            return Ok(());
+        }
+        let scope = self.scope(None)?;
+        let like = |table: &Table| records::likeness(table, file.kind, scope.register());
+        let options = ReadOptions {
+            sheet: choices.sheet.clone(),
+            ..ReadOptions::default()
+        };
+        file.file.reread(&options, &like)
     }
 
     /// Imports the file of records that was read last.

@@ -169,6 +169,24 @@ impl Columns {
     }
 }
 
+/// How many fields of a kind the headers name; 0 where none names what tells its records apart.
+pub(super) fn likeness(file: &Table, table: &dyn AnyTable, register: &Register) -> usize {
+    let catalogue = Catalogue::of_kind(table, register);
+    let headers = file.columns.iter().map(|column| column.header.trim());
+    let named: HashSet<_> = headers
+        .filter_map(|header| match target(header, table, &catalogue) {
+            (Some(Target::Field(field)), _) => Some(field),
+            _ => None,
+        })
+        .collect();
+    let mut facts = table.facts().into_iter().enumerate();
+    let first = facts.find(|(_, facts)| facts.required);
+    match first {
+        Some((at, _)) if !named.contains(&Field::column(at)) => 0,
+        _ => named.len(),
+    }
+}
+
 /// What was chosen, by label of the column.
 fn chosen<'c>(
     choices: &'c RecordChoices,

@@ -155,6 +155,9 @@ impl Done {
                     read: tally(of.file.table.len()),
                     columns: columns.told.clone(),
                     problems: columns.problems.clone(),
+                    sheet: of.file.table.guesses.sheet.clone(),
+                    sheets: of.file.table.guesses.sheets.clone(),
+                    notes: of.file.table.guesses.notes.clone(),
                     has_dates: columns.holds(|kind| kind == FieldKind::Date),
                     has_amounts: columns
                         .holds(|kind| kind.is_numeric() || kind == FieldKind::Series),

@@ -5,6 +5,7 @@
 mod bin;
 mod columns;
 mod export;
+mod files;
 mod find;
 mod import;
 mod list;
@@ -15,6 +16,7 @@ mod show;
 
 use std::collections::BTreeMap;
 
+use pilotage_intake::Table;
 use pilotage_model::kind::{About, AnyRow, AnyTable, Info};
 use pilotage_model::kinds::{KINDS, KindId};
 use pilotage_model::names::name_key;
@@ -23,6 +25,7 @@ use pilotage_model::{Register, RowId, Value};
 use crate::error::{AppError, Result};
 
 pub use export::{Wanted, sheet};
+pub use files::{FileContent, file_of};
 pub(crate) use find::names;
 pub use find::{find, suggestions};
 pub use import::RecordFile;
@@ -51,6 +54,12 @@ pub fn kind(text: &str) -> Result<&'static Info> {
 pub(crate) fn table_of(register: &Register, kind: KindId) -> Result<&dyn AnyTable> {
     let table = register.tables.of(kind);
     table.ok_or_else(|| AppError::not_found("kind of record", kind.code()))
+}
+
+/// How many fields of a kind the headers of a table name; 0 where none names what tells its records apart.
+pub fn likeness(file: &Table, kind: KindId, register: &Register) -> usize {
+    let table = register.tables.of(kind);
+    table.map_or(0, |table| columns::likeness(file, table, register))
 }
 
 /// A record that must be there.

@@ -8,6 +8,7 @@ use pilotage_model::naming::{Naming, links_of_row};
 use pilotage_model::terms::Terms;
 use pilotage_model::{Field, Register, RowId, Value};
 
+use super::files::{FileContent, keep};
 use super::{known, named, table_of};
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
@@ -28,15 +29,34 @@ impl Portfolio {
         id: Option<RowId>,
         sets: &[FieldSet],
     ) -> Result<RowId> {
+        self.save_record_with(kind, id, sets, &[])
+    }
+
+    /// As [`Portfolio::save_record`]; `contents` are what the files hold that it is set to and that the
+    /// portfolio may not keep yet.
+    ///
+    /// # Errors
+    /// As [`Portfolio::save_record`].
+    pub fn save_record_with(
+        &mut self,
+        kind: KindId,
+        id: Option<RowId>,
+        sets: &[FieldSet],
+        contents: &[FileContent],
+    ) -> Result<RowId> {
         let mut saved = None;
         self.transact(Op::new("record", ""), |tx| {
             let naming = Naming::new(tx.register);
+            for content in contents {
+                naming.bring(content.file().hash(), content.size());
+            }
             let row = self::saved(tx, &naming, kind, id, sets)?;
             tx.write_named(&naming, links_of_row(&*row))?;
             let verb = if id.is_none() { "Add" } else { "Change" };
             tx.writer
                 .relabel(&format!("{verb} {}", named(&*row, tx.register)))?;
             saved = Some(row.id());
+            keep(tx, &*row, contents)?;
             Ok(tx.writer.put_row(&*row)?)
         })?;
         saved.ok_or(AppError::Nothing("save"))

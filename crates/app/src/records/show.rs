@@ -1,6 +1,7 @@
 //! What the window shows of kinds and of one record.
 
 use pilotage_model::field::{Catalogue, number};
+use pilotage_model::file::size_in_words;
 use pilotage_model::kind::{About, AnyTable};
 use pilotage_model::series;
 use pilotage_model::tally;
@@ -8,6 +9,7 @@ use pilotage_model::terms::Terms;
 use pilotage_model::view::row::Row;
 use pilotage_model::{InitiativeId, Register, Value};
 
+use super::files::file_of;
 use super::merge::is_mergeable;
 use super::{about, known, sections};
 use crate::api::{FieldValue, KindView, LinkView, RecordView};
@@ -88,6 +90,7 @@ pub(crate) fn field_value(field: &str, value: &Value<'_>, register: &Register) -
 /// A record as others show it.
 pub(crate) fn link(register: &Register, about: About) -> LinkView {
     LinkView {
+        file: register.row(about).and_then(file_of).is_some(),
         kind: about.kind.code().to_owned(),
         id: about.id.to_string(),
         name: register.name_of(about).unwrap_or_default(),
@@ -110,7 +113,13 @@ fn note(register: &Register, about: About) -> String {
         .fields()
         .skip(1)
         .filter(|(_, facts)| facts.shown && !facts.parent);
-    let texts = told.map(|(at, _)| row.at(at).display(register));
+    let texts = told.map(|(at, _)| match row.at(at) {
+        // What it is called is mostly what the record is called.
+        Value::File(file) => register
+            .size_of(file.hash())
+            .map_or_else(|| file.label(None), size_in_words),
+        value => value.display(register),
+    });
     // “Motor, Spain” need not say “Motor” again.
     let name = row.name(register);
     let said = |text: &str| {

@@ -1,6 +1,7 @@
 //! What users tripped over: names, links, what is counted.
 
 mod assessors;
+mod files;
 mod importing;
 mod units;
 

@@ -112,7 +112,7 @@ impl<'s> Cells<'s> {
                 let name = |id: &_| register.text_of(About { kind, id: *id });
                 Cell::List(ids.iter().filter_map(name).collect())
             }
-            Value::Series(_) | Value::Link(_) | Value::About(_) => {
+            Value::Series(_) | Value::File(_) | Value::Link(_) | Value::About(_) => {
                 Cell::text(value.data_text(register))
             }
             Value::Date(when) => Cell::Date(when),

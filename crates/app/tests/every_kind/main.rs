@@ -61,7 +61,7 @@ fn assert_nothing_changed(told: &RecordImport, kind: KindId) {
     assert_eq!(told.unchanged, told.read, "{code}");
 }
 
-/// Every record, and the ways that lead to it.
+/// Every record, the ways that lead to it, and what files hold.
 fn ways(register: &Register) -> Vec<String> {
     let row = |row: &dyn AnyRow| {
         let (kind, id) = (row.info().id, row.id());
@@ -73,7 +73,10 @@ fn ways(register: &Register) -> Vec<String> {
     };
     let rows = register.tables.each().flat_map(|table| table.rows());
     let units = format!("{:?}", register.units.all());
-    rows.map(row).chain([units]).collect()
+    let mut contents: Vec<_> = register.contents.iter().collect();
+    contents.sort();
+    let contents = format!("{contents:?}");
+    rows.map(row).chain([units, contents]).collect()
 }
 
 /// Memory says what the file says.

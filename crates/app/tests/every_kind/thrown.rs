@@ -2,10 +2,11 @@
 
 use pilotage_app::Portfolio;
 use pilotage_app::api::FieldSet;
+use pilotage_app::records::FileContent;
 use pilotage_model::kind::{About, Facts};
 use pilotage_model::kinds::{KINDS, KindId};
 use pilotage_model::terms::Terms as _;
-use pilotage_model::{FieldKind, Register, RowId, Stage, Value};
+use pilotage_model::{ContentHash, FieldKind, KeptFile, Register, RowId, Stage, Value};
 
 use crate::empty;
 
@@ -93,6 +94,10 @@ impl Throw {
                 choices[self.dice.usize(..choices.len())].code.to_owned()
             }
             FieldKind::Stage => self.one(&Stage::ALL.map(Stage::code)).to_owned(),
+            FieldKind::File => {
+                let hash = ContentHash::of(HELD[n % HELD.len()]);
+                KeptFile::new(hash, &self.words()).to_string()
+            }
             FieldKind::Unit | FieldKind::Link | FieldKind::Links => self.links(facts, register),
             kind => panic!("{kind:?}: nothing is thrown for it"),
         }
@@ -167,7 +172,11 @@ pub fn sets(throw: &mut Throw, kind: KindId, n: usize, register: &Register) -> V
 /// The id of a field of the portfolio's own that every kind has here.
 pub const OWN: &str = "custom.cost-centre";
 
-/// A portfolio with two initiatives, a field of its own for every kind, and nothing else.
+/// What thrown files hold.
+const HELD: [&[u8]; 2] = [b"abc", &[0; 12_345]];
+
+/// A portfolio with two initiatives, a field of its own for every kind, what thrown files hold, and nothing
+/// else.
 pub fn begun() -> Portfolio {
     let mut portfolio = empty();
     for info in KINDS {
@@ -181,6 +190,15 @@ pub fn begun() -> Portfolio {
             set("stage", "idea"),
         ];
         portfolio.create_initiative(&fields, true).unwrap();
+    }
+    // A content stays when what brought it is taken back: rows may name it from then on.
+    for bytes in HELD {
+        let content = FileContent::new("thrown", bytes.to_vec());
+        let file = content.file().to_string();
+        let fields = [set("file", &file), set("subject", "Fraud network")];
+        let kept = portfolio.save_record_with(KindId::Attachment, None, &fields, &[content]);
+        kept.unwrap();
+        portfolio.undo().unwrap();
     }
     portfolio
 }

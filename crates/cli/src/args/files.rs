@@ -51,12 +51,12 @@ pub struct Demo {
 #[command(after_help = "\
 Writes a file for each table, as --format says. As CSV these are initiatives.csv, deployments.csv,\n\
 transitions.csv, ratings.csv, people.csv, units.csv, outcomes.csv, vendors.csv, data-sets.csv,\n\
-components.csv, dependencies.csv, actions.csv, decisions.csv, comments.csv, matrix.csv,\n\
-conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv and conversion-cohorts.csv; with\n\
+components.csv, dependencies.csv, actions.csv, decisions.csv, comments.csv, attachments.csv,\n\
+matrix.csv, conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv and conversion-cohorts.csv; with\n\
 --view or --where also view.csv: its rows, columns and order. Beside them matrix.svg, matrix.png,\n\
 conversion-by-unit.svg, conversion-by-unit.png and overview.json.\n\n\
 --view and --where hold for initiatives and what belongs to them (deployments, actions, decisions,\n\
-comments), and for figures; other records are written whole. Each file is said to be of what.\n\
+comments, attachments), and for figures; other records are written whole. Each file is said to be of what.\n\
 --as-of holds for figures and pictures: initiatives.csv, transitions.csv, ratings.csv\n\
 and the files of records say what is recorded today.\n\n\
 --format xlsx makes one workbook, pilotage.xlsx: a sheet for each table, and “About”, which says what\n\
@@ -66,7 +66,8 @@ In data mode (the default) initiatives.csv comes back unchanged through `pilotag
 same portfolio, and the files of records through `pilotage records KIND import`; so does each sheet of\n\
 the workbook (--sheet Initiatives). Into an empty one it brings initiatives with their keys, units, own fields, stage,\n\
 planned and forecast dates, and the day each stage was entered. It does not bring ratings,\n\
-moves back and second entries, who decided a move and why, settings, views and history. To move a portfolio whole, copy its .pilotage file.\n\n\
+moves back and second entries, who decided a move and why, settings, views and history, nor what\n\
+attached files hold. To move a portfolio whole, copy its .pilotage file.\n\n\
 Examples:\n  \
 pilotage export ai.pilotage --out report\n  \
 pilotage export ai.pilotage --out report --format xlsx\n  \

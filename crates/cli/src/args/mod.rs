@@ -119,6 +119,8 @@ pub enum Verb {
     Set(records::Set),
     /// People, units, vendors, data sets, actions and other kinds of record.
     Records(Box<records::Records>),
+    /// Attach a file to an initiative or another record; it is kept in the portfolio.
+    Attach(records::Attach),
     /// Write everything into a folder, as files that others can read.
     Export(Export),
     /// What was done, by whom and when.
@@ -132,7 +134,7 @@ pub enum Verb {
     /// Bring back what was undone last.
     #[command(after_help = "Example:\n  pilotage redo ai.pilotage")]
     Redo(File),
-    /// Check the file: integrity, references, rules.
+    /// Check the file: integrity, references, rules, what files hold.
     Check(Check),
 }
 

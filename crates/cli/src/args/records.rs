@@ -1,5 +1,5 @@
 //! Records of every kind: `records KIND list`, `show`, `add`, `set`, `delete`, `restore`, `merge`,
-//! `import`, `export`, `fields`; and `add` and `set` for initiatives.
+//! `import`, `export`, `save`, `fields`; `attach`; and `add` and `set` for initiatives.
 
 use std::path::PathBuf;
 
@@ -18,14 +18,15 @@ pilotage records action add ai.pilotage title=\"Ask legal\" subject=AI-0042 owne
 pilotage records person merge ai.pilotage \"Kim Lee\" \"K. Lee\"\n  \
 pilotage records vendor import ai.pilotage vendors.csv --dry-run\n  \
 pilotage records vendor export ai.pilotage vendors.xlsx\n  \
+pilotage records attachment save ai.pilotage report.pdf --out report.pdf\n  \
 pilotage records data-set fields\n  \
 pilotage records vendor add-field ai.pilotage \"Cost centre\"\n\n\
 A name in a link that nobody bears yet makes that record. Initiatives are named by their keys, in\n\
-“subject” other records as “vendor: Acme AI”. “initiatives”, “actions”, “open_actions” and the like\n\
+“subject” other records as “vendor: Acme AI”. A field that holds a file takes its path. “initiatives”, “actions”, “open_actions” and the like\n\
 are counted: a filter may ask for them.")]
 pub struct Records {
     /// The kind of record: person, unit, outcome, vendor, data-set, component, dependency,
-    /// deployment, action, decision or comment.
+    /// deployment, action, decision, comment or attachment.
     pub kind: String,
     /// What to do.
     #[command(subcommand)]
@@ -53,6 +54,8 @@ pub enum RecordVerb {
     Import(ImportRecords),
     /// Write them as CSV or XLSX that comes back unchanged, or as a page (HTML).
     Export(ExportRecords),
+    /// Save a copy of the file that one holds.
+    Save(SaveFile),
     /// The fields of the kind, what they hold and which headers are known as them.
     Fields(Fields),
     /// Add a text field of the portfolio's own to the kind; “initiative” is one here.
@@ -167,7 +170,7 @@ pub struct ImportRecords {
     pub file: PathBuf,
     /// The list.
     pub from: PathBuf,
-    /// Sheet of a workbook; without it the fullest, never “About”.
+    /// Sheet of a workbook; without it the one whose headers are known best.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// Only say what would happen.
@@ -200,6 +203,44 @@ pub struct ExportRecords {
     pub out: Option<PathBuf>,
     #[command(flatten)]
     pub csv: Csv,
+}
+
+/// `save`
+#[derive(Debug, Args)]
+pub struct SaveFile {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Name of the record, another name of it, or its id.
+    pub name: String,
+    /// Where to; what lies there stays, unless --replace says otherwise.
+    #[arg(long, value_name = "PATH")]
+    pub out: PathBuf,
+    /// Replace what lies there.
+    #[arg(long)]
+    pub replace: bool,
+}
+
+/// `pilotage attach`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The file is kept in the portfolio, once however often it is attached: 100 MB at most. `pilotage records\n\
+attachment` lists, changes, deletes and saves what is attached.\n\n\
+Examples:\n  \
+pilotage attach ai.pilotage AI-0042 pilot-report.pdf --note \"Twelve weeks in two countries\"\n  \
+pilotage attach ai.pilotage \"vendor: Acme AI\" contract.pdf --name \"Frame contract 2026\"")]
+pub struct Attach {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// What it belongs to: the key or name of an initiative, or another record as “vendor: Acme AI”.
+    pub subject: String,
+    /// The file.
+    pub path: PathBuf,
+    /// What it is to be called [default: the name of the file].
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// What is in it, or what it is for.
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
 }
 
 /// `pilotage add`

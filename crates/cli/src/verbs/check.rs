@@ -27,7 +27,7 @@ pub fn run(args: &Check, _: &Work) -> Result {
             listing.print(args.printed.format)?;
         }
         output::say(format!(
-            "{file} is whole: integrity, references, rows and rules."
+            "{file} is whole: integrity, references, rows, rules and files."
         ));
         return Ok(());
     }

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod edit;
 pub mod export;
 pub mod fields;
+pub mod files;
 pub mod history;
 pub mod import;
 pub mod list;

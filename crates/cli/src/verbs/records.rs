@@ -8,7 +8,7 @@ use pilotage_app::import_run::RegisterFile;
 use pilotage_app::records::{self, RecordFile, Wanted};
 use pilotage_app::views::{Scope, words};
 use pilotage_app::{AppError, Portfolio};
-use pilotage_intake::ReadOptions;
+use pilotage_intake::{ReadOptions, Table};
 use pilotage_model::field::Catalogue;
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::KindId;
@@ -26,9 +26,9 @@ use crate::args::{Format, Work};
 use crate::error::{Refusal, Result};
 use crate::listing::{Datum, Listing};
 use crate::table::{Column, Line, WIDEST, print};
-use crate::verbs::edit::{say, sets};
-use crate::verbs::fields;
+use crate::verbs::edit::say;
 use crate::verbs::import::mapping::label;
+use crate::verbs::{fields, files};
 use crate::{open, output, sheet};
 
 /// Does what is asked with records of a kind.
@@ -50,6 +50,7 @@ pub fn run(args: &Records, work: &Work) -> Result {
         RecordVerb::Merge(args) => merge(kind, args, work),
         RecordVerb::Import(args) => import(kind, args, work),
         RecordVerb::Export(args) => export(kind, args, work),
+        RecordVerb::Save(args) => files::save(kind, args, work),
         RecordVerb::Fields(args) => fields::list(kind, args, work),
         RecordVerb::AddField(args) => fields::add(kind.id, args, work),
     }
@@ -204,7 +205,8 @@ fn save(
     id: Option<RowId>,
     fields: &[(String, String)],
 ) -> Result {
-    let saved = portfolio.save_record(kind.id, id, &sets(fields))?;
+    let (sets, contents) = files::sets(portfolio, kind, fields)?;
+    let saved = portfolio.save_record_with(kind.id, id, &sets, &contents)?;
     let verb = if id.is_none() { "Added" } else { "Changed" };
     let what = records::whose(portfolio.snapshot().register(), kind.id, &[saved])?;
     say(format!("{verb} {what}"), portfolio);
@@ -262,7 +264,9 @@ fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
         sheet: args.sheet.clone(),
         ..ReadOptions::default()
     };
-    let file = RegisterFile::open(&args.from, &options)?;
+    let snapshot = portfolio.snapshot();
+    let like = |table: &Table| records::likeness(table, kind.id, snapshot.register());
+    let file = RegisterFile::open_like(&args.from, &options, &like)?;
     let chosen = |(field, column): &(String, String)| {
         Ok(ChosenColumn {
             column: label(column, &file.table)?,
@@ -270,6 +274,7 @@ fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
         })
     };
     let choices = RecordChoices {
+        sheet: args.sheet.clone(),
         columns: args.map.iter().map(chosen).collect::<Result<_>>()?,
         dates: args.dates.map(Into::into),
         decimal: args.decimal.map(Into::into),
@@ -323,6 +328,12 @@ fn with_options(error: AppError) -> Refusal {
 }
 
 fn say_import(kind: &Info, told: &RecordImport, dry_run: bool) {
+    if let Some(sheet) = &told.sheet {
+        output::say(format!("{}: sheet “{sheet}”", told.file));
+    }
+    for note in &told.notes {
+        output::say(format!("Note: {note}"));
+    }
     for column in &told.columns {
         let to = column.field.as_deref().unwrap_or("not used");
         output::say(format!("“{}” → {to}: {}", column.header, column.why));

@@ -5,6 +5,7 @@
 //! here.
 
 mod components;
+mod papers;
 mod people;
 mod sources;
 mod talk;
@@ -22,6 +23,8 @@ use super::draft::Draft;
 use super::organisation::{DIVISIONS, Division};
 use super::record::World;
 
+pub(super) use papers::Papers;
+
 /// Keeps the registers of one portfolio.
 struct Keeper<'w> {
     world: &'w World<'w>,
@@ -33,14 +36,14 @@ struct Keeper<'w> {
 /// Tells the dice of the registers from those of the initiatives.
 const OWN_DICE: u64 = 0x006e_616d_6573_0a21;
 
-/// What initiatives name, and what belongs to them. The components that an initiative uses are set
+/// What initiatives name, and what belongs to them; and what its files hold. The components that an initiative uses are set
 /// here, as nothing else of it is.
 pub(super) fn keep(
     world: &World<'_>,
     drafts: &[Draft],
     records: &mut [Record],
     seed: u64,
-) -> Vec<Box<dyn AnyRow>> {
+) -> (Vec<Box<dyn AnyRow>>, Papers) {
     let mut keeper = Keeper {
         world,
         dice: Dice::new(seed ^ OWN_DICE),
@@ -48,7 +51,7 @@ pub(super) fn keep(
         today: world.today,
     };
     if records.is_empty() {
-        return Vec::new();
+        return (Vec::new(), Papers::new());
     }
     keeper.use_components(records);
     keeper.staff();
@@ -71,7 +74,9 @@ pub(super) fn keep(
     rows.extend(boxed(keeper.actions(records, &others)));
     rows.extend(boxed(keeper.decisions(records)));
     rows.extend(boxed(keeper.comments(records, &others)));
-    rows
+    let (attachments, papers) = keeper.attachments(records, &others);
+    rows.extend(boxed(attachments));
+    (rows, papers)
 }
 
 const fn about(kind: KindId, id: RowId) -> About {

@@ -85,6 +85,7 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::Action, 40..=80),
         (KindId::Decision, 15..=30),
         (KindId::Comment, 30..=60),
+        (KindId::Attachment, 15..=20),
     ];
     assert_eq!(table.len(), KINDS.len(), "a kind without demo data");
     for seed in 0..3 {
@@ -114,6 +115,7 @@ fn no_fact_is_dated_tomorrow() {
         facts.extend(tables.dependencies.all().map(|row| (row.id, row.met)));
         facts.extend(tables.decisions.all().map(|row| (row.id, row.decided)));
         facts.extend(tables.comments.all().map(|row| (row.id, row.written)));
+        facts.extend(tables.attachments.all().map(|row| (row.id, row.added)));
         facts.extend(
             tables
                 .vendors

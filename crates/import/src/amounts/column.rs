@@ -36,7 +36,7 @@ pub struct AmountColumn {
 pub fn amount_columns(mapping: &Mapping, table: &Table, register: &Register) -> Vec<AmountColumn> {
     let catalogue = Catalogue::of(register);
     let found = table.columns.iter().filter_map(|column| {
-        let said = mapping.column(&column.label)?;
+        let said = mapping.column(column)?;
         let Target::Field { field } = &said.target else {
             return None;
         };
@@ -57,8 +57,9 @@ pub fn without_what_headers_say(mapping: &Mapping, table: &Table, register: &Reg
     for column in &mut unsaid.columns {
         column.unit = None;
     }
+    let of = |label: &str| mapping.columns.iter().find(|said| said.column == label);
     for found in amount_columns(&unsaid, table, register) {
-        let said = mapping.column(&found.column).and_then(|said| said.unit);
+        let said = of(&found.column).and_then(|said| said.unit);
         if let Some(column) = unsaid.column_mut(&found.column) {
             column.unit = said.filter(|_| said != found.unit);
         }

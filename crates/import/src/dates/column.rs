@@ -41,7 +41,7 @@ pub fn date_columns(mapping: &Mapping, table: &Table, register: &Register) -> Ve
         .columns
         .iter()
         .filter_map(|column| {
-            let said = mapping.column(&column.label)?;
+            let said = mapping.column(column)?;
             is_date(&said.target, &catalogue).then(|| {
                 let stats = DateStats::of(
                     table,

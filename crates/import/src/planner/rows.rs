@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use pilotage_intake::Row;
+use pilotage_model::names::name_key;
 use pilotage_model::naming::{Naming, links_of};
 use pilotage_model::{Initiative, InitiativeId, Record, Stage, Unit, UnitId};
 
@@ -152,14 +153,14 @@ impl Planner<'_, '_> {
 
     /// New rows beside initiatives of the same name: last year's register under other unit names.
     fn namesakes(&self) -> Vec<Namesake> {
-        let plain = |name: &str| name.trim().to_lowercase();
         let mut here = HashMap::new();
         for record in self.register.live() {
-            here.entry(plain(&record.initiative.name)).or_insert(record);
+            here.entry(name_key(&record.initiative.name))
+                .or_insert(record);
         }
         let namesake = |new: &NewRecord| {
             let name = &new.record.initiative.name;
-            let Initiative { key, unit, .. } = &here.get(&plain(name))?.initiative;
+            let Initiative { key, unit, .. } = &here.get(&name_key(name))?.initiative;
             let unit = unit.map_or(String::new(), |unit| self.register.units.label(unit));
             Some(Namesake {
                 row: new.row,

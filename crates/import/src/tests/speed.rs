@@ -44,6 +44,30 @@ fn a_thousand_namesakes_come_and_return() {
     );
 }
 
+/// A column of remarks that is taken for the stages has a different word in every row, and a table may be
+/// as wide as a sheet: pairs of 20,000 and of 16,000 took minutes, and the window stood still.
+#[test]
+fn every_row_another_stage_word_and_every_column_another_name() {
+    let rows: String = (0..20_000).map(|n| format!("U{n},remark {n}\n")).collect();
+    let csv = table(&format!("Name,Stage\n{rows}"));
+    let guessed = guess(&csv, &Register::default(), "t");
+    assert_eq!(guessed.stage_words.len(), 20_000);
+    assert!(guessed.stage_words.iter().all(|word| word.stage.is_none()));
+
+    let [names, cells]: [Vec<_>; 2] = [
+        (1..16_384).map(|n| format!("Remark {n}")).collect(),
+        (1..16_384).map(|n| n.to_string()).collect(),
+    ];
+    let csv = table(&format!(
+        "Name,{}\nFraud,{}\n",
+        names.join(","),
+        cells.join(",")
+    ));
+    let guessed = guess(&csv, &Register::default(), "t");
+    assert_eq!(guessed.mapping.columns.len(), 16_384);
+    assert_eq!(guessed.problems, []);
+}
+
 /// Run by hand, optimised: `cargo test --release -p pilotage-import tests::speed -- --ignored
 /// --nocapture`.
 #[test]

@@ -136,6 +136,8 @@ choice! {
         Series = "series", "Values by date";
         /// Yes or no.
         Bool = "bool", "Yes or no";
+        /// A file, kept in the portfolio.
+        File = "file", "File";
         /// A score from 0 to 100.
         Score = "score", "Score, 0 to 100";
     }

@@ -3,6 +3,7 @@
 
 use super::number::NumberError;
 use super::{FieldError, FieldKind, date, list, number};
+use crate::file::KeptFile;
 use crate::filter::{fold::Needle, unit_by_text};
 use crate::id::{RowId, UnitId};
 use crate::kind::{About, Facts};
@@ -201,6 +202,24 @@ impl<'a> Reader<'a> {
             Input::Amount(count) => from_zero(Ok(*count)).map(Some),
             _ => self.said(|text| from_zero(number::parse(text, 1))),
         }
+    }
+
+    /// A file whose content the portfolio holds: a hash that nobody can resolve is no file.
+    pub(crate) fn file(&self) -> Result<Option<KeptFile>, FieldError> {
+        self.said(|text| {
+            let file = KeptFile::parse(text).ok_or_else(|| {
+                self.unreadable(
+                    "a file; attach one, or write sha256: and the 64 digits of its hash",
+                )
+            })?;
+            match self.terms.size_of(file.hash()) {
+                Some(_) => Ok(file),
+                None => Err(FieldError::NoContent {
+                    field: (self.label)(),
+                    file: text.to_owned(),
+                }),
+            }
+        })
     }
 
     pub(crate) fn unit(&self) -> Result<Option<UnitId>, FieldError> {

@@ -62,6 +62,16 @@ pub enum FieldError {
         /// What is wrong.
         why: NotNamed,
     },
+    /// The portfolio does not hold what a file holds.
+    #[error(
+        "{field}: this portfolio doesn’t hold the content of “{file}”; attach the file itself, here or with `pilotage attach`"
+    )]
+    NoContent {
+        /// Label of the field.
+        field: String,
+        /// The hash, and the file's name.
+        file: String,
+    },
     /// Another initiative has it, and the field tells initiatives apart.
     #[error("{field}: “{holder}” has {text} already; choose another")]
     Taken {

@@ -33,14 +33,15 @@ pub(super) fn test(
 /// Why the operator can't be asked of the field.
 fn unfit(field: &FieldInfo, op: Op) -> Option<String> {
     use FieldKind::{
-        Bool, Choice, Date, Link, Links, List, LongText, Money, Number, Score, Series, Text, Unit,
+        Bool, Choice, Date, File, Link, Links, List, LongText, Money, Number, Score, Series, Text,
+        Unit,
     };
     let id = &field.id;
     match (field.kind, op) {
         (Bool, op) if op.is_order() || op == Op::Contains => {
             Some(format!("{id} is yes or no; compare it with = yes or = no"))
         }
-        (List | Link | Links | Unit, op) if op.is_order() => {
+        (List | Link | Links | Unit | File, op) if op.is_order() => {
             Some(format!("{id} has no order; use =, !=, ~ or in"))
         }
         (Choice, op) if op.is_order() && field.field != Field::TIER => {
@@ -73,7 +74,9 @@ fn operand(
             // Several of a closed list are compared by their codes, as text.
             choice(field, text, catalogue).map(|found| plain(&found.text, Wanted::Text))
         }
-        FieldKind::Text | FieldKind::LongText | FieldKind::List => Ok(plain(text, Wanted::Text)),
+        FieldKind::Text | FieldKind::LongText | FieldKind::List | FieldKind::File => {
+            Ok(plain(text, Wanted::Text))
+        }
         FieldKind::Link | FieldKind::Links => Ok(plain(text, Wanted::Link(field.target))),
         FieldKind::Unit => unit(text, catalogue),
         FieldKind::Stage | FieldKind::Choice => choice(field, text, catalogue),

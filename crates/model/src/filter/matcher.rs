@@ -149,6 +149,7 @@ impl Target {
     fn equals(&self, value: &Value<'_>) -> bool {
         match (value, self) {
             (Value::Text(text), Self::Text(needle, _)) => needle.equals(text),
+            (Value::File(file), Self::Text(needle, _)) => needle.equals(file.name()),
             (Value::List(items), Self::Text(needle, _)) => {
                 items.iter().any(|item| needle.equals(item))
             }
@@ -287,6 +288,7 @@ impl Check {
             Self::Order(op, target) => target.orders(value, *op),
             Self::Contains(needle, named, stages) => match value {
                 Value::Text(text) => needle.found_in(text),
+                Value::File(file) => needle.found_in(&file.to_string()),
                 Value::List(items) => items.iter().any(|item| needle.found_in(item)),
                 Value::Choice(choice) => choice_has(choice, needle),
                 Value::Choices(choices) => choices.iter().any(|c| choice_has(c, needle)),

@@ -236,7 +236,7 @@ impl Facts {
     /// Where it may be written.
     pub fn editing(&self) -> Editing {
         self.editing.unwrap_or(match self.kind {
-            FieldKind::LongText | FieldKind::Series => Editing::Form,
+            FieldKind::LongText | FieldKind::Series | FieldKind::File => Editing::Form,
             _ if self.unique => Editing::Inline,
             _ => Editing::Bulk,
         })
@@ -245,6 +245,7 @@ impl Facts {
     fn width(&self) -> u16 {
         self.width.unwrap_or(match self.kind {
             FieldKind::LongText => 320,
+            FieldKind::File => 220,
             _ if self.unique => 220,
             FieldKind::Link | FieldKind::Links | FieldKind::List => 180,
             FieldKind::Date | FieldKind::Number | FieldKind::Bool => 104,

@@ -8,6 +8,7 @@ use super::Raw;
 use super::link::{About, Links, Target, To};
 use super::raw::maybe;
 use crate::field::{FieldError, FieldKind, Reader, list};
+use crate::file::KeptFile;
 use crate::id::{RowId, UnitId};
 use crate::kinds::KindId;
 use crate::series::Series;
@@ -345,6 +346,25 @@ impl Held for Option<About> {
     }
     fn load(raw: Raw<'_>) -> Option<Self> {
         maybe(raw, |raw| About::parse(raw.as_str()?))
+    }
+}
+
+impl Held for Option<KeptFile> {
+    const KIND: FieldKind = FieldKind::File;
+    fn blank() -> Self {
+        None
+    }
+    fn value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Empty, Value::File)
+    }
+    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
+        text.file()
+    }
+    fn save(&self) -> Raw<'_> {
+        (self.as_ref()).map_or(Raw::Null, |file| Raw::Text(file.to_string().into()))
+    }
+    fn load(raw: Raw<'_>) -> Option<Self> {
+        maybe(raw, |raw| KeptFile::parse(raw.as_str()?))
     }
 }
 

@@ -3,6 +3,7 @@
 //! To add one: a file here, a line in [`kinds!`], and its table in a migration of the store.
 
 mod action;
+mod attachment;
 mod comment;
 mod component;
 mod data_set;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use crate::kind::{AnyTable, Facts, Info, Kind, Table};
 
 pub use action::Action;
+pub use attachment::Attachment;
 pub use comment::Comment;
 pub use component::{Component, ComponentSort};
 pub use data_set::{DataAccess, DataSet, Grade, PersonalData};
@@ -111,6 +113,7 @@ kinds! {
     actions: Action,
     decisions: Decision,
     comments: Comment,
+    attachments: Attachment,
 }
 
 /// As [`AnyTable`]'s `is_counted_by` an initiative says, known when this is compiled.

@@ -11,9 +11,9 @@ mod names;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use pilotage_model::kind::{AnyRow, AnyTable};
-use pilotage_model::kinds::KindId;
-use pilotage_model::{Field, InitiativeId, NoFigures, Register, Value};
+use pilotage_model::kind::{About, AnyRow, AnyTable, Kind as _};
+use pilotage_model::kinds::{Attachment, KindId};
+use pilotage_model::{Field, InitiativeId, KeptFile, NoFigures, Register, RowId, Value};
 use pilotage_store::{NewOperation, Origin, SCHEMA_VERSION, Store, StoreError};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -220,6 +220,29 @@ fn an_older_file_with_broken_references_is_brought_up() {
     let found = store.check().unwrap();
     let told: Vec<_> = found.iter().map(|f| f.check).collect();
     assert!(told.contains(&"foreign keys"), "{found:?}");
+}
+
+/// Records of an older file hold files from now on.
+#[test]
+fn an_older_file_takes_files() {
+    let (_folder, path) = older();
+    let mut store = Store::open(&path).unwrap();
+    assert!(store.load().unwrap().contents.is_empty());
+    let mut attachment = Attachment::blank(RowId::of_link(&["attachment"]));
+    attachment.subject = Some(About::initiative(first()));
+    let mut writer = store.begin(&operation("attach")).unwrap();
+    let hash = writer.keep_content(b"evidence").unwrap();
+    attachment.file = Some(KeptFile::new(hash, "evidence.txt"));
+    writer.put_row(&attachment).unwrap();
+    writer.commit().unwrap();
+    drop(store);
+    let store = Store::open(&path).unwrap();
+    let register = store.load().unwrap();
+    let kept: Vec<_> = register.tables.attachments.all().collect();
+    assert_eq!(kept, [&attachment]);
+    let file = attachment.file.as_ref().unwrap();
+    assert_eq!(store.content(file).unwrap(), b"evidence");
+    assert_eq!(store.check().unwrap(), []);
 }
 
 /// Who can only read sees what a colleague does meanwhile.

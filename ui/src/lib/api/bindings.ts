@@ -140,6 +140,12 @@ export const commands = {
 	recordSuggestions: (kind: string, field: string, query: string) => typedError<string[], ApiError>(__TAURI_INVOKE("record_suggestions", { kind, field, query })),
 	/**  Makes a record, or sets fields of one. */
 	saveRecord: (kind: string, id: string | null, fields: FieldSet[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("save_record", { kind, id, fields })),
+	/**  Asks for a file that a record is to hold; none when cancelled. The field is set to its handle. */
+	chooseFile: () => typedError<FileView | null, ApiError>(__TAURI_INVOKE("choose_file")),
+	/**  What a field of a form holds that was set to a file’s handle. */
+	fileFacts: (handle: string) => typedError<FileView, ApiError>(__TAURI_INVOKE("file_facts", { handle })),
+	/**  Asks where and writes a copy of the file that a record holds. */
+	saveFile: (kind: string, id: string) => typedError<Written | null, ApiError>(__TAURI_INVOKE("save_file", { kind, id })),
 	/**  Puts records into the bin. */
 	binRecords: (kind: string, ids: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("bin_records", { kind, ids })),
 	/**  Takes records out of the bin. */
@@ -554,6 +560,18 @@ export type FileState = {
 	binned: number,
 };
 
+/**  A file that a field is to hold, or holds. */
+export type FileView = {
+	/**  What the field is set to: it stands for the file, wherever that lies. */
+	handle: string,
+	/**  What it is called; may be empty. */
+	name: string,
+	/**  Its size in words. */
+	size: string,
+	/**  The first digits of the hash of what it holds. */
+	hash: string,
+};
+
 /**  An initiative or another record found by words. */
 export type Found = {
 	/**  `initiative`, or the code of its kind. */
@@ -831,6 +849,8 @@ export type LinkView = {
 	note: string,
 	/**  It lies in the bin. */
 	binned: boolean,
+	/**  It holds a file, of which a copy can be saved. */
+	file: boolean,
 };
 
 /**  Odd values of one kind. */
@@ -1226,6 +1246,8 @@ export type RecordChange = {
 
 /**  What is chosen of a file of records where it does not tell by itself. */
 export type RecordChoices = {
+	/**  The sheet of a workbook; none: the one whose headers are known best. */
+	sheet: string | null,
 	/**  Columns whose field was chosen; the others are guessed. */
 	columns: ChosenColumn[],
 	/**  The order of day and month. */
@@ -1270,6 +1292,12 @@ export type RecordImport = {
 	hasDates: boolean,
 	/**  Amounts or numbers are among the columns. */
 	hasAmounts: boolean,
+	/**  The sheet that was read; none: the file has no sheets. */
+	sheet: string | null,
+	/**  All sheets of the workbook, in its order. */
+	sheets: string[],
+	/**  What else is to be known of how the file was read, as sentences. */
+	notes: string[],
 };
 
 /**  A row that can't come in. */

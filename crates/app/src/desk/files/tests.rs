@@ -174,3 +174,44 @@ fn registers_are_those_of_the_open_file() {
     assert!(desk.import_records_apply("vendor").is_err());
     assert!(!shown().contains("Initech"));
 }
+
+/// Of a workbook the sheet is taken that is like the list; another can be chosen, and one that can't be
+/// read leaves what was read before.
+#[test]
+fn another_sheet_of_a_workbook_can_be_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk_in(folder.path());
+    desk.create(&folder.path().join("ai"), "AI", "EUR").unwrap();
+    let named = FieldSet {
+        field: "name".to_owned(),
+        text: "Acme".to_owned(),
+    };
+    desk.save_record("vendor", None, &[named]).unwrap();
+    let list = folder.path().join("vendors.xlsx");
+    desk.export_records(&list, "vendor", &View::default())
+        .unwrap();
+
+    let read = desk.import_records_open(&list, "vendor").unwrap();
+    assert_eq!(read.sheet.as_deref(), Some("Vendors"));
+    assert_eq!((read.sheets.len(), read.unchanged), (2, 1));
+    let choose = |sheet: &str| {
+        let choices = crate::api::RecordChoices {
+            sheet: Some(sheet.to_owned()),
+            ..Default::default()
+        };
+        desk.import_records_choose("vendor", &choices)
+    };
+    let about = choose("About").unwrap();
+    assert!(
+        about.problems[0].contains("no column goes to Name"),
+        "{:?}",
+        about.problems
+    );
+    assert!(
+        choose("Nowhere")
+            .unwrap_err()
+            .to_string()
+            .contains("Nowhere")
+    );
+    assert_eq!(choose("Vendors").unwrap().unchanged, 1);
+}

@@ -7,7 +7,7 @@ mod report;
 use std::path::Path;
 
 use pilotage_import::Mapping;
-use pilotage_intake::ReadOptions;
+use pilotage_intake::{Likeness, ReadOptions, Table};
 use pilotage_model::tally;
 
 use super::files::name_of;
@@ -33,9 +33,10 @@ impl Desk {
     /// # Errors
     /// When it is a portfolio, or can't be read as a table.
     pub fn import_open(&self, path: &Path) -> Result<ImportFile> {
-        self.scope(None)?;
+        let scope = self.scope(None)?;
         let options = ReadOptions::default();
-        let file = self.open_register(path, &options)?;
+        let like = |table: &Table| pilotage_import::likeness(table, scope.register());
+        let file = self.open_register(path, &options, &like)?;
         let mut importing = lock(&self.importing);
         self.set_outputs(self.outputs().reading(Some(file.place.clone())));
         *importing = Some(Importing { file, options });
@@ -45,12 +46,17 @@ impl Desk {
 
     /// Opens a file to import from, and never the open portfolio itself: closing it a second time
     /// would end the locks of the first.
-    pub(super) fn open_register(&self, path: &Path, options: &ReadOptions) -> Result<RegisterFile> {
+    pub(super) fn open_register(
+        &self,
+        path: &Path,
+        options: &ReadOptions,
+        like: Likeness<'_>,
+    ) -> Result<RegisterFile> {
         if self.outputs().is_open(path) {
             let name = name_of(path);
             return Err(AppError::APortfolio { name });
         }
-        RegisterFile::open(path, options)
+        RegisterFile::open_like(path, options, like)
     }
 
     /// Reads the register again in another way.
@@ -59,10 +65,12 @@ impl Desk {
     /// When it can't be read that way.
     pub fn import_read(&self, choice: &ReadChoice) -> Result<ImportFile> {
         let options = read_options(choice)?;
+        let scope = self.scope(None)?;
+        let like = |table: &Table| pilotage_import::likeness(table, scope.register());
         {
             let mut importing = lock(&self.importing);
             let importing = importing.as_mut().ok_or_else(no_register)?;
-            importing.file.reread(&options)?;
+            importing.file.reread(&options, &like)?;
             importing.options = options;
         }
         self.import_file(None)

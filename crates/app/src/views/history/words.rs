@@ -8,7 +8,7 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::series::Series;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
-    CustomFieldId, FieldKind, InitiativeId, Register, RowId, Stage, UnitId, When,
+    CustomFieldId, FieldKind, InitiativeId, KeptFile, Register, RowId, Stage, UnitId, When,
 };
 use pilotage_store::Change;
 use serde_json::{Map, Value as Json};
@@ -220,6 +220,10 @@ impl<'r> Words<'r> {
             FieldKind::List => serde_json::from_str::<Vec<String>>(text)
                 .map_or_else(|_| text.to_owned(), |items| items.join("; ")),
             FieldKind::Link | FieldKind::Links => self.links(column.target, text),
+            FieldKind::File => KeptFile::parse(text).map_or_else(
+                || text.to_owned(),
+                |file| file.label(self.register.size_of(file.hash())),
+            ),
             _ => text.to_owned(),
         }
     }

@@ -91,12 +91,41 @@ fn map_columns(
             column.target = Target::Ignore;
         }
     }
+    twice(&said)?;
+    // Whoever says which column is the key means it to tell initiatives apart.
+    if said
+        .iter()
+        .any(|(target, _)| *target == Target::field("key"))
+    {
+        mapping.key.fields = vec!["key".to_owned()];
+    }
     for (target, column) in said {
         let label = label(column, table)?;
         if !matches!(target, Target::Ignore | Target::Custom { .. }) {
             mapping.release(&target);
         }
         mapping.set(&label, target);
+    }
+    Ok(())
+}
+
+/// Refuses two columns for one field: one of them would be lost without a word.
+fn twice(said: &[(Target, &String)]) -> Result {
+    for (at, (target, column)) in said.iter().enumerate() {
+        // “custom” alone is the column's own name.
+        let each_its_own = matches!(target, Target::Custom { name } if name.is_empty());
+        if each_its_own || *target == Target::Ignore {
+            continue;
+        }
+        if let Some((_, other)) = said[..at].iter().find(|(other, _)| other == target) {
+            return Err(Refusal::new(
+                format!(
+                    "“{other}” and “{column}” are both mapped to {}.",
+                    target.code().trim_start_matches("field:")
+                ),
+                "Leave one of them out, or map it to an own field with custom:NAME.",
+            ));
+        }
     }
     Ok(())
 }

@@ -10,8 +10,8 @@ use pilotage_app::export::{Mode, Outputs, write_rows};
 use pilotage_app::import_run::{RegisterFile, is_register};
 use pilotage_app::views::words;
 use pilotage_app::{AppError, Portfolio};
-use pilotage_import::{Mapping, MappingProblemCode, Plan, check};
-use pilotage_intake::ReadOptions;
+use pilotage_import::{Mapping, MappingProblemCode, Plan, check, likeness};
+use pilotage_intake::{ReadOptions, Table};
 use pilotage_model::Register;
 use pilotage_store::is_portfolio_at;
 
@@ -22,7 +22,7 @@ use crate::{open, output};
 /// Imports a register, or says what an import would do.
 pub fn run(args: &Import, work: &Work) -> Result {
     let mut portfolio = portfolio(args, work)?;
-    let file = register(args)?;
+    let file = register(args, &portfolio)?;
     let outputs = Outputs::beside(portfolio.store()).reading(Some(file.place.clone()));
     if let Some(out) = &args.rejects {
         outputs.check_writable(out)?;
@@ -85,7 +85,7 @@ fn portfolio(args: &Import, work: &Work) -> Result<Portfolio> {
 }
 
 /// Reads the register, once: it may come out of a pipe.
-fn register(args: &Import) -> Result<RegisterFile> {
+fn register(args: &Import, portfolio: &Portfolio) -> Result<RegisterFile> {
     let options = ReadOptions {
         format: None,
         encoding: args.encoding,
@@ -93,7 +93,9 @@ fn register(args: &Import) -> Result<RegisterFile> {
         header_row: args.header_row,
         sheet: args.sheet.clone(),
     };
-    RegisterFile::open(&args.input, &options).map_err(|error| match error {
+    let snapshot = portfolio.snapshot();
+    let like = |table: &Table| likeness(table, snapshot.register());
+    RegisterFile::open_like(&args.input, &options, &like).map_err(|error| match error {
         AppError::APortfolio { .. } => a_portfolio(&args.input),
         error => error.into(),
     })

@@ -71,7 +71,7 @@ fn say_columns(mapping: &Mapping, file: &RegisterFile, register: &Register) {
     let catalogue = Catalogue::of(register);
     let mut ignored = Vec::new();
     for column in &file.table.columns {
-        match mapping.column(&column.label).map(|said| &said.target) {
+        match mapping.column(column).map(|said| &said.target) {
             None | Some(Target::Ignore) => ignored.push(column.label.as_str()),
             Some(target) => say(format!(
                 "  {} ← {}",

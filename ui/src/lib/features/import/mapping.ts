@@ -24,10 +24,14 @@ export function targetOf(mapping: Mapping, column: string): string {
   return mapping.columns.find((each) => each.column === column)?.target ?? IGNORE;
 }
 
-/** The mapping with one column's target changed; a merge key that is no longer mapped is let go. */
+/**
+ * The mapping with one column's target changed. Whoever says which column is the key means it to tell initiatives
+ * apart; a merge key that is no longer mapped is let go.
+ */
 export function withTarget(mapping: Mapping, column: string, target: string): Mapping {
   return settled({
     ...mapping,
+    key: target === 'field:key' ? ['key'] : mapping.key,
     columns: mapping.columns.map((each) => (each.column === column ? { column, target } : each)),
   });
 }

@@ -2,6 +2,7 @@
 export { default as BackLink } from './BackLink.svelte';
 export { draft } from './draft.svelte';
 export { default as FactValue } from './FactValue.svelte';
+export { saveCopy } from './files';
 export { INITIATIVE, openLink, openSection } from './going';
 export { kinds } from './kinds.svelte';
 export { default as Sections } from './Sections.svelte';

@@ -1,7 +1,7 @@
 import { call, commands, type ApiError, type RecordChoices, type RecordImport } from '$lib/api';
 import { runOperation, showError } from '$lib/state/backend.svelte';
 
-const nothingChosen = (): RecordChoices => ({ columns: [], dates: null, decimal: null });
+const nothingChosen = (): RecordChoices => ({ sheet: null, columns: [], dates: null, decimal: null });
 
 /** A file of records on its way in. One for the whole window: `importing`. */
 export class RecordImporting {
@@ -42,6 +42,11 @@ export class RecordImporting {
       (chosen) => chosen.column !== column && (field === null || chosen.field !== field),
     );
     await this.choose({ columns: [...others, { column, field }] });
+  }
+
+  /** Says which sheet of a workbook is read; what was said of another's columns falls away. */
+  async readSheet(sheet: string): Promise<void> {
+    await this.choose({ sheet, columns: [] });
   }
 
   /** Says something of the file, and asks anew what would come of it; what is said meanwhile is asked next. */

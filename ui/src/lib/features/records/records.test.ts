@@ -289,7 +289,7 @@ describe('an import', () => {
     await importing.map('Ends', 'note');
     await importing.choose({ dates: 'dmy' });
     const said = desk.sent('import_records_choose').at(-1);
-    const choices = { columns: [{ column: 'Ends', field: 'note' }], dates: 'dmy', decimal: null };
+    const choices = { sheet: null, columns: [{ column: 'Ends', field: 'note' }], dates: 'dmy', decimal: null };
     expect(said).toEqual({ kind: 'vendor', choices });
     await waitFor(() => expect(screen.queryByTestId('records-import-problems')).toBeNull());
     await fireEvent.click(screen.getByTestId('records-import-apply'));
@@ -305,8 +305,22 @@ describe('an import', () => {
       throw { code: 'not-found', message: 'No such field', next: '' };
     };
     await importing.map('Shoe size', 'gone');
-    expect(importing.choices).toEqual({ columns: [], dates: null, decimal: 'comma' });
+    expect(importing.choices).toEqual({ sheet: null, columns: [], dates: null, decimal: 'comma' });
     expect((await screen.findByRole('alert')).textContent).toContain('No such field');
+  });
+
+  test('another sheet of a workbook is read, without what was said of the columns of the first', async () => {
+    const note = 'The sheet “Vendors 2026” was read. Also like it: “Vendors 2025”.';
+    const sheets = ['About', 'Vendors 2026', 'Vendors 2025'];
+    desk.answers.import_records_pick = () => plan({ sheet: 'Vendors 2026', sheets, notes: [note] });
+    render(ImportDialog);
+    await importing.pick('vendor');
+    expect((await screen.findByTestId('records-import-note')).textContent).toBe(note);
+    expect(screen.getByLabelText('Sheet')).toBeTruthy();
+    await importing.map('Shoe size', 'note');
+    await importing.readSheet('Vendors 2025');
+    const said = desk.sent('import_records_choose').at(-1);
+    expect(said?.choices).toEqual({ sheet: 'Vendors 2025', columns: [], dates: null, decimal: null });
   });
 
   test('what is said while it is being asked is asked next; what is closed meanwhile stays closed', async () => {
@@ -319,7 +333,7 @@ describe('an import', () => {
     answers[0]?.(plan());
     await waitFor(() => expect(answers).toHaveLength(2));
     const said = desk.sent('import_records_choose').at(-1);
-    expect(said?.choices).toEqual({ columns: [], dates: 'dmy', decimal: 'comma' });
+    expect(said?.choices).toEqual({ sheet: null, columns: [], dates: 'dmy', decimal: 'comma' });
     importing.close();
     answers[1]?.(plan());
     await asked;

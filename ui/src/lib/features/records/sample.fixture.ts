@@ -79,6 +79,7 @@ export const link = (id: string, more: Partial<LinkView> = {}): LinkView => ({
   name: id,
   note: '',
   binned: false,
+  file: false,
   ...more,
 });
 export const value = (id: string, text: string, links: LinkView[] = []): FieldValue => ({
@@ -139,5 +140,8 @@ export const plan = (more: Partial<RecordImport> = {}): RecordImport => ({
   problems: [],
   hasDates: false,
   hasAmounts: false,
+  sheet: null,
+  sheets: [],
+  notes: [],
   ...more,
 });
