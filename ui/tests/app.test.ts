@@ -14,6 +14,7 @@ import { commands } from '../src/lib/state/commands.svelte';
 import { router } from '../src/lib/state/router.svelte';
 import { session } from '../src/lib/state/session.svelte';
 import { toasts } from '../src/lib/ui';
+import { fieldView } from './fixtures/field';
 import { importFile, importReport, outcome, sessionState } from './fixtures/session';
 import { settingsView } from '../src/lib/features/settings/sample.fixture';
 
@@ -114,23 +115,7 @@ const button = (name: string | RegExp) => screen.findByRole('button', { name });
 const asked = (command: string) => sent.filter((each) => each.command === command);
 
 /** A text field of the portfolio's own, as the catalogue has it. */
-const ownField = (id: string, label: string) => ({
-  id,
-  label,
-  help: '',
-  kind: 'text',
-  group: 'Own fields',
-  editable: true,
-  inline: true,
-  bulk: true,
-  required: false,
-  numeric: false,
-  groupable: true,
-  measure: null,
-  shown: false,
-  width: 140,
-  choices: [],
-});
+const ownField = (id: string, label: string) => fieldView(id, { label, group: 'Own fields', shown: false, width: 140 });
 
 /** Violations as axe words them; contrast is measured from the tokens, as jsdom draws nothing. */
 async function violations(): Promise<string[]> {

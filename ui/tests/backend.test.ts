@@ -164,3 +164,16 @@ test('another file starts today: the past day of the last one is left', () => {
   applyOpened(sessionState({ revision: 1 }));
   expect([session.asOf, session.revision]).toEqual([null, before + 1]);
 });
+
+// The overview of a large portfolio takes a third of a second: what a vendor is paid is no reason to ask for it again.
+test('a kind is another one only where its lists show something else; another file is always', async () => {
+  const seen = () => [session.of('initiative'), session.of('vendor')];
+  applyOpened(sessionState({ revision: 4, changed: { initiative: 4, vendor: 4 } }));
+  const [initiatives, vendors] = seen();
+  const paid = sessionState({ revision: 5, changed: { initiative: 4, vendor: 5 } });
+  await runOperation(Promise.resolve(outcome({ session: paid })));
+  expect(session.of('initiative')).toBe(initiatives);
+  expect(session.of('vendor')).not.toBe(vendors);
+  applyOpened(sessionState({ revision: 4, changed: { initiative: 4, vendor: 4 } }));
+  expect(seen()).not.toContain(initiatives);
+});

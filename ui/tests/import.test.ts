@@ -87,6 +87,17 @@ describe('a mapping', () => {
   });
 });
 
+/** The way through an import once a file is read, of whose columns this is guessed. */
+async function picked(file: ImportFile, guessed: Partial<ImportFile['mapping']>): Promise<ImportWizard> {
+  answering({
+    import_pick: () => ({ ...file, mapping: { ...file.mapping, ...guessed } }),
+    progress: () => ({ label: '', done: 0, total: 0 }),
+  });
+  const wizard = new ImportWizard();
+  await wizard.pick();
+  return wizard;
+}
+
 describe('the way through an import', () => {
   test('asks no order of day and month of dates that name the year first', async () => {
     const dates = [
@@ -99,13 +110,7 @@ describe('the way through an import', () => {
         samples: ['2025-04-13'],
       },
     ];
-    const file = importFile();
-    answering({
-      import_pick: () => ({ ...file, mapping: { ...file.mapping, dates } }),
-      progress: () => ({ label: '', done: 0, total: 0 }),
-    });
-    const wizard = new ImportWizard();
-    await wizard.pick();
+    const wizard = await picked(importFile(), { dates });
     expect(wizard.blocked('stages')).toBe('');
   });
 
@@ -128,13 +133,7 @@ describe('the way through an import', () => {
         samples: ['800'],
       },
     ];
-    const file = settled(importFile());
-    answering({
-      import_pick: () => ({ ...file, mapping: { ...file.mapping, amounts } }),
-      progress: () => ({ label: '', done: 0, total: 0 }),
-    });
-    const wizard = new ImportWizard();
-    await wizard.pick();
+    const wizard = await picked(settled(importFile()), { amounts });
     expect(wizard.blocked('stages')).toBe('Say the decimal mark of Cost');
     wizard.edit(withAmount(wizard.mapping, 'Cost', { decimal: 'comma' }));
     expect(wizard.blocked('stages')).toBe('');
@@ -151,13 +150,7 @@ describe('the way through an import', () => {
         samples: ['0.5'],
       },
     ];
-    const file = settled(importFile());
-    answering({
-      import_pick: () => ({ ...file, mapping: { ...file.mapping, amounts } }),
-      progress: () => ({ label: '', done: 0, total: 0 }),
-    });
-    const wizard = new ImportWizard();
-    await wizard.pick();
+    const wizard = await picked(settled(importFile()), { amounts });
     expect(wizard.blocked('stages')).toBe('Say what one stands for in Cost (k€)');
     wizard.edit(withAmount(wizard.mapping, 'Cost (k€)', { unit: 'thousand' }));
     expect(wizard.blocked('stages')).toBe('');

@@ -252,16 +252,7 @@ mod tests {
     }
 
     fn unit(n: u128, name: &str, parent: Option<u128>) -> Unit {
-        Unit {
-            id: UnitId::new(id(n)),
-            name: name.to_owned(),
-            parent: parent.map(|p| UnitId::new(id(p))),
-            also: Vec::new(),
-            valid_from: None,
-            valid_to: None,
-            own: pilotage_model::kind::Own::default(),
-            deleted: None,
-        }
+        Unit::new(UnitId::new(id(n)), name, parent.map(|p| UnitId::new(id(p))))
     }
 
     /// Each rule finds what breaks it, and nothing else.

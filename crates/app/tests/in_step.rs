@@ -182,7 +182,7 @@ fn refusals_say_what_to_do_and_change_nothing() {
     let mut portfolio = portfolio();
     let id = create(&mut portfolio, "One");
     let revision = portfolio.snapshot().revision();
-    let refused = [
+    let mut refused = vec![
         portfolio
             .create_initiative(&[set("name", "Two")], false)
             .map(|_| ())
@@ -195,40 +195,15 @@ fn refusals_say_what_to_do_and_change_nothing() {
             .set_fields(&[id], &[set("name", "")], false)
             .map(|_| ())
             .unwrap_err(),
-        portfolio
-            .move_stage(
-                &[id],
-                &MoveInput {
-                    to: "pilot".into(),
-                    date: "2099-01-01".into(),
-                    ..MoveInput::default()
-                },
-            )
-            .map(|_| ())
-            .unwrap_err(),
-        portfolio
-            .move_stage(
-                &[id],
-                &MoveInput {
-                    to: "pilot".into(),
-                    date: "2001".into(),
-                    ..MoveInput::default()
-                },
-            )
-            .map(|_| ())
-            .unwrap_err(),
-        portfolio
-            .move_stage(
-                &[id],
-                &MoveInput {
-                    to: "pilot".into(),
-                    date: "3/4/2026".into(),
-                    ..MoveInput::default()
-                },
-            )
-            .map(|_| ())
-            .unwrap_err(),
     ];
+    for date in ["2099-01-01", "2001", "3/4/2026"] {
+        let input = MoveInput {
+            to: "pilot".into(),
+            date: date.into(),
+            ..MoveInput::default()
+        };
+        refused.push(portfolio.move_stage(&[id], &input).unwrap_err());
+    }
     let codes = refused
         .iter()
         .map(pilotage_app::AppError::code)

@@ -23,9 +23,7 @@ fn day() -> NaiveDate {
 fn question(from: &str) -> PipelineQuestion {
     PipelineQuestion {
         from: from.to_owned(),
-        to: "production".to_owned(),
-        since: None,
-        until: None,
+        ..PipelineQuestion::default()
     }
 }
 

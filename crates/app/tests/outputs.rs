@@ -85,11 +85,18 @@ const OUTPUTS: [Output; 7] = [
     ("matrix.png", |at, path| matrix(at, path, "png")),
     ("conversion", |at, path| {
         let (view, choice) = (View::default(), CsvChoice::default());
-        (at.desk).export_conversion(path, &view, None, &question(), &choice)
+        (at.desk).export_conversion(path, &view, None, &PipelineQuestion::default(), &choice)
     }),
     ("conversion.svg", |at, path| {
         let view = View::default();
-        (at.desk).export_conversion_picture(path, &view, None, &question(), "unit", "svg")
+        (at.desk).export_conversion_picture(
+            path,
+            &view,
+            None,
+            &PipelineQuestion::default(),
+            "unit",
+            "svg",
+        )
     }),
     ("refused rows", |at, path| {
         at.desk.import_save_rejects(path, &at.mapping)
@@ -99,15 +106,6 @@ const OUTPUTS: [Output; 7] = [
 fn matrix(at: &Window, path: &Path, format: &str) -> Result<Written> {
     let size = ChartSize::default();
     (at.desk).export_matrix(path, &View::default(), None, format, &size)
-}
-
-fn question() -> PipelineQuestion {
-    PipelineQuestion {
-        from: "pilot".to_owned(),
-        to: "production".to_owned(),
-        since: None,
-        until: None,
-    }
 }
 
 #[test]

@@ -174,35 +174,19 @@ impl Palette {
     /// Paper: white grounds, darker text and lines; meaning keeps the light theme's hues.
     pub const fn print() -> Self {
         Self {
-            surface: Colour::new(0xFF, 0xFF, 0xFF),
             surface_sunken: Colour::new(0xF1, 0xF3, 0xF6),
             border_strong: Colour::new(0x86, 0x8E, 0x9D),
             text: Colour::new(0x00, 0x00, 0x00),
             text_secondary: Colour::new(0x2B, 0x30, 0x3A),
             text_muted: Colour::new(0x43, 0x4A, 0x57),
-            caution_mark: Colour::new(0xC6, 0x7A, 0x06),
-            tier_high: Colour::new(0x86, 0x19, 0x4A),
-            tier_medium: Colour::new(0xBE, 0x7D, 0x05),
-            tier_medium_text: Colour::new(0x87, 0x56, 0x00),
-            tier_low: Colour::new(0x2B, 0x90, 0xB4),
-            tier_none: Colour::new(0xA4, 0xAB, 0xB8),
-            quad_quick: Colour::new(0x08, 0x79, 0x6B),
             quad_quick_wash: Colour::new(0xF6, 0xFB, 0xFA),
-            quad_bets: Colour::new(0x3D, 0x3F, 0xA0),
             quad_bets_wash: Colour::new(0xF8, 0xF9, 0xFE),
-            quad_fill: Colour::new(0x7F, 0x88, 0x97),
             quad_fill_wash: Colour::new(0xFF, 0xFF, 0xFF),
-            quad_reconsider: Colour::new(0x99, 0x52, 0x0D),
             quad_reconsider_wash: Colour::new(0xFE, 0xFC, 0xF8),
-            chart_realised: Colour::new(0x24, 0x56, 0xC7),
-            chart_planned: Colour::new(0xC3, 0xCA, 0xD6),
-            chart_planned_strong: Colour::new(0x7F, 0x89, 0x9A),
-            chart_forecast: Colour::new(0x67, 0x85, 0xD6),
-            chart_stopped: Colour::new(0x8A, 0x5A, 0x2B),
             chart_grid: Colour::new(0xD9, 0xDD, 0xE4),
             chart_axis: Colour::new(0x86, 0x8E, 0x9D),
             chart_reference: Colour::new(0x2B, 0x30, 0x3A),
-            chart_stage_2: Colour::new(0xA9, 0xBA, 0xE0),
+            ..Self::light()
         }
     }
 }

@@ -42,6 +42,21 @@ impl Area {
         }
     }
 
+    /// What is left of it with a margin on each side: left, top, right and bottom.
+    pub(crate) fn inside(&self, [left, top, right, bottom]: [f64; 4]) -> Self {
+        Self {
+            left: self.left + left,
+            top: self.top + top,
+            right: self.right - right,
+            bottom: self.bottom - bottom,
+        }
+    }
+
+    /// Left, top, right and bottom.
+    pub(crate) fn sides(&self) -> [f64; 4] {
+        [self.left, self.top, self.right, self.bottom]
+    }
+
     pub(crate) fn width(&self) -> f64 {
         self.right - self.left
     }

@@ -53,34 +53,11 @@ fn a_file_is_attached_listed_and_saved() {
         "--format",
         "csv",
     ]);
-    tell(&[
-        "records",
-        "attachment",
-        "save",
-        demo,
-        "report.pdf",
-        "--out",
-        "copy.pdf",
-    ]);
-    tell(&[
-        "records",
-        "attachment",
-        "save",
-        demo,
-        "report.pdf",
-        "--out",
-        "copy.pdf",
-    ]);
-    tell(&[
-        "records",
-        "attachment",
-        "save",
-        demo,
-        "report.pdf",
-        "--out",
-        "copy.pdf",
-        "--replace",
-    ]);
+    let attachments = ["records", "attachment", "save", demo];
+    let save = [&attachments[..], &["report.pdf", "--out", "copy.pdf"]].concat();
+    tell(&save);
+    tell(&save);
+    tell(&[&save[..], &["--replace"]].concat());
     tell(&["history", demo, "NM-003"]);
     tell(&["check", demo]);
     insta::assert_snapshot!(told.join("\n\n"));

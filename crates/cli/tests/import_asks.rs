@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::Folder;
+use common::{Folder, words};
 
 const EUROPEAN: &str = "\
 Name;Unit;Status;Annual benefit;Annual cost;Reach;Live since
@@ -34,13 +34,7 @@ fn a_decimal_mark_is_settled_by_values_or_said() {
         refused.err
     );
     assert!(refused.err.contains("--decimal comma"), "{}", refused.err);
-    folder.done(&[
-        "import",
-        "ai.pilotage",
-        "register.csv",
-        "--decimal",
-        "comma",
-    ]);
+    folder.done(&words("import ai.pilotage register.csv --decimal comma"));
     let columns = ["--columns", "name,benefit,cost,reach", "--format", "csv"];
     let listed = folder.done(&[&["list", "ai.pilotage"], &columns[..]].concat());
     for row in [
@@ -86,15 +80,10 @@ fn amounts_that_belie_their_header_are_asked_about() {
     let import = |file: &str, said: &[&str]| {
         folder.run(&[&["import", "ai.pilotage", file, "--dry-run"], said].concat())
     };
-    folder.done(&["import", "ai.pilotage", "sound.csv", "--save-profile", "p"]);
-    let listed = folder.done(&[
-        "list",
-        "ai.pilotage",
-        "--columns",
-        "benefit,cost",
-        "--format",
-        "csv",
-    ]);
+    folder.done(&words("import ai.pilotage sound.csv --save-profile p"));
+    let listed = folder.done(&words(
+        "list ai.pilotage --columns benefit,cost --format csv",
+    ));
     assert!(listed.contains("340000.00,12.00"), "{listed}");
     for said in [&[][..], &["--profile", "p"]] {
         let refused = import("mixed.csv", said);
@@ -105,14 +94,9 @@ fn amounts_that_belie_their_header_are_asked_about() {
     }
     let answer = ["--amounts-in", "Annual benefit (EUR k)=one"];
     folder.done(&[&["import", "ai.pilotage", "mixed.csv"], &answer[..]].concat());
-    let listed = folder.done(&[
-        "list",
-        "ai.pilotage",
-        "--columns",
-        "benefit,cost",
-        "--format",
-        "csv",
-    ]);
+    let listed = folder.done(&words(
+        "list ai.pilotage --columns benefit,cost --format csv",
+    ));
     assert!(listed.contains("1200000.00,12.00"), "{listed}");
     let refused = import("sound.csv", &["--amounts-in", "Name=one"]);
     assert!(

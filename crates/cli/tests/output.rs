@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::Folder;
+use common::{Folder, words};
 
 fn check(name: &str, args: &[&str]) {
     let out = Folder::with_demo().done(args);
@@ -17,27 +17,13 @@ fn lists() {
     check("list_csv", &["list", "demo.pilotage", "--format", "csv"]);
     check(
         "list_json",
-        &[
-            "list",
-            "demo.pilotage",
-            "--format",
-            "json",
-            "--columns",
-            "key,name,stage,benefit,value,tags,on_hold,entered.pilot",
-        ],
+        &words(
+            "list demo.pilotage --format json --columns key,name,stage,benefit,value,tags,on_hold,entered.pilot",
+        ),
     );
     check(
         "list_grouped",
-        &[
-            "list",
-            "demo.pilotage",
-            "--group",
-            "stage",
-            "--columns",
-            "key,name,benefit",
-            "--sort",
-            "-benefit",
-        ],
+        &words("list demo.pilotage --group stage --columns key,name,benefit --sort -benefit"),
     );
     check(
         "list_where",
@@ -57,10 +43,7 @@ fn lists() {
 #[test]
 fn one_initiative() {
     check("show", &["show", "demo.pilotage", "NM-003"]);
-    check(
-        "show_csv",
-        &["show", "demo.pilotage", "nm-003", "--format", "csv"],
-    );
+    check("show_csv", &words("show demo.pilotage nm-003 --format csv"));
 }
 
 #[test]
@@ -76,14 +59,7 @@ fn figures() {
     );
     check(
         "overview_as_of",
-        &[
-            "overview",
-            "demo.pilotage",
-            "--as-of",
-            "2025-06-30",
-            "--format",
-            "json",
-        ],
+        &words("overview demo.pilotage --as-of 2025-06-30 --format json"),
     );
     check("matrix", &["matrix", "demo.pilotage"]);
     check(
@@ -101,18 +77,11 @@ fn figures() {
     );
     check(
         "conversion_by_quarter",
-        &[
-            "conversion",
-            "demo.pilotage",
-            "--by",
-            "quarter",
-            "--format",
-            "csv",
-        ],
+        &words("conversion demo.pilotage --by quarter --format csv"),
     );
     check(
         "conversion_cases",
-        &["conversion", "demo.pilotage", "--cases", "--format", "csv"],
+        &words("conversion demo.pilotage --cases --format csv"),
     );
 }
 
@@ -133,15 +102,9 @@ fn history() {
     insta::assert_snapshot!("history", folder.done(&["history", "demo.pilotage"]));
     insta::assert_snapshot!(
         "history_of",
-        folder.done(&[
-            "history",
-            "demo.pilotage",
-            "NM-003",
-            "--format",
-            "csv",
-            "--limit",
-            "2"
-        ])
+        folder.done(&words(
+            "history demo.pilotage NM-003 --format csv --limit 2"
+        ))
     );
     insta::assert_snapshot!(
         "history_operation",

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Folder, register};
+use common::{Folder, register, words};
 use pilotage_model::kinds::KINDS;
 
 /// What leaves in data mode comes back as nothing new: else a round trip through a file would
@@ -252,27 +252,16 @@ fn an_import_reports_applies_and_is_undone() {
         "{rejected}"
     );
     assert!(rejected.contains("no name"), "{rejected}");
-    let listed = folder.done(&[
-        "list",
-        "ai.pilotage",
-        "--format",
-        "csv",
-        "--columns",
-        "name,unit,stage,entered.production,owner",
-    ]);
+    let listed = folder.done(&words(
+        "list ai.pilotage --format csv --columns name,unit,stage,entered.production,owner",
+    ));
     for line in [
         "Claims triage,Claims › Motor,production,2024-03-25,Ada King",
         "Fraud network,Claims › Fraud,pilot,,Ada King",
     ] {
         assert!(listed.contains(line), "{listed}");
     }
-    let again = folder.json(&[
-        "import",
-        "ai.pilotage",
-        "register.csv",
-        "--profile",
-        "monthly",
-    ]);
+    let again = folder.json(&words("import ai.pilotage register.csv --profile monthly"));
     assert_eq!(
         (&again["new"], &again["unchanged"], &again["named"]),
         (&0.into(), &2.into(), &serde_json::json!({})),
@@ -302,7 +291,7 @@ fn formulas_are_neutralised_on_request() {
     let text = |name| String::from_utf8(folder.read(name)).unwrap();
     folder.done(&["export", "ai.pilotage", "--out", "data"]);
     assert!(text("data/initiatives.csv").contains(",=cmd"));
-    let run = folder.run(&["export", "ai.pilotage", "--out", "safe", "--safe"]);
+    let run = folder.run(&words("export ai.pilotage --out safe --safe"));
     assert!(text("safe/initiatives.csv").contains(",'=cmd"));
     assert!(
         run.err.contains("1 formula-like cell neutralised"),
@@ -318,14 +307,7 @@ fn the_federal_register_comes_in_and_comes_back() {
         return;
     };
     let folder = Folder::new();
-    folder.done(&[
-        "new",
-        "us.pilotage",
-        "--currency",
-        "USD",
-        "--fiscal-start",
-        "10",
-    ]);
+    folder.done(&words("new us.pilotage --currency USD --fiscal-start 10"));
     let path = path.to_str().unwrap();
     let report = folder.json(&["import", "us.pilotage", path]);
     assert_eq!(
@@ -351,13 +333,8 @@ fn the_federal_register_comes_in_and_comes_back() {
         (&0.into(), &0.into(), &1754.into())
     );
     assert_eq!(folder.run(&["check", "us.pilotage"]).code, 0);
-    let conversion = folder.json(&[
-        "conversion",
-        "us.pilotage",
-        "--from",
-        "assessment",
-        "--to",
-        "production",
-    ]);
+    let conversion = folder.json(&words(
+        "conversion us.pilotage --from assessment --to production",
+    ));
     assert!(conversion["left_out"].as_u64().unwrap() > 0, "{conversion}");
 }

@@ -29,8 +29,8 @@ pub(super) struct Variant {
     pub wave: usize,
 }
 
-/// Markets of larger insurers, for portfolios beyond the curated cases.
-const MARKETS: [&str; 24] = [
+/// Markets of larger insurers, for portfolios beyond the curated cases; Northmark's own come first.
+pub(super) const MARKETS: [&str; 24] = [
     "Germany",
     "France",
     "Netherlands",

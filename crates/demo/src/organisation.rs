@@ -1,11 +1,11 @@
 //! Northmark: its units, people, countries and the words of its strategy.
 
 use chrono::NaiveDate;
-use pilotage_model::kind::Own;
 use pilotage_model::kinds::KindId;
 use pilotage_model::{CustomField, CustomFieldId, Unit, UnitId, When};
 
 use super::dice::{Dice, earlier};
+use super::draft::MARKETS;
 
 /// Where a case belongs: a business unit or one of its departments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,16 +121,7 @@ fn unit(
 ) -> UnitId {
     let order = u16::try_from(units.len()).unwrap_or(u16::MAX);
     let id = UnitId::new(dice.id(millis, order));
-    units.push(Unit {
-        id,
-        name: name.to_owned(),
-        parent,
-        also: Vec::new(),
-        valid_from: None,
-        valid_to: None,
-        own: Own::default(),
-        deleted: None,
-    });
+    units.push(Unit::new(id, name, parent));
     id
 }
 
@@ -149,16 +140,7 @@ pub(super) fn custom_fields(millis: u64, dice: &mut Dice) -> Vec<CustomField> {
 }
 
 /// Countries in which Northmark insures, the largest first.
-pub(super) const COUNTRIES: [&str; 8] = [
-    "Germany",
-    "France",
-    "Netherlands",
-    "Belgium",
-    "Sweden",
-    "Portugal",
-    "Switzerland",
-    "Finland",
-];
+pub(super) const COUNTRIES: &[&str] = MARKETS.split_at(8).0;
 
 /// Those who rate for the whole group: centre of excellence, architecture, risk, data.
 pub(super) const ASSESSORS: [&str; 8] = [

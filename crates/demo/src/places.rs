@@ -150,7 +150,8 @@ fn places(record: &mut Record, draft: &Draft, wanted: usize, dice: &mut Dice) ->
     }
     let countries = &mut record.initiative.countries;
     let mut others: Vec<&str> = COUNTRIES
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|country| !countries.iter().any(|own| own == country))
         .collect();
     dice.shuffle(&mut others);

@@ -265,7 +265,7 @@ fn countries(dice: &mut Dice) -> Vec<String> {
     let mut names: Vec<String> = chosen.map(|(_, name)| (*name).to_owned()).collect();
     names.truncate(4);
     if names.is_empty() {
-        names.push(dice.text(&COUNTRIES));
+        names.push(dice.text(COUNTRIES));
     }
     names
 }

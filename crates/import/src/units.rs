@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use pilotage_model::kind::Own;
 use pilotage_model::names::name_key;
 use pilotage_model::unit::UNIT_SEPARATOR;
 use pilotage_model::{Unit, UnitId, UnitTree};
@@ -80,16 +79,7 @@ impl Units {
             None => name.to_owned(),
         };
         self.labels.insert(id, label);
-        self.added.push(Unit {
-            id,
-            name: name.to_owned(),
-            parent: above,
-            also: Vec::new(),
-            valid_from: None,
-            valid_to: None,
-            own: Own::default(),
-            deleted: None,
-        });
+        self.added.push(Unit::new(id, name, above));
         id
     }
 }

@@ -3,9 +3,26 @@
 use std::collections::HashMap;
 
 use crate::id::UnitId;
+use crate::kind::Own;
 use crate::names::name_key;
 
 pub use crate::kinds::Unit;
+
+impl Unit {
+    /// A unit with this name below that one, of which nothing else is known.
+    pub fn new(id: UnitId, name: impl Into<String>, parent: Option<UnitId>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            parent,
+            also: Vec::new(),
+            valid_from: None,
+            valid_to: None,
+            own: Own::default(),
+            deleted: None,
+        }
+    }
+}
 
 /// The units of a portfolio, with paths looked up once.
 #[derive(Debug, Clone, Default)]

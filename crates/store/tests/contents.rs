@@ -6,33 +6,15 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
 use pilotage_model::kind::Kind as _;
 use pilotage_model::kinds::Attachment;
 use pilotage_model::{KeptFile, RowId};
-use pilotage_store::{NewOperation, Origin, Store, StoreError, Touched, Writer};
+use pilotage_store::{Store, StoreError, Touched};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-fn does(
-    store: &mut Store,
-    label: &str,
-    body: impl FnOnce(&mut Writer<'_>) -> Result<(), StoreError>,
-) -> Result<Touched, StoreError> {
-    let operation = NewOperation {
-        id: format!("{label}-{}", uuid::Uuid::now_v7()),
-        at: DateTime::<Utc>::UNIX_EPOCH,
-        actor: "Priya Nair".into(),
-        origin: Origin::CommandLine,
-        kind: "edit".into(),
-        label: label.into(),
-        reason: String::new(),
-        reverts: None,
-    };
-    let mut writer = store.begin(&operation)?;
-    body(&mut writer)?;
-    writer.commit()
-}
+mod common;
+use common::does;
 
 /// Attaches a file as one operation; gives its number and what the record holds.
 fn attach(store: &mut Store, name: &str, bytes: &[u8]) -> (i64, KeptFile) {

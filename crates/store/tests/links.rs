@@ -5,34 +5,16 @@
     reason = "helpers of tests: a panic there is the message"
 )]
 
-use chrono::{DateTime, Utc};
 use pilotage_model::Register;
 use pilotage_model::kind::{About, AnyRow, Links, Raw, To};
 use pilotage_model::kinds::{KINDS, KindId, Outcome, Person, Tables};
 use pilotage_model::names::name_key;
 use pilotage_model::{ContentHash, FieldKind, Initiative, InitiativeId, KeptFile, Record, RowId};
-use pilotage_store::{NewOperation, Origin, Store, StoreError, Touched, Writer};
+use pilotage_store::{Store, StoreError, Touched};
 use proptest::prelude::*;
 
-fn does(
-    store: &mut Store,
-    label: &str,
-    body: impl FnOnce(&mut Writer<'_>) -> Result<(), StoreError>,
-) -> Result<Touched, StoreError> {
-    let operation = NewOperation {
-        id: format!("{label}-{}", uuid::Uuid::now_v7()),
-        at: DateTime::<Utc>::UNIX_EPOCH,
-        actor: "Priya Nair".into(),
-        origin: Origin::CommandLine,
-        kind: "edit".into(),
-        label: label.into(),
-        reason: String::new(),
-        reverts: None,
-    };
-    let mut writer = store.begin(&operation)?;
-    body(&mut writer)?;
-    writer.commit()
-}
+mod common;
+use common::does;
 
 fn put(store: &mut Store, row: &dyn AnyRow) -> i64 {
     let done = does(store, "Put", |w| w.put_row(row)).unwrap();

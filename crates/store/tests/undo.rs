@@ -5,38 +5,17 @@
     reason = "helpers of tests: a panic there is the message"
 )]
 
-use chrono::{DateTime, Utc};
 use pilotage_model::kind::To;
 use pilotage_model::kinds::{KindId, Person, Tables};
 use pilotage_model::{
     CustomField, CustomFieldId, Field, Initiative, InitiativeId, NoFigures, Record, Register,
     RowId, Stage, Transition, TransitionId, Unit, UnitId,
 };
-use pilotage_store::{NewOperation, Origin, Store, StoreError, Touched, Writer};
+use pilotage_store::{Origin, Store, StoreError, Touched};
 use proptest::prelude::*;
 
-fn operation(label: &str) -> NewOperation {
-    NewOperation {
-        id: format!("{label}-{}", uuid::Uuid::now_v7()),
-        at: DateTime::<Utc>::UNIX_EPOCH,
-        actor: "Priya Nair".into(),
-        origin: Origin::CommandLine,
-        kind: "edit".into(),
-        label: label.into(),
-        reason: String::new(),
-        reverts: None,
-    }
-}
-
-fn does(
-    store: &mut Store,
-    label: &str,
-    body: impl FnOnce(&mut Writer<'_>) -> Result<(), StoreError>,
-) -> Result<Touched, StoreError> {
-    let mut writer = store.begin(&operation(label))?;
-    body(&mut writer)?;
-    writer.commit()
-}
+mod common;
+use common::does;
 
 fn undo(store: &mut Store, seq: i64) -> Result<Touched, StoreError> {
     does(store, "Undo", |w| w.revert(seq, "it").map(drop))
@@ -237,16 +216,7 @@ fn own_fields_are_undone_singly() {
 #[test]
 fn undo_of_a_creation_refuses_when_later_rows_stand_on_it() {
     let mut store = Store::in_memory().unwrap();
-    let unit = Unit {
-        id: UnitId::of_link(&["u"]),
-        name: "Claims".into(),
-        parent: None,
-        also: Vec::new(),
-        valid_from: None,
-        valid_to: None,
-        own: pilotage_model::kind::Own::default(),
-        deleted: None,
-    };
+    let unit = Unit::new(UnitId::of_link(&["u"]), "Claims", None);
     let made = does(&mut store, "Unit", |w| w.put_row(&unit)).unwrap();
     let mut used = record(1, "Fraud");
     used.initiative.unit = Some(unit.id);

@@ -1,3 +1,4 @@
+use pilotage_model::Stage;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -165,6 +166,18 @@ pub struct PipelineQuestion {
     pub since: Option<String>,
     /// Last day of the window, ISO.
     pub until: Option<String>,
+}
+
+/// From pilot to production, whenever it was decided: what is asked unless someone asks otherwise.
+impl Default for PipelineQuestion {
+    fn default() -> Self {
+        Self {
+            from: Stage::Pilot.code().to_owned(),
+            to: Stage::Production.code().to_owned(),
+            since: None,
+            until: None,
+        }
+    }
 }
 
 /// The pipeline screen.

@@ -227,15 +227,6 @@ mod tests {
         (folder, desk)
     }
 
-    fn question() -> PipelineQuestion {
-        PipelineQuestion {
-            from: "pilot".to_owned(),
-            to: "production".to_owned(),
-            since: None,
-            until: None,
-        }
-    }
-
     /// What was saved is counted as people count: one is no plural, thousands are set apart. The file
     /// is what its ending says, for that is what the user chose.
     #[test]
@@ -286,7 +277,8 @@ mod tests {
             ("c.html", Some("c-initiatives.html")),
         ] {
             let path = folder.path().join(name);
-            let written = desk.export_conversion(&path, &view, None, &question(), &choice);
+            let written =
+                desk.export_conversion(&path, &view, None, &PipelineQuestion::default(), &choice);
             let said = written.unwrap().message;
             assert!(said.contains("60 initiatives"), "{said}");
             let found = folder.path().join(beside.unwrap_or(name));
@@ -306,7 +298,7 @@ mod tests {
         let (folder, desk) = desk(60);
         let save = |name: &str, by: &str, format: &str| {
             let path = folder.path().join(name);
-            let (view, question) = (View::default(), question());
+            let (view, question) = (View::default(), PipelineQuestion::default());
             let written = desk.export_conversion_picture(&path, &view, None, &question, by, format);
             (written.map(|written| written.message), std::fs::read(&path))
         };

@@ -2,7 +2,6 @@
 
 use pilotage_model::field::{FieldError, unit_named};
 use pilotage_model::filter::UnitProblem;
-use pilotage_model::kind::Own;
 use pilotage_model::unit::UNIT_SEPARATOR;
 use pilotage_model::{Register, Unit, UnitId};
 
@@ -43,16 +42,7 @@ impl Tx<'_> {
             let id = match found {
                 Some(id) => id,
                 None => {
-                    let unit = Unit {
-                        id: UnitId::new(self.new_id()),
-                        name: names[depth].to_owned(),
-                        parent,
-                        also: Vec::new(),
-                        valid_from: None,
-                        valid_to: None,
-                        own: Own::default(),
-                        deleted: None,
-                    };
+                    let unit = Unit::new(UnitId::new(self.new_id()), names[depth], parent);
                     self.writer.put_row(&unit)?;
                     let id = unit.id;
                     register.add_units([unit]);
@@ -84,15 +74,8 @@ mod tests {
     /// Only a name that nobody has can be offered as a new unit: of two that share it, one is meant.
     #[test]
     fn a_missing_unit_is_told_apart_from_an_ambiguous_one() {
-        let unit = |at: u128, name: &str, parent| Unit {
-            id: UnitId::new(uuid::Uuid::from_u128(at)),
-            name: name.to_owned(),
-            parent,
-            also: Vec::new(),
-            valid_from: None,
-            valid_to: None,
-            own: Own::default(),
-            deleted: None,
+        let unit = |at: u128, name: &str, parent| {
+            Unit::new(UnitId::new(uuid::Uuid::from_u128(at)), name, parent)
         };
         let north = unit(1, "North", None);
         let south = unit(2, "South", None);

@@ -33,12 +33,7 @@ pub(super) struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// With room for axes on the left and below.
     pub(super) fn full(pen: &'a Pen, scene: &Scene<'a>, place: Area) -> Self {
-        let area = Area {
-            left: place.left + 48.0,
-            top: place.top + 8.0,
-            right: place.right - 16.0,
-            bottom: place.bottom - 42.0,
-        };
+        let area = place.inside([48.0, 8.0, 16.0, 42.0]);
         let names = match has_notes(scene.input, area) {
             true => NAMES + LINE,
             false => NAMES,
@@ -48,12 +43,7 @@ impl<'a> Frame<'a> {
 
     /// With room for one line below.
     pub(super) fn mini(pen: &'a Pen, scene: &Scene<'a>, place: Area) -> Self {
-        let area = Area {
-            left: place.left + 0.5,
-            top: place.top + 0.5,
-            right: place.right - 0.5,
-            bottom: place.bottom - 18.0,
-        };
+        let area = place.inside([0.5, 0.5, 0.5, 18.0]);
         Self::over(area, NAMES, pen, scene, place)
     }
 
@@ -88,12 +78,7 @@ impl<'a> Frame<'a> {
 
     /// The four washes.
     pub(super) fn ground(&self, palette: &Palette) {
-        let Area {
-            left,
-            top,
-            right,
-            bottom,
-        } = self.area;
+        let [left, top, right, bottom] = self.area.sides();
         let (x, y) = self.crossing;
         let wash = |left, top, right, bottom, colour| {
             self.pen.fill(
@@ -114,12 +99,7 @@ impl<'a> Frame<'a> {
 
     /// Ticks, axis lines and the two threshold lines.
     pub(super) fn rule(&self, palette: &Palette) {
-        let Area {
-            left,
-            top,
-            right,
-            bottom,
-        } = self.area;
+        let [left, top, right, bottom] = self.area.sides();
         let ink = Ink::new(palette.text_muted);
         for tick in on_scale(self.axes.x_ticks(count_for(self.area.width(), 80.0))) {
             let (x, _) = self.axes.place(tick, 0.0);
@@ -146,12 +126,7 @@ impl<'a> Frame<'a> {
     }
 
     fn crossed(&self, colour: Colour) {
-        let Area {
-            left,
-            top,
-            right,
-            bottom,
-        } = self.area;
+        let [left, top, right, bottom] = self.area.sides();
         let (x, y) = self.crossing;
         self.pen.line(&[(left, y), (right, y)], colour, 1.0);
         self.pen.line(&[(x, top), (x, bottom)], colour, 1.0);
@@ -227,12 +202,7 @@ impl<'a> Frame<'a> {
 
     /// Titles of both axes; `note` says what is not drawn, at the right where there is room.
     pub(super) fn axis_titles(&self, palette: &Palette, note: &str) {
-        let Area {
-            left,
-            top,
-            right,
-            bottom,
-        } = self.area;
+        let [left, top, right, bottom] = self.area.sides();
         let ink = Ink::new(palette.text_secondary).middle();
         let below = self.place.bottom - 6.0;
         let title = "Difficulty (100 − feasibility) →";

@@ -7,9 +7,9 @@ use pilotage_app::export::{self, Choice, Format, Outputs, Sheet};
 use pilotage_app::records::{self, Wanted};
 use pilotage_app::views::{self, ConversionBy, Scope, words};
 use pilotage_chart::{Palette, Size};
+use pilotage_model::RowId;
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::{KINDS, KindId};
-use pilotage_model::{RowId, Stage};
 
 use crate::args::{Export, Files, Work};
 use crate::error::{Refusal, Result};
@@ -42,10 +42,24 @@ const RECORDED: [Make; 3] = [export::full, export::transitions, export::ratings]
 /// Tables of figures: a report is a line here.
 const FIGURES: [Make; 5] = [
     views::matrix_rows,
-    |scope, view| views::conversion_cases(scope, view, &question()),
-    |scope, view| views::conversion_rows(scope, view, &question(), ConversionBy::Unit),
-    |scope, view| views::conversion_rows(scope, view, &question(), ConversionBy::Quarter),
-    |scope, view| views::conversion_cohorts(scope, view, &question()),
+    |scope, view| views::conversion_cases(scope, view, &PipelineQuestion::default()),
+    |scope, view| {
+        views::conversion_rows(
+            scope,
+            view,
+            &PipelineQuestion::default(),
+            ConversionBy::Unit,
+        )
+    },
+    |scope, view| {
+        views::conversion_rows(
+            scope,
+            view,
+            &PipelineQuestion::default(),
+            ConversionBy::Quarter,
+        )
+    },
+    |scope, view| views::conversion_cohorts(scope, view, &PipelineQuestion::default()),
 ];
 
 /// A table, and what its rows are of.
@@ -175,22 +189,13 @@ fn workbook(tables: Vec<Table<'_>>) -> Result<(Vec<File>, Vec<Told>)> {
     Ok((vec![File { name, bytes }], told))
 }
 
-/// Pilot to production over all dates, as the overview tells it.
-fn question() -> PipelineQuestion {
-    PipelineQuestion {
-        from: Stage::Pilot.code().to_owned(),
-        to: Stage::Production.code().to_owned(),
-        since: None,
-        until: None,
-    }
-}
-
 fn pictures(scope: &Scope, view: &View) -> Result<Vec<File>> {
     let palette = Palette::print();
     let svg = views::matrix_drawing(scope, view, &palette, SIZE)?.svg;
     let png = pilotage_report::png::render(&svg, SCALE)?;
     let by = ConversionBy::Unit;
-    let by_unit = views::conversion_drawing(scope, view, &question(), by, &palette)?.svg;
+    let by_unit =
+        views::conversion_drawing(scope, view, &PipelineQuestion::default(), by, &palette)?.svg;
     let by_unit_png = pilotage_report::png::render(&by_unit, SCALE)?;
     let json = serde_json::to_vec_pretty(&overview::json(scope, view)?)?;
     let file = |(name, bytes): (&str, Vec<u8>)| File {

@@ -83,6 +83,11 @@ impl Folder {
     }
 }
 
+/// The words of a line without quotes, as a shell hands them over.
+pub fn words(line: &str) -> Vec<&str> {
+    line.split_whitespace().collect()
+}
+
 /// A register that others published; `None`, with a line, where the folder is not beside the
 /// project.
 pub fn register(name: &str) -> Option<PathBuf> {

@@ -129,7 +129,7 @@ impl Keeper<'_> {
         let thousands = self.dice.skewed(190.0, 0.8).round() as i64;
         vendor.spend = Some(Money(thousands.clamp(15, 2_500) * 1_000 * self.world.minor));
         let countries = self.dice.between(1, 3);
-        vendor.countries = self.dice.texts(&COUNTRIES, countries);
+        vendor.countries = self.dice.texts(COUNTRIES, countries);
         vendor.note = Long(match at % 5 {
             0 => "Runs on from month to month until new terms are signed.".to_owned(),
             _ => self.dice.text(&VENDOR_NOTES),

@@ -4,13 +4,12 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::figures::sample::{call, id_of, link};
+use crate::figures::sample::{call, id_of, link, unit};
 use crate::id::{InitiativeId, TransitionId, UnitId};
 use crate::initiative::{StagePlan, Transition};
 use crate::kind::{Count, Links, Long, Money, Target};
 use crate::kinds::{Initiative, Tier};
 use crate::register::{CustomField, Record, Register};
-use crate::unit::Unit;
 use crate::view::ViewSpec;
 use crate::when::When;
 
@@ -18,19 +17,6 @@ use crate::when::When;
 const NAMES: [&str; 4] = ["Ada", "Bo; the 2nd", "\"Quoted\"", "東京"];
 
 const OWN: CustomFieldId = CustomFieldId::new(Uuid::from_u128(77));
-
-fn unit(id: u128, name: &str, parent: Option<u128>) -> Unit {
-    Unit {
-        id: UnitId::new(Uuid::from_u128(id)),
-        name: name.to_owned(),
-        parent: parent.map(|id| UnitId::new(Uuid::from_u128(id))),
-        also: Vec::new(),
-        valid_from: None,
-        valid_to: None,
-        own: crate::kind::Own::default(),
-        deleted: None,
-    }
-}
 
 fn register() -> Register {
     let mut register = Register::default();

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::id::{InitiativeId, RatingId, RowId, TransitionId};
+use crate::id::{InitiativeId, RatingId, RowId, TransitionId, UnitId};
 use crate::initiative::Transition;
 use crate::kind::{Money, Stamp, Target, To};
 use crate::kinds::KindId;
@@ -14,6 +14,7 @@ use crate::rating::{Confidence, Level, Rating};
 use crate::register::{Record, Register};
 use crate::scoring::{Dimension, ScoringModel};
 use crate::stage::Stage;
+use crate::unit::Unit;
 use crate::when::When;
 
 /// A day by its text.
@@ -39,6 +40,12 @@ pub fn call(register: &mut Register, kind: KindId, names: &[&str]) {
         .map(|name| table.called_new(id_of(kind, name), name));
     let rows = rows.collect();
     register.follow(kind, rows, &[]);
+}
+
+/// A unit of this name below that one.
+pub fn unit(id: u128, name: &str, parent: Option<u128>) -> Unit {
+    let id_of = |id| UnitId::new(Uuid::from_u128(id));
+    Unit::new(id_of(id), name, parent.map(id_of))
 }
 
 /// An initiative with a sponsor and an owner, recorded on 1 June 2025. Its id follows the key.

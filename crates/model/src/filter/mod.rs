@@ -183,25 +183,19 @@ enum Wanted {
 impl Expr {
     /// Nested `and`s are one, and one term stands for itself, so that equal filters are equal.
     fn and(terms: Vec<Self>) -> Self {
-        let mut flat = Vec::with_capacity(terms.len());
-        for term in terms {
-            match term {
-                Self::And(inner) => flat.extend(inner),
-                other => flat.push(other),
-            }
-        }
-        only(flat, Self::And)
+        let parts = |term| match term {
+            Self::And(inner) => inner,
+            other => vec![other],
+        };
+        only(terms.into_iter().flat_map(parts).collect(), Self::And)
     }
 
     fn or(terms: Vec<Self>) -> Self {
-        let mut flat = Vec::with_capacity(terms.len());
-        for term in terms {
-            match term {
-                Self::Or(inner) => flat.extend(inner),
-                other => flat.push(other),
-            }
-        }
-        only(flat, Self::Or)
+        let parts = |term| match term {
+            Self::Or(inner) => inner,
+            other => vec![other],
+        };
+        only(terms.into_iter().flat_map(parts).collect(), Self::Or)
     }
 
     /// How tightly it binds: or 0, and 1, not and terms 2.

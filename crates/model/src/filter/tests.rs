@@ -5,12 +5,11 @@ use uuid::Uuid;
 
 use super::*;
 use crate::field::{Derived, FigureSource};
-use crate::figures::sample::call;
-use crate::id::{InitiativeId, UnitId};
+use crate::figures::sample::{call, unit};
+use crate::id::InitiativeId;
 use crate::kinds::KindId;
 use crate::kinds::{Initiative, Tier};
 use crate::register::{CustomField, Record};
-use crate::unit::Unit;
 use crate::value::{Choice, Value};
 
 /// Value 62.5, rank 3, a pilot of 14.2 months, two attention rules.
@@ -35,19 +34,6 @@ impl FigureSource for Figures {
             ]),
             _ => Value::Empty,
         }
-    }
-}
-
-fn unit(id: u128, name: &str, parent: Option<u128>) -> Unit {
-    Unit {
-        id: UnitId::new(Uuid::from_u128(id)),
-        name: name.to_owned(),
-        parent: parent.map(|id| UnitId::new(Uuid::from_u128(id))),
-        also: Vec::new(),
-        valid_from: None,
-        valid_to: None,
-        own: crate::kind::Own::default(),
-        deleted: None,
     }
 }
 

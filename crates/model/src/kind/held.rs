@@ -63,65 +63,50 @@ impl Held for String {
     }
 }
 
-/// Several lines of text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Long(pub String);
+/// A text that is more than one: read and kept as any text, and shown in a way of its own.
+macro_rules! texts {
+    ($($(#[doc = $doc:literal])* $name:ident = $kind:ident, $shown:expr;)*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Default)]
+        pub struct $name(pub String);
 
-impl Deref for Long {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
-    }
+        impl Deref for $name {
+            type Target = str;
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Held for $name {
+            const KIND: FieldKind = FieldKind::$kind;
+            fn blank() -> Self {
+                Self::default()
+            }
+            fn value(&self) -> Value<'_> {
+                let shown: fn(&str) -> Value<'_> = $shown;
+                shown(&self.0)
+            }
+            fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
+                Held::read(text).map(Self)
+            }
+            fn save(&self) -> Raw<'_> {
+                self.0.save()
+            }
+            fn load(raw: Raw<'_>) -> Option<Self> {
+                raw.text().map(Self)
+            }
+        }
+    )*};
 }
 
-impl Held for Long {
-    const KIND: FieldKind = FieldKind::LongText;
-    fn blank() -> Self {
-        Self::default()
-    }
-    fn value(&self) -> Value<'_> {
-        Value::text(&self.0)
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        Held::read(text).map(Self)
-    }
-    fn save(&self) -> Raw<'_> {
-        self.0.save()
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        raw.text().map(Self)
-    }
-}
-
-/// A moment that the app noted, RFC 3339; shown as its day, as it was written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Stamp(pub String);
-
-impl Deref for Stamp {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Held for Stamp {
-    const KIND: FieldKind = FieldKind::Date;
-    fn blank() -> Self {
-        Self::default()
-    }
-    fn value(&self) -> Value<'_> {
-        let day = self.0.get(..10).and_then(|day| day.parse().ok());
+texts! {
+    /// Several lines of text.
+    Long = LongText, |text| Value::text(text);
+    /// A moment that the app noted, RFC 3339; shown as its day, as it was written.
+    Stamp = Date, |text| {
+        let day = text.get(..10).and_then(|day| day.parse().ok());
         Value::date(day.map(When::day))
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        Held::read(text).map(Self)
-    }
-    fn save(&self) -> Raw<'_> {
-        self.0.save()
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        raw.text().map(Self)
-    }
+    };
 }
 
 impl Held for Option<Stage> {

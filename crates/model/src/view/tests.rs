@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::rows::year_of;
 use super::*;
 use crate::field::{Derived, NoFigures};
-use crate::figures::sample::{call, link};
+use crate::figures::sample::{call, link, unit};
 use crate::id::{InitiativeId, UnitId};
 use crate::kinds::KindId;
 use crate::kinds::{Initiative, Tier};
@@ -35,16 +35,6 @@ fn unit_id(id: u128) -> UnitId {
 }
 
 fn units() -> Vec<Unit> {
-    let unit = |id, name: &str, parent: Option<u128>| Unit {
-        id: unit_id(id),
-        name: name.to_owned(),
-        parent: parent.map(unit_id),
-        also: Vec::new(),
-        valid_from: None,
-        valid_to: None,
-        own: crate::kind::Own::default(),
-        deleted: None,
-    };
     vec![
         unit(1, "Group", None),
         unit(2, "Claims", Some(1)),

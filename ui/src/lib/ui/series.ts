@@ -32,7 +32,7 @@ export function pastedCells(text: string): string[][] | null {
 }
 
 /** Puts pasted cells over pairs, from a pair and a column (0: dates, 1: values) on; more pairs are made. */
-export function putCells(pairs: readonly Pair[], from: number, column: 0 | 1, cells: readonly string[][]): Pair[] {
+export function putCells(pairs: readonly Pair[], from: number, column: number, cells: readonly string[][]): Pair[] {
   const put = pairs.map((pair) => ({ ...pair }));
   cells.forEach((line, down) => {
     const pair = (put[from + down] ??= { when: '', value: '' });

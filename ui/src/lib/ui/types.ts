@@ -13,6 +13,25 @@ export interface Phrase {
   filter: string;
 }
 
+/** What the frame of every field says of it. */
+export interface FieldWords {
+  label: string;
+  labelHidden?: boolean;
+  hint?: string;
+  /** What is wrong and what to do; empty when all is well. */
+  error?: string;
+  required?: boolean;
+}
+
+/** A text-like field: what it says of itself, and the text one writes. */
+export interface TextWords extends FieldWords {
+  value?: string;
+  /** Each keystroke. */
+  oninput?: (value: string) => void;
+  /** When the field is left or Enter is pressed. */
+  onchange?: (value: string) => void;
+}
+
 /** One choice of a select, segmented control, menu of values or suggestion list. */
 export interface Option {
   value: string;
@@ -20,6 +39,24 @@ export interface Option {
   /** Small text at the end of the line: a count, a code. */
   hint?: string;
   disabled?: boolean;
+}
+
+/** What a dialog is about, and how it is shown. */
+export interface DialogWords {
+  title: string;
+  /** One sentence under the title. */
+  text?: string;
+  wide?: boolean;
+  /** Closed, it gives the focus back to what had it before; not where the caller leads it elsewhere. */
+  returnsFocus?: boolean;
+}
+
+/** One of a few options, chosen. */
+export interface OneOf {
+  label: string;
+  options: Option[];
+  value: string;
+  onchange?: (value: string) => void;
 }
 
 /** One entry of a menu. `separator` draws a line, `submenu` opens a menu beside; a `blocked` entry stays focusable and says why. */

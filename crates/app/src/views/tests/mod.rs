@@ -54,12 +54,7 @@ fn only(filter: &str) -> View {
 }
 
 fn question() -> PipelineQuestion {
-    PipelineQuestion {
-        from: "pilot".to_owned(),
-        to: "production".to_owned(),
-        since: None,
-        until: None,
-    }
+    PipelineQuestion::default()
 }
 
 /// The views under which the figures must add up.

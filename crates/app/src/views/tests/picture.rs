@@ -39,15 +39,12 @@ fn the_conversion_picture_stands_alone() {
 #[test]
 fn a_picture_of_many_units_names_how_many_are_not_shown() {
     let mut register = Register::default();
-    let unit = |at: u32| Unit {
-        id: UnitId::of_link(&[&format!("unit {at}")]),
-        name: format!("Unit {at}"),
-        parent: None,
-        also: Vec::new(),
-        valid_from: None,
-        valid_to: None,
-        own: pilotage_model::kind::Own::default(),
-        deleted: None,
+    let unit = |at: u32| {
+        Unit::new(
+            UnitId::of_link(&[&format!("unit {at}")]),
+            format!("Unit {at}"),
+            None,
+        )
     };
     register.add_units((0..32).map(unit));
     let sample = sample::small();

@@ -100,15 +100,12 @@ fn check_cohorts(found: &crate::api::PipelineView, table: &[Vec<String>]) {
 #[test]
 fn units_not_listed_are_counted() {
     let mut register = sample::small();
-    let units = (0..250).map(|at| pilotage_model::Unit {
-        id: pilotage_model::UnitId::of_link(&["many", &at.to_string()]),
-        name: format!("Unit {at}"),
-        parent: None,
-        also: Vec::new(),
-        valid_from: None,
-        valid_to: None,
-        own: pilotage_model::kind::Own::default(),
-        deleted: None,
+    let units = (0..250).map(|at| {
+        pilotage_model::Unit::new(
+            pilotage_model::UnitId::of_link(&["many", &at.to_string()]),
+            format!("Unit {at}"),
+            None,
+        )
     });
     let units: Vec<_> = units.collect();
     let template = register.records()[0].clone();

@@ -55,16 +55,7 @@ const SMALL: [Row; 9] = [
 
 /// Nine initiatives of two units.
 pub fn small() -> Register {
-    let unit = |name: &str| Unit {
-        id: UnitId::of_link(&[name]),
-        name: name.to_owned(),
-        parent: None,
-        also: Vec::new(),
-        valid_from: None,
-        valid_to: None,
-        own: pilotage_model::kind::Own::default(),
-        deleted: None,
-    };
+    let unit = |name: &str| Unit::new(UnitId::of_link(&[name]), name, None);
     let mut register = Register::default();
     register.add_units(["Claims", "Motor"].map(unit));
     let olu = person(&mut register, "Olu");

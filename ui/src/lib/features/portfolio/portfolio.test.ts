@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { FieldView, GridLine } from '$lib/api';
+import type { GridLine } from '$lib/api';
 import { peek } from '$lib/features/initiative';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { EVERYTHING, reference, viewState } from '$lib/features/view';
@@ -10,34 +10,16 @@ import { placeOf } from './place';
 import PortfolioGrid from './PortfolioGrid.svelte';
 import { gridColumns, gridLines, moved, sortBy, sortKeys } from './columns';
 import { PortfolioScreen } from './screen.svelte';
+import { fieldView } from '../../../../tests/fixtures/field';
 
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
 
-const field = (id: string, more: Partial<FieldView> = {}): FieldView => ({
-  id,
-  label: id,
-  help: '',
-  kind: 'text',
-  group: '',
-  editable: true,
-  inline: true,
-  bulk: true,
-  required: false,
-  numeric: false,
-  groupable: true,
-  measure: null,
-  shown: true,
-  width: 100,
-  choices: [],
-  target: null,
-  ...more,
-});
 const cell = (text: string) => ({ text, edit: null, code: null, alert: false });
 
 describe('columns', () => {
   const of = (ids: string[], writable = true) =>
-    gridColumns(ids, (id) => (id === 'gone' ? undefined : field(id)), writable);
+    gridColumns(ids, (id) => (id === 'gone' ? undefined : fieldView(id)), writable);
 
   test.each<[string[], string[]]>([
     [
@@ -198,7 +180,7 @@ describe('groups that fold', () => {
           : lines.slice(from, to);
       },
     );
-    reference.fields = [field('key', { label: 'Key' })];
+    reference.fields = [fieldView('key', { label: 'Key' })];
     const read = () => viewState.read(viewState.view, null);
     viewState.reset();
     viewState.set({ group: 'stage' });
@@ -281,11 +263,11 @@ describe('where a new initiative stands', () => {
 
 describe('the form of a new initiative', () => {
   const FIELDS = [
-    field('name', { label: 'Name', required: true }),
-    field('unit', { label: 'Business unit', kind: 'unit', required: true }),
-    field('owner', { label: 'Owner', kind: 'link', target: 'person', required: true }),
-    field('key', { label: 'Key', group: 'Identity' }),
-    field('benefit', { label: 'Benefit', kind: 'money', group: 'Value' }),
+    fieldView('name', { label: 'Name', required: true }),
+    fieldView('unit', { label: 'Business unit', kind: 'unit', required: true }),
+    fieldView('owner', { label: 'Owner', kind: 'link', target: 'person', required: true }),
+    fieldView('key', { label: 'Key', group: 'Identity' }),
+    fieldView('benefit', { label: 'Benefit', kind: 'money', group: 'Value' }),
   ];
   let refusal: { code: string; message: string; next: string };
   const sent: string[] = [];
@@ -381,21 +363,22 @@ describe('the form of a new initiative', () => {
     await waitFor(() => expect(document.activeElement).toBe(control(/^Name/)));
   });
 
-  test('a key in use is said beside the key, with whose it is', async () => {
-    refusal = { code: 'field', message: 'Key: “Invoice triage” has AI-0042 already; choose another', next: '' };
+  /** A field is filled in, and the back end refuses it in these words: it has the focus then. */
+  async function refusedAt(field: RegExp, text: string, message: string): Promise<void> {
+    refusal = { code: 'field', message, next: '' };
     await fireEvent.click(screen.getByTestId('new-more'));
-    await fill([...REQUIRED, [/^Key/, 'ai-0042']]);
+    await fill([...REQUIRED, [field, text]]);
     await send();
-    await waitFor(() => expect(document.activeElement).toBe(control(/^Key/)));
+    await waitFor(() => expect(document.activeElement).toBe(control(field)));
+  }
+
+  test('a key in use is said beside the key, with whose it is', async () => {
+    await refusedAt(/^Key/, 'ai-0042', 'Key: “Invoice triage” has AI-0042 already; choose another');
     expect(said(control(/^Key/))).toBe('“Invoice triage” has AI-0042 already; choose another');
   });
 
   test('what the back end refuses about a field stands beside it', async () => {
-    refusal = { code: 'field', message: 'Benefit: “much” is not an amount', next: '' };
-    await fireEvent.click(screen.getByTestId('new-more'));
-    await fill([...REQUIRED, [/^Benefit/, 'much']]);
-    await send();
-    await waitFor(() => expect(document.activeElement).toBe(control(/^Benefit/)));
+    await refusedAt(/^Benefit/, 'much', 'Benefit: “much” is not an amount');
     expect(said(control(/^Benefit/))).toContain('“much” is not an amount');
     expect(screen.queryByRole('alert')).toBeNull();
   });

@@ -8,6 +8,7 @@ import NameCallout from './NameCallout.svelte';
 import PortfolioPanels from './PortfolioPanels.svelte';
 import { portfolioSettings } from './portfolio.svelte';
 import { settingsView } from './sample.fixture';
+import { sessionState } from '../../../../tests/fixtures/session';
 
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
@@ -28,16 +29,9 @@ beforeEach(() => {
   session.file = FILE;
   preferences.actor = 'Unnamed user';
   preferences.nameDeclined = false;
-  invoke.mockImplementation(async (_: string, { preferences: { actor } }: { preferences: { actor: string } }) => ({
-    file: FILE,
-    today: '',
-    revision: 1,
-    undo: null,
-    redo: null,
-    recent: [],
-    actor,
-    notice: null,
-  }));
+  invoke.mockImplementation(async (_: string, { preferences: { actor } }: { preferences: { actor: string } }) =>
+    sessionState({ file: FILE, today: '', actor }),
+  );
 });
 afterEach(() => {
   cleanup();
@@ -90,7 +84,7 @@ async function settings(refuse: Record<string, string> = {}) {
     saved.push(args.sets);
     const message = refuse[args.sets?.[0]?.field ?? ''];
     if (message) throw { code: 'invalid', message, next: 'Write another.' };
-    return { message: 'Settings saved', changed: 0, created: null, session: { file: FILE, revision: 1 } };
+    return { message: 'Settings saved', changed: 0, created: null, session: sessionState({ file: FILE }) };
   });
   portfolioSettings.panels = null;
   render(PortfolioPanels);

@@ -2,6 +2,7 @@
 export { default as CheckList, type CheckItem } from './CheckList.svelte';
 export type { Filterable } from './filter-draft.svelte';
 export { default as FilterField } from './FilterField.svelte';
+export { default as Picker } from './Picker.svelte';
 export { viewCommands } from './commands';
 export { savedViews } from './saved.svelte';
 export { reference } from './reference.svelte';

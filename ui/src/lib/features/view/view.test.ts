@@ -6,6 +6,8 @@ import { completions, halfTyped } from './complete';
 import { FilterDraft, REST, TRY_AFTER } from './filter-draft.svelte';
 import { EVERYTHING, sameView, ViewFilterBar, viewState } from './index';
 import { toggleUnit, unitLines } from './units';
+import { fieldView } from '../../../../tests/fixtures/field';
+import { sessionState } from '../../../../tests/fixtures/session';
 
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
@@ -39,24 +41,8 @@ test('two views are the same whatever is folded, and not when anything shown dif
   expect(sameView({ sort: [] }, EVERYTHING)).toBe(false);
 });
 
-const field = (id: string, label: string, kind = 'number', choices: Choice[] = []): FieldView => ({
-  id,
-  label,
-  help: '',
-  kind,
-  group: '',
-  editable: true,
-  inline: true,
-  bulk: true,
-  required: false,
-  numeric: false,
-  groupable: true,
-  measure: null,
-  shown: true,
-  width: 100,
-  choices,
-  target: null,
-});
+const field = (id: string, label: string, kind = 'number', choices: Choice[] = []): FieldView =>
+  fieldView(id, { label, kind, choices });
 const TIERS = [
   { code: 'high', label: 'High' },
   { code: 'not-assessed', label: 'Not assessed' },
@@ -207,15 +193,7 @@ describe('the filter bar', () => {
       return head;
     });
     viewState.reset();
-    session.file = {
-      portfolio: 'P',
-      name: 'p.pilotage',
-      saved: '',
-      readOnly: false,
-      currency: 'EUR',
-      initiatives: 0,
-      binned: 0,
-    };
+    session.file = sessionState().file;
     render(ViewFilterBar);
   });
   afterEach(() => {
