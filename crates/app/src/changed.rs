@@ -61,13 +61,45 @@ pub(crate) fn kinds(
     }
     let otherwise = rows.iter().filter(|row| is_called_otherwise(register, row));
     let otherwise: BTreeSet<_> = otherwise.map(|(about, _)| about.kind).collect();
+    let recounted: BTreeSet<_> = rows
+        .iter()
+        .flat_map(|row| counting(register, row))
+        .collect();
     let initiatives = !touched.initiatives.is_empty();
     let is_concerned = |kind: &KindId| match kind {
         KindId::Initiative => initiatives || counted || names_any(*kind, &otherwise),
         // How many initiatives name a record stands in its list.
-        kind => initiatives || of.contains(kind) || names_any(*kind, &otherwise),
+        kind => {
+            let counts = recounted.contains(kind);
+            initiatives || counts || of.contains(kind) || names_any(*kind, &otherwise)
+        }
     };
     KindId::all().filter(is_concerned).collect()
+}
+
+/// The kinds that count a record, where they count it otherwise now: it came or went, was opened or done, or
+/// belongs to another.
+fn counting(register: &Register, (about, now): &Followed) -> Vec<KindId> {
+    let counted = |row: &dyn AnyRow| {
+        let by = row.links().into_iter().filter_map(|(at, about)| {
+            let facts = row.facts(at)?;
+            (facts.parent || facts.counted).then_some(about)
+        });
+        (
+            row.is_open(),
+            row.deleted().is_some(),
+            by.collect::<Vec<_>>(),
+        )
+    };
+    let before = register.row(*about).map(counted);
+    let now = now.as_deref().map(counted);
+    if before == now {
+        return Vec::new();
+    }
+    let both = before.into_iter().chain(now);
+    both.flat_map(|(.., by)| by)
+        .map(|about| about.kind)
+        .collect()
 }
 
 /// Whether records of a kind name such ones.

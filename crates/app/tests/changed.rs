@@ -115,6 +115,22 @@ fn each_kind_is_told_of_what_its_lists_show() {
         });
         assert_eq!(found, *expected, "{what}");
     }
+    // Who owns an action counts it, and so does what is remarked upon.
+    let owned = concerned(&mut portfolio, |p| {
+        save(p, Action, Some(action), &[("owner", "P. Nair")]);
+    });
+    assert_eq!(owned, [Person, Action]);
+    let remarked = concerned(&mut portfolio, |p| {
+        save(
+            p,
+            Comment,
+            None,
+            &[("text", "Late"), ("subject", "vendor: Acme AI")],
+        );
+    });
+    for kind in [Vendor, Comment] {
+        assert!(remarked.contains(&kind), "{kind:?} of {remarked:?}");
+    }
     // Whoever is called otherwise is shown so wherever she is named.
     let nair = portfolio.record_called(Person, "P. Nair").unwrap();
     let found = concerned(&mut portfolio, |p| {

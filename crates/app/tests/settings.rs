@@ -158,6 +158,17 @@ fn the_currency_stays_once_amounts_are_recorded() {
         .unwrap_err();
     assert!(refused.to_string().contains("recorded in CHF"), "{refused}");
     portfolio.save_settings(&[set("currency", "CHF")]).unwrap();
+    // An undo is a change like any other: 1,000 francs would become 1,000 euros.
+    let log = portfolio.store().operations(None, 9).unwrap();
+    let changed = log
+        .iter()
+        .find(|operation| operation.label.contains("Currency"));
+    let refused = portfolio.undo_operation(changed.unwrap().seq).unwrap_err();
+    assert!(
+        refused.to_string().contains("amounts are recorded in CHF"),
+        "{refused}"
+    );
+    assert_eq!(portfolio.snapshot().register().settings.currency, "CHF");
 }
 
 fn figures(portfolio: &Portfolio) -> Arc<Figures> {

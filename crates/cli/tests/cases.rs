@@ -37,7 +37,7 @@ fn a_workbook_with_instructions_and_two_years() {
     assert_eq!(run.code, 0, "{}", run.err);
     for said in [
         "sheet “Register 2025”",
-        "Also like it: “Register 2024”. Choose another sheet",
+        "It may be that “Register 2024” is meant: choose another sheet",
         "New initiatives                                 2",
     ] {
         assert!(

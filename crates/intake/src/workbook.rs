@@ -16,7 +16,7 @@ mod cell;
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// Reads a workbook's sheet: the one asked for, or the visible one that looks most like what is wanted;
-/// where none does, the one with most filled cells (first pages with instructions are common). The first
+/// where none looks much like it, the one with most filled cells (first pages with instructions are common). The first
 /// on a tie; hidden ones only if all are.
 pub(crate) fn read(
     bytes: &[u8],
@@ -44,36 +44,47 @@ fn read_within(
     let mut workbook: Workbook<'_> = guarded(|| Xlsx::new(Cursor::new(bytes)).map_err(refusal))?;
     let sheets = worksheets(&workbook);
     let mut best: Option<Candidate> = None;
-    let mut likely: Vec<(String, usize)> = Vec::new();
+    let mut others = Vec::new();
     for name in asked_for(&sheets, options)? {
         let sheet = guarded(|| Sheet::read(&mut workbook, name, most_text))?;
         let candidate = Candidate::of(name, sheet, &sheets, options, like);
-        if candidate.like > 0 {
-            likely.push((name.to_owned(), candidate.like));
-        }
-        if best.as_ref().is_none_or(|best| candidate.beats(best)) {
-            best = Some(candidate);
-        }
+        let beaten = match &best {
+            Some(best) if !candidate.beats(best) => candidate,
+            _ => match best.replace(candidate) {
+                Some(before) => before,
+                None => continue,
+            },
+        };
+        others.push((beaten.name, beaten.like, beaten.filled));
     }
     let best = best.ok_or_else(|| IntakeError::Workbook {
         reason: "it has no worksheet".to_owned(),
     })?;
+    let (like, filled) = (best.like, best.filled);
     let mut table = best.table?;
-    // What has half as many known columns is no instruction page either.
-    likely.retain(|(name, like)| *name != best.name && 2 * like >= best.like);
-    if let [(first, _), more @ ..] = likely.as_slice() {
-        let others = more
+    // Whatever it does not know the headers of may be the one that is meant, where it is far longer.
+    let doubtful = 2 * like < table.columns.len();
+    others.retain(|(_, other, size)| match *other >= LIKELY {
+        true => 10 * other >= 9 * like,
+        false => doubtful && *size > 3 * filled,
+    });
+    if let [(first, ..), more @ ..] = others.as_slice() {
+        let more = more
             .iter()
-            .map(|(name, _)| format!(", \u{201c}{name}\u{201d}"));
+            .map(|(name, ..)| format!(", \u{201c}{name}\u{201d}"));
         table.guesses.notes.push(format!(
-            "The sheet \u{201c}{}\u{201d} was read. Also like it: \u{201c}{first}\u{201d}{}. Choose another sheet to \
-             read that one instead.",
+            "The sheet \u{201c}{}\u{201d} was read. It may be that \u{201c}{first}\u{201d}{} is meant: choose \
+             another sheet to read that one instead.",
             best.name,
-            others.collect::<String>()
+            more.collect::<String>()
         ));
     }
     Ok(table)
 }
+
+/// How many headers must be known before a sheet is taken for what is wanted: pages of instructions and
+/// lists of contacts have a “Name” too.
+const LIKELY: usize = 3;
 
 /// Names of the sheets that come into question.
 fn asked_for<'s>(
@@ -132,7 +143,8 @@ impl Candidate {
 
     /// Whether it is the better one to read; an equal one is not.
     fn beats(&self, other: &Self) -> bool {
-        let worth = |one: &Self| (one.table.is_ok(), one.like, one.filled);
+        let like = |one: &Self| if one.like < LIKELY { 0 } else { one.like };
+        let worth = |one: &Self| (one.table.is_ok(), like(one), one.filled);
         worth(self) > worth(other)
     }
 }

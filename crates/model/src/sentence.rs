@@ -7,6 +7,13 @@ pub fn capitalised(text: &str) -> String {
     first.chain(chars).collect()
 }
 
+/// The same words where a sentence goes on.
+pub fn continued(text: &str) -> String {
+    let mut chars = text.trim_end_matches('.').chars();
+    let first = chars.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(chars).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

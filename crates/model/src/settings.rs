@@ -8,6 +8,7 @@ use crate::field::FieldGroup::{Portfolio, Reckoning, Stages, Weights};
 use crate::field::{FieldError, FieldKind, Reader};
 use crate::id::RowId;
 use crate::kind::{Held, Kind as _, Rate, Raw, Rules, choice, kind};
+use crate::names::name_key;
 use crate::stage::Stage;
 use crate::terms::Terms;
 use crate::value::{Choice, Value};
@@ -92,6 +93,12 @@ impl Rules for Settings {
                 "Use up to 12 letters and digits, such as AI.",
             ));
         }
+        if let Some(of_two) = self.of_two_stages() {
+            return Some((
+                format!("“{of_two}” would be what two stages are called."),
+                "Give each stage a name of its own; a stage answers to its first name too.",
+            ));
+        }
         let weightless = self.priority_weights().iter().all(|weight| *weight == 0);
         weightless.then(|| {
             (
@@ -165,6 +172,21 @@ impl Settings {
             "" => stage.label(),
             own => own,
         }
+    }
+
+    /// A label that is also another stage's label, first label or code: whoever reads it could mean either.
+    fn of_two_stages(&self) -> Option<&str> {
+        let own = Stage::ALL.map(|stage| (stage, self.own_label(stage).as_str()));
+        let mut named = own.into_iter().filter(|(_, label)| !label.is_empty());
+        let taken = |(stage, label): &(Stage, &str)| {
+            let key = name_key(label);
+            let mut others = Stage::ALL.into_iter().filter(|other| other != stage);
+            others.any(|other| {
+                let names = [self.stage_label(other), other.label(), other.code()];
+                names.iter().any(|name| name_key(name) == key)
+            })
+        };
+        named.find(taken).map(|(_, label)| label)
     }
 
     /// Weights of value, feasibility and low risk in the priority.

@@ -107,6 +107,7 @@ INSERT INTO settings VALUES (
 CREATE TABLE setting_change AS
 SELECT seq, row_id AS id, before ->> 'value' AS was, after ->> 'value' AS became
 FROM change WHERE tbl = 'setting';
+CREATE INDEX setting_change_of ON setting_change (id, seq);
 
 -- A row that was made has no image: it is what the next change to it says it was, or what it is now.
 CREATE TABLE setting_side AS
@@ -131,6 +132,7 @@ SELECT seq, side, CASE
     ELSE json_object(replace(id, 'stage_label.', 'stage_'), value)
   END AS image
 FROM setting_side;
+CREATE INDEX setting_image_of ON setting_image (seq, side);
 
 UPDATE change
 SET schema = 5, tbl = 'settings', row_id = '00000000-0000-0000-0000-000000000000',

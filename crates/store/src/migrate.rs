@@ -11,6 +11,7 @@ use crate::error::{Result, StoreError};
 use crate::file::{APPLICATION_ID, Store, configure, copy_whole};
 use crate::names;
 use crate::new_file::{Existing, NewFile, folder_of};
+use crate::rows::settings;
 
 /// Format this version writes; older files are brought up to it, newer ones refused unchanged.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
@@ -57,6 +58,7 @@ fn migrate_in_one(db: &Connection) -> Result<i64> {
     for (migration, version) in later {
         match version {
             3 | 4 => names::turn_into_records(&tx, migration)?,
+            5 => tx.execute_batch(migration).map_err(odd_setting)?,
             _ => tx.execute_batch(migration)?,
         }
     }
@@ -69,11 +71,25 @@ fn migrate_in_one(db: &Connection) -> Result<i64> {
     }
     if at > 0 {
         compare_schema(&tx)?;
+        // A text that a column takes may still be no setting: a file that is brought up can be read.
+        settings(&tx)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     tx.commit()?;
     Ok(at)
+}
+
+/// Why the settings of an older file can't become a row: another program wrote one that there is not, or one
+/// that says something else than a number.
+fn odd_setting(error: rusqlite::Error) -> StoreError {
+    use rusqlite::ErrorCode::{ConstraintViolation, Unknown};
+    match error.sqlite_error_code() {
+        Some(ConstraintViolation | Unknown) => StoreError::Damaged(format!(
+            "a setting of it is not one of Pilotage's, or is not understood ({error})"
+        )),
+        _ => error.into(),
+    }
 }
 
 fn broken_references(db: &Connection) -> Result<i64> {

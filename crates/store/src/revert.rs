@@ -260,7 +260,10 @@ fn unchanged_since<'c>(
                 .filter(|_| table != KindId::Settings.info().table);
             let plain = |name: &str| name.replace('_', " ");
             let whose = name.map_or_else(|| a_row(table), |name| format!("“{name}”"));
-            let column = plain(column);
+            let column = match column.as_str() {
+                own::COLUMN => "own fields".to_owned(),
+                column => plain(column),
+            };
             return Err(conflict(format!(
                 "the {column} of {whose} has been changed since"
             )));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use pilotage_model::file::Contents;
 use pilotage_model::kinds::KindId;
-use pilotage_model::{InitiativeId, RowId};
+use pilotage_model::{InitiativeId, RowId, Settings};
 use rusqlite::{
     Connection, OptionalExtension as _, Transaction, TransactionBehavior, params, params_from_iter,
 };
@@ -13,6 +13,7 @@ use crate::error::{Result, StoreError};
 use crate::file::Store;
 use crate::history::{NewOperation, Origin, stamp};
 use crate::row::{Row, Values};
+use crate::rows::settings;
 use crate::tables::{ImportProfile, SavedView};
 
 /// Rows of one statement.
@@ -164,6 +165,14 @@ impl Writer<'_> {
         rows.iter()
             .for_each(|row| self.touch::<T>(row.initiative()));
         Ok(())
+    }
+
+    /// The settings as this operation left them so far.
+    ///
+    /// # Errors
+    /// When they can't be read.
+    pub fn settings(&self) -> Result<Settings> {
+        settings(&self.tx)
     }
 
     /// Notes what a row belongs to: an initiative, or the portfolio.

@@ -73,9 +73,18 @@ fn with(before: &Settings, sets: &[FieldSet], register: &Register) -> Result<Set
     let mut settings = before.clone();
     let catalogue = Catalogue::of_settings(register);
     set_all(&mut settings, &catalogue, register, sets)?;
-    filled(&settings)?;
-    hold_rules(&settings, register)?;
+    may_be(&settings, register)?;
     Ok(settings)
+}
+
+/// Whether these settings may follow those of a portfolio, also where an undo brings them back: amounts mean
+/// what they mean in one currency.
+///
+/// # Errors
+/// Which rule they break.
+pub(super) fn may_be(settings: &Settings, register: &Register) -> Result<()> {
+    filled(settings)?;
+    hold_rules(settings, register)
 }
 
 /// “Change settings: High value from”.

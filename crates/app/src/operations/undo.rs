@@ -2,8 +2,10 @@
 
 use std::cell::Ref;
 
-use pilotage_store::{Operation, Origin};
+use pilotage_model::sentence::continued;
+use pilotage_store::{Operation, Origin, StoreError};
 
+use super::settings;
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
 use crate::undo::{REDO, Stack, UNDO};
@@ -92,6 +94,14 @@ impl Portfolio {
         let op = Op::new(kind, format!("{did}: {}", operation.label));
         self.transact_reverting(op, Some(seq), |tx| {
             let stay = tx.writer.revert(changes, &operation.label)?;
+            let settings = tx.writer.settings()?;
+            if settings != tx.register.settings {
+                settings::may_be(&settings, tx.register).map_err(|error| {
+                    let label = operation.label.clone();
+                    let conflict = continued(&error.to_string());
+                    StoreError::Conflict { label, conflict }
+                })?;
+            }
             tx.tell_what_stays(&stay)
         })?;
         Ok(operation)

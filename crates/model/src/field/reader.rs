@@ -243,6 +243,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A small whole number, such as a setting: its range is told by whoever has one.
+    pub(crate) fn whole(&self) -> Result<Option<i64>, FieldError> {
+        match self.given {
+            Input::Amount(number) => Ok(Some(*number)),
+            _ => self.said(|text| {
+                number::parse(text, 1)
+                    .map_err(|_| self.unreadable("a whole number; write it as 50"))
+            }),
+        }
+    }
+
     pub(crate) fn unit(&self) -> Result<Option<UnitId>, FieldError> {
         self.said(|text| {
             unit_by_text(text, self.terms.units()).map_err(|(problem, next)| FieldError::Unit {

@@ -295,6 +295,12 @@ fn refusals_say_what_to_do_and_change_nothing() {
             "3/5/2024",
             "Discovery forecast: “3/5/2024” is not a date (its day and month can't be told apart); write it as 2024-03-05, 2024-03, 2024-Q1 or 2024",
         ),
+        // Files keep years of four digits, and nobody means the third century.
+        (
+            "forecast.assessment",
+            "25/3/0202",
+            "Discovery forecast: “25/3/0202” is not a date; write it as 2024-03-05, 2024-03, 2024-Q1 or 2024",
+        ),
         ("on_hold", "maybe", "On hold: “maybe” is not yes or no"),
         (
             "entered.pilot",

@@ -248,7 +248,7 @@ impl Held for i64 {
         Value::Count(*self)
     }
     fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        text.count()?.ok_or_else(|| text.missing())
+        text.whole()?.ok_or_else(|| text.missing())
     }
     fn save(&self) -> Raw<'_> {
         Raw::Number(*self)

@@ -115,7 +115,7 @@ fn what_is_out_of_range_is_refused_with_the_range() {
         (
             "weight_value",
             "-1",
-            "Weight of value: “-1” is not a whole number from 0; write it as 12000, 12,000 or 12 k",
+            "Weight of value: -1 is out of range; write a number from 0 to 100",
         ),
         ("name", " ", "Name can't be empty; type one"),
         (
@@ -148,7 +148,14 @@ fn rules_hold_between_settings() {
         (s.weight_value, s.weight_feasibility, s.weight_low_risk) = (0, 0, 0);
     });
     let francs = with(|s| s.currency = "CHF".to_owned());
+    let pilots = with(|s| s.stage_pilot = "Production".to_owned());
+    let swapped = with(|s| {
+        (s.stage_idea, s.stage_pilot) = ("Pilot".to_owned(), "Experiment".to_owned());
+    });
     let table = [
+        // A register with the stage “Production” would come in as pilots.
+        (&pilots, "“Production” would be what two stages are called."),
+        (&swapped, "“Pilot” would be what two stages are called."),
         (&weightless, "All priority weights are 0."),
         (
             &with(|s| s.currency = "euro".to_owned()),

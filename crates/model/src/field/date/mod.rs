@@ -42,10 +42,9 @@ impl fmt::Display for NoDate {
 pub fn parse(text: &str, settings: &Settings) -> Result<When, NoDate> {
     let text = text.trim();
     if let Some(numbers) = numbers(text) {
-        return numbers
-            .date(None)
-            .map(When::day)
-            .map_err(|why| NoDate(Some(why)));
+        let day = numbers.date(None).map(When::day);
+        let day = day.map_err(|why| NoDate(Some(why)))?;
+        return Some(day).filter(|day| plain_year(*day)).ok_or(NoDate(None));
     }
     let read = When::parse(text)
         .ok()

@@ -310,7 +310,7 @@ describe('an import', () => {
   });
 
   test('another sheet of a workbook is read, without what was said of the columns of the first', async () => {
-    const note = 'The sheet “Vendors 2026” was read. Also like it: “Vendors 2025”.';
+    const note = 'The sheet “Vendors 2026” was read. It may be that “Vendors 2025” is meant.';
     const sheets = ['About', 'Vendors 2026', 'Vendors 2025'];
     desk.answers.import_records_pick = () => plan({ sheet: 'Vendors 2026', sheets, notes: [note] });
     render(ImportDialog);
