@@ -21,7 +21,7 @@ pub mod views;
 pub use changed::Changed;
 pub use error::{AppError, Result};
 pub use pilotage_store::Operation;
-pub use portfolio::{Op, Origin, Portfolio, Shared, Surroundings};
+pub use portfolio::{Op, Origin, Portfolio, Shared, Surroundings, UNNAMED};
 pub use snapshot::{Days, Snapshot};
 pub use transaction::Tx;
 pub use undo::Stack;

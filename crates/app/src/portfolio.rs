@@ -56,6 +56,9 @@ pub struct Surroundings {
     pub new_id: NewId,
 }
 
+/// Who works where nobody said a name.
+pub const UNNAMED: &str = "Unnamed user";
+
 impl Surroundings {
     /// The machine's clock and UUIDv7 ids.
     pub fn of_machine(actor: String, origin: Origin) -> Self {

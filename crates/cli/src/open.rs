@@ -6,7 +6,7 @@ use chrono::{Local, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use pilotage_app::api::{SortBy, View};
 use pilotage_app::import_run::is_register;
 use pilotage_app::views::{Scope, words};
-use pilotage_app::{AppError, Days, Origin, Portfolio, Surroundings};
+use pilotage_app::{AppError, Days, Origin, Portfolio, Surroundings, UNNAMED};
 use pilotage_model::field::parse_date;
 use pilotage_model::view;
 use pilotage_model::{Settings, When};
@@ -22,7 +22,7 @@ pub fn surroundings(work: &Work) -> Surroundings {
         .actor
         .clone()
         .or_else(user)
-        .unwrap_or_else(|| "command line".to_owned());
+        .unwrap_or_else(|| UNNAMED.to_owned());
     let mut around = Surroundings::of_machine(actor, Origin::CommandLine);
     if let Some(noon) = work.today.and_then(noon) {
         around.now = Box::new(move || noon);

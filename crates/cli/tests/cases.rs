@@ -112,3 +112,23 @@ fn what_an_eye_does_not_see_makes_no_second_initiative() {
     let units = folder.json(&["records", "unit", "list", "p.pilotage"]);
     assert_eq!(units.as_array().unwrap().len(), 2, "{units}");
 }
+
+/// Euros taken for dollars are wrong figures without a word: our own export names its currency, and so does
+/// many a register.
+#[test]
+fn a_column_in_another_currency_is_refused() {
+    let folder = Folder::with_demo();
+    folder.done(&[
+        "export",
+        "demo.pilotage",
+        "--out",
+        "out",
+        "--format",
+        "xlsx",
+    ]);
+    folder.done(&["new", "usd.pilotage", "--currency", "USD"]);
+    let refused = folder.run(&["import", "usd.pilotage", "out/pilotage.xlsx"]);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    let said = "“Benefit a year (EUR)”: the header says “EUR”, and the portfolio keeps USD.";
+    assert!(refused.err.contains(said), "{}", refused.err);
+}

@@ -52,7 +52,7 @@ pub(crate) fn assign(
         .columns
         .iter()
         .zip(sorting.columns)
-        .map(|(column, choice)| choice.unwrap_or_else(|| nothing(column)))
+        .map(|(column, choice)| choice.unwrap_or_else(|| nothing(column, own_export)))
         .collect();
     Choices {
         columns,
@@ -86,7 +86,16 @@ pub fn likeness(table: &Table, register: &Register) -> usize {
     if has_name { fields.len().max(1) } else { 0 }
 }
 
-fn nothing(column: &Column) -> Choice {
+fn nothing(column: &Column, own_export: bool) -> Choice {
+    // What an export of ours has beside the catalogue is a field of the portfolio that it came from.
+    if own_export && column.header != REASON_HEADER && !column.header.is_empty() {
+        return Choice {
+            target: Target::Custom {
+                name: String::new(),
+            },
+            why: "An own field of the portfolio that wrote this export.".to_owned(),
+        };
+    }
     let why = if column.header == REASON_HEADER {
         "Written by an earlier import, for people.".to_owned()
     } else {

@@ -6,7 +6,7 @@ use pilotage_model::field::{FieldInfo, Input};
 use pilotage_model::series::Series;
 use pilotage_model::{FieldKind, Settings};
 
-use super::amounts::{AmountReader, AmountStats, mark_reason, told};
+use super::amounts::{AmountReader, AmountStats, in_another_currency, mark_reason, told};
 use super::dates::{DateReader, DateStats, Reading, order_reason};
 use super::mapping::{ColumnMapping, DateOrder, DatePrecision, DecimalMark, Target};
 
@@ -62,6 +62,11 @@ impl CellReader {
             return Ok(Self(Way::Series(mark)));
         }
         let column = &table.columns[position];
+        if info.kind == FieldKind::Money
+            && let Some(why) = in_another_currency(&column.header, &settings.currency)
+        {
+            return Err(why);
+        }
         let mut own = ColumnMapping::new(&column.label, Target::Ignore);
         own.decimal = said.decimal;
         let Some(told) = told(table, column, info, settings, &own) else {

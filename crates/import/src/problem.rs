@@ -53,6 +53,8 @@ pub enum MappingProblemCode {
     DateOrder,
     /// The decimal mark of amounts must be said.
     DecimalMark,
+    /// Amounts in a currency that is not the portfolio's.
+    Currency,
     /// What one stands for in a column of amounts must be said.
     AmountUnit,
     /// The merge key names a field that no column holds, or one that can't be a key.

@@ -4,7 +4,7 @@
 use pilotage_intake::Table;
 use pilotage_model::{Catalogue, FieldInfo, FieldKind, Register};
 
-use super::amounts::{AmountReader, AmountStats, mark_reason, told};
+use super::amounts::{AmountReader, AmountStats, in_another_currency, mark_reason, told};
 use super::checked::{CheckedColumn, Slot};
 use super::dates::{DateColumn, DateReader, DateStats, order_reason};
 use super::mapping::{ColumnMapping, Mapping, Target};
@@ -98,6 +98,11 @@ impl Giver<'_> {
         let read = &self.table.columns[column.position];
         let settings = &self.register.settings;
         let told = told(self.table, read, info, settings, said.unwrap_or(&nothing))?;
+        if info.kind == FieldKind::Money
+            && let Some(why) = in_another_currency(&read.header, &settings.currency)
+        {
+            self.must_be_said(Code::Currency, column, &why);
+        }
         if let Some(doubt) = told.doubt {
             self.must_be_said(Code::AmountUnit, column, doubt.trim_start());
         }

@@ -9,6 +9,7 @@ use super::{Desk, lock};
 use crate::api::{Preferences, SessionState};
 use crate::error::{AppError, Result};
 use crate::export::Outputs;
+use crate::portfolio::UNNAMED;
 
 const PREFERENCES: &str = "preferences.json";
 
@@ -29,7 +30,7 @@ fn user_name() -> String {
         .iter()
         .find_map(|name| std::env::var(name).ok());
     name.filter(|name| !name.trim().is_empty())
-        .unwrap_or_else(|| "Unnamed user".to_owned())
+        .unwrap_or_else(|| UNNAMED.to_owned())
 }
 
 pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Option<T> {

@@ -13,7 +13,7 @@ use super::files::{FileContent, keep};
 use super::{known, named, table_of};
 use crate::api::FieldSet;
 use crate::error::{AppError, Result};
-use crate::portfolio::{Op, Portfolio};
+use crate::portfolio::{Op, Portfolio, UNNAMED};
 use crate::transaction::Tx;
 
 pub use pilotage_model::field::FieldError;
@@ -154,6 +154,8 @@ fn give(row: &mut dyn AnyRow, tx: &Tx<'_>, naming: &Naming<'_>) -> Result<()> {
         let text = match facts.given {
             Some(_) if !row.at(at).is_empty() => continue,
             Some(Given::Today) => tx.today.to_string(),
+            // Nobody is called so: no person is made of it.
+            Some(Given::Actor) if tx.actor == UNNAMED => continue,
             Some(Given::Actor) => tx.actor.to_owned(),
             None => continue,
         };

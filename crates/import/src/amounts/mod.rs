@@ -13,3 +13,4 @@ pub use column::{AmountColumn, amount_columns, without_what_headers_say};
 pub(crate) use magnitude::told;
 pub(crate) use reader::AmountReader;
 pub(crate) use stats::AmountStats;
+pub(crate) use unit::in_another_currency;

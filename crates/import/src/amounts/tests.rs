@@ -164,8 +164,8 @@ fn amounts_that_belie_their_header_are_asked_about() {
             &["€ 340", "€ 20"],
             Some("such as “€ 340”"),
         ),
-        ("Benefit (USD m)", &["0.5", "12", "2.25"], None),
-        ("Benefit (USD m)", &["0.5", "750000"], Some("“m”")),
+        ("Benefit (EUR m)", &["0.5", "12", "2.25"], None),
+        ("Benefit (EUR m)", &["0.5", "750000"], Some("“m”")),
         ("Benefit (EUR)", &["0.5", "1200000"], None),
         ("Benefit (k€)", &["340", "0", "-", "n/a", "500"], None),
     ];
@@ -267,5 +267,25 @@ fn refusals_say_why() {
     for (cell, mark, words) in table {
         let why = reader(Field::BENEFIT, "EUR", mark).read(cell).unwrap_err();
         assert!(why.contains(words), "{cell}: {why}");
+    }
+}
+
+/// Euros taken for dollars are wrong figures without a word: a header that names another currency is no
+/// header of the portfolio's amounts.
+#[test]
+fn a_header_in_another_currency_is_told() {
+    let table = [
+        ("Benefit a year (EUR)", "USD", Some("EUR")),
+        ("Benefit a year (EUR)", "EUR", None),
+        ("Nutzen k€", "CHF", Some("k€")),
+        ("Budget $m", "CAD", None),
+        ("Budget US$m", "CAD", Some("US$m")),
+        ("Kostnad, kr", "NOK", None),
+        ("Kostnad, kr", "EUR", Some("kr")),
+        ("Annual cost", "JPY", None),
+        ("Team M", "JPY", None),
+    ];
+    for (header, own, word) in table {
+        assert_eq!(unit::other_currency(header, own), word, "{header} in {own}");
     }
 }

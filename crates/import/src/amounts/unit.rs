@@ -34,6 +34,31 @@ pub(super) fn by_header(header: &str) -> Option<(&str, AmountUnit)> {
     (0..words.len()).find_map(|at| Some((words[at].text, Place { words: &words, at }.unit()?)))
 }
 
+/// The word of a header that names a currency which is not this one: `EUR`, the `k€` of “Benefit, k€”. A
+/// sign that several currencies have names each of them.
+pub(crate) fn other_currency<'h>(header: &'h str, own: &str) -> Option<&'h str> {
+    let own = own.to_lowercase();
+    let names = |word: &str| {
+        CURRENCIES.iter().find(|(sign, _)| {
+            word == *sign
+                || glued(word).is_some() && (word.starts_with(sign) || word.ends_with(sign))
+        })
+    };
+    let words = words(header).into_iter();
+    let mut named = words.filter_map(|word| Some((word.text, names(&word.low)?.1)));
+    let fits = |codes: &str| codes.split(' ').any(|code| code == own);
+    named.find(|(_, codes)| !fits(codes)).map(|(word, _)| word)
+}
+
+/// Why a column of amounts in another currency can't come in.
+pub(crate) fn in_another_currency(header: &str, own: &str) -> Option<String> {
+    let word = other_currency(header, own)?;
+    Some(format!(
+        "the header says “{word}”, and the portfolio keeps {own}. Convert the amounts and name the column \
+         so, or leave it out."
+    ))
+}
+
 /// A word of a header, and what stands between it and the one before.
 struct Word<'h> {
     text: &'h str,
@@ -148,7 +173,7 @@ fn is_in(word: &str) -> bool {
 }
 
 fn is_currency(word: &str) -> bool {
-    CURRENCIES.contains(&word)
+    CURRENCIES.iter().any(|(sign, _)| *sign == word)
 }
 
 /// A currency, or a word for thousands or more, or both in one.
@@ -161,18 +186,55 @@ fn is_short(word: &str) -> bool {
     word.len() <= 2 || ["mill", "1000"].contains(&word)
 }
 
-/// The longer ones first, so that `US$m` is not taken for `$`.
-const CURRENCIES: [&str; 36] = [
-    "hk$", "nz$", "us$", "a$", "c$", "s$", "r$", "€", "$", "£", "¥", "₹", "euros", "euro", "eur",
-    "dollars", "dollar", "usd", "pounds", "gbp", "chf", "sek", "nok", "dkk", "kr", "pln", "czk",
-    "huf", "jpy", "cny", "inr", "cad", "aud", "nzd", "sgd", "hkd",
+/// Words and signs of currencies, with the ISO 4217 codes that they may mean. The longer ones first, so
+/// that `US$m` is not taken for `$`.
+const CURRENCIES: [(&str, &str); 36] = [
+    ("hk$", "hkd"),
+    ("nz$", "nzd"),
+    ("us$", "usd"),
+    ("a$", "aud"),
+    ("c$", "cad"),
+    ("s$", "sgd"),
+    ("r$", "brl"),
+    ("€", "eur"),
+    ("$", DOLLARS),
+    ("£", "gbp"),
+    ("¥", "jpy cny"),
+    ("₹", "inr"),
+    ("euros", "eur"),
+    ("euro", "eur"),
+    ("eur", "eur"),
+    ("dollars", DOLLARS),
+    ("dollar", DOLLARS),
+    ("usd", "usd"),
+    ("pounds", "gbp"),
+    ("gbp", "gbp"),
+    ("chf", "chf"),
+    ("sek", "sek"),
+    ("nok", "nok"),
+    ("dkk", "dkk"),
+    ("kr", "sek nok dkk isk"),
+    ("pln", "pln"),
+    ("czk", "czk"),
+    ("huf", "huf"),
+    ("jpy", "jpy"),
+    ("cny", "cny"),
+    ("inr", "inr"),
+    ("cad", "cad"),
+    ("aud", "aud"),
+    ("nzd", "nzd"),
+    ("sgd", "sgd"),
+    ("hkd", "hkd"),
 ];
+
+/// Currencies that are written with a bare `$`, Latin American pesos among them.
+const DOLLARS: &str = "usd cad aud nzd sgd hkd twd mxn clp cop ars brl";
 
 /// The zeros in a word of a unit and a currency: `k€`, `EURm`, `US$m`, `TEUR`.
 fn glued(word: &str) -> Option<u32> {
-    CURRENCIES.iter().find_map(|currency| {
-        let before = word.strip_suffix(currency);
-        let after = word.strip_prefix(currency);
+    CURRENCIES.iter().find_map(|(currency, _)| {
+        let before = word.strip_suffix(*currency);
+        let after = word.strip_prefix(*currency);
         match (before, after) {
             (Some("t"), _) => Some(3),
             _ => before.or(after).and_then(|rest| match rest {

@@ -312,6 +312,15 @@ impl Facts {
         read: impl FnOnce(&Reader<'_>) -> Result<T, FieldError>,
     ) -> Result<T, FieldError> {
         let label = || self.label.to_owned();
+        // As it is told: “60%”, “12 months”.
+        let bare = match given {
+            Input::Text(text) if !self.measure.unit.is_empty() => {
+                text.trim().strip_suffix(self.measure.unit)
+            }
+            _ => None,
+        };
+        let bare = bare.map(|text| Input::Text(text.trim_end()));
+        let given = bare.as_ref().unwrap_or(given);
         let reader = Reader::of(&label, &self.choices, given, terms);
         if !given.suits(self.kind) {
             return Err(reader.unreadable("what this field holds; give it as a text"));

@@ -181,6 +181,22 @@ fn rules_hold_between_settings() {
     assert!(said.starts_with("Amounts are recorded in EUR"), "{said}");
 }
 
+/// What a list tells can be typed back: “60%”, “9 months”.
+#[test]
+fn a_setting_takes_the_unit_that_it_is_told_with() {
+    let register = Register::default();
+    let mut settings = Settings::default();
+    for (id, typed) in [("min_coverage", "70%"), ("pilot_limit_months", "9 months")] {
+        let mut fields = Settings::FIELDS.iter();
+        let at = fields.position(|spec| spec.facts.id == id).unwrap();
+        AnyRow::set(&mut settings, at, typed.into(), &register).unwrap();
+    }
+    assert_eq!(
+        (settings.min_coverage, settings.pilot_limit_months),
+        (70, 9)
+    );
+}
+
 /// A stage that gets its first label back is not renamed: later versions may call it otherwise.
 #[test]
 fn a_first_label_is_no_renaming() {

@@ -135,6 +135,9 @@ fn refused(
     if has(MappingProblemCode::AmountUnit) {
         next.push("Say --amounts-in COLUMN=UNIT, with one, thousand, million or billion as unit.");
     }
+    if has(MappingProblemCode::Currency) {
+        next.push("Leave a column out with --map ignore=COLUMN.");
+    }
     if has(MappingProblemCode::UnknownField) || has(MappingProblemCode::Key) {
         next.push("`pilotage help import` lists the fields.");
     }

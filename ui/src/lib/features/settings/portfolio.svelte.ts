@@ -18,6 +18,11 @@ export class PortfolioSettings {
     }
   }
 
+  /** Whoever comes back sees what is saved: nothing of it is wrong. */
+  leave(): void {
+    this.refused = null;
+  }
+
   /** Saves one changed setting; what was refused is said at its field, and nothing else is lost. */
   async set(id: string, text: string): Promise<void> {
     const settings = this.panels?.flatMap((panel) => panel.settings) ?? [];
