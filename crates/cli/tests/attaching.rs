@@ -35,7 +35,7 @@ fn a_file_is_attached_listed_and_saved() {
     tell(&[
         "attach",
         demo,
-        "person: Kim Lee",
+        "vendor: Brightwater Digital",
         "report.pdf",
         "--name",
         "Kim’s copy",

@@ -226,6 +226,15 @@ pub(super) fn hold(row: &dyn AnyRow, table: &dyn AnyTable, register: &Register) 
             let field = facts.label.to_owned();
             return Err(FieldError::Empty { field }.into());
         }
+        if let (true, Value::About(about)) = (facts.parent, &value)
+            && !table.may_belong_to(about.kind)
+        {
+            let (what, whose) = (row.info().word(), about.kind.many().to_lowercase());
+            return Err(AppError::invalid(
+                format!("This {what} can't belong to {whose}: it would be shown nowhere."),
+                "Name an initiative, or a record of another kind.",
+            ));
+        }
         if let (true, Value::Text(text)) = (facts.unique, &value) {
             its_own(row, table, register, facts.label, text)?;
         }

@@ -197,6 +197,19 @@ fn a_long_history_tells_of_what_was_made_last() {
     assert_eq!(told[0].label, "Change action “Call them”");
 }
 
+/// A remark on a person would stand in no drawer: nobody would find it again.
+#[test]
+fn what_would_be_shown_nowhere_is_refused() {
+    let mut p = portfolio();
+    add(&mut p, KindId::Person, &[("name", "Kim")]);
+    let remark = sets(&[("text", "Well"), ("subject", "person: Kim")]);
+    let said = refused(p.save_record(KindId::Comment, None, &remark));
+    assert!(
+        said.contains("This comment can't belong to people"),
+        "{said}"
+    );
+}
+
 /// A list that names many initiatives finds each as a form does, by key or by name, and as fast.
 #[test]
 fn many_subjects_are_found_as_one_is() {
