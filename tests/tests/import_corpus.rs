@@ -49,7 +49,11 @@ fn there_and_back(
     before: &Content,
 ) -> &'static str {
     let name = file.display();
-    let register = match RegisterFile::open(file, &Default::default()) {
+    let snapshot = portfolio.snapshot();
+    let read = RegisterFile::open(file, &Default::default(), &|table| {
+        pilotage_import::likeness(table, snapshot.register())
+    });
+    let register = match read {
         Ok(register) => register,
         Err(refusal) => {
             in_words(&refusal, file);

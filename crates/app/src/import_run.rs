@@ -44,20 +44,12 @@ pub struct RegisterFile {
 }
 
 impl RegisterFile {
-    /// Reads a file, once and from its beginning to its end: it may be a pipe.
+    /// Reads a file, once and from its beginning to its end: it may be a pipe. Of a workbook without a
+    /// sheet that is asked for, the one is read that looks most like what is wanted.
     ///
     /// # Errors
     /// When it can't be read, is a portfolio, or is not a table.
-    pub fn open(path: &Path, options: &ReadOptions) -> Result<Self> {
-        Self::open_like(path, options, &|_| 0)
-    }
-
-    /// The same; of a workbook without a sheet that is asked for, the one that looks most like what is
-    /// wanted.
-    ///
-    /// # Errors
-    /// See [`RegisterFile::open`].
-    pub fn open_like(path: &Path, options: &ReadOptions, like: Likeness<'_>) -> Result<Self> {
+    pub fn open(path: &Path, options: &ReadOptions, like: Likeness<'_>) -> Result<Self> {
         let name = path
             .file_name()
             .unwrap_or_default()
@@ -405,7 +397,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("register.csv");
         File::create(&path).unwrap().set_len(1 << 42).unwrap();
-        let refused = RegisterFile::open(&path, &ReadOptions::default());
+        let refused = RegisterFile::open(&path, &ReadOptions::default(), &|_| 0);
         let why = refused.err().map(|error| error.to_string()).unwrap();
         assert!(why.contains("4194304 MiB, more than the 512 MiB"), "{why}");
     }

@@ -21,7 +21,7 @@ fn register(name: &str) -> Option<RegisterFile> {
         eprintln!("skipped: {name} is not beside the project");
         return None;
     }
-    Some(RegisterFile::open(&path, &pilotage_intake::ReadOptions::default()).unwrap())
+    Some(RegisterFile::open(&path, &pilotage_intake::ReadOptions::default(), &|_| 0).unwrap())
 }
 
 fn portfolio() -> Portfolio {

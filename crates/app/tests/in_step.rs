@@ -265,7 +265,7 @@ fn an_import_leaves_memory_as_the_file_says() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("register.csv");
     std::fs::write(&path, register).unwrap();
-    let file = RegisterFile::open(&path, &ReadOptions::default()).unwrap();
+    let file = RegisterFile::open(&path, &ReadOptions::default(), &|_| 0).unwrap();
     let mut mapping = guess(&file.table, portfolio.snapshot().register(), &file.stem()).mapping;
     mapping.keep_unmapped = true;
     let plan = portfolio

@@ -16,8 +16,8 @@ mod cell;
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// Reads a workbook's sheet: the one asked for, or the visible one that looks most like what is wanted;
-/// where none looks much like it, the one with most filled cells (first pages with instructions are common). The first
-/// on a tie; hidden ones only if all are.
+/// where none looks much like it, the one with most filled cells (first pages with instructions are
+/// common). The first on a tie; hidden ones only if all are.
 pub(crate) fn read(
     bytes: &[u8],
     options: &ReadOptions,

@@ -59,14 +59,14 @@ fn import(portfolio: &mut Portfolio, kind: KindId, csv: &str) -> RecordImport {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("list.csv");
     std::fs::write(&path, csv).unwrap();
-    let file = RegisterFile::open(&path, &ReadOptions::default()).unwrap();
+    let file = RegisterFile::open(&path, &ReadOptions::default(), &|_| 0).unwrap();
     let choices = RecordChoices::default;
     let dry = portfolio.plan_records(&RecordFile {
         kind,
         file,
         choices: choices(),
     });
-    let file = RegisterFile::open(&path, &ReadOptions::default()).unwrap();
+    let file = RegisterFile::open(&path, &ReadOptions::default(), &|_| 0).unwrap();
     let done = portfolio.import_records(&RecordFile {
         kind,
         file,

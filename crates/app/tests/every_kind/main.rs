@@ -46,7 +46,7 @@ fn exported(portfolio: &Portfolio, kind: KindId, format: Format) -> RecordFile {
     std::fs::write(&path, &written.bytes).unwrap();
     let snapshot = portfolio.snapshot();
     let like = |table: &Table| records::likeness(table, kind, snapshot.register());
-    let file = RegisterFile::open_like(&path, &ReadOptions::default(), &like).unwrap();
+    let file = RegisterFile::open(&path, &ReadOptions::default(), &like).unwrap();
     RecordFile {
         kind,
         file,

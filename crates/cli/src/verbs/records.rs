@@ -266,7 +266,7 @@ fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
     };
     let snapshot = portfolio.snapshot();
     let like = |table: &Table| records::likeness(table, kind.id, snapshot.register());
-    let file = RegisterFile::open_like(&args.from, &options, &like)?;
+    let file = RegisterFile::open(&args.from, &options, &like)?;
     let chosen = |(field, column): &(String, String)| {
         Ok(ChosenColumn {
             column: label(column, &file.table)?,

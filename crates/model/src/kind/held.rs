@@ -1,21 +1,23 @@
 //! What a field of a record may hold: how it is read, shown and kept. The one table from a type to all
 //! of these.
 
+mod links;
+mod numbers;
+
 use std::borrow::Cow;
 use std::ops::Deref;
 
 use super::Raw;
-use super::link::{About, Links, Target, To};
 use super::raw::maybe;
 use crate::field::{FieldError, FieldKind, Reader, list};
 use crate::file::KeptFile;
-use crate::id::{RowId, UnitId};
 use crate::kinds::KindId;
-use crate::scoring::Ratio;
 use crate::series::Series;
 use crate::stage::Stage;
 use crate::value::{Choice, Value};
 use crate::when::When;
+
+pub use numbers::{Count, Money, Rate};
 
 /// A type that a field may have.
 pub trait Held: Sized {
@@ -201,93 +203,6 @@ impl Held for Option<When> {
     }
 }
 
-macro_rules! amounts {
-    ($($(#[$doc:meta])* $name:ident = $kind:ident, $value:ident, $read:ident;)*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub struct $name(pub i64);
-
-        impl Held for Option<$name> {
-            const KIND: FieldKind = FieldKind::$kind;
-            fn blank() -> Self {
-                None
-            }
-            fn value(&self) -> Value<'_> {
-                self.map_or(Value::Empty, |amount| Value::$value(amount.0))
-            }
-            fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-                Ok(text.$read()?.map($name))
-            }
-            fn save(&self) -> Raw<'_> {
-                self.map_or(Raw::Null, |amount| Raw::Number(amount.0))
-            }
-            fn load(raw: Raw<'_>) -> Option<Self> {
-                maybe(raw, |raw| match raw {
-                    Raw::Number(number) => Some($name(number)),
-                    _ => None,
-                })
-            }
-        }
-    )*};
-}
-
-amounts! {
-    /// Money in minor units of the portfolio's currency.
-    Money = Money, Money, money;
-    /// A whole number from 0.
-    Count = Number, Count, count;
-}
-
-/// A whole number that is always given.
-impl Held for i64 {
-    const KIND: FieldKind = FieldKind::Number;
-    fn blank() -> Self {
-        0
-    }
-    fn value(&self) -> Value<'_> {
-        Value::Count(*self)
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        text.whole()?.ok_or_else(|| text.missing())
-    }
-    fn save(&self) -> Raw<'_> {
-        Raw::Number(*self)
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        match raw {
-            Raw::Number(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
-/// A share in percent, kept in hundredths of it: 7.25 % is 725.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rate(pub i64);
-
-impl Held for Rate {
-    const KIND: FieldKind = FieldKind::Number;
-    const SCALE: i64 = 100;
-    fn blank() -> Self {
-        Self(0)
-    }
-    fn value(&self) -> Value<'_> {
-        Value::Ratio(Ratio {
-            num: self.0,
-            den: Self::SCALE,
-        })
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        text.rate().map(Self)
-    }
-    fn save(&self) -> Raw<'_> {
-        Raw::Number(self.0)
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        i64::load(raw).map(Self)
-    }
-}
-
 impl Held for bool {
     const KIND: FieldKind = FieldKind::Bool;
     fn blank() -> Self {
@@ -308,97 +223,6 @@ impl Held for bool {
             Raw::Number(1) => Some(true),
             _ => None,
         }
-    }
-}
-
-impl Held for Option<UnitId> {
-    const KIND: FieldKind = FieldKind::Unit;
-    const TARGET: Option<KindId> = Some(KindId::Unit);
-    fn blank() -> Self {
-        None
-    }
-    fn value(&self) -> Value<'_> {
-        self.map_or(Value::Empty, Value::Unit)
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        text.unit()
-    }
-    fn save(&self) -> Raw<'_> {
-        self.map_or(Raw::Null, |unit| Raw::Id(unit.uuid()))
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| raw.id().map(UnitId::new))
-    }
-}
-
-impl<K: Target> Held for Option<To<K>> {
-    const KIND: FieldKind = FieldKind::Link;
-    const TARGET: Option<KindId> = Some(K::KIND);
-    fn blank() -> Self {
-        None
-    }
-    fn value(&self) -> Value<'_> {
-        self.map_or(Value::Empty, |to| {
-            Value::Link(About {
-                kind: K::KIND,
-                id: to.id(),
-            })
-        })
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        Ok(text.link(K::KIND)?.map(|id| To::new(id.uuid())))
-    }
-    fn save(&self) -> Raw<'_> {
-        self.map_or(Raw::Null, |to| Raw::Id(to.id().uuid()))
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| raw.id().map(To::new))
-    }
-}
-
-impl<K: Target> Held for Links<K> {
-    const KIND: FieldKind = FieldKind::Links;
-    const TARGET: Option<KindId> = Some(K::KIND);
-    fn blank() -> Self {
-        Self::default()
-    }
-    fn value(&self) -> Value<'_> {
-        Value::links(K::KIND, self.ids())
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        text.links(K::KIND).map(Self::new)
-    }
-    /// Ids joined by blanks: the file finds who names a record by looking for its id.
-    fn save(&self) -> Raw<'_> {
-        if self.ids().is_empty() {
-            return Raw::Text("".into());
-        }
-        let ids: Vec<_> = self.ids().iter().map(RowId::to_string).collect();
-        Raw::Text(ids.join(" ").into())
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        let Raw::Text(text) = raw else { return None };
-        let ids = text.split_whitespace().map(RowId::parse);
-        ids.collect::<Result<Vec<_>, _>>().ok().map(Self::new)
-    }
-}
-
-impl Held for Option<About> {
-    const KIND: FieldKind = FieldKind::Link;
-    fn blank() -> Self {
-        None
-    }
-    fn value(&self) -> Value<'_> {
-        self.map_or(Value::Empty, Value::About)
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        text.about()
-    }
-    fn save(&self) -> Raw<'_> {
-        self.map_or(Raw::Null, |about| Raw::Text(about.to_string().into()))
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| About::parse(raw.as_str()?))
     }
 }
 

@@ -54,7 +54,7 @@ pub fn measure(samples: &Samples, runs: usize, table: &mut Table) -> Result<()> 
 
 fn one(file: &Path, register: &Path, steps: &mut Steps) -> Result<Duration> {
     let mut portfolio = Portfolio::create(file, &Settings::default(), around())?;
-    let (read, input) = timed(|| Ok(RegisterFile::open(register, &Default::default())?))?;
+    let (read, input) = timed(|| Ok(RegisterFile::open(register, &Default::default(), &|_| 0)?))?;
     let (guessing, guess) = timed(|| mapping(&input, &portfolio.snapshot()))?;
     let go_on = &mut |_: usize, _: usize| true;
     // The dry run, for its share alone: the import plans again.

@@ -56,7 +56,7 @@ impl Desk {
             let name = name_of(path);
             return Err(AppError::APortfolio { name });
         }
-        RegisterFile::open_like(path, options, like)
+        RegisterFile::open(path, options, like)
     }
 
     /// Reads the register again in another way.

@@ -135,7 +135,7 @@ fn what_a_list_does_not_tell_can_be_said() {
     let ends = choose("Ends on", Some("contract_end"));
     let mut list = RecordFile {
         kind: KindId::Vendor,
-        file: RegisterFile::open(&path, &ReadOptions::default()).unwrap(),
+        file: RegisterFile::open(&path, &ReadOptions::default(), &|_| 0).unwrap(),
         choices: RecordChoices::default(),
     };
     let guessed = p.plan_records(&list).unwrap();

@@ -95,7 +95,7 @@ fn register(args: &Import, portfolio: &Portfolio) -> Result<RegisterFile> {
     };
     let snapshot = portfolio.snapshot();
     let like = |table: &Table| likeness(table, snapshot.register());
-    RegisterFile::open_like(&args.input, &options, &like).map_err(|error| match error {
+    RegisterFile::open(&args.input, &options, &like).map_err(|error| match error {
         AppError::APortfolio { .. } => a_portfolio(&args.input),
         error => error.into(),
     })

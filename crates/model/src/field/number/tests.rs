@@ -1,0 +1,99 @@
+use super::*;
+use proptest::prelude::*;
+
+/// A wrong reading of an amount is off by a thousand: what is ambiguous is refused.
+#[test]
+fn amounts_are_read_exactly_or_not_at_all() {
+    use NumberError::{TooFine, TooLarge, Unreadable};
+    let table = [
+        ("1234.5", 100, Ok(123_450)),
+        ("2,100,000", 100, Ok(210_000_000)),
+        ("2 100 000", 100, Ok(210_000_000)),
+        ("2.1 M", 100, Ok(210_000_000)),
+        ("340k", 100, Ok(34_000_000)),
+        ("1.3 bn", 1, Ok(1_300_000_000)),
+        ("5 MM", 1, Ok(5_000_000)),
+        ("2 mld", 1, Ok(2_000_000_000)),
+        ("-5", 1, Ok(-5)),
+        (".5", 100, Ok(50)),
+        ("1.500", 100, Ok(150)),
+        ("1.234", 100, Err(TooFine)),
+        ("1.5", 1, Err(TooFine)),
+        ("1,5", 100, Err(Unreadable)),
+        ("1.234,50", 100, Err(Unreadable)),
+        ("1,23,456", 100, Err(Unreadable)),
+        ("0,500", 100, Err(Unreadable)),
+        ("", 100, Err(Unreadable)),
+        ("M", 100, Err(Unreadable)),
+        ("1e5", 100, Err(Unreadable)),
+        ("99999999999999999999", 100, Err(TooLarge)),
+    ];
+    for (text, parts, expected) in table {
+        assert_eq!(parse(text, parts), expected, "{text}");
+    }
+}
+
+/// The same text is another amount where the comma is the decimal mark, or none at all.
+#[test]
+fn the_decimal_mark_says_what_is_read() {
+    let cents = |text, mark| exact(text, mark).and_then(|n| n.in_parts(100)).ok();
+    let table = [
+        ("2.500.000", None, Some(250_000_000)),
+        ("2.500,00", None, Some(250_000)),
+        ("2,500.00", Some(250_000), None),
+        ("1,5 M", None, Some(150_000_000)),
+        ("2,5 Mio.", None, Some(250_000_000)),
+        ("1,2 Mrd", None, Some(120_000_000_000)),
+        ("1.500", Some(150), Some(150_000)),
+        ("1.500 k", Some(150_000), Some(150_000_000)),
+        ("1.500,-", None, Some(150_000)),
+        ("1'200'000", Some(120_000_000), Some(120_000_000)),
+        ("1 200 000,50", None, Some(120_000_050)),
+        ("1\u{202f}200", Some(120_000), Some(120_000)),
+        ("0.500", Some(50), None),
+        ("1234.5", Some(123_450), None),
+        ("1.234", None, Some(123_400)),
+        ("-2.500,5", None, Some(-250_050)),
+        ("1.5.", None, None),
+    ];
+    for (text, point, comma) in table {
+        assert_eq!(
+            cents(text, DecimalMark::Point),
+            point,
+            "{text} with a point"
+        );
+        assert_eq!(
+            cents(text, DecimalMark::Comma),
+            comma,
+            "{text} with a comma"
+        );
+    }
+}
+
+/// Rounding must not show 1,000 of a smaller unit.
+#[test]
+fn compact_money_steps_up_in_time() {
+    let table = [
+        (0, "0"),
+        (99_949, "999"),
+        (99_950, "1 k"),
+        (99_949_999, "999 k"),
+        (99_950_000, "1.0 M"),
+        (99_994_999_999, "999.9 M"),
+        (99_995_000_000, "1.0 bn"),
+        (-210_000_000, "-2.1 M"),
+        (-150_000_000_000_000, "-1,500.0 bn"),
+        (i64::MAX, "92,233,720.4 bn"),
+    ];
+    for (minor, text) in table {
+        assert_eq!(compact(minor, 100), text, "{minor}");
+    }
+}
+
+proptest! {
+    /// Exports lose no cent, in any currency.
+    #[test]
+    fn decimals_read_back_the_same(value in any::<i64>(), parts in prop::sample::select(vec![1, 100, 1000])) {
+        prop_assert_eq!(parse(&decimal_text(value, parts), parts), Ok(value));
+    }
+}
