@@ -131,4 +131,20 @@ fn a_column_in_another_currency_is_refused() {
     assert_eq!(refused.code, 1, "{}", refused.err);
     let said = "“Benefit a year (EUR)”: the header says “EUR”, and the portfolio keeps USD.";
     assert!(refused.err.contains(said), "{}", refused.err);
+    let vendors = [
+        "records",
+        "vendor",
+        "import",
+        "usd.pilotage",
+        "out/pilotage.xlsx",
+    ];
+    let refused = folder.run(&vendors);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert!(
+        refused
+            .err
+            .contains("“Spend a year (EUR)”: the header says “EUR”"),
+        "{}",
+        refused.err
+    );
 }

@@ -105,15 +105,14 @@ fn group_labels(arrangement: &Arrangement) -> Vec<&str> {
 }
 
 fn header(catalogue: &Catalogue, field: Field, register: &Register) -> Option<sheet::Column> {
-    let info = catalogue.get(field)?;
-    let (label, kind) = (label(info, register), kind_of(info.kind));
-    Some(sheet::Column::new(info.id.clone(), label, kind))
+    Some(column_of(catalogue.get(field)?, register))
 }
 
-/// Amounts stand without their currency in CSV, so the header names it.
-fn label(info: &FieldInfo, register: &Register) -> String {
-    match info.kind {
+/// The column of a field. Amounts stand without their currency in CSV, so the header names it.
+pub(crate) fn column_of(info: &FieldInfo, register: &Register) -> sheet::Column {
+    let label = match info.kind {
         FieldKind::Money => format!("{} ({})", info.label, register.settings.currency),
         _ => info.label.clone(),
-    }
+    };
+    sheet::Column::new(info.id.clone(), label, kind_of(info.kind))
 }

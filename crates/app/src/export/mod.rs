@@ -16,6 +16,7 @@ use pilotage_report::ReportError;
 use crate::api::CsvChoice;
 
 pub use file::write_rows;
+pub(crate) use grid::column_of;
 pub use grid::{Column, columns, full, grid};
 pub use pilotage_report::csv::{Choice, Mode, Written, write_sheet};
 pub use pilotage_report::sheet::{Format, Sheet};

@@ -226,10 +226,19 @@ fn samples(file: &Table, position: usize) -> Vec<String> {
     samples
 }
 
+/// The field that a header names by our own words: its id or label, of money with a currency behind it.
+fn own_words<'c>(header: &str, catalogue: &'c Catalogue) -> Option<&'c FieldInfo> {
+    catalogue.find(header).or_else(|| {
+        let (label, _) = header.strip_suffix(')')?.rsplit_once(" (")?;
+        let money = |info: &&FieldInfo| info.kind == FieldKind::Money;
+        catalogue.find(label).filter(money)
+    })
+}
+
 /// Whether the headers are those of an export: every field that one writes, by its id or label.
 fn is_own(file: &Table, catalogue: &Catalogue) -> bool {
     let named: HashSet<_> = (file.columns.iter())
-        .filter_map(|column| catalogue.find(column.header.trim()))
+        .filter_map(|column| own_words(column.header.trim(), catalogue))
         .map(|info| info.field)
         .collect();
     let mut fields = catalogue.fields().iter().map(|info| info.field);
@@ -251,7 +260,7 @@ fn target(header: &str, table: &dyn AnyTable, catalogue: &Catalogue) -> (Option<
     if header.eq_ignore_ascii_case("id") {
         return (Some(Target::Id), "the id that an export wrote".to_owned());
     }
-    if let Some(FieldInfo { field, kind, .. }) = catalogue.find(header) {
+    if let Some(FieldInfo { field, kind, .. }) = own_words(header, catalogue) {
         return match field {
             field if is_written(*field) => (Some(Target::Field(*field)), "named so".to_owned()),
             _ if *kind == FieldKind::Number => (None, "counted here, never imported".to_owned()),

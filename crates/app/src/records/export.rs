@@ -11,7 +11,8 @@ use pilotage_report::sheet::{Cell, Column, Kind, Note, Sheet};
 use super::{arrange, table_of};
 use crate::api::View;
 use crate::error::Result;
-use crate::views::{Cells, Scope, kind_of, words};
+use crate::export::column_of;
+use crate::views::{Cells, Scope, words};
 
 /// Which columns are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +54,7 @@ pub fn sheet<'s>(
             .collect(),
     };
     let id = by_id.then(|| Column::new("id", "Id", Kind::Text));
-    let named = fields
-        .iter()
-        .map(|info| Column::new(info.id.clone(), info.label.clone(), kind_of(info.kind)));
+    let named = fields.iter().map(|info| column_of(info, register));
     let columns = id.into_iter().chain(named).collect();
     let (cells, uses) = (Cells::new(scope), scope.uses());
     let asked_for = |at: &&usize| {
