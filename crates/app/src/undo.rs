@@ -11,6 +11,8 @@ use crate::error::Result;
 pub const UNDO: &str = "undo";
 /// Kind of an operation that redid another.
 pub const REDO: &str = "redo";
+/// Kind of an operation that took what files held away for good: it is not undone.
+pub const PURGE: &str = "purge";
 /// Making the portfolio, or filling the demo, is where its history begins: it is not undone.
 const BEGINNINGS: [&str; 2] = ["new", "demo"];
 
@@ -96,6 +98,8 @@ impl Stack {
                         self.done.push(of, seq);
                     }
                 }
+                // What an undo took away is purged with the rest: nothing of it can come back.
+                (PURGE, _) => self.redoable.clear(),
                 (kind, _) if here && !BEGINNINGS.contains(&kind) => {
                     self.redoable.clear();
                     self.done.push(seq, seq);

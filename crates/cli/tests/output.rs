@@ -130,6 +130,7 @@ fn help_has_examples_for_every_verb() {
         "history",
         "undo",
         "redo",
+        "purge",
         "check",
     ];
     insta::assert_snapshot!("help", folder.done(&["--help"]));

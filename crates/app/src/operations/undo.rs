@@ -8,7 +8,7 @@ use pilotage_store::{Operation, Origin, StoreError};
 use super::settings;
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
-use crate::undo::{REDO, Stack, UNDO};
+use crate::undo::{PURGE, REDO, Stack, UNDO};
 
 impl Portfolio {
     /// What undo and redo would take: of this origin in a window, of any on the command line.
@@ -115,7 +115,12 @@ impl Portfolio {
 
 fn not_in_force(operation: &Operation, stack: &Stack) -> AppError {
     let label = &operation.label;
-    if stack.is_undone(operation.seq) {
+    if operation.kind == PURGE {
+        AppError::invalid(
+            format!("“{label}” can’t be undone: what was purged is gone"),
+            "Attach the files again, if you still have them, or take them from a copy of the portfolio.",
+        )
+    } else if stack.is_undone(operation.seq) {
         AppError::invalid(
             format!("“{label}” is undone already"),
             "Redo brings it back.",
