@@ -26,6 +26,10 @@ asks! {
     bin_records(kind: String, ids: Vec<String>) -> Outcome = |d| d.bin_records(&kind, &ids);
     /// Takes records out of the bin.
     restore_records(kind: String, ids: Vec<String>) -> Outcome = |d| d.restore_records(&kind, &ids);
+    /// What a purge of attachments would take away for good, in words; none where there is nothing to purge.
+    purgeable() -> Option<String> = |d| d.purgeable();
+    /// Takes away for good what was shown and agreed to.
+    purge(agreed: String) -> Outcome = |d| d.purge(&agreed);
     /// Makes records one with another: links follow, names are kept.
     merge_records(kind: String, into: String, ids: Vec<String>) -> Outcome = |d| d.merge_records(&kind, &into, &ids);
     /// Operations on a record, newest first.
