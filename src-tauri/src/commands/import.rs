@@ -3,7 +3,7 @@
 use pilotage_app::api::*;
 use tauri::{AppHandle, State};
 
-use super::{Answer, asks, at};
+use super::{Answer, asks, asks_where, at};
 use crate::dialogs;
 use crate::shell::Shell;
 
@@ -20,36 +20,13 @@ asks! {
     import_close() -> () = |d| { d.import_close(); Ok(()) };
 }
 
-/// Asks which register to import and reads it.
-#[tauri::command]
-#[specta::specta]
-pub async fn import_pick(app: AppHandle, shell: State<'_, Shell>) -> Answer<Option<ImportFile>> {
-    let Some(path) = dialogs::open(&app, "Import a register", dialogs::REGISTER).await? else {
-        return Ok(None);
-    };
-    at(shell, move |d| d.import_open(&path).map(Some)).await
-}
-
-/// Asks where and writes the refused rows with their reasons.
-#[tauri::command]
-#[specta::specta]
-pub async fn import_save_rejects(
-    app: AppHandle,
-    shell: State<'_, Shell>,
-    mapping: MappingView,
-) -> Answer<Option<Written>> {
-    let Some(path) = dialogs::save(
-        &app,
-        "Save refused rows",
-        "refused-rows.csv",
-        &[dialogs::CSV],
-    )
-    .await?
-    else {
-        return Ok(None);
-    };
-    at(shell, move |d| {
-        d.import_save_rejects(&path, &mapping).map(Some)
-    })
-    .await
+asks_where! {
+    /// Asks which register to import and reads it.
+    import_pick() -> ImportFile
+        = open("Import a register", dialogs::REGISTER)
+        => |d, path| d.import_open(&path);
+    /// Asks where and writes the refused rows with their reasons.
+    import_save_rejects(mapping: MappingView) -> Written
+        = save("Save refused rows", "refused-rows.csv", &[dialogs::CSV])
+        => |d, path| d.import_save_rejects(&path, &mapping);
 }
