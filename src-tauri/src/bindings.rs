@@ -87,6 +87,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::records::save_file,
             commands::records::bin_records,
             commands::records::restore_records,
+            commands::records::purgeable,
+            commands::records::purge,
             commands::records::merge_records,
             commands::records::record_history,
             commands::records::record_changes,

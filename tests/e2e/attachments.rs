@@ -28,7 +28,7 @@ fn a_report_is_attached_and_saved_again() {
     let report_file: PathBuf = beside_the_demo("zulu-report.pdf", &report());
     let launch = || {
         demo_portfolio().answers(Answers {
-            open: vec![report_file.clone()],
+            open: vec![vec![report_file.clone()]],
             save: vec!["copy.pdf".into()],
         })
     };

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use pilotage_model::file::Held;
 use pilotage_model::kind::AnyRow;
 use pilotage_model::kind::AnyTable;
-use pilotage_model::{Record, Register, UnitId};
+use pilotage_model::{Record, Register, UnitId, When};
 use pilotage_store::Store;
 use serde_json::Value as Json;
 
@@ -13,6 +14,7 @@ use crate::error::Result;
 use crate::operations::wrong_settings;
 use crate::portfolio::brought_up;
 use crate::records::called;
+use crate::views::words;
 
 pub use pilotage_store::Finding;
 
@@ -22,6 +24,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// What to say where opening the file brought it up to this version's format.
     pub brought_up: Option<String>,
+    /// What was purged, in words, where anything was: it is no fault that it is not there.
+    pub purged: Option<String>,
 }
 
 /// Runs every check of a file.
@@ -31,8 +35,10 @@ pub struct Checked {
 pub fn check(path: &Path) -> Result<Checked> {
     let store = Store::open(path)?;
     let mut findings = store.check()?;
+    let mut purged = None;
     // Rows that can't be understood are among the findings already.
     if let Ok(register) = store.load() {
+        purged = purged_in_words(&register);
         let rules = rules(&register);
         findings.extend(rules.into_iter().map(|what| Finding {
             check: "rules",
@@ -57,6 +63,24 @@ pub fn check(path: &Path) -> Result<Checked> {
     Ok(Checked {
         findings,
         brought_up: store.kept_older().map(brought_up),
+        purged,
+    })
+}
+
+/// “The contents of 3 files were purged, the last on 5 Mar 2026; they are not missing.”
+fn purged_in_words(register: &Register) -> Option<String> {
+    let days = register.contents.values().filter_map(|held| match held {
+        Held::Purged(day) => Some(*day),
+        Held::Kept(_) => None,
+    });
+    let days: Vec<_> = days.collect();
+    let last = When::day(*days.iter().max()?).label();
+    Some(match days.len() {
+        1 => format!("The content of 1 file was purged on {last}; it is not missing."),
+        n => format!(
+            "The contents of {} were purged, the last on {last}; they are not missing.",
+            words::counted(n, "file")
+        ),
     })
 }
 

@@ -125,6 +125,9 @@ impl AppError {
             ) => "file-damaged",
             Self::Store(StoreError::ReadOnly) => "read-only",
             Self::Store(StoreError::Conflict { .. }) => "conflict",
+            Self::Store(StoreError::ContentPurged { .. } | StoreError::PurgedSince { .. }) => {
+                "purged"
+            }
             Self::Store(StoreError::Sqlite(_) | StoreError::Incomplete | StoreError::Io { .. })
             | Self::Io { .. } => "io",
             Self::Field(_) => "field",
@@ -171,6 +174,9 @@ impl AppError {
             }
             Self::Store(StoreError::ContentMissing(_) | StoreError::ContentDamaged(_)) => {
                 "Attach the file again, or take it from a backup."
+            }
+            Self::Store(StoreError::ContentPurged { .. } | StoreError::PurgedSince { .. }) => {
+                "Attach the file again if you still have it, or take it from a copy of the portfolio."
             }
             Self::Store(StoreError::Missing(_)) => "Check whether it was moved or renamed.",
             Self::Store(StoreError::Conflict { .. }) => {

@@ -11,6 +11,8 @@ use crate::error::Result;
 pub const UNDO: &str = "undo";
 /// Kind of an operation that redid another.
 pub const REDO: &str = "redo";
+/// Kind of an operation that took what files held away for good: it is not undone.
+pub const PURGE: &str = "purge";
 /// Making the portfolio, or filling the demo, is where its history begins: it is not undone.
 const BEGINNINGS: [&str; 2] = ["new", "demo"];
 
@@ -96,6 +98,8 @@ impl Stack {
                         self.done.push(of, seq);
                     }
                 }
+                // What an undo took away is purged with the rest: nothing of it can come back.
+                (PURGE, _) => self.redoable.clear(),
                 (kind, _) if here && !BEGINNINGS.contains(&kind) => {
                     self.redoable.clear();
                     self.done.push(seq, seq);
@@ -227,90 +231,40 @@ mod tests {
     /// next new thing done.
     #[test]
     fn undo_takes_the_last_own_operation_and_redo_ends_with_new_work() {
-        check(&[(1, W, "new", None)], None, None, None);
-        check(
-            &[(1, W, "edit", None), (2, C, "import", None)],
-            Some(W),
-            Some(1),
-            None,
-        );
-        check(
-            &[(1, W, "edit", None), (2, C, "import", None)],
-            None,
-            Some(2),
-            None,
-        );
-        check(
-            &[
-                (1, W, "edit", None),
-                (2, W, "edit", None),
-                (3, W, UNDO, Some(2)),
-            ],
-            None,
-            Some(1),
-            Some(3),
-        );
-        check(
-            &[
-                (1, W, "edit", None),
-                (2, W, UNDO, Some(1)),
-                (3, W, REDO, Some(1)),
-            ],
-            None,
-            Some(3),
-            None,
-        );
-        check(
-            &[
-                (1, W, "edit", None),
-                (2, W, UNDO, Some(1)),
-                (3, W, "edit", None),
-            ],
-            None,
-            Some(3),
-            None,
-        );
-        check(
-            &[
-                (1, W, "edit", None),
-                (2, W, "edit", None),
-                (3, C, UNDO, Some(2)),
-            ],
-            Some(W),
-            Some(1),
-            None,
-        );
-        check(
-            &[
-                (1, W, "edit", None),
-                (2, C, UNDO, Some(1)),
-                (3, C, REDO, Some(1)),
-            ],
-            Some(W),
-            Some(3),
-            None,
-        );
-        check(
-            &[
-                (1, C, "import", None),
-                (2, W, "edit", None),
-                (3, W, UNDO, Some(1)),
-            ],
-            Some(W),
-            Some(2),
-            Some(3),
-        );
-        check(
-            &[
-                (1, W, "a", None),
-                (2, W, "b", None),
-                (3, W, UNDO, Some(2)),
-                (4, W, UNDO, Some(1)),
-            ],
-            None,
-            None,
-            Some(4),
-        );
+        type Done = (i64, Origin, &'static str, Option<i64>);
+        let edit = |seq, origin| (seq, origin, "edit", None);
+        let undo = |seq, origin, of| (seq, origin, UNDO, Some(of));
+        let redo = |seq, origin, of| (seq, origin, REDO, Some(of));
+        let (window, all) = (Some(W), None);
+        let (job, e1, e2) = ((2, C, "import", None), edit(1, W), edit(2, W));
+        #[rustfmt::skip]
+        type Case<'c> = (&'c [Done], Option<Origin>, Option<i64>, Option<i64>);
+        let table: [Case<'_>; 11] = [
+            (&[(1, W, "new", None)], all, None, None),
+            (&[e1, job], window, Some(1), None),
+            (&[e1, job], all, Some(2), None),
+            (&[e1, e2, undo(3, W, 2)], all, Some(1), Some(3)),
+            (&[e1, undo(2, W, 1), redo(3, W, 1)], all, Some(3), None),
+            (&[e1, undo(2, W, 1), edit(3, W)], all, Some(3), None),
+            (&[e1, e2, undo(3, C, 2)], window, Some(1), None),
+            (&[e1, undo(2, C, 1), redo(3, C, 1)], window, Some(3), None),
+            (
+                &[(1, C, "import", None), e2, undo(3, W, 1)],
+                window,
+                Some(2),
+                Some(3),
+            ),
+            (&[e1, e2, undo(3, W, 2), undo(4, W, 1)], all, None, Some(4)),
+            (
+                &[e1, e2, undo(3, W, 2), (4, W, PURGE, None)],
+                all,
+                Some(1),
+                None,
+            ),
+        ];
+        for (log, own, undo, redo) in table {
+            check(log, own, undo, redo);
+        }
     }
 
     /// New work ends the redo, but what stands undone is told as undone for ever.

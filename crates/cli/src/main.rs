@@ -64,6 +64,7 @@ fn run(cli: &Cli) -> Result<(), Refusal> {
         Verb::History(args) => verbs::history::run(args, work),
         Verb::Undo(args) => verbs::turn::undo(args, work),
         Verb::Redo(args) => verbs::turn::redo(args, work),
+        Verb::Purge(args) => verbs::purge::run(args, work),
         Verb::Check(args) => verbs::check::run(args, work),
     }
 }

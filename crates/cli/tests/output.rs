@@ -48,41 +48,23 @@ fn one_initiative() {
 
 #[test]
 fn figures() {
-    check("overview", &["overview", "demo.pilotage"]);
-    check(
-        "overview_csv",
-        &["overview", "demo.pilotage", "--format", "csv"],
-    );
-    check(
-        "overview_json",
-        &["overview", "demo.pilotage", "--format", "json"],
-    );
-    check(
-        "overview_as_of",
-        &words("overview demo.pilotage --as-of 2025-06-30 --format json"),
-    );
-    check("matrix", &["matrix", "demo.pilotage"]);
-    check(
-        "matrix_csv",
-        &["matrix", "demo.pilotage", "--format", "csv"],
-    );
-    check("conversion", &["conversion", "demo.pilotage"]);
-    check(
-        "conversion_json",
-        &["conversion", "demo.pilotage", "--format", "json"],
-    );
-    check(
-        "conversion_by_unit",
-        &["conversion", "demo.pilotage", "--by", "unit"],
-    );
-    check(
-        "conversion_by_quarter",
-        &words("conversion demo.pilotage --by quarter --format csv"),
-    );
-    check(
-        "conversion_cases",
-        &words("conversion demo.pilotage --cases --format csv"),
-    );
+    #[rustfmt::skip]
+    let table = [
+        ("overview", "overview demo.pilotage"),
+        ("overview_csv", "overview demo.pilotage --format csv"),
+        ("overview_json", "overview demo.pilotage --format json"),
+        ("overview_as_of", "overview demo.pilotage --as-of 2025-06-30 --format json"),
+        ("matrix", "matrix demo.pilotage"),
+        ("matrix_csv", "matrix demo.pilotage --format csv"),
+        ("conversion", "conversion demo.pilotage"),
+        ("conversion_json", "conversion demo.pilotage --format json"),
+        ("conversion_by_unit", "conversion demo.pilotage --by unit"),
+        ("conversion_by_quarter", "conversion demo.pilotage --by quarter --format csv"),
+        ("conversion_cases", "conversion demo.pilotage --cases --format csv"),
+    ];
+    for (name, line) in table {
+        check(name, &words(line));
+    }
 }
 
 #[test]
@@ -130,6 +112,7 @@ fn help_has_examples_for_every_verb() {
         "history",
         "undo",
         "redo",
+        "purge",
         "check",
     ];
     insta::assert_snapshot!("help", folder.done(&["--help"]));

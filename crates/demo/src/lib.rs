@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
+use pilotage_model::file::Held;
 use pilotage_model::kind::AnyRow;
 use pilotage_model::kinds::KindId;
 use pilotage_model::naming::Naming;
@@ -64,8 +65,8 @@ impl Demo {
         let mut register = Register::default();
         register.settings = self.settings;
         register.custom_fields = self.custom_fields;
-        let size = |(hash, bytes): (ContentHash, Vec<u8>)| (hash, bytes.len() as u64);
-        register.contents = Arc::new(self.contents.into_iter().map(size).collect());
+        let held = |(hash, bytes): (ContentHash, Vec<u8>)| (hash, Held::Kept(bytes.len() as u64));
+        register.contents = Arc::new(self.contents.into_iter().map(held).collect());
         register.add_units(self.units);
         let mut rows: HashMap<KindId, Vec<Box<dyn AnyRow>>> = HashMap::new();
         for row in self.rows {

@@ -7,9 +7,11 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
 use crate::field::number::grouped;
+use crate::when::When;
 
 /// The most bytes that a file of a record may have: 100 MB. SQLite reads and writes what a file holds in
 /// one piece of memory, every backup copies it, and a portfolio that can't be sent any more is none that
@@ -59,8 +61,36 @@ impl fmt::Display for ContentHash {
     }
 }
 
-/// How many bytes each content of a portfolio has. What they are stays in the file.
-pub type Contents = HashMap<ContentHash, u64>;
+/// What a portfolio has of a content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Held {
+    /// So many bytes; what they are stays in the file.
+    Kept(u64),
+    /// Nothing since that day, as somebody wished.
+    Purged(NaiveDate),
+}
+
+impl Held {
+    /// How many bytes there are; `None` where they were purged.
+    pub const fn size(self) -> Option<u64> {
+        match self {
+            Self::Kept(size) => Some(size),
+            Self::Purged(_) => None,
+        }
+    }
+
+    /// “12 kB”; where there is nothing, why. `None`: the portfolio has lost it.
+    pub fn in_words(held: Option<Self>) -> String {
+        match held {
+            Some(Self::Kept(size)) => size_in_words(size),
+            Some(Self::Purged(day)) => format!("purged on {}", When::day(day).label()),
+            None => "its content is missing".to_owned(),
+        }
+    }
+}
+
+/// What a portfolio has of each content that it ever kept.
+pub type Contents = HashMap<ContentHash, Held>;
 
 /// A file that a record holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,9 +128,9 @@ impl KeptFile {
         &self.name
     }
 
-    /// In words: “report.pdf, 12 kB”. `size`: none where the portfolio has lost what it holds.
-    pub fn label(&self, size: Option<u64>) -> String {
-        let size = size.map_or_else(|| "its content is missing".to_owned(), size_in_words);
+    /// In words: “report.pdf, 12 kB”. `held`: none where the portfolio has lost what it holds.
+    pub fn label(&self, held: Option<Held>) -> String {
+        let size = Held::in_words(held);
         match self.name.as_str() {
             "" => size,
             name => format!("{name}, {size}"),
@@ -206,8 +236,11 @@ mod tests {
             assert_eq!(size_in_words(bytes), words);
         }
         let file = KeptFile::new(ContentHash::of(b""), "a.pdf");
-        assert_eq!(file.label(Some(12_345)), "a.pdf, 12 kB");
+        let purged = NaiveDate::from_ymd_opt(2026, 3, 5).map(Held::Purged);
+        assert_eq!(file.label(Some(Held::Kept(12_345))), "a.pdf, 12 kB");
         assert_eq!(file.label(None), "a.pdf, its content is missing");
-        assert_eq!(KeptFile::new(file.hash(), "").label(Some(1)), "1 byte");
+        assert_eq!(file.label(purged), "a.pdf, purged on 5 Mar 2026");
+        let unnamed = KeptFile::new(file.hash(), "");
+        assert_eq!(unnamed.label(Some(Held::Kept(1))), "1 byte");
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 
-use crate::file::{ContentHash, Contents};
+use crate::file::{ContentHash, Contents, Held};
 use crate::kind::{About, AnyRow};
 use crate::kinds::KindId;
 use crate::names::name_key;
@@ -56,7 +56,7 @@ impl<'r> Naming<'r> {
 
     /// A content that is about to be kept: fields may name it.
     pub fn bring(&self, content: ContentHash, size: u64) {
-        self.brought.borrow_mut().insert(content, size);
+        self.brought.borrow_mut().insert(content, Held::Kept(size));
     }
 
     /// The records that had to be made so far and were not taken yet, in the order in which they were named.
@@ -202,9 +202,9 @@ impl Terms for Naming<'_> {
         self.register.has_own_field(field)
     }
 
-    fn size_of(&self, content: ContentHash) -> Option<u64> {
+    fn held(&self, content: ContentHash) -> Option<Held> {
         let brought = self.brought.borrow().get(&content).copied();
-        brought.or_else(|| self.register.size_of(content))
+        brought.or_else(|| self.register.held(content))
     }
 
     fn named(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::field::FieldKind;
-use crate::file::{ContentHash, Contents};
+use crate::file::{ContentHash, Contents, Held};
 use crate::filter::unit_by_text;
 use crate::id::{CustomFieldId, InitiativeId, RowId};
 use crate::initiative::{StagePlan, Transition};
@@ -96,7 +96,7 @@ pub struct Register {
     pub model: ScoringModel,
     /// Records of every other kind.
     pub tables: Tables,
-    /// What the files of records hold, by size alone.
+    /// What the file has of what records hold, or held.
     pub contents: Arc<Contents>,
     /// Shared: a register that is changed while others read it copies what was changed alone.
     records: Arc<Vec<Arc<Record>>>,
@@ -363,7 +363,7 @@ impl Terms for Register {
         self.custom_fields.iter().any(|own| own.id == field)
     }
 
-    fn size_of(&self, content: ContentHash) -> Option<u64> {
+    fn held(&self, content: ContentHash) -> Option<Held> {
         self.contents.get(&content).copied()
     }
 

@@ -1,6 +1,6 @@
 //! What words mean in one portfolio: what reading and showing a value needs to know, and no more.
 
-use crate::file::ContentHash;
+use crate::file::{ContentHash, Held};
 use crate::id::{CustomFieldId, RowId};
 use crate::kind::About;
 use crate::kinds::KindId;
@@ -39,8 +39,8 @@ pub trait Terms {
     /// Whether the portfolio has this field of its own.
     fn has_own_field(&self, field: CustomFieldId) -> bool;
 
-    /// How many bytes a content has; `None` where the portfolio does not hold it.
-    fn size_of(&self, content: ContentHash) -> Option<u64>;
+    /// What the portfolio has of a content; `None` where it never had it, or has lost it.
+    fn held(&self, content: ContentHash) -> Option<Held>;
 
     /// Whether an amount of money is recorded anywhere, in the bin too: it means an amount in the
     /// portfolio's currency.

@@ -187,7 +187,7 @@ impl<'a> Value<'a> {
             Self::Date(when) => when.label(),
             Self::List(items) => items.join(", "),
             Self::Series(points) => series::latest(points, 1),
-            Self::File(file) => file.label(terms.size_of(file.hash())),
+            Self::File(file) => file.label(terms.held(file.hash())),
             Self::Bool(yes) => if *yes { "Yes" } else { "No" }.to_owned(),
             Self::Stage(stage) => terms.settings().stage_label(*stage).to_owned(),
             Self::Choice(choice) => choice.label.to_owned(),

@@ -15,7 +15,7 @@ use crate::error::{Result, StoreError};
 use crate::file::Store;
 
 /// Tables whose rows are captured beside those of the kinds.
-const OTHERS: [&str; 10] = [
+const OTHERS: [&str; 11] = [
     "custom_field",
     "scoring_model",
     "criterion",
@@ -26,6 +26,7 @@ const OTHERS: [&str; 10] = [
     "rating",
     "saved_view",
     "import_profile",
+    "purged",
 ];
 
 /// Every table whose rows are captured.

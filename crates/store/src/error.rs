@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use pilotage_model::KeptFile;
+use chrono::NaiveDate;
+use pilotage_model::{KeptFile, When};
 
 /// Everything that reading or writing a portfolio file can fail with.
 #[derive(Debug, thiserror::Error)]
@@ -84,6 +85,24 @@ pub enum StoreError {
     /// A record names a file whose content is not there.
     #[error("the portfolio no longer has what the file “{}” holds", .0.name())]
     ContentMissing(KeptFile),
+    /// The content of a file was taken away for good, as somebody wished.
+    #[error("the content of “{}” was purged on {}", .file.name(), When::day(*.day).label())]
+    ContentPurged {
+        /// The file.
+        file: KeptFile,
+        /// When.
+        day: NaiveDate,
+    },
+    /// An undo that would bring a record back whose file was purged.
+    #[error("“{label}” can't be undone: its file “{}” was purged on {}", .file.name(), When::day(*.day).label())]
+    PurgedSince {
+        /// The operation that was to be undone.
+        label: String,
+        /// The file.
+        file: KeptFile,
+        /// When.
+        day: NaiveDate,
+    },
     /// What is kept as the content of a file is another by now.
     #[error("what the portfolio keeps of the file “{}” is damaged", .0.name())]
     ContentDamaged(KeptFile),

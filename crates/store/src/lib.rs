@@ -17,6 +17,7 @@ mod names;
 mod new_file;
 mod outputs;
 mod place;
+mod purge;
 mod revert;
 mod row;
 mod rows;

@@ -29,7 +29,9 @@ impl Writer<'_> {
     pub fn revert(&mut self, seq: i64, label: &str) -> Result<Vec<About>> {
         self.touch_unseen();
         self.tx.pragma_update(None, "defer_foreign_keys", true)?;
-        let (named, others): (Vec<_>, Vec<_>) = (self.changes_newest_first(seq)?.into_iter())
+        let changes = self.changes_newest_first(seq)?;
+        self.nothing_purged_comes_back(&changes, label)?;
+        let (named, others): (Vec<_>, Vec<_>) = (changes.into_iter())
             .partition(|change| change.before.is_none() && links::may_be_named(&change.table));
         for change in &others {
             self.revert_change(change)

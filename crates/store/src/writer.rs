@@ -34,14 +34,14 @@ pub struct Touched {
     pub portfolio: bool,
     /// Records of other kinds that changed, in order; the settings are one.
     pub rows: Vec<(KindId, RowId)>,
-    /// Contents that were kept, each with its size.
+    /// Contents that were kept or purged.
     pub contents: Contents,
 }
 
 /// The only way to write: exists inside a transaction of [`Store::begin`].
 pub struct Writer<'s> {
     pub(crate) tx: Transaction<'s>,
-    operation: i64,
+    pub(crate) operation: i64,
     /// Where its change rows begin.
     pub(crate) first_change: i64,
     /// Whether rows of a statement may be missing.

@@ -6,6 +6,7 @@
 
 use std::path::PathBuf;
 
+use pilotage_model::file::Held;
 use pilotage_model::kind::Kind as _;
 use pilotage_model::kinds::Attachment;
 use pilotage_model::{KeptFile, RowId};
@@ -61,6 +62,7 @@ fn the_same_content_is_kept_once_and_comes_back_as_it_was() {
     }
     let contents = store.load().unwrap().contents;
     let sizes = [(first.hash(), 300_000), (other.hash(), 5)];
+    let sizes = sizes.map(|(hash, size)| (hash, Held::Kept(size)));
     assert_eq!(*contents, sizes.into());
     let count = "SELECT count(*) FROM content";
     let db = Connection::open(&path).unwrap();

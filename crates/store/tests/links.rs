@@ -89,6 +89,13 @@ fn a_person_whom_a_later_edit_names_is_not_undone_away() {
     assert_eq!(store.check().unwrap(), []);
 }
 
+/// Adds a record that names another in the field at a place.
+fn put_naming(store: &mut Store, kind: KindId, name: &str, at: usize, other: Raw<'_>) {
+    let mut row = called(kind, name);
+    row.put(at, other).unwrap();
+    put(store, &*row);
+}
+
 /// The same for every column that names: one of a list, one of records of other kinds, a subject.
 #[test]
 fn whatever_names_a_record_keeps_it() {
@@ -113,11 +120,8 @@ fn whatever_names_a_record_keeps_it() {
             KindId::Person,
             "Ada",
             |store| {
-                let mut vendor = called(KindId::Vendor, "Acme");
-                vendor
-                    .put(2, Raw::Id(id_of(KindId::Person, "Ada").uuid()))
-                    .unwrap();
-                put(store, &*vendor);
+                let ada = Raw::Id(id_of(KindId::Person, "Ada").uuid());
+                put_naming(store, KindId::Vendor, "Acme", 2, ada);
             },
             "the vendor “Acme” names a record that it made (owner)",
         ),
@@ -125,14 +129,9 @@ fn whatever_names_a_record_keeps_it() {
             KindId::Outcome,
             "Wins",
             |store| {
-                let mut action = called(KindId::Action, "Call");
-                let id = id_of(KindId::Outcome, "Wins");
-                let about = About {
-                    kind: KindId::Outcome,
-                    id,
-                };
-                action.put(1, Raw::Text(about.to_string().into())).unwrap();
-                put(store, &*action);
+                let (kind, id) = (KindId::Outcome, id_of(KindId::Outcome, "Wins"));
+                let wins = Raw::Text(About { kind, id }.to_string().into());
+                put_naming(store, KindId::Action, "Call", 1, wins);
             },
             "the action “Call” names a record that it made (subject)",
         ),
@@ -140,10 +139,8 @@ fn whatever_names_a_record_keeps_it() {
             KindId::Person,
             "Ada",
             |store| {
-                let mut decision = called(KindId::Decision, "Go");
                 let ada = id_of(KindId::Person, "Ada").to_string();
-                decision.put(3, Raw::Text(ada.into())).unwrap();
-                put(store, &*decision);
+                put_naming(store, KindId::Decision, "Go", 3, Raw::Text(ada.into()));
             },
             "the decision “Go” names a record that it made (deciders)",
         ),
@@ -151,10 +148,8 @@ fn whatever_names_a_record_keeps_it() {
             KindId::Unit,
             "Claims",
             |store| {
-                let mut ada = called(KindId::Person, "Ada");
-                ada.put(4, Raw::Id(id_of(KindId::Unit, "Claims").uuid()))
-                    .unwrap();
-                put(store, &*ada);
+                let claims = Raw::Id(id_of(KindId::Unit, "Claims").uuid());
+                put_naming(store, KindId::Person, "Ada", 4, claims);
             },
             "the person “Ada” names a record that it made (unit)",
         ),

@@ -50,6 +50,14 @@ fn record(n: u8, name: &str) -> Record {
     record
 }
 
+/// A portfolio of one initiative.
+fn with_fraud() -> Store {
+    let mut store = Store::in_memory().unwrap();
+    let fraud = record(1, "Fraud");
+    does(&mut store, "New", |w| w.insert_records(&[&fraud])).unwrap();
+    store
+}
+
 fn contents(store: &Store) -> String {
     let register: Register = store.load().unwrap();
     let rows: Vec<_> = (register.tables.each())
@@ -96,11 +104,7 @@ fn an_operation_is_taken_back_whole_and_brought_back() {
 /// Undo must not silently overwrite what someone wrote later.
 #[test]
 fn undo_refuses_where_the_column_was_changed_since() {
-    let mut store = Store::in_memory().unwrap();
-    does(&mut store, "New", |w| {
-        w.insert_records(&[&record(1, "Fraud")])
-    })
-    .unwrap();
+    let mut store = with_fraud();
     let nair = person(&mut store, "P. Nair");
     let named = |name: &str, owner: Option<To<Person>>| {
         let mut initiative = record(1, name).initiative;
@@ -135,11 +139,7 @@ fn undo_refuses_where_the_column_was_changed_since() {
 /// Edits of other columns of the same row don't stand in the way.
 #[test]
 fn undo_leaves_other_columns_alone() {
-    let mut store = Store::in_memory().unwrap();
-    does(&mut store, "New", |w| {
-        w.insert_records(&[&record(1, "Fraud")])
-    })
-    .unwrap();
+    let mut store = with_fraud();
     let mut initiative = record(1, "Fraud network").initiative;
     let rename = does(&mut store, "Rename", |w| w.put(&initiative)).unwrap();
     initiative.owner = person(&mut store, "P. Nair");
@@ -233,11 +233,7 @@ fn undo_of_a_creation_refuses_when_later_rows_stand_on_it() {
 /// Nothing changed, nothing recorded: a re-import of the same file leaves no trace.
 #[test]
 fn an_operation_that_changes_nothing_is_not_recorded() {
-    let mut store = Store::in_memory().unwrap();
-    does(&mut store, "New", |w| {
-        w.insert_records(&[&record(1, "Fraud")])
-    })
-    .unwrap();
+    let mut store = with_fraud();
     let same = does(&mut store, "Same", |w| {
         w.put(&record(1, "Fraud").initiative)
     })

@@ -3,7 +3,7 @@
 use pilotage_app::api::*;
 use tauri::{AppHandle, State};
 
-use super::{Answer, asks, at};
+use super::{Answer, asks, asks_where, at};
 use crate::dialogs;
 use crate::shell::Shell;
 
@@ -74,16 +74,11 @@ pub async fn file_open_demo(app: AppHandle, shell: State<'_, Shell>) -> Answer<S
     done
 }
 
-/// Asks where and writes a checked copy.
-#[tauri::command]
-#[specta::specta]
-pub async fn file_save_copy(app: AppHandle, shell: State<'_, Shell>) -> Answer<Option<Written>> {
-    let Some(path) =
-        dialogs::save(&app, "Save a copy", "Copy.pilotage", &[dialogs::PORTFOLIO]).await?
-    else {
-        return Ok(None);
-    };
-    at(shell, move |d| d.save_copy(&path).map(Some)).await
+asks_where! {
+    /// Asks where and writes a checked copy.
+    file_save_copy() -> Written
+        = save("Save a copy", "Copy.pilotage", &[dialogs::PORTFOLIO])
+        => |d, path| d.save_copy(&path);
 }
 
 /// Closes the portfolio.

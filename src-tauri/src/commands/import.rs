@@ -3,7 +3,7 @@
 use pilotage_app::api::*;
 use tauri::{AppHandle, State};
 
-use super::{Answer, asks, at};
+use super::{Answer, asks, asks_where, at};
 use crate::dialogs;
 use crate::shell::Shell;
 
@@ -35,26 +35,9 @@ pub async fn import_pick(app: AppHandle, shell: State<'_, Shell>) -> Answer<Pick
     at(shell, move |d| d.import_pick(&paths)).await
 }
 
-/// Asks where and writes the refused rows with their reasons.
-#[tauri::command]
-#[specta::specta]
-pub async fn import_save_rejects(
-    app: AppHandle,
-    shell: State<'_, Shell>,
-    mapping: MappingView,
-) -> Answer<Option<Written>> {
-    let Some(path) = dialogs::save(
-        &app,
-        "Save refused rows",
-        "refused-rows.csv",
-        &[dialogs::CSV],
-    )
-    .await?
-    else {
-        return Ok(None);
-    };
-    at(shell, move |d| {
-        d.import_save_rejects(&path, &mapping).map(Some)
-    })
-    .await
+asks_where! {
+    /// Asks where and writes the refused rows with their reasons.
+    import_save_rejects(mapping: MappingView) -> Written
+        = save("Save refused rows", "refused-rows.csv", &[dialogs::CSV])
+        => |d, path| d.import_save_rejects(&path, &mapping);
 }

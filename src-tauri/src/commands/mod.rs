@@ -32,6 +32,24 @@ macro_rules! asks {
 }
 pub(crate) use asks;
 
+/// Commands that have a dialog ask for a file first, and work at the desk with it; they answer with none when
+/// that is given up.
+macro_rules! asks_where {
+    ($($(#[doc = $doc:literal])* $name:ident($($arg:ident: $held:ty),*) -> $out:ty
+        = $ask:ident($($given:expr),*) => |$desk:ident, $path:ident| $work:expr;)*) => {$(
+        $(#[doc = $doc])*
+        #[tauri::command]
+        #[specta::specta]
+        pub async fn $name(app: AppHandle, shell: State<'_, Shell>, $($arg: $held),*) -> Answer<Option<$out>> {
+            let Some($path) = dialogs::$ask(&app, $($given),*).await? else {
+                return Ok(None);
+            };
+            at(shell, move |$desk| $work.map(Some)).await
+        }
+    )*};
+}
+pub(crate) use asks_where;
+
 /// Works at the desk on a thread of its own.
 pub async fn at<T: Send + 'static>(
     shell: State<'_, Shell>,

@@ -3,7 +3,7 @@
 use pilotage_app::api::*;
 use tauri::{AppHandle, State};
 
-use super::{Answer, asks, at};
+use super::{Answer, asks, asks_where, at};
 use crate::dialogs;
 use crate::shell::Shell;
 
@@ -26,6 +26,10 @@ asks! {
     bin_records(kind: String, ids: Vec<String>) -> Outcome = |d| d.bin_records(&kind, &ids);
     /// Takes records out of the bin.
     restore_records(kind: String, ids: Vec<String>) -> Outcome = |d| d.restore_records(&kind, &ids);
+    /// What a purge of attachments would take away for good, in words; none where there is nothing to purge.
+    purgeable() -> Option<String> = |d| d.purgeable();
+    /// Takes away for good what was shown and agreed to.
+    purge(agreed: String) -> Outcome = |d| d.purge(&agreed);
     /// Makes records one with another: links follow, names are kept.
     merge_records(kind: String, into: String, ids: Vec<String>) -> Outcome = |d| d.merge_records(&kind, &into, &ids);
     /// Operations on a record, newest first.
@@ -40,33 +44,19 @@ asks! {
     import_records_close() -> () = |d| { d.import_records_close(); Ok(()) };
 }
 
-/// Asks where and writes the records of a view: CSV, XLSX or HTML, as the ending that was chosen says.
-#[tauri::command]
-#[specta::specta]
-pub async fn export_records(
-    app: AppHandle,
-    shell: State<'_, Shell>,
-    kind: String,
-    view: View,
-) -> Answer<Option<Written>> {
-    let name = format!("{kind}.csv");
-    let Some(path) = dialogs::save(&app, "Export records", &name, dialogs::TABLES).await? else {
-        return Ok(None);
-    };
-    at(shell, move |d| {
-        d.export_records(&path, &kind, &view).map(Some)
-    })
-    .await
-}
-
-/// Asks for a file that a record is to hold; none when cancelled. The field is set to its handle.
-#[tauri::command]
-#[specta::specta]
-pub async fn choose_file(app: AppHandle, shell: State<'_, Shell>) -> Answer<Option<FileView>> {
-    let Some(path) = dialogs::open_any(&app, "Choose a file").await? else {
-        return Ok(None);
-    };
-    at(shell, move |d| d.choose_file(&path).map(Some)).await
+asks_where! {
+    /// Asks where and writes the records of a view: CSV, XLSX or HTML, as the ending that was chosen says.
+    export_records(kind: String, view: View) -> Written
+        = save("Export records", &format!("{kind}.csv"), dialogs::TABLES)
+        => |d, path| d.export_records(&path, &kind, &view);
+    /// Asks for a file that a record is to hold; none when cancelled. The field is set to its handle.
+    choose_file() -> FileView
+        = open_any("Choose a file")
+        => |d, path| d.choose_file(&path);
+    /// Asks for a file of records, and tells what importing it would do.
+    import_records_pick(kind: String) -> RecordImport
+        = open("Import records", dialogs::REGISTER)
+        => |d, path| d.import_records_open(&path, &kind);
 }
 
 /// Asks where and writes a copy of the file that a record holds.
@@ -84,21 +74,4 @@ pub async fn save_file(
         return Ok(None);
     };
     at(shell, move |d| d.save_file(&path, &kind, &id).map(Some)).await
-}
-
-/// Asks for a file of records, and tells what importing it would do.
-#[tauri::command]
-#[specta::specta]
-pub async fn import_records_pick(
-    app: AppHandle,
-    shell: State<'_, Shell>,
-    kind: String,
-) -> Answer<Option<RecordImport>> {
-    let Some(path) = dialogs::open(&app, "Import records", dialogs::REGISTER).await? else {
-        return Ok(None);
-    };
-    at(shell, move |d| {
-        d.import_records_open(&path, &kind).map(Some)
-    })
-    .await
 }

@@ -4,7 +4,7 @@ use pilotage_app::api::*;
 use pilotage_app::views::words;
 use tauri::{AppHandle, State};
 
-use super::{Answer, at};
+use super::{Answer, asks_where, at};
 use crate::dialogs;
 use crate::shell::Shell;
 
@@ -32,60 +32,23 @@ pub async fn copy_text(app: AppHandle, text: String) -> Answer<()> {
     dialogs::copy_text(&app, &text)
 }
 
-/// Asks where and writes what the grid shows: CSV, XLSX or HTML, as the ending that was chosen says.
-#[tauri::command]
-#[specta::specta]
-pub async fn export_grid(
-    app: AppHandle,
-    shell: State<'_, Shell>,
-    view: View,
-    as_of: Option<String>,
-    choice: CsvChoice,
-) -> Answer<Option<Written>> {
-    let Some(path) = dialogs::save(
-        &app,
-        "Export what the grid shows",
-        "initiatives.csv",
-        dialogs::TABLES,
-    )
-    .await?
-    else {
-        return Ok(None);
-    };
-    at(shell, move |d| {
-        d.export_grid(&path, &view, as_of.as_deref(), &choice)
-            .map(Some)
-    })
-    .await
-}
-
-/// Asks where and writes the matrix: svg, png, csv, xlsx or html.
-#[tauri::command]
-#[specta::specta]
-pub async fn export_matrix(
-    app: AppHandle,
-    shell: State<'_, Shell>,
-    view: View,
-    as_of: Option<String>,
-    format: String,
-    size: ChartSize,
-) -> Answer<Option<Written>> {
-    let kind = dialogs::kind_of(&format)?;
-    let Some(path) = dialogs::save(
-        &app,
-        "Export the matrix",
-        &format!("matrix.{format}"),
-        &[kind],
-    )
-    .await?
-    else {
-        return Ok(None);
-    };
-    at(shell, move |d| {
-        d.export_matrix(&path, &view, as_of.as_deref(), &format, &size)
-            .map(Some)
-    })
-    .await
+asks_where! {
+    /// Asks where and writes what the grid shows: CSV, XLSX or HTML, as the ending that was chosen says.
+    export_grid(view: View, as_of: Option<String>, choice: CsvChoice) -> Written
+        = save("Export what the grid shows", "initiatives.csv", dialogs::TABLES)
+        => |d, path| d.export_grid(&path, &view, as_of.as_deref(), &choice);
+    /// Asks where and writes the matrix: svg, png, csv, xlsx or html.
+    export_matrix(view: View, as_of: Option<String>, format: String, size: ChartSize) -> Written
+        = save("Export the matrix", &format!("matrix.{format}"), &[dialogs::kind_of(&format)?])
+        => |d, path| d.export_matrix(&path, &view, as_of.as_deref(), &format, &size);
+    /// Asks where and writes the conversion figures: CSV, XLSX or HTML, as the ending that was chosen says.
+    export_conversion(view: View, as_of: Option<String>, question: PipelineQuestion, choice: CsvChoice) -> Written
+        = save("Export conversion", "conversion.csv", dialogs::TABLES)
+        => |d, path| d.export_conversion(&path, &view, as_of.as_deref(), &question, &choice);
+    /// Asks where and writes conversion by unit or quarter as a picture: svg or png.
+    export_conversion_picture(view: View, as_of: Option<String>, question: PipelineQuestion, by: String, format: String) -> Written
+        = save("Export conversion", &format!("conversion-by-{by}.{format}"), &[dialogs::kind_of(&format)?])
+        => |d, path| d.export_conversion_picture(&path, &view, as_of.as_deref(), &question, &by, &format);
 }
 
 /// Puts the matrix on the clipboard as a picture.
@@ -104,51 +67,4 @@ pub async fn copy_matrix(
         name: String::new(),
         message: "Matrix copied as a picture".to_owned(),
     })
-}
-
-/// Asks where and writes the conversion figures: CSV, XLSX or HTML, as the ending that was chosen says.
-#[tauri::command]
-#[specta::specta]
-pub async fn export_conversion(
-    app: AppHandle,
-    shell: State<'_, Shell>,
-    view: View,
-    as_of: Option<String>,
-    question: PipelineQuestion,
-    choice: CsvChoice,
-) -> Answer<Option<Written>> {
-    let Some(path) =
-        dialogs::save(&app, "Export conversion", "conversion.csv", dialogs::TABLES).await?
-    else {
-        return Ok(None);
-    };
-    at(shell, move |d| {
-        d.export_conversion(&path, &view, as_of.as_deref(), &question, &choice)
-            .map(Some)
-    })
-    .await
-}
-
-/// Asks where and writes conversion by unit or quarter as a picture: svg or png.
-#[tauri::command]
-#[specta::specta]
-pub async fn export_conversion_picture(
-    app: AppHandle,
-    shell: State<'_, Shell>,
-    view: View,
-    as_of: Option<String>,
-    question: PipelineQuestion,
-    by: String,
-    format: String,
-) -> Answer<Option<Written>> {
-    let kind = dialogs::kind_of(&format)?;
-    let name = format!("conversion-by-{by}.{format}");
-    let Some(path) = dialogs::save(&app, "Export conversion", &name, &[kind]).await? else {
-        return Ok(None);
-    };
-    at(shell, move |d| {
-        d.export_conversion_picture(&path, &view, as_of.as_deref(), &question, &by, &format)
-            .map(Some)
-    })
-    .await
 }

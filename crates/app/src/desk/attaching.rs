@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use pilotage_model::KeptFile;
-use pilotage_model::file::size_in_words;
+use pilotage_model::file::Held;
 use pilotage_model::terms::Terms as _;
 use pilotage_store::Existing;
 
@@ -33,7 +33,7 @@ impl Desk {
         self.scope(None)?;
         let content = FileContent::read(path, &self.outputs())?;
         let (file, size) = (content.file().clone(), content.size());
-        let shown = shown(&file, Some(size));
+        let shown = shown(&file, Some(Held::Kept(size)));
         let mut chosen = lock(&self.chosen);
         // The same file again lies where it was found last.
         chosen.retain(|other| other.file != file);
@@ -55,11 +55,11 @@ impl Desk {
         let file = KeptFile::parse(handle).ok_or_else(|| AppError::not_found("file", handle))?;
         let chosen = lock(&self.chosen);
         let chosen = chosen.iter().find(|chosen| chosen.file == file);
-        let size = match chosen {
-            Some(chosen) => Some(chosen.size),
-            None => self.scope(None)?.register().size_of(file.hash()),
+        let held = match chosen {
+            Some(chosen) => Some(Held::Kept(chosen.size)),
+            None => self.scope(None)?.register().held(file.hash()),
         };
-        Ok(shown(&file, size))
+        Ok(shown(&file, held))
     }
 
     /// What the chosen files hold that fields are set to.
@@ -114,11 +114,11 @@ impl Desk {
     }
 }
 
-fn shown(file: &KeptFile, size: Option<u64>) -> FileView {
+fn shown(file: &KeptFile, held: Option<Held>) -> FileView {
     FileView {
         handle: file.to_string(),
         name: file.name().to_owned(),
-        size: size.map_or_else(|| "its content is missing".to_owned(), size_in_words),
+        size: Held::in_words(held),
         hash: file.hash().short(),
     }
 }
@@ -190,6 +190,30 @@ mod tests {
         let view = View::default();
         let lines = desk.record_lines("attachment", &view, 0, 100).unwrap();
         assert!(format!("{lines:?}").contains("report.pdf, 12 kB"));
+    }
+
+    /// The window shows what would go before it goes, and then nothing is left to show.
+    #[test]
+    fn the_bin_is_emptied_of_what_was_shown() {
+        let (folder, desk) = desk();
+        assert_eq!(desk.purgeable().unwrap(), None, "nothing lies in the bin");
+        std::fs::write(folder.path().join("report.pdf"), [7; 12_345]).unwrap();
+        let shown = desk.choose_file(&folder.path().join("report.pdf")).unwrap();
+        let id = attach(&desk, &shown.handle).unwrap();
+        desk.bin_records("attachment", &[id]).unwrap();
+        let what = desk.purgeable().unwrap().unwrap();
+        assert_eq!(
+            what,
+            "1 attachment from the bin and the content of 1 file (12 kB)"
+        );
+        assert_eq!(desk.purge("nothing").unwrap_err().code(), "invalid");
+        assert_eq!(desk.purge(&what).unwrap().message, format!("Purged {what}"));
+        assert_eq!(desk.purgeable().unwrap(), None);
+        let facts = desk.file_facts(&shown.handle).unwrap();
+        assert_eq!(
+            facts.size, "12 kB",
+            "it was chosen, and can be attached again"
+        );
     }
 
     /// Nobody signs for what somebody else has put in the place of the file meanwhile.

@@ -90,6 +90,27 @@ impl Desk {
         self.outcome(format!("Restored {what}"), 0)
     }
 
+    /// What a purge would take away for good, in words; none where there is nothing to purge.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn purgeable(&self) -> Result<Option<String>> {
+        let purge = self.with(Portfolio::purgeable)?;
+        Ok((!purge.is_empty()).then(|| purge.label()))
+    }
+
+    /// Takes away for good what was shown ([`Desk::purgeable`]) and agreed to.
+    ///
+    /// # Errors
+    /// When there is something else to purge by now, or the file can't be written.
+    pub fn purge(&self, agreed: &str) -> Result<Outcome> {
+        let purged = self.with(|portfolio| portfolio.purge(Some(agreed)))?;
+        let longer = purged.not_shortened.map_or_else(String::new, |why| {
+            format!("; the file is as long as before: {why}")
+        });
+        self.outcome(format!("Purged {}{longer}", purged.purge.label()), 0)
+    }
+
     /// Makes records one with another.
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! What belongs to initiatives and is no kind of record: moves and ratings.
 
-use pilotage_model::Rating;
 use pilotage_model::kind::About;
 use pilotage_model::terms::Terms as _;
+use pilotage_model::{Rating, Record};
 use pilotage_report::sheet::{Cell, Column, Kind, Sheet};
 
 use crate::api::View;
@@ -12,6 +12,15 @@ use crate::views::{Cells, Scope, day, sheet_note};
 fn columns<const N: usize>(columns: [(&str, &str, Kind); N]) -> Vec<Column> {
     let column = |(id, label, kind): (&str, &str, Kind)| Column::new(id, label, kind);
     columns.map(column).into()
+}
+
+/// What belongs to each initiative of a view, with that.
+fn belonging<'s, 'c, T: 's>(
+    cells: &'c Cells<'s>,
+    of: impl Fn(&'s Record) -> &'s [T] + 'c,
+) -> impl Iterator<Item = (&'s Record, &'s T)> + 'c {
+    let with = move |record| of(record).iter().map(move |one| (record, one));
+    cells.live().flat_map(with)
 }
 
 /// Every recorded move of the initiatives of a view and of their deployments, in order; those that a register's own stage
@@ -36,10 +45,7 @@ pub fn transitions<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     ]);
     let cells = Cells::of(scope, view)?;
     let places = &scope.register().tables.deployments;
-    let moves = cells
-        .live()
-        .flat_map(|record| record.transitions.iter().map(move |t| (record, t)));
-    let rows = moves.map(|(record, t)| {
+    let rows = belonging(&cells, |record| &record.transitions).map(|(record, t)| {
         let place = t
             .deployment
             .and_then(|id| places.get(pilotage_model::RowId::new(id.uuid())));
@@ -94,10 +100,7 @@ pub fn ratings<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         let name = cells.register().name_of(About::of(rating.assessor));
         name.unwrap_or_default()
     };
-    let ratings = cells
-        .live()
-        .flat_map(|record| record.ratings.iter().map(move |r| (record, r)));
-    let rows = ratings.map(|(record, rating)| {
+    let rows = belonging(&cells, |record| &record.ratings).map(|(record, rating)| {
         let [dimension, criterion] = words(rating.criterion);
         vec![
             Cell::text(&record.initiative.key),

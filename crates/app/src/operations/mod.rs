@@ -6,6 +6,7 @@ mod bin;
 mod create;
 mod edit;
 mod own_field;
+mod purge;
 mod rate;
 mod record;
 mod saved_view;
@@ -15,6 +16,7 @@ mod stage;
 mod undo;
 mod units;
 
+pub use purge::Purged;
 pub use rate::NewRating;
 pub(crate) use record::put_changes;
 pub(crate) use select::parse_id;

@@ -113,10 +113,8 @@ impl Portfolio {
         input: &MoveInput,
     ) -> Result<()> {
         let wanted = self.checked_move(input)?;
-        let label = format!(
-            "Correct a move of {}",
-            whose(self.snapshot().register(), &[initiative])
-        );
+        let whose = whose(self.snapshot().register(), &[initiative]);
+        let label = format!("Correct a move of {whose}");
         self.transact(Op::new("stage", label), |tx| {
             let before = known(tx.register, initiative)?;
             let mut after = before.clone();
@@ -144,10 +142,8 @@ impl Portfolio {
     /// # Errors
     /// When the move is gone.
     pub fn delete_transition(&mut self, initiative: InitiativeId, id: TransitionId) -> Result<()> {
-        let label = format!(
-            "Delete a move of {}",
-            whose(self.snapshot().register(), &[initiative])
-        );
+        let whose = whose(self.snapshot().register(), &[initiative]);
+        let label = format!("Delete a move of {whose}");
         self.transact(Op::new("stage", label), |tx| {
             let before = known(tx.register, initiative)?;
             let mut after = before.clone();

@@ -8,7 +8,7 @@ use pilotage_store::{Operation, Origin, StoreError};
 use super::settings;
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
-use crate::undo::{REDO, Stack, UNDO};
+use crate::undo::{PURGE, REDO, Stack, UNDO};
 
 impl Portfolio {
     /// What undo and redo would take: of this origin in a window, of any on the command line.
@@ -30,9 +30,7 @@ impl Portfolio {
     /// # Errors
     /// When the file can't be read.
     pub fn undoable(&self) -> Result<Option<Operation>> {
-        self.undo_stack()?
-            .undoable()
-            .map_or(Ok(None), |(seq, _)| Ok(self.store().operation(seq)?))
+        self.next_of(Stack::undoable)
     }
 
     /// The operation that redo would bring back.
@@ -40,9 +38,14 @@ impl Portfolio {
     /// # Errors
     /// When the file can't be read.
     pub fn redoable(&self) -> Result<Option<Operation>> {
-        self.undo_stack()?
-            .redoable()
-            .map_or(Ok(None), |(seq, _)| Ok(self.store().operation(seq)?))
+        self.next_of(Stack::redoable)
+    }
+
+    fn next_of(&self, next: fn(&Stack) -> Option<(i64, i64)>) -> Result<Option<Operation>> {
+        match next(&*self.undo_stack()?) {
+            Some((seq, _)) => Ok(self.store().operation(seq)?),
+            None => Ok(None),
+        }
     }
 
     /// Takes the last operation back, as a new operation. Gives what was undone.
@@ -51,10 +54,8 @@ impl Portfolio {
     /// When there is nothing to undo, or later work would be overwritten.
     pub fn undo(&mut self) -> Result<Operation> {
         self.refresh()?;
-        let (seq, changes) = self
-            .undo_stack()?
-            .undoable()
-            .ok_or(AppError::Nothing("undo"))?;
+        let next = self.undo_stack()?.undoable();
+        let (seq, changes) = next.ok_or(AppError::Nothing("undo"))?;
         self.turn_back(UNDO, seq, changes)
     }
 
@@ -80,10 +81,8 @@ impl Portfolio {
     /// When there is nothing to redo, or later work would be overwritten.
     pub fn redo(&mut self) -> Result<Operation> {
         self.refresh()?;
-        let (seq, undone_by) = self
-            .undo_stack()?
-            .redoable()
-            .ok_or(AppError::Nothing("redo"))?;
+        let next = self.undo_stack()?.redoable();
+        let (seq, undone_by) = next.ok_or(AppError::Nothing("redo"))?;
         self.turn_back(REDO, seq, undone_by)
     }
 
@@ -115,7 +114,12 @@ impl Portfolio {
 
 fn not_in_force(operation: &Operation, stack: &Stack) -> AppError {
     let label = &operation.label;
-    if stack.is_undone(operation.seq) {
+    if operation.kind == PURGE {
+        AppError::invalid(
+            format!("“{label}” can’t be undone: what was purged is gone"),
+            "Attach the files again, if you still have them, or take them from a copy of the portfolio.",
+        )
+    } else if stack.is_undone(operation.seq) {
         AppError::invalid(
             format!("“{label}” is undone already"),
             "Redo brings it back.",

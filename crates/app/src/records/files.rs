@@ -173,6 +173,6 @@ impl Portfolio {
         }
         let bytes = self.store().content(file)?;
         outputs.write(to, &bytes)?;
-        Ok(file.label(register.size_of(file.hash())))
+        Ok(file.label(register.held(file.hash())))
     }
 }

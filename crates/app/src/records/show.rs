@@ -1,7 +1,7 @@
 //! What the window shows of kinds and of one record.
 
 use pilotage_model::field::{Catalogue, number};
-use pilotage_model::file::size_in_words;
+use pilotage_model::file::{Held, size_in_words};
 use pilotage_model::kind::{About, AnyTable};
 use pilotage_model::series;
 use pilotage_model::tally;
@@ -115,9 +115,10 @@ fn note(register: &Register, about: About) -> String {
         .filter(|(_, facts)| facts.shown && !facts.parent);
     let texts = told.map(|(at, _)| match row.at(at) {
         // What it is called is mostly what the record is called.
-        Value::File(file) => register
-            .size_of(file.hash())
-            .map_or_else(|| file.label(None), size_in_words),
+        Value::File(file) => match register.held(file.hash()) {
+            Some(Held::Kept(size)) => size_in_words(size),
+            lost => file.label(lost),
+        },
         value => value.display(register),
     });
     // “Motor, Spain” need not say “Motor” again.

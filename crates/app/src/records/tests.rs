@@ -3,6 +3,7 @@
 mod assessors;
 mod files;
 mod importing;
+mod purge;
 mod units;
 
 use pilotage_intake::ReadOptions;

@@ -160,6 +160,17 @@ pub(super) fn column(id: &str, kind: Kind) -> Column {
     Column::new(id, label.replace('_', " "), kind)
 }
 
+/// Such columns, in order, together with those that hold the same.
+pub(super) fn columns(columns: &[(Kind, &[&str])]) -> Vec<Column> {
+    let all = |(kind, ids): &(Kind, &[&str])| {
+        let kind = *kind;
+        ids.iter()
+            .map(move |id| column(id, kind))
+            .collect::<Vec<_>>()
+    };
+    columns.iter().flat_map(all).collect()
+}
+
 /// A date as its cell; nothing where it is not known.
 pub(crate) fn day(day: NaiveDate) -> Cell<'static> {
     Cell::Date(When::day(day))

@@ -10,7 +10,7 @@ use pilotage_model::wilson::Share;
 use pilotage_model::{Field, Record, Register, Stage, UnitId};
 use pilotage_report::sheet::{Cell, Kind, Note, Sheet};
 
-use super::cells::{Cells, column};
+use super::cells::{Cells, columns};
 use super::overview::matching;
 use super::said::Said;
 use super::{Scope, words};
@@ -44,16 +44,12 @@ pub fn conversion_rows<'s>(
     by: ConversionBy,
 ) -> Result<Sheet<'s>> {
     let conversion = answer(scope, &matching(scope, view)?, question)?;
-    let columns = [
-        column("label", Kind::Text),
-        column("numerator", Kind::Count),
-        column("denominator", Kind::Count),
-        column("share", Kind::Decimal),
-        column("low", Kind::Decimal),
-        column("high", Kind::Decimal),
-        column("running", Kind::Count),
-        column("left_out", Kind::Count),
-    ];
+    let columns = columns(&[
+        (Kind::Text, &["label"]),
+        (Kind::Count, &["numerator", "denominator"]),
+        (Kind::Decimal, &["share", "low", "high"]),
+        (Kind::Count, &["running", "left_out"]),
+    ]);
     let all = [
         tally(conversion.running.len()),
         tally(conversion.left_out.len()),
@@ -76,7 +72,7 @@ pub fn conversion_rows<'s>(
         }
     };
     let note = told(scope, view, &conversion)?;
-    Ok(Sheet::new(title, columns.into(), note).with(rows))
+    Ok(Sheet::new(title, columns, note).with(rows))
 }
 
 /// What a table of conversion says of itself.
@@ -182,8 +178,7 @@ pub fn conversion_cohorts<'s>(
     ];
     let conversion = answer(scope, &matching(scope, view)?, question)?;
     let start = scope.register().settings.fiscal_start.number();
-    let counts = COUNTS.map(|id| column(id, Kind::Count));
-    let columns = std::iter::once(column("quarter", Kind::Text)).chain(counts);
+    let columns = columns(&[(Kind::Text, &["quarter"]), (Kind::Count, &COUNTS)]);
     let mut rows: Vec<_> = (conversion.cohorts.rows.iter())
         .map(|found| cohort(found, words::quarter(found.quarter, start)))
         .collect();
@@ -195,7 +190,7 @@ pub fn conversion_cohorts<'s>(
         rows.push(row);
     }
     let note = told(scope, view, &conversion)?;
-    Ok(Sheet::new("Conversion cohorts", columns.collect(), note).with(rows))
+    Ok(Sheet::new("Conversion cohorts", columns, note).with(rows))
 }
 
 fn cohort<'s>(cohort: &Cohort, quarter: String) -> Vec<Cell<'s>> {
@@ -229,16 +224,11 @@ pub fn conversion_cases<'s>(
 ) -> Result<Sheet<'s>> {
     const FIELDS: [Field; 4] = [Field::KEY, Field::NAME, Field::UNIT, Field::STAGE];
     let conversion = answer(scope, &matching(scope, view)?, question)?;
-    let columns = [
-        column("key", Kind::Text),
-        column("name", Kind::Text),
-        column("unit", Kind::Text),
-        column("stage", Kind::Code),
-        column("counts_as", Kind::Code),
-        column("reason", Kind::Code),
-        column("started", Kind::Date),
-        column("ended", Kind::Date),
-    ];
+    let columns = columns(&[
+        (Kind::Text, &["key", "name", "unit"]),
+        (Kind::Code, &["stage", "counts_as", "reason"]),
+        (Kind::Date, &["started", "ended"]),
+    ]);
     let cells = Cells::new(scope);
     let rows = conversion.cases.iter().map(|case| {
         let mut row = FIELDS
@@ -252,7 +242,7 @@ pub fn conversion_cases<'s>(
         row
     });
     let note = told(scope, view, &conversion)?;
-    Ok(Sheet::new("Conversion", columns.into(), note).with(rows))
+    Ok(Sheet::new("Conversion", columns, note).with(rows))
 }
 
 /// What an initiative counts as, and why it is left out.

@@ -1,4 +1,4 @@
-//! What makes, fills and checks files: `new`, `demo`, `export`, `check`.
+//! What makes, fills, empties and checks files: `new`, `demo`, `export`, `purge`, `check`.
 
 use std::path::PathBuf;
 
@@ -129,6 +129,24 @@ impl Csv {
             bom: self.bom,
         })?)
     }
+}
+
+/// `pilotage purge`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Takes the attachments in the bin out of it, and out of the file every content that no record holds any\n\
+more: theirs, those of attachments whose adding was undone, and files that another has taken the place\n\
+of. The history keeps names and hashes; undoing what deleted them is refused from then on. Copies and\n\
+backups of the portfolio still have them.\n\n\
+Examples:\n  \
+pilotage purge ai.pilotage --dry-run\n  \
+pilotage purge ai.pilotage")]
+pub struct Purge {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Say what would go, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `pilotage check`

@@ -16,7 +16,7 @@ use pilotage_model::field::{Catalogue, FieldGroup, FieldInfo};
 use pilotage_model::{Register, Stage};
 
 pub use figures::{By, Conversion, Matrix, Overview};
-pub use files::{Check, Demo, Export, Files, New};
+pub use files::{Check, Demo, Export, Files, New, Purge};
 pub use import::{Import, Mark, Order};
 pub use initiatives::{History, List, Rate, Show};
 pub use read::pair;
@@ -144,6 +144,8 @@ pub enum Verb {
     /// Bring back what was undone last.
     #[command(after_help = "Example:\n  pilotage redo ai.pilotage")]
     Redo(File),
+    /// Empty the bin of attachments for good; no undo brings back what their files held.
+    Purge(Purge),
     /// Check the file: integrity, references, rules, what files hold.
     Check(Check),
 }

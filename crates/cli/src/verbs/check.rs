@@ -13,8 +13,9 @@ pub fn run(args: &Check, _: &Work) -> Result {
     let Checked {
         findings,
         brought_up,
+        purged,
     } = check(&args.file).map_err(|error| open::not_opened(&args.file, error))?;
-    if let Some(said) = brought_up {
+    for said in brought_up.into_iter().chain(purged) {
         output::say(said);
     }
     let mut listing = Listing::new(&[("check", "Check"), ("finding", "Finding")]);

@@ -37,10 +37,10 @@ enum Of {
 type Make = for<'s> fn(&'s Scope, &View) -> pilotage_app::Result<Sheet<'s>>;
 
 /// Tables of what is recorded.
-const RECORDED: [Make; 3] = [export::full, export::transitions, export::ratings];
+const RECORDED: &[Make] = &[export::full, export::transitions, export::ratings];
 
 /// Tables of figures: a report is a line here.
-const FIGURES: [Make; 5] = [
+const FIGURES: &[Make] = &[
     views::matrix_rows,
     |scope, view| views::conversion_cases(scope, view, &PipelineQuestion::default()),
     |scope, view| {

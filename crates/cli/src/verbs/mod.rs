@@ -13,6 +13,7 @@ pub mod list;
 pub mod matrix;
 pub mod new;
 pub mod overview;
+pub mod purge;
 pub mod rate;
 pub mod records;
 pub mod settings;

@@ -16,6 +16,14 @@ pub struct Run {
     pub err: String,
 }
 
+impl Run {
+    /// What it said to people has this in it.
+    #[track_caller]
+    pub fn says(&self, words: &str) {
+        assert!(self.err.contains(words), "“{words}” in {}", self.err);
+    }
+}
+
 impl Folder {
     pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())

@@ -3,7 +3,7 @@
 
 use super::number::NumberError;
 use super::{FieldError, FieldKind, date, list, number};
-use crate::file::KeptFile;
+use crate::file::{Held, KeptFile};
 use crate::filter::{fold::Needle, unit_by_text};
 use crate::id::{RowId, UnitId};
 use crate::kind::{About, Facts};
@@ -212,9 +212,9 @@ impl<'a> Reader<'a> {
                     "a file; attach one, or write sha256: and the 64 digits of its hash",
                 )
             })?;
-            match self.terms.size_of(file.hash()) {
-                Some(_) => Ok(file),
-                None => Err(FieldError::NoContent {
+            match self.terms.held(file.hash()) {
+                Some(Held::Kept(_)) => Ok(file),
+                Some(Held::Purged(_)) | None => Err(FieldError::NoContent {
                     field: (self.label)(),
                     file: text.to_owned(),
                 }),

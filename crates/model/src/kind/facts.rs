@@ -118,143 +118,75 @@ pub enum Given {
     Actor,
 }
 
+/// Marks of a field: each is a method that a declaration names, and sets one of the facts.
+macro_rules! marks {
+    ($($(#[doc = $doc:literal])* $name:ident($($arg:ident: $held:ty)?) sets $($place:ident).+ = $value:expr;)*) => {
+        impl Facts {$(
+            $(#[doc = $doc])*
+            pub const fn $name(mut self $(, $arg: $held)?) -> Self {
+                self.$($place).+ = $value;
+                self
+            }
+        )*}
+    };
+}
+
+marks! {
+    /// Must be given by hand; what came from a register may lack it.
+    asked() sets required = true;
+    /// Never empty; where nothing is given, the app gives it.
+    filled() sets filled = true;
+    /// Its column in the file, where that is not its id.
+    column(column: &'static str) sets column = column;
+    /// The part of the form in which it stands.
+    part(part: FieldGroup) sets part = part;
+    /// Where it may be written.
+    edited(editing: Editing) sets editing = Some(editing);
+    /// Width of its column, in CSS pixels.
+    wide(width: u16) sets width = Some(width);
+    /// Holds other names by which a record is found.
+    alias() sets alias = true;
+    /// One of the usual columns.
+    shown() sets shown = true;
+    /// Names the record that this one belongs to.
+    parent() sets parent = true;
+    /// What it names counts the records that name it so.
+    counted() sets counted = true;
+    /// Lists begin with the earliest.
+    earliest() sets order = Some(Order::First);
+    /// Lists begin with the latest.
+    latest() sets order = Some(Order::Last);
+    /// Today, where a new record made by hand says nothing.
+    today() sets given = Some(Given::Today);
+    /// Who works, where a new record made by hand says nothing.
+    actor() sets given = Some(Given::Actor);
+    /// The day on which a record is done with.
+    closes() sets closes = true;
+    /// Headers that registers give it.
+    like(headers: &'static [&'static str]) sets like = headers;
+    /// From where to where its number goes, as people read it; the file is held to it too.
+    range(range: (i32, i32)) sets measure.range = Some(range);
+    /// What its number counts: “months”, “%”.
+    unit(unit: &'static str) sets measure.unit = unit;
+    /// What a new portfolio begins with, as the file keeps it.
+    default(value: fn() -> Raw<'static>) sets default = Some(value);
+    /// What holds while it is empty.
+    otherwise(text: &'static str) sets otherwise = text;
+    /// No figure that memory keeps depends on it: an edit of it leaves them all. What is not marked so
+    /// costs time at worst; what is marked wrongly fails a test of the settings.
+    no_figure() sets no_figure = true;
+}
+
 impl Facts {
     /// Must be given, and is never empty.
     pub const fn required(self) -> Self {
         self.asked().filled()
     }
 
-    /// Must be given by hand; what came from a register may lack it.
-    pub const fn asked(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// Never empty; where nothing is given, the app gives it.
-    pub const fn filled(mut self) -> Self {
-        self.filled = true;
-        self
-    }
-
-    /// Its column in the file, where that is not its id.
-    pub const fn column(mut self, column: &'static str) -> Self {
-        self.column = column;
-        self
-    }
-
-    /// The part of the form in which it stands.
-    pub const fn part(mut self, part: FieldGroup) -> Self {
-        self.part = part;
-        self
-    }
-
-    /// Where it may be written.
-    pub const fn edited(mut self, editing: Editing) -> Self {
-        self.editing = Some(editing);
-        self
-    }
-
-    /// Width of its column, in CSS pixels.
-    pub const fn wide(mut self, width: u16) -> Self {
-        self.width = Some(width);
-        self
-    }
-
     /// Tells records apart, so it must be given too.
     pub const fn unique(mut self) -> Self {
         self.unique = true;
         self.required()
-    }
-
-    /// Holds other names by which a record is found.
-    pub const fn alias(mut self) -> Self {
-        self.alias = true;
-        self
-    }
-
-    /// One of the usual columns.
-    pub const fn shown(mut self) -> Self {
-        self.shown = true;
-        self
-    }
-
-    /// Names the record that this one belongs to.
-    pub const fn parent(mut self) -> Self {
-        self.parent = true;
-        self
-    }
-
-    /// What it names counts the records that name it so.
-    pub const fn counted(mut self) -> Self {
-        self.counted = true;
-        self
-    }
-
-    /// Lists begin with the earliest.
-    pub const fn earliest(mut self) -> Self {
-        self.order = Some(Order::First);
-        self
-    }
-
-    /// Lists begin with the latest.
-    pub const fn latest(mut self) -> Self {
-        self.order = Some(Order::Last);
-        self
-    }
-
-    /// Today, where a new record made by hand says nothing.
-    pub const fn today(mut self) -> Self {
-        self.given = Some(Given::Today);
-        self
-    }
-
-    /// Who works, where a new record made by hand says nothing.
-    pub const fn actor(mut self) -> Self {
-        self.given = Some(Given::Actor);
-        self
-    }
-
-    /// The day on which a record is done with.
-    pub const fn closes(mut self) -> Self {
-        self.closes = true;
-        self
-    }
-
-    /// Headers that registers give it.
-    pub const fn like(mut self, headers: &'static [&'static str]) -> Self {
-        self.like = headers;
-        self
-    }
-
-    /// From where to where its number goes, as people read it; the file is held to it too.
-    pub const fn range(mut self, range: (i32, i32)) -> Self {
-        self.measure.range = Some(range);
-        self
-    }
-
-    /// What its number counts: “months”, “%”.
-    pub const fn unit(mut self, unit: &'static str) -> Self {
-        self.measure.unit = unit;
-        self
-    }
-
-    /// What a new portfolio begins with, as the file keeps it.
-    pub const fn default(mut self, value: fn() -> Raw<'static>) -> Self {
-        self.default = Some(value);
-        self
-    }
-
-    /// What holds while it is empty.
-    pub const fn otherwise(mut self, text: &'static str) -> Self {
-        self.otherwise = text;
-        self
-    }
-
-    /// No figure that memory keeps depends on it: an edit of it leaves them all. What is not marked so
-    /// costs time at worst; what is marked wrongly fails a test of the settings.
-    pub const fn no_figure(mut self) -> Self {
-        self.no_figure = true;
-        self
     }
 
     /// Whether the file keeps a number that is outside the field's range.

@@ -7,10 +7,11 @@ mod numbers;
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use super::Raw;
 use super::raw::maybe;
+use super::{About, Raw};
 use crate::field::{FieldError, FieldKind, Reader, list};
 use crate::file::KeptFile;
+use crate::id::UnitId;
 use crate::kinds::KindId;
 use crate::series::Series;
 use crate::stage::Stage;
@@ -111,23 +112,44 @@ texts! {
     };
 }
 
-impl Held for Option<Stage> {
-    const KIND: FieldKind = FieldKind::Stage;
-    fn blank() -> Self {
-        None
-    }
-    fn value(&self) -> Value<'_> {
-        self.map_or(Value::Empty, Value::Stage)
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        text.stage()
-    }
-    fn save(&self) -> Raw<'_> {
-        self.map_or(Raw::Null, |stage| Raw::Text(stage.code().into()))
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| Stage::parse(raw.as_str()?))
-    }
+/// What a field may hold or not, of a type of its own: what it holds, the kind of the records that it names,
+/// how it is read and shown, and how the file keeps it.
+macro_rules! maybe {
+    ($($held:ty = $kind:ident $(of $target:ident)?, |$text:ident| $read:expr, |$shown:ident| $show:expr,
+        |$saved:ident| $save:expr, |$raw:ident| $load:expr;)*) => {$(
+        impl Held for Option<$held> {
+            const KIND: FieldKind = FieldKind::$kind;
+            $(const TARGET: Option<KindId> = Some(KindId::$target);)?
+            fn blank() -> Self {
+                None
+            }
+            fn value(&self) -> Value<'_> {
+                self.as_ref().map_or(Value::Empty, |$shown| $show)
+            }
+            fn read($text: &Reader<'_>) -> Result<Self, FieldError> {
+                $read
+            }
+            fn save(&self) -> Raw<'_> {
+                self.as_ref().map_or(Raw::Null, |$saved| $save)
+            }
+            fn load(raw: Raw<'_>) -> Option<Self> {
+                maybe(raw, |$raw| $load)
+            }
+        }
+    )*};
+}
+
+maybe! {
+    Stage = Stage, |text| text.stage(), |stage| Value::Stage(*stage),
+        |stage| Raw::Text(stage.code().into()), |raw| Stage::parse(raw.as_str()?);
+    When = Date, |text| text.date(), |when| Value::Date(*when),
+        |when| Raw::Text(when.to_string().into()), |raw| When::parse(raw.as_str()?).ok();
+    KeptFile = File, |text| text.file(), |file| Value::File(file),
+        |file| Raw::Text(file.to_string().into()), |raw| KeptFile::parse(raw.as_str()?);
+    UnitId = Unit of Unit, |text| text.unit(), |unit| Value::Unit(*unit),
+        |unit| Raw::Id(unit.uuid()), |raw| raw.id().map(UnitId::new);
+    About = Link, |text| text.about(), |about| Value::About(*about),
+        |about| Raw::Text(about.to_string().into()), |raw| About::parse(raw.as_str()?);
 }
 
 impl Held for Series {
@@ -184,25 +206,6 @@ impl Held for Vec<String> {
     }
 }
 
-impl Held for Option<When> {
-    const KIND: FieldKind = FieldKind::Date;
-    fn blank() -> Self {
-        None
-    }
-    fn value(&self) -> Value<'_> {
-        Value::date(*self)
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        text.date()
-    }
-    fn save(&self) -> Raw<'_> {
-        self.map_or(Raw::Null, |when| Raw::Text(when.to_string().into()))
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| When::parse(raw.as_str()?).ok())
-    }
-}
-
 impl Held for bool {
     const KIND: FieldKind = FieldKind::Bool;
     fn blank() -> Self {
@@ -223,25 +226,6 @@ impl Held for bool {
             Raw::Number(1) => Some(true),
             _ => None,
         }
-    }
-}
-
-impl Held for Option<KeptFile> {
-    const KIND: FieldKind = FieldKind::File;
-    fn blank() -> Self {
-        None
-    }
-    fn value(&self) -> Value<'_> {
-        self.as_ref().map_or(Value::Empty, Value::File)
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        text.file()
-    }
-    fn save(&self) -> Raw<'_> {
-        (self.as_ref()).map_or(Raw::Null, |file| Raw::Text(file.to_string().into()))
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| KeptFile::parse(raw.as_str()?))
     }
 }
 

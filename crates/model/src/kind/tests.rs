@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::{AnyTable, Facts};
 use crate::figures::sample::{call, id_of};
-use crate::file::ContentHash;
+use crate::file::{ContentHash, Held};
 use crate::kind::Raw;
 use crate::kinds::Initiative;
 use crate::kinds::{KINDS, KindId, Tables};
@@ -21,7 +21,7 @@ const NAMES: [&str; 5] = ["Ada", "Bo; the 2nd", "\"Quoted\"", "東京", "Data: r
 /// Records of these names of every kind, and initiatives.
 fn register() -> Register {
     let mut register = Register::default();
-    register.contents = Arc::new([(ContentHash::of(b"abc"), 3)].into());
+    register.contents = Arc::new([(ContentHash::of(b"abc"), Held::Kept(3))].into());
     for info in KINDS {
         call(&mut register, info.id, &NAMES);
     }

@@ -340,16 +340,15 @@ fn a_page_stands_alone_and_runs_nothing() {
 /// The ending that the user chose is the format; one that says nothing is CSV, as it always was.
 #[test]
 fn the_ending_says_the_format() {
-    let table = [
-        ("a.csv", Format::Csv),
-        ("a.XLSX", Format::Xlsx),
-        ("a.html", Format::Html),
-        ("a.htm", Format::Html),
-        ("a.xlsx.csv", Format::Csv),
-        ("/dev/stdout", Format::Csv),
+    let table: [(Format, &[&str]); 3] = [
+        (Format::Csv, &["a.csv", "a.xlsx.csv", "/dev/stdout"]),
+        (Format::Xlsx, &["a.XLSX"]),
+        (Format::Html, &["a.html", "a.htm"]),
     ];
-    for (name, format) in table {
-        assert_eq!(Format::of(std::path::Path::new(name)), format, "{name}");
+    for (format, names) in table {
+        for name in names {
+            assert_eq!(Format::of(std::path::Path::new(name)), format, "{name}");
+        }
         let written = format.write(&sheet(), Choice::default()).unwrap();
         assert_eq!(written.rows, 1);
     }

@@ -63,22 +63,17 @@ fn a_portfolio_is_never_replaced() {
     )
     .unwrap();
     symlink(at("p.pilotage-journal"), at("soon.csv")).unwrap();
+    let portfolios = "p.pilotage table.csv link.csv link.png hard.svg again/table.csv";
+    let names = "text.pilotage new.Pilotage";
+    let journals =
+        "hot p.pilotage-journal none.pilotage-wal table.csv-journal again/link.png-journal";
     let table = [
-        ("p.pilotage", Spared::Portfolio),
-        ("table.csv", Spared::Portfolio),
-        ("link.csv", Spared::Portfolio),
-        ("link.png", Spared::Portfolio),
-        ("hard.svg", Spared::Portfolio),
-        ("again/table.csv", Spared::Portfolio),
-        ("text.pilotage", Spared::Name),
-        ("new.Pilotage", Spared::Name),
-        ("hot", Spared::Journal),
-        ("p.pilotage-journal", Spared::Journal),
-        ("none.pilotage-wal", Spared::Journal),
-        ("table.csv-journal", Spared::Journal),
-        ("again/link.png-journal", Spared::Journal),
+        (portfolios, Spared::Portfolio),
+        (names, Spared::Name),
+        (journals, Spared::Journal),
     ];
-    for (name, expected) in table {
+    let each = |(names, why): (&'static str, Spared)| names.split(' ').map(move |name| (name, why));
+    for (name, expected) in table.into_iter().flat_map(each) {
         match folder.refused(&Outputs::default(), name) {
             StoreError::Spared { why, .. } => assert_eq!(why, expected, "{name}"),
             other => panic!("{name}: {other}"),

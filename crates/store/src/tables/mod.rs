@@ -1,5 +1,6 @@
 //! One file per captured table: its columns, its row, how it is written and read.
 
+mod declare;
 mod initiative;
 mod portfolio;
 mod rating;

@@ -6,27 +6,16 @@ use pilotage_model::{
     Criterion, CustomField, CustomFieldId, Dimension, InitiativeId, RowId, ScoringModelId,
 };
 
+use super::declare::row;
 use crate::error::Result;
 use crate::row::{Columns, Row, Values};
 
-impl Row for CustomField {
-    const TABLE: &'static str = "custom_field";
-    const COLUMNS: &'static [&'static str] = &["id", "kind", "name", "position"];
-
-    fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.id(self.id)
-            .text(self.kind.code())
-            .text(&self.name)
-            .number(self.position);
-    }
-
-    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
-        Ok(Self {
-            id: c.id()?,
-            kind: c.parsed(KindId::parse)?,
-            name: c.text()?,
-            position: c.number()?,
-        })
+row! {
+    CustomField in "custom_field" {
+        "id" id: id,
+        "kind" kind: code KindId,
+        "name" name: text,
+        "position" position: number,
     }
 }
 
@@ -84,19 +73,10 @@ pub struct ModelVersion {
     pub version: i64,
 }
 
-impl Row for ModelVersion {
-    const TABLE: &'static str = "scoring_model";
-    const COLUMNS: &'static [&'static str] = &["id", "version"];
-
-    fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.id(self.id).number(self.version);
-    }
-
-    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
-        Ok(Self {
-            id: c.id()?,
-            version: c.number()?,
-        })
+row! {
+    ModelVersion in "scoring_model" {
+        "id" id: id,
+        "version" version: number,
     }
 }
 
@@ -168,24 +148,12 @@ pub struct SavedView {
     pub position: i64,
 }
 
-impl Row for SavedView {
-    const TABLE: &'static str = "saved_view";
-    const COLUMNS: &'static [&'static str] = &["id", "name", "definition", "position"];
-
-    fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.id(self.id)
-            .text(&self.name)
-            .text(&self.definition)
-            .number(self.position);
-    }
-
-    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
-        Ok(Self {
-            id: c.id()?,
-            name: c.text()?,
-            definition: c.text()?,
-            position: c.number()?,
-        })
+row! {
+    SavedView in "saved_view" {
+        "id" id: id,
+        "name" name: text,
+        "definition" definition: text,
+        "position" position: number,
     }
 }
 
@@ -202,23 +170,11 @@ pub struct ImportProfile {
     pub definition: String,
 }
 
-impl Row for ImportProfile {
-    const TABLE: &'static str = "import_profile";
-    const COLUMNS: &'static [&'static str] = &["id", "name", "headers", "definition"];
-
-    fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.id(self.id)
-            .text(&self.name)
-            .text(&self.headers)
-            .text(&self.definition);
-    }
-
-    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
-        Ok(Self {
-            id: c.id()?,
-            name: c.text()?,
-            headers: c.text()?,
-            definition: c.text()?,
-        })
+row! {
+    ImportProfile in "import_profile" {
+        "id" id: id,
+        "name" name: text,
+        "headers" headers: text,
+        "definition" definition: text,
     }
 }

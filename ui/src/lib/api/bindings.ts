@@ -156,6 +156,10 @@ export const commands = {
 	binRecords: (kind: string, ids: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("bin_records", { kind, ids })),
 	/**  Takes records out of the bin. */
 	restoreRecords: (kind: string, ids: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("restore_records", { kind, ids })),
+	/**  What a purge of attachments would take away for good, in words; none where there is nothing to purge. */
+	purgeable: () => typedError<string | null, ApiError>(__TAURI_INVOKE("purgeable")),
+	/**  Takes away for good what was shown and agreed to. */
+	purge: (agreed: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("purge", { agreed })),
 	/**  Makes records one with another: links follow, names are kept. */
 	mergeRecords: (kind: string, into: string, ids: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("merge_records", { kind, into, ids })),
 	/**  Operations on a record, newest first. */

@@ -3,27 +3,19 @@
 use super::*;
 use crate::portfolio::Op;
 
+fn unit(portfolio: &mut Portfolio, fields: &[(&str, &str)]) -> RowId {
+    add(portfolio, KindId::Unit, fields)
+}
+
 /// A merge never breaks the tree, hides anybody, or leaves two units that can't be told apart.
 #[test]
 fn merges_that_would_lose_something_are_refused() {
     let mut p = portfolio();
-    let hq = add(&mut p, KindId::Unit, &[("name", "HQ")]);
-    let claims = add(
-        &mut p,
-        KindId::Unit,
-        &[("name", "Claims"), ("parent", "HQ")],
-    );
-    let service = add(
-        &mut p,
-        KindId::Unit,
-        &[("name", "Service"), ("parent", "HQ")],
-    );
+    let hq = unit(&mut p, &[("name", "HQ")]);
+    let claims = unit(&mut p, &[("name", "Claims"), ("parent", "HQ")]);
+    let service = unit(&mut p, &[("name", "Service"), ("parent", "HQ")]);
     for parent in ["Claims", "Service"] {
-        add(
-            &mut p,
-            KindId::Unit,
-            &[("name", "Motor"), ("parent", parent)],
-        );
+        unit(&mut p, &[("name", "Motor"), ("parent", parent)]);
     }
     let kim = add(&mut p, KindId::Person, &[("name", "Kim Lee")]);
     let short = add(&mut p, KindId::Person, &[("name", "K. Lee")]);
@@ -55,8 +47,8 @@ fn merges_that_would_lose_something_are_refused() {
 #[test]
 fn a_name_that_was_merged_away_means_the_one_that_stays() {
     let mut p = portfolio();
-    let claims = add(&mut p, KindId::Unit, &[("name", "Claims")]);
-    let schaden = add(&mut p, KindId::Unit, &[("name", "Schaden")]);
+    let claims = unit(&mut p, &[("name", "Claims")]);
+    let schaden = unit(&mut p, &[("name", "Schaden")]);
     p.merge_records(KindId::Unit, claims, &[schaden]).unwrap();
     let id = initiative(&mut p, &[("unit", "schaden"), ("owner", "K")]).unwrap();
     let unit = p.snapshot().register().get(id).unwrap().initiative.unit;
@@ -71,10 +63,10 @@ fn a_name_that_was_merged_away_means_the_one_that_stays() {
 #[test]
 fn a_merge_changes_nothing_that_views_show() {
     let mut p = portfolio();
-    let group = add(&mut p, KindId::Unit, &[("name", "Group")]);
+    let group = unit(&mut p, &[("name", "Group")]);
     let leaf = [("name", "Schaden"), ("parent", "Group")];
     let schaden = add(&mut p, KindId::Unit, &leaf);
-    let claims = add(&mut p, KindId::Unit, &[("name", "Claims")]);
+    let claims = unit(&mut p, &[("name", "Claims")]);
     initiative(&mut p, &[("unit", "Schaden")]).unwrap();
     let view = crate::api::View {
         units: vec![schaden.to_string()],
@@ -176,16 +168,8 @@ fn what_comes_back_stands_where_it_can_be_seen() {
 #[test]
 fn a_merged_unit_keeps_its_own_time() {
     let mut p = portfolio();
-    let claims = add(
-        &mut p,
-        KindId::Unit,
-        &[("name", "Claims"), ("valid_from", "2025-01")],
-    );
-    let old = add(
-        &mut p,
-        KindId::Unit,
-        &[("name", "Schaden"), ("valid_to", "2024-12")],
-    );
+    let claims = unit(&mut p, &[("name", "Claims"), ("valid_from", "2025-01")]);
+    let old = unit(&mut p, &[("name", "Schaden"), ("valid_to", "2024-12")]);
     p.merge_records(KindId::Unit, claims, &[old]).unwrap();
     let snapshot = p.snapshot();
     let units = &snapshot.register().units;

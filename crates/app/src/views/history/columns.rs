@@ -107,6 +107,14 @@ const OTHERS: &[(&str, &[Told])] = &[
             ("headers", "Headers", FieldKind::Text),
         ],
     ),
+    (
+        "purged",
+        &[
+            ("hash", "Hash", FieldKind::Text),
+            ("bytes", "Bytes", FieldKind::Number),
+            ("day", "Purged on", FieldKind::Date),
+        ],
+    ),
 ];
 
 /// Columns that say which row it is rather than what was done, by table; `*`: of every table.

@@ -128,6 +128,7 @@ impl<'r> Words<'r> {
             "saved_view" => format!("View “{}”", text(row, "name")),
             "import_profile" => format!("Import profile “{}”", text(row, "name")),
             "criterion" => format!("Criterion {}", text(row, "name")),
+            "purged" => "Content of a file".to_owned(),
             _ if change.subject.is_some() => "An initiative that is no more".to_owned(),
             _ => "Portfolio".to_owned(),
         }
@@ -233,7 +234,7 @@ impl<'r> Words<'r> {
             FieldKind::Link | FieldKind::Links => self.links(column.target, text),
             FieldKind::File => KeptFile::parse(text).map_or_else(
                 || text.to_owned(),
-                |file| file.label(self.register.size_of(file.hash())),
+                |file| file.label(self.register.held(file.hash())),
             ),
             _ => text.to_owned(),
         }

@@ -5,12 +5,9 @@ use super::*;
 /// Quadrants, those not scored and those left out are all that match; the lists hold each once.
 #[test]
 fn the_matrix_adds_up() {
-    for (scope, view) in [demo_of(142), small()]
-        .iter()
-        .flat_map(|scope| views().into_iter().map(move |view| (scope, view)))
-    {
-        let found = matrix(scope, &view, &SIZE, None).unwrap();
-        let active = overview(scope, &view, &SIZE).unwrap().active;
+    for (scope, view) in everywhere() {
+        let found = matrix(&scope, &view, &SIZE, None).unwrap();
+        let active = overview(&scope, &view, &SIZE).unwrap().active;
         let in_quadrants: u32 = found.quadrants.iter().map(|q| q.count).sum();
         assert_eq!(in_quadrants, found.plotted);
         assert_eq!(found.plotted + found.not_scored, active, "{}", view.filter);
@@ -22,12 +19,15 @@ fn the_matrix_adds_up() {
             .map(|q| (q.code.as_str(), q.count))
             .chain([(NOT_SCORED, found.not_scored)])
         {
-            let cards = quadrant(scope, &view, code, 0, u32::MAX).unwrap();
+            let cards = quadrant(&scope, &view, code, 0, u32::MAX).unwrap();
             assert_eq!(cards.total, count, "{code}");
             listed.extend(cards.cards.into_iter().map(|card| card.id));
         }
         assert_eq!(listed.len() as u32, active);
-        assert_eq!(matrix_rows(scope, &view).unwrap().rows.len() as u32, active);
+        assert_eq!(
+            matrix_rows(&scope, &view).unwrap().rows.len() as u32,
+            active
+        );
     }
 }
 

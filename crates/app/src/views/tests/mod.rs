@@ -70,6 +70,21 @@ fn views() -> Vec<View> {
     .into()
 }
 
+fn assert_holds(text: &str, part: &str) {
+    assert!(text.contains(part), "“{part}” in “{text}”");
+}
+
+/// A portfolio of the usual size and one that can be counted on paper.
+fn both() -> [Scope; 2] {
+    [demo_of(142), small()]
+}
+
+/// Each of [`both`] through each of [`views`].
+fn everywhere() -> impl Iterator<Item = (Scope, View)> {
+    let through = |scope: Scope| views().into_iter().map(move |view| (scope.clone(), view));
+    both().into_iter().flat_map(through)
+}
+
 /// What crosses to the window stays small however large the portfolio is.
 #[test]
 fn large_portfolios_cross_in_bounds() {

@@ -14,11 +14,8 @@ fn the_overview_of_a_small_register() {
 /// Every initiative stands in one stage, every active one in one tier, every alert under one rule.
 #[test]
 fn the_overview_adds_up() {
-    for (scope, view) in [demo_of(142), small()]
-        .iter()
-        .flat_map(|scope| views().into_iter().map(move |view| (scope, view)))
-    {
-        let found = overview(scope, &view, &SIZE).unwrap();
+    for (scope, view) in everywhere() {
+        let found = overview(&scope, &view, &SIZE).unwrap();
         let matched = Grid::new(scope.clone(), &view).unwrap().head().matched;
         let sum = |list: &[crate::api::Counted]| list.iter().map(|one| one.count).sum::<u32>();
         assert_eq!(sum(&found.stages), matched, "{}", view.filter);
@@ -44,7 +41,7 @@ fn the_overview_adds_up() {
 /// A headline opens the very initiatives that it counted.
 #[test]
 fn headlines_open_what_they_counted() {
-    for scope in [demo_of(142), small()] {
+    for scope in both() {
         let found = overview(&scope, &everything(), &SIZE).unwrap();
         let lists = |h: &&Headline| h.screen == HeadlineScreen::Portfolio;
         for headline in found.headlines.iter().filter(lists) {
@@ -69,7 +66,7 @@ fn headlines_open_what_they_counted() {
 /// “12 that moved back” opens those twelve: what a figure leaves out can be looked at, name by name.
 #[test]
 fn what_a_headline_leaves_out_opens() {
-    for scope in [demo_of(142), small()] {
+    for scope in both() {
         let found = overview(&scope, &everything(), &SIZE).unwrap();
         let phrases = found.headlines.iter().flat_map(|h| &h.footnote);
         let links: Vec<_> = phrases.filter(|one| !one.filter.is_empty()).collect();
@@ -102,58 +99,37 @@ fn those_not_scored_are_of_someone() {
         "{} active: {} not yet in production, ",
         shown.not_scored, rule.count
     );
-    assert!(
-        shown.not_scored_population.starts_with(&told),
-        "{}",
-        shown.not_scored_population
-    );
-    assert!(
-        glance
-            .matrix_note
-            .ends_with(&format!("{} not scored", rule.count)),
-        "{}",
-        glance.matrix_note
-    );
-    let active = format!(": of {} active ", glance.active);
-    assert!(shown.note.contains(&active), "{}", shown.note);
+    let population = &shown.not_scored_population;
+    assert!(population.starts_with(&told), "{population}");
+    assert_holds(&glance.matrix_note, &format!("{} not scored", rule.count));
+    assert_holds(&shown.note, &format!(": of {} active ", glance.active));
 }
 
 /// The overview counts quick wins to choose from, the matrix all of them: each says which, and one
 /// is told within the other.
 #[test]
 fn quick_wins_name_their_population() {
-    for scope in [demo_of(142), small()] {
+    for scope in both() {
         let glance = overview(&scope, &everything(), &SIZE).unwrap();
         let shown = matrix(&scope, &everything(), &SIZE, None).unwrap();
         let quick_wins = &shown.quadrants[0];
         assert!(quick_wins.before_production < quick_wins.count);
         let told = words::counted(quick_wins.before_production, "quick win");
         let told = format!("{told} not yet in production");
-        assert!(
-            glance.quick_wins_note.contains(&told),
-            "{}",
-            glance.quick_wins_note
-        );
+        assert_holds(&glance.quick_wins_note, &told);
         let start = format!(
             "{} active: {} not yet in production, ",
             quick_wins.count, quick_wins.before_production
         );
-        assert!(
-            quick_wins.population.starts_with(&start),
-            "{}",
-            quick_wins.population
-        );
+        let population = &quick_wins.population;
+        assert!(population.starts_with(&start), "{population}");
         let drawn = format!(
             ">{} not yet in production</text>",
             quick_wins.before_production
         );
         assert!(shown.chart.svg.contains(&drawn));
-        assert!(
-            glance
-                .matrix
-                .summary
-                .contains("not yet in production plotted: quick wins ")
-        );
+        let plotted = "not yet in production plotted: quick wins ";
+        assert_holds(&glance.matrix.summary, plotted);
     }
 }
 

@@ -13,10 +13,7 @@ fn the_pipeline_of_a_small_register() {
 /// Each initiative counts in one place of the conversion, and by unit they add up to all.
 #[test]
 fn the_pipeline_adds_up() {
-    for (scope, view) in [demo_of(142), small()]
-        .iter()
-        .flat_map(|scope| views().into_iter().map(move |view| (scope, view)))
-    {
+    for (scope, view) in everywhere() {
         for question in [
             question(),
             PipelineQuestion {
@@ -24,8 +21,8 @@ fn the_pipeline_adds_up() {
                 ..question()
             },
         ] {
-            let found = pipeline(scope, &view, &question, &SIZE).unwrap();
-            let cases = conversion_cases(scope, &view, &question).unwrap().texts();
+            let found = pipeline(&scope, &view, &question, &SIZE).unwrap();
+            let cases = conversion_cases(&scope, &view, &question).unwrap().texts();
             let counts_as = |code: &str| cases.iter().filter(|row| row[4] == code).count() as u32;
             let decided = counts_as("succeeded") + counts_as("stopped");
             assert_eq!(found.decided.denominator, decided, "{}", view.filter);
@@ -41,7 +38,8 @@ fn the_pipeline_adds_up() {
                 .iter()
                 .map(|row| row.share.denominator)
                 .sum();
-            let unplaced = conversion_rows(scope, &view, &question, ConversionBy::Quarter).unwrap();
+            let unplaced =
+                conversion_rows(&scope, &view, &question, ConversionBy::Quarter).unwrap();
             let unplaced = unplaced.texts();
             let unplaced = unplaced.iter().find(|row| row[0] == "No one quarter");
             let unplaced = unplaced.map_or(0, |row| row[2].parse::<u32>().unwrap());
@@ -50,7 +48,9 @@ fn the_pipeline_adds_up() {
             assert_eq!(by_unit, decided);
             check_cohorts(
                 &found,
-                &conversion_cohorts(scope, &view, &question).unwrap().texts(),
+                &conversion_cohorts(&scope, &view, &question)
+                    .unwrap()
+                    .texts(),
             );
             let over = found.pilots.iter().filter(|pilot| pilot.purgatory).count();
             assert_eq!(over as u32, found.purgatory);
@@ -254,7 +254,7 @@ fn conversion_says_how_it_goes_of_late() {
 /// A report by quarter or unit adds up to its first row.
 #[test]
 fn rows_of_conversion_add_up_to_all() {
-    for scope in [demo_of(142), small()] {
+    for scope in both() {
         for by in [ConversionBy::Unit, ConversionBy::Quarter] {
             let table = conversion_rows(&scope, &everything(), &question(), by).unwrap();
             assert!(

@@ -9,48 +9,29 @@ use pilotage_model::{
 
 use super::today;
 
-/// An initiative of the small register.
-struct Row {
-    key: &'static str,
-    /// Its way through the stages: `pilot@2025-03`, undated where no `@` stands.
-    way: &'static str,
-    unit: &'static str,
-    /// Levels of value, feasibility and risk on all criteria; 0 is not rated.
-    levels: [i64; 3],
-    tier: Tier,
-    /// Expected benefit a year; 0 is not stated.
-    euros: i64,
-}
-
-const fn row(
-    key: &'static str,
-    way: &'static str,
-    unit: &'static str,
-    levels: [i64; 3],
-    tier: Tier,
-    euros: i64,
-) -> Row {
-    Row {
-        key,
-        way,
-        unit,
-        levels,
-        tier,
-        euros,
-    }
-}
+/// An initiative of the small register: its key; its way through the stages, `pilot@2025-03`, undated where
+/// no `@` stands; its unit; levels of value, feasibility and risk on all criteria, where 0 is not rated; its
+/// tier; and its expected benefit a year in euros, where 0 is not stated.
+struct Row(
+    &'static str,
+    &'static str,
+    &'static str,
+    [i64; 3],
+    Tier,
+    i64,
+);
 
 #[rustfmt::skip]
 const SMALL: [Row; 9] = [
-    row("AI-1", "pilot@2024-01-10 production@2024-09-20", "Claims", [5, 4, 2], Tier::Low, 2_000_000),
-    row("AI-2", "pilot@2024-02-01 stopped@2025-03", "Claims", [3, 2, 4], Tier::High, 0),
-    row("AI-3", "pilot@2025-06-01", "Motor", [4, 4, 1], Tier::Medium, 750_000),
-    row("AI-4", "pilot@2026-08-15", "Motor", [5, 2, 3], Tier::NotAssessed, 0),
-    row("AI-5", "pilot", "", [2, 4, 1], Tier::Low, 90_000),
-    row("AI-6", "idea@2026-01", "Claims", [0, 0, 0], Tier::NotAssessed, 0),
-    row("AI-7", "pilot@2025-02-01 idea@2025-05-01", "Motor", [1, 2, 2], Tier::Low, 0),
-    row("AI-8", "", "Claims", [0, 0, 0], Tier::NotAssessed, 400_000),
-    row("AI-9", "pilot@2024-05-01 production@2025-01-15 scaled@2026-02", "Motor", [5, 5, 1], Tier::High, 4_200_000),
+    Row("AI-1", "pilot@2024-01-10 production@2024-09-20", "Claims", [5, 4, 2], Tier::Low, 2_000_000),
+    Row("AI-2", "pilot@2024-02-01 stopped@2025-03", "Claims", [3, 2, 4], Tier::High, 0),
+    Row("AI-3", "pilot@2025-06-01", "Motor", [4, 4, 1], Tier::Medium, 750_000),
+    Row("AI-4", "pilot@2026-08-15", "Motor", [5, 2, 3], Tier::NotAssessed, 0),
+    Row("AI-5", "pilot", "", [2, 4, 1], Tier::Low, 90_000),
+    Row("AI-6", "idea@2026-01", "Claims", [0, 0, 0], Tier::NotAssessed, 0),
+    Row("AI-7", "pilot@2025-02-01 idea@2025-05-01", "Motor", [1, 2, 2], Tier::Low, 0),
+    Row("AI-8", "", "Claims", [0, 0, 0], Tier::NotAssessed, 400_000),
+    Row("AI-9", "pilot@2024-05-01 production@2025-01-15 scaled@2026-02", "Motor", [5, 5, 1], Tier::High, 4_200_000),
 ];
 
 /// Nine initiatives of two units.
@@ -73,21 +54,21 @@ pub fn person(register: &mut Register, name: &str) -> Option<To<Person>> {
 }
 
 fn record(row: &Row, owner: Option<To<Person>>) -> Record {
-    let id = InitiativeId::of_link(&[row.key]);
-    let name = format!("Initiative {}", &row.key[3..]);
+    let Row(key, way, unit, levels, tier, euros) = *row;
+    let id = InitiativeId::of_link(&[key]);
+    let name = format!("Initiative {}", &key[3..]);
     let recorded = "2026-03-01T09:00:00Z".to_owned();
-    let mut record = Record::new(Initiative::new(id, row.key.to_owned(), name, recorded));
-    record.initiative.unit = (!row.unit.is_empty()).then(|| UnitId::of_link(&[row.unit]));
-    record.initiative.tier = row.tier;
-    record.initiative.benefit =
-        (row.euros > 0).then_some(pilotage_model::kind::Money(row.euros * 100));
+    let mut record = Record::new(Initiative::new(id, key.to_owned(), name, recorded));
+    record.initiative.unit = (!unit.is_empty()).then(|| UnitId::of_link(&[unit]));
+    record.initiative.tier = tier;
+    record.initiative.benefit = (euros > 0).then_some(pilotage_model::kind::Money(euros * 100));
     record.initiative.owner = owner;
-    for (at, step) in row.way.split_whitespace().enumerate() {
-        let transition = transition(row.key, at, step);
+    for (at, step) in way.split_whitespace().enumerate() {
+        let transition = transition(key, at, step);
         record.initiative.stage = Some(transition.to);
         record.transitions.push(transition);
     }
-    record.ratings = ratings(row);
+    record.ratings = ratings(key, levels);
     record
 }
 
@@ -109,17 +90,17 @@ fn transition(key: &str, at: usize, step: &str) -> Transition {
     }
 }
 
-fn ratings(row: &Row) -> Vec<Rating> {
+fn ratings(key: &str, levels: [i64; 3]) -> Vec<Rating> {
     let criteria = ScoringModel::default().criteria.into_iter();
     let rating = criteria.filter_map(|criterion| {
         let level = match criterion.dimension {
-            Dimension::Value => row.levels[0],
-            Dimension::Feasibility => row.levels[1],
-            Dimension::Risk => row.levels[2],
+            Dimension::Value => levels[0],
+            Dimension::Feasibility => levels[1],
+            Dimension::Risk => levels[2],
         };
         Some(Rating {
-            id: RatingId::of_link(&[row.key, &criterion.code]),
-            initiative: InitiativeId::of_link(&[row.key]),
+            id: RatingId::of_link(&[key, &criterion.code]),
+            initiative: InitiativeId::of_link(&[key]),
             criterion: criterion.id,
             assessor: To::new(RowId::of_link(&["Ann"]).uuid()),
             level: Level::new(level).ok()?,

@@ -2,32 +2,12 @@
 
 use super::Held;
 use crate::field::{FieldError, FieldKind, Reader};
-use crate::id::{RowId, UnitId};
+use crate::id::RowId;
 use crate::kind::Raw;
 use crate::kind::link::{About, Links, Target, To};
 use crate::kind::raw::maybe;
 use crate::kinds::KindId;
 use crate::value::Value;
-
-impl Held for Option<UnitId> {
-    const KIND: FieldKind = FieldKind::Unit;
-    const TARGET: Option<KindId> = Some(KindId::Unit);
-    fn blank() -> Self {
-        None
-    }
-    fn value(&self) -> Value<'_> {
-        self.map_or(Value::Empty, Value::Unit)
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        text.unit()
-    }
-    fn save(&self) -> Raw<'_> {
-        self.map_or(Raw::Null, |unit| Raw::Id(unit.uuid()))
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| raw.id().map(UnitId::new))
-    }
-}
 
 impl<K: Target> Held for Option<To<K>> {
     const KIND: FieldKind = FieldKind::Link;
@@ -78,24 +58,5 @@ impl<K: Target> Held for Links<K> {
         let Raw::Text(text) = raw else { return None };
         let ids = text.split_whitespace().map(RowId::parse);
         ids.collect::<Result<Vec<_>, _>>().ok().map(Self::new)
-    }
-}
-
-impl Held for Option<About> {
-    const KIND: FieldKind = FieldKind::Link;
-    fn blank() -> Self {
-        None
-    }
-    fn value(&self) -> Value<'_> {
-        self.map_or(Value::Empty, Value::About)
-    }
-    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
-        text.about()
-    }
-    fn save(&self) -> Raw<'_> {
-        self.map_or(Raw::Null, |about| Raw::Text(about.to_string().into()))
-    }
-    fn load(raw: Raw<'_>) -> Option<Self> {
-        maybe(raw, |raw| About::parse(raw.as_str()?))
     }
 }

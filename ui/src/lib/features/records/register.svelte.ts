@@ -39,6 +39,8 @@ export class Register implements Filterable {
   error = $state.raw<ApiError | null>(null);
   /** Those about to be made one; null while nothing is asked. */
   merging = $state.raw<Candidate[] | null>(null);
+  /** What is about to be purged, in words; null while nothing is asked. */
+  purging = $state.raw<string | null>(null);
   widths = $state.raw<Record<string, number>>({});
   /** Where the record in the drawer stood when it was shown. */
   #stood: { id: string; line: number; view: FullView | undefined } | null = null;
@@ -124,6 +126,26 @@ export class Register implements Filterable {
     return this.#withSelected((ids) => commands.restoreRecords(this.code, ids));
   }
 
+  /** Asks before what lies in the bin goes for good. */
+  async askPurge(): Promise<void> {
+    const asked = this.#mergeAsked;
+    try {
+      const found = await call(commands.purgeable());
+      if (asked !== this.#mergeAsked) return;
+      if (found === null) toasts.show('There is nothing to purge: records hold every file that is kept');
+      this.purging = found;
+    } catch (thrown) {
+      if (asked === this.#mergeAsked) showError(thrown);
+    }
+  }
+
+  /** Takes away for good what was shown. */
+  async purge(telling: { onerror: (error: ApiError) => void }): Promise<void> {
+    if (this.purging === null || !(await runOperation(commands.purge(this.purging), telling))) return;
+    this.purging = null;
+    this.selection.clear();
+  }
+
   /** Asks which of the selected stays. */
   async askMerge(): Promise<void> {
     const asked = ++this.#mergeAsked;
@@ -144,6 +166,7 @@ export class Register implements Filterable {
   leave(): void {
     this.#mergeAsked += 1;
     this.merging = null;
+    this.purging = null;
   }
 
   /** Makes the others one with `into`. @returns whether it was done. */
