@@ -2,10 +2,12 @@ import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EditionsView, ImportFile, ImportReport, Picked } from '../src/lib/api';
 import {
+  doubtful,
   fieldLabel,
   full,
   keepUnmapped,
   leaveUnmapped,
+  leftOut,
   mappedFields,
   sharing,
   targetOf,
@@ -13,6 +15,7 @@ import {
   withAmount,
   withStage,
   withTarget,
+  type Mapping,
 } from '../src/lib/features/import/mapping';
 import { different } from '../src/lib/features/import/words';
 import { ImportWizard } from '../src/lib/features/import/wizard.svelte';
@@ -82,6 +85,18 @@ describe('a mapping', () => {
     const twice = withTarget(mapping, 'Shoe size', 'field:name');
     expect(sharing(twice, 'Shoe size')).toEqual(['Use Case Name']);
     expect(sharing(twice, 'Empty')).toEqual([]);
+  });
+
+  test('a known header over cells that are not understood must be said something of', () => {
+    const doubt = { target: 'field:benefit', why: '“Annual benefit”: most of its values are not an amount' };
+    const doubted: Mapping = {
+      ...mapping,
+      columns: [...mapping.columns, { column: 'Annual benefit', target: 'ignore', doubt }],
+    };
+    expect(doubtful(doubted).map((each) => each.column)).toEqual(['Annual benefit']);
+    expect(doubtful(leftOut(doubted, 'Annual benefit'))).toEqual([]);
+    expect(doubtful(withTarget(doubted, 'Annual benefit', 'field:benefit'))).toEqual([]);
+    expect(doubtful(withTarget(doubted, 'Shoe size', 'field:benefit')), 'the field comes from elsewhere').toEqual([]);
   });
 
   test('counts a word as unknown until it has a stage; a blank is no word', () => {

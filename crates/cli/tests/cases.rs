@@ -120,3 +120,138 @@ fn a_column_in_another_currency_is_refused() {
     assert_eq!(refused.code, 1, "{}", refused.err);
     refused.says("“Spend a year (EUR)”: the header says “EUR”");
 }
+
+/// A header that is known must not vanish because its cells are not understood: the import stops, says which cells, and
+/// names the way on.
+#[test]
+fn a_known_header_never_vanishes() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "r.csv",
+        "ID,Use case,Status,Annual benefit\n1,A,Pilot,a lot\n2,B,Idea,some\n",
+    );
+    let run = folder.run(&["import", "p.pilotage", "r.csv"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    for said in [
+        "“Annual benefit” is a header for Benefit a year, but most of its 2 values are not an amount, such as “a lot”",
+        "--map ignore=COLUMN",
+    ] {
+        assert!(run.err.contains(said), "{said}: {}", run.err);
+    }
+    let left_out = folder.run(&[
+        "import",
+        "p.pilotage",
+        "r.csv",
+        "--map",
+        "ignore=Annual benefit",
+    ]);
+    assert_eq!(left_out.code, 0, "{}", left_out.err);
+}
+
+/// Yes and no, tiers and what a status says of a hold, in the words of the register; a word that nobody knows is said.
+#[test]
+fn choices_are_read_in_the_words_of_the_register() {
+    let folder = Folder::case("words-of-choices-other-languages");
+    let list = [
+        "list",
+        "p.pilotage",
+        "--columns",
+        "key,stage,on_hold,tier",
+        "--format",
+        "csv",
+    ];
+    let listed = |file: &str| {
+        folder.done(&["import", "p.pilotage", file]);
+        let listed = folder.done(&list).replace('\r', "");
+        folder.done(&["undo", "p.pilotage"]);
+        listed
+    };
+    let header = "key,stage,on_hold,tier\n";
+    assert_eq!(
+        listed("ja.csv"),
+        format!("{header}1,pilot,yes,high\n2,pilot,no,medium\n3,pilot,yes,low\n")
+    );
+    assert_eq!(
+        listed("h.csv"),
+        format!("{header}1,pilot,yes,high\n2,pilot,no,high\n3,,yes,high\n")
+    );
+    folder.write(
+        "k.csv",
+        "ID,Use case,Risk tier\n1,A,Klasse A\n2,B,hoch\n3,C,mittel\n",
+    );
+    let said = [
+        "import",
+        "p.pilotage",
+        "k.csv",
+        "--value",
+        "tier:Klasse A=high",
+        "--dry-run",
+    ];
+    let run = folder.run(&said);
+    assert!(
+        run.err.contains("tier high ← Klasse A (1 row)"),
+        "{}",
+        run.err
+    );
+    let wrong = folder.run(&[
+        "import",
+        "p.pilotage",
+        "k.csv",
+        "--value",
+        "tier:Klasse A=huge",
+    ]);
+    assert!(
+        wrong.code == 1 && wrong.err.contains("not-assessed, low, medium, high"),
+        "{}",
+        wrong.err
+    );
+}
+
+/// A tracker writes a list as columns of one header: they are one list.
+#[test]
+fn repeated_columns_of_a_tracker_are_one_list() {
+    let folder = Folder::case("repeated-columns-jira");
+    folder.done(&[
+        "import",
+        "p.pilotage",
+        "jira.csv",
+        "--map",
+        "name=Summary",
+        "--map",
+        "ignore=Created",
+    ]);
+    let list = [
+        "list",
+        "p.pilotage",
+        "--columns",
+        "key,name,owner,tags",
+        "--format",
+        "csv",
+    ];
+    assert_eq!(
+        folder.done(&list).replace('\r', ""),
+        "key,name,owner,tags\nAI-101,Claims triage,ann,nlp; claims; urgent\nAI-102,Fraud flags,bo,fraud\n"
+    );
+}
+
+/// “Stage since” dates whatever stage the row says.
+#[test]
+fn a_date_of_the_present_stage_is_that_of_the_stage_of_the_row() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write("r.csv", "ID,Use case,Stage,Stage since\n1,A,Pilot,2026-02-03\n2,B,Production,2026-05-06\n3,C,,2026-01-01\n");
+    folder.done(&["import", "p.pilotage", "r.csv"]);
+    let list = [
+        "list",
+        "p.pilotage",
+        "--columns",
+        "key,entered.pilot,entered.production",
+        "--format",
+        "csv",
+    ];
+    assert_eq!(
+        folder.done(&list).replace('\r', ""),
+        "key,entered.pilot,entered.production\n1,2026-02-03,\n2,,2026-05-06\n3,,\n"
+    );
+}

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use pilotage_intake::{Column, Table};
-use pilotage_model::{Catalogue, Field, FieldInfo, Register, Stage};
+use pilotage_model::{Catalogue, Field, FieldInfo, FieldKind, Register, Stage};
 
+use super::dates::DateStats;
 use super::fits::fits;
-use super::headers::{Named, REASON_HEADER, ends_like_a_name, named};
-use super::mapping::Target;
+use super::headers::{Named, PRESENT, REASON_HEADER, ends_like_a_name, named};
+use super::mapping::{Doubt, Target};
 use super::stage_words::StageWords;
 use super::stats::{self, Fill, Uniqueness};
 use super::words::normal_header;
@@ -17,6 +18,18 @@ use super::words::normal_header;
 pub(crate) struct Choice {
     pub target: Target,
     pub why: String,
+    /// Its header is known, and its cells are not understood.
+    pub doubt: Option<Doubt>,
+}
+
+impl Choice {
+    fn new(target: Target, why: String) -> Self {
+        Self {
+            target,
+            why,
+            doubt: None,
+        }
+    }
 }
 
 /// What all columns were found to hold.
@@ -42,6 +55,7 @@ pub(crate) fn assign(
         register,
         catalogue,
         columns: vec![None; table.columns.len()],
+        doubts: vec![None; table.columns.len()],
     };
     let own_export = sorting.is_own_export();
     sorting.by_catalogue(own_export);
@@ -51,8 +65,10 @@ pub(crate) fn assign(
     let columns = table
         .columns
         .iter()
-        .zip(sorting.columns)
-        .map(|(column, choice)| choice.unwrap_or_else(|| nothing(column, own_export)))
+        .zip(sorting.columns.into_iter().zip(sorting.doubts))
+        .map(|(column, (choice, doubt))| {
+            choice.unwrap_or_else(|| nothing(column, doubt, own_export))
+        })
         .collect();
     Choices {
         columns,
@@ -86,25 +102,28 @@ pub fn likeness(table: &Table, register: &Register) -> usize {
     if has_name { fields.len().max(1) } else { 0 }
 }
 
-fn nothing(column: &Column, own_export: bool) -> Choice {
+fn nothing(column: &Column, doubt: Option<Doubt>, own_export: bool) -> Choice {
+    if let Some(doubt) = doubt {
+        return Choice {
+            target: Target::Ignore,
+            why: doubt.why.clone(),
+            doubt: Some(doubt),
+        };
+    }
     // What an export of ours has beside the catalogue is a field of the portfolio that it came from.
     if own_export && column.header != REASON_HEADER && !column.header.is_empty() {
-        return Choice {
-            target: Target::Custom {
-                name: String::new(),
-            },
-            why: "An own field of the portfolio that wrote this export.".to_owned(),
+        let own = Target::Custom {
+            name: String::new(),
         };
+        let why = "An own field of the portfolio that wrote this export.";
+        return Choice::new(own, why.to_owned());
     }
     let why = if column.header == REASON_HEADER {
         "Written by an earlier import, for people.".to_owned()
     } else {
         "No field is known by this header. It can be kept as an own text field.".to_owned()
     };
-    Choice {
-        target: Target::Ignore,
-        why,
-    }
+    Choice::new(Target::Ignore, why)
 }
 
 struct Sorting<'a> {
@@ -114,6 +133,8 @@ struct Sorting<'a> {
     stage_words: StageWords,
     catalogue: &'a Catalogue,
     columns: Vec<Option<Choice>>,
+    /// What was not understood of cells under headers that are known.
+    doubts: Vec<Option<Doubt>>,
 }
 
 impl<'a> Sorting<'a> {
@@ -186,8 +207,12 @@ impl<'a> Sorting<'a> {
                     .map(move |(named, score)| (score, column, named))
             })
             .collect();
-        // The best header first; of equals, the first column.
-        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.position.cmp(&b.1.position)));
+        // The best header first; of equals, the first column. A status is the stage only where no column is.
+        let last = |named: &Named| *named == Named::Status;
+        found.sort_by(|a, b| {
+            let by_score = b.0.cmp(&a.0).then(a.1.position.cmp(&b.1.position));
+            last(&a.2).cmp(&last(&b.2)).then(by_score)
+        });
         for (_, column, named) in found {
             if self.columns[column.position].is_none() {
                 self.try_named(column, named);
@@ -205,11 +230,12 @@ impl<'a> Sorting<'a> {
                 }
             }
             Named::Status => self.try_status(column),
+            Named::Field(PRESENT) => self.try_present(column, &header),
             Named::Field(id) => {
                 let Some(info) = self.catalogue.find(id) else {
                     return;
                 };
-                if self.is_taken(&target_of(info)) {
+                if self.is_taken(&target_of(info)) && !self.goes_on(column, info) {
                     return;
                 }
                 if self.holds(column, info) {
@@ -218,8 +244,59 @@ impl<'a> Sorting<'a> {
                         target_of(info),
                         format!("{header}, and the cells fit."),
                     );
+                } else {
+                    self.doubt(column, info);
                 }
             }
+        }
+    }
+
+    /// Whether a list goes on in this column: trackers write one as columns of one header.
+    fn goes_on(&self, column: &Column, info: &FieldInfo) -> bool {
+        let several = matches!(info.kind, FieldKind::List | FieldKind::Links);
+        let target = target_of(info);
+        let taken = self.table.columns.iter().zip(&self.columns);
+        let mut others = taken.filter(|(_, choice)| {
+            choice
+                .as_ref()
+                .is_some_and(|choice| choice.target == target)
+        });
+        several && others.all(|(other, _)| other.header == column.header)
+    }
+
+    /// Keeps in mind that a header is known and its cells are not understood. Ids that repeat are understood.
+    fn doubt(&mut self, column: &Column, info: &FieldInfo) {
+        let at = column.position;
+        if info.field == Field::KEY || self.fills[at].filled == 0 || self.doubts[at].is_some() {
+            return;
+        }
+        let what = match info.kind {
+            FieldKind::Date => "a date",
+            FieldKind::Money => "an amount",
+            FieldKind::Number => "a number",
+            _ => "one of its choices",
+        };
+        let sample = self.fills[at].samples.first().map_or("", String::as_str);
+        let why = format!(
+            "“{}” is a header for {}, but most of its {} values are not {what}, such as “{}”.",
+            column.label,
+            info.label,
+            self.fills[at].filled,
+            sample.chars().take(60).collect::<String>()
+        );
+        self.doubts[at] = Some(Doubt {
+            field: info.id.clone(),
+            why,
+        });
+    }
+
+    /// The date of the stage that each row says, where there is a column of stages.
+    fn try_present(&mut self, column: &'a Column, header: &str) {
+        let fiscal_start = self.register.settings.fiscal_start.number();
+        let dates = DateStats::of_first(5_000, self.table, column.position, None, fiscal_start);
+        if !self.is_taken(&Target::EnteredPresent) && dates.are_dates() {
+            let why = format!("{header}: the date of the stage that the row says.");
+            self.set(column, Target::EnteredPresent, why);
         }
     }
 
@@ -242,6 +319,21 @@ impl<'a> Sorting<'a> {
         if all > 0 && 2 * known >= all {
             let why = format!("{known} of {all} values are words for stages.");
             self.set(column, Target::field("stage"), why);
+        } else if all > 0 {
+            let (word, _) = words
+                .iter()
+                .find(|(word, _)| !word.is_empty())
+                .cloned()
+                .unwrap_or_default();
+            let why = format!(
+                "“{}” is a header for the stage, but only {known} of its {all} values are words for stages; “{word}” is \
+                 none.",
+                column.label
+            );
+            self.doubts[column.position] = Some(Doubt {
+                field: "stage".to_owned(),
+                why,
+            });
         }
     }
 
@@ -317,10 +409,7 @@ impl<'a> Sorting<'a> {
                 place + 1
             );
             let level = u8::try_from(place + 1).unwrap_or(u8::MAX);
-            self.columns[at] = Some(Choice {
-                target: Target::Unit { level },
-                why,
-            });
+            self.columns[at] = Some(Choice::new(Target::Unit { level }, why));
         }
     }
 
@@ -339,7 +428,7 @@ impl<'a> Sorting<'a> {
     }
 
     fn set(&mut self, column: &Column, target: Target, why: String) {
-        self.columns[column.position] = Some(Choice { target, why });
+        self.columns[column.position] = Some(Choice::new(target, why));
     }
 
     fn is_taken(&self, target: &Target) -> bool {

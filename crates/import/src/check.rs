@@ -9,6 +9,7 @@ use pilotage_model::terms::Terms as _;
 use pilotage_model::{Catalogue, CustomFieldId, Field, FieldInfo, FieldKind, Register, Stage};
 
 use super::checked::{CheckedColumn, CheckedMapping, KeyPart, Slot};
+use super::choice_words;
 use super::dates::DateColumn;
 use super::editions::latest_edition;
 use super::headers::REASON_HEADER;
@@ -63,12 +64,15 @@ pub(crate) fn check_knowing(
     let stage_words = checker.stage_words(mapping);
     let key = checker.key(mapping, &columns);
     let source = checker.source(mapping);
+    checker.unread(mapping, &columns);
+    checker.value_words(mapping);
     if !checker.problems.is_empty() {
         return Err(checker.problems);
     }
     Ok(CheckedMapping {
         columns,
         stage_words,
+        value_words: choice_words::readers(mapping, table, register),
         key,
         source,
         edition: mapping.edition,
@@ -123,15 +127,24 @@ impl Checker<'_> {
             Target::Ignore => return None,
             Target::Unit { level } => Slot::UnitLevel(*level),
             Target::Field { field } => self.field(field, &said.column)?,
+            Target::EnteredPresent => Slot::EnteredPresent,
             Target::Entered { stage } => Slot::Field(Field::Entered(self.stage(stage, said)?)),
             Target::Planned { stage } => Slot::Field(Field::Planned(self.stage(stage, said)?)),
             Target::Forecast { stage } => Slot::Field(Field::Forecast(self.stage(stage, said)?)),
             Target::Custom { name } if name.trim().is_empty() => self.custom(&said.column),
             Target::Custom { name } => self.custom(name),
         };
+        let words = match slot {
+            Slot::Field(field) => self
+                .catalogue
+                .get(field)
+                .filter(|info| choice_words::has_words(info)),
+            _ => None,
+        };
         Some(CheckedColumn {
             position,
             label: said.column.clone(),
+            words: words.map(|info| info.id.clone()),
             slot,
             dates: None,
             amounts: None,
@@ -158,6 +171,7 @@ impl Checker<'_> {
                 position: column.position,
                 label: column.label.clone(),
                 slot: self.custom(&column.label),
+                words: None,
                 dates: None,
                 amounts: None,
             })
@@ -227,13 +241,90 @@ impl Checker<'_> {
                 Slot::NewCustom(name) => Slot::NewCustom(normal(name)),
                 slot => slot.clone(),
             };
-            if let Some(other) = first.insert(slot, &column.label) {
+            let holds_several = self.holds_several(&slot);
+            let Some(other) = first.insert(slot, &column.label) else {
+                continue;
+            };
+            // A tracker writes a list as columns of one header.
+            let header = |label: &str| {
+                let found = self
+                    .table
+                    .columns
+                    .iter()
+                    .find(|column| column.label == label);
+                found.map(|column| column.header.clone())
+            };
+            if !(holds_several && header(other) == header(&column.label)) {
                 let message = format!(
                     "“{other}” and “{}” are mapped to the same field. Map one of them elsewhere, \
                      or ignore it.",
                     column.label
                 );
                 self.problem(Code::FieldTwice, Some(&column.label), message);
+            }
+        }
+    }
+
+    fn holds_several(&self, slot: &Slot) -> bool {
+        let Slot::Field(field) = slot else {
+            return false;
+        };
+        let kind = self.catalogue.get(*field).map(|info| info.kind);
+        matches!(kind, Some(FieldKind::List | FieldKind::Links))
+    }
+
+    /// A known header whose cells are not understood must not vanish, unless its field comes from another column or
+    /// the column is kept as it is.
+    fn unread(&mut self, mapping: &Mapping, columns: &[CheckedColumn]) {
+        if mapping.keep_unmapped {
+            return;
+        }
+        for said in &mapping.columns {
+            let Some(doubt) = said
+                .doubt
+                .as_ref()
+                .filter(|_| said.target == Target::Ignore)
+            else {
+                continue;
+            };
+            let field = self.catalogue.find(&doubt.field).map(|info| info.field);
+            let elsewhere = field.is_some_and(|field| {
+                columns
+                    .iter()
+                    .any(|column| column.slot == Slot::Field(field))
+            });
+            if !elsewhere {
+                self.problem(Code::Unread, Some(&said.column), doubt.why.clone());
+            }
+        }
+    }
+
+    fn value_words(&mut self, mapping: &Mapping) {
+        for said in &mapping.value_words {
+            let info = self
+                .catalogue
+                .find(&said.field)
+                .filter(|info| choice_words::has_words(info))
+                .cloned();
+            let Some(info) = info else {
+                let message = format!(
+                    "“{}” is no field of choices: no word of it can be mapped.",
+                    said.field
+                );
+                self.problem(Code::Choice, None, message);
+                continue;
+            };
+            let Some(choice) = &said.choice else { continue };
+            let known = choice_words::choices(&info);
+            if !known.iter().any(|(code, _)| code == choice) {
+                let codes: Vec<_> = known.iter().map(|(code, _)| code.as_str()).collect();
+                let message = format!(
+                    "“{}” is mapped to “{choice}”, which is no choice of {}. Choose one of {}.",
+                    said.word,
+                    info.label,
+                    codes.join(", ")
+                );
+                self.problem(Code::Choice, None, message);
             }
         }
     }

@@ -14,6 +14,8 @@ use super::mapping::Blanks;
 pub struct CheckedMapping {
     pub(crate) columns: Vec<CheckedColumn>,
     pub(crate) stage_words: HashMap<String, Option<Stage>>,
+    /// Codes of choices by field and word.
+    pub(crate) value_words: HashMap<(String, String), Option<String>>,
     /// Indexes into `columns`; several for the levels of a unit.
     pub(crate) key: Vec<KeyPart>,
     /// Empty: none.
@@ -38,6 +40,8 @@ pub(crate) struct CheckedColumn {
     pub position: usize,
     pub label: String,
     pub slot: Slot,
+    /// Id of a field of choices, whose words have meanings.
+    pub words: Option<String>,
     /// For dates.
     pub dates: Option<DateReader>,
     /// For amounts and counts.
@@ -48,6 +52,8 @@ pub(crate) struct CheckedColumn {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Slot {
     Field(Field),
+    /// The date of the stage that the row says.
+    EnteredPresent,
     /// From 1.
     UnitLevel(u8),
     /// An own field that is made by the import.

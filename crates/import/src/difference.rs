@@ -169,6 +169,19 @@ impl<'a> Differences<'a> {
                 kept += 1;
             }
         }
+        // “On hold” as a status puts on hold, and says nothing of the stage.
+        let holds = draft.record.initiative.on_hold && !existing.initiative.on_hold;
+        if holds
+            && self
+                .checked
+                .index_of(&Slot::Field(Field::ON_HOLD))
+                .is_none()
+        {
+            changes.push(Change {
+                field: Field::ON_HOLD,
+                clear: false,
+            });
+        }
         (changes, kept)
     }
 
@@ -179,7 +192,7 @@ impl<'a> Differences<'a> {
             Slot::Field(Field::Entered(_)) => None,
             Slot::Field(field) => Some(*field),
             Slot::UnitLevel(1) => Some(Field::UNIT),
-            Slot::UnitLevel(_) => None,
+            Slot::UnitLevel(_) | Slot::EnteredPresent => None,
             Slot::NewCustom(name) => self.new_fields.get(name).copied().map(Field::Custom),
         }
     }

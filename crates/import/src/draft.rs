@@ -1,11 +1,14 @@
 //! One row, read into a record: what the file alone says of an initiative.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use pilotage_intake::Row;
 use pilotage_model::field::Input;
 use pilotage_model::naming::Naming;
-use pilotage_model::{CustomFieldId, Field, Initiative, InitiativeId, Record, Stage, When};
+use pilotage_model::{
+    CustomFieldId, Field, Initiative, InitiativeId, NoFigures, Record, Stage, When,
+};
 use uuid::Uuid;
 
 use super::amounts::AmountReader;
@@ -14,6 +17,7 @@ use super::dates::Reading;
 use super::moves::Fact;
 use super::plan::{Listed, What};
 use super::sameness::{Identity, is_no_key};
+use super::stage_words::is_on_hold;
 use super::words::{names_nobody, normal, says_nothing};
 
 /// A row as a record, without the transitions: those depend on what is known already.
@@ -61,6 +65,7 @@ impl RowReader<'_> {
             let given = !no_key && self.read_cell(&mut draft, column, cell, row.number());
             draft.given.push(given);
         }
+        self.read_present(&mut draft, row);
         // The catalogue's own reader only knows units that are there already.
         draft.record.initiative.unit = identity.unit;
         draft.facts.sort_by_key(|fact| fact.stage);
@@ -78,6 +83,8 @@ impl RowReader<'_> {
             Slot::UnitLevel(_) | Slot::Field(Field::UNIT) => !says_nothing(cell),
             Slot::Field(Field::STAGE) => self.read_stage(draft, cell),
             _ if cell.is_empty() => false,
+            // Read when the row's stage is known.
+            Slot::EnteredPresent => false,
             // “N/A” names nobody.
             Slot::Field(field) if field.is_link() && names_nobody(cell) => false,
             Slot::Field(Field::Entered(stage)) => read_entered(draft, column, *stage, cell, row),
@@ -115,8 +122,32 @@ impl RowReader<'_> {
         draft.record.initiative.stage = stage;
         if stage.is_none() {
             draft.unknown_stage = Some(cell.to_owned());
+            draft.record.initiative.on_hold |= is_on_hold(cell);
         }
         stage.is_some()
+    }
+
+    /// The date of whatever stage the row says, unless that stage has a column of its own which says one.
+    fn read_present(&self, draft: &mut Draft, row: Row<'_>) {
+        let (Some(stage), Some(at)) = (
+            draft.record.initiative.stage,
+            self.checked.index_of(&Slot::EnteredPresent),
+        ) else {
+            return;
+        };
+        if draft
+            .facts
+            .iter()
+            .any(|fact| fact.stage == stage && fact.date.is_some())
+        {
+            return;
+        }
+        let column = &self.checked.columns[at];
+        let cell = row.get(column.position).trim();
+        if !cell.is_empty() {
+            draft.facts.retain(|fact| fact.stage != stage);
+            draft.given[at] = read_entered(draft, column, stage, cell, row.number());
+        }
     }
 
     fn read_date(
@@ -160,6 +191,22 @@ impl RowReader<'_> {
         read.is_ok()
     }
 
+    /// What earlier columns of a list said: a tracker writes one as columns of one header.
+    fn several(&self, draft: &Draft, column: &CheckedColumn, field: Field) -> Option<String> {
+        let mut earlier = self
+            .checked
+            .columns
+            .iter()
+            .take_while(|other| other.position < column.position);
+        if !earlier.any(|other| other.slot == column.slot) {
+            return None;
+        }
+        let said = field
+            .value(&draft.record, &NoFigures)
+            .data_text(self.naming);
+        (!said.is_empty()).then_some(said)
+    }
+
     fn read_plain(
         &self,
         draft: &mut Draft,
@@ -168,7 +215,20 @@ impl RowReader<'_> {
         cell: &str,
         row: usize,
     ) -> bool {
-        let Err(why) = field.parse_into(&mut draft.record, cell, self.naming) else {
+        let word = column.words.as_ref().and_then(|field| {
+            let known = self
+                .checked
+                .value_words
+                .get(&(field.clone(), cell.to_owned()));
+            known.cloned().flatten()
+        });
+        let text = word.as_deref().unwrap_or(cell);
+        let before = self.several(draft, column, field);
+        let text = match &before {
+            Some(before) => Cow::Owned(format!("{before}; {text}")),
+            None => Cow::Borrowed(text),
+        };
+        let Err(why) = field.parse_into(&mut draft.record, &*text, self.naming) else {
             return true;
         };
         // “N/A” in a column of choices is no value, not a wrong one.

@@ -1,19 +1,16 @@
 //! Whether a column holds what a field needs.
 
 use pilotage_intake::Table;
-use pilotage_model::{Catalogue, Field, FieldKind, Record, Register};
+use pilotage_model::{Catalogue, Field, FieldKind, Register};
 
 use super::amounts::AmountReader;
+use super::choice_words::meaning;
 use super::dates::DateStats;
-use super::draft::blank_record;
 use super::stats;
 use super::words::says_nothing;
 
 /// Whether cells of this field hold what it needs, so that a header alone does not decide.
 pub(crate) fn fits(table: &Table, column: usize, field: Field, register: &Register) -> bool {
-    let sample = |record: &mut Record, cell: &str| {
-        says_nothing(cell) || field.parse_into(record, cell, register).is_ok()
-    };
     let kind = Catalogue::of(register).get(field).map(|info| info.kind);
     match (field, kind) {
         (Field::Entered(_) | Field::Planned(_) | Field::Forecast(_), _)
@@ -29,8 +26,13 @@ pub(crate) fn fits(table: &Table, column: usize, field: Field, register: &Regist
                 .is_some_and(|reader| stats::share(table, column, |cell| reader.fits(cell)) >= 0.5)
         }
         (_, Some(FieldKind::Choice | FieldKind::Bool)) => {
-            let blank = blank_record();
-            stats::share(table, column, |cell| sample(&mut blank.clone(), cell)) >= 0.5
+            let catalogue = Catalogue::of(register);
+            let Some(info) = catalogue.get(field) else {
+                return false;
+            };
+            let fits =
+                |cell: &str| says_nothing(cell) || meaning(&[], info, cell, register).is_some();
+            stats::share(table, column, fits) >= 0.5
         }
         _ => true,
     }

@@ -89,6 +89,7 @@ pub fn guess(table: &Table, register: &Register, stem: &str, today: NaiveDate) -
             .map(|(column, choice)| ColumnMapping {
                 // Our own exports say how exact each date is: a day there is a day.
                 date_precision: choices.own_export.then_some(DatePrecision::Day),
+                doubt: choice.doubt.clone(),
                 ..ColumnMapping::new(&column.label, choice.target.clone())
             })
             .collect(),

@@ -20,6 +20,9 @@ pub(crate) enum Named {
 
 use Named::{Field, Status, Unit};
 
+/// The date of whatever stage a row says: no field of the catalogue, for there is one for each stage.
+pub(crate) const PRESENT: &str = "entered.present";
+
 /// What is named · the whole header, best first · words within a longer header. (A field may bring its
 /// headers with its declaration, `like(…)`, instead.) All normal (see
 /// [`super::words::normal_header`]): English, German, French, Dutch, Spanish, Italian.
@@ -29,7 +32,8 @@ const HEADERS: &[(Named, &[&str], &[&str])] = &[
         "use case name", "use case id name", "initiative name", "project name", "tool name",
         "application name", "tool application name", "system name tool", "algorithm name",
         "name of use case", "name of the use case", "ai use case", "ai use case name",
-        "use case title", "use case", "usecase", "name", "title", "initiative", "project",
+        "use case title", "use case", "usecase", "ai system name", "ai system", "system name", "name",
+        "name en", "name english", "title", "issue summary", "initiative", "project",
         "project title", "algorithm", "name des anwendungsfalls", "anwendungsfall", "bezeichnung",
         "titel", "projektname", "projekt", "vorhaben", "nom", "titre", "nom du projet",
         "nom de l initiative", "intitule", "cas d usage", "naam", "projectnaam", "naam algoritme",
@@ -37,7 +41,7 @@ const HEADERS: &[(Named, &[&str], &[&str])] = &[
         "titolo", "nome progetto", "progetto", "caso d uso", "iniziativa", "iniciativa",
     ], &["use case name", "name of the use case"]),
     (Field("key"), &[
-        "use case id", "key", "id", "identifier", "unique id", "uniqueid", "initiative id",
+        "use case id", "issue key", "key", "id", "identifier", "nr", "uc id", "ticket", "ticket id", "unique id", "uniqueid", "initiative id",
         "project id", "project number", "use case number", "reference", "ref", "reference number",
         "inventory id", "number", "no", "kennung", "nummer", "kurzel", "schlussel",
         "projektnummer", "identifiant", "cle", "numero", "code projet", "kenmerk", "projectnummer",
@@ -89,7 +93,7 @@ const HEADERS: &[(Named, &[&str], &[&str])] = &[
     ], &[]),
     (Field("owner"), &[
         "owner", "business owner", "use case owner", "initiative owner", "project owner",
-        "product owner", "accountable", "responsible", "responsible person", "lead",
+        "product owner", "accountable", "responsible", "responsible person", "assignee", "lead",
         "project lead", "project manager", "verantwortlich", "verantwortlicher",
         "verantwortliche person", "projektleiter", "projektleitung", "eigentumer", "responsable",
         "chef de projet", "proprietaire", "eigenaar", "verantwoordelijke", "projectleider",
@@ -147,13 +151,14 @@ const HEADERS: &[(Named, &[&str], &[&str])] = &[
     ], &[]),
     (Field("benefit"), &[
         "benefit a year", "annual benefit", "expected annual benefit", "benefit per year",
-        "yearly benefit", "expected benefit", "annual value", "benefit", "nutzen pro jahr",
+        "yearly benefit", "expected benefit", "annual value", "annual savings", "savings per year",
+        "savings", "benefit", "benefits", "nutzen pro jahr",
         "jahrlicher nutzen", "erwarteter nutzen", "nutzen", "benefice annuel", "gain annuel",
         "jaarlijkse baten", "baten", "beneficio anual", "beneficio", "beneficio annuo",
     ], &[]),
     (Field("cost"), &[
         "cost a year", "annual cost", "expected annual cost", "cost per year", "yearly cost",
-        "running cost", "annual running cost", "cost", "kosten pro jahr", "jahrliche kosten",
+        "running cost", "annual running cost", "cost", "costs", "annual costs", "kosten pro jahr", "jahrliche kosten",
         "kosten", "cout annuel", "cout", "jaarlijkse kosten", "coste anual", "coste",
         "costo annuo", "costo",
     ], &[]),
@@ -170,7 +175,7 @@ const HEADERS: &[(Named, &[&str], &[&str])] = &[
         "tags", "keywords", "labels", "schlagworte", "mots cles", "trefwoorden", "etiquetas",
     ], &[]),
     (Field("entered.idea"), &[
-        "date submitted", "submitted on", "submission date", "date proposed", "idea date",
+        "date submitted", "submitted on", "submission date", "created", "created on", "date created", "date proposed", "idea date",
         "eingereicht am", "date de soumission", "datum ingediend",
     ], &[]),
     (Field("entered.assessment"), &[
@@ -180,12 +185,13 @@ const HEADERS: &[(Named, &[&str], &[&str])] = &[
     ], &[]),
     (Field("entered.development"), &[
         "date acq dev began", "development acquisition date", "acquisition development date",
-        "date development began", "development start", "development started",
+        "date development began", "development start", "development started", "development began", "start of development",
         "development start date", "dev start", "entwicklungsbeginn", "entwicklung begonnen",
         "debut du developpement", "start ontwikkeling", "inicio del desarrollo", "inizio sviluppo",
     ], &[]),
     (Field("entered.pilot"), &[
         "pilot start", "pilot start date", "pilot started", "pilot date", "date pilot began",
+        "pilot began", "start of pilot", "pilot begin",
         "pilotstart", "beginn pilot", "debut du pilote", "start pilot", "inicio del piloto",
         "inizio pilota",
     ], &[]),
@@ -193,7 +199,8 @@ const HEADERS: &[(Named, &[&str], &[&str])] = &[
         "date implemented", "implementation date", "implemented on", "go live", "go live date",
         "golive", "golive date", "live date", "live since", "date live", "production date",
         "production start", "in production since", "first production use", "date deployed",
-        "deployment date", "deployed on", "date in production", "produktivstart", "inbetriebnahme",
+        "deployment date", "deployed on", "deployed into operations", "date deployed into operations",
+        "operational since", "date in production", "produktivstart", "inbetriebnahme",
         "produktiv seit", "date de mise en production", "mise en production", "mise en service",
         "ingebruikname", "in gebruik sinds", "in productie sinds", "fecha de puesta en produccion",
         "puesta en produccion", "data di messa in produzione", "messa in produzione",
@@ -211,6 +218,11 @@ const HEADERS: &[(Named, &[&str], &[&str])] = &[
         "planned go live", "planned go live date", "planned production date", "target go live",
         "target go live date", "planned implementation date", "geplanter produktivstart",
         "mise en production prevue", "geplande ingebruikname",
+    ], &[]),
+    (Field(PRESENT), &[
+        "stage since", "in stage since", "status since", "in status since", "phase since", "date of current stage",
+        "current stage date", "stage date", "status date", "date of status", "stage entered", "stage start",
+        "operational date", "stand seit", "status seit", "phase seit", "depuis", "sinds",
     ], &[]),
     (Field("forecast.production"), &[
         "forecast go live", "forecast go live date", "expected go live", "expected go live date",

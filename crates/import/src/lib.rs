@@ -13,6 +13,7 @@ mod assign;
 mod cell;
 mod check;
 mod checked;
+mod choice_words;
 mod dates;
 mod difference;
 mod draft;
@@ -42,6 +43,7 @@ pub use assign::likeness;
 pub use cell::{CellReader, Said, same_header};
 pub use check::check;
 pub use checked::CheckedMapping;
+pub use choice_words::{ValueWordSeen, value_words_of};
 pub use dates::{DateColumn, date_columns};
 pub use editions::{EditionDay, edition_day, without_day};
 pub use guess::{
@@ -49,8 +51,8 @@ pub use guess::{
 };
 pub use headers::REASON_HEADER;
 pub use mapping::{
-    AmountUnit, Blanks, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey,
-    StageWord, Target,
+    AmountUnit, Blanks, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Doubt, Mapping,
+    MergeKey, StageWord, Target, ValueWord,
 };
 pub use origin::{Origin, origin};
 pub use plan::{

@@ -10,6 +10,8 @@ pub use pilotage_model::field::date::DateOrder;
 pub use pilotage_model::field::number::DecimalMark;
 use serde::{Deserialize, Serialize};
 
+pub use super::choice_words::ValueWord;
+
 /// What the user says about a file. Saved as a profile and sent to the window.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -18,6 +20,9 @@ pub struct Mapping {
     pub columns: Vec<ColumnMapping>,
     /// What the words of the stage column mean. A word that isn't here stays unknown.
     pub stage_words: Vec<StageWord>,
+    /// What words of fields of choices mean. A word that isn't here is read as the field reads it, or as the
+    /// dictionary has it.
+    pub value_words: Vec<ValueWord>,
     /// What makes a row the same initiative as one in the portfolio.
     pub key: MergeKey,
     /// Whether columns that map to nothing become own text fields, named by their label. Columns
@@ -56,6 +61,19 @@ pub struct ColumnMapping {
     /// Columns of amounts: what one stands for. `None`: as the header says.
     #[serde(default)]
     pub unit: Option<AmountUnit>,
+    /// Why a column is left out although its header is known: its cells are not understood. It stops an import until
+    /// something is said of the column.
+    #[serde(default, skip_serializing)]
+    pub doubt: Option<Doubt>,
+}
+
+/// A header that is known over cells that are not understood.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Doubt {
+    /// The field that the header names, by id.
+    pub field: String,
+    /// What the cells are not, with an example.
+    pub why: String,
 }
 
 impl ColumnMapping {
@@ -68,6 +86,7 @@ impl ColumnMapping {
             date_precision: None,
             decimal: None,
             unit: None,
+            doubt: None,
         }
     }
 }
@@ -89,6 +108,8 @@ pub enum Target {
         /// From 1, without gaps.
         level: u8,
     },
+    /// Actual entry into the stage that the row says.
+    EnteredPresent,
     /// Actual entry into a stage.
     Entered {
         /// Stage code.
@@ -118,12 +139,13 @@ impl Target {
     }
 
     /// The word for it in lists and on the command line: `ignore`, `field:owner`, `unit:1`,
-    /// `entered:pilot`, `planned:pilot`, `forecast:pilot`, `custom`, `custom:Cost centre`.
+    /// `entered:pilot`, `entered:present`, `planned:pilot`, `forecast:pilot`, `custom`, `custom:Cost centre`.
     pub fn code(&self) -> String {
         match self {
             Self::Ignore => "ignore".to_owned(),
             Self::Field { field } => format!("field:{field}"),
             Self::Unit { level } => format!("unit:{level}"),
+            Self::EnteredPresent => "entered:present".to_owned(),
             Self::Entered { stage } => format!("entered:{stage}"),
             Self::Planned { stage } => format!("planned:{stage}"),
             Self::Forecast { stage } => format!("forecast:{stage}"),
@@ -146,6 +168,7 @@ impl Target {
                 Ok(level) => Self::Unit { level },
                 Err(_) => Self::field(code),
             },
+            "entered" if rest.eq_ignore_ascii_case("present") => Self::EnteredPresent,
             "entered" if !rest.is_empty() => Self::Entered { stage: stage() },
             "planned" if !rest.is_empty() => Self::Planned { stage: stage() },
             "forecast" if !rest.is_empty() => Self::Forecast { stage: stage() },
@@ -320,6 +343,7 @@ mod tests {
             ("field:owner", Target::field("owner")),
             ("unit:2", Target::Unit { level: 2 }),
             ("entered:pilot", Target::Entered { stage: stage() }),
+            ("entered:present", Target::EnteredPresent),
             ("planned:pilot", Target::Planned { stage: stage() }),
             ("forecast:pilot", Target::Forecast { stage: stage() }),
             (

@@ -67,6 +67,7 @@ fn passed(earlier: &[Fact], when: When, stage: Option<Stage>) -> Option<(Stage, 
 }
 
 fn column_of(checked: &CheckedMapping, stage: Stage) -> Option<&CheckedColumn> {
-    let at = checked.index_of(&Slot::Field(Field::Entered(stage)))?;
+    let own = checked.index_of(&Slot::Field(Field::Entered(stage)));
+    let at = own.or_else(|| checked.index_of(&Slot::EnteredPresent))?;
     Some(&checked.columns[at])
 }

@@ -61,6 +61,10 @@ pub enum MappingProblemCode {
     Currency,
     /// What one stands for in a column of amounts must be said.
     AmountUnit,
+    /// A header is known, and its cells are not understood.
+    Unread,
+    /// A word of a field of choices is mapped to none of its choices.
+    Choice,
     /// The merge key names a field that no column holds, or one that can't be a key.
     Key,
 }

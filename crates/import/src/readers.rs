@@ -27,10 +27,13 @@ pub(crate) fn give(
         problems: Vec::new(),
     };
     for column in columns.iter_mut() {
+        let said = mapping.column(&table.columns[column.position]);
+        if column.slot == Slot::EnteredPresent {
+            column.dates = Some(giver.dates(column, said));
+        }
         let Slot::Field(field) = column.slot else {
             continue;
         };
-        let said = mapping.column(&table.columns[column.position]);
         match catalogue.get(field) {
             Some(info) if info.kind == FieldKind::Date => {
                 column.dates = Some(giver.dates(column, said));

@@ -471,13 +471,14 @@ fn push_part(joined: &mut String, text: &str) {
 /// Compares records by all that a mapping reads, and by nothing else.
 pub(crate) struct Likeness {
     fields: Vec<Field>,
-    pub stages: Vec<Stage>,
+    stages: Vec<Stage>,
+    /// Whether a column dates the stage that the row says.
+    present: bool,
 }
 
 impl Likeness {
     pub(crate) fn of(checked: &CheckedMapping) -> Self {
-        let mut fields = Vec::new();
-        let mut stages = Vec::new();
+        let (mut fields, mut stages, mut present) = (Vec::new(), Vec::new(), false);
         for column in &checked.columns {
             match column.slot {
                 Slot::Field(Field::Entered(stage)) => stages.push(stage),
@@ -485,9 +486,14 @@ impl Likeness {
                 Slot::UnitLevel(1) => fields.push(Field::UNIT),
                 // No initiative has a value for a field that is yet to be made.
                 Slot::UnitLevel(_) | Slot::NewCustom(_) => {}
+                Slot::EnteredPresent => present = true,
             }
         }
-        Self { fields, stages }
+        Self {
+            fields,
+            stages,
+            present,
+        }
     }
 
     /// The same for records that say the same. A key that was given here, for want of an id, says nothing.
@@ -512,11 +518,10 @@ impl Likeness {
     }
 
     pub(crate) fn of_record(&self, record: &Record, keyless: bool, terms: &dyn Terms) -> u64 {
-        self.fingerprint(
-            record,
-            &facts_of(&record.transitions, &self.stages),
-            keyless,
-            terms,
-        )
+        let mut stages = self.stages.clone();
+        let own = record.initiative.stage;
+        stages.extend(own.filter(|own| self.present && !stages.contains(own)));
+        let facts = facts_of(&record.transitions, &stages);
+        self.fingerprint(record, &facts, keyless, terms)
     }
 }

@@ -32,7 +32,7 @@ const WORDS: &[(Stage, &[&str])] = &[
         "initial development", "acquisition and or development", "acquisition development",
         "development and acquisition", "development acquisition", "acquisition", "build",
         "building", "in build", "implementing", "in progress", "design", "prototype",
-        "prototyping", "sandbox", "pre deployment", "predeployment", "poc development",
+        "prototyping", "sandbox", "poc", "proof of concept", "pre deployment", "predeployment", "poc development",
         "entwicklung", "in entwicklung", "umsetzung", "in umsetzung", "prototyp", "developpement",
         "en developpement", "conception", "en cours de developpement", "ontwikkeling",
         "in ontwikkeling", "bouw", "desarrollo", "en desarrollo", "sviluppo", "in sviluppo",
@@ -40,7 +40,8 @@ const WORDS: &[(Stage, &[&str])] = &[
     (Pilot, &[
         "pilot", "piloting", "in pilot", "pilot phase", "pilot stage",
         "implementation and assessment", "implementation", "trial", "in trial", "beta",
-        "limited release", "user acceptance testing", "uat", "field test", "pilot deployment",
+        "limited release", "user acceptance testing", "uat", "testing", "in testing", "mvp",
+        "minimum viable product", "field test", "pilot deployment",
         "pilotphase", "pilotierung", "pilotprojekt", "im pilot", "testphase", "erprobung",
         "pilote", "phase pilote", "en pilote", "experimentation", "en experimentation", "proef",
         "pilotfase", "in pilot fase", "piloto", "en piloto", "fase piloto", "en pruebas", "pilota",
@@ -49,29 +50,34 @@ const WORDS: &[(Stage, &[&str])] = &[
     (Production, &[
         "production", "in production", "operation and maintenance", "operations and maintenance",
         "operation and management", "operation", "operations", "operational", "in operation",
-        "in mission", "in use", "deployed", "live", "go live", "active", "released", "launched",
+        "in mission", "in use", "deployed", "live", "go live", "released", "launched", "implemented",
+        "completed", "complete", "done", "delivered", "bau", "business as usual", "rolled out",
+        "fully rolled out", "ausgerollt", "uitgerold", "implementiert", "umgesetzt", "abgeschlossen",
+        "termine", "mis en oeuvre", "geimplementeerd", "afgerond", "implementado", "completado",
+        "implementato", "completato",
         "running", "o m", "productive", "produktion", "in produktion", "produktiv", "im betrieb",
-        "in betrieb", "betrieb", "im einsatz", "produktivbetrieb", "aktiv", "en production",
+        "in betrieb", "betrieb", "im einsatz", "produktivbetrieb", "en production",
         "en service", "deploye", "operationnel", "exploitation", "in gebruik", "in productie",
-        "productie", "actief", "operationeel", "produccion", "en produccion", "en uso",
-        "desplegado", "operativo", "activo", "produzione", "in produzione", "in uso", "attivo",
+        "productie", "operationeel", "produccion", "en produccion", "en uso",
+        "desplegado", "operativo", "produzione", "in produzione", "in uso",
         "in esercizio",
     ]),
     (Scaled, &[
-        "scaled", "scaling", "at scale", "scaled out", "rolled out", "enterprise wide",
-        "fully rolled out", "skaliert", "ausgerollt", "deploye a l echelle", "generalise",
-        "a l echelle", "opgeschaald", "uitgerold", "escalado", "scalato", "a escala",
+        "scaled", "scaling", "at scale", "scaled out", "enterprise wide", "skaliert",
+        "deploye a l echelle", "generalise", "a l echelle", "opgeschaald", "escalado", "scalato",
+        "a escala",
     ]),
     (Stopped, &[
         "stopped", "cancelled", "canceled", "abandoned", "rejected", "declined", "terminated",
         "discontinued before production", "withdrawn", "dropped", "gestoppt", "abgebrochen",
-        "abgelehnt", "eingestellt", "verworfen", "arrete", "abandonne", "annule", "rejete",
+        "abgelehnt", "eingestellt", "verworfen", "beendet", "arrete", "abandonne", "annule", "rejete",
         "gestopt", "geannuleerd", "afgewezen", "beeindigd", "detenido", "cancelado", "rechazado",
         "abandonado", "interrotto", "annullato", "respinto", "abbandonato",
     ]),
     (Retired, &[
         "retired", "decommissioned", "sunset", "end of life", "archived", "deprecated",
-        "no longer in use", "phased out", "discontinued", "inactive", "out of use",
+        "no longer in use", "not in use", "phased out", "discontinued", "disposed", "removed",
+        "out of use",
         "ausser betrieb", "stillgelegt", "abgeschaltet", "abgelost", "retire", "hors service",
         "mis hors service", "decommissionne", "buiten gebruik", "uitgefaseerd", "retirado",
         "fuera de uso", "dado de baja", "dismesso", "fuori servizio", "ritirato",
@@ -109,6 +115,29 @@ impl StageWords {
         }
         known(&whole).or_else(|| heads(word).iter().find_map(|head| known(head)))
     }
+}
+
+/// Whether a word of the stage column says that work is paused: a state beside the stage, which then is not known.
+pub(crate) fn is_on_hold(word: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "on hold",
+        "hold",
+        "paused",
+        "suspended",
+        "parked",
+        "deferred",
+        "pausiert",
+        "ruht",
+        "zuruckgestellt",
+        "en pause",
+        "suspendu",
+        "gepauzeerd",
+        "aangehouden",
+        "en espera",
+        "en pausa",
+        "in pausa",
+    ];
+    WORDS.contains(&normal(word).as_str())
 }
 
 /// The word without its enumerator, and what stands before the first bracket, colon or dash of it.
@@ -213,6 +242,17 @@ mod tests {
             ("En développement", Some(Development)),
             ("scaled", Some(Scaled)),
             (" Stopped ", Some(Stopped)),
+            ("Implemented", Some(Production)),
+            ("Completed", Some(Production)),
+            ("BAU", Some(Production)),
+            ("Rolled out", Some(Production)),
+            ("Terminé", Some(Production)),
+            ("PoC", Some(Development)),
+            ("MVP", Some(Pilot)),
+            ("Testing", Some(Pilot)),
+            ("Not in use", Some(Retired)),
+            ("Disposed", Some(Retired)),
+            ("Beendet", Some(Stopped)),
         ]);
     }
 
@@ -221,7 +261,10 @@ mod tests {
     fn what_is_not_known_stays_unknown() {
         check(&[
             ("", None),
-            ("Completed", None),
+            // Whether it is a flag, the state of a project or a stage, nobody can say.
+            ("Active", None),
+            ("Inactive", None),
+            ("On hold", None),
             ("Proof-of-concept completed", None),
             ("Successfully tested but not in production.", None),
             ("Not deployed (yet)", None),

@@ -89,6 +89,8 @@ pub struct MappingView {
     pub columns: Vec<ColumnTarget>,
     /// What each stage word means.
     pub stage_words: Vec<StageWordView>,
+    /// What words of fields of choices mean.
+    pub value_words: Vec<ValueWordView>,
     /// How dates of each date column are read.
     pub dates: Vec<DateColumnView>,
     /// How amounts of each column of amounts are read.
@@ -118,6 +120,47 @@ pub struct ColumnTarget {
     pub column: String,
     /// Target code.
     pub target: String,
+    /// Why it is left out although its header is known: it stops the import until something is said of it.
+    #[serde(default)]
+    pub doubt: Option<ColumnDoubt>,
+}
+
+/// A header that is known over cells that are not understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnDoubt {
+    /// The field that the header names, by its target's code.
+    pub target: String,
+    /// What the cells are not, with an example.
+    pub why: String,
+}
+
+/// A word of a column of choices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ValueWordView {
+    /// The field's id.
+    pub field: String,
+    /// The field, in words.
+    pub label: String,
+    /// As the file writes it.
+    pub word: String,
+    /// Rows with it.
+    pub rows: u32,
+    /// Code of the choice; none: none of them.
+    pub choice: Option<String>,
+    /// What it may be.
+    pub choices: Vec<ValueChoice>,
+}
+
+/// One of the choices of a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ValueChoice {
+    /// Its code.
+    pub code: String,
+    /// In words.
+    pub label: String,
 }
 
 /// Something a column can be mapped to.

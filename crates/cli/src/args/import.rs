@@ -9,7 +9,7 @@ use pilotage_import::{AmountUnit, DateOrder, DecimalMark};
 use pilotage_model::Stage;
 
 use super::Printed;
-use super::read::{amounts_in, delimiter, edition, encoding, pair, stage_word};
+use super::read::{amounts_in, delimiter, edition, encoding, pair, stage_word, value_word};
 
 /// `pilotage import`
 #[derive(Debug, Args)]
@@ -47,6 +47,10 @@ pub struct Import {
     /// What a word of the stage column means; may be repeated. `unknown` leaves the stage unknown.
     #[arg(long, value_name = "WORD=STAGE", value_parser = stage_word)]
     pub stage: Vec<(String, Option<Stage>)>,
+    /// What a word of a field of choices means, such as tier:hoch=high or on_hold:ja=yes; may be repeated. `none` is none
+    /// of them.
+    #[arg(long, value_name = "FIELD:WORD=CHOICE", value_parser = value_word)]
+    pub value: Vec<(String, String, Option<String>)>,
     /// Fields that together tell initiatives apart.
     #[arg(long, value_name = "FIELD,FIELD", value_delimiter = ',')]
     pub key: Vec<String>,

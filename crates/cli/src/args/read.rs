@@ -38,6 +38,21 @@ pub fn stage_word(text: &str) -> Result<(String, Option<Stage>), String> {
     Ok((word.trim().to_owned(), stage))
 }
 
+/// The field is before the first `:`, the choice after the last `=`: words of registers may hold either.
+pub fn value_word(text: &str) -> Result<(String, String, Option<String>), String> {
+    let parts = text.split_once(':').and_then(|(field, rest)| {
+        let (word, choice) = rest.rsplit_once('=')?;
+        Some((
+            field.trim().to_owned(),
+            word.trim().to_owned(),
+            choice.trim(),
+        ))
+    });
+    let (field, word, choice) = parts
+        .ok_or_else(|| format!("“{text}” is not FIELD:WORD=CHOICE, such as tier:hoch=high"))?;
+    Ok((field, word, (choice != "none").then(|| choice.to_owned())))
+}
+
 /// What one stands for: everywhere, or in the column before the last `=`.
 pub fn amounts_in(text: &str) -> Result<(Option<String>, AmountUnit), String> {
     let (column, code) = match text.rsplit_once('=') {

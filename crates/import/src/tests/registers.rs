@@ -180,7 +180,7 @@ fn first_guesses_of_all_registers() {
         ),
         (
             "us-opm-2025.csv",
-            "Tool/Application Name=field:name | Description=field:summary | Sponsoring Office=unit:1 | Deployment Phase=field:stage | First Production Use=entered:production",
+            "Tool/Application Name=field:name | Description=field:summary | Sponsoring Office=unit:1 | Deployment Phase=field:stage | First Production Use=entered:production | Risk Classification=field:tier",
         ),
         (
             "us-cftc-2025.csv",

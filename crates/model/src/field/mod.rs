@@ -71,6 +71,8 @@ impl Field {
     /// Current stage.
     pub const STAGE: Self = Self::of_initiative("stage");
     /// Risk tier.
+    pub const ON_HOLD: Self = Self::of_initiative("on_hold");
+    /// See [`crate::Initiative`].
     pub const TIER: Self = Self::of_initiative("tier");
     /// Expected benefit a year.
     pub const BENEFIT: Self = Self::of_initiative("benefit");

@@ -394,12 +394,22 @@ export type CohortRow = {
 	byAge: AgeShare[],
 };
 
+/**  A header that is known over cells that are not understood. */
+export type ColumnDoubt = {
+	/**  The field that the header names, by its target's code. */
+	target: string,
+	/**  What the cells are not, with an example. */
+	why: string,
+};
+
 /**  A column's target. */
 export type ColumnTarget = {
 	/**  Column label. */
 	column: string,
 	/**  Target code. */
 	target: string,
+	/**  Why it is left out although its header is known: it stops the import until something is said of it. */
+	doubt?: ColumnDoubt | null,
 };
 
 /**  A count with its name. */
@@ -1011,6 +1021,8 @@ export type MappingView = {
 	columns?: ColumnTarget[],
 	/**  What each stage word means. */
 	stageWords?: StageWordView[],
+	/**  What words of fields of choices mean. */
+	valueWords?: ValueWordView[],
 	/**  How dates of each date column are read. */
 	dates?: DateColumnView[],
 	/**  How amounts of each column of amounts are read. */
@@ -1714,6 +1726,30 @@ export type UnitView = {
 	depth: number,
 	/**  Initiatives in it and below. */
 	initiatives: number,
+};
+
+/**  One of the choices of a field. */
+export type ValueChoice = {
+	/**  Its code. */
+	code: string,
+	/**  In words. */
+	label: string,
+};
+
+/**  A word of a column of choices. */
+export type ValueWordView = {
+	/**  The field's id. */
+	field: string,
+	/**  The field, in words. */
+	label: string,
+	/**  As the file writes it. */
+	word: string,
+	/**  Rows with it. */
+	rows: number,
+	/**  Code of the choice; none: none of them. */
+	choice: string | null,
+	/**  What it may be. */
+	choices: ValueChoice[],
 };
 
 /**  A view: what is shown of the portfolio, and how. Screens, exports and the command line share it. */

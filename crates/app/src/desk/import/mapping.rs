@@ -1,11 +1,11 @@
 //! The mapping as the window edits it, and what columns can be mapped to.
 
 use pilotage_import::{
-    AmountUnit, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey, StageWord,
-    Target,
+    AmountUnit, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Doubt, Mapping, MergeKey,
+    StageWord, Target, ValueWord,
 };
 use pilotage_intake::Table;
-use pilotage_model::{Catalogue, Register, Stage};
+use pilotage_model::{Catalogue, Register, Stage, tally};
 
 use crate::api::*;
 
@@ -23,6 +23,11 @@ pub(super) fn targets(register: &Register) -> Vec<TargetOption> {
             "Units",
         ));
     }
+    targets.push(option(
+        Target::EnteredPresent.code(),
+        "Present stage: entered on".to_owned(),
+        "Dates of stages",
+    ));
     for stage in Stage::ALL {
         let label = register.settings.stage_label(stage);
         targets.push(option(
@@ -82,6 +87,14 @@ pub(super) fn to_view(mapping: &Mapping, table: &Table, register: &Register) -> 
     let columns = table.columns.iter().map(|c| ColumnTarget {
         column: c.label.clone(),
         target: target(&c.label),
+        doubt: mapping
+            .column(c)
+            .filter(|said| said.target == Target::Ignore && !mapping.keep_unmapped)
+            .and_then(|said| said.doubt.as_ref())
+            .map(|doubt| ColumnDoubt {
+                target: Target::parse(&doubt.field).code(),
+                why: doubt.why.clone(),
+            }),
     });
     let words = pilotage_import::stage_words_of(mapping, table).into_iter();
     let dates = pilotage_import::date_columns(mapping, table, register).into_iter();
@@ -95,6 +108,7 @@ pub(super) fn to_view(mapping: &Mapping, table: &Table, register: &Register) -> 
                 stage: w.stage,
             })
             .collect(),
+        value_words: value_words(mapping, table, register),
         dates: dates
             .map(|d| DateColumnView {
                 column: d.column,
@@ -125,6 +139,25 @@ pub(super) fn to_view(mapping: &Mapping, table: &Table, register: &Register) -> 
     }
 }
 
+fn value_words(mapping: &Mapping, table: &Table, register: &Register) -> Vec<ValueWordView> {
+    let seen = pilotage_import::value_words_of(mapping, table, register).into_iter();
+    let choices = |choices: Vec<(String, String)>| {
+        let choices = choices
+            .into_iter()
+            .map(|(code, label)| ValueChoice { code, label });
+        choices.collect()
+    };
+    seen.map(|seen| ValueWordView {
+        field: seen.field,
+        label: seen.label,
+        word: seen.word,
+        rows: tally(seen.rows),
+        choice: seen.choice,
+        choices: choices(seen.choices),
+    })
+    .collect()
+}
+
 pub(super) fn to_mapping(view: &MappingView) -> Mapping {
     let column = |said: &ColumnTarget| {
         let amounts = view.amounts.iter().find(|a| a.column == said.column);
@@ -142,6 +175,13 @@ pub(super) fn to_mapping(view: &MappingView) -> Mapping {
             unit: amounts
                 .and_then(|a| a.unit.as_deref())
                 .and_then(AmountUnit::parse),
+            doubt: said.doubt.as_ref().map(|doubt| Doubt {
+                field: match Target::parse(&doubt.target) {
+                    Target::Field { field } => field,
+                    other => other.code().replace(':', "."),
+                },
+                why: doubt.why.clone(),
+            }),
         }
     };
     Mapping {
@@ -152,6 +192,15 @@ pub(super) fn to_mapping(view: &MappingView) -> Mapping {
             .map(|w| StageWord {
                 word: w.word.clone(),
                 stage: w.stage.clone().filter(|s| !s.is_empty()),
+            })
+            .collect(),
+        value_words: view
+            .value_words
+            .iter()
+            .map(|w| ValueWord {
+                field: w.field.clone(),
+                word: w.word.clone(),
+                choice: w.choice.clone().filter(|choice| !choice.is_empty()),
             })
             .collect(),
         key: MergeKey {

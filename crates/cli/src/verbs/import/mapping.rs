@@ -1,11 +1,14 @@
 //! From what was said to a mapping: a profile or the guess, with what was said on top.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use pilotage_app::Portfolio;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_import::{
-    Blanks, DateOrder, DecimalMark, Mapping, Origin, Target, amount_columns, complete,
-    date_columns, edition_day, guess, origin, stage_words_of, without_day,
+    Blanks, DateOrder, DecimalMark, Mapping, Origin, Target, ValueWord, ValueWordSeen,
+    amount_columns, complete, date_columns, edition_day, guess, origin, stage_words_of,
+    value_words_of, without_day,
 };
 use pilotage_intake::Table;
 use pilotage_model::field::{Catalogue, FieldKind, distance};
@@ -20,6 +23,8 @@ use crate::error::{Refusal, Result};
 pub struct Asked {
     /// The mapping.
     pub mapping: Mapping,
+    /// Why columns are left out, by label.
+    pub left_out: HashMap<String, String>,
     /// Why it is of this register, unless that was said.
     pub origin: Option<Origin>,
     /// Why it is of this day, unless that was said.
@@ -34,9 +39,15 @@ pub fn of(args: &Import, portfolio: &Portfolio, file: &RegisterFile) -> Result<A
     let snapshot = portfolio.snapshot();
     let register = snapshot.register();
     let catalogue = Catalogue::of(register);
+    let guess = guess(&file.table, register, &file.stem(), today);
+    let left_out = guess
+        .columns
+        .into_iter()
+        .map(|column| (column.column, column.why));
+    let left_out = left_out.collect();
     let mut mapping = match &args.profile {
         Some(name) => profile(portfolio, name)?,
-        None => guess(&file.table, register, &file.stem(), today).mapping,
+        None => guess.mapping,
     };
     map_columns(&mut mapping, args, &file.table, &catalogue)?;
     say_units(&mut mapping, args, &file.table, &catalogue)?;
@@ -44,6 +55,13 @@ pub fn of(args: &Import, portfolio: &Portfolio, file: &RegisterFile) -> Result<A
     let mut notes = say_date_order(&mut mapping, args, &file.table, register);
     notes.extend(say_decimal_mark(&mut mapping, args, &file.table, register));
     notes.extend(say_stage_words(&mut mapping, args, &file.table));
+    notes.extend(say_value_words(
+        &mut mapping,
+        args,
+        &file.table,
+        register,
+        &catalogue,
+    ));
     if !args.key.is_empty() {
         mapping.key.fields = args
             .key
@@ -60,6 +78,7 @@ pub fn of(args: &Import, portfolio: &Portfolio, file: &RegisterFile) -> Result<A
     }
     Ok(Asked {
         mapping,
+        left_out,
         origin,
         edition,
         notes,
@@ -157,7 +176,7 @@ fn map_columns(
             column.target = Target::Ignore;
         }
     }
-    twice(&said)?;
+    twice(&said, catalogue)?;
     // Whoever says which column is the key means it to tell initiatives apart.
     if said
         .iter()
@@ -165,21 +184,35 @@ fn map_columns(
     {
         mapping.key.fields = vec!["key".to_owned()];
     }
+    let mut released = Vec::new();
     for (target, column) in said {
         let label = label(column, table)?;
-        if !matches!(target, Target::Ignore | Target::Custom { .. }) {
+        let others =
+            released.contains(&target) || matches!(target, Target::Ignore | Target::Custom { .. });
+        if !others {
             mapping.release(&target);
+            released.push(target.clone());
         }
         mapping.set(&label, target);
     }
     Ok(())
 }
 
+/// Whether a field is a list, which columns of one header may hold together.
+fn holds_several(target: &Target, catalogue: &Catalogue) -> bool {
+    let Target::Field { field } = target else {
+        return false;
+    };
+    let kind = catalogue.find(field).map(|info| info.kind);
+    matches!(kind, Some(FieldKind::List | FieldKind::Links))
+}
+
 /// Refuses two columns for one field: one of them would be lost without a word.
-fn twice(said: &[(Target, &String)]) -> Result {
+fn twice(said: &[(Target, &String)], catalogue: &Catalogue) -> Result {
     for (at, (target, column)) in said.iter().enumerate() {
         // “custom” alone is the column's own name.
         let each_its_own = matches!(target, Target::Custom { name } if name.is_empty());
+        let each_its_own = each_its_own || holds_several(target, catalogue);
         if each_its_own || *target == Target::Ignore {
             continue;
         }
@@ -363,6 +396,37 @@ fn say_decimal_mark(
         }
     }
     notes
+}
+
+fn say_value_words(
+    mapping: &mut Mapping,
+    args: &Import,
+    table: &Table,
+    register: &Register,
+    catalogue: &Catalogue,
+) -> Vec<String> {
+    for (field, word, choice) in &args.value {
+        let field = field_id(field, catalogue);
+        mapping
+            .value_words
+            .retain(|known| known.field != field || known.word != *word);
+        mapping.value_words.push(ValueWord {
+            field,
+            word: word.clone(),
+            choice: choice.clone(),
+        });
+    }
+    let seen = value_words_of(mapping, table, register);
+    let in_vain = args.value.iter().filter(|(field, word, _)| {
+        let field = field_id(field, catalogue);
+        let same = |seen: &ValueWordSeen| {
+            seen.field == field && seen.word.to_lowercase() == word.to_lowercase()
+        };
+        !seen.iter().any(same)
+    });
+    in_vain
+        .map(|(field, word, _)| format!("No row has the word “{word}” in {field}."))
+        .collect()
 }
 
 fn say_stage_words(mapping: &mut Mapping, args: &Import, table: &Table) -> Vec<String> {

@@ -40,7 +40,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
     }
     report::say_how_read(&file);
     let asked = mapping::of(args, &portfolio, &file)?;
-    report::say_mapping(&asked.mapping, &file, portfolio.snapshot().register());
+    report::say_mapping(&asked, &file, portfolio.snapshot().register());
     report::say_edition(&asked, portfolio.today());
     let Asked {
         mapping,
@@ -159,6 +159,14 @@ fn refused(
     let said: Vec<_> = said.collect();
     if has(MappingProblemCode::Source) {
         next.push("Say --source NAME for the next edition of that register, or --new-source for another one.");
+    }
+    if has(MappingProblemCode::Unread) {
+        next.push(
+            "Say --map FIELD=COLUMN to import what of it can be read, or --map ignore=COLUMN.",
+        );
+    }
+    if has(MappingProblemCode::Choice) {
+        next.push("Say --value FIELD:WORD=CHOICE with one of these choices.");
     }
     if has(MappingProblemCode::Edition) {
         next.push("Say --edition DAY, or import all with --editions.");

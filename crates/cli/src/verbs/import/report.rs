@@ -1,11 +1,13 @@
 //! What an import read, took for granted, did and could not do.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::views::words;
 use pilotage_import::{
     AmountColumn, AmountUnit, DateColumn, DatePrecision, Mapping, Plan, PlanSummary, Target, What,
-    amount_columns, date_columns, stage_words_of,
+    amount_columns, date_columns, stage_words_of, value_words_of,
 };
 use pilotage_model::field::Catalogue;
 use pilotage_model::kinds::KindId;
@@ -57,9 +59,11 @@ pub fn say_how_read(file: &RegisterFile) {
 }
 
 /// Says what each column, stage word, date and amount is taken for.
-pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) {
-    say_columns(mapping, file, register);
+pub fn say_mapping(asked: &Asked, file: &RegisterFile, register: &Register) {
+    let mapping = &asked.mapping;
+    say_columns(asked, file, register);
     say_stage_words(mapping, file);
+    say_value_words(mapping, file, register);
     say_dates_and_amounts(mapping, file, register);
     match mapping.key.fields.as_slice() {
         [] => {
@@ -96,12 +100,16 @@ pub fn say_gone(plan: &Plan, register: &Register) {
     tell(heading, plan.gone.len(), examples);
 }
 
-fn say_columns(mapping: &Mapping, file: &RegisterFile, register: &Register) {
+fn say_columns(asked: &Asked, file: &RegisterFile, register: &Register) {
+    let mapping = &asked.mapping;
     let catalogue = Catalogue::of(register);
-    let mut ignored = Vec::new();
+    let mut ignored: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for column in &file.table.columns {
         match mapping.column(column).map(|said| &said.target) {
-            None | Some(Target::Ignore) => ignored.push(column.label.as_str()),
+            None | Some(Target::Ignore) => {
+                let why = asked.left_out.get(&column.label).map_or("", String::as_str);
+                ignored.entry(why).or_default().push(&column.label);
+            }
             Some(target) => say(format!(
                 "  {} ← {}",
                 in_words(target, &catalogue),
@@ -109,13 +117,13 @@ fn say_columns(mapping: &Mapping, file: &RegisterFile, register: &Register) {
             )),
         }
     }
-    if !ignored.is_empty() {
-        let kept = if mapping.keep_unmapped {
-            "Kept as text"
-        } else {
-            "Not used"
-        };
-        say(format!("{kept}: {}", ignored.join(", ")));
+    for (why, columns) in ignored {
+        let columns = columns.join(", ");
+        say(match (mapping.keep_unmapped, why) {
+            (true, _) => format!("Kept as text: {columns}"),
+            (false, "") => format!("Not used: {columns}"),
+            (false, why) => format!("Not used: {columns}. {why}"),
+        });
     }
 }
 
@@ -129,6 +137,25 @@ fn say_stage_words(mapping: &Mapping, file: &RegisterFile) {
         let stage = seen.stage.as_deref().unwrap_or("unknown");
         let rows = words::counted(seen.rows as usize, "row");
         say(format!("  stage {stage} ← {word} ({rows})"));
+    }
+}
+
+/// Says what words of fields of choices are taken for, where they are not those of the field itself.
+fn say_value_words(mapping: &Mapping, file: &RegisterFile, register: &Register) {
+    for seen in value_words_of(mapping, &file.table, register) {
+        let plain = seen.choices.iter().any(|(code, label)| {
+            [code, label]
+                .iter()
+                .any(|own| own.eq_ignore_ascii_case(&seen.word))
+        });
+        if !plain {
+            let choice = seen.choice.as_deref().unwrap_or("none of its choices");
+            let rows = words::counted(seen.rows, "row");
+            say(format!(
+                "  {} {choice} ← {} ({rows})",
+                seen.field, seen.word
+            ));
+        }
     }
 }
 

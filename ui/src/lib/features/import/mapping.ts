@@ -20,6 +20,7 @@ export function full(mapping: MappingView): Mapping {
   return {
     columns: [],
     stageWords: [],
+    valueWords: [],
     dates: [],
     amounts: [],
     key: [],
@@ -55,6 +56,31 @@ export function withTarget(mapping: Mapping, column: string, target: string): Ma
     key: target === 'field:key' ? ['key'] : mapping.key,
     columns: mapping.columns.map((each) => (each.column === column ? { column, target } : each)),
   });
+}
+
+/** Columns whose header is known and whose cells are not understood, as long as nothing is said of them. */
+export function doubtful(mapping: Mapping): { column: string; why: string }[] {
+  return mapping.columns.flatMap(({ column, target, doubt }) => {
+    const elsewhere = mapping.columns.some((other) => other.target === doubt?.target);
+    return doubt && target === IGNORE && !elsewhere ? [{ column, why: doubt.why }] : [];
+  });
+}
+
+/** The mapping with a column left out knowingly. */
+export function leftOut(mapping: Mapping, column: string): Mapping {
+  return {
+    ...mapping,
+    columns: mapping.columns.map((each) => (each.column === column ? { ...each, doubt: null } : each)),
+  };
+}
+
+export function withValueWord(mapping: Mapping, field: string, word: string, choice: string | null): Mapping {
+  return {
+    ...mapping,
+    valueWords: mapping.valueWords.map((each) =>
+      each.field === field && each.word === word ? { ...each, choice } : each,
+    ),
+  };
 }
 
 /** Columns that hold something and map to nothing are kept as text fields of the portfolio's own. */

@@ -12,7 +12,16 @@ import { refresh, showError, undo } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
 import { Editions } from './editions.svelte';
-import { full, isDay, mappedFields, mustSayDecimal, unsettledAmounts, unsettledDates, type Mapping } from './mapping';
+import {
+  doubtful,
+  full,
+  isDay,
+  mappedFields,
+  mustSayDecimal,
+  unsettledAmounts,
+  unsettledDates,
+  type Mapping,
+} from './mapping';
 import { LongWork } from './work.svelte';
 
 export type Step = 'file' | 'columns' | 'stages' | 'check' | 'done';
@@ -71,7 +80,11 @@ export class ImportWizard {
         : this.file.rows === 0
           ? 'The file has no data rows below its header'
           : '';
-    if (step === 'columns') return mappedFields(this.mapping).length === 0 ? 'Map at least one column to a field' : '';
+    if (step === 'columns') {
+      if (mappedFields(this.mapping).length === 0) return 'Map at least one column to a field';
+      const [open] = doubtful(this.mapping);
+      return open ? `Say what becomes of ${open.column}` : '';
+    }
     if (step === 'stages') {
       const names = (open: { column: string }[]): string => open.map((each) => each.column).join(', ');
       const dates = unsettledDates(this.mapping);

@@ -17,3 +17,16 @@ const MANY = 1000;
 export function different(value: number): string {
   return value < MANY ? count(value) : `${count(MANY)} or more`;
 }
+
+/** A word of the file and what it is taken for. */
+export interface WordRow {
+  id: string;
+  word: string;
+  /** The field it stands in, where there are several. */
+  of?: string;
+  rows: number;
+  value: string;
+  options: { value: string; label: string }[];
+  /** It is taken for nothing: to be looked at. */
+  open: boolean;
+}
