@@ -23,11 +23,11 @@ pub fn surroundings(work: &Work) -> Surroundings {
         .clone()
         .or_else(user)
         .unwrap_or_else(|| UNNAMED.to_owned());
-    let mut around = Surroundings::of_machine(actor, Origin::CommandLine);
-    if let Some(noon) = work.today.and_then(noon) {
-        around.now = Box::new(move || noon);
+    let around = Surroundings::of_machine(actor, Origin::CommandLine);
+    match work.today.and_then(noon) {
+        Some(noon) => around.at(noon),
+        None => around,
     }
-    around
 }
 
 fn user() -> Option<String> {

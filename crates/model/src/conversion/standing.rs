@@ -141,15 +141,16 @@ pub(crate) fn standing(
     if !existed {
         return (Standing::NotThere, None);
     }
-    let found = judge(journey.steps(), journey.stage(), question);
     if journey.pending().is_empty() {
-        return found;
+        return judge(journey.steps(), journey.stage(), question);
     }
-    let all = journey.steps_and_pending();
-    let sure = (journey.steps().len() + 1..=all.len()).all(|length| {
+    let (all, happened) = (journey.steps_and_pending(), journey.steps().len());
+    let by = |length: usize| {
         let steps = &all[..length];
-        judge(steps, steps.last().map(|step| step.stage), question).0 == found.0
-    });
+        judge(steps, steps.last().map(|step| step.stage), question)
+    };
+    let found = by(happened);
+    let sure = (happened + 1..=all.len()).all(|length| by(length).0 == found.0);
     if sure {
         found
     } else {

@@ -92,6 +92,8 @@ pub struct Overview {
     pub tiers: [u32; Tier::ALL.len()],
     /// Running pilots.
     pub pilots: u32,
+    /// Those of which nothing tells whether they are running pilots.
+    pub pilots_unknown: u32,
     /// Of them, in purgatory.
     pub purgatory: u32,
     /// Of those in purgatory, the ones without a known start: what bounds their age is over the limit
@@ -191,6 +193,7 @@ impl Overview {
     }
 
     fn add_pilot(&mut self, figures: &RecordFigures) {
+        self.pilots_unknown += u32::from(figures.is_pilot_unknown());
         if figures.is_running_pilot() {
             self.pilots += 1;
             self.purgatory += u32::from(figures.purgatory);

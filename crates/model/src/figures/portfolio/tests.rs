@@ -146,7 +146,7 @@ fn figures_of_a_small_portfolio() {
     let table = [
         "live 2/6 without 1 exited",
         "decided 1/2 without 1 before-start, 1 running, 1 moved-back, 1 never-entered-start, 1 unknown-stage",
-        "purgatory 1/1 without 6 not-running",
+        "purgatory 1/1 without 5 not-running, 1 unknown",
         "scored 2/3 without 2 live, 1 exited, 1 unknown-stage",
         "benefit 2/6 without 1 exited",
         "benefit-live 1/2 without 3 before-production, 1 exited, 1 unknown-stage",

@@ -1,0 +1,188 @@
+//! Figures that once came out wrong, each with the right value. The files lie in `cases/`.
+#![allow(
+    dead_code,
+    reason = "each of the tests uses its own part of what is common"
+)]
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: a panic there is the message"
+)]
+
+mod common;
+
+use std::path::Path;
+
+use common::Folder;
+use serde_json::Value as Json;
+
+/// A folder with an empty portfolio, `p.pilotage`, and the files of a case.
+fn case(name: &str) -> Folder {
+    let folder = Folder::new();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cases")
+        .join(name);
+    for file in std::fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), folder.path(file.file_name().to_str().unwrap())).unwrap();
+    }
+    folder.done(&["new", "p.pilotage"]);
+    folder
+}
+
+/// A figure of the overview: part, whole, and who is left out.
+fn overview(folder: &Folder, code: &str, as_of: &str) -> String {
+    let asked = ["overview", "p.pilotage", "--as-of", as_of];
+    told(&folder.json(&asked), code)
+}
+
+/// A figure in one line: part, whole, and who is left out.
+fn told(found: &Json, code: &str) -> String {
+    let figures = found["figures"].as_array().unwrap();
+    let figure = figures.iter().find(|one| one["code"] == code).unwrap();
+    let left_out = figure["left_out"].as_array().unwrap();
+    let left_out: Vec<_> = left_out
+        .iter()
+        .filter(|class| class["count"] != 0)
+        .map(|class| format!("{} {}", class["count"], class["code"].as_str().unwrap()))
+        .collect();
+    let left_out = left_out.join(", ");
+    format!("{}/{} without {left_out}", figure["part"], figure["whole"])
+}
+
+/// Rows of a table as CSV, without its header.
+fn rows(folder: &Folder, args: &[&str]) -> Vec<String> {
+    let out = folder.done(&[args, &["--format", "csv"]].concat());
+    out.lines().skip(1).map(str::to_owned).collect()
+}
+
+/// B1, B3 and B4 left their pilots on a day that nobody knows. On the day before that was recorded they
+/// may or may not have been pilots still: every list and figure says so, and none calls them 31 months old.
+#[test]
+fn a_move_without_a_day_leaves_the_days_before_it_unknown() {
+    let folder = case("asof-undated-exit");
+    folder.done(&["import", "p.pilotage", "und.csv"]);
+    let list = |as_of: &str| {
+        let columns = "key,stage,in_purgatory,conversion,entered.production";
+        let asked = ["list", "p.pilotage", "--columns", columns, "--as-of", as_of];
+        rows(&folder, &asked)
+    };
+    let unknown = [
+        "B1,,,undated-move,",
+        "B2,,no,succeeded,2023-06-01",
+        "B3,,,undated-move,",
+        "B4,,,undated-move,",
+        "B5,pilot,no,running,",
+    ];
+    assert_eq!(list("2026-09-29"), unknown);
+    let purgatory = overview(&folder, "purgatory", "2026-09-29");
+    assert_eq!(purgatory, "0/1 without 1 not-running, 3 unknown");
+    let conversion = ["conversion", "p.pilotage", "--as-of", "2026-09-29"];
+    let conversion = folder.json(&conversion);
+    let decided = told(&conversion, "decided");
+    assert_eq!(decided, "1/1 without 1 running, 3 undated-move");
+    let asked = "show p.pilotage B1 --as-of 2026-09-29";
+    let shown = folder.done(&common::words(asked));
+    for said in [
+        "Unknown stage",
+        "The stage on this day is not known",
+        "Not known whether it had happened by the day looked at",
+    ] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+
+    // From the day on which it was recorded it is known, also when that day is past.
+    let known = [
+        "B1,production,no,succeeded,",
+        "B2,retired,no,succeeded,2023-06-01",
+        "B3,stopped,no,stopped,",
+        "B4,stopped,no,stopped,",
+        "B5,pilot,no,running,",
+    ];
+    assert_eq!(list("2026-09-30"), known);
+    let asked = "overview p.pilotage --as-of 2026-09-30 --format json --today 2026-12-24";
+    let later = folder.done(&common::words(asked));
+    let purgatory = told(&serde_json::from_str(&later).unwrap(), "purgatory");
+    assert_eq!(purgatory, "0/1 without 4 not-running");
+}
+
+/// A report on a past day that names a go-live, a hold or a pilot of a later day tells what nobody knew.
+#[test]
+fn nothing_of_a_later_day_shows() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "r.csv",
+        "ID,Name,Stage,Pilot start,Go live\n\
+         K1,Chat,Production,2025-01-10,2026-03-01\n\
+         K2,Fraud,Pilot,2025-02-10,\n",
+    );
+    folder.done(&["import", "p.pilotage", "r.csv"]);
+    folder.done(&["set", "p.pilotage", "K2", "hold_since=2026-08-01"]);
+    let columns = "key,stage,entered.pilot,entered.production,on_hold,hold_since";
+    let list = |as_of| {
+        let asked = ["list", "p.pilotage", "--columns", columns, "--as-of", as_of];
+        rows(&folder, &asked)
+    };
+    let then = ["K1,pilot,2025-01-10,,no,", "K2,pilot,2025-02-10,,no,"];
+    assert_eq!(list("2026-02-28"), then);
+    let now = [
+        "K1,production,2025-01-10,2026-03-01,no,",
+        "K2,pilot,2025-02-10,,yes,2026-08-01",
+    ];
+    assert_eq!(list("2026-09-30"), now);
+    for key in ["K1", "K2"] {
+        let shown = folder.done(&["show", "p.pilotage", key, "--as-of", "2026-02-28"]);
+        assert!(
+            !shown.contains("2026-") && !shown.contains("Mar 2026"),
+            "{shown}"
+        );
+        assert!(!shown.contains("Aug 2026"), "{shown}");
+    }
+}
+
+/// Nobody wrote down when the pilot began; that it was an idea in the first edition is known. So it is at
+/// least as old as the second, and not as old as its row.
+#[test]
+fn an_undated_pilot_is_as_old_as_its_first_record_as_a_pilot() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    for (day, stage) in [("2025-06-02", "Idea"), ("2026-03-02", "Pilot")] {
+        folder.write("r.csv", &format!("ID,Name,Stage\nK1,Chat,{stage}\n"));
+        let import = [
+            "import",
+            "p.pilotage",
+            "r.csv",
+            "--source",
+            "r",
+            "--today",
+            day,
+        ];
+        folder.done(&import);
+    }
+    let found = folder.json(&["conversion", "p.pilotage"]);
+    assert_eq!(found["running"], 1, "{found}");
+    let shown = folder.done(&["show", "p.pilotage", "K1"]);
+    assert!(shown.contains("Pilot"), "{shown}");
+    let purgatory = overview(&folder, "purgatory", common::TODAY);
+    assert_eq!(
+        purgatory, "0/0 without 1 undated",
+        "7 months are under the limit of 12"
+    );
+    let list = |as_of| {
+        let asked = [
+            "list",
+            "p.pilotage",
+            "--columns",
+            "key,stage",
+            "--as-of",
+            as_of,
+        ];
+        rows(&folder, &asked)
+    };
+    assert_eq!(
+        list("2025-12-31"),
+        ["K1,"],
+        "between the editions nobody knows"
+    );
+    assert_eq!(list("2026-03-02"), ["K1,pilot"]);
+}
