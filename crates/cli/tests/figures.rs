@@ -186,3 +186,39 @@ fn an_undated_pilot_is_as_old_as_its_first_record_as_a_pilot() {
     );
     assert_eq!(list("2026-03-02"), ["K1,pilot"]);
 }
+
+/// Two were live and were sent back, and their register keeps the old dates in its cells: they stay the
+/// successes they were.
+#[test]
+fn a_success_that_was_sent_back_stays_one() {
+    let folder = case("moved-back-keeps-old-dates");
+    let decided = || told(&folder.json(&["conversion", "p.pilotage"]), "decided");
+    for (day, file) in [("2025-07-01", "h1.csv"), ("2025-12-01", "h2.csv")] {
+        let import = [
+            "import",
+            "p.pilotage",
+            file,
+            "--source",
+            "reg",
+            "--today",
+            day,
+        ];
+        folder.done(&import);
+    }
+    assert_eq!(decided(), "2/3 without ");
+    for _ in 0..2 {
+        let import = ["import", "p.pilotage", "h3.csv", "--source", "reg"];
+        let said = folder.run(&import).err;
+        assert!(!said.contains("the stage wins"), "the dates stand: {said}");
+        assert_eq!(decided(), "2/3 without ");
+        let cases = rows(&folder, &["conversion", "p.pilotage", "--cases"]);
+        let expected = [
+            "K1,A,,pilot,succeeded,,2025-01-10,2025-06-01",
+            "K2,B,,development,succeeded,,2025-02-10,",
+            "K3,C,,pilot,stopped,,2025-03-10,",
+        ];
+        assert_eq!(cases, expected);
+    }
+    let shown = folder.done(&["show", "p.pilotage", "K3"]);
+    assert!(shown.contains("10 Sep 2025     Stopped → Pilot"), "{shown}");
+}

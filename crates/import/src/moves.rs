@@ -10,8 +10,11 @@
 //!   initiative still is where its last date led leave it out, as of unknown stage.
 //! - On a later import, what people recorded since stays: transitions are matched by stage, changed
 //!   in place, or added; none is removed. An unreadable cell never replaces a known date.
+//! - What had been reached stays reached. A later import whose stage lies before it has moved back: old
+//!   dates that still stand in the cells deny nothing, a new date of the stage that it is back in is that
+//!   of its return, and one of a stage still to come is no correction of the first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pilotage_model::{InitiativeId, Stage, Transition, TransitionId, When};
 use uuid::Uuid;
@@ -162,14 +165,20 @@ impl Merge<'_> {
             .cloned()
             .partition(|step| step.deployment.is_none());
         let was = before_each(&moves);
+        let reached = self.reached(&moves);
+        let mut returned = None;
         for fact in self.facts {
-            self.enter(fact, &mut moves, &mut merged, ids);
+            if self.is_return(fact, &moves, &reached) {
+                returned = Some(fact);
+            } else {
+                self.enter(fact, &mut moves, &reached, &mut merged, ids);
+            }
         }
         if self.blanks == Blanks::Clear {
             self.clear(&mut moves, &mut merged);
         }
         if self.after != self.before {
-            self.restage(&mut moves, &mut merged, ids);
+            self.restage(&mut moves, &reached, returned, &mut merged, ids);
         }
         chain(&mut moves, &was);
         moves.extend(rest);
@@ -210,14 +219,50 @@ impl Merge<'_> {
         })
     }
 
+    /// Moves that counted under the stage so far, and that the stage now does not take back.
+    fn reached(&self, moves: &[Transition]) -> HashSet<TransitionId> {
+        let counted = |step: &&Transition| {
+            let known = self.before.is_some_and(|at| !denies(Some(at), step.to));
+            known && !step.contradicted
+        };
+        moves.iter().filter(counted).map(|step| step.id).collect()
+    }
+
+    /// Whether a fact is the date of a return: it moved back into the stage, and had entered it before.
+    fn is_return(
+        &self,
+        fact: &Fact,
+        moves: &[Transition],
+        reached: &HashSet<TransitionId>,
+    ) -> bool {
+        let earlier = |step: &Transition| {
+            let dates = step.date.zip(fact.date);
+            reached.contains(&step.id) && dates.is_some_and(|(was, now)| was.certainly_before(now))
+        };
+        let again = standing(moves, fact).is_some_and(earlier);
+        again && self.after == Some(fact.stage) && self.has_left(fact.stage)
+    }
+
+    /// Whether it stood beyond a stage so far.
+    fn has_left(&self, stage: Stage) -> bool {
+        self.before.is_some_and(|before| before > stage)
+    }
+
     fn enter(
         &self,
         fact: &Fact,
         moves: &mut Vec<Transition>,
+        reached: &HashSet<TransitionId>,
         merged: &mut Merged,
         ids: &mut dyn FnMut() -> Uuid,
     ) {
-        let Some(at) = standing_at(moves, fact) else {
+        let new_date = |step: &Transition| fact.date.is_some() && !says_the_same(step, fact);
+        let still_to_come = |at: &usize| {
+            let step = &moves[*at];
+            denies(self.after, step.to) && reached.contains(&step.id) && new_date(step)
+        };
+        let at = standing_at(moves, fact).filter(|at| !still_to_come(at));
+        let Some(at) = at else {
             let at = moves
                 .iter()
                 .take_while(|step| step.to <= fact.stage)
@@ -263,17 +308,23 @@ impl Merge<'_> {
     }
 
     /// The stage column says something new. What it denies now and the row itself dates becomes
-    /// contradicted; what it denied and no longer does counts again; and the last move leads where
-    /// it says.
+    /// contradicted, unless it had been reached; what it denied and no longer does counts again; and the
+    /// last move leads where it says.
     fn restage(
         &self,
         moves: &mut Vec<Transition>,
+        reached: &HashSet<TransitionId>,
+        returned: Option<&Fact>,
         merged: &mut Merged,
         ids: &mut dyn FnMut() -> Uuid,
     ) {
-        for step in moves.iter_mut() {
+        for step in moves.iter_mut().filter(|step| !reached.contains(&step.id)) {
             let denied = denies(self.after, step.to);
             let dated_by_row = self.facts.iter().any(|fact| fact.stage == step.to);
+            if step.contradicted && !denied && step.date.is_none() {
+                // It counts from now on alone: an id tells the day on which its row was made.
+                step.id = TransitionId::new(ids());
+            }
             if step.contradicted || dated_by_row {
                 step.contradicted = denied;
             }
@@ -281,14 +332,18 @@ impl Merge<'_> {
         let Some(stage) = self.after else { return };
         let last = moves.iter().rposition(|step| !step.contradicted);
         if last.is_none_or(|at| moves[at].to != stage) {
-            let reached = Fact {
+            let undated = Fact {
                 stage,
                 date: None,
                 raw: String::new(),
             };
-            let step = of_fact(&reached, self.after, self.initiative, ids);
+            let fact = returned.unwrap_or(&undated);
+            let step = of_fact(fact, self.after, self.initiative, ids);
             moves.insert(last.map_or(0, |at| at + 1), step);
             merged.added += 1;
+            if let Some(fact) = returned {
+                merged.dates.push(change(stage, None, "", fact));
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use pilotage_intake::Row;
 use pilotage_model::names::name_key;
 use pilotage_model::naming::{Naming, links_of};
-use pilotage_model::{Initiative, InitiativeId, Record, Stage, Unit, UnitId};
+use pilotage_model::{Initiative, InitiativeId, Record, Stage, Transition, Unit, UnitId};
 
 use super::Planner;
 use crate::difference::Difference;
@@ -54,7 +54,7 @@ impl Planner<'_, '_> {
         let id = InitiativeId::new((self.context.ids)());
         let draft = self.reader.read(row, id, unit);
         let stage = draft.record.initiative.stage;
-        self.note(&draft, row, stage);
+        self.note(&draft, row, stage, &[]);
         let mut record = draft.record;
         let initiative = &mut record.initiative;
         self.context.now.clone_into(&mut initiative.recorded.0);
@@ -110,10 +110,12 @@ impl Planner<'_, '_> {
         };
         let draft = self.reader.read(row, id, unit);
         let stage = draft.record.initiative.stage.or(existing.initiative.stage);
-        self.note(&draft, row, stage);
         let found = self
             .differences
             .find(existing, &draft, row, &self.units, self.context.ids);
+        let after = found.difference.as_ref();
+        let after = after.map_or(existing, |difference| &difference.after);
+        self.note(&draft, row, stage, &after.transitions);
         self.plan.kept += found.kept;
         match found.difference {
             None => self.plan.unchanged.push((row.number(), id)),
@@ -133,11 +135,11 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// Counts and lists what a row that comes in says.
-    fn note(&mut self, draft: &Draft, row: Row<'_>, stage: Option<Stage>) {
+    /// Counts and lists what a row that comes in says; `moves` are those of the initiative afterwards.
+    fn note(&mut self, draft: &Draft, row: Row<'_>, stage: Option<Stage>, moves: &[Transition]) {
         self.plan.no_date += draft.no_date;
         self.plan.listed.extend(draft.listed.iter().cloned());
-        let odd = oddities::of(draft, row, stage, self.context.today, self.checked);
+        let odd = oddities::of(draft, row, (stage, moves), self.context.today, self.checked);
         self.plan.listed.extend(odd);
         *self
             .stages

@@ -79,7 +79,8 @@ fn empty_cells_keep_or_clear() {
     );
 }
 
-/// The stage wins on a second import too, and counts again when the register catches up.
+/// The stage wins on a second import too, and counts again when the register catches up. What had been
+/// reached by then stays reached: back in an earlier stage, it has moved back.
 #[test]
 fn contradictions_come_and_go_with_the_stage() {
     let first = "A,Claims,Pilot,Ann,2024-01,2024-09\n";
@@ -97,8 +98,52 @@ fn contradictions_come_and_go_with_the_stage() {
     let after = apply(&back, &after);
     assert_eq!(
         moves(named(&after, "A")),
-        "pilot 2024-01 > production 2024-09 !"
+        "pilot 2024-01 > production 2024-09 > pilot ?"
     );
+}
+
+/// The dates of the first time stay in the cells of many a register for good: a success that was sent
+/// back must not be lost to them, however often the register comes.
+#[test]
+fn old_dates_in_the_cells_take_no_success_back() {
+    let reached = "A,Claims,Production,Ann,2024-01,2024-09\n";
+    let table = [
+        // Row by row: what the third edition says, and what became of it.
+        (
+            "A,Claims,Development,Ann,2024-01,2024-09\n",
+            "pilot 2024-01 > production 2024-09 > development ?",
+        ),
+        (
+            "A,Claims,Stopped,Ann,2024-01,2024-09\n",
+            "pilot 2024-01 > production 2024-09 > stopped ?",
+        ),
+        (
+            "A,Claims,Pilot,Ann,2025-03,2024-09\n",
+            "pilot 2024-01 > production 2024-09 > pilot 2025-03",
+        ),
+        // The go-live that is planned now is not the one that was.
+        (
+            "A,Claims,Pilot,Ann,2024-01,2025-12\n",
+            "pilot 2024-01 > production 2024-09 > pilot ? > production 2025-12 !",
+        ),
+        // In the same stage, another date is a correction.
+        (
+            "A,Claims,Production,Ann,2024-02,2024-08\n",
+            "pilot 2024-02 > production 2024-08",
+        ),
+    ];
+    for (back, expected) in table {
+        let (register, plan) = again("A,Claims,Pilot,Ann,2024-01,\n", reached);
+        let register = apply(&plan, &register);
+        let register = apply(&replanned(back, &register, Blanks::Keep), &register);
+        assert_eq!(moves(named(&register, "A")), expected, "{back}");
+        let plan = replanned(back, &register, Blanks::Keep);
+        assert_eq!(
+            plan.changed.len(),
+            0,
+            "the same edition says nothing new: {back}"
+        );
+    }
 }
 
 /// What people recorded by hand since is theirs: decisions, returns, dates they found out.
