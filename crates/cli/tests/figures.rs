@@ -222,3 +222,76 @@ fn a_success_that_was_sent_back_stays_one() {
     let shown = folder.done(&["show", "p.pilotage", "K3"]);
     assert!(shown.contains("10 Sep 2025     Stopped → Pilot"), "{shown}");
 }
+
+/// “September” is all of September, at both ends of a window, and the window bounds what runs as well.
+#[test]
+fn a_window_of_a_month_is_all_of_it() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "r.csv",
+        "ID,Name,Stage,Idea date,Pilot start,Go live,Date stopped\n\
+         K1,A,Production,2025-01-02,2025-02-01,2025-09-01,\n\
+         K2,B,Stopped,2025-01-02,2025-02-01,,2025-09-30\n\
+         K3,C,Pilot,2025-01-02,2025-09-15,,\n\
+         K4,D,Pilot,2025-01-02,2025-10-01,,\n\
+         K5,E,Stopped,,,,2025-09-10\n",
+    );
+    folder.done(&["import", "p.pilotage", "r.csv"]);
+    let september = [
+        "conversion",
+        "p.pilotage",
+        "--since",
+        "2025-09",
+        "--until",
+        "2025-09",
+    ];
+    let found = folder.json(&september);
+    let window = (&found["since"], &found["until"]);
+    assert_eq!(window, (&"2025-09-01".into(), &"2025-09-30".into()));
+    let decided = told(&found, "decided");
+    let left_out = "1 running, 1 outside-window, 1 never-entered-start";
+    assert_eq!(decided, format!("1/2 without {left_out}"));
+    assert_eq!(
+        told(&found, "so-far"),
+        "0/1 without 3 outside-window, 1 never-entered-start"
+    );
+    let said = folder.done(&september);
+    assert!(
+        said.contains("entered Pilot from 1 Sep 2025 to 30 Sep 2025"),
+        "{said}"
+    );
+    let refused = folder.run(&["conversion", "p.pilotage", "--since", "soon"]);
+    assert!(
+        refused.code != 0 && refused.err.contains("“soon” is not a date"),
+        "{}",
+        refused.err
+    );
+}
+
+/// What stands in one table adds up: counts to all initiatives, and shares to 100.
+#[test]
+fn what_is_shown_together_adds_up() {
+    let folder = Folder::with_demo();
+    let found = folder.json(&["overview", "demo.pilotage"]);
+    for split in ["by_stage", "ranking"] {
+        let counts = found[split].as_object().unwrap().values();
+        let sum: u64 = counts.map(|count| count.as_u64().unwrap()).sum();
+        assert_eq!(sum, 12, "{split}");
+    }
+    let table = folder.done(&["overview", "demo.pilotage"]);
+    for title in [
+        "Stage",
+        "Risk tier of active initiatives",
+        "Ranked, or why not",
+    ] {
+        let start = table.find(&format!("\n{title} ")).unwrap();
+        let lines = table[start..].lines().skip(3);
+        let rows = lines.take_while(|line| !line.is_empty());
+        let shares = rows.map(|row| {
+            let share = row.split_whitespace().last().unwrap();
+            share.trim_end_matches('%').parse::<f64>().unwrap()
+        });
+        assert_eq!(shares.sum::<f64>(), 100.0, "{title}: {table}");
+    }
+}

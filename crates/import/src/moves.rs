@@ -39,9 +39,11 @@ pub(crate) fn denies(at: Option<Stage>, stage: Stage) -> bool {
     }
 }
 
-/// The transitions of a new initiative. `facts` are in the order of stages.
+/// The transitions of a new initiative. `facts` are in the order of stages, of those that have a date
+/// column.
 pub(crate) fn fresh(
     facts: &[Fact],
+    mapped: &[Stage],
     stage: Option<Stage>,
     initiative: InitiativeId,
     ids: &mut dyn FnMut() -> Uuid,
@@ -61,7 +63,7 @@ pub(crate) fn fresh(
         };
         moves.insert(at, of_fact(&reached, Some(stage), initiative, ids));
     }
-    chain(&mut moves, &Before::new());
+    chain(&mut moves, &Before::new(), mapped);
     moves
 }
 
@@ -101,8 +103,9 @@ fn before_each(moves: &[Transition]) -> Before {
 }
 
 /// Numbers the moves, and lets each leave where the one before led. A move that comes after the
-/// same one as it did keeps what was recorded of where it left.
-fn chain(moves: &mut [Transition], was: &Before) {
+/// same one as it did keeps what was recorded of where it left. Where a register has no dates of a stage
+/// between, it may have been in that one: which it left is not known.
+fn chain(moves: &mut [Transition], was: &Before, mapped: &[Stage]) {
     let mut last: Option<(TransitionId, Stage)> = None;
     for (ordinal, step) in (0..).zip(moves.iter_mut()) {
         step.ordinal = ordinal;
@@ -111,10 +114,23 @@ fn chain(moves: &mut [Transition], was: &Before) {
             continue;
         }
         if was.get(&step.id) != Some(&last.map(|(id, _)| id)) {
-            step.from = last.map(|(_, to)| to);
+            let left = last.map(|(_, to)| to);
+            let told = |left: &Stage| step.date.is_none() || is_told(*left, step.to, mapped);
+            step.from = left.filter(told);
         }
         last = Some((step.id, step.to));
     }
+}
+
+/// Whether a register has dates of every stage that may lie between two.
+fn is_told(left: Stage, to: Stage, mapped: &[Stage]) -> bool {
+    let before = |stage: Stage| match to {
+        Stage::Stopped => !stage.is_live(),
+        Stage::Retired => true,
+        to => stage < to,
+    };
+    let mut between = Stage::PATH.into_iter();
+    between.all(|stage| stage <= left || !before(stage) || mapped.contains(&stage))
 }
 
 /// A stage date that an import changes: before and after.
@@ -180,7 +196,7 @@ impl Merge<'_> {
         if self.after != self.before {
             self.restage(&mut moves, &reached, returned, &mut merged, ids);
         }
-        chain(&mut moves, &was);
+        chain(&mut moves, &was, self.mapped);
         moves.extend(rest);
         merged.transitions = Some(moves);
         merged

@@ -201,6 +201,10 @@ fn conversion() -> ConversionInput {
         label: label.to_owned(),
         numerator,
         denominator,
+        percent: match (200 * numerator + denominator).checked_div(2 * denominator) {
+            Some(share) => format!("{share}%"),
+            None => "—".into(),
+        },
         low: (denominator >= 5).then_some(low),
         high: (denominator >= 5).then_some(high),
     };

@@ -91,6 +91,7 @@ mod tests {
             label: label.into(),
             numerator: 7,
             denominator: 17,
+            percent: "41%".into(),
             low: Some(0.21),
             high: Some(0.64),
         };

@@ -107,7 +107,7 @@ fn uncounted(conversion: &Conversion, said: &Said) -> String {
         ),
         (
             tally(conversion.outside_window.len()),
-            "ended outside these dates".to_owned(),
+            "outside these dates".to_owned(),
         ),
         (
             left_out,
@@ -172,6 +172,7 @@ fn row(id: String, label: String, decided: Share, interval: Option<(f64, f64)>) 
         label,
         numerator: decided.part,
         denominator: decided.whole,
+        percent: words::percent(decided),
         low,
         high,
     }
@@ -222,11 +223,12 @@ fn quarters(scope: &Scope, conversion: &Conversion) -> (Vec<Row>, String) {
             words::count(decided)
         ),
     };
-    let unplaced = match found.unplaced {
+    let unplaced = match found.unplaced.whole {
         0 => String::new(),
         n => format!(
-            "{} decided that lie in no one quarter for certain",
-            words::count(n)
+            "{} decided that lie in no one quarter for certain, of whom {} reached it",
+            words::count(n),
+            words::count(found.unplaced.part)
         ),
     };
     let rows = latest.into_iter().map(|each| {

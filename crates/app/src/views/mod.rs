@@ -35,7 +35,7 @@ pub use grid::{Grid, catalogue, find, suggestions, vocabulary};
 pub use headline::{headline, text};
 pub use initiative::{counts, initiative};
 pub use matrix::{NOT_SCORED, matrix, matrix_drawing, matrix_rows, quadrant};
-pub use overview::{Glance, glance, overview};
+pub use overview::{Glance, glance, overview, shares};
 pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
 

@@ -98,10 +98,10 @@ pub struct Conversion {
     /// End stage.
     #[arg(long, default_value = "production", value_name = "STAGE", value_parser = stage)]
     pub to: Stage,
-    /// First day of the window of decisions [default: no edge].
+    /// First day of the window, or a month, quarter or year as a whole [default: no edge].
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
-    /// Last day of the window of decisions [default: no edge].
+    /// Last day of the window, or a month, quarter or year as a whole [default: no edge].
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
     /// One row for each unit at the top of the tree, or each fiscal quarter of decision.

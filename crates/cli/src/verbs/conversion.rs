@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use pilotage_app::api::{ChartSize, LeftOutGroup, PipelineQuestion, PipelineView, ShareView, View};
 use pilotage_app::export::{Outputs, Sheet};
 use pilotage_app::views::{self, ConversionBy, Scope, words};
-use pilotage_model::Stage;
 use pilotage_model::figure::Figure;
 use pilotage_model::wilson::Share;
+use pilotage_model::{Stage, When};
 use pilotage_report::sheet::Cell;
 use serde_json::{Map, Value as Json, json};
 
@@ -147,18 +148,17 @@ fn in_words(rows: &Sheet<'_>, row: &[Cell<'_>]) -> [Datum; 6] {
 
 fn question(args: &Conversion, scope: &Scope) -> Result<PipelineQuestion> {
     let settings = &scope.register().settings;
-    let edge = |text: &Option<String>| {
-        let day = text
-            .as_deref()
-            .map(|text| open::day(text, settings))
-            .transpose()?;
-        Ok::<_, crate::error::Refusal>(day.map(|day| day.to_string()))
+    // A month, quarter or year is in the window as a whole.
+    let edge = |text: &Option<String>, end: fn(When) -> NaiveDate| {
+        let named = text.as_deref().map(|text| open::when(text, settings));
+        let named = named.transpose()?;
+        Ok::<_, crate::error::Refusal>(named.map(|when| end(when).to_string()))
     };
     Ok(PipelineQuestion {
         from: args.from.code().to_owned(),
         to: args.to.code().to_owned(),
-        since: edge(&args.since)?,
-        until: edge(&args.until)?,
+        since: edge(&args.since, When::first)?,
+        until: edge(&args.until, When::last)?,
     })
 }
 

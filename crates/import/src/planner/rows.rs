@@ -63,7 +63,8 @@ impl Planner<'_, '_> {
         } else if initiative.source.is_empty() {
             initiative.source.clone_from(&self.checked.source);
         }
-        record.transitions = fresh(&draft.facts, stage, id, self.context.ids);
+        let mapped = &self.differences.stages;
+        record.transitions = fresh(&draft.facts, mapped, stage, id, self.context.ids);
         self.plan.transitions += record.transitions.len();
         record.put_in_order();
         let record = Arc::new(record);

@@ -410,3 +410,33 @@ fn a_new_row_with_the_name_of_one_here_is_told() {
         .collect();
     assert_eq!(told, [(2, "AI-0001 CBP")]);
 }
+
+/// “Skipped the pilot” is said of those alone of whom the register would have said otherwise: without a
+/// column for the dates of pilots nobody knows which stage a go-live left.
+#[test]
+fn a_move_leaves_a_stage_only_where_none_between_is_left_unsaid() {
+    let left = |header: &str, row: &str| {
+        let register = imported(&format!("Name,Stage,{header}\n{row}\n"));
+        let record = named(&register, "A").clone();
+        record.transitions.last().unwrap().from
+    };
+    let all = "Development start,Pilot start,Go live";
+    let development = Some(Stage::Development);
+    let table = [
+        (all, "A,Production,2024-01-10,,2024-06-01", development),
+        (
+            "Development start,Go live",
+            "A,Production,2024-01-10,2024-06-01",
+            None,
+        ),
+        (
+            "Development start,Go live",
+            "A,Development,2024-01-10,",
+            None,
+        ),
+        (all, "A,Pilot,2024-01-10,2024-02-10,", development),
+    ];
+    for (header, row, expected) in table {
+        assert_eq!(left(header, row), expected, "{header}: {row}");
+    }
+}

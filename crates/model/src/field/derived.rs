@@ -53,6 +53,8 @@ derived! {
     /// Place by priority over the whole portfolio, whatever the filter; only before production and
     /// with all three dimensions covered.
     Rank = "rank", "Rank", Number, 64 shown;
+    /// Why it has no rank; empty where it has one.
+    NotRanked = "not_ranked", "Not ranked, as", Choice, 150;
     /// Quick wins, Strategic bets, Fill-ins or Reconsider, by value and difficulty.
     Quadrant = "quadrant", "Quadrant", Choice, 120;
     /// Share of the criteria's weight that is rated, of the least covered dimension, in percent.

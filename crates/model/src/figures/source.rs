@@ -21,6 +21,10 @@ impl FigureSource for RecordFigures {
             Derived::Rank => self
                 .rank
                 .map_or(Value::Empty, |rank| Value::Count(i64::from(rank))),
+            Derived::NotRanked => {
+                let why = self.rank.err().map(Choice::from);
+                why.map_or(Value::Empty, Value::Choice)
+            }
             Derived::Quadrant => self
                 .quadrant
                 .map_or(Value::Empty, |q| Value::Choice(q.into())),

@@ -17,6 +17,8 @@ pub struct Step {
     pub entered: Moment,
     /// The day it was first recorded as entered; `None` where nothing says.
     pub recorded: Option<NaiveDate>,
+    /// Whether its move says that it left the stage of the step before: no stage lies between.
+    pub follows: bool,
 }
 
 /// The steps of an initiative that had happened by a day, in order, and where they led.
@@ -50,7 +52,7 @@ impl Journey {
             record.moves().for_each(|step| self.push(step, today));
             self.stage = record.initiative.stage;
             if let Some(stage) = self.stage {
-                self.enter(stage, Moment::new(None, today), None);
+                self.enter(stage, Moment::new(None, today), None, false);
             }
             self.happened = self.steps.len();
         } else {
@@ -115,18 +117,21 @@ impl Journey {
 
     fn push(&mut self, step: &Transition, today: NaiveDate) {
         let recorded = step.id.made_on();
+        let unknown = Moment::new(None, today);
         if let Some(left) = step.from {
-            self.enter(left, Moment::new(None, today), recorded);
+            self.enter(left, unknown, recorded, false);
         }
-        self.enter(step.to, Moment::new(step.date, today), recorded);
+        let entered = Moment::new(step.date, today);
+        self.enter(step.to, entered, recorded, step.from.is_some());
     }
 
-    fn enter(&mut self, stage: Stage, entered: Moment, recorded: Option<NaiveDate>) {
+    fn enter(&mut self, stage: Stage, entered: Moment, recorded: Option<NaiveDate>, follows: bool) {
         if self.steps.last().is_none_or(|last| last.stage != stage) {
             self.steps.push(Step {
                 stage,
                 entered,
                 recorded,
+                follows,
             });
         }
     }
