@@ -295,3 +295,55 @@ fn what_is_shown_together_adds_up() {
         assert_eq!(shares.sum::<f64>(), 100.0, "{title}: {table}");
     }
 }
+
+/// The twelve names of a register in as many scripts, rated so that all are drawn.
+fn rated(folder: &Folder, keys: &[&str]) {
+    for (at, key) in (1..).zip(keys) {
+        let levels = [
+            ("business-impact", at % 5 + 1),
+            ("data-readiness", at % 4 + 1),
+            ("reach", 4),
+            ("ease-of-integration", 4),
+        ];
+        let levels = levels.map(|(criterion, level)| format!("{criterion}={level}"));
+        let asked = [
+            &["rate", "p.pilotage", key],
+            &levels.each_ref().map(String::as_str)[..],
+        ];
+        folder.done(&asked.concat());
+    }
+}
+
+/// A picture that shows boxes for names and says nothing is sent to a board unread. Where no font has a
+/// name its key stands, and the command line says so; an SVG keeps every name.
+#[test]
+fn names_that_no_font_has_are_told_and_not_drawn_as_boxes() {
+    let folder = case("png-names-in-boxes");
+    folder.done(&["import", "p.pilotage", "glyph.csv"]);
+    // No font has a shape for what is set aside for private use.
+    folder.done(&[
+        "set",
+        "p.pilotage",
+        "G7",
+        "name=\u{10fffd}\u{10fffd} Forecast",
+    ]);
+    rated(&folder, &["G2", "G7", "G8"]);
+    let svg = folder.run(&["matrix", "p.pilotage", "--out", "m.svg"]);
+    assert!(!svg.err.contains("no font"), "{}", svg.err);
+    let drawn = String::from_utf8(folder.read("m.svg")).unwrap();
+    for name in [
+        "理赔自动分类系统",
+        "\u{10fffd}\u{10fffd} Forecast",
+        "Πρόβλεψη ζήτησης",
+    ] {
+        assert!(drawn.contains(name), "{name}");
+    }
+    let png = folder.run(&["matrix", "p.pilotage", "--out", "m.png"]);
+    assert_eq!(png.code, 0, "{}", png.err);
+    let said = "characters that no font here has";
+    assert!(png.err.contains(said), "{}", png.err);
+    // Greek is Inter's own, whatever fonts the machine has.
+    assert!(!png.err.contains("3 names"), "{}", png.err);
+    let export = folder.run(&["export", "p.pilotage", "--out", "out"]);
+    assert!(export.err.contains(said), "{}", export.err);
+}

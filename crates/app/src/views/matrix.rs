@@ -13,6 +13,7 @@ use super::bubbles::{chart_view, float, point};
 use super::cards::{best_first, card_at};
 use super::cells::{Cells, column};
 use super::legend::{sizes, smallest};
+use super::lettering::{Lettered, Lettering};
 use super::narrowing::filter_line;
 use super::overview::{matching, note};
 use super::{Scope, drawing, words};
@@ -74,6 +75,29 @@ pub fn matrix_drawing(
     let input = matched.input(scope, None);
     let page = matched.page(scope, view, &input);
     Ok(pilotage_chart::matrix_page(&input, &page, palette, size))
+}
+
+/// The same with letters from where they are to come from.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn matrix_picture(
+    scope: &Scope,
+    view: &View,
+    palette: &Palette,
+    size: Size,
+    lettering: Lettering,
+) -> Result<Lettered> {
+    let matched = Matched::of(scope, view)?;
+    let mut input = matched.input(scope, None);
+    let mut replaced = 0;
+    for (point, at) in input.points.iter_mut().zip(&matched.plotted) {
+        let key = || scope.at(*at).0.initiative.key.clone();
+        replaced += u32::from(lettering.set(&mut point.label, key));
+    }
+    let page = matched.page(scope, view, &input);
+    let svg = pilotage_chart::matrix_page(&input, &page, palette, size).svg;
+    Ok(Lettered { svg, replaced })
 }
 
 /// Cards [from, to) of a quadrant, or of those not scored, best first; at most a thousand.

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use pilotage_app::api::{ChartSize, LeftOutGroup, PipelineQuestion, PipelineView, ShareView, View};
 use pilotage_app::export::{Outputs, Sheet};
-use pilotage_app::views::{self, ConversionBy, Scope, words};
+use pilotage_app::views::{self, ConversionBy, Lettered, Lettering, Scope, words};
 use pilotage_model::figure::Figure;
 use pilotage_model::wilson::Share;
 use pilotage_model::{Stage, When};
@@ -31,9 +31,11 @@ pub fn run(args: &Conversion, work: &Work) -> Result {
     match (by, &args.out) {
         (Some(by), Some(out)) => {
             let outputs = Outputs::beside(portfolio.store());
-            draw(args, &outputs, out, &scope, || {
+            draw(args, &outputs, out, &scope, |lettering| {
                 let palette = args.theme.palette();
-                Ok(views::conversion_drawing(&scope, &view, &question, by, &palette)?.svg)
+                let drawn =
+                    views::conversion_picture(&scope, &view, &question, by, &palette, lettering);
+                Ok(drawn?)
             })
         }
         (Some(by), None) => {
@@ -58,9 +60,9 @@ fn draw(
     outputs: &Outputs,
     out: &Path,
     scope: &Scope,
-    svg: impl FnOnce() -> Result<String>,
+    drawn: impl FnOnce(Lettering) -> Result<Lettered>,
 ) -> Result {
-    picture::write(outputs, out, SCALE, svg)?;
+    picture::write(outputs, out, SCALE, drawn)?;
     let settings = &scope.register().settings;
     output::say(format!(
         "From {} to {} as of {}.\nDrawn as {}.",
