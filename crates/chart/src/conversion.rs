@@ -236,6 +236,7 @@ impl<'a> Plan<'a> {
             r: 4.5,
             label: row.label.clone(),
             labelled: true,
+            with: Vec::new(),
         };
         self.input.rows.iter().enumerate().map(mark).collect()
     }

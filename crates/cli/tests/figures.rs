@@ -347,3 +347,47 @@ fn names_that_no_font_has_are_told_and_not_drawn_as_boxes() {
     let export = folder.run(&["export", "p.pilotage", "--out", "out"]);
     assert!(export.err.contains(said), "{}", export.err);
 }
+
+/// Four quick wins have the same value and difficulty: the picture shows one mark that says “4” and whom,
+/// its words name all of them, and `--spread` shows each.
+#[test]
+fn initiatives_on_the_same_spot_are_all_named() {
+    let folder = case("coincident-bubbles");
+    folder.done(&["import", "p.pilotage", "ovl2.csv"]);
+    let criteria = [
+        "business-impact",
+        "strategic-importance",
+        "time-to-value",
+        "reach",
+        "data-readiness",
+        "technical-feasibility",
+        "ease-of-integration",
+        "skills-and-capacity",
+        "change-readiness",
+    ];
+    for (key, level) in [("O1", 4), ("O2", 4), ("O3", 4), ("O4", 4), ("O5", 2)] {
+        let levels = criteria.map(|criterion| format!("{criterion}={level}"));
+        let rate = [
+            &["rate", "p.pilotage", key],
+            &levels.each_ref().map(String::as_str)[..],
+        ];
+        folder.done(&rate.concat());
+    }
+    let names = ["Claims triage", "Fraud flags", "Chat helper", "Price check"];
+    let drawn = |args: &[&str]| {
+        folder.done(&[&["matrix", "p.pilotage", "--out", "m.svg"], args].concat());
+        String::from_utf8(folder.read("m.svg")).unwrap()
+    };
+    let svg = drawn(&[]);
+    assert!(
+        svg.contains(">4: Claims triage, Fraud flags, …</text>"),
+        "{svg}"
+    );
+    let said = format!("4 at value 75 and difficulty 25: {}", names.join(", "));
+    assert!(svg.contains(&said), "{svg}");
+    assert!(svg.contains(">Alone here</text>"));
+    let spread = drawn(&["--spread"]);
+    for name in names {
+        assert!(spread.contains(&format!(">{name}</text>")), "{name}");
+    }
+}

@@ -219,7 +219,7 @@ fn drawing(
 ) -> Result<Lettered> {
     let (width, height) = (size.width.clamp(400, 4_000), size.height.clamp(300, 4_000));
     let (palette, size) = (Palette::print(), Size::new(width, height));
-    views::matrix_picture(scope, view, &palette, size, lettering)
+    views::matrix_picture(scope, view, &palette, size, false, lettering)
 }
 
 #[cfg(test)]

@@ -50,6 +50,9 @@ pub struct Matrix {
     /// Width and height of the picture in pixels.
     #[arg(long, default_value = "1200x800", value_name = "WxH", value_parser = size)]
     pub size: pilotage_chart::Size,
+    /// Move bubbles apart that lie on one another; otherwise one stands for them, with their number.
+    #[arg(long)]
+    pub spread: bool,
     #[command(flatten)]
     pub printed: Printed,
 }

@@ -191,7 +191,7 @@ fn workbook(tables: Vec<Table<'_>>) -> Result<(Vec<File>, Vec<Told>)> {
 
 fn pictures(scope: &Scope, view: &View) -> Result<Vec<File>> {
     let palette = Palette::print();
-    let matrix = |lettering| views::matrix_picture(scope, view, &palette, SIZE, lettering);
+    let matrix = |lettering| views::matrix_picture(scope, view, &palette, SIZE, false, lettering);
     let question = PipelineQuestion::default();
     let by_unit = |lettering| {
         let by = ConversionBy::Unit;

@@ -30,9 +30,9 @@ pub fn run(args: &Matrix, work: &Work) -> Result {
 fn draw(args: &Matrix, outputs: &Outputs, out: &Path, scope: &Scope, view: &View) -> Result {
     picture::write(outputs, out, 1.0, |lettering| {
         let palette = args.theme.palette();
-        let (scope, size) = (scope, args.size);
+        let (size, spread) = (args.size, args.spread);
         Ok(views::matrix_picture(
-            scope, view, &palette, size, lettering,
+            scope, view, &palette, size, spread, lettering,
         )?)
     })?;
     output::say(format!(
