@@ -391,3 +391,29 @@ fn initiatives_on_the_same_spot_are_all_named() {
         assert!(spread.contains(&format!(">{name}</text>")), "{name}");
     }
 }
+
+/// A name from someone's register must not colour, clear or turn round what a board member reads.
+#[test]
+fn names_do_not_act_on_a_terminal() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage", "--name", "Port\u{1b}[2Jfolio\u{202e}"]);
+    folder.write(
+        "r.csv",
+        "ID,Name,Stage,Cost\u{202e}centre\u{1b}[31m\nK1,Chat\u{1b}[2Jbot\u{2066},Pilot,77\n",
+    );
+    let map = ["import", "p.pilotage", "r.csv", "--map", "name=Name"];
+    folder.done(&map);
+    for line in [
+        "show p.pilotage K1",
+        "list p.pilotage",
+        "overview p.pilotage",
+        "matrix p.pilotage",
+    ] {
+        let run = folder.run(&common::words(line));
+        for text in [&run.out, &run.err] {
+            let acts =
+                |c: char| (c.is_control() && c != '\n') || ('\u{2028}'..='\u{2069}').contains(&c);
+            assert!(!text.contains(acts), "{line}: {text:?}");
+        }
+    }
+}

@@ -103,7 +103,7 @@ fn print_rows(rows: &Sheet<'_>, by: ConversionBy, args: &Conversion, scope: &Sco
          {from} ended, by reaching it or by a stop.\n\n",
         words::date(scope.days().as_of)
     );
-    output::bytes(title.as_bytes())?;
+    output::text(&title)?;
     listing.print_table()?;
     output::say(
         "No interval under 5 decided, or where more are left out for want of a recorded start; --format csv \
@@ -182,7 +182,7 @@ fn readings(scope: &Scope, view: &View, question: &PipelineQuestion, format: For
     push_rest(&mut listing, &found, question, scope);
     if format == Format::Table {
         let day = words::date(scope.days().as_of);
-        output::bytes(format!("{} as of {day}\n\n", found.title).as_bytes())?;
+        output::text(&format!("{} as of {day}\n\n", found.title))?;
     }
     listing.print(format)
 }

@@ -57,7 +57,11 @@ fn print(scope: &Scope, view: &View) -> Result {
         let note = views::text(&line.footnote);
         head.push([line.label, line.figure, line.of, note].map(Datum::text));
     }
-    output::bytes(format!("{} — {}\n\n", settings.name, found.note).as_bytes())?;
+    output::text(&format!(
+        "{} — {}\n\n",
+        output::plain(&settings.name),
+        found.note
+    ))?;
     head.print_table()?;
     let in_words = ["by_stage", "tiers", "ranking"];
     for split in told
@@ -87,7 +91,7 @@ fn attention(found: &OverviewView) -> Result {
     for rule in &found.attention_rules {
         listing.push([Datum::text(&rule.label), Datum::Count(rule.count.into())]);
     }
-    output::bytes(format!("\nNeeds attention: {}\n", found.attention_note).as_bytes())?;
+    output::text(&format!("\nNeeds attention: {}\n", found.attention_note))?;
     listing.print_table()
 }
 
@@ -112,7 +116,7 @@ fn quick_wins(found: &OverviewView) -> Result {
             .map(Datum::text),
         );
     }
-    output::bytes(format!("\n{}\n", found.quick_wins_note).as_bytes())?;
+    output::text(&format!("\n{}\n", found.quick_wins_note))?;
     listing.print_table()
 }
 
