@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use chrono::{DateTime, NaiveDate, Utc};
 use pilotage_model::{Record, ScoringModel, Settings};
 use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched, stamp};
-use uuid::Uuid;
+use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::error::Result;
 use crate::snapshot::{Days, Snapshot};
@@ -68,6 +68,16 @@ impl Surroundings {
             now: Box::new(Utc::now),
             new_id: Box::new(Uuid::now_v7),
         }
+    }
+
+    /// The same at a moment of its own, as if all were done then: ids keep the time as stamps do.
+    #[must_use]
+    pub fn at(mut self, moment: DateTime<Utc>) -> Self {
+        let time = moment.timestamp().unsigned_abs();
+        let order = ContextV7::new();
+        self.now = Box::new(move || moment);
+        self.new_id = Box::new(move || Uuid::new_v7(Timestamp::from_unix(&order, time, 0)));
+        self
     }
 
     /// Today, on the machine's calendar.

@@ -212,6 +212,7 @@ impl<'a> Plan<'a> {
                 r: place.width() / 2.0,
                 label: format!("{count} {pilots}, {from}–{to} months{over}"),
                 labelled: false,
+                with: Vec::new(),
             }
         };
         self.drawn().map(mark).collect()

@@ -47,8 +47,10 @@ pub struct Row {
     pub label: String,
     /// How many reached the end stage.
     pub numerator: u32,
-    /// How many are decided. With 0 a dash stands in place of a share.
+    /// How many are decided.
     pub denominator: u32,
+    /// The share in words; a dash where none is decided.
+    pub percent: String,
     /// Lower end of the 95% Wilson interval, 0–1; none where too few are decided.
     pub low: Option<f64>,
     /// Upper end of the 95% Wilson interval, 0–1; none where too few are decided.
@@ -102,19 +104,6 @@ impl Row {
     fn share(&self) -> Option<f64> {
         let share = f64::from(self.numerator) / f64::from(self.denominator);
         (self.denominator > 0).then_some(share)
-    }
-
-    fn percent(&self) -> String {
-        percent(self.numerator, self.denominator)
-    }
-}
-
-/// The share in whole per cent, halves up; a dash over nothing.
-fn percent(part: u32, whole: u32) -> String {
-    let (part, whole) = (u64::from(part), u64::from(whole));
-    match (200 * part + whole).checked_div(2 * whole) {
-        Some(share) => format!("{share}%"),
-        None => "—".to_owned(),
     }
 }
 
@@ -218,7 +207,7 @@ impl<'a> Plan<'a> {
         let (share, reached) = self.columns;
         self.pen.text(
             (share, baseline),
-            &row.percent(),
+            &row.percent,
             Ink::new(palette.text).strong().end(),
         );
         let [part, whole] = [row.numerator, row.denominator].map(|n| grouped(n as usize));
@@ -247,6 +236,7 @@ impl<'a> Plan<'a> {
             r: 4.5,
             label: row.label.clone(),
             labelled: true,
+            with: Vec::new(),
         };
         self.input.rows.iter().enumerate().map(mark).collect()
     }

@@ -5,7 +5,10 @@
 
 use std::sync::LazyLock;
 
-use ttf_parser::Face;
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::{FontRef, MetadataProvider as _};
 
 /// Inter Regular (400), static, Latin, Greek and Cyrillic; see assets/fonts/OFL.txt.
 pub static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.ttf");
@@ -27,7 +30,8 @@ pub enum Weight {
 /// Advance width of one line of text in user units at a font size in user units.
 ///
 /// Sums the glyphs' own advances and ignores kerning, which in Inter only tightens: the answer errs
-/// on the wide side. A character the font lacks counts one em, combining marks count nothing.
+/// on the wide side. A character the font lacks counts about as much as in the fonts that have it,
+/// combining marks count nothing.
 pub fn width(text: &str, weight: Weight, size: f64) -> f64 {
     let metrics = metrics(weight);
     let units: f64 = text.chars().map(|c| metrics.advance(c)).sum();
@@ -72,7 +76,8 @@ pub fn wrap(text: &str, weight: Weight, size: f64, room: f64) -> Vec<String> {
 
 /// Advances in em, the first of them looked up once: a chart measures thousands of labels.
 struct Metrics {
-    face: Face<'static>,
+    glyphs: Charmap<'static>,
+    advances: GlyphMetrics<'static>,
     per_em: f64,
     latin: [f64; LATIN],
 }
@@ -85,11 +90,12 @@ impl Metrics {
             clippy::expect_used,
             reason = "the bytes are compiled in and under test"
         )]
-        let face = Face::parse(bytes, 0).expect("the bundled font is a readable TrueType file");
-        let per_em = f64::from(face.units_per_em());
+        let font = FontRef::new(bytes).expect("the bundled font is a readable TrueType file");
+        let (size, upright) = (Size::unscaled(), LocationRef::default());
         let mut metrics = Self {
-            face,
-            per_em,
+            glyphs: font.charmap(),
+            advances: font.glyph_metrics(size, upright),
+            per_em: f64::from(font.metrics(size, upright).units_per_em),
             latin: [0.0; LATIN],
         };
         for (code, advance) in (0u32..).zip(0..LATIN) {
@@ -106,13 +112,28 @@ impl Metrics {
     }
 
     fn look_up(&self, c: char) -> f64 {
-        let glyph = self.face.glyph_index(c);
-        match glyph.and_then(|glyph| self.face.glyph_hor_advance(glyph)) {
+        let glyph = self.glyphs.map(c);
+        match glyph.and_then(|glyph| self.advances.advance_width(glyph)) {
             Some(advance) => f64::from(advance) / self.per_em,
-            None if c.is_control() || is_combining(c) => 0.0,
+            None if is_unseen(c) => 0.0,
+            None if c < WIDE => 0.7,
             None => 1.0,
         }
     }
+}
+
+/// From here on scripts are as wide as they are high; those before it (Arabic, Hebrew, the scripts of
+/// India, Thai) are narrower in every font.
+const WIDE: char = '\u{1100}';
+
+/// Whether Inter has a glyph for a character, or it needs none.
+pub fn has(c: char) -> bool {
+    is_unseen(c) || metrics(Weight::Regular).glyphs.map(c).is_some()
+}
+
+/// Characters that have no shape of their own.
+pub fn is_unseen(c: char) -> bool {
+    c.is_control() || is_combining(c)
 }
 
 /// Marks that sit on the character before them, in the blocks names are likely to hold.

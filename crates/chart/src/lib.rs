@@ -25,7 +25,7 @@ pub use ages::{Age, AgesInput, ages};
 pub use conversion::{ConversionInput, Overall, Row, conversion_page};
 pub use matrix::{
     BubbleScale, DENSITY_ABOVE, LEADERS, MatrixInput, MatrixPage, Point, Quadrant, Quadrants,
-    SizeKey, Tier, matrix, matrix_page, mini_matrix,
+    SizeKey, Tier, coincident, matrix, matrix_page, mini_matrix,
 };
 pub use page::Facts;
 pub use palette::{Colour, Palette};
@@ -74,7 +74,7 @@ pub struct Drawing {
     pub width: u32,
     /// Height of the viewBox. May exceed what was asked where the content needs it.
     pub height: u32,
-    /// What can be pointed at, in the order of the input.
+    /// What can be pointed at, in the order of the input. One mark may stand for several.
     pub marks: Vec<Mark>,
 }
 
@@ -93,4 +93,6 @@ pub struct Mark {
     pub label: String,
     /// Whether the name is written on the drawing.
     pub labelled: bool,
+    /// The ids of all that the mark stands for, its own first; empty where it stands for one.
+    pub with: Vec<String>,
 }

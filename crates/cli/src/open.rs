@@ -23,11 +23,11 @@ pub fn surroundings(work: &Work) -> Surroundings {
         .clone()
         .or_else(user)
         .unwrap_or_else(|| UNNAMED.to_owned());
-    let mut around = Surroundings::of_machine(actor, Origin::CommandLine);
-    if let Some(noon) = work.today.and_then(noon) {
-        around.now = Box::new(move || noon);
+    let around = Surroundings::of_machine(actor, Origin::CommandLine);
+    match work.today.and_then(noon) {
+        Some(noon) => around.at(noon),
+        None => around,
     }
-    around
 }
 
 fn user() -> Option<String> {
@@ -100,17 +100,20 @@ fn past(text: &str, day: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
 
 /// A day, written as 2026-09-30 or 30 Sep 2026; of a month or quarter its last day.
 pub fn day(text: &str, settings: &Settings) -> Result<NaiveDate> {
-    parse_date(text, settings)
-        .map(When::last)
-        .map_err(|no_date| {
-            let why = no_date
-                .why()
-                .map_or_else(String::new, |why| format!(": {why}"));
-            Refusal::usage(
-                format!("“{text}” is not a date{why}."),
-                "Write it as 2026-09-30, 2026-09 or 2026-Q3.",
-            )
-        })
+    when(text, settings).map(When::last)
+}
+
+/// A day, month, quarter or year.
+pub fn when(text: &str, settings: &Settings) -> Result<When> {
+    parse_date(text, settings).map_err(|no_date| {
+        let why = no_date
+            .why()
+            .map_or_else(String::new, |why| format!(": {why}"));
+        Refusal::usage(
+            format!("“{text}” is not a date{why}."),
+            "Write it as 2026-09-30, 2026-09 or 2026-Q3.",
+        )
+    })
 }
 
 /// The saved view that is named, or the usual one, narrowed by `--where`.

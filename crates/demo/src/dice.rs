@@ -1,6 +1,6 @@
 //! Seeded chance: the same seed throws the same dice.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use uuid::Uuid;
 
 /// Throws dice from a seed.
@@ -84,6 +84,15 @@ impl Ids {
     /// Ids that follow the initiative's own, which is the first of its record.
     pub const fn after_initiative(millis: u64) -> Self {
         Self { millis, next: 1 }
+    }
+
+    /// The next id, of a row that was made on a day, or with the initiative where that is earlier.
+    pub fn next_on(&mut self, day: NaiveDate, dice: &mut Dice) -> Uuid {
+        let noon = day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(12);
+        let made = u64::try_from(noon.timestamp_millis()).unwrap_or_default();
+        let order = self.next;
+        self.next += 1;
+        dice.id(made.max(self.millis), order)
     }
 
     /// The next id.

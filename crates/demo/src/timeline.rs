@@ -63,10 +63,10 @@ impl Story<'_> {
     pub fn transitions(&self, ids: &mut Ids, dice: &mut Dice) -> Vec<Transition> {
         let mut from = None;
         let mut moves = Vec::with_capacity(self.entries.len());
-        for (ordinal, ((to, _), date)) in (0..).zip(self.entries.iter().zip(self.dates)) {
+        for (ordinal, ((to, entered), date)) in (0..).zip(self.entries.iter().zip(self.dates)) {
             let (decision, decided_by, note) = self.words(from, *to, dice);
             moves.push(Transition {
-                id: TransitionId::new(ids.next(dice)),
+                id: TransitionId::new(ids.next_on(*entered, dice)),
                 initiative: self.initiative,
                 deployment: None,
                 ordinal,

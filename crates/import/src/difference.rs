@@ -51,7 +51,7 @@ pub(crate) struct Differences<'a> {
     naming: &'a Naming<'a>,
     catalogue: Catalogue,
     new_fields: HashMap<String, CustomFieldId>,
-    stages: Vec<Stage>,
+    pub(crate) stages: Vec<Stage>,
 }
 
 /// A field that differs, and where its new value comes from.

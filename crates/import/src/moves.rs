@@ -10,10 +10,13 @@
 //!   initiative still is where its last date led leave it out, as of unknown stage.
 //! - On a later import, what people recorded since stays: transitions are matched by stage, changed
 //!   in place, or added; none is removed. An unreadable cell never replaces a known date.
+//! - What had been reached stays reached. A later import whose stage lies before it has moved back: old
+//!   dates that still stand in the cells deny nothing, a new date of the stage that it is back in is that
+//!   of its return, and one of a stage still to come is no correction of the first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use pilotage_model::{InitiativeId, Stage, Transition, TransitionId, When};
+use pilotage_model::{InitiativeId, Precision, Stage, Transition, TransitionId, When};
 use uuid::Uuid;
 
 use super::mapping::Blanks;
@@ -36,9 +39,11 @@ pub(crate) fn denies(at: Option<Stage>, stage: Stage) -> bool {
     }
 }
 
-/// The transitions of a new initiative. `facts` are in the order of stages.
+/// The transitions of a new initiative. `facts` are in the order of stages, of those that have a date
+/// column.
 pub(crate) fn fresh(
     facts: &[Fact],
+    mapped: &[Stage],
     stage: Option<Stage>,
     initiative: InitiativeId,
     ids: &mut dyn FnMut() -> Uuid,
@@ -58,7 +63,7 @@ pub(crate) fn fresh(
         };
         moves.insert(at, of_fact(&reached, Some(stage), initiative, ids));
     }
-    chain(&mut moves, &Before::new());
+    chain(&mut moves, &Before::new(), mapped);
     moves
 }
 
@@ -98,8 +103,9 @@ fn before_each(moves: &[Transition]) -> Before {
 }
 
 /// Numbers the moves, and lets each leave where the one before led. A move that comes after the
-/// same one as it did keeps what was recorded of where it left.
-fn chain(moves: &mut [Transition], was: &Before) {
+/// same one as it did keeps what was recorded of where it left. Where a register has no dates of a stage
+/// between, it may have been in that one: which it left is not known.
+fn chain(moves: &mut [Transition], was: &Before, mapped: &[Stage]) {
     let mut last: Option<(TransitionId, Stage)> = None;
     for (ordinal, step) in (0..).zip(moves.iter_mut()) {
         step.ordinal = ordinal;
@@ -108,10 +114,30 @@ fn chain(moves: &mut [Transition], was: &Before) {
             continue;
         }
         if was.get(&step.id) != Some(&last.map(|(id, _)| id)) {
-            step.from = last.map(|(_, to)| to);
+            let left = last.map(|(_, to)| to);
+            // Between two editions it may have been in any stage, whatever has a column.
+            let between = |date: When| matches!(date.precision(), Precision::Days(_));
+            let mapped = if step.date.is_some_and(between) {
+                &[]
+            } else {
+                mapped
+            };
+            let told = |left: &Stage| step.date.is_none() || is_told(*left, step.to, mapped);
+            step.from = left.filter(told);
         }
         last = Some((step.id, step.to));
     }
+}
+
+/// Whether a register has dates of every stage that may lie between two.
+fn is_told(left: Stage, to: Stage, mapped: &[Stage]) -> bool {
+    let before = |stage: Stage| match to {
+        Stage::Stopped => !stage.is_live(),
+        Stage::Retired => true,
+        to => stage < to,
+    };
+    let mut between = Stage::PATH.into_iter();
+    between.all(|stage| stage <= left || !before(stage) || mapped.contains(&stage))
 }
 
 /// A stage date that an import changes: before and after.
@@ -164,16 +190,22 @@ impl Merge<'_> {
             .cloned()
             .partition(|step| step.deployment.is_none());
         let was = before_each(&moves);
+        let reached = self.reached(&moves);
+        let mut returned = None;
         for fact in self.facts {
-            self.enter(fact, &mut moves, &mut merged, ids);
+            if self.is_return(fact, &moves, &reached) {
+                returned = Some(fact);
+            } else {
+                self.enter(fact, &mut moves, &reached, &mut merged, ids);
+            }
         }
         if self.blanks == Blanks::Clear {
             self.clear(&mut moves, &mut merged);
         }
         if self.after != self.before {
-            self.restage(&mut moves, &mut merged, ids);
+            self.restage(&mut moves, &reached, returned, &mut merged, ids);
         }
-        chain(&mut moves, &was);
+        chain(&mut moves, &was, self.mapped);
         moves.extend(rest);
         merged.transitions = Some(moves);
         merged
@@ -212,14 +244,50 @@ impl Merge<'_> {
         })
     }
 
+    /// Moves that counted under the stage so far, and that the stage now does not take back.
+    fn reached(&self, moves: &[Transition]) -> HashSet<TransitionId> {
+        let counted = |step: &&Transition| {
+            let known = self.before.is_some_and(|at| !denies(Some(at), step.to));
+            known && !step.contradicted
+        };
+        moves.iter().filter(counted).map(|step| step.id).collect()
+    }
+
+    /// Whether a fact is the date of a return: it moved back into the stage, and had entered it before.
+    fn is_return(
+        &self,
+        fact: &Fact,
+        moves: &[Transition],
+        reached: &HashSet<TransitionId>,
+    ) -> bool {
+        let earlier = |step: &Transition| {
+            let dates = step.date.zip(fact.date);
+            reached.contains(&step.id) && dates.is_some_and(|(was, now)| was.certainly_before(now))
+        };
+        let again = standing(moves, fact).is_some_and(earlier);
+        again && self.after == Some(fact.stage) && self.has_left(fact.stage)
+    }
+
+    /// Whether it stood beyond a stage so far.
+    fn has_left(&self, stage: Stage) -> bool {
+        self.before.is_some_and(|before| before > stage)
+    }
+
     fn enter(
         &self,
         fact: &Fact,
         moves: &mut Vec<Transition>,
+        reached: &HashSet<TransitionId>,
         merged: &mut Merged,
         ids: &mut dyn FnMut() -> Uuid,
     ) {
-        let Some(at) = standing_at(moves, fact) else {
+        let new_date = |step: &Transition| fact.date.is_some() && !says_the_same(step, fact);
+        let still_to_come = |at: &usize| {
+            let step = &moves[*at];
+            denies(self.after, step.to) && reached.contains(&step.id) && new_date(step)
+        };
+        let at = standing_at(moves, fact).filter(|at| !still_to_come(at));
+        let Some(at) = at else {
             let at = moves
                 .iter()
                 .take_while(|step| step.to <= fact.stage)
@@ -265,17 +333,23 @@ impl Merge<'_> {
     }
 
     /// The stage column says something new. What it denies now and the row itself dates becomes
-    /// contradicted; what it denied and no longer does counts again; and the last move leads where
-    /// it says.
+    /// contradicted, unless it had been reached; what it denied and no longer does counts again; and the
+    /// last move leads where it says.
     fn restage(
         &self,
         moves: &mut Vec<Transition>,
+        reached: &HashSet<TransitionId>,
+        returned: Option<&Fact>,
         merged: &mut Merged,
         ids: &mut dyn FnMut() -> Uuid,
     ) {
-        for step in moves.iter_mut() {
+        for step in moves.iter_mut().filter(|step| !reached.contains(&step.id)) {
             let denied = denies(self.after, step.to);
             let dated_by_row = self.facts.iter().any(|fact| fact.stage == step.to);
+            if step.contradicted && !denied && step.date.is_none() {
+                // It counts from now on alone: an id tells the day on which its row was made.
+                step.id = TransitionId::new(ids());
+            }
             if step.contradicted || dated_by_row {
                 step.contradicted = denied;
             }
@@ -283,14 +357,18 @@ impl Merge<'_> {
         let Some(stage) = self.after else { return };
         let last = moves.iter().rposition(|step| !step.contradicted);
         if last.is_none_or(|at| moves[at].to != stage) {
-            let reached = Fact {
+            let undated = Fact {
                 stage,
                 date: self.moved,
                 raw: String::new(),
             };
-            let step = of_fact(&reached, self.after, self.initiative, ids);
+            let fact = returned.unwrap_or(&undated);
+            let step = of_fact(fact, self.after, self.initiative, ids);
             moves.insert(last.map_or(0, |at| at + 1), step);
             merged.added += 1;
+            if let Some(fact) = returned {
+                merged.dates.push(change(stage, None, "", fact));
+            }
         }
     }
 }

@@ -2,18 +2,18 @@
 
 use chrono::NaiveDate;
 use pilotage_intake::Row;
-use pilotage_model::{Field, Stage, When};
+use pilotage_model::{Field, Stage, Transition, When};
 
 use super::checked::{CheckedColumn, CheckedMapping, Slot};
 use super::draft::{Draft, listed};
 use super::moves::{Fact, denies};
 use super::plan::{Listed, What};
 
-/// What is odd about the stage dates of a row whose initiative stands in `stage`.
+/// What is odd about the stage dates of a row whose initiative stands in `stage` after these moves.
 pub(crate) fn of(
     draft: &Draft,
     row: Row<'_>,
-    stage: Option<Stage>,
+    (stage, moves): (Option<Stage>, &[Transition]),
     today: NaiveDate,
     checked: &CheckedMapping,
 ) -> Vec<Listed> {
@@ -25,7 +25,9 @@ pub(crate) fn of(
         };
         let cell = row.get(column.position).trim();
         let mut list = |what, said| odd.push(listed(row.number(), column, cell, what, said));
-        if let (Some(at), true) = (stage, denies(stage, fact.stage)) {
+        // It stood there and moved back: the date stands.
+        let stands = moves.iter().any(|step| counts_as(step, fact));
+        if let (Some(at), true) = (stage, denies(stage, fact.stage) && !stands) {
             list(What::Contradicted, contradiction(fact.stage, at));
             continue;
         }
@@ -46,6 +48,11 @@ pub(crate) fn of(
         }
     }
     odd
+}
+
+fn counts_as(step: &Transition, fact: &Fact) -> bool {
+    let own = step.deployment.is_none() && !step.contradicted;
+    own && step.to == fact.stage && step.date == fact.date
 }
 
 fn contradiction(dated: Stage, at: Stage) -> String {

@@ -11,6 +11,8 @@ use uuid::Uuid;
 pub(crate) struct Units {
     children: HashMap<Option<UnitId>, HashMap<String, UnitId>>,
     labels: HashMap<UnitId, String>,
+    /// The same the other way round, of those the portfolio has: names may hold the separator too.
+    paths: HashMap<String, UnitId>,
     /// Units to make, parents first.
     pub added: Vec<Unit>,
 }
@@ -20,6 +22,7 @@ impl Units {
         let mut units = Self {
             children: HashMap::new(),
             labels: HashMap::new(),
+            paths: HashMap::new(),
             added: Vec::new(),
         };
         for unit in tree.all().iter().filter(|unit| unit.deleted.is_none()) {
@@ -30,7 +33,9 @@ impl Units {
             for also in &unit.also {
                 siblings.entry(folded(also)).or_insert(unit.id);
             }
-            units.labels.insert(unit.id, tree.label(unit.id));
+            let label = tree.label(unit.id);
+            units.paths.entry(folded(&label)).or_insert(unit.id);
+            units.labels.insert(unit.id, label);
         }
         units
     }
@@ -53,6 +58,9 @@ impl Units {
 
     /// The unit of a path as screens and exports write it: `Group › Claims › Motor`.
     pub(crate) fn at_path(&mut self, path: &str, ids: &mut dyn FnMut() -> Uuid) -> Option<UnitId> {
+        if let Some(known) = self.paths.get(&folded(path.trim())) {
+            return Some(*known);
+        }
         self.at(path.split(UNIT_SEPARATOR.trim()), ids)
     }
 
@@ -111,5 +119,17 @@ mod tests {
             "Department of Justice › Department Wide"
         );
         assert_eq!(units.added.len(), 2);
+    }
+
+    /// A unit may be called “R › D”: an export writes its path, which must not come back as a unit D below
+    /// another one R.
+    #[test]
+    fn a_path_that_the_portfolio_has_is_that_unit() {
+        let group = Unit::new(UnitId::new(Uuid::from_u128(1)), "Group", None);
+        let inner = Unit::new(UnitId::new(Uuid::from_u128(2)), "R › D", Some(group.id));
+        let tree = UnitTree::new(vec![group, inner.clone()]);
+        let mut units = Units::of(&tree);
+        let found = units.at_path(&tree.label(inner.id), &mut || Uuid::from_u128(9));
+        assert_eq!((found, units.added.len()), (Some(inner.id), 0));
     }
 }

@@ -43,8 +43,9 @@ pub fn full_months(months: f64) -> String {
 /// The age of an initiative that is in Pilot; `None` when it is not, or when nothing bounds it.
 ///
 /// An entry known to the quarter or year bounds the age by the last day it may be. Any other
-/// entry that enters no duration bounds it by the day the initiative was first recorded, unless a
-/// move before Pilot is dated on that day or later.
+/// entry that enters no duration bounds it by the first day it was recorded as a pilot (of the
+/// initiative, where the entry itself doesn't say), unless a move before Pilot is dated on that day or
+/// later.
 pub fn pilot_age(record: &Record, journey: &Journey, as_of: NaiveDate) -> Option<PilotAge> {
     let (entry, before) = journey.steps().split_last()?;
     if entry.stage != Stage::Pilot || journey.stage() != Some(Stage::Pilot) {
@@ -54,7 +55,7 @@ pub fn pilot_age(record: &Record, journey: &Journey, as_of: NaiveDate) -> Option
         Ok(day) => (day, false),
         Err(DateProblem::Coarse) => (entry.entered.when?.last(), true),
         Err(_) => {
-            let recorded = recorded_on(record)?;
+            let recorded = entry.recorded.or_else(|| recorded_on(record))?;
             let moved_since = |when: When| when.last() >= recorded;
             if before
                 .iter()

@@ -36,7 +36,7 @@ choice! {
         NoSponsor = "no-sponsor", "No sponsor";
         /// No owner is named, or one who is in the bin, and it is not stopped or retired.
         NoOwner = "no-owner", "No owner";
-        /// The register does not say which stage it is in.
+        /// The register does not say which stage it is in, or not since when.
         UnknownStage = "unknown-stage", "Unknown stage";
         /// Before production, and value or feasibility is not rated.
         NotScored = "not-scored", "Not scored before production";
@@ -216,6 +216,9 @@ fn why(rule: Rule, register: &Register, position: usize, figures: &Figures) -> C
         Rule::PilotTooOld => why_too_old(figures, limit),
         Rule::NoSponsor => nobody("sponsor", initiative.sponsor, register),
         Rule::NoOwner => nobody("owner", initiative.owner, register),
+        Rule::UnknownStage if figures.pending => {
+            "The stage on this day is not known: a move is not dated to the day".into()
+        }
         Rule::UnknownStage => "The stage is not recorded".into(),
         Rule::NotScored => match (figures.value, figures.feasibility) {
             (None, None) => "Value and feasibility are not rated".into(),

@@ -137,7 +137,7 @@ pub enum Remark {
     NoStop,
     /// From what age a pilot is in purgatory.
     Limit(PurgatoryLimit),
-    /// The same share over the last fiscal quarters, as one over all time hides how it goes of late.
+    /// The same share over the last complete fiscal quarters, as one over all time hides how it goes of late.
     Recent {
         /// How many.
         quarters: u32,
@@ -147,6 +147,8 @@ pub enum Remark {
         until: When,
         /// The share in them.
         share: Share,
+        /// The quarter that is under way, and the share in it so far.
+        under_way: Option<(When, Share)>,
         /// Of the whole, those that lie in no one quarter for certain.
         unplaced: u32,
     },

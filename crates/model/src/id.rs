@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::{DateTime, NaiveDate};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -12,6 +13,13 @@ pub struct IdError(pub String);
 
 /// Namespace of the ids that link rows derive from their natural keys.
 const LINKS: Uuid = Uuid::from_u128(0x7069_6c6f_7461_6765_8000_6c69_6e6b_7331);
+
+/// An id of version 7 begins with the milliseconds since 1970 at which it was made.
+fn made_on(id: Uuid) -> Option<NaiveDate> {
+    let millis = i64::try_from(id.as_u128() >> 80).ok()?;
+    let made = DateTime::from_timestamp_millis(millis)?;
+    (id.get_version_num() == 7).then(|| made.date_naive())
+}
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -42,6 +50,11 @@ macro_rules! ids {
             /// The UUID itself.
             pub const fn uuid(self) -> Uuid {
                 self.0
+            }
+
+            /// The day (UTC) on which the row was made; `None` where its id doesn't keep it.
+            pub fn made_on(self) -> Option<NaiveDate> {
+                made_on(self.0)
             }
         }
 
@@ -90,4 +103,21 @@ ids! {
     CustomFieldId;
     /// Any other captured row.
     RowId;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An undated move is known to have happened once it was recorded: that day must be the true one,
+    /// and ids that keep no day must not pretend to.
+    #[test]
+    fn an_id_tells_the_day_its_row_was_made() {
+        let on = |text| TransitionId::parse(text).unwrap().made_on();
+        // The example of RFC 9562, A.6: 22 February 2022.
+        let example = on("017F22E2-79B0-7CC3-98C4-DC0C0C07398F");
+        assert_eq!(example, NaiveDate::from_ymd_opt(2022, 2, 22));
+        assert_eq!(on("919108f7-52d1-4320-9bac-f847db4148a8"), None);
+        assert_eq!(TransitionId::of_link(&["a"]).made_on(), None);
+    }
 }

@@ -25,6 +25,7 @@ pub mod names;
 pub mod naming;
 pub mod natural;
 pub mod past;
+pub mod percent;
 pub mod purge;
 pub mod quadrant;
 pub mod rating;

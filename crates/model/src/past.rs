@@ -1,29 +1,54 @@
 //! The portfolio *as of* a day: the facts dated on or before it, as known today.
 //!
-//! Dated facts are moves, ratings and go-lives of deployments; other fields are as they are now. A
-//! day after today has no facts of its own and is read as today.
+//! Dated facts are moves, ratings, holds and go-lives of deployments; other fields are as they are now. A
+//! day after today has no facts of its own and is read as today. Which stage an initiative was in then
+//! is told by its [`Journey`](crate::spell::Journey).
 
 use chrono::NaiveDate;
 
 use crate::id::RowId;
+use crate::initiative::Transition;
 use crate::kind::{About, AnyTable as _, Table};
-use crate::kinds::Deployment;
+use crate::kinds::{Deployment, Initiative};
 use crate::register::Record;
-use crate::stage::Stage;
 
-/// The stage an initiative was in on `as_of`.
+/// The moves of an initiative that had happened by the end of a past day, in order: up to the last whose
+/// date had certainly passed or that had been recorded by then, but for those of a later day.
 ///
-/// Today (or later) it is the register's own stage. Earlier it is where the last move, in order,
-/// whose date had certainly passed by then led; `None` when there is no such move.
-pub fn stage_as_of(record: &Record, as_of: NaiveDate, today: NaiveDate) -> Option<Stage> {
-    if as_of >= today {
-        return record.initiative.stage;
-    }
-    record
-        .moves()
-        .rev()
-        .find(|step| step.date.is_some_and(|date| date.certainly_by(as_of)))
-        .map(|step| step.to)
+/// A move without a day happened at some time until it was recorded; until then nobody can say.
+pub fn happened(record: &Record, as_of: NaiveDate) -> impl Iterator<Item = &Transition> {
+    let moves = record.moves().take(known(record, as_of));
+    moves.filter(move |step| !is_later(step, as_of))
+}
+
+/// The moves after those of which nobody can say whether they had happened by then.
+pub fn pending(record: &Record, as_of: NaiveDate) -> impl Iterator<Item = &Transition> {
+    let moves = record.moves().skip(known(record, as_of));
+    moves.take_while(move |step| !is_later(step, as_of))
+}
+
+/// Whether its date says that a move came after a day.
+pub fn is_later(step: &Transition, as_of: NaiveDate) -> bool {
+    step.date.is_some_and(|date| date.first() > as_of)
+}
+
+/// How many moves there are up to the last that had certainly happened.
+fn known(record: &Record, as_of: NaiveDate) -> usize {
+    let certain = |step: &Transition| {
+        let recorded = || step.id.made_on().is_some_and(|day| day <= as_of);
+        let passed = step.date.is_some_and(|date| date.certainly_by(as_of));
+        !is_later(step, as_of) && (passed || recorded())
+    };
+    let moves = record.moves().enumerate();
+    let last = moves.filter(|(_, step)| certain(step)).last();
+    last.map_or(0, |(at, _)| at + 1)
+}
+
+/// Whether an initiative was on hold on a past day, as far as its dates say: a hold that began later, or
+/// may have, is none yet. One without a date is as it is now.
+pub fn is_on_hold(initiative: &Initiative, as_of: NaiveDate) -> bool {
+    let since = initiative.hold_since;
+    initiative.on_hold && since.is_none_or(|since| since.certainly_by(as_of))
 }
 
 /// Whether the initiative was there on `as_of`: by some dated fact, or because it had been
@@ -60,31 +85,7 @@ pub fn recorded_on(record: &Record) -> Option<NaiveDate> {
 mod tests {
     use super::*;
     use crate::figures::sample::{day, initiative};
-
-    /// What a reader of last quarter's figures must see: the stage of then, not of now.
-    #[test]
-    fn the_past_has_its_own_stage() {
-        let record = initiative("AI-1")
-            .stage(Stage::Production)
-            .moved(Stage::Pilot, "2024-03-05")
-            .moved_undated(Stage::Development)
-            .moved(Stage::Production, "2025-Q1")
-            .record();
-        let table = [
-            ("2024-03-04", None),
-            ("2024-03-05", Some(Stage::Pilot)),
-            ("2025-02-01", Some(Stage::Pilot)),
-            ("2025-03-31", Some(Stage::Production)),
-            ("2026-01-01", Some(Stage::Production)),
-        ];
-        for (as_of, expected) in table {
-            assert_eq!(
-                stage_as_of(&record, day(as_of), day("2026-01-01")),
-                expected,
-                "{as_of}"
-            );
-        }
-    }
+    use crate::stage::Stage;
 
     /// Contradicted moves are facts of no figure; a rating or an early record is enough to be there.
     #[test]

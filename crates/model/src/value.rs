@@ -180,7 +180,8 @@ impl<'a> Value<'a> {
                 clippy::cast_possible_truncation,
                 reason = "ages and counts are far below 2^53"
             )]
-            Self::Number(number) => number::grouped(number.round() as i64),
+            // Ages, in whole months: none is rounded up to a month that is not reached.
+            Self::Number(number) => number::grouped(number.floor() as i64),
             Self::Ratio(ratio) => number::rounded(*ratio).to_string(),
             Self::Complement(ratio) => shown_difficulty(*ratio).to_string(),
             Self::Money(minor) => number::compact(*minor, terms.settings().minor_per_unit()),

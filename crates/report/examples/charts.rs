@@ -34,6 +34,7 @@ fn main() {
             &mini_matrix(
                 &MatrixInput {
                     quadrants: Quadrants::short([25, 16, 34, 14]),
+                    spread: false,
                     ..small.clone()
                 },
                 &palette,
@@ -69,6 +70,7 @@ fn portfolio(points: &[Point]) -> MatrixInput {
         value_threshold: 60.0,
         difficulty_threshold: 50.0,
         quadrants: Quadrants::new([22, 15, 11, 5]),
+        spread: false,
     }
 }
 
@@ -201,6 +203,10 @@ fn conversion() -> ConversionInput {
         label: label.to_owned(),
         numerator,
         denominator,
+        percent: match (200 * numerator + denominator).checked_div(2 * denominator) {
+            Some(share) => format!("{share}%"),
+            None => "—".into(),
+        },
         low: (denominator >= 5).then_some(low),
         high: (denominator >= 5).then_some(high),
     };

@@ -5,6 +5,7 @@ pub mod csv;
 mod error;
 pub mod html;
 pub mod json;
+pub mod lettering;
 pub mod png;
 pub mod sheet;
 pub mod xlsx;

@@ -1,30 +1,29 @@
-//! Drawings as PNG, with the bundled Inter and no other font, file or address.
+//! Drawings as PNG, with the bundled Inter, the machine's fonts for what it lacks, and no other file or
+//! address.
 
-use std::sync::{Arc, LazyLock};
-
-use pilotage_chart::font;
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
+use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 use crate::ReportError;
+use crate::lettering::{fonts_for, resolver};
 
 /// The longest side of a picture, in pixels.
 pub const LONGEST_SIDE: u32 = 16_384;
 
-const FAMILY: &str = "Inter";
-
 /// Renders an SVG document as PNG, `scale` pixels per user unit.
 ///
-/// The same drawing gives the same bytes on every machine: fonts of the system are not consulted, so
-/// a character that Inter lacks shows as the font's empty box. References to files are not followed.
+/// The same drawing in Inter's scripts gives the same bytes on every machine. What Inter lacks is drawn
+/// with a font of the machine, and as an empty box where none has it: see
+/// [`draws`](crate::lettering::draws). References to files are not followed.
 ///
 /// # Errors
 /// When the text is not SVG, or when the picture would have no pixels or a side longer than
 /// [`LONGEST_SIDE`].
 pub fn render(svg: &str, scale: f32) -> Result<Vec<u8>, ReportError> {
-    let tree = Tree::from_str(svg, &options()).map_err(|error| ReportError::UnreadableDrawing {
-        reason: error.to_string(),
-    })?;
+    let tree =
+        Tree::from_str(svg, &options(svg)).map_err(|error| ReportError::UnreadableDrawing {
+            reason: error.to_string(),
+        })?;
     let mut picture = picture(tree.size().width() * scale, tree.size().height() * scale)?;
     let transform = Transform::from_scale(scale, scale);
     resvg::render(&tree, transform, &mut picture.as_mut());
@@ -53,10 +52,11 @@ fn picture(width: f32, height: f32) -> Result<Pixmap, ReportError> {
     })
 }
 
-fn options() -> Options<'static> {
+fn options(svg: &str) -> Options<'static> {
     Options {
-        font_family: FAMILY.to_owned(),
-        fontdb: Arc::clone(&FONTS),
+        font_family: "Inter".to_owned(),
+        fontdb: fonts_for(svg),
+        font_resolver: resolver(),
         image_href_resolver: ImageHrefResolver {
             resolve_string: Box::new(|_, _| None),
             ..ImageHrefResolver::default()
@@ -65,21 +65,10 @@ fn options() -> Options<'static> {
     }
 }
 
-/// The bundled faces; every generic family means Inter.
-static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
-    let mut fonts = fontdb::Database::new();
-    fonts.load_font_data(font::REGULAR.to_vec());
-    fonts.load_font_data(font::SEMIBOLD.to_vec());
-    fonts.set_sans_serif_family(FAMILY);
-    fonts.set_serif_family(FAMILY);
-    fonts.set_monospace_family(FAMILY);
-    Arc::new(fonts)
-});
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pilotage_chart::{Caption, ConversionInput, Facts, Palette, Row, conversion_page};
+    use pilotage_chart::{Caption, ConversionInput, Facts, Palette, Row, conversion_page, font};
 
     fn pixels(png: &[u8]) -> Pixmap {
         Pixmap::decode_png(png).expect("a PNG")
@@ -91,6 +80,7 @@ mod tests {
             label: label.into(),
             numerator: 7,
             denominator: 17,
+            percent: "41%".into(),
             low: Some(0.21),
             high: Some(0.64),
         };

@@ -31,6 +31,8 @@ pub struct MarkView {
     pub r: f64,
     /// What it is, for people.
     pub label: String,
+    /// Names of those it stands for, the first ones and how many more; empty where it stands for one.
+    pub names: Vec<String>,
 }
 
 /// How a drawing is wanted.

@@ -10,7 +10,7 @@ use super::files::name_of;
 use crate::api::{ChartSize, CsvChoice, PipelineQuestion, View, Written};
 use crate::error::{AppError, Result};
 use crate::export::{self, Choice, Format, Sheet};
-use crate::views::{self, ConversionBy, words};
+use crate::views::{self, ConversionBy, Lettered, Lettering, words};
 
 /// Pictures are drawn at twice the screen's size, so that they stay sharp in a document.
 const SCALE: f32 = 2.0;
@@ -51,8 +51,8 @@ impl Desk {
                 self.written(path, &table, Choice::default(), "initiative")
             }
             _ => {
-                let svg = || drawing(&scope, view, size);
-                self.written_picture(path, format, "Matrix", svg)
+                let drawn = |lettering| drawing(&scope, view, size, lettering);
+                self.written_picture(path, format, "Matrix", drawn)
             }
         }
     }
@@ -67,8 +67,8 @@ impl Desk {
         as_of: Option<&str>,
         size: &ChartSize,
     ) -> Result<Vec<u8>> {
-        let svg = drawing(&self.scope(as_of)?, view, size)?;
-        Ok(pilotage_report::png::render(&svg, SCALE)?)
+        let drawn = drawing(&self.scope(as_of)?, view, size, Lettering::Here)?;
+        Ok(pilotage_report::png::render(&drawn.svg, SCALE)?)
     }
 
     /// Writes the conversion figures by unit, and where each initiative counts, so that those left out
@@ -130,8 +130,8 @@ impl Desk {
             }
         };
         let palette = Palette::print();
-        self.written_picture(path, format, "Conversion", || {
-            Ok(views::conversion_drawing(&scope, view, question, by, &palette)?.svg)
+        self.written_picture(path, format, "Conversion", |lettering| {
+            views::conversion_picture(&scope, view, question, by, &palette, lettering)
         })
     }
 
@@ -141,11 +141,15 @@ impl Desk {
         path: &Path,
         format: &str,
         what: &str,
-        svg: impl FnOnce() -> Result<String>,
+        drawn: impl FnOnce(Lettering) -> Result<Lettered>,
     ) -> Result<Written> {
-        let bytes = match format {
-            "svg" => svg()?.into_bytes(),
-            "png" => pilotage_report::png::render(&svg()?, SCALE)?,
+        let (bytes, note) = match format {
+            "svg" => (drawn(Lettering::Shown)?.svg.into_bytes(), String::new()),
+            "png" => {
+                let drawn = drawn(Lettering::Here)?;
+                let bytes = pilotage_report::png::render(&drawn.svg, SCALE)?;
+                (bytes, drawn.note())
+            }
             other => {
                 return Err(AppError::invalid(
                     format!("“{other}” is not a format."),
@@ -156,7 +160,10 @@ impl Desk {
         self.outputs().write(path, &bytes)?;
         let name = name_of(path);
         Ok(Written {
-            message: format!("{what} saved as {name}"),
+            message: match note.as_str() {
+                "" => format!("{what} saved as {name}"),
+                note => format!("{what} saved as {name}. {note}"),
+            },
             name,
         })
     }
@@ -204,9 +211,15 @@ fn beside(path: &Path, suffix: &str) -> std::path::PathBuf {
     path.with_file_name(name)
 }
 
-fn drawing(scope: &views::Scope, view: &View, size: &ChartSize) -> Result<String> {
+fn drawing(
+    scope: &views::Scope,
+    view: &View,
+    size: &ChartSize,
+    lettering: Lettering,
+) -> Result<Lettered> {
     let (width, height) = (size.width.clamp(400, 4_000), size.height.clamp(300, 4_000));
-    Ok(views::matrix_drawing(scope, view, &Palette::print(), Size::new(width, height))?.svg)
+    let (palette, size) = (Palette::print(), Size::new(width, height));
+    views::matrix_picture(scope, view, &palette, size, false, lettering)
 }
 
 #[cfg(test)]

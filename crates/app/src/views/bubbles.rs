@@ -1,12 +1,13 @@
 //! The bubbles of the matrix: where each stands, which stay above the shading, and their labels.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
-use pilotage_chart::{DENSITY_ABOVE, Drawing, LEADERS, MatrixInput, Point};
-use pilotage_model::{InitiativeId, Tier};
+use pilotage_chart::{DENSITY_ABOVE, Drawing, LEADERS, MatrixInput, Point, coincident};
+use pilotage_model::{InitiativeId, Tier, tally};
 
 use super::cards::card_at;
-use super::{Scope, drawing};
+use super::{Scope, drawing, words};
 use crate::api::ChartView;
 
 pub(super) fn point(scope: &Scope, position: usize, selected: Option<&str>) -> Option<Point> {
@@ -39,21 +40,88 @@ pub(super) const fn float(whole: i64) -> f64 {
     whole as f64
 }
 
+/// Names told of those that lie on one another; the rest is counted.
+const NAMES: usize = 20;
+/// Places with several that a drawing's words name.
+const PLACES: usize = 10;
+
 /// The drawing with a label for people on each bubble. Where most initiatives are only shading,
 /// the bubbles alone are marks: the lists hold the rest.
 pub(super) fn chart_view(scope: &Scope, input: &MatrixInput, mut drawing: Drawing) -> ChartView {
     if input.points.len() > DENSITY_ABOVE {
-        let mut kept = leaders(&input.points).into_iter();
-        drawing.marks.retain(|_| kept.next().unwrap_or_default());
+        let kept = leaders(&input.points);
+        let points = input.points.iter().zip(kept).filter(|(_, kept)| *kept);
+        let kept: HashSet<&str> = points.map(|(point, _)| point.id.as_str()).collect();
+        drawing.marks.retain(|mark| kept.contains(mark.id.as_str()));
     }
+    let name = |id: &String| {
+        let id = InitiativeId::parse(id).ok()?;
+        Some(scope.register().get(id)?.initiative.name.clone())
+    };
+    let with = drawing
+        .marks
+        .iter()
+        .map(|mark| mark.with.iter().filter_map(name).collect());
+    let with: Vec<Vec<String>> = with.collect();
     let mut view = drawing::view(drawing, &input.caption);
-    for mark in &mut view.marks {
+    for (mark, names) in view.marks.iter_mut().zip(with) {
         let id = InitiativeId::parse(&mark.id).ok();
         if let Some(position) = id.and_then(|id| scope.register().position(id)) {
-            mark.label = mark_label(scope, position);
+            mark.label = match names.is_empty() {
+                true => mark_label(scope, position),
+                false => several_label(scope, position, &names),
+            };
         }
+        mark.names = some_of(names);
     }
     view
+}
+
+/// “4 at value 75 and difficulty 25: Claims triage, Fraud flags, Chat helper, Price check”, for whoever
+/// can't see that they lie on one another.
+pub(super) fn together(input: &MatrixInput) -> String {
+    let groups = coincident(&input.points);
+    let told = groups.iter().take(PLACES).map(|group| {
+        let first = &input.points[group[0]];
+        let names = group.iter().map(|at| input.points[*at].label.clone());
+        format!(
+            "{} at value {:.0} and difficulty {:.0}: {}",
+            words::count(tally(group.len())),
+            first.value,
+            first.difficulty,
+            some_of(names.collect()).join(", ")
+        )
+    });
+    let more = match groups.len().saturating_sub(PLACES) {
+        0 => None,
+        n => Some(format!(
+            "{} more places with several",
+            words::count(tally(n))
+        )),
+    };
+    let told: Vec<_> = told.chain(more).collect();
+    words::sentences(told.iter().map(String::as_str))
+}
+
+/// The first names, and how many more there are.
+fn some_of(mut names: Vec<String>) -> Vec<String> {
+    let more = names.len().saturating_sub(NAMES);
+    names.truncate(NAMES);
+    if more > 0 {
+        names.push(format!("and {} more", words::count(tally(more))));
+    }
+    names
+}
+
+fn several_label(scope: &Scope, position: usize, names: &[String]) -> String {
+    let card = card_at(scope, position);
+    format!(
+        "{} at value {}, difficulty {}: {}",
+        words::count(tally(names.len())),
+        card.value,
+        card.difficulty,
+        some_of(names.to_vec()).join(", ")
+    )
 }
 
 /// Which points stay bubbles above [`DENSITY_ABOVE`]: the leaders by priority and those selected.

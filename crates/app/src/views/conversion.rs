@@ -5,9 +5,10 @@ use pilotage_model::conversion::{
     self, Cohort, Conversion, GroupRow, LeftOutReason, Question, Standing,
 };
 use pilotage_model::field::number::ratio_text;
+use pilotage_model::field::parse_date;
 use pilotage_model::tally;
 use pilotage_model::wilson::Share;
-use pilotage_model::{Field, Record, Register, Stage, UnitId};
+use pilotage_model::{Field, Record, Register, Settings, Stage, UnitId, When};
 use pilotage_report::sheet::{Cell, Kind, Note, Sheet};
 
 use super::cells::{Cells, columns};
@@ -29,7 +30,7 @@ pub enum ConversionBy {
 /// Label of initiatives that belong to no unit.
 const NO_UNIT: &str = "No unit";
 /// Label of what lies in no one quarter for certain.
-const NO_QUARTER: &str = "No one quarter";
+pub(super) const NO_QUARTER: &str = "No one quarter";
 
 /// Conversion by unit or quarter as a table, after a row of all: shares and ends of intervals from 0
 /// to 1, empty where there is none. A quarter knows no running or left out ones; decisions that lie
@@ -84,7 +85,7 @@ fn told(scope: &Scope, view: &View, conversion: &Conversion) -> Result<Note> {
         (conversion.before_start.len(), format!("not in {from} yet")),
         (
             conversion.outside_window.len(),
-            "ended outside these dates".to_owned(),
+            "outside these dates".to_owned(),
         ),
         (
             conversion.not_there.len(),
@@ -113,11 +114,8 @@ fn add_quarters(scope: &Scope, conversion: &Conversion, rows: &mut Vec<Vec<Cell<
         let interval = conversion.quarter_interval(found);
         row(&label, found.decided, interval, None)
     }));
-    if quarters.unplaced > 0 {
-        let mut rest = vec![Cell::Empty; 8];
-        rest[0] = Cell::text(NO_QUARTER);
-        rest[2] = Cell::count(quarters.unplaced);
-        rows.push(rest);
+    if quarters.unplaced.whole > 0 {
+        rows.push(row(NO_QUARTER, quarters.unplaced, None, None));
     }
 }
 
@@ -152,8 +150,8 @@ fn row<'s>(
 }
 
 /// What became of the spells begun in each fiscal quarter, the earliest first; those whose start
-/// lies in no one quarter for certain have a row of their own, so that `begun` adds up to all that
-/// entered the start stage. In a row, the six counts after `begun` add up to it. `by_6_months` and
+/// lies in no one quarter for certain have a row of their own, so that each count adds up to that of all
+/// that entered the start stage. In a row, the six counts after `begun` add up to it. `by_6_months` and
 /// the like are the successes by that age among `in_shares`; empty while the cohort is too young.
 ///
 /// # Errors
@@ -179,18 +177,20 @@ pub fn conversion_cohorts<'s>(
     let conversion = answer(scope, &matching(scope, view)?, question)?;
     let start = scope.register().settings.fiscal_start.number();
     let columns = columns(&[(Kind::Text, &["quarter"]), (Kind::Count, &COUNTS)]);
-    let mut rows: Vec<_> = (conversion.cohorts.rows.iter())
-        .map(|found| cohort(found, words::quarter(found.quarter, start)))
-        .collect();
-    let rest = conversion.cohorts.left_out.len();
-    if rest > 0 {
-        let mut row = vec![Cell::Empty; 1 + COUNTS.len()];
-        row[0] = Cell::text(NO_QUARTER);
-        row[1] = Cell::count(tally(rest));
-        rows.push(row);
-    }
+    let rows = (conversion.cohorts.rows.iter())
+        .chain(&conversion.cohorts.rest)
+        .map(|found| cohort(found, cohort_label(found, start)))
+        .collect::<Vec<_>>();
     let note = told(scope, view, &conversion)?;
     Ok(Sheet::new("Conversion cohorts", columns, note).with(rows))
+}
+
+/// The quarter of a cohort, or that it has none.
+pub(super) fn cohort_label(cohort: &Cohort, fiscal_start: u32) -> String {
+    let quarter = |quarter| words::quarter(quarter, fiscal_start);
+    cohort
+        .quarter
+        .map_or_else(|| NO_QUARTER.to_owned(), quarter)
 }
 
 fn cohort<'s>(cohort: &Cohort, quarter: String) -> Vec<Cell<'s>> {
@@ -292,29 +292,35 @@ fn checked(scope: &Scope, asked: &PipelineQuestion) -> Result<Question> {
             "Choose an end stage that comes after the start stage.",
         )
     })?;
-    let (since, until) = (edge(asked.since.as_deref())?, edge(asked.until.as_deref())?);
+    let settings = &scope.register().settings;
+    let (since, until) = (
+        edge(asked.since.as_deref(), settings)?,
+        edge(asked.until.as_deref(), settings)?,
+    );
     if since.is_none() && until.is_none() {
         return Ok(question);
     }
     let (from, to) = (
-        since.unwrap_or(NaiveDate::MIN),
-        until.unwrap_or(NaiveDate::MAX),
+        since.map_or(NaiveDate::MIN, When::first),
+        until.map_or(NaiveDate::MAX, When::last),
     );
     question
         .within(from, to)
         .map_err(|error| AppError::invalid(error.to_string(), "Choose a last day after the first."))
 }
 
-fn edge(day: Option<&str>) -> Result<Option<NaiveDate>> {
+/// A day, or a whole month, quarter or year.
+fn edge(day: Option<&str>, settings: &Settings) -> Result<Option<When>> {
     let Some(text) = day.map(str::trim).filter(|day| !day.is_empty()) else {
         return Ok(None);
     };
-    text.parse().map(Some).map_err(|_| {
-        AppError::invalid(format!("“{text}” is not a day."), "Write it as 2026-09-30.")
+    parse_date(text, settings).map(Some).map_err(|_| {
+        let next = "Write it as 2026-09-30, 2026-09, 2026-Q3 or 2026: all of the time named is in the window.";
+        AppError::invalid(format!("“{text}” is not a day, month, quarter or year."), next)
     })
 }
 
-/// The window of decisions in words; empty for all time.
+/// The window in words; empty for all time.
 pub(super) fn window(question: &Question) -> String {
     match question.window() {
         None => String::new(),

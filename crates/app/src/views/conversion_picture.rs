@@ -8,6 +8,7 @@ use pilotage_model::tally;
 use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
 
 use super::conversion::{ConversionBy, answer, by_unit, left_out_count};
+use super::lettering::{Lettered, Lettering};
 use super::narrowing::filter_line;
 use super::overview::{matching, note};
 use super::said::Said;
@@ -32,6 +33,39 @@ pub fn conversion_drawing(
     by: ConversionBy,
     palette: &Palette,
 ) -> Result<Drawing> {
+    let input = input(scope, view, question, by)?;
+    Ok(pilotage_chart::conversion_page(&input, palette, WIDTH))
+}
+
+/// The same with letters from where they are to come from.
+///
+/// # Errors
+/// As [`conversion_drawing`].
+pub fn conversion_picture(
+    scope: &Scope,
+    view: &View,
+    question: &PipelineQuestion,
+    by: ConversionBy,
+    palette: &Palette,
+    lettering: Lettering,
+) -> Result<Lettered> {
+    let mut input = input(scope, view, question, by)?;
+    let mut replaced = 0;
+    for (number, row) in (1..).zip(&mut input.rows) {
+        // Units have no keys.
+        let instead = || format!("Unit {number}");
+        replaced += u32::from(lettering.set(&mut row.label, instead));
+    }
+    let svg = pilotage_chart::conversion_page(&input, palette, WIDTH).svg;
+    Ok(Lettered { svg, replaced })
+}
+
+fn input(
+    scope: &Scope,
+    view: &View,
+    question: &PipelineQuestion,
+    by: ConversionBy,
+) -> Result<ConversionInput> {
     let positions = matching(scope, view)?;
     let conversion = answer(scope, &positions, question)?;
     let said = Said::of(scope, &conversion);
@@ -48,7 +82,7 @@ pub fn conversion_drawing(
         (true, _) => "No decision lies in one quarter for certain".clone_into(&mut message),
         (false, _) => {}
     }
-    let input = ConversionInput {
+    Ok(ConversionInput {
         caption: Caption::new(title(&said, by), message),
         overall: overall(&conversion),
         facts: Facts {
@@ -62,8 +96,7 @@ pub fn conversion_drawing(
         },
         notes: vec![how_to_read(&rows), not_shown],
         rows,
-    };
-    Ok(pilotage_chart::conversion_page(&input, palette, WIDTH))
+    })
 }
 
 fn title(said: &Said, by: ConversionBy) -> String {
@@ -107,7 +140,7 @@ fn uncounted(conversion: &Conversion, said: &Said) -> String {
         ),
         (
             tally(conversion.outside_window.len()),
-            "ended outside these dates".to_owned(),
+            "outside these dates".to_owned(),
         ),
         (
             left_out,
@@ -172,6 +205,7 @@ fn row(id: String, label: String, decided: Share, interval: Option<(f64, f64)>) 
         label,
         numerator: decided.part,
         denominator: decided.whole,
+        percent: words::percent(decided),
         low,
         high,
     }
@@ -222,11 +256,12 @@ fn quarters(scope: &Scope, conversion: &Conversion) -> (Vec<Row>, String) {
             words::count(decided)
         ),
     };
-    let unplaced = match found.unplaced {
+    let unplaced = match found.unplaced.whole {
         0 => String::new(),
         n => format!(
-            "{} decided that lie in no one quarter for certain",
-            words::count(n)
+            "{} decided that lie in no one quarter for certain, of whom {} reached it",
+            words::count(n),
+            words::count(found.unplaced.part)
         ),
     };
     let rows = latest.into_iter().map(|each| {

@@ -30,6 +30,7 @@ pub fn view(drawing: Drawing, caption: &Caption) -> ChartView {
         y: mark.y,
         r: mark.r,
         label: mark.label,
+        names: Vec::new(),
     };
     ChartView {
         svg: drawing.svg,

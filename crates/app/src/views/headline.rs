@@ -104,29 +104,44 @@ fn remark(remark: &Remark, settings: &Settings) -> String {
             words::count(part + rest),
             words::count(rest)
         ),
-        Remark::Recent {
-            quarters,
-            since,
-            until,
-            share,
-            unplaced,
-        } => {
-            let of = match share.whole {
-                0 => "none decided".to_owned(),
-                whole => format!("{} of {}", words::count(share.part), words::count(whole)),
-            };
-            let unplaced = match unplaced {
-                0 => String::new(),
-                n => format!(
-                    "; {} more decided are not dated to a quarter",
-                    words::count(n)
-                ),
-            };
-            let quarter = |quarter| words::quarter(quarter, settings.fiscal_start.number());
-            let (since, until) = (quarter(since), quarter(until));
-            format!("Last {quarters} quarters ({since} to {until}): {of}{unplaced}")
-        }
+        Remark::Recent { .. } => recent(remark, settings),
     }
+}
+
+/// “Last 4 quarters (2025 Q3 to 2026 Q2): 3 of 7; in 2026 Q3, under way: 1 of 2”.
+fn recent(remark: &Remark, settings: &Settings) -> String {
+    let Remark::Recent {
+        quarters,
+        since,
+        until,
+        share,
+        under_way,
+        unplaced,
+    } = *remark
+    else {
+        return String::new();
+    };
+    let of = |share: Share| match share.whole {
+        0 => "none decided".to_owned(),
+        whole => format!("{} of {}", words::count(share.part), words::count(whole)),
+    };
+    let unplaced = match unplaced {
+        0 => String::new(),
+        n => format!(
+            "; {} more decided are not dated to a quarter",
+            words::count(n)
+        ),
+    };
+    let quarter = |quarter| words::quarter(quarter, settings.fiscal_start.number());
+    let under_way = under_way.map_or_else(String::new, |(now, share)| {
+        format!("; in {}, under way: {}", quarter(now), of(share))
+    });
+    format!(
+        "Last {quarters} complete quarters ({} to {}): {}{under_way}{unplaced}",
+        quarter(since),
+        quarter(until),
+        of(share)
+    )
 }
 
 /// Sentences in a row, of which some pieces open a list.

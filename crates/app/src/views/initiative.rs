@@ -5,6 +5,7 @@ use pilotage_model::field::{Catalogue, number};
 use pilotage_model::figures::RecordFigures;
 use pilotage_model::kind::About;
 use pilotage_model::kinds::KindId;
+use pilotage_model::past::{is_later, pending};
 use pilotage_model::score::{Consensus, DimensionScore, consensus, shown_difficulty};
 use pilotage_model::tally;
 use pilotage_model::terms::Terms as _;
@@ -105,13 +106,23 @@ const fn tone(rule: Rule) -> &'static str {
     }
 }
 
+/// Its moves, in order. On a past day those that had happened, and those of which nobody can say.
 fn transitions(scope: &Scope, record: &Record) -> Vec<TransitionView> {
+    let (as_of, today) = (scope.days().as_of, scope.days().today);
+    let pending: Vec<_> = match as_of < today {
+        true => pending(record, as_of).map(|step| step.id).collect(),
+        false => Vec::new(),
+    };
     let mut latest: Option<When> = None;
     record
         .transitions
         .iter()
+        .filter(|transition| as_of >= today || !is_later(transition, as_of))
         .map(|transition| {
             let mut flags = flags(scope, transition);
+            if pending.contains(&transition.id) {
+                flags.push("Not known whether it had happened by the day looked at".to_owned());
+            }
             if transition.deployment.is_none() && !transition.contradicted {
                 if let (Some(before), Some(date)) = (latest, transition.date)
                     && date.certainly_before(before)

@@ -9,10 +9,11 @@ use pilotage_model::tally;
 use pilotage_model::{Derived, Field, Register};
 use pilotage_report::sheet::{Kind, Sheet};
 
-use super::bubbles::{chart_view, float, point};
+use super::bubbles::{chart_view, float, point, together};
 use super::cards::{best_first, card_at};
 use super::cells::{Cells, column};
 use super::legend::{sizes, smallest};
+use super::lettering::{Lettered, Lettering};
 use super::narrowing::filter_line;
 use super::overview::{matching, note};
 use super::{Scope, drawing, words};
@@ -74,6 +75,32 @@ pub fn matrix_drawing(
     let input = matched.input(scope, None);
     let page = matched.page(scope, view, &input);
     Ok(pilotage_chart::matrix_page(&input, &page, palette, size))
+}
+
+/// The same with letters from where they are to come from; `spread` moves those apart that lie on one
+/// another.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn matrix_picture(
+    scope: &Scope,
+    view: &View,
+    palette: &Palette,
+    size: Size,
+    spread: bool,
+    lettering: Lettering,
+) -> Result<Lettered> {
+    let matched = Matched::of(scope, view)?;
+    let mut input = matched.input(scope, None);
+    input.spread = spread;
+    let mut replaced = 0;
+    for (point, at) in input.points.iter_mut().zip(&matched.plotted) {
+        let key = || scope.at(*at).0.initiative.key.clone();
+        replaced += u32::from(lettering.set(&mut point.label, key));
+    }
+    let page = matched.page(scope, view, &input);
+    let svg = pilotage_chart::matrix_page(&input, &page, palette, size).svg;
+    Ok(Lettered { svg, replaced })
 }
 
 /// Cards [from, to) of a quadrant, or of those not scored, best first; at most a thousand.
@@ -268,7 +295,7 @@ impl Matched {
     fn input(&self, scope: &Scope, selected: Option<&str>) -> MatrixInput {
         let settings = &scope.register().settings;
         let points = self.plotted.iter();
-        MatrixInput {
+        let mut input = MatrixInput {
             caption: Caption::new("Value against difficulty", self.summary("active")),
             points: points
                 .filter_map(|at| point(scope, *at, selected))
@@ -276,7 +303,15 @@ impl Matched {
             value_threshold: float(settings.value_threshold),
             difficulty_threshold: float(settings.difficulty_threshold),
             quadrants: Quadrants::new(self.counts()).noted(self.quadrant_notes()),
-        }
+            spread: false,
+        };
+        let together = together(&input);
+        let said = [input.caption.summary.as_str(), &together];
+        input.caption.summary = match together.is_empty() {
+            true => said[0].to_owned(),
+            false => words::sentences(said),
+        };
+        input
     }
 
     /// The message of the drawing.

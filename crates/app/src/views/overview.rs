@@ -6,7 +6,6 @@ use pilotage_model::figures::Overview;
 use pilotage_model::figures::portfolio::{Split, by_stage, splits, tiers};
 use pilotage_model::quadrant::Quadrant;
 use pilotage_model::tally;
-use pilotage_model::wilson::Share;
 
 use super::cards::card_at;
 use super::funnel::funnel;
@@ -136,15 +135,26 @@ fn attention_note(glance: &Overview) -> String {
 
 /// A split with the share of each of its classes.
 fn counted(split: &Split) -> Vec<Counted> {
-    let counted = split.classes.iter().map(|class| Counted {
-        code: class.code.to_owned(),
-        label: class.label.to_string(),
-        count: class.count,
-        share: split.whole.map_or_else(String::new, |whole| {
-            words::percent(Share::new(class.count, whole))
-        }),
-    });
+    let counted = split
+        .classes
+        .iter()
+        .zip(shares(split))
+        .map(|(class, share)| Counted {
+            code: class.code.to_owned(),
+            label: class.label.to_string(),
+            count: class.count,
+            share,
+        });
     counted.collect()
+}
+
+/// The share of each class of a split in its whole; empty where it has none.
+pub fn shares(split: &Split) -> Vec<String> {
+    let counts: Vec<_> = split.classes.iter().map(|class| class.count).collect();
+    match split.whole {
+        Some(whole) => words::percents(&counts, whole),
+        None => vec![String::new(); counts.len()],
+    }
 }
 
 /// “142 initiatives as of 30 Sep 2026”; of how many where a filter holds, and who was not there.

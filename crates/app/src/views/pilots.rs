@@ -6,6 +6,7 @@ use pilotage_chart::{Age, AgesInput, Caption, ages};
 use pilotage_model::figure::Amount;
 use pilotage_model::figures::portfolio::Asked;
 use pilotage_model::natural::natural_order;
+use pilotage_model::past::is_on_hold;
 use pilotage_model::tally;
 use pilotage_model::when::DAYS_PER_MONTH;
 use pilotage_model::{Field, NoFigures, Value, When};
@@ -39,7 +40,8 @@ pub(super) fn pilot(scope: &Scope, position: usize) -> PilotRow {
         Value::Empty => none.to_owned(),
         name => name.display(scope.register()),
     };
-    let hold = i.on_hold.then(|| {
+    let held = figures.past.is_none_or(|day| is_on_hold(i, day));
+    let hold = (i.on_hold && held).then(|| {
         let since = i.hold_since.map(When::label);
         let since = since.unwrap_or_else(|| "date not known".to_owned());
         format!("since {since}")
@@ -61,23 +63,29 @@ pub(super) fn pilot(scope: &Scope, position: usize) -> PilotRow {
     }
 }
 
-/// “In purgatory 4 of 29 running pilots”; why not where none can be judged.
+/// “In purgatory 4 of 29 running pilots; 3 not known whether in a pilot”; why not where none can be
+/// judged.
 pub(super) fn purgatory_words(asked: &Asked<'_>) -> String {
     let purgatory = asked.purgatory();
     let told = headline(&purgatory, &asked.register.settings);
     let undated = asked.glance.pilots_undated - asked.glance.purgatory_undated;
-    let others = match undated {
+    let undated_too = match undated {
         0 => String::new(),
         n => format!("; {} without", words::count(n)),
     };
-    match purgatory.amount {
+    let unknown = match asked.glance.pilots_unknown {
+        0 => String::new(),
+        n => format!("; {} not known whether in a pilot", words::count(n)),
+    };
+    let judged = match purgatory.amount {
         _ if asked.glance.pilots == 0 => "No pilot is running".to_owned(),
         Amount::Unjudged => {
             let pilots = words::counted(undated, "running pilot");
             format!("Purgatory can’t be told: none of {pilots} has a known start")
         }
-        _ => format!("In purgatory {} {}{others}", told.figure, told.of),
-    }
+        _ => format!("In purgatory {} {}{undated_too}", told.figure, told.of),
+    };
+    judged + &unknown
 }
 
 /// Purgatory with its limit, and what the ages shown mean where a start is not known.

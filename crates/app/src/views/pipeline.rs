@@ -8,7 +8,7 @@ use pilotage_model::spell::DateProblem;
 use pilotage_model::tally;
 use pilotage_model::wilson::Share;
 
-use super::conversion::{answer, by_unit, left_out_count, share_view};
+use super::conversion::{NO_QUARTER, answer, by_unit, cohort_label, left_out_count, share_view};
 use super::funnel::funnel;
 use super::overview::matching;
 use super::pilots::{ages_chart, pilot, pilots_note, purgatory_words, running};
@@ -168,25 +168,32 @@ fn quarter_rows(
             share: share_view(row.decided, without_start, &definition),
         }
     };
-    quarters.rows.iter().rev().take(ROWS).map(row).collect()
+    let mut rows: Vec<_> = quarters.rows.iter().rev().take(ROWS).map(row).collect();
+    if quarters.unplaced.whole > 0 {
+        let rest = share_view(quarters.unplaced, 0, "");
+        // Who can't be placed is no sample of anything.
+        let share = ShareView {
+            low: None,
+            high: None,
+            note: "Decided at a time that lies in no one quarter for certain".to_owned(),
+            ..rest
+        };
+        rows.push(ShareRow {
+            label: NO_QUARTER.to_owned(),
+            share,
+        });
+    }
+    rows
 }
 
 fn quarter_note(quarters: &Quarters) -> String {
-    let unplaced = match quarters.unplaced {
-        0 => String::new(),
-        n => format!(
-            "{} decided lie in no one quarter for certain",
-            words::count(n)
-        ),
-    };
-    let earlier = match quarters.rows.len().saturating_sub(ROWS) {
+    match quarters.rows.len().saturating_sub(ROWS) {
         0 => String::new(),
         n => format!(
             "{} are in the export",
             words::counted(tally(n), "earlier quarter")
         ),
-    };
-    words::sentences([unplaced.as_str(), &earlier])
+    }
 }
 
 fn unit_note(units: usize) -> String {
@@ -206,8 +213,9 @@ fn cohorts(scope: &Scope, conversion: &Conversion) -> Vec<CohortRow> {
     let newest_first = conversion.cohorts.rows.iter().rev();
     newest_first
         .take(ROWS)
+        .chain(&conversion.cohorts.rest)
         .map(|cohort| CohortRow {
-            label: words::quarter(cohort.quarter, start),
+            label: cohort_label(cohort, start),
             begun: cohort.begun,
             succeeded: cohort.succeeded,
             stopped: cohort.stopped,
@@ -264,7 +272,10 @@ fn cohort_note(conversion: &Conversion, said: &Said) -> String {
         ),
         &told(
             tally(problems.len()),
-            format!("Starts left out: {}", problems.join(", ")),
+            format!(
+                "Started in no one quarter for certain: {}",
+                problems.join(", ")
+            ),
         ),
         &told(
             tally(cohorts.rows.len().saturating_sub(ROWS)),

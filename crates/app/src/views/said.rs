@@ -34,8 +34,9 @@ impl Said {
         };
         let decided =
             format!("Reached {to}, of those in {from} that reached it or were stopped{window}.");
-        let so_far =
-            format!("Reached {to} by now, of all that entered {from}; understates young ones.");
+        let so_far = format!(
+            "Reached {to} by now, of all that entered {from}{window}; understates young ones."
+        );
         [
             conversion.decided_figure(name("decided", "Decided", decided)),
             conversion.so_far_figure(name("so-far", "So far", so_far)),
@@ -48,7 +49,7 @@ impl Said {
             (conversion.before_start.len(), format!("not in {from} yet")),
             (
                 conversion.outside_window.len(),
-                "ended outside these dates".to_owned(),
+                "outside these dates".to_owned(),
             ),
             (
                 conversion.not_there.len(),
@@ -78,25 +79,27 @@ impl Said {
         };
         let here: Vec<&Case> = conversion.cases.iter().filter(is_in).collect();
         let of = |wanted: &dyn Fn(Standing) -> bool| {
-            tally(here.iter().filter(|case| wanted(case.ever)).count())
+            tally(here.iter().filter(|case| wanted(case.standing)).count())
         };
-        let first = of(&|ever| ever == Standing::Running);
+        let first = of(&|standing| standing == Standing::Running);
+        let outside = of(&|standing| standing == Standing::OutsideWindow);
         let running = tally(conversion.running.len());
-        let left_out = |reason| move |ever| ever == Standing::LeftOut(reason);
-        let succeeded = of(&|ever| ever == Standing::Succeeded);
+        let left_out = |reason| move |standing| standing == Standing::LeftOut(reason);
+        let succeeded = of(&|standing| standing == Standing::Succeeded);
         let before = of(&left_out(LeftOutReason::EndBeforeStart));
-        let ended = of(&|ever| ever == Standing::Stopped)
+        let ended = of(&|standing| standing == Standing::Stopped)
             + of(&left_out(LeftOutReason::RetiredWithoutSuccess));
         let moved_back = of(&left_out(LeftOutReason::MovedBack));
         let all = tally(here.len());
         let parts = [
             (first, "counted as running".to_owned()),
+            (outside, "outside these dates".to_owned()),
             (moved_back, "came back after a move back".to_owned()),
             (succeeded, format!("came back after reaching {to}")),
             (before, format!("had been in {to} before")),
             (ended, "came back after a stop".to_owned()),
             (
-                all - first - succeeded - before - ended - moved_back,
+                all - first - outside - succeeded - before - ended - moved_back,
                 "can’t be counted".to_owned(),
             ),
         ];
@@ -120,7 +123,11 @@ impl Said {
                 words::count(n)
             ),
         };
-        words::sentences([here.as_str(), &beyond])
+        let begun = match self.window.is_empty() {
+            true => String::new(),
+            false => format!("Those that entered {from}{}", self.window),
+        };
+        words::sentences([begun.as_str(), &here, &beyond])
     }
 
     /// “645 in Production or beyond and 57 others have no recorded start in Pilot and are left out”:

@@ -5,6 +5,7 @@ use pilotage_model::age::{EXIT_PERCENTILE, PilotAge, PurgatoryLimit, full_months
 use pilotage_model::conversion;
 use pilotage_model::field::number;
 use pilotage_model::figures::BenefitSum;
+use pilotage_model::percent;
 use pilotage_model::tally;
 use pilotage_model::when::DAYS_PER_MONTH;
 use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
@@ -95,19 +96,15 @@ pub fn counted(n: impl TryInto<u32>, thing: &str) -> String {
     format!("{} {thing}{plural}", count(n))
 }
 
-/// A share in whole percent, halves up: `49%`; [`NOTHING`] of nothing.
+/// A share in percent: `49%`, `99.7%`; [`NOTHING`] of nothing.
 pub fn percent(share: Share) -> String {
-    let Some(ratio) = share.ratio() else {
-        return NOTHING.to_owned();
-    };
-    format!("{}%", number::rounded(hundredfold(ratio)))
+    percent::percent(share).unwrap_or_else(dash)
 }
 
-const fn hundredfold(ratio: Ratio) -> Ratio {
-    Ratio {
-        num: 100 * ratio.num,
-        den: ratio.den,
-    }
+/// The shares of some parts of a whole, which add up to 100 where the parts are all of it.
+pub fn percents(parts: &[u32], whole: u32) -> Vec<String> {
+    let shares = percent::percents(parts, whole).into_iter();
+    shares.map(|share| share.unwrap_or_else(dash)).collect()
 }
 
 /// How much of the weight is rated, never more than there is: `59% of the weight rated`.

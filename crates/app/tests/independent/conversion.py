@@ -2,7 +2,9 @@
 definitions alone and without the program's code; the tests beside it quote what this prints.
 
     pilotage export portfolio.pilotage --out FOLDER
-    python3 conversion.py FOLDER pilot production 2026-11-23 [first month of the fiscal year]
+    python3 conversion.py FOLDER pilot production 2026-11-23 [first month of the fiscal year [FROM TO]]
+
+FROM and TO are the first and last day of a window: then the classes seen through it are printed too.
 """
 import csv,sys,calendar,re
 from datetime import date,timedelta
@@ -32,6 +34,12 @@ def day(t):
 moves=defaultdict(list)
 for r in csv.DictReader(open(folder+"/transitions.csv",encoding="utf-8-sig")):
     if r["place"]=="" and r["contradicted"]=="no": moves[r["key"]].append((int(r["ordinal"]),r["from"],r["to"],r["date"]))
+window=[date.fromisoformat(d) for d in sys.argv[6:8]]; seen=Counter(); sofar=Counter()
+def where(t):
+    "Whether a date lies in the window: in, out, or nobody knows."
+    s=span(t)
+    if not s or s[0]>today: return "unknown"
+    return "out" if s[1]<window[0] or s[0]>window[1] else "in" if s[0]>=window[0] and s[1]<=window[1] else "unknown"
 place=Counter(); reasons=Counter(); cohorts=defaultdict(list); nostart=Counter(); entered=Counter(); moved=Counter(); now=Counter(); running_ages=[]
 n=0
 for r in csv.DictReader(open(folder+"/initiatives.csv",encoding="utf-8-sig")):
@@ -58,7 +66,13 @@ for r in csv.DictReader(open(folder+"/initiatives.csv",encoding="utf-8-sig")):
     def d(i): return None if i in bad or not sp[i] else day(steps[i][1])
     if src not in ways:
         if stage is None: place["left"]+=1; reasons["unknown-stage"]+=1
-        elif stage in EXIT or reaches(stage,src): place["left"]+=1; reasons["never-entered-start"]+=1
+        elif stage in EXIT or reaches(stage,src):
+            # told move by move, each dated and leaving the stage before, from one before the start stage
+            own=sorted(moves[r["key"]]); told=len(own)>1 and len(steps)==len(own) and steps[-1][0]==own[-1][2]
+            first=own[0][2] if own else None
+            told=told and first in PATH and not reaches(first,src) and not own[0][1]
+            told=told and all(f==own[k][2] and span(t) and span(t)[0]<=today for k,(_,f,_,t) in enumerate(own[1:]))
+            place["left"]+=1; reasons["skipped-start" if told else "never-entered-start"]+=1
         else: place["before"]+=1
         continue
     i=ways.index(src)
@@ -70,6 +84,12 @@ for r in csv.DictReader(open(folder+"/initiatives.csv",encoding="utf-8-sig")):
         if e: end,j=e,k; break
     if end=="running" and stage is None: end="unknown"
     place[end]+=1
+    if window:
+        began=where(steps[i][1]); ended=where(steps[j][1]) if j is not None else began
+        if began=="in": sofar["begun"]+=1; sofar["succeeded"]+=end=="succeeded"
+        else: sofar["begun "+began]+=1
+        sure=end in("succeeded","stopped","running")
+        seen["outside" if ended=="out" else end if ended=="in" or not sure else end+", unplaced"]+=1
     start=d(i)
     if start is None: nostart[end]+=1
     else:
@@ -79,6 +99,7 @@ for r in csv.DictReader(open(folder+"/initiatives.csv",encoding="utf-8-sig")):
 begun=sum(place[k] for k in("succeeded","stopped","back","retired","running","unknown"))
 print("initiatives",n,dict(place),dict(reasons))
 print("decided",place["succeeded"],"of",place["succeeded"]+place["stopped"],"so far",place["succeeded"],"of",begun,"running",place["running"])
+if window: print("window",dict(sorted(seen.items())),"so far",dict(sorted(sofar.items())))
 def plus(d,m):
     y,mo=divmod(d.year*12+d.month-1+m,12); return date(y,mo+1,min(d.day,calendar.monthrange(y,mo+1)[1]))
 print("quarter,begun,succeeded,stopped,moved_back,retired,running,unknown,in_shares,by_6_months,by_12_months,by_18_months")
@@ -88,5 +109,7 @@ for q in sorted(cohorts):
     ages=["" if plus(young,a)>today or not placed else sum(e=="succeeded" and max(x,s)<=plus(s,a) for s,e,x in placed) for a in(6,12,18)]
     label=f"{q[0]} Q{q[1]}" if fiscal==1 else f"FY{q[0]%100:02} Q{q[1]}"
     print(",".join(map(str,[label,len(ms),c["succeeded"],c["stopped"],c["back"],c["retired"],c["running"],c["unknown"],len(placed),*ages])))
-if sum(nostart.values()): print("No one quarter,%d"%sum(nostart.values()),dict(nostart))
+if nostart:
+    c=nostart; all=sum(c.values()) # without a start no success can be placed by its age
+    print(",".join(map(str,["No one quarter",all,c["succeeded"],c["stopped"],c["back"],c["retired"],c["running"],c["unknown"],all-c["succeeded"]-c["unknown"],"","",""])))
 print("funnel",[(s,now[s],entered[s],moved[s]) for s in PATH])

@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use super::{Disc, Point, Scene, Tier};
+use super::{Disc, Point, Scene, Tier, together};
 use crate::pen::Pen;
 use crate::{Colour, Palette, Size};
 
@@ -10,6 +10,8 @@ use crate::{Colour, Palette, Size};
 pub(super) const SMALLEST: f64 = 3.0;
 /// Radius gained per square root of a million, while the largest bubble leaves room for others.
 const GROWTH: f64 = 7.6;
+/// How far outside a mark of several its second ring stands.
+const OUTSIDE: f64 = 2.5;
 /// Radius of a mini matrix's bubble beside the full one's.
 const MINI: f64 = 0.31;
 
@@ -110,7 +112,10 @@ pub(super) fn draw_all(
     let rest = scene.bubbles.iter().filter(|at| !chosen(at));
     pen.grouped(&[], || {
         for &at in rest.chain(scene.bubbles.iter().filter(chosen)) {
-            draw(pen, scene.points[at], discs[at], palette, detail);
+            match scene.together.with(at) {
+                [] => draw(pen, scene.points[at], discs[at], palette, detail),
+                group => draw_several(pen, scene, group, discs[at], palette, detail),
+            }
         }
     });
 }
@@ -122,6 +127,24 @@ fn draw(pen: &Pen, point: &Point, disc: Disc, palette: &Palette, detail: Detail)
         selected: point.selected,
     };
     draw_marked(pen, marked, disc, palette, detail);
+}
+
+/// One mark for several: a second ring outside tells it from one large bubble.
+fn draw_several(
+    pen: &Pen,
+    scene: &Scene<'_>,
+    group: &[usize],
+    disc: Disc,
+    palette: &Palette,
+    detail: Detail,
+) {
+    let Disc { x, y, r } = disc;
+    let (colour, wash, stroke) = look(together::tier(&scene.points, group), palette, detail);
+    if !group.iter().all(|at| scene.points[*at].hollow) {
+        pen.disc((x, y), r, colour.at(wash));
+    }
+    pen.ring((x, y), r, colour, stroke);
+    pen.ring((x, y), r + OUTSIDE, colour, 1.0);
 }
 
 /// What a bubble tells apart from its place and size: a legend shows the same.

@@ -1,7 +1,7 @@
 //! Names beside bubbles, placed greedily and dropped where they would mislead or collide.
 
 use super::frame::Frame;
-use super::{Disc, Scene};
+use super::{Disc, Scene, together};
 use crate::Palette;
 use crate::font::{self, Weight};
 use crate::pen::{Area, At, Ink, Pen, Side};
@@ -9,7 +9,7 @@ use crate::sheet::TEXT_SIZE;
 
 /// Longest name written, in user units; longer ones end in "…" and are whole in the mark.
 const LONGEST: f64 = 190.0;
-/// What the chosen bubble's name is shortened to where the whole finds no room.
+/// What the name of the chosen bubble, or of several, is shortened to where the whole finds no room.
 const CHOSEN: [f64; 3] = [LONGEST, 120.0, 80.0];
 /// Free room around a label, in user units.
 const CLEAR: f64 = 2.0;
@@ -55,10 +55,19 @@ pub(super) fn place(
         if point.label.trim().is_empty() {
             continue;
         }
-        let lengths: &[f64] = if point.selected { &CHOSEN } else { &[LONGEST] };
+        let group = scene.together.with(at);
+        let names: Vec<_> = group
+            .iter()
+            .map(|at| scene.points[*at].label.trim())
+            .collect();
+        let several = point.selected || names.len() > 1;
+        let lengths: &[f64] = if several { &CHOSEN } else { &[LONGEST] };
         let mut found = lengths.iter().filter_map(|longest| {
             let weight = weight(point.selected);
-            let text = font::fit(point.label.trim(), weight, TEXT_SIZE, *longest);
+            let text = match names.as_slice() {
+                [] => font::fit(point.label.trim(), weight, TEXT_SIZE, *longest),
+                names => together::name(names, *longest),
+            };
             room.find(text, weight, at, discs[at])
         });
         if let Some((label, area)) = found.next() {

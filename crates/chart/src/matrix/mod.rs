@@ -5,6 +5,7 @@ mod density;
 mod frame;
 mod labels;
 mod page;
+mod together;
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -15,6 +16,8 @@ use crate::{Caption, Drawing, Mark, Palette, Size};
 pub use bubble::BubbleScale;
 use frame::Frame;
 pub use page::{MatrixPage, SizeKey, matrix_page};
+use together::Together;
+pub use together::coincident;
 
 /// From how many points on only the leaders are drawn as bubbles, over the density of the rest.
 pub const DENSITY_ABOVE: usize = 1_500;
@@ -34,6 +37,9 @@ pub struct MatrixInput {
     pub difficulty_threshold: f64,
     /// Names and counts of the four quadrants.
     pub quadrants: Quadrants,
+    /// Bubbles that lie on one another are moved apart. Otherwise one mark stands for them, but for those
+    /// around the selected one.
+    pub spread: bool,
 }
 
 /// One initiative on the matrix.
@@ -143,10 +149,13 @@ impl Quadrants {
 /// The axes fit the data and always show the crossing of the two thresholds. Bubbles are drawn from
 /// the largest benefit to the smallest. A label is written only where it touches no bubble, label,
 /// threshold line, quadrant name or edge and stands nearest its own bubble. Above [`DENSITY_ABOVE`]
-/// points the [`LEADERS`] are bubbles and the rest is shading, which the chart says.
+/// points the [`LEADERS`] are bubbles and the rest is shading, which the chart says. Bubbles on the very
+/// same place are one mark with their number.
 pub fn matrix(input: &MatrixInput, palette: &Palette, size: Size) -> Drawing {
     let scale = BubbleScale::of(&input.points, size);
-    let scene = Scene::new(input, |point| scale.radius(point.benefit_millions));
+    let scene = Scene::new(input, together::LEAST, |point| {
+        scale.radius(point.benefit_millions)
+    });
     let pen = Pen::new(size, &input.caption, palette);
     let marks = draw(&pen, &scene, Area::whole(size), palette);
     pen.finish(marks)
@@ -164,6 +173,7 @@ fn draw(pen: &Pen, scene: &Scene<'_>, place: Area, palette: &Palette) -> Vec<Mar
         frame.say_empty(palette);
     }
     bubble::draw_all(pen, scene, &discs, palette, bubble::Detail::Full);
+    together::draw_counts(pen, scene, &discs, palette);
     let labels = labels::place(scene, &discs, &names, &frame);
     labels::draw(pen, scene, &labels, palette);
     frame.axis_titles(palette, &scene.note());
@@ -175,7 +185,9 @@ fn draw(pen: &Pen, scene: &Scene<'_>, place: Area, palette: &Palette) -> Vec<Mar
 /// Meant for about 200 × 270 units. Marks are returned as in [`matrix`].
 pub fn mini_matrix(input: &MatrixInput, palette: &Palette, size: Size) -> Drawing {
     let scale = BubbleScale::of(&input.points, Size::new(874, 640));
-    let scene = Scene::new(input, |point| scale.mini_radius(point.benefit_millions));
+    let scene = Scene::new(input, together::LEAST_SMALL, |point| {
+        scale.mini_radius(point.benefit_millions)
+    });
     let pen = Pen::new(size, &input.caption, palette);
     let frame = Frame::mini(&pen, &scene, Area::whole(size));
     let discs = scene.discs(&frame);
@@ -205,10 +217,12 @@ struct Scene<'a> {
     bubbles: Vec<usize>,
     /// Points that are only shading.
     shaded: Vec<usize>,
+    /// Bubbles that lie on one another.
+    together: Together,
 }
 
 impl<'a> Scene<'a> {
-    fn new(input: &'a MatrixInput, radius: impl Fn(&Point) -> f64) -> Self {
+    fn new(input: &'a MatrixInput, least: f64, radius: impl Fn(&Point) -> f64) -> Self {
         let finite = |point: &&Point| point.value.is_finite() && point.difficulty.is_finite();
         let points: Vec<&Point> = input.points.iter().filter(finite).collect();
         let mut radii: Vec<f64> = points.iter().map(|point| radius(point)).collect();
@@ -232,12 +246,19 @@ impl<'a> Scene<'a> {
             let first = descending(radii[a], radii[b]);
             first.then_with(|| points[a].id.cmp(&points[b].id))
         });
+        let together = Together::of(&points, &bubbles, input.spread);
+        let hidden: BTreeSet<usize> = together.hidden().collect();
+        bubbles.retain(|at| !hidden.contains(at));
+        for &at in &bubbles {
+            radii[at] = together.radius(at, radii[at], least);
+        }
         Self {
             input,
             points,
             radii,
             bubbles,
             shaded,
+            together,
         }
     }
 
@@ -246,7 +267,9 @@ impl<'a> Scene<'a> {
             let (x, y) = frame.place(point.difficulty, point.value);
             Disc { x, y, r }
         };
-        self.points.iter().zip(&self.radii).map(disc).collect()
+        let mut discs: Vec<_> = self.points.iter().zip(&self.radii).map(disc).collect();
+        self.together.spread(&mut discs, frame.area);
+        discs
     }
 
     /// Bubbles in the order in which they may claim room for their names: the chosen one, then
@@ -273,27 +296,29 @@ impl<'a> Scene<'a> {
             0 => String::new(),
             rest => format!(
                 "{} drawn by priority, {} as shading",
-                grouped(self.bubbles.len()),
+                grouped(self.points.len() - rest),
                 grouped(rest)
             ),
         }
     }
 
     fn marks(&self, discs: &[Disc], labels: &[Option<labels::Label>]) -> Vec<Mark> {
-        let mark = |((point, disc), label): ((&&Point, &Disc), &Option<labels::Label>)| Mark {
-            id: point.id.clone(),
-            x: disc.x,
-            y: disc.y,
-            r: disc.r,
-            label: point.label.clone(),
-            labelled: label.is_some(),
+        let hidden: BTreeSet<usize> = self.together.hidden().collect();
+        let shown = (0..self.points.len()).filter(|at| !hidden.contains(at));
+        let mark = |at: usize| {
+            let (point, Disc { x, y, r }) = (self.points[at], discs[at]);
+            let with = self.together.with(at).iter();
+            Mark {
+                id: point.id.clone(),
+                x,
+                y,
+                r,
+                label: point.label.clone(),
+                labelled: labels[at].is_some(),
+                with: with.map(|at| self.points[*at].id.clone()).collect(),
+            }
         };
-        self.points
-            .iter()
-            .zip(discs)
-            .zip(labels)
-            .map(mark)
-            .collect()
+        shown.map(mark).collect()
     }
 }
 

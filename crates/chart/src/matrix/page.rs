@@ -66,7 +66,9 @@ pub fn matrix_page(
         bottom: above + matrix,
     };
     let scale = BubbleScale::of(&input.points, Size::new(size.width, matrix as u32));
-    let scene = Scene::new(input, |point| scale.radius(point.benefit_millions));
+    let scene = Scene::new(input, super::together::LEAST, |point| {
+        scale.radius(point.benefit_millions)
+    });
     let size = Size::new(size.width, (place.bottom + foot).ceil() as u32);
     let pen = Pen::new(size, &input.caption, palette);
     head.draw(&pen, palette);
@@ -262,6 +264,7 @@ mod tests {
             value_threshold: 50.0,
             difficulty_threshold: 50.0,
             quadrants: Quadrants::new([1, 1, 1, 1]),
+            spread: false,
         }
     }
 

@@ -43,6 +43,7 @@ fn input(points: Vec<Point>) -> MatrixInput {
         value_threshold: 50.0,
         difficulty_threshold: 50.0,
         quadrants: Quadrants::new([4, 3, 2, 1]),
+        spread: false,
     }
 }
 
@@ -73,7 +74,9 @@ fn labels_touch_nothing_and_stand_nearest_their_own_bubble() {
     for (seed, count) in [(1, 12), (2, 53), (3, 150), (4, 400), (5, 1_500), (6, 4_000)] {
         let input = portfolio(seed, count);
         let scale = BubbleScale::of(&input.points, SIZE);
-        let scene = Scene::new(&input, |point| scale.radius(point.benefit_millions));
+        let scene = Scene::new(&input, together::LEAST, |point| {
+            scale.radius(point.benefit_millions)
+        });
         let pen = Pen::new(SIZE, &input.caption, &Palette::light());
         let frame = Frame::full(&pen, &scene, Area::whole(SIZE));
         let discs = scene.discs(&frame);
@@ -335,5 +338,67 @@ fn notes_stand_under_the_names_where_they_fit() {
             written,
             "{size:?}"
         );
+    }
+}
+
+/// Levels are whole numbers, so initiatives often have the very same scores: one dot without a name hid
+/// 24 of 25. One mark says how many they are and whose, and each is one of its own when moved apart.
+#[test]
+fn bubbles_on_one_another_are_one_mark_that_names_them() {
+    let names = ["Claims triage", "Fraud flags", "Chat helper", "Price check"];
+    let ids = ["O1", "O2", "O3", "O4"];
+    let named = |(id, name): (&str, &str)| Point {
+        label: name.to_owned(),
+        ..point(id, 75.0, 25.0)
+    };
+    let mut points: Vec<_> = ids.into_iter().zip(names).map(named).collect();
+    points.push(point("Alone here", 25.0, 75.0));
+    let mut input = input(points);
+    let drawing = draw(&input);
+    let with: Vec<_> = drawing.marks.iter().map(|mark| mark.with.len()).collect();
+    assert_eq!(with, [4, 0]);
+    assert_eq!(drawing.marks[0].with, ids);
+    assert!(drawing.svg.contains(">4</text>"), "{}", drawing.svg);
+    assert!(
+        drawing
+            .svg
+            .contains(">4: Claims triage, Fraud flags, …</text>"),
+        "{}",
+        drawing.svg
+    );
+    assert_eq!(coincident(&input.points), [[0, 1, 2, 3]]);
+
+    input.spread = true;
+    let apart = draw(&input);
+    assert_eq!(apart.marks.len(), 5);
+    for name in names {
+        assert!(apart.svg.contains(&format!(">{name}</text>")), "{name}");
+    }
+    input.spread = false;
+    input.points[2].selected = true;
+    assert_eq!(
+        draw(&input).marks.len(),
+        5,
+        "around the selected one they stand apart"
+    );
+    let centres: BTreeSet<_> = draw(&input)
+        .marks
+        .iter()
+        .map(|mark| format!("{:.0} {:.0}", mark.x, mark.y))
+        .collect();
+    assert_eq!(centres.len(), 5);
+}
+
+/// A name that is too long for its room still says how many there are.
+#[test]
+fn a_mark_of_several_always_says_how_many() {
+    let long = "Property underwriting assistant for the northern region";
+    let table: [(&[&str], &str); 3] = [
+        (&["A", "B"], "2: A, B"),
+        (&["A", long], "2: A, …"),
+        (&[long, "B", "C"], "Property underwriting… +2"),
+    ];
+    for (names, expected) in table {
+        assert_eq!(together::name(names, 160.0), expected);
     }
 }

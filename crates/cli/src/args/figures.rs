@@ -50,6 +50,9 @@ pub struct Matrix {
     /// Width and height of the picture in pixels.
     #[arg(long, default_value = "1200x800", value_name = "WxH", value_parser = size)]
     pub size: pilotage_chart::Size,
+    /// Move bubbles apart that lie on one another; otherwise one stands for them, with their number.
+    #[arg(long)]
+    pub spread: bool,
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -98,10 +101,10 @@ pub struct Conversion {
     /// End stage.
     #[arg(long, default_value = "production", value_name = "STAGE", value_parser = stage)]
     pub to: Stage,
-    /// First day of the window of decisions [default: no edge].
+    /// First day of the window, or a month, quarter or year as a whole [default: no edge].
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
-    /// Last day of the window of decisions [default: no edge].
+    /// Last day of the window, or a month, quarter or year as a whole [default: no edge].
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
     /// One row for each unit at the top of the tree, or each fiscal quarter of decision.

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use pilotage_app::api::{ChartSize, LeftOutGroup, PipelineQuestion, PipelineView, ShareView, View};
 use pilotage_app::export::{Outputs, Sheet};
-use pilotage_app::views::{self, ConversionBy, Scope, words};
-use pilotage_model::Stage;
+use pilotage_app::views::{self, ConversionBy, Lettered, Lettering, Scope, words};
 use pilotage_model::figure::Figure;
 use pilotage_model::wilson::Share;
+use pilotage_model::{Stage, When};
 use pilotage_report::sheet::Cell;
 use serde_json::{Map, Value as Json, json};
 
@@ -30,9 +31,11 @@ pub fn run(args: &Conversion, work: &Work) -> Result {
     match (by, &args.out) {
         (Some(by), Some(out)) => {
             let outputs = Outputs::beside(portfolio.store());
-            draw(args, &outputs, out, &scope, || {
+            draw(args, &outputs, out, &scope, |lettering| {
                 let palette = args.theme.palette();
-                Ok(views::conversion_drawing(&scope, &view, &question, by, &palette)?.svg)
+                let drawn =
+                    views::conversion_picture(&scope, &view, &question, by, &palette, lettering);
+                Ok(drawn?)
             })
         }
         (Some(by), None) => {
@@ -57,9 +60,9 @@ fn draw(
     outputs: &Outputs,
     out: &Path,
     scope: &Scope,
-    svg: impl FnOnce() -> Result<String>,
+    drawn: impl FnOnce(Lettering) -> Result<Lettered>,
 ) -> Result {
-    picture::write(outputs, out, SCALE, svg)?;
+    picture::write(outputs, out, SCALE, drawn)?;
     let settings = &scope.register().settings;
     output::say(format!(
         "From {} to {} as of {}.\nDrawn as {}.",
@@ -100,7 +103,7 @@ fn print_rows(rows: &Sheet<'_>, by: ConversionBy, args: &Conversion, scope: &Sco
          {from} ended, by reaching it or by a stop.\n\n",
         words::date(scope.days().as_of)
     );
-    output::bytes(title.as_bytes())?;
+    output::text(&title)?;
     listing.print_table()?;
     output::say(
         "No interval under 5 decided, or where more are left out for want of a recorded start; --format csv \
@@ -147,18 +150,17 @@ fn in_words(rows: &Sheet<'_>, row: &[Cell<'_>]) -> [Datum; 6] {
 
 fn question(args: &Conversion, scope: &Scope) -> Result<PipelineQuestion> {
     let settings = &scope.register().settings;
-    let edge = |text: &Option<String>| {
-        let day = text
-            .as_deref()
-            .map(|text| open::day(text, settings))
-            .transpose()?;
-        Ok::<_, crate::error::Refusal>(day.map(|day| day.to_string()))
+    // A month, quarter or year is in the window as a whole.
+    let edge = |text: &Option<String>, end: fn(When) -> NaiveDate| {
+        let named = text.as_deref().map(|text| open::when(text, settings));
+        let named = named.transpose()?;
+        Ok::<_, crate::error::Refusal>(named.map(|when| end(when).to_string()))
     };
     Ok(PipelineQuestion {
         from: args.from.code().to_owned(),
         to: args.to.code().to_owned(),
-        since: edge(&args.since)?,
-        until: edge(&args.until)?,
+        since: edge(&args.since, When::first)?,
+        until: edge(&args.until, When::last)?,
     })
 }
 
@@ -180,7 +182,7 @@ fn readings(scope: &Scope, view: &View, question: &PipelineQuestion, format: For
     push_rest(&mut listing, &found, question, scope);
     if format == Format::Table {
         let day = words::date(scope.days().as_of);
-        output::bytes(format!("{} as of {day}\n\n", found.title).as_bytes())?;
+        output::text(&format!("{} as of {day}\n\n", found.title))?;
     }
     listing.print(format)
 }

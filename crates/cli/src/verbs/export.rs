@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use pilotage_app::api::{PipelineQuestion, View};
 use pilotage_app::export::{self, Choice, Format, Outputs, Sheet};
 use pilotage_app::records::{self, Wanted};
-use pilotage_app::views::{self, ConversionBy, Scope, words};
+use pilotage_app::views::{self, ConversionBy, Lettering, Scope, words};
 use pilotage_chart::{Palette, Size};
 use pilotage_model::RowId;
 use pilotage_model::kind::Info;
@@ -14,7 +14,7 @@ use pilotage_model::kinds::{KINDS, KindId};
 use crate::args::{Export, Files, Work};
 use crate::error::{Refusal, Result};
 use crate::verbs::overview;
-use crate::{open, output};
+use crate::{open, output, picture};
 
 /// Size of the picture in units of the drawing; the PNG has two pixels a unit.
 const SIZE: Size = Size::new(1200, 800);
@@ -191,12 +191,16 @@ fn workbook(tables: Vec<Table<'_>>) -> Result<(Vec<File>, Vec<Told>)> {
 
 fn pictures(scope: &Scope, view: &View) -> Result<Vec<File>> {
     let palette = Palette::print();
-    let svg = views::matrix_drawing(scope, view, &palette, SIZE)?.svg;
-    let png = pilotage_report::png::render(&svg, SCALE)?;
-    let by = ConversionBy::Unit;
-    let by_unit =
-        views::conversion_drawing(scope, view, &PipelineQuestion::default(), by, &palette)?.svg;
-    let by_unit_png = pilotage_report::png::render(&by_unit, SCALE)?;
+    let matrix = |lettering| views::matrix_picture(scope, view, &palette, SIZE, false, lettering);
+    let question = PipelineQuestion::default();
+    let by_unit = |lettering| {
+        let by = ConversionBy::Unit;
+        views::conversion_picture(scope, view, &question, by, &palette, lettering)
+    };
+    let png = picture::png(&matrix(Lettering::Here)?, SCALE)?;
+    let by_unit_png = picture::png(&by_unit(Lettering::Here)?, SCALE)?;
+    let svg = matrix(Lettering::Shown)?.svg;
+    let by_unit = by_unit(Lettering::Shown)?.svg;
     let json = serde_json::to_vec_pretty(&overview::json(scope, view)?)?;
     let file = |(name, bytes): (&str, Vec<u8>)| File {
         name: name.to_owned(),

@@ -28,9 +28,12 @@ pub fn run(args: &Matrix, work: &Work) -> Result {
 }
 
 fn draw(args: &Matrix, outputs: &Outputs, out: &Path, scope: &Scope, view: &View) -> Result {
-    picture::write(outputs, out, 1.0, || {
+    picture::write(outputs, out, 1.0, |lettering| {
         let palette = args.theme.palette();
-        Ok(views::matrix_drawing(scope, view, &palette, args.size)?.svg)
+        let (size, spread) = (args.size, args.spread);
+        Ok(views::matrix_picture(
+            scope, view, &palette, size, spread, lettering,
+        )?)
     })?;
     output::say(format!(
         "{}\nDrawn as {}.",

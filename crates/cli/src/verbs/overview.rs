@@ -1,10 +1,9 @@
 //! `pilotage overview`
 
 use pilotage_app::api::{ChartSize, OverviewView, View};
-use pilotage_app::views::{self, Glance, Scope, headline, words};
+use pilotage_app::views::{self, Glance, Scope, headline};
 use pilotage_model::figure::Class;
 use pilotage_model::figures::portfolio::Split;
-use pilotage_model::wilson::Share;
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{Format, Overview, Work};
@@ -58,19 +57,25 @@ fn print(scope: &Scope, view: &View) -> Result {
         let note = views::text(&line.footnote);
         head.push([line.label, line.figure, line.of, note].map(Datum::text));
     }
-    output::bytes(format!("{} — {}\n\n", settings.name, found.note).as_bytes())?;
+    output::text(&format!(
+        "{} — {}\n\n",
+        output::plain(&settings.name),
+        found.note
+    ))?;
     head.print_table()?;
-    let groups = [
-        ("Stage", &found.stages),
-        ("Risk tier of active initiatives", &found.tiers),
-    ];
-    for (name, counted) in groups {
-        let mut listing = Listing::new(&[("", name), ("", "Initiatives"), ("", "Share")]);
-        for row in counted {
+    let in_words = ["by_stage", "tiers", "ranking"];
+    for split in told
+        .splits
+        .iter()
+        .filter(|split| in_words.contains(&split.code))
+    {
+        let head = [("", split.label), ("", "Initiatives"), ("", "Share")];
+        let mut listing = Listing::new(&head);
+        for (class, share) in split.classes.iter().zip(views::shares(split)) {
             listing.push([
-                Datum::text(&row.label),
-                Datum::Count(row.count.into()),
-                Datum::text(&row.share),
+                Datum::text(class.label.as_ref()),
+                Datum::Count(class.count.into()),
+                Datum::text(share),
             ]);
         }
         output::bytes(b"\n")?;
@@ -86,7 +91,7 @@ fn attention(found: &OverviewView) -> Result {
     for rule in &found.attention_rules {
         listing.push([Datum::text(&rule.label), Datum::Count(rule.count.into())]);
     }
-    output::bytes(format!("\nNeeds attention: {}\n", found.attention_note).as_bytes())?;
+    output::text(&format!("\nNeeds attention: {}\n", found.attention_note))?;
     listing.print_table()
 }
 
@@ -111,7 +116,7 @@ fn quick_wins(found: &OverviewView) -> Result {
             .map(Datum::text),
         );
     }
-    output::bytes(format!("\n{}\n", found.quick_wins_note).as_bytes())?;
+    output::text(&format!("\n{}\n", found.quick_wins_note))?;
     listing.print_table()
 }
 
@@ -147,28 +152,26 @@ fn csv(scope: &Scope, found: &Glance) -> Result {
         listing.push(row);
         for (role, class) in figure::classes(one) {
             let code = format!("{}.{}", one.name.code, class.code);
-            listing.push(count_row(role, &code, class, None));
+            listing.push(count_row([role, &code, ""], class, None));
         }
     }
     for split in &found.splits {
-        for class in &split.classes {
-            listing.push(count_row(split.code, class.code, class, split.whole));
+        for (class, share) in split.classes.iter().zip(views::shares(split)) {
+            let texts = [split.code, class.code, &share];
+            listing.push(count_row(texts, class, split.whole));
         }
     }
     listing.print(Format::Csv)
 }
 
 /// A count of a class, and its share where it is one of a whole.
-fn count_row(group: &str, code: &str, class: &Class, whole: Option<u32>) -> Vec<Datum> {
+fn count_row([group, code, share]: [&str; 3], class: &Class, whole: Option<u32>) -> Vec<Datum> {
     let count = class.count.to_string();
-    let share = whole.map_or_else(String::new, |whole| {
-        words::percent(Share::new(class.count, whole))
-    });
     let number = |number: Option<u32>| {
         let number = number.map_or_else(String::new, |number| number.to_string());
         Datum::Number(number.clone(), number)
     };
-    let texts = [group, code, &class.label, &count, &share, ""];
+    let texts = [group, code, &class.label, &count, share, ""];
     let mut row = texts.map(Datum::text).to_vec();
     row.push(number(Some(class.count)));
     row.push(number(whole));

@@ -151,15 +151,12 @@ fn show(kind: &'static Info, args: &OneRecord, work: &Work) -> Result {
             }
             listing.print(Format::Csv)
         }
-        Format::Table => output::bytes(
-            in_words(
-                &shown,
-                &catalogue(scope.register(), kind),
-                kind,
-                &scope.register().settings.currency,
-            )
-            .as_bytes(),
-        ),
+        Format::Table => output::text(&in_words(
+            &shown,
+            &catalogue(scope.register(), kind),
+            kind,
+            &scope.register().settings.currency,
+        )),
     }
 }
 

@@ -21,7 +21,7 @@ pub fn run(args: &Show, work: &Work) -> Result {
     match args.printed.format {
         Format::Json => output::json(&found),
         Format::Csv => fields_csv(&found),
-        Format::Table => output::bytes(in_words(&found, &scope).as_bytes()),
+        Format::Table => output::text(&in_words(&found, &scope)),
     }
 }
 
@@ -34,7 +34,7 @@ fn fields_csv(found: &InitiativeView) -> Result {
 }
 
 fn in_words(found: &InitiativeView, scope: &Scope) -> String {
-    let mut text = format!("{}  {}\n", found.key, plain(&found.name));
+    let mut text = format!("{}  {}\n", plain(&found.key), plain(&found.name));
     let tier = format!("Risk tier {}", found.tier_label.to_lowercase());
     let line = [
         &found.unit,
@@ -147,7 +147,8 @@ fn moves(text: &mut String, found: &InitiativeView) {
 
 /// A heading with labelled lines; nothing where there are none.
 fn section(text: &mut String, heading: &str, rows: impl Iterator<Item = (String, String)>) {
-    let rows: Vec<_> = rows.collect();
+    let one_line = |(label, value): (String, String)| (plain(&label).into_owned(), value);
+    let rows: Vec<_> = rows.map(one_line).collect();
     if rows.is_empty() {
         return;
     }
@@ -156,7 +157,7 @@ fn section(text: &mut String, heading: &str, rows: impl Iterator<Item = (String,
         .map(|(label, _)| label.chars().count())
         .max()
         .unwrap_or(0);
-    let _ = writeln!(text, "\n{heading}");
+    let _ = writeln!(text, "\n{}", plain(heading));
     for (label, value) in rows {
         let line = format!("  {label:width$}  {}", plain(&value));
         let _ = writeln!(text, "{}", line.trim_end());

@@ -63,9 +63,11 @@ impl Folder {
 
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pilotage"));
+        let today = ["--today", TODAY].map(|word| (!args.contains(&"--today")).then_some(word));
         command
             .args(args)
-            .args(["--today", TODAY, "--as", "Kim Lee"])
+            .args(today.into_iter().flatten())
+            .args(["--as", "Kim Lee"])
             .current_dir(self.0.path())
             .env("TZ", "UTC");
         command

@@ -9,7 +9,9 @@ use pilotage_model::kinds::{Edition, Source};
 use pilotage_model::names::name_key;
 use pilotage_model::naming::{Naming, links_of};
 use pilotage_model::past::recorded_on;
-use pilotage_model::{Initiative, InitiativeId, Record, RowId, Stage, Unit, UnitId, When, tally};
+use pilotage_model::{
+    Initiative, InitiativeId, Record, RowId, Stage, Transition, Unit, UnitId, When, tally,
+};
 
 use super::Planner;
 use crate::difference::{Difference, Listing};
@@ -58,7 +60,7 @@ impl Planner<'_, '_> {
         let mut draft = self.reader.read(row, id, identity);
         self.keep_keys_apart(&mut draft, None, row);
         let stage = draft.record.initiative.stage;
-        self.note(&draft, row, stage);
+        self.note(&draft, row, stage, &[]);
         let mut record = draft.record;
         let initiative = &mut record.initiative;
         initiative.recorded.0.clone_from(&self.recorded);
@@ -66,7 +68,8 @@ impl Planner<'_, '_> {
             initiative.key = self.keys.take();
         }
         initiative.source = initiative.source.or(self.source());
-        record.transitions = fresh(&draft.facts, stage, id, self.context.ids);
+        let mapped = &self.differences.stages;
+        record.transitions = fresh(&draft.facts, mapped, stage, id, self.context.ids);
         self.plan.transitions += record.transitions.len();
         record.put_in_order();
         let record = Arc::new(record);
@@ -114,7 +117,6 @@ impl Planner<'_, '_> {
         let mut draft = self.reader.read(row, id, identity);
         self.keep_keys_apart(&mut draft, Some(existing), row);
         let stage = draft.record.initiative.stage.or(existing.initiative.stage);
-        self.note(&draft, row, stage);
         self.met.insert(id);
         let listing = Listing {
             source: self.source,
@@ -128,6 +130,9 @@ impl Planner<'_, '_> {
             listing,
             self.context.ids,
         );
+        let after = found.difference.as_ref();
+        let after = after.map_or(existing, |difference| &difference.after);
+        self.note(&draft, row, stage, &after.transitions);
         self.plan.kept += found.kept;
         match found.difference {
             None => self.plan.unchanged.push((row.number(), id)),
@@ -217,11 +222,11 @@ impl Planner<'_, '_> {
         self.plan.gone.iter().any(|gone| gone.marked && !here(gone))
     }
 
-    /// Counts and lists what a row that comes in says.
-    fn note(&mut self, draft: &Draft, row: Row<'_>, stage: Option<Stage>) {
+    /// Counts and lists what a row that comes in says; `moves` are those of the initiative afterwards.
+    fn note(&mut self, draft: &Draft, row: Row<'_>, stage: Option<Stage>, moves: &[Transition]) {
         self.plan.no_date += draft.no_date;
         self.plan.listed.extend(draft.listed.iter().cloned());
-        let odd = oddities::of(draft, row, stage, self.context.today, self.checked);
+        let odd = oddities::of(draft, row, (stage, moves), self.context.today, self.checked);
         self.plan.listed.extend(odd);
         *self
             .stages

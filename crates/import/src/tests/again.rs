@@ -82,7 +82,8 @@ fn empty_cells_keep_or_clear() {
     );
 }
 
-/// The stage wins on a second import too, and counts again when the register catches up.
+/// The stage wins on a second import too, and counts again when the register catches up. What had been
+/// reached by then stays reached: back in an earlier stage, it has moved back.
 #[test]
 fn contradictions_come_and_go_with_the_stage() {
     let first = "A,Claims,Pilot,Ann,2024-01,2024-09\n";
@@ -100,8 +101,52 @@ fn contradictions_come_and_go_with_the_stage() {
     let after = apply(&back, &after);
     assert_eq!(
         moves(named(&after, "A")),
-        "pilot 2024-01 > production 2024-09 !"
+        "pilot 2024-01 > production 2024-09 > pilot ?"
     );
+}
+
+/// The dates of the first time stay in the cells of many a register for good: a success that was sent
+/// back must not be lost to them, however often the register comes.
+#[test]
+fn old_dates_in_the_cells_take_no_success_back() {
+    let reached = "A,Claims,Production,Ann,2024-01,2024-09\n";
+    let table = [
+        // Row by row: what the third edition says, and what became of it.
+        (
+            "A,Claims,Development,Ann,2024-01,2024-09\n",
+            "pilot 2024-01 > production 2024-09 > development ?",
+        ),
+        (
+            "A,Claims,Stopped,Ann,2024-01,2024-09\n",
+            "pilot 2024-01 > production 2024-09 > stopped ?",
+        ),
+        (
+            "A,Claims,Pilot,Ann,2025-03,2024-09\n",
+            "pilot 2024-01 > production 2024-09 > pilot 2025-03",
+        ),
+        // The go-live that is planned now is not the one that was.
+        (
+            "A,Claims,Pilot,Ann,2024-01,2025-12\n",
+            "pilot 2024-01 > production 2024-09 > pilot ? > production 2025-12 !",
+        ),
+        // In the same stage, another date is a correction.
+        (
+            "A,Claims,Production,Ann,2024-02,2024-08\n",
+            "pilot 2024-02 > production 2024-08",
+        ),
+    ];
+    for (back, expected) in table {
+        let (register, plan) = again("A,Claims,Pilot,Ann,2024-01,\n", reached);
+        let register = apply(&plan, &register);
+        let register = apply(&replanned(back, &register, Blanks::Keep), &register);
+        assert_eq!(moves(named(&register, "A")), expected, "{back}");
+        let plan = replanned(back, &register, Blanks::Keep);
+        assert_eq!(
+            plan.changed.len(),
+            0,
+            "the same edition says nothing new: {back}"
+        );
+    }
 }
 
 /// What people recorded by hand since is theirs: decisions, returns, dates they found out.
@@ -413,4 +458,34 @@ fn no_two_initiatives_get_one_key() {
         "A keeps its own: C has X-2 until then"
     );
     assert_eq!(listed(&plan, What::SharedKey), 1);
+}
+
+/// “Skipped the pilot” is said of those alone of whom the register would have said otherwise: without a
+/// column for the dates of pilots nobody knows which stage a go-live left.
+#[test]
+fn a_move_leaves_a_stage_only_where_none_between_is_left_unsaid() {
+    let left = |header: &str, row: &str| {
+        let register = imported(&format!("Name,Stage,{header}\n{row}\n"));
+        let record = named(&register, "A").clone();
+        record.transitions.last().unwrap().from
+    };
+    let all = "Development start,Pilot start,Go live";
+    let development = Some(Stage::Development);
+    let table = [
+        (all, "A,Production,2024-01-10,,2024-06-01", development),
+        (
+            "Development start,Go live",
+            "A,Production,2024-01-10,2024-06-01",
+            None,
+        ),
+        (
+            "Development start,Go live",
+            "A,Development,2024-01-10,",
+            None,
+        ),
+        (all, "A,Pilot,2024-01-10,2024-02-10,", development),
+    ];
+    for (header, row, expected) in table {
+        assert_eq!(left(header, row), expected, "{header}: {row}");
+    }
 }

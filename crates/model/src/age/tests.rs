@@ -130,6 +130,11 @@ fn an_undated_pilot_is_at_least_as_old_as_its_record() {
         (way("AI-1", "pilot@2027-01-01"), Some((recorded, true))),
         (way("AI-1", "idea@2025-03 pilot"), Some((recorded, true))),
         (way("AI-1", "idea@2025-06-01 pilot"), None),
+        // Recorded in June as an idea, and as a pilot in September: it need not have been one before.
+        (
+            way("AI-1", "idea@2025-03 pilot~2025-09-10"),
+            Some(("2025-09-10", true)),
+        ),
         (
             initiative("AI-1").stage(Stage::Pilot),
             Some((recorded, true)),

@@ -16,8 +16,8 @@ pub const COHORT_AGES: [u32; 3] = [6, 12, 18];
 /// Spells begun in one fiscal quarter. The six counts of what became of them add up to `begun`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cohort {
-    /// The quarter.
-    pub quarter: When,
+    /// The quarter; `None`: no one quarter for certain.
+    pub quarter: Option<When>,
     /// Spells begun in it.
     pub begun: u32,
     /// Reached the end stage.
@@ -43,12 +43,14 @@ pub struct Cohort {
 pub struct Cohorts {
     /// By quarter, the earliest first; quarters in which none began are absent.
     pub rows: Vec<Cohort>,
-    /// Spells whose start belongs to no quarter or enters no duration, and why.
+    /// Spells whose start belongs to no quarter or enters no duration; `None` where there are none.
+    pub rest: Option<Cohort>,
+    /// The same, and why.
     pub left_out: Vec<(InitiativeId, DateProblem)>,
 }
 
 struct Member {
-    start: NaiveDate,
+    start: Option<NaiveDate>,
     spell: Spell,
     unknown: bool,
 }
@@ -56,31 +58,37 @@ struct Member {
 impl Cohorts {
     pub(super) fn of(cases: &[Case], as_of: NaiveDate, fiscal_start: u32) -> Self {
         let mut quarters: BTreeMap<NaiveDate, (When, Vec<Member>)> = BTreeMap::new();
-        let mut left_out = Vec::new();
+        let (mut rest, mut left_out) = (Vec::new(), Vec::new());
         for case in cases {
-            let Some(spell) = case.spell else { continue };
-            match spell.start.day() {
+            let Some(spell) = case.begun_inside() else {
+                continue;
+            };
+            let start = spell.start.day();
+            let member = Member {
+                start: start.ok(),
+                spell,
+                unknown: case.ever == Standing::LeftOut(LeftOutReason::UnknownStage),
+            };
+            match start {
                 Ok(start) => {
                     let quarter = fiscal_quarter(start, fiscal_start);
-                    let member = Member {
-                        start,
-                        spell,
-                        unknown: case.ever == Standing::LeftOut(LeftOutReason::UnknownStage),
-                    };
-                    quarters
-                        .entry(quarter.first())
-                        .or_insert_with(|| (quarter, Vec::new()))
-                        .1
-                        .push(member);
+                    let new = || (quarter, Vec::new());
+                    let members = quarters.entry(quarter.first()).or_insert_with(new);
+                    members.1.push(member);
                 }
-                Err(problem) => left_out.push((case.id, problem)),
+                Err(problem) => {
+                    left_out.push((case.id, problem));
+                    rest.push(member);
+                }
             }
         }
-        let rows = quarters
-            .into_values()
-            .map(|(quarter, members)| cohort(quarter, &members, as_of))
-            .collect();
-        Self { rows, left_out }
+        let rows = quarters.into_values();
+        let rows = rows.map(|(quarter, members)| cohort(Some(quarter), &members, as_of));
+        Self {
+            rows: rows.collect(),
+            rest: (!rest.is_empty()).then(|| cohort(None, &rest, as_of)),
+            left_out,
+        }
     }
 }
 
@@ -93,7 +101,7 @@ pub fn fiscal_quarter(day: NaiveDate, fiscal_start: u32) -> When {
     When::quarter_from(first.year(), first.month()).unwrap_or(When::day(day))
 }
 
-fn cohort(quarter: When, members: &[Member], as_of: NaiveDate) -> Cohort {
+fn cohort(quarter: Option<When>, members: &[Member], as_of: NaiveDate) -> Cohort {
     let mut row = Cohort {
         quarter,
         begun: 0,
@@ -136,7 +144,8 @@ impl Member {
 }
 
 fn succeeded_by(months: u32, members: &[Member], as_of: NaiveDate) -> Option<Share> {
-    let youngest = members.iter().map(|member| member.start).max()?;
+    let starts: Option<Vec<_>> = members.iter().map(|member| member.start).collect();
+    let youngest = starts?.into_iter().max()?;
     let old_enough = youngest
         .checked_add_months(Months::new(months))
         .is_some_and(|day| day <= as_of);

@@ -1,6 +1,7 @@
 //! The shares of a conversion as figures.
 
-use super::{Conversion, LeftOutReason, Standing};
+use super::{Begun, Conversion, LeftOutReason, Standing};
+use crate::count::tally;
 use crate::figure::{
     Amount, Class, Figure, Interval, Name, Of, Opens, Remark, Screen, Text, Wanted,
 };
@@ -15,7 +16,7 @@ pub struct Standings {
     pub running: u32,
     /// Still before the start stage.
     pub before_start: u32,
-    /// Spells that certainly ended outside the window.
+    /// Spells that certainly ended outside the window, or run and began outside it.
     pub outside_window: u32,
     /// Not there yet as of that day.
     pub not_there: u32,
@@ -57,11 +58,7 @@ impl Standings {
         if words == Words::Any {
             let (outside, not_there) = (self.outside_window, self.not_there);
             left_out.extend([
-                words.class(
-                    Standing::OutsideWindow,
-                    "that ended outside the window",
-                    outside,
-                ),
+                words.class(Standing::OutsideWindow, "outside the window", outside),
                 words.class(Standing::NotThere, "not there yet", not_there),
             ]);
         }
@@ -148,10 +145,10 @@ impl Conversion {
         self.standings().decided(name, Words::Any)
     }
 
-    /// Of all spells begun, the share already succeeded, whatever the window.
+    /// Of all spells begun in the window, the share already succeeded.
     pub fn so_far_figure(&self, name: Name) -> Figure {
-        let begun = self.standings_where(true);
-        let others = self.standings_where(false);
+        let begun = self.standings_where(Some(Begun::Inside));
+        let others = self.standings_where(None);
         let class = |standing, label, count| Words::Any.class(standing, label, count);
         let left_out = |of: &Standings, reason: LeftOutReason| {
             let count = of.left_out_for[reason as usize];
@@ -162,9 +159,17 @@ impl Conversion {
         let stopped = begun.decided.whole - begun.decided.part;
         let mut rest = vec![class(Standing::Running, running, begun.running)];
         rest.extend(reasons.clone().map(|reason| left_out(&begun, *reason)));
+        let [outside, unplaced] = [Begun::Outside, Begun::Unplaced].map(|at| self.begun(at));
+        let start = LeftOutReason::StartUnplaced;
         let mut lacking = vec![
             class(Standing::BeforeStart, before, others.before_start),
             class(Standing::NotThere, "not there yet", others.not_there),
+            class(
+                Standing::OutsideWindow,
+                "that began outside the window",
+                outside,
+            ),
+            class(Standing::LeftOut(start), start.who(), unplaced),
         ];
         lacking.extend(reasons.map(|reason| left_out(&others, *reason)));
         let part = class(Standing::Succeeded, reached, begun.decided.part);
@@ -181,14 +186,16 @@ impl Conversion {
         figure
     }
 
-    /// How many stand where over all time, of those whose spell has begun for certain or has not.
-    fn standings_where(&self, begun: bool) -> Standings {
+    /// How many spells began there, seen through the window.
+    fn begun(&self, begun: Begun) -> u32 {
+        let cases = self.cases.iter();
+        tally(cases.filter(|case| case.begun == Some(begun)).count())
+    }
+
+    /// How many stand where over all time, of those whose spell began there, or has not begun for certain.
+    fn standings_where(&self, begun: Option<Begun>) -> Standings {
         let mut standings = Standings::default();
-        for case in self
-            .cases
-            .iter()
-            .filter(|case| case.spell.is_some() == begun)
-        {
+        for case in self.cases.iter().filter(|case| case.begun == begun) {
             standings.add(case.ever);
         }
         standings

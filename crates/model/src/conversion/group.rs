@@ -48,8 +48,8 @@ pub struct QuarterRow {
 pub struct Quarters {
     /// By quarter, the earliest first; quarters in which none was decided are absent.
     pub rows: Vec<QuarterRow>,
-    /// Decided spells whose end lies in no one quarter for certain.
-    pub unplaced: u32,
+    /// Of decided spells whose end lies in no one quarter for certain.
+    pub unplaced: Share,
 }
 
 impl Conversion {
@@ -84,12 +84,12 @@ impl Conversion {
     /// year begins in, 1 to 12.
     pub fn by_quarter(&self, fiscal_start: u32) -> Quarters {
         let mut rows: BTreeMap<When, Share> = BTreeMap::new();
-        let mut unplaced = 0;
+        let mut unplaced = Share::default();
         for case in &self.cases {
             if let Some(success) = case.decided() {
                 match case.end_quarter(fiscal_start) {
                     Some(quarter) => rows.entry(quarter).or_default().count(success),
-                    None => unplaced += 1,
+                    None => unplaced.count(success),
                 }
             }
         }
@@ -133,7 +133,7 @@ impl GroupRow {
         if let Some(success) = case.decided() {
             self.decided.count(success);
         }
-        if let Some(spell) = case.spell {
+        if let Some(spell) = case.begun_inside() {
             self.so_far
                 .count(matches!(spell.end, SpellEnd::Succeeded(_)));
         }

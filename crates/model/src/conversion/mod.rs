@@ -22,7 +22,7 @@ pub use figure::{Standings, Words};
 pub use group::{GroupRow, Groups, QuarterRow, Quarters};
 pub use question::{Question, QuestionError};
 pub(crate) use standing::standing;
-pub use standing::{LeftOutReason, Standing};
+pub use standing::{Begun, LeftOutReason, Standing};
 
 /// An initiative that a figure leaves out, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,15 @@ pub struct Case {
     pub ever: Standing,
     /// Its first spell, as far as one has begun.
     pub spell: Option<Spell>,
+    /// Where that began, seen through the window; `None` without a spell.
+    pub begun: Option<Begun>,
+}
+
+impl Case {
+    /// Its first spell, where that began in the window.
+    pub fn begun_inside(&self) -> Option<Spell> {
+        self.spell.filter(|_| self.begun == Some(Begun::Inside))
+    }
 }
 
 /// The answer to a [`Question`].
@@ -78,20 +87,19 @@ pub struct Conversion {
     pub cases: Vec<Case>,
     /// Of spells ended in the window by success or stop, the share of successes.
     pub decided: Decided,
-    /// Spells that run on.
+    /// Spells begun in the window that run on.
     pub running: Vec<InitiativeId>,
     /// Initiatives still before the start stage.
     pub before_start: Vec<InitiativeId>,
-    /// Spells that certainly ended outside the window.
+    /// Spells that certainly ended outside the window, or run and began outside it.
     pub outside_window: Vec<InitiativeId>,
     /// Initiatives that were not there yet as of that day.
     pub not_there: Vec<InitiativeId>,
     /// Initiatives that can't be counted, each with its reason.
     pub left_out: Vec<LeftOut>,
-    /// Spells by the quarter in which they began, whatever the window.
+    /// Spells begun in the window, by the quarter in which they began.
     pub cohorts: Cohorts,
-    /// Of all spells begun, the share already succeeded, whatever the window. Understates young
-    /// ones.
+    /// Of all spells begun in the window, the share already succeeded. Understates young ones.
     pub so_far: Share,
     /// Initiatives with later entries into the start stage, and how many.
     pub reentries: Vec<(InitiativeId, u32)>,
@@ -152,6 +160,7 @@ impl Conversion {
             id,
             standing: standing::in_window(ever, spell.as_ref(), &self.question),
             ever,
+            begun: spell.map(|spell| Begun::of(&spell, &self.question)),
             spell,
         };
         self.place(case);
@@ -181,12 +190,12 @@ impl Conversion {
             Standing::NotThere => self.not_there.push(id),
             Standing::LeftOut(reason) => self.left_out.push(LeftOut { id, reason }),
         }
-        if let Some(spell) = case.spell {
+        if let Some(spell) = case.begun_inside() {
             self.so_far
                 .count(matches!(spell.end, SpellEnd::Succeeded(_)));
-            if spell.reentries > 0 {
-                self.reentries.push((id, spell.reentries));
-            }
+        }
+        if let Some(spell) = case.spell.filter(|spell| spell.reentries > 0) {
+            self.reentries.push((id, spell.reentries));
         }
         self.cases.push(case);
     }

@@ -1,5 +1,7 @@
 //! Where an initiative counts in a conversion: exactly one place for each.
 
+use chrono::NaiveDate;
+
 use super::Question;
 use crate::kind::choice;
 use crate::spell::{DateProblem, Journey, Moment, Spell, SpellEnd, Step};
@@ -20,7 +22,11 @@ choice! {
         EndStraddlesWindow = "end-straddles-window", "End straddles the window";
         /// A window is asked for and the end of its spell is dated after today.
         EndInFuture = "end-in-future", "End dated after today";
-        /// It is past the start stage, or ended, without a recorded entry into the start stage.
+        /// A window is asked for, and it can't be said whether its spell began in it.
+        StartUnplaced = "start-unplaced", "Start can't be placed in the window";
+        /// It ended before the start stage, or went past it: its moves follow each other without it.
+        SkippedStart = "skipped-start", "Ended before the start stage, or skipped it";
+        /// It is past the start stage, or ended, and whether it was in the start stage is not recorded.
         NeverEnteredStart = "never-entered-start", "Start stage not recorded";
         /// It had been in the end stage or beyond before it entered the start stage.
         EndBeforeStart = "end-before-start", "In the end stage before the start stage";
@@ -33,9 +39,10 @@ choice! {
 
 impl LeftOutReason {
     /// Those that hold where no window is asked for.
-    pub const OVER_ALL_TIME: [Self; 6] = [
+    pub const OVER_ALL_TIME: [Self; 7] = [
         Self::MovedBack,
         Self::RetiredWithoutSuccess,
+        Self::SkippedStart,
         Self::NeverEnteredStart,
         Self::EndBeforeStart,
         Self::UnknownStage,
@@ -50,6 +57,8 @@ impl LeftOutReason {
             Self::EndUndated => "whose end is not dated",
             Self::EndStraddlesWindow => "whose end may lie outside the window",
             Self::EndInFuture => "whose end is dated after today",
+            Self::StartUnplaced => "whose start can’t be placed in the window",
+            Self::SkippedStart => "that ended before it or skipped it",
             Self::NeverEnteredStart => "without a recorded start",
             Self::EndBeforeStart => "in the end stage before the start stage",
             Self::UnknownStage => "in an unknown stage",
@@ -69,7 +78,7 @@ pub enum Standing {
     Running,
     /// Still before the start stage.
     BeforeStart,
-    /// Its spell certainly ended outside the window.
+    /// Its spell certainly ended outside the window, or runs and began outside it.
     OutsideWindow,
     /// Not in the portfolio yet as of that day.
     NotThere,
@@ -98,7 +107,7 @@ impl Standing {
             Self::Stopped => "Stopped",
             Self::Running => "Running",
             Self::BeforeStart => "Not in the start stage yet",
-            Self::OutsideWindow => "Ended outside the dates",
+            Self::OutsideWindow => "Outside the dates",
             Self::NotThere => "Not there yet",
             Self::LeftOut(reason) => reason.label(),
         }
@@ -141,15 +150,16 @@ pub(crate) fn standing(
     if !existed {
         return (Standing::NotThere, None);
     }
-    let found = judge(journey.steps(), journey.stage(), question);
     if journey.pending().is_empty() {
-        return found;
+        return judge(journey.steps(), journey.stage(), question);
     }
-    let all = journey.steps_and_pending();
-    let sure = (journey.steps().len() + 1..=all.len()).all(|length| {
+    let (all, happened) = (journey.steps_and_pending(), journey.steps().len());
+    let by = |length: usize| {
         let steps = &all[..length];
-        judge(steps, steps.last().map(|step| step.stage), question).0 == found.0
-    });
+        judge(steps, steps.last().map(|step| step.stage), question)
+    };
+    let found = by(happened);
+    let sure = (happened + 1..=all.len()).all(|length| by(length).0 == found.0);
     if sure {
         found
     } else {
@@ -160,7 +170,7 @@ pub(crate) fn standing(
 fn judge(steps: &[Step], stage: Option<Stage>, question: &Question) -> (Standing, Option<Spell>) {
     let (from, to) = (question.from(), question.to());
     let Some(spell) = Spell::first(steps, from, to) else {
-        return (without_spell(stage, from), None);
+        return (without_spell(steps, stage, from), None);
     };
     let earlier = steps.iter().take_while(|step| step.stage != from);
     if earlier.into_iter().any(|step| step.stage.reaches(to)) {
@@ -177,43 +187,86 @@ fn judge(steps: &[Step], stage: Option<Stage>, question: &Question) -> (Standing
     (standing, Some(spell))
 }
 
-fn without_spell(stage: Option<Stage>, from: Stage) -> Standing {
+fn without_spell(steps: &[Step], stage: Option<Stage>, from: Stage) -> Standing {
     match stage {
         None => Standing::LeftOut(LeftOutReason::UnknownStage),
         Some(stage) if stage.is_exit() || stage.reaches(from) => {
-            Standing::LeftOut(LeftOutReason::NeverEnteredStart)
+            Standing::LeftOut(match is_told_throughout(steps, stage, from) {
+                true => LeftOutReason::SkippedStart,
+                false => LeftOutReason::NeverEnteredStart,
+            })
         }
         Some(_) => Standing::BeforeStart,
     }
 }
 
-/// The same seen through the question's window.
+/// Whether the way from before the start stage to where it stands is told move by move. A move without a
+/// date may have been seen late: what lay between is not known.
+fn is_told_throughout(steps: &[Step], stage: Stage, from: Stage) -> bool {
+    let Some((first, later)) = steps.split_first() else {
+        return false;
+    };
+    let before_start = !first.stage.is_exit() && !first.stage.reaches(from);
+    let followed = |step: &Step| step.follows && step.entered.not_future().is_some();
+    let ends_there = later.last().is_some_and(|last| last.stage == stage);
+    before_start && ends_there && later.iter().all(followed)
+}
+
+/// The same seen through the question's window: what ended is placed by its end, what runs by its start.
 pub(crate) fn in_window(ever: Standing, spell: Option<&Spell>, question: &Question) -> Standing {
-    let Some(window) = question.window() else {
+    let (Some(window), Some(spell)) = (question.window(), spell) else {
         return ever;
     };
-    let Some(end) = spell.and_then(|spell| spell.end.moment()) else {
-        return ever;
+    let Some(end) = spell.end.moment() else {
+        return match Begun::of(spell, question) {
+            Begun::Inside => ever,
+            Begun::Outside => Standing::OutsideWindow,
+            Begun::Unplaced if ever == Standing::Running => {
+                Standing::LeftOut(LeftOutReason::StartUnplaced)
+            }
+            Begun::Unplaced => ever,
+        };
     };
     let decided = matches!(ever, Standing::Succeeded | Standing::Stopped);
-    match where_ended(end, window) {
+    match place(end, window) {
         Ok(Position::Inside) => ever,
         Ok(Position::Outside) => Standing::OutsideWindow,
         Ok(Position::Straddles) if decided => Standing::LeftOut(LeftOutReason::EndStraddlesWindow),
-        Err(reason) if decided => Standing::LeftOut(reason),
+        Err(DateProblem::Future) if decided => Standing::LeftOut(LeftOutReason::EndInFuture),
+        Err(_) if decided => Standing::LeftOut(LeftOutReason::EndUndated),
         // Undecided either way: it keeps the reason it has.
         _ => ever,
     }
 }
 
-fn where_ended(
-    end: Moment,
-    (from, to): (chrono::NaiveDate, chrono::NaiveDate),
-) -> Result<Position, LeftOutReason> {
-    if end.problem == Some(DateProblem::Future) {
-        return Err(LeftOutReason::EndInFuture);
+/// Where a spell began, seen through the question's window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// In the window, or no window is asked for.
+    Inside,
+    /// Certainly not in it.
+    Outside,
+    /// Nobody can say.
+    Unplaced,
+}
+
+impl Begun {
+    pub(crate) fn of(spell: &Spell, question: &Question) -> Self {
+        let Some(window) = question.window() else {
+            return Self::Inside;
+        };
+        match place(spell.start, window) {
+            Ok(Position::Inside) => Self::Inside,
+            Ok(Position::Outside) => Self::Outside,
+            Ok(Position::Straddles) | Err(_) => Self::Unplaced,
+        }
     }
-    end.when
-        .map(|when| when.within(Some(from), Some(to)))
-        .ok_or(LeftOutReason::EndUndated)
+}
+
+fn place(at: Moment, (from, to): (NaiveDate, NaiveDate)) -> Result<Position, DateProblem> {
+    if at.problem == Some(DateProblem::Future) {
+        return Err(DateProblem::Future);
+    }
+    let position = at.when.map(|when| when.within(Some(from), Some(to)));
+    position.ok_or(DateProblem::Unknown)
 }

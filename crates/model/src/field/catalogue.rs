@@ -8,6 +8,7 @@ use super::stage_dates::{DATES, DateSpec};
 use super::{Derived, Editing, Field, FieldGroup, FieldKind, Measure};
 use crate::attention::Rule;
 use crate::conversion::Standing;
+use crate::figures::NotRanked;
 use crate::kind::{AnyTable, Facts, Kind as _};
 use crate::kinds::{Initiative, KindId};
 use crate::quadrant::Quadrant;
@@ -272,6 +273,7 @@ fn derived(spec: &DerivedSpec) -> FieldInfo {
         choices: match spec.derived {
             Derived::Quadrant => Quadrant::ALL.iter().map(|q| (*q).into()).collect(),
             Derived::Conversion => Standing::choices(),
+            Derived::NotRanked => NotRanked::ALL.iter().map(|why| (*why).into()).collect(),
             Derived::Attention => Rule::ALL.iter().map(|r| (*r).into()).collect(),
             _ => Vec::new(),
         },

@@ -1,5 +1,7 @@
 //! Derived figures as fields: what filters, columns and sorting ask for by name.
 
+use chrono::NaiveDate;
+
 use super::FieldKind;
 use crate::kind::choice;
 use crate::kinds::KindId;
@@ -51,13 +53,16 @@ derived! {
     /// Place by priority over the whole portfolio, whatever the filter; only before production and
     /// with all three dimensions covered.
     Rank = "rank", "Rank", Number, 64 shown;
+    /// Why it has no rank; empty where it has one.
+    NotRanked = "not_ranked", "Not ranked, as", Choice, 150;
     /// Quick wins, Strategic bets, Fill-ins or Reconsider, by value and difficulty.
     Quadrant = "quadrant", "Quadrant", Choice, 120;
     /// Share of the criteria's weight that is rated, of the least covered dimension, in percent.
     Coverage = "coverage", "Coverage", Score, 84;
     /// Months since the running pilot began; empty without a day or month.
     PilotAge = "pilot_age", "Pilot age", Number, 88;
-    /// The running pilot is older than the limit in Settings.
+    /// The running pilot is older than the limit in Settings; empty where nobody knows whether it is a
+    /// running pilot.
     InPurgatory = "in_purgatory", "In purgatory", Bool, 96;
     /// Where it counts in conversion from Pilot to Production over all dates, or why it is left out.
     Conversion = "conversion", "Pilot to production", Choice, 140;
@@ -84,6 +89,11 @@ pub trait FigureSource {
         true
     }
 
+    /// The past day looked at, after which no dated fact shows; `None`: today.
+    fn past(&self) -> Option<NaiveDate> {
+        None
+    }
+
     /// How many records of a kind belong to it, and how many of them are open.
     fn children(&self, _kind: KindId) -> Option<(u32, u32)> {
         None
@@ -101,6 +111,10 @@ impl<T: FigureSource + ?Sized> FigureSource for &T {
 
     fn existed(&self) -> bool {
         (**self).existed()
+    }
+
+    fn past(&self) -> Option<NaiveDate> {
+        (**self).past()
     }
 
     fn children(&self, kind: KindId) -> Option<(u32, u32)> {

@@ -70,6 +70,14 @@ impl Field {
     pub const SPONSOR: Self = Self::of_initiative("sponsor");
     /// Current stage.
     pub const STAGE: Self = Self::of_initiative("stage");
+    /// Whether it is on hold.
+    pub const HOLD: Self = Self::of_initiative("on_hold");
+    /// When its hold began.
+    pub const HOLD_SINCE: Self = Self::of_initiative("hold_since");
+    /// Why it is on hold.
+    pub const HOLD_REASON: Self = Self::of_initiative("hold_reason");
+    /// When its hold will be looked at again.
+    pub const HOLD_REVIEW: Self = Self::of_initiative("hold_review");
     /// Risk tier.
     pub const ON_HOLD: Self = Self::of_initiative("on_hold");
     /// See [`crate::Initiative`].

@@ -39,8 +39,14 @@ pub use rank::NotRanked;
 /// The figures of one initiative.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RecordFigures {
-    /// Its stage as of that day; `None` when the register does not say.
+    /// The past day looked at; `None`: today.
+    pub past: Option<NaiveDate>,
+    /// Its stage as of that day; `None` when the register does not say, and while a move is pending.
     pub stage: Option<Stage>,
+    /// Whether a move without a day may or may not have happened by that day: its stage is not known.
+    pub pending: bool,
+    /// Whether it may have been in Pilot, as far as anything says.
+    pub may_be_pilot: bool,
     /// Whether it was in the portfolio as of that day.
     pub existed: bool,
     /// Whether it is in the bin.
@@ -97,6 +103,11 @@ impl RecordFigures {
     /// Whether it is counted and in a known stage before production.
     pub fn is_before_production(&self) -> bool {
         self.is_counted() && self.stage.is_some_and(is_before_production)
+    }
+
+    /// Whether it is counted, and nothing tells whether it is a running pilot.
+    pub const fn is_pilot_unknown(&self) -> bool {
+        self.is_counted() && self.stage.is_none() && self.may_be_pilot
     }
 
     /// Whether it is a running pilot.
@@ -295,7 +306,10 @@ impl<'r> Local<'r> {
         let initiative = &record.initiative;
         let existed = existed(record, self.places, self.as_of, self.today);
         let mut figures = RecordFigures {
+            past: (self.as_of < self.today).then_some(self.as_of),
             stage: self.journey.stage(),
+            pending: !self.journey.pending().is_empty(),
+            may_be_pilot: self.journey.may_be_in(Stage::Pilot),
             existed,
             in_bin: initiative.deleted.is_some(),
             value: scores.value,

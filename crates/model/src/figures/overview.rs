@@ -1,12 +1,13 @@
 //! The portfolio at a glance.
 
-use super::{Figures, RecordFigures, in_scope};
+use super::{Figures, NotRanked, RecordFigures, in_scope};
 use crate::attention::Rule;
 use crate::conversion::Standings;
 use crate::funnel::Funnel;
 use crate::kinds::Tier;
 use crate::quadrant::Quadrant;
 use crate::stage::Stage;
+use crate::value::Choice;
 
 /// How many quick wins an overview names.
 pub const TOP_QUICK_WINS: usize = 5;
@@ -78,6 +79,8 @@ pub struct Overview {
     pub hollow: u32,
     /// Ranked.
     pub ranked: u32,
+    /// Not ranked, by place in [`NotRanked::ALL`].
+    pub not_ranked: [u32; NotRanked::ALL.len()],
     /// Those plotted, by place in [`Quadrant::ALL`].
     pub quadrants: [Population; Quadrant::ALL.len()],
     /// Those active that are not plotted: value or feasibility is not scored.
@@ -92,6 +95,8 @@ pub struct Overview {
     pub tiers: [u32; Tier::ALL.len()],
     /// Running pilots.
     pub pilots: u32,
+    /// Those of which nothing tells whether they are running pilots.
+    pub pilots_unknown: u32,
     /// Of them, in purgatory.
     pub purgatory: u32,
     /// Of those in purgatory, the ones without a known start: what bounds their age is over the limit
@@ -145,7 +150,10 @@ impl Overview {
             Some(stage) => self.by_stage[stage as usize] += 1,
             None => self.unknown_stage += 1,
         }
-        self.ranked += u32::from(figures.rank.is_ok());
+        match figures.rank {
+            Ok(_) => self.ranked += 1,
+            Err(why) => self.not_ranked[usize::from(Choice::from(why).order)] += 1,
+        }
         self.add_to_matrix(figures);
         self.add_activity(figures);
         self.add_pilot(figures);
@@ -191,6 +199,7 @@ impl Overview {
     }
 
     fn add_pilot(&mut self, figures: &RecordFigures) {
+        self.pilots_unknown += u32::from(figures.is_pilot_unknown());
         if figures.is_running_pilot() {
             self.pilots += 1;
             self.purgatory += u32::from(figures.purgatory);

@@ -4,6 +4,7 @@ use super::RecordFigures;
 use crate::natural::natural_order;
 use crate::register::Register;
 use crate::scoring::{Dimension, Ratio};
+use crate::value::Choice;
 
 /// Why an initiative has no rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,6 +71,20 @@ impl NotRanked {
             Self::CoverageTooLow(Dimension::Feasibility) => "Too little of feasibility rated",
             Self::CoverageTooLow(Dimension::Risk) => "Too little of risk rated",
             Self::NoWeights => "No priority weights",
+        }
+    }
+}
+
+impl From<NotRanked> for Choice {
+    fn from(why: NotRanked) -> Self {
+        let order = NotRanked::ALL.iter().position(|other| *other == why);
+        Self {
+            code: why.code(),
+            label: why.label(),
+            // There are ten of them.
+            order: order
+                .and_then(|at| u8::try_from(at).ok())
+                .unwrap_or(u8::MAX),
         }
     }
 }

@@ -75,11 +75,6 @@ impl Sample {
         self.step(to, Some(When::parse(date).unwrap()))
     }
 
-    /// The same without a date.
-    pub fn moved_undated(self, to: Stage) -> Self {
-        self.step(to, None)
-    }
-
     pub fn step(mut self, to: Stage, date: Option<When>) -> Self {
         let ordinal = i64::try_from(self.0.transitions.len()).unwrap();
         self.0.transitions.push(Transition {
@@ -97,6 +92,17 @@ impl Sample {
             note: String::new(),
         });
         self.stage(to)
+    }
+
+    /// The last move was recorded on this day.
+    pub fn told(mut self, on: &str) -> Self {
+        let noon = day(on).and_hms_opt(12, 0, 0).unwrap().and_utc();
+        let millis = u64::try_from(noon.timestamp_millis()).unwrap();
+        let mut chance = [0; 10];
+        chance[9] = u8::try_from(self.0.transitions.len()).unwrap();
+        let id = uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid();
+        self.0.transitions.last_mut().unwrap().id = TransitionId::new(id);
+        self
     }
 
     /// The last move left this stage.
@@ -183,7 +189,7 @@ impl Sample {
 }
 
 /// An initiative from its way through the stages: `idea pilot@2024-03 production@2025-Q1`, undated
-/// where no `@` stands, contradicted where a `!` ends it.
+/// where no `@` stands, contradicted where a `!` ends it, recorded on the day after `~`.
 pub fn way(key: &str, steps: &str) -> Sample {
     steps
         .split_whitespace()
@@ -192,10 +198,14 @@ pub fn way(key: &str, steps: &str) -> Sample {
                 Some(kept) => (kept, true),
                 None => (step, false),
             };
+            let (kept, told) = kept.split_once('~').unwrap_or((kept, ""));
             let (stage, date) = kept.split_once('@').unwrap_or((kept, ""));
             let date = (!date.is_empty()).then(|| When::parse(date).unwrap());
             let before = sample.0.initiative.stage;
-            let sample = sample.step(Stage::parse(stage).unwrap(), date);
+            let mut sample = sample.step(Stage::parse(stage).unwrap(), date);
+            if !told.is_empty() {
+                sample = sample.told(told);
+            }
             if contradicted {
                 let mut sample = sample.contradicted();
                 sample.0.initiative.stage = before;
@@ -238,6 +248,10 @@ pub fn any_sample(key: String) -> impl Strategy<Value = Sample> {
         let mut sample = initiative(&key);
         for (to, date, contradicted, from) in moves {
             sample = sample.step(to, date);
+            // Some are recorded late, some on the day, some at a time that nothing tells.
+            if contradicted > 6 {
+                sample = sample.told(if from > 5 { "2024-03-01" } else { "2023-06-01" });
+            }
             if contradicted == 0 {
                 sample = sample.contradicted();
             }

@@ -1,5 +1,7 @@
 //! Derived figures as fields: what filters, columns and sorting read by name.
 
+use chrono::NaiveDate;
+
 use super::RecordFigures;
 use crate::field::{Derived, FigureSource};
 use crate::kinds::KindId;
@@ -19,6 +21,10 @@ impl FigureSource for RecordFigures {
             Derived::Rank => self
                 .rank
                 .map_or(Value::Empty, |rank| Value::Count(i64::from(rank))),
+            Derived::NotRanked => {
+                let why = self.rank.err().map(Choice::from);
+                why.map_or(Value::Empty, Value::Choice)
+            }
             Derived::Quadrant => self
                 .quadrant
                 .map_or(Value::Empty, |q| Value::Choice(q.into())),
@@ -29,6 +35,7 @@ impl FigureSource for RecordFigures {
                 .filter(|age| !age.at_least)
                 .map_or(Value::Empty, |age| Value::Number(age.months)),
             Derived::Conversion => self.conversion.choice().map_or(Value::Empty, Value::Choice),
+            Derived::InPurgatory if self.is_pilot_unknown() => Value::Empty,
             Derived::InPurgatory => Value::Bool(self.purgatory),
             Derived::Assessors => Value::Count(i64::from(self.assessors)),
             Derived::Disagreements => Value::Count(i64::from(self.disagreements)),
@@ -43,6 +50,10 @@ impl FigureSource for RecordFigures {
 
     fn existed(&self) -> bool {
         self.existed
+    }
+
+    fn past(&self) -> Option<NaiveDate> {
+        self.past
     }
 
     fn children(&self, kind: KindId) -> Option<(u32, u32)> {

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::moment::{DateProblem, Moment};
 use crate::initiative::Transition;
+use crate::past::{happened, pending};
 use crate::register::Record;
 use crate::stage::Stage;
-use crate::when::When;
 
 /// A stage that was entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct Step {
     pub stage: Stage,
     /// When it was entered.
     pub entered: Moment,
+    /// The day it was first recorded as entered; `None` where nothing says.
+    pub recorded: Option<NaiveDate>,
+    /// Whether its move says that it left the stage of the step before: no stage lies between.
+    pub follows: bool,
 }
 
 /// The steps of an initiative that had happened by a day, in order, and where they led.
@@ -22,9 +26,10 @@ pub struct Step {
 /// - A stage that a move left without a recorded entry was entered at an unknown time.
 /// - Today the register's stage wins: where the moves lead elsewhere, a last step into it follows
 ///   at an unknown time.
-/// - As of a past day, a move has happened when its date had certainly passed, or when it precedes,
-///   in order, one whose date had, and its own date does not deny it. Undated moves after the last
-///   of those may or may not have happened: they are [`Journey::pending`].
+/// - As of a past day, a move has happened when its date had certainly passed, when it had been recorded
+///   by then, or when it precedes, in order, one of those, and its own date does not deny it. Moves after
+///   the last of those, up to one of a later day, may or may not have happened: they are
+///   [`Journey::pending`], and the stage is not known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Journey {
     steps: Vec<Step>,
@@ -47,7 +52,7 @@ impl Journey {
             record.moves().for_each(|step| self.push(step, today));
             self.stage = record.initiative.stage;
             if let Some(stage) = self.stage {
-                self.enter(stage, None, today);
+                self.enter(stage, Moment::new(None, today), None, false);
             }
             self.happened = self.steps.len();
         } else {
@@ -61,7 +66,7 @@ impl Journey {
         &self.steps[..self.happened]
     }
 
-    /// Undated steps after those, of which it can't be said whether they had happened.
+    /// Steps after those of which it can't be said whether they had happened.
     pub fn pending(&self) -> &[Step] {
         &self.steps[self.happened..]
     }
@@ -71,9 +76,19 @@ impl Journey {
         &self.steps
     }
 
-    /// The stage they led to; `None` when the register does not say.
+    /// The stage they led to; `None` when the register does not say, and while a move is pending.
     pub const fn stage(&self) -> Option<Stage> {
         self.stage
+    }
+
+    /// Whether it may have been in a stage, as far as anything says.
+    pub fn may_be_in(&self, stage: Stage) -> bool {
+        if self.stage.is_some() {
+            return self.stage == Some(stage);
+        }
+        let silent = self.happened == 0 || self.pending().is_empty();
+        let last = self.happened.saturating_sub(1);
+        silent || self.steps[last..].iter().any(|step| step.stage == stage)
     }
 
     /// Whether some date is certainly before that of an earlier step.
@@ -93,39 +108,31 @@ impl Journey {
     }
 
     fn read_past(&mut self, record: &Record, as_of: NaiveDate, today: NaiveDate) {
-        let passed = |step: &Transition| step.date.is_some_and(|date| date.certainly_by(as_of));
-        let known = record
-            .moves()
-            .enumerate()
-            .filter(|(_, step)| passed(step))
-            .last()
-            .map_or(0, |(at, _)| at + 1);
-        for step in record.moves().take(known) {
-            if step.date.is_none_or(|date| date.first() <= as_of) {
-                self.push(step, today);
-            }
-        }
+        happened(record, as_of).for_each(|step| self.push(step, today));
         self.happened = self.steps.len();
-        self.stage = self.steps.last().map(|step| step.stage);
-        for step in record.moves().skip(known) {
-            if step.date.is_some() {
-                break;
-            }
-            self.push(step, today);
-        }
+        pending(record, as_of).for_each(|step| self.push(step, today));
+        let last = self.steps.last().map(|step| step.stage);
+        self.stage = last.filter(|_| self.pending().is_empty());
     }
 
     fn push(&mut self, step: &Transition, today: NaiveDate) {
+        let recorded = step.id.made_on();
+        let unknown = Moment::new(None, today);
         if let Some(left) = step.from {
-            self.enter(left, None, today);
+            self.enter(left, unknown, recorded, false);
         }
-        self.enter(step.to, step.date, today);
+        let entered = Moment::new(step.date, today);
+        self.enter(step.to, entered, recorded, step.from.is_some());
     }
 
-    fn enter(&mut self, stage: Stage, when: Option<When>, today: NaiveDate) {
+    fn enter(&mut self, stage: Stage, entered: Moment, recorded: Option<NaiveDate>, follows: bool) {
         if self.steps.last().is_none_or(|last| last.stage != stage) {
-            let entered = Moment::new(when, today);
-            self.steps.push(Step { stage, entered });
+            self.steps.push(Step {
+                stage,
+                entered,
+                recorded,
+                follows,
+            });
         }
     }
 

@@ -117,11 +117,8 @@ fn the_past_holds_what_had_certainly_happened() {
         let journey = Journey::of(&record, day(as_of), day(TODAY));
         (journey.steps().len(), journey.pending().len())
     };
-    assert_eq!(
-        stages("2024-03-30"),
-        (0, 1),
-        "the assessment may have begun"
-    );
+    assert_eq!(stages("2024-02-29"), (0, 1), "it may have been assessed");
+    assert_eq!(stages("2024-03-30"), (0, 2), "and even been in pilot");
     assert_eq!(stages("2024-03-31"), (2, 0), "it had, before the pilot");
     assert_eq!(stages("2025-12-31"), (3, 1), "it may have been scaled");
     assert_eq!(stages(TODAY), (4, 0), "today it has");
@@ -230,5 +227,63 @@ fn doubt_reaches_what_a_date_contradicts() {
             .iter()
             .map(|s| if backwards(s) { 'x' } else { '-' });
         assert_eq!(marks.collect::<String>(), expected, "{steps}");
+    }
+}
+
+/// What a reader of last quarter's figures must see: the stage of then, not of now, and none where
+/// nobody knows on which day a move was made. “Still in the earlier stage” would be a guess.
+#[test]
+fn the_past_has_its_own_stage() {
+    let undated = "pilot@2024-03-05~2025-04-10 production~2025-04-10";
+    let quarter = "pilot@2024-03-05 production@2025-Q1";
+    let table = [
+        (undated, "2024-03-04", "-"),
+        (undated, "2024-03-05", "pilot or production"),
+        (undated, "2025-04-09", "pilot or production"),
+        (undated, "2025-04-10", "production"),
+        (quarter, "2024-12-31", "pilot"),
+        (quarter, "2025-01-01", "pilot or production"),
+        (quarter, "2025-03-31", "production"),
+        // What comes after a move of a later day can't have happened before it.
+        (
+            "pilot@2024-03-05 production@2025-06-01 retired",
+            "2025-01-01",
+            "pilot",
+        ),
+        // And what comes before a move that had happened has happened too.
+        (
+            "pilot development production@2025-01",
+            "2025-01-31",
+            "production",
+        ),
+        (
+            "idea@2024-01 pilot stopped",
+            "2025-01-01",
+            "idea or pilot or stopped",
+        ),
+        (
+            "pilot@2024-01 development pilot@2025-03",
+            "2025-01-01",
+            "pilot or development",
+        ),
+    ];
+    for (steps, as_of, expected) in table {
+        let record = way("AI-1", steps).record();
+        let journey = Journey::of(&record, day(as_of), day(TODAY));
+        let may_be = Stage::ALL
+            .into_iter()
+            .filter(|stage| journey.may_be_in(*stage));
+        let may_be: Vec<_> = may_be.map(Stage::code).collect();
+        let told = match journey.stage() {
+            _ if journey.steps().is_empty() && journey.pending().is_empty() => "-".to_owned(),
+            Some(stage) => stage.code().to_owned(),
+            None => {
+                let mut last = journey.steps().last().into_iter().chain(journey.pending());
+                let told: Vec<_> = last.by_ref().map(|step| step.stage.code()).collect();
+                assert_eq!(may_be.len(), told.len(), "{steps} {as_of}: {may_be:?}");
+                told.join(" or ")
+            }
+        };
+        assert_eq!(told, expected, "{steps} {as_of}");
     }
 }

@@ -27,6 +27,7 @@ pub fn measure(samples: &Samples, runs: usize, table: &mut Table) -> Result<()> 
         value_threshold: 50.0,
         difficulty_threshold: 50.0,
         quadrants: Quadrants::new([0; 4]),
+        spread: false,
     };
     let draw = || Ok(matrix(&input, &Palette::light(), SIZE));
     let ours = || Ok(timed(draw)?.0);

@@ -1058,6 +1058,8 @@ export type MarkView = {
 	r: number,
 	/**  What it is, for people. */
 	label: string,
+	/**  Names of those it stands for, the first ones and how many more; empty where it stands for one. */
+	names: string[],
 };
 
 /**  The matrix screen. */

@@ -11,7 +11,9 @@ fn the_matrix_adds_up() {
         let in_quadrants: u32 = found.quadrants.iter().map(|q| q.count).sum();
         assert_eq!(in_quadrants, found.plotted);
         assert_eq!(found.plotted + found.not_scored, active, "{}", view.filter);
-        assert_eq!(found.chart.marks.len() as u32, found.plotted);
+        let marks = found.chart.marks.iter();
+        let shown: usize = marks.map(|mark| mark.names.len().max(1)).sum();
+        assert_eq!(shown as u32, found.plotted, "each is on some mark");
         let mut listed = std::collections::HashSet::new();
         for (code, count) in found
             .quadrants

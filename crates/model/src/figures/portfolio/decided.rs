@@ -3,6 +3,7 @@ use chrono::Months;
 use super::Asked;
 use crate::conversion::{Conversion, Question, Words, fiscal_quarter};
 use crate::figure::{Figure, Name, Of, Remark};
+use crate::when::When;
 use crate::wilson::Share;
 
 const NAME: Name = Name::new(
@@ -12,7 +13,7 @@ const NAME: Name = Name::new(
      which it ended by that or by a stop. Those still in it and those that can't be counted are left out.",
 );
 
-/// Fiscal quarters told beside conversion over all time, the one under way included.
+/// Complete fiscal quarters told beside conversion over all time; the one under way stands beside them.
 const LAST_QUARTERS: u32 = 4;
 
 /// Pilot → Production, decided, over all time.
@@ -36,20 +37,31 @@ fn recent(asked: &Asked<'_>) -> Option<Remark> {
     let question = Question::pilot_to_production(as_of, today);
     let found = Conversion::compute(asked.register, &question, asked.scope);
     let quarters = found.by_quarter(start);
-    let until = fiscal_quarter(as_of, start);
-    let months = Months::new(3 * (LAST_QUARTERS - 1));
-    let since = fiscal_quarter(until.first().checked_sub_months(months)?, start);
-    let mut share = Share::default();
-    let rows = quarters.rows.iter();
-    for row in rows.filter(|row| row.quarter.first() >= since.first()) {
-        share.part += row.decided.part;
-        share.whole += row.decided.whole;
-    }
+    let now = fiscal_quarter(as_of, start);
+    let earlier = |quarters| {
+        let months = Months::new(3 * quarters);
+        let day = now.first().checked_sub_months(months)?;
+        Some(fiscal_quarter(day, start))
+    };
+    // On its last day a quarter is whole.
+    let (until, under_way) = match now.certainly_by(as_of) {
+        true => (now, None),
+        false => (earlier(1)?, Some(now)),
+    };
+    let since = earlier(LAST_QUARTERS - u32::from(under_way.is_none()))?;
+    let within = |from: When, to: When| {
+        let rows = quarters.rows.iter().map(|row| (row.quarter, row.decided));
+        let inside = rows.filter(|(at, _)| at.first() >= from.first() && at.first() <= to.first());
+        inside.fold(Share::default(), |sum, (_, one)| {
+            Share::new(sum.part + one.part, sum.whole + one.whole)
+        })
+    };
     Some(Remark::Recent {
         quarters: LAST_QUARTERS,
         since,
         until,
-        share,
-        unplaced: quarters.unplaced,
+        share: within(since, until),
+        under_way: under_way.map(|quarter| (quarter, within(quarter, quarter))),
+        unplaced: quarters.unplaced.whole,
     })
 }

@@ -36,7 +36,8 @@ pub(super) fn purgatory(asked: &Asked<'_>) -> Figure {
         found.purgatory_undated,
         "in_purgatory = yes and pilot_age is empty",
     );
-    let elsewhere = found.initiatives - in_stage(found, Stage::Pilot);
+    let unknown = found.pilots_unknown;
+    let elsewhere = found.initiatives - in_stage(found, Stage::Pilot) - unknown;
     Figure {
         amount: if known == 0 && undated > 0 && surely.count == 0 {
             Amount::Unjudged
@@ -55,7 +56,13 @@ pub(super) fn purgatory(asked: &Asked<'_>) -> Figure {
                 "not-running",
                 "not in a pilot now",
                 elsewhere,
-                "stage != pilot",
+                "stage != pilot and in_purgatory = no",
+            ),
+            class(
+                "unknown",
+                "not known whether in a pilot",
+                unknown,
+                "in_purgatory is empty",
             ),
         ],
         remarks: vec![Remark::Limit(*asked.figures.limit())],

@@ -1,3 +1,4 @@
+use super::super::{NotRanked, Overview};
 use super::{Asked, BEFORE_PRODUCTION, exits, in_production, unknown};
 use crate::figure::{Class, Figure, Name, Of, Opens, Remark, Screen};
 
@@ -18,14 +19,12 @@ pub(super) fn scored(asked: &Asked<'_>) -> Figure {
     let part = class("scored", "scored", scored, "is not empty");
     let missing = found.before_production - scored;
     let rest = class("not-scored", "not scored", missing, "is empty");
+    let ranked = Class::new("ranked", "ranked", found.ranked, "rank is not empty");
+    let mut among = vec![ranked];
+    among.extend(scored_and_not_ranked(found));
     Figure {
         left_out: vec![in_production(found), exits(found), unknown(found)],
-        among: vec![Class::new(
-            "ranked",
-            "ranked",
-            found.ranked,
-            "rank is not empty",
-        )],
+        among,
         remarks: vec![Remark::InAll {
             part: found.scored,
             rest: found.not_scored,
@@ -37,4 +36,16 @@ pub(super) fn scored(asked: &Asked<'_>) -> Figure {
         },
         ..Figure::count(NAME, part, rest, Of::any("not yet in production"))
     }
+}
+
+/// Those scored that have no rank all the same, by reason.
+fn scored_and_not_ranked(found: &Overview) -> impl Iterator<Item = Class> {
+    let reasons = NotRanked::ALL.iter().zip(found.not_ranked);
+    let of_scored = reasons
+        .filter(|(why, _)| matches!(why, NotRanked::CoverageTooLow(_) | NotRanked::NoWeights));
+    of_scored.map(|(why, count)| {
+        let label = format!("not ranked ({})", why.label().to_lowercase());
+        let filter = format!("not_ranked = {}", why.code());
+        Class::new(why.code(), label, count, filter)
+    })
 }

@@ -1,5 +1,6 @@
 //! How a portfolio parts into stages, tiers, quadrants and findings.
 
+use super::super::NotRanked;
 use super::{ACTIVE, Asked, BEFORE_PRODUCTION};
 use crate::attention::Rule;
 use crate::figure::{Class, Text};
@@ -28,7 +29,27 @@ pub fn splits(asked: &Asked<'_>) -> Vec<Split> {
         attention(asked),
         quadrants(asked),
         to_choose(asked),
+        ranking(asked),
     ]
+}
+
+/// Who is ranked, and why the others are not.
+fn ranking(asked: &Asked<'_>) -> Split {
+    let found = &asked.glance;
+    let ranked = Class::new("ranked", "Ranked", found.ranked, "rank is not empty");
+    let not_ranked = NotRanked::ALL.iter().zip(found.not_ranked);
+    // Those of the bin and those not there yet are not asked about.
+    let asked_about = not_ranked.skip_while(|(why, _)| **why != NotRanked::UnknownStage);
+    let others = asked_about.map(|(why, count)| {
+        let filter = format!("not_ranked = {}", why.code());
+        Class::new(why.code(), why.label(), count, filter)
+    });
+    Split {
+        code: "ranking",
+        label: "Ranked, or why not",
+        classes: std::iter::once(ranked).chain(others).collect(),
+        whole: Some(found.initiatives),
+    }
 }
 
 /// Initiatives in all stages, unknown included.

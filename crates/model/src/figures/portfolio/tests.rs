@@ -7,10 +7,10 @@ use proptest::test_runner::TestCaseResult;
 
 use super::*;
 use crate::field::Catalogue;
-use crate::figure::Amount;
+use crate::figure::{Amount, Remark};
 use crate::figures::sample::{any_register, day, initiative, register, way};
 use crate::filter::Filter;
-use crate::wilson::MIN_FOR_INTERVAL;
+use crate::wilson::{MIN_FOR_INTERVAL, Share};
 
 const TODAY: &str = "2026-06-30";
 
@@ -146,7 +146,7 @@ fn figures_of_a_small_portfolio() {
     let table = [
         "live 2/6 without 1 exited",
         "decided 1/2 without 1 before-start, 1 running, 1 moved-back, 1 never-entered-start, 1 unknown-stage",
-        "purgatory 1/1 without 6 not-running",
+        "purgatory 1/1 without 5 not-running, 1 unknown",
         "scored 2/3 without 2 live, 1 exited, 1 unknown-stage",
         "benefit 2/6 without 1 exited",
         "benefit-live 1/2 without 3 before-production, 1 exited, 1 unknown-stage",
@@ -224,4 +224,41 @@ fn every_figure_has_a_code_and_a_definition_of_its_own() {
             );
         }
     }
+}
+
+/// A quarter that has just begun says nothing of how it goes: it stands beside the last complete ones.
+#[test]
+fn the_last_quarters_are_complete() {
+    let register = register([
+        way("AI-1", "pilot@2024-01-01 production@2025-06-30"),
+        way("AI-2", "pilot@2024-01-01 stopped@2025-08-01"),
+        way("AI-3", "pilot@2024-01-01 production@2026-05-01"),
+        way("AI-4", "pilot@2024-01-01 production@2026"),
+    ]);
+    let recent = |as_of: &str| {
+        let figures = Figures::compute(&register, day(as_of), day("2026-12-31"));
+        let figures = Asked::new(&register, &figures, None).figures();
+        let remarks = named(&figures, "decided").remarks.clone();
+        remarks.into_iter().find_map(|remark| match remark {
+            Remark::Recent {
+                since,
+                until,
+                share,
+                under_way,
+                ..
+            } => {
+                let under_way = under_way.map(|(quarter, share)| (quarter.to_string(), share));
+                Some((since.to_string(), until.to_string(), share, under_way))
+            }
+            _ => None,
+        })
+    };
+    let told = |since: &str, until: &str, share, under_way| {
+        Some((since.to_owned(), until.to_owned(), share, under_way))
+    };
+    let under_way = Some(("2026-Q2".to_owned(), Share::new(1, 1)));
+    let expected = told("2025-Q2", "2026-Q1", Share::new(1, 2), under_way);
+    assert_eq!(recent("2026-06-29"), expected);
+    let expected = told("2025-Q3", "2026-Q2", Share::new(1, 2), None);
+    assert_eq!(recent("2026-06-30"), expected, "its last day completes it");
 }

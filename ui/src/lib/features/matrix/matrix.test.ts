@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands, type View } from '$lib/api';
 import { card } from '../overview/sample.fixture';
 import { Cards } from './cards.svelte';
+import HoverCard from './HoverCard.svelte';
 import { step, windowOf } from './list';
 import { MatrixScreen } from './matrix.svelte';
 import MatrixPanels from './MatrixPanels.svelte';
@@ -51,6 +52,15 @@ describe('cards for hovering', () => {
     await vi.runAllTimersAsync();
     expect(read).toHaveBeenCalledTimes(2);
   });
+});
+
+test('a mark of several names all of them, and asks for the card of none', () => {
+  const read = vi.spyOn(commands, 'card');
+  const mark = { id: '1', x: 0, y: 0, r: 9, label: '2 at value 75', names: ['Claims triage', 'Fraud flags'] };
+  render(HoverCard, { mark, cards: new Cards(), asOf: null });
+  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(mark.names);
+  expect(screen.getByText('A click moves them apart')).toBeTruthy();
+  expect(read).not.toHaveBeenCalled();
 });
 
 const calls = { onpeek: vi.fn(), onrate: vi.fn(), onclear: vi.fn() };

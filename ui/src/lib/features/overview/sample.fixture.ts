@@ -6,7 +6,7 @@ export function drawing(marks: [id: string, x: number, y: number][] = []): Chart
     svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"></svg>',
     width: 400,
     height: 300,
-    marks: marks.map(([id, x, y]) => ({ id, x, y, r: 8, label: `Initiative ${id}` })),
+    marks: marks.map(([id, x, y]) => ({ id, x, y, r: 8, label: `Initiative ${id}`, names: [] })),
     summary: `${marks.length} initiatives.`,
   };
 }

@@ -1,4 +1,4 @@
-/** Windows of decisions, offered by name. Edges are whole months: a decision known by month only would straddle any other day and be left out. */
+/** Windows of decisions and starts, offered by name. Edges are whole months: what is known by month only would straddle any other day and be left out. */
 export type WindowName = 'all' | 'months-12' | 'year' | 'last-year' | 'own';
 
 export interface Window {

@@ -7,6 +7,8 @@ export interface ChartMark {
   r: number;
   /** What it is, in words, with its figures. */
   label: string;
+  /** Names of those it stands for; empty where it stands for one. */
+  names?: string[];
 }
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
