@@ -14,6 +14,11 @@ pub(crate) fn fits(table: &Table, column: usize, field: Field, register: &Regist
     let sample = |record: &mut Record, cell: &str| {
         says_nothing(cell) || field.parse_into(record, cell, register).is_ok()
     };
+    // Formulas without results: what they would come to is not known, and no reason to doubt the header.
+    let is_blank = || stats::share(table, column, |_| true) == 0.0;
+    if table.blanked.iter().any(|cell| cell.column == column) && is_blank() {
+        return true;
+    }
     let kind = Catalogue::of(register).get(field).map(|info| info.kind);
     match (field, kind) {
         (Field::Entered(_) | Field::Planned(_) | Field::Forecast(_), _)

@@ -17,6 +17,7 @@ mod dates;
 mod difference;
 mod draft;
 mod fits;
+mod groups;
 mod guess;
 mod headers;
 mod mapping;

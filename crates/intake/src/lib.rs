@@ -16,10 +16,14 @@
 
 mod archive;
 mod assemble;
+mod beside;
+mod blanked;
+mod body;
 mod decode;
 mod delimiter;
 mod error;
 mod header;
+mod heads;
 mod kind;
 mod line_ends;
 mod options;
@@ -27,11 +31,14 @@ mod records;
 mod sniff;
 mod table;
 mod text;
+mod totals;
+mod words;
 mod workbook;
 
+pub use blanked::{Blanked, BlankedWhy};
 pub use error::IntakeError;
 pub use options::{Encoding, Format, LineEnds, ReadOptions};
-pub use table::{Column, Guesses, RaggedRow, Row, Table};
+pub use table::{Amounts, Column, Guesses, LeftOut, RaggedRow, Row, Table};
 
 /// The largest file that is read, in bytes (512 MiB).
 pub const MAX_BYTES: usize = 512 << 20;

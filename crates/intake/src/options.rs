@@ -20,6 +20,10 @@ pub struct ReadOptions {
     pub header_row: Option<usize>,
     /// The sheet's name; workbooks only.
     pub sheet: Option<String>,
+    /// Bring in rows that look like totals, repeated headers or numbers of the columns.
+    pub keep_totals: bool,
+    /// Leave out rows and columns that don't show in the workbook.
+    pub skip_hidden: bool,
 }
 
 /// The kinds of file that can be read.

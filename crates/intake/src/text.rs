@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use crate::assemble::Source;
+use crate::beside::Beside;
 use crate::decode::{Decoded, decode};
 use crate::line_ends::Tally;
 use crate::records::Records;
@@ -43,6 +44,7 @@ pub(crate) fn read(
         sheets: Vec::new(),
         replaced,
         notes,
+        beside: Beside::default(),
     })
 }
 

@@ -56,6 +56,13 @@ pub struct Import {
     /// Row of the headers as a spreadsheet counts them; 0: there is none.
     #[arg(long, value_name = "N")]
     pub header_row: Option<usize>,
+    /// Bring in rows that look like totals, repeat the header or number the columns; else they are
+    /// left out, and listed.
+    #[arg(long)]
+    pub keep_totals: bool,
+    /// Leave out rows that don't show in a workbook, hidden by hand or by a filter.
+    #[arg(long)]
+    pub skip_hidden: bool,
     /// utf-8, utf-16le, utf-16be or windows-1252.
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<pilotage_intake::Encoding>,

@@ -12,7 +12,6 @@ use pilotage_app::views::words;
 use pilotage_app::{AppError, Portfolio};
 use pilotage_import::{Mapping, MappingProblemCode, Plan, check, likeness};
 use pilotage_intake::{ReadOptions, Table};
-use pilotage_model::Register;
 use pilotage_store::is_portfolio_at;
 
 use crate::args::{Import, Work};
@@ -27,7 +26,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
     if let Some(out) = &args.rejects {
         outputs.check_writable(out)?;
     }
-    report::say_how_read(&file);
+    report::say_how_read(&file, args);
     let (mapping, notes) = mapping::of(args, &portfolio, &file)?;
     report::say_mapping(&mapping, &file, portfolio.snapshot().register());
     for note in &notes {
@@ -42,13 +41,15 @@ pub fn run(args: &Import, work: &Work) -> Result {
     clear_progress();
     let plan = plan.map_err(|error| refused(error, &mapping, &file, &portfolio))?;
     let rejects = || write_rejects(args, &outputs, &plan, &file);
-    let told = tell(
-        args,
-        &plan,
-        rejects,
-        portfolio.snapshot().register(),
-        &notes,
-    );
+    let snapshot = portfolio.snapshot();
+    let done = report::Done {
+        plan: &plan,
+        register: snapshot.register(),
+        read: &file.table.guesses,
+        notes: &notes,
+        dry_run: args.dry_run,
+    };
+    let told = tell(args, &done, rejects);
     if args.dry_run {
         return told;
     }
@@ -57,17 +58,11 @@ pub fn run(args: &Import, work: &Work) -> Result {
 }
 
 /// Tells all that can be told, then why something could not.
-fn tell(
-    args: &Import,
-    plan: &Plan,
-    rejects: impl FnOnce() -> Result,
-    register: &Register,
-    notes: &[String],
-) -> Result {
-    report::say_oddities(plan);
+fn tell(args: &Import, done: &report::Done<'_>, rejects: impl FnOnce() -> Result) -> Result {
+    report::say_oddities(done.plan);
     let rejects = rejects();
-    let printed = report::print(plan, register, args.printed.format, args.dry_run, notes);
-    say_outcome(args, plan);
+    let printed = report::print(done, args.printed.format);
+    say_outcome(args, done.plan);
     rejects.and(printed)
 }
 
@@ -92,6 +87,8 @@ fn register(args: &Import, portfolio: &Portfolio) -> Result<RegisterFile> {
         delimiter: args.delimiter,
         header_row: args.header_row,
         sheet: args.sheet.clone(),
+        keep_totals: args.keep_totals,
+        skip_hidden: args.skip_hidden,
     };
     let snapshot = portfolio.snapshot();
     let like = |table: &Table| likeness(table, snapshot.register());
