@@ -311,3 +311,49 @@ fn days_that_a_time_zone_moved() {
     let (_, said, _) = read("exceljs-berlin.xlsx", "entered.production");
     says(&said, &["“Go live”: every time in the column is 23:00"]);
 }
+
+/// “CSV” of a Polish, Russian or Japanese Windows: the names come in as they were written, by a guess that
+/// shows the line that tells, or by a label that is said.
+#[test]
+fn texts_of_other_parts_of_the_world() {
+    let table: [(&str, &str, &str); 3] = [
+        (
+            "en1250",
+            "windows-1250",
+            "P-1,Likwidacja szkód – łódź,Łukasz Żak",
+        ),
+        ("en1251", "windows-1251", "R-1,Прогноз спроса,Иван"),
+        ("en932", "shift_jis", "J-1,需要予測の改善,田中"),
+    ];
+    for (file, label, row) in table {
+        for options in [&[][..], &["--encoding", label]] {
+            let folder = case("encodings-non-western");
+            let (said, _) = import(&folder, &format!("{file}.csv"), options);
+            assert_eq!(rows(&folder, "key,name,owner")[0], row, "{options:?}");
+            let told = said.to_lowercase().contains(label);
+            assert!(told, "{file} {options:?}: {said}");
+        }
+    }
+}
+
+/// Czech letters that read as Danish ones, too, are asked about, with what they would read as.
+#[test]
+fn doubtful_encodings_are_asked_about() {
+    let folder = case("encodings-non-western");
+    std::fs::write(
+        folder.path("odd.csv"),
+        b"ID,Name,Stage\n1,Po\xf8\xedzen\xed,Pilot\n",
+    )
+    .unwrap();
+    let run = folder.run(&["import", "p.pilotage", "odd.csv"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    says(
+        &run.err,
+        &["which encoding it is in: line 2 is", "--encoding NAME"],
+    );
+    import(&folder, "odd.csv", &["--encoding", "windows-1250"]);
+    assert_eq!(rows(&folder, "name"), ["Pořízení"]);
+    let run = folder.run(&["import", "p.pilotage", "odd.csv", "--encoding", "ebcdic"]);
+    assert_eq!(run.code, 2);
+    says(&run.err, &["“ebcdic” is no known encoding", "windows-1250"]);
+}

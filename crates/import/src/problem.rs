@@ -57,6 +57,8 @@ pub enum MappingProblemCode {
     Currency,
     /// What one stands for in a column of amounts must be said.
     AmountUnit,
+    /// How bytes become characters must be said.
+    Encoding,
     /// The merge key names a field that no column holds, or one that can't be a key.
     Key,
 }

@@ -7,8 +7,8 @@ use crate::header::{self, HeaderGuess};
 use crate::heads::Heads;
 use crate::records::Records;
 use crate::{
-    Amounts, Column, Encoding, Format, Guesses, IntakeError, LineEnds, RaggedRow, ReadOptions,
-    Table, blanked, body,
+    Amounts, Column, Encoding, EncodingDoubt, Format, Guesses, IntakeError, LineEnds, RaggedRow,
+    ReadOptions, Table, blanked, body,
 };
 
 /// What a reader of one format found.
@@ -25,6 +25,8 @@ pub(crate) struct Source {
     pub(crate) sheets: Vec<String>,
     pub(crate) replaced: usize,
     pub(crate) notes: Vec<String>,
+    /// Why the guess of the encoding must be confirmed.
+    pub(crate) doubt: Option<EncodingDoubt>,
     /// What a workbook says beside its cells.
     pub(crate) beside: Beside,
 }
@@ -63,6 +65,7 @@ pub(crate) fn assemble(mut source: Source, options: &ReadOptions) -> Result<Tabl
     let guesses = Guesses {
         format: source.format,
         encoding: source.encoding,
+        encoding_doubt: source.doubt,
         delimiter: source.delimiter,
         line_ends: source.line_ends,
         line_ends_in_cells: source.line_ends_in_cells,

@@ -21,6 +21,8 @@ mod blanked;
 mod body;
 mod decode;
 mod delimiter;
+mod detect;
+mod encoding;
 mod error;
 mod header;
 mod heads;
@@ -36,8 +38,10 @@ mod words;
 mod workbook;
 
 pub use blanked::{Blanked, BlankedWhy};
+pub use detect::{EncodingDoubt, Reading};
+pub use encoding::Encoding;
 pub use error::IntakeError;
-pub use options::{Encoding, Format, LineEnds, ReadOptions};
+pub use options::{Format, LineEnds, ReadOptions};
 pub use table::{Amounts, Column, Guesses, LeftOut, RaggedRow, Row, Table};
 
 /// The largest file that is read, in bytes (512 MiB).

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::records::{Record, Records};
-use crate::{Blanked, Encoding, Format, LineEnds};
+use crate::{Blanked, Encoding, EncodingDoubt, Format, LineEnds};
 
 /// A register as read: columns, rows, and what was guessed, padded or found odd.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,8 @@ pub struct Guesses {
     pub format: Format,
     /// How bytes became characters; `None` for a workbook.
     pub encoding: Option<Encoding>,
+    /// Why that guess must be confirmed before anything is made of the text; `None`: it need not.
+    pub encoding_doubt: Option<EncodingDoubt>,
     /// What separates cells; `None` for a workbook, and for a text of a single column.
     pub delimiter: Option<char>,
     /// What ends the records.

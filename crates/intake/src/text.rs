@@ -20,6 +20,7 @@ pub(crate) fn read(
         encoding,
         replaced,
         notes,
+        doubt,
     } = decode(bytes, options.encoding)?;
     let delimiter = match options.delimiter {
         Some(byte) if !delimiter::is_possible(byte) => {
@@ -44,6 +45,7 @@ pub(crate) fn read(
         sheets: Vec::new(),
         replaced,
         notes,
+        doubt,
         beside: Beside::default(),
     })
 }

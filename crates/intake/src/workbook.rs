@@ -230,6 +230,7 @@ fn source(
         sheets: names,
         replaced,
         notes,
+        doubt: None,
         beside: sheet.beside,
     };
     (source, sheet.shown, sheet.clock)

@@ -63,7 +63,8 @@ pub struct Import {
     /// Leave out rows that don't show in a workbook, hidden by hand or by a filter.
     #[arg(long)]
     pub skip_hidden: bool,
-    /// utf-8, utf-16le, utf-16be or windows-1252.
+    /// How bytes become characters: utf-8, utf-16le, windows-1250, windows-1252, shift_jis, gb18030 or
+    /// another that browsers know [default: guessed, or asked for where the text does not tell].
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<pilotage_intake::Encoding>,
     /// What stands between cells: , ; | or tab.

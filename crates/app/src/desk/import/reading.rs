@@ -26,22 +26,9 @@ pub(super) fn read_options(choice: &ReadChoice) -> Result<ReadOptions> {
     })
 }
 
-fn encoding_code(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Utf8 => "utf8",
-        Encoding::Utf8Bom => "utf8-bom",
-        Encoding::Utf16Le => "utf16-le",
-        Encoding::Utf16Be => "utf16-be",
-        Encoding::Windows1252 => "windows1252",
-    }
-}
-
 pub(super) fn chosen(options: &ReadOptions, guesses: &Guesses) -> ReadChoice {
     ReadChoice {
-        encoding: options
-            .encoding
-            .or(guesses.encoding)
-            .map(|e| encoding_code(e).to_owned()),
+        encoding: options.encoding.or(guesses.encoding).map(Encoding::code),
         delimiter: guesses.delimiter.map(|d| d.to_string()),
         header_row: Some(tally(guesses.header_row)),
         sheet: guesses.sheet.clone(),
@@ -60,9 +47,12 @@ pub(super) fn guesses(g: &Guesses, options: &ReadOptions) -> Vec<GuessView> {
             _ if options.encoding.is_some() => "as you chose",
             Encoding::Utf8 => "every character reads as UTF-8",
             Encoding::Utf8Bom | Encoding::Utf16Le | Encoding::Utf16Be => "by how the file begins",
-            Encoding::Windows1252 => "it is not UTF-8, as files of older spreadsheets",
+            Encoding::Other(_) if g.encoding_doubt.is_some() => {
+                "the text does not tell: choose the encoding in which it reads right"
+            }
+            Encoding::Other(_) => "by the lines with foreign letters; it is not UTF-8",
         };
-        facts.push(fact("Encoding", encoding.label().to_owned(), why));
+        facts.push(fact("Encoding", encoding.label(), why));
     }
     if let Some(delimiter) = g.delimiter {
         let name = match delimiter {

@@ -123,6 +123,9 @@ fn refused(
     let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
     let has = |code| problems.iter().any(|problem| problem.code == code);
     let mut next = vec!["Nothing was imported."];
+    if has(MappingProblemCode::Encoding) {
+        next.push("Say --encoding NAME, such as windows-1250.");
+    }
     if has(MappingProblemCode::DateOrder) {
         next.push("Say --dates mdy or --dates dmy.");
     }

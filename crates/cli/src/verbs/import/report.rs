@@ -27,7 +27,7 @@ pub fn say_how_read(file: &RegisterFile, options: &Import) {
         words::counted(file.table.len(), "row"),
         words::counted(file.table.columns.len(), "column"),
     ];
-    facts.extend(read.encoding.map(|encoding| encoding.label().to_owned()));
+    facts.extend(read.encoding.map(|encoding| encoding.label()));
     facts.extend(read.delimiter.map(|delimiter| match delimiter {
         '\t' => "cells between tabs".to_owned(),
         other => format!("cells between “{other}”"),
