@@ -357,3 +357,32 @@ fn doubtful_encodings_are_asked_about() {
     assert_eq!(run.code, 2);
     says(&run.err, &["“ebcdic” is no known encoding", "windows-1250"]);
 }
+
+/// The same register as an old, a binary and an open workbook and as JSON: one set of initiatives, and what
+/// a format does not tell is said.
+#[test]
+fn other_formats_come_in_alike() {
+    let unread = "can’t be told from an";
+    let table = [
+        ("register.xls", unread),
+        ("register.xlsb", unread),
+        ("register.ods", unread),
+        (
+            "register.json",
+            "2 rows, 6 columns, UTF-8, list “initiatives”",
+        ),
+    ];
+    for (file, words) in table {
+        let folder = case("formats");
+        let (said, _) = import(&folder, file, &[]);
+        says(&said, &[words, "170000.5 is the sum of rows 2 and 3"]);
+        assert_eq!(
+            rows(&folder, "key,name,unit,stage,entered.pilot,benefit"),
+            [
+                "A1,Claims triage,Claims,pilot,2024-03-04,120000.00",
+                "A2,Fraud flags,Claims,production,2023-03-04,50000.50"
+            ],
+            "{file}"
+        );
+    }
+}

@@ -120,10 +120,10 @@ fn width(source: &Source, heads: &Heads, first_row: usize) -> usize {
     let rows = || source.records.iter_from(first_row);
     let header = heads.index.and_then(|index| source.records.get(index));
     let named = heads.extent(&source.records);
-    let most = match (source.format, header) {
-        (Format::Xlsx, _) => return rows().map(|row| row.extent()).max().unwrap_or(0).max(named),
-        (Format::Csv, Some(record)) => record.len(),
-        (Format::Csv, None) => header::main_width(&source.records),
+    let most = match (source.format.is_text(), header) {
+        (false, _) => return rows().map(|row| row.extent()).max().unwrap_or(0).max(named),
+        (true, Some(record)) => record.len(),
+        (true, None) => header::main_width(&source.records),
     };
     (named..most)
         .rev()
@@ -214,7 +214,7 @@ fn odd_rows(source: &Source, first_row: usize, width: usize) -> (Vec<RaggedRow>,
     let mut padded = 0;
     for row in source.records.iter_from(first_row) {
         if row.len() < width {
-            padded += usize::from(source.format == Format::Csv);
+            padded += usize::from(source.format.is_text());
         } else if row.len() > width && row.extent() > width {
             ragged.push(RaggedRow {
                 number: row.number,

@@ -73,12 +73,27 @@ pub enum IntakeError {
         /// What to do.
         next: &'static str,
     },
-    /// An Excel file from before 2007.
+    /// A JSON text that breaks its own rules.
     #[error(
-        "This is an old Excel workbook (.xls), which can't be read here. Open it in a spreadsheet \
-         program, save it as .xlsx or CSV, and choose that file."
+        "The JSON can't be read: {reason}. Mend line {line} (character {column}), or export it again."
     )]
-    OldWorkbook,
+    Json {
+        /// The line, from 1.
+        line: usize,
+        /// The character in it, from 1.
+        column: usize,
+        /// What the reader said.
+        reason: String,
+    },
+    /// A list with something else than objects in it.
+    #[error(
+        "The list of the JSON file holds something else than objects: item {item} is none. Export the \
+         register as a list of objects, one for each row."
+    )]
+    JsonItem {
+        /// The item, from 1.
+        item: usize,
+    },
     /// An encrypted workbook.
     #[error(
         "The workbook is protected by a password. Open it, remove the password, save it, and try \

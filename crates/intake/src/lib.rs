@@ -1,4 +1,4 @@
-//! Reads messy tables: the bytes of a CSV file or an XLSX workbook become a [`Table`], and every
+//! Reads messy tables: the bytes of a CSV or JSON file or of a workbook become a [`Table`], and every
 //! guess made on the way (format, encoding, delimiter, header row, sheet) is in [`Guesses`], so
 //! that a user sees it and can overrule it through [`ReadOptions`].
 //!
@@ -26,6 +26,7 @@ mod encoding;
 mod error;
 mod header;
 mod heads;
+mod json;
 mod kind;
 mod line_ends;
 mod options;
@@ -84,7 +85,10 @@ pub fn read_like(
     refuse_too_large(bytes.len() as u64)?;
     match sniff::format(bytes, name_hint, options)? {
         Format::Csv => assemble::assemble(text::read(bytes, name_hint, options)?, options),
-        Format::Xlsx => workbook::read(bytes, options, like),
+        format @ (Format::Xlsx | Format::Xls | Format::Xlsb | Format::Ods) => {
+            workbook::read(format, bytes, options, like)
+        }
+        Format::Json => json::read(bytes, options, like),
     }
 }
 

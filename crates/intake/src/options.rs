@@ -33,6 +33,33 @@ pub enum Format {
     Csv,
     /// An Office Open XML workbook (`.xlsx`, `.xlsm`).
     Xlsx,
+    /// An Excel workbook from before 2007 (`.xls`).
+    Xls,
+    /// A binary Excel workbook (`.xlsb`).
+    Xlsb,
+    /// An OpenDocument spreadsheet (`.ods`).
+    Ods,
+    /// A list of objects (`.json`, `.jsonl`).
+    Json,
+}
+
+impl Format {
+    /// Whether it is a text that is cut into cells.
+    pub(crate) fn is_text(self) -> bool {
+        self == Self::Csv
+    }
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Xlsx => "XLSX",
+            Self::Xls => "XLS",
+            Self::Xlsb => "XLSB",
+            Self::Ods => "ODS",
+            Self::Json => "JSON",
+        }
+    }
 }
 
 /// What ends the lines.

@@ -1,39 +1,36 @@
-//! XLSX to records: one sheet, its cells as text as people see them.
+//! Workbooks to records: one sheet, its cells as text as people see them.
 
-use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use crate::assemble::{Source, assemble};
 use crate::{Format, IntakeError, Likeness, LineEnds, MAX_SHEET_TEXT_BYTES, ReadOptions, Table};
 
+mod book;
 mod cell;
 mod clock;
 mod currency;
 mod look;
 mod marks;
+mod ods;
 mod package;
 mod sheet;
 mod shown;
 
+use book::{Book, Worksheet};
 use clock::Clock;
-use marks::Marks;
-use package::Package;
 use sheet::Sheet;
 use shown::Shown;
-
-type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// Reads a workbook's sheet: the one asked for, or the visible one that looks most like what is wanted;
 /// where none looks much like it, the one with most filled cells (first pages with instructions are
 /// common). The first on a tie; hidden ones only if all are.
 pub(crate) fn read(
+    format: Format,
     bytes: &[u8],
     options: &ReadOptions,
     like: Likeness<'_>,
 ) -> Result<Table, IntakeError> {
-    read_within(bytes, options, like, MAX_SHEET_TEXT_BYTES)
+    read_within(format, bytes, options, like, MAX_SHEET_TEXT_BYTES)
 }
 
 /// The reader is another's and meets hostile input; a panic in it must not end the program.
@@ -46,21 +43,18 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, IntakeError>) -> Result<T, Intake
 }
 
 fn read_within(
+    format: Format,
     bytes: &[u8],
     options: &ReadOptions,
     like: Likeness<'_>,
     most_text: usize,
 ) -> Result<Table, IntakeError> {
-    let mut workbook: Workbook<'_> = guarded(|| Xlsx::new(Cursor::new(bytes)).map_err(refusal))?;
-    let mut package = guarded(|| Package::open(bytes))?;
-    let sheets = worksheets(&workbook);
+    let mut book = guarded(|| Book::open(format, bytes))?;
+    let sheets = book.worksheets();
     let mut best: Option<Candidate> = None;
     let mut others = Vec::new();
     for name in asked_for(&sheets, options)? {
-        let sheet = guarded(|| {
-            let marks = Marks::of(&mut package, name)?;
-            Sheet::read(&mut workbook, name, marks, most_text)
-        })?;
+        let sheet = guarded(|| book.sheet(name, most_text))?;
         let candidate = Candidate::of(name, sheet, &sheets, options, like);
         let beaten = match &best {
             Some(best) if !candidate.beats(best) => candidate,
@@ -76,6 +70,8 @@ fn read_within(
     })?;
     let (like, filled) = (best.like, best.filled);
     let mut table = best.table?;
+    table.guesses.format = format;
+    table.guesses.notes.extend(book::unread(format));
     // Whatever it does not know the headers of may be the one that is meant, where it is far longer.
     let doubtful = 2 * like < table.columns.len();
     others.retain(|(_, other, size)| match *other >= LIKELY {
@@ -236,35 +232,9 @@ fn source(
     (source, sheet.shown, sheet.clock)
 }
 
-struct Worksheet {
-    name: String,
-    visible: bool,
-}
-
-fn worksheets(workbook: &Workbook<'_>) -> Vec<Worksheet> {
-    workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| Worksheet {
-            name: sheet.name.clone(),
-            visible: sheet.visible == SheetVisible::Visible,
-        })
-        .collect()
-}
-
-fn refusal(error: XlsxError) -> IntakeError {
-    match error {
-        XlsxError::Password => IntakeError::Locked,
-        other => IntakeError::Workbook {
-            reason: other.to_string(),
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
+    use std::io::{Cursor, Write as _};
 
     use super::*;
 
@@ -278,7 +248,9 @@ mod tests {
         let bytes = workbook(&text, &rows);
         assert!(bytes.len() < 20_000);
         let options = ReadOptions::default();
-        let read = |most| read_within(&bytes, &options, &|_| 0, most).map(|table| table.len());
+        let read = |most| {
+            read_within(Format::Xlsx, &bytes, &options, &|_| 0, most).map(|table| table.len())
+        };
         // The first row is the header.
         assert_eq!(read(4 << 20), Ok(99));
         let refused = read(2 << 20).unwrap_err().to_string();

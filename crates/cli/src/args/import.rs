@@ -25,7 +25,7 @@ pilotage import ai.pilotage register.xlsx --profile monthly --rejects rejected.c
 pub struct Import {
     /// The portfolio.
     pub file: PathBuf,
-    /// The register: CSV or XLSX, from a file or a pipe such as /dev/stdin.
+    /// The register: CSV, JSON or a workbook (XLSX, XLS, XLSB, ODS), from a file or a pipe such as /dev/stdin.
     pub input: PathBuf,
     /// Use a saved mapping.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["map", "stage"])]
@@ -50,7 +50,7 @@ pub struct Import {
     /// billion; may be repeated [default: as the header says, such as k€].
     #[arg(long, value_name = "[COLUMN=]UNIT", value_parser = amounts_in)]
     pub amounts_in: Vec<(Option<String>, AmountUnit)>,
-    /// Sheet of a workbook.
+    /// Sheet of a workbook, or list of a JSON file by the keys that lead to it.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// Row of the headers as a spreadsheet counts them; 0: there is none.

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use calamine::{DataRef, Style};
 
+use super::book::{Workbook, refusal};
+use super::cell;
 use super::clock::Clock;
 use super::look::Look;
 use super::marks::Marks;
 use super::shown::Shown;
-use super::{Workbook, cell, refusal};
 use crate::beside::Beside;
 use crate::blanked::{Blanked, BlankedWhy};
 use crate::records::Records;
@@ -33,7 +34,8 @@ struct Placed {
 
 /// The cells of a sheet as they come.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
+    is_1904: bool,
     buffer: String,
     placed: Vec<Placed>,
     blanked: Vec<Blanked>,
@@ -54,31 +56,43 @@ impl Sheet {
         let looks: Vec<Option<Look>> = reader.styles().iter().map(look).collect();
         let known = marks.is_some();
         let marks = marks.unwrap_or_default();
-        let mut gathered = Gathered {
-            clock: Clock::counting(is_1904),
-            ..Gathered::default()
-        };
+        let mut gathered = Gathered::counting(is_1904);
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(refusal)? {
             let at = cell.get_position();
-            if matches!(cell.get_value(), DataRef::Empty) || marks.unresolved.contains(&at) {
+            if marks.unresolved.contains(&at) {
                 continue;
             }
             let look = looks.get(style).and_then(Option::as_ref);
-            gathered.take(cell.get_value(), at, look, is_1904, most_text)?;
+            gathered.take(cell.get_value(), at, look, most_text)?;
         }
         gathered.finish(marks, known)
     }
 }
 
 impl Gathered {
-    fn take(
+    /// For a workbook that counts its days from 1904, or from 1900.
+    pub(super) fn counting(is_1904: bool) -> Self {
+        Self {
+            clock: Clock::counting(is_1904),
+            is_1904,
+            ..Self::default()
+        }
+    }
+
+    /// Takes a cell; an empty one is none.
+    ///
+    /// # Errors
+    /// When there are too many, or their texts too long.
+    pub(super) fn take(
         &mut self,
         value: &DataRef<'_>,
         (row, column): (u32, u32),
         look: Option<&Look>,
-        is_1904: bool,
         most_text: usize,
     ) -> Result<(), IntakeError> {
+        if matches!(value, DataRef::Empty) {
+            return Ok(());
+        }
         if self.placed.len() == MAX_CELLS {
             return Err(IntakeError::too_many_cells());
         }
@@ -86,7 +100,7 @@ impl Gathered {
         if start + text_of(value).len() > most_text {
             return Err(IntakeError::too_much_text(most_text));
         }
-        let written = cell::write(value, look, is_1904, &mut self.buffer);
+        let written = cell::write(value, look, self.is_1904, &mut self.buffer);
         let text = &self.buffer[start..];
         self.shown.count(column, value, look, text);
         self.clock.look(column, self.placed.len(), text, value);
@@ -104,7 +118,11 @@ impl Gathered {
         Ok(())
     }
 
-    fn finish(mut self, marks: Marks, known: bool) -> Result<Sheet, IntakeError> {
+    /// The sheet that they make, with what is known beside them.
+    ///
+    /// # Errors
+    /// When it is more than can be read.
+    pub(super) fn finish(mut self, marks: Marks, known: bool) -> Result<Sheet, IntakeError> {
         for (index, day) in self.clock.moved() {
             let start = self.buffer.len();
             self.buffer.push_str(&day);

@@ -6,7 +6,7 @@ use pilotage_import::{
     AmountColumn, AmountUnit, DateColumn, DatePrecision, Mapping, Plan, PlanSummary, Target, What,
     amount_columns, date_columns, stage_words_of,
 };
-use pilotage_intake::Guesses;
+use pilotage_intake::{self as intake, Guesses};
 use pilotage_model::field::Catalogue;
 use pilotage_model::kinds::KindId;
 use pilotage_model::{Register, Stage};
@@ -32,10 +32,15 @@ pub fn say_how_read(file: &RegisterFile, options: &Import) {
         '\t' => "cells between tabs".to_owned(),
         other => format!("cells between “{other}”"),
     }));
-    facts.extend(read.sheet.as_ref().map(|sheet| format!("sheet “{sheet}”")));
-    facts.push(match read.header_row {
-        0 => "no header row".to_owned(),
-        row => format!("headers in row {row}"),
+    let part = match read.format {
+        intake::Format::Json => "list",
+        _ => "sheet",
+    };
+    facts.extend(read.sheet.as_ref().map(|sheet| format!("{part} “{sheet}”")));
+    facts.extend(match read.header_row {
+        _ if read.format == intake::Format::Json => None,
+        0 => Some("no header row".to_owned()),
+        row => Some(format!("headers in row {row}")),
     });
     if read.trailing_empty_rows > 0 {
         facts.push(format!(
