@@ -1,6 +1,6 @@
 //! Refusals in words: what is wrong, where, and what to do next.
 
-use crate::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED_BYTES};
+use crate::{MAX_BYTES, MAX_CELL_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED_BYTES};
 
 const MIB: u64 = 1 << 20;
 
@@ -166,6 +166,26 @@ impl IntakeError {
         Self::TooLarge {
             what: format!(
                 "Row {row} has more than {MAX_COLUMNS} cells, as many as a sheet has columns"
+            ),
+            limit: format!("{MAX_COLUMNS} columns"),
+        }
+    }
+
+    pub(crate) fn too_long_cell(row: usize, bytes: usize) -> Self {
+        let size = match bytes as u64 / MIB {
+            0 | 1 => format!("{} bytes", bytes),
+            more => format!("{more} MiB"),
+        };
+        Self::TooLarge {
+            what: format!("Row {row} has a cell of {size} of text"),
+            limit: format!("{} MiB of one cell", MAX_CELL_BYTES as u64 / MIB),
+        }
+    }
+
+    pub(crate) fn too_many_in_a_line(line: usize) -> Self {
+        Self::TooLarge {
+            what: format!(
+                "Line {line} has more than {MAX_COLUMNS} cells, as many as a sheet has columns"
             ),
             limit: format!("{MAX_COLUMNS} columns"),
         }

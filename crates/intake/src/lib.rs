@@ -54,6 +54,8 @@ pub const MAX_UNPACKED_BYTES: u64 = 1 << 30;
 pub const MAX_SHEET_TEXT_BYTES: usize = 256 << 20;
 /// The most columns of a table: as many as a sheet of a workbook has.
 pub const MAX_COLUMNS: usize = 16_384;
+/// The longest text of one cell, in bytes (1 MiB): thirty times what a spreadsheet holds in one.
+pub const MAX_CELL_BYTES: usize = 1 << 20;
 /// The most cells that are read from one table.
 pub const MAX_CELLS: usize = 50_000_000;
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{IntakeError, MAX_CELLS, MAX_COLUMNS};
+use crate::{IntakeError, MAX_CELL_BYTES, MAX_CELLS, MAX_COLUMNS};
 
 /// The file's records that hold anything, in order. Blank ones leave a gap in the numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,6 +71,10 @@ impl Records {
             && self.ends.len() - mark.first_cell as usize == MAX_COLUMNS
         {
             return Err(IntakeError::too_many_columns(mark.number as usize));
+        }
+        if cell.len() > MAX_CELL_BYTES {
+            let row = self.marks.last().map_or(0, |mark| mark.number as usize);
+            return Err(IntakeError::too_long_cell(row, cell.len()));
         }
         self.text.push_str(cell);
         self.ends.push(offset(self.text.len())?);
