@@ -97,3 +97,70 @@ pub(crate) fn stage_date(column: &Column, stages: &StageWords) -> Option<Target>
 fn says(group: &str, words: &[&str]) -> bool {
     words.iter().any(|word| has_phrase(group, word))
 }
+
+#[cfg(test)]
+mod tests {
+    use pilotage_model::Settings;
+
+    use super::*;
+
+    fn column(group: &str, header: &str) -> Column {
+        Column {
+            position: 0,
+            header: header.to_owned(),
+            label: header.to_owned(),
+            raw_header: header.to_owned(),
+            group: group.to_owned(),
+            amounts: pilotage_intake::Amounts::Plain,
+        }
+    }
+
+    /// A planned date taken for one that came about puts an initiative into production that never was.
+    #[test]
+    fn a_header_above_says_which_date_it_is() {
+        let entered = |stage: &str| Target::Entered {
+            stage: stage.to_owned(),
+        };
+        let table = [
+            ("Dates", "Pilot", Some(entered("pilot"))),
+            ("Termine", "Produktion", Some(entered("production"))),
+            (
+                "Planned dates",
+                "Pilot",
+                Some(Target::Planned {
+                    stage: "pilot".to_owned(),
+                }),
+            ),
+            (
+                "Forecast",
+                "Production",
+                Some(Target::Forecast {
+                    stage: "production".to_owned(),
+                }),
+            ),
+            ("Budget", "Pilot", None),
+            ("Dates", "Review", None),
+        ];
+        let stages = StageWords::of(&Settings::default());
+        for (group, header, target) in table {
+            let found = stage_date(&column(group, header), &stages);
+            assert_eq!(found, target, "{group}: {header}");
+        }
+    }
+
+    #[test]
+    fn plans_are_not_taken_for_what_came_about() {
+        let first = |group: &str, header: &str| {
+            let names = names_of(&column(group, header)).into_iter();
+            names
+                .max_by_key(|(_, score)| *score)
+                .map(|(named, _)| named)
+        };
+        let date = |id| Some(Named::Field(id));
+        assert_eq!(first("", "Go live"), date("entered.production"));
+        assert_eq!(first("Dates", "Go live"), date("entered.production"));
+        assert_eq!(first("Planned", "Go live"), date("planned.production"));
+        assert_eq!(first("Target", "Pilot start"), None);
+        assert_eq!(first("Money", "Cost"), date("cost"));
+    }
+}

@@ -65,7 +65,9 @@ export class ImportWizard {
         ? 'Choose a file first'
         : this.file.rows === 0
           ? 'The file has no data rows below its header'
-          : '';
+          : this.file.encodingDoubt
+            ? 'Say in which encoding the text is'
+            : '';
     if (step === 'columns') return mappedFields(this.mapping).length === 0 ? 'Map at least one column to a field' : '';
     if (step === 'stages') {
       const names = (open: { column: string }[]): string => open.map((each) => each.column).join(', ');
