@@ -136,7 +136,7 @@ fn name_columns(source: &Source, heads: &Heads, width: usize) -> Vec<Column> {
     let mut labels = Labels::default();
     (0..width)
         .map(|position| {
-            let named = heads.named(&source.records, position, &source.beside);
+            let named = heads.named(&source.records, position);
             let base = match named.header.as_str() {
                 "" => format!("Column {}", position + 1),
                 name => name.to_owned(),

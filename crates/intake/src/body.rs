@@ -76,6 +76,7 @@ fn fill_merged(
 ) -> Result<Option<String>, IntakeError> {
     let first = records.get(first_row).map_or(usize::MAX, |row| row.number);
     let mut figures = Vec::new();
+    let mut covered = 0;
     for area in merged {
         let (top, bottom) = (area.rows.0 as usize + 1, area.rows.1 as usize + 1);
         let column = area.columns.0 as usize;
@@ -93,7 +94,8 @@ fn fill_merged(
         for index in records.after(top) {
             let below = records.get(index).filter(|row| row.number <= bottom);
             let Some(below) = below else { break };
-            if edits.cells.len() == MAX_CELLS {
+            covered += 1;
+            if covered == MAX_CELLS {
                 return Err(IntakeError::too_many_cells());
             }
             if below.get(column).trim().is_empty() {

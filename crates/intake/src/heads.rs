@@ -16,6 +16,8 @@ pub(crate) struct Heads {
     pub(crate) units: Option<usize>,
     /// The sentence that a user reads.
     pub(crate) reason: String,
+    /// Merged cells of the upper row.
+    spans: Vec<Area>,
 }
 
 /// What names one column.
@@ -35,6 +37,7 @@ impl Heads {
             upper: None,
             units: None,
             reason: guess.reason,
+            spans: Vec::new(),
         };
         let Some(index) = guess.index else {
             return heads;
@@ -44,6 +47,11 @@ impl Heads {
             (heads.upper, heads.index) = (Some(index), Some(index + 1));
         } else if index > 0 && pair(index - 1) {
             heads.upper = Some(index - 1);
+        }
+        if let Some(upper) = heads.upper.and_then(|upper| records.get(upper)) {
+            let row = upper.number.saturating_sub(1);
+            let here = |area: &&Area| (area.rows.0 as usize..=area.rows.1 as usize).contains(&row);
+            heads.spans = beside.merged.iter().filter(here).copied().collect();
         }
         let last = heads.index.unwrap_or(index);
         heads.units = (last + 1 < records.len() && is_units(records, last)).then_some(last + 1);
@@ -79,14 +87,14 @@ impl Heads {
     }
 
     /// What names a column.
-    pub(crate) fn named(&self, records: &Records, column: usize, beside: &Beside) -> Named {
+    pub(crate) fn named(&self, records: &Records, column: usize) -> Named {
         let row = |at: Option<usize>| at.and_then(|at| records.get(at));
         let cell = |row: Option<Record<'_>>| row.map_or("", |row| row.get(column)).to_owned();
         let lower = cell(row(self.index));
         let (mut group, own) = match row(self.upper) {
             None => (String::new(), lower),
             Some(upper) if lower.trim().is_empty() => (String::new(), upper.get(column).to_owned()),
-            Some(upper) => (group_of(upper, column, &beside.merged), lower),
+            Some(upper) => (group_of(upper, column, &self.spans), lower),
         };
         group = one_line(&group);
         let mut header = one_line(&own);
@@ -121,15 +129,10 @@ fn in_brackets(header: &str) -> &str {
 }
 
 /// The header that stands over a column: in a merged cell, or to the left with nothing between.
-fn group_of(upper: Record<'_>, column: usize, merged: &[Area]) -> String {
-    let row = upper.number.saturating_sub(1);
-    let covers = |area: &&Area| {
-        let holds =
-            |(first, last): (u32, u32), at: usize| (first as usize..=last as usize).contains(&at);
-        holds(area.rows, row) && holds(area.columns, column)
-    };
-    let area = merged.iter().find(covers);
-    let at = match area {
+fn group_of(upper: Record<'_>, column: usize, spans: &[Area]) -> String {
+    let covers =
+        |area: &&Area| (area.columns.0 as usize..=area.columns.1 as usize).contains(&column);
+    let at = match spans.iter().find(covers) {
         Some(area) => Some(area.columns.0 as usize),
         None => (0..=column)
             .rev()
@@ -293,7 +296,7 @@ mod tests {
             let heads = Heads::around(header::guess(&records), &records, &beside);
             assert_eq!(heads.first_row(), first, "{text}: {}", heads.reason);
             let found: Vec<_> = (0..names.len())
-                .map(|at| heads.named(&records, at, &beside).header)
+                .map(|at| heads.named(&records, at).header)
                 .collect();
             assert_eq!(found, names, "{text}");
         }

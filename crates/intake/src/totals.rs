@@ -1,5 +1,8 @@
 //! Rows that sum up others: their amounts would count twice, and they are no things of their own.
 
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
 use crate::kind::Kind;
 use crate::records::{Record, Records};
 use crate::words::rows_in_words;
@@ -72,8 +75,13 @@ pub(crate) struct Sums<'r> {
     /// The first row below the header, and the first after the last total.
     all: usize,
     since: usize,
-    known: Vec<usize>,
+    known: BTreeSet<usize>,
+    /// Cells that may still be summed: a file of nothing but totals must not take for ever.
+    budget: Cell<usize>,
 }
+
+/// Cells that are summed in one table at most.
+const MOST_SUMMED: usize = 20_000_000;
 
 impl<'r> Sums<'r> {
     pub(crate) fn new(records: &'r Records, first_row: usize) -> Self {
@@ -81,7 +89,8 @@ impl<'r> Sums<'r> {
             records,
             all: first_row,
             since: first_row,
-            known: Vec::new(),
+            known: BTreeSet::new(),
+            budget: Cell::new(MOST_SUMMED),
         }
     }
 
@@ -112,7 +121,7 @@ impl<'r> Sums<'r> {
             }
             (None, _) => return None,
         };
-        self.known.push(index);
+        self.known.insert(index);
         self.since = index + 1;
         Some(why)
     }
@@ -122,6 +131,8 @@ impl<'r> Sums<'r> {
         let index = self.records.find(row.number)?;
         let ranges = [self.since..index, self.all..index];
         ranges.into_iter().find_map(|range| {
+            self.budget
+                .set(self.budget.get().checked_sub(2 * range.len())?);
             let rows: Vec<_> = range.filter(|at| !self.known.contains(at)).collect();
             [Mark::Point, Mark::Comma]
                 .into_iter()

@@ -72,6 +72,7 @@ fn read_within(
     let mut table = best.table?;
     table.guesses.format = format;
     table.guesses.notes.extend(book::unread(format));
+    table.guesses.notes.extend(passed_over(&sheets, options));
     // Whatever it does not know the headers of may be the one that is meant, where it is far longer.
     let doubtful = 2 * like < table.columns.len();
     others.retain(|(_, other, size)| match *other >= LIKELY {
@@ -90,6 +91,25 @@ fn read_within(
         ));
     }
     Ok(table)
+}
+
+/// Says which sheets don't show, where others were there to read.
+fn passed_over(sheets: &[Worksheet], options: &ReadOptions) -> Option<String> {
+    let hidden = sheets.iter().filter(|sheet| !sheet.visible);
+    let hidden: Vec<_> = hidden
+        .map(|sheet| format!("\u{201c}{}\u{201d}", sheet.name))
+        .collect();
+    let none = hidden.is_empty() || hidden.len() == sheets.len() || options.sheet.is_some();
+    let (does, was, it) = match hidden.len() {
+        1 => ("1 sheet does", "was", "it"),
+        _ => ("Some sheets do", "were", "one"),
+    };
+    (!none).then(|| {
+        format!(
+            "{does} not show in the workbook and {was} not looked at: {}. Choose {it} to read it.",
+            hidden.join(", ")
+        )
+    })
 }
 
 /// How many headers must be known before a sheet is taken for what is wanted: pages of instructions and

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::events::{BytesStart, Event};
 
 use super::package::{Package, attribute, broken, flag};
-use crate::IntakeError;
 use crate::beside::Area;
+use crate::{IntakeError, MAX_COLUMNS};
 
 /// What was found; rows and columns count from 0.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -76,9 +76,10 @@ impl Marks {
                 Event::Eof => break,
                 _ => {}
             }
+            scan.refuse_too_many()?;
         }
         drop(xml);
-        let mut marks = scan.marks(recalculates);
+        let mut marks = scan.marks(recalculates)?;
         marks.totals = totals(package, &path)?;
         Ok(Some(marks))
     }
@@ -103,6 +104,10 @@ fn totals(package: &mut Package<'_>, sheet: &str) -> Result<BTreeSet<u32>, Intak
     }
     Ok(rows)
 }
+
+/// Formulas without results and merged cells of one sheet, at most; and its rows and columns.
+const MOST: usize = 1_000_000;
+const ROWS: u32 = 1_048_576;
 
 /// One pass over the part of a sheet.
 #[derive(Default)]
@@ -130,7 +135,7 @@ impl Scan {
             "c" => self.open_cell(tag),
             "f" => self.formula = true,
             "v" | "t" => self.in_value = self.formula,
-            "col" if flag(tag, "hidden") => {
+            "col" if self.marks.hidden_columns.len() < MAX_COLUMNS && flag(tag, "hidden") => {
                 let number = |name| attribute(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
                 let columns = number("min").zip(number("max"));
                 self.marks.hidden_columns.extend(columns);
@@ -147,7 +152,7 @@ impl Scan {
         let number = attribute(tag, "r").and_then(|row| row.parse::<u32>().ok());
         self.row = number.map_or(self.row, |row| row.saturating_sub(1));
         self.column = 0;
-        if flag(tag, "hidden") {
+        if flag(tag, "hidden") && self.row < ROWS {
             self.marks.hidden_rows.insert(self.row);
         }
     }
@@ -159,6 +164,19 @@ impl Scan {
         self.name = tag.name().as_ref().len();
         self.formula = false;
         self.value.clear();
+    }
+
+    fn refuse_too_many(&self) -> Result<(), IntakeError> {
+        let what = if self.marks.unresolved.len() > MOST {
+            "formulas without results"
+        } else if self.marks.merged.len() > MOST {
+            "merged cells"
+        } else {
+            return Ok(());
+        };
+        Err(IntakeError::Workbook {
+            reason: format!("a sheet has more than {MOST} {what}"),
+        })
     }
 
     /// Where the cell at hand lies: as it says, or after the one before.
@@ -195,16 +213,15 @@ impl Scan {
 
     /// A writer that leaves the results to whoever opens the file stores 0 for all of a column; one that
     /// knows some of them knows the zeros, too.
-    fn marks(mut self, recalculates: bool) -> Marks {
-        if recalculates {
-            for (column, rows) in self.zeros {
-                if !self.computed.contains(&column) {
-                    let cells = rows.into_iter().map(|row| (row, column));
-                    self.marks.unresolved.extend(cells);
-                }
+    fn marks(mut self, recalculates: bool) -> Result<Marks, IntakeError> {
+        for (column, rows) in std::mem::take(&mut self.zeros) {
+            if recalculates && !self.computed.contains(&column) {
+                let cells = rows.into_iter().map(|row| (row, column));
+                self.marks.unresolved.extend(cells.take(MOST + 1));
+                self.refuse_too_many()?;
             }
         }
-        self.marks
+        Ok(self.marks)
     }
 }
 
