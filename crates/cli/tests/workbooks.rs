@@ -187,6 +187,25 @@ fn number_formats_are_read() {
     says(&said, &["“Go live”: 3 dates show no day"]);
 }
 
+/// A key shows as UC-007; euros beside the amounts of a column in k€ don't make them ones; thousands that
+/// the format itself scales are no thousands of thousands; and a year is no first of January.
+#[test]
+fn what_shows_is_what_is_read() {
+    let (rows, said, _) = read("shown.xlsx", "key,benefit,cost,reach,entered.pilot");
+    assert_eq!(rows[0], "UC-007,340000.00,25000.00,120,2024");
+    assert!(
+        rows[1].starts_with("UC-012,1200000.00,8000.00,15,"),
+        "{rows:?}"
+    );
+    says(
+        &said,
+        &[
+            "“ID”: by its number format 7 is read as UC-007.",
+            "amounts are read in full, such as 25000.",
+        ],
+    );
+}
+
 /// A total that comes in as an initiative doubles every figure. It is left out, said, and brought in on
 /// demand.
 #[test]

@@ -137,13 +137,19 @@ fn read(encoding: &'static Known, bytes: &[u8]) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// The start of a line as people see it.
+/// The part of a line with its first foreign letter, as people see it.
 fn cut(line: &str) -> String {
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(MOST_SHOWN) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
+    let all = line.chars().count();
+    if all <= MOST_SHOWN {
+        return line;
     }
+    let foreign = line.chars().position(|c| !c.is_ascii()).unwrap_or(0);
+    let start = foreign.saturating_sub(MOST_SHOWN / 3).min(all - MOST_SHOWN);
+    let part: String = line.chars().skip(start).take(MOST_SHOWN).collect();
+    let before = if start > 0 { "…" } else { "" };
+    let after = if start + MOST_SHOWN < all { "…" } else { "" };
+    format!("{before}{part}{after}")
 }
 
 /// No character is lost, and none is a control of before.
@@ -267,6 +273,17 @@ mod tests {
         println!("asked about: {asked:?}");
         assert!(asked.len() <= 4, "{asked:?}");
         assert!(asked.iter().all(|(line, _)| !line.is_ascii()), "{asked:?}");
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_what_tells() {
+        let line = format!("{}Café{}", "x".repeat(200), "y".repeat(200));
+        let shown = cut(&line);
+        assert!(
+            shown.starts_with("…x") && shown.contains("Café") && shown.ends_with("y…"),
+            "{shown}"
+        );
+        assert_eq!(shown.chars().count(), MOST_SHOWN + 2);
     }
 
     /// A note that a Western reader can't tell from what was meant must be shown with its line.

@@ -97,16 +97,20 @@ impl<'r> Sums<'r> {
     /// Why the next row is a total; rows must be asked about in order. `declared`: the workbook says so.
     pub(crate) fn why(&mut self, index: usize, declared: bool) -> Option<String> {
         let row = self.records.get(index)?;
+        let label = row.cells().position(|cell| !cell.trim().is_empty())?;
+        let is_figure = |cell: &str| matches!(Kind::of(cell), Kind::Number | Kind::Year);
+        let mut figures = Vec::new();
+        for at in label + 1..row.len() {
+            let cell = row.get(at).trim();
+            if is_figure(cell) {
+                figures.push(at);
+            } else if !cell.is_empty() && !declared {
+                // As nearly every row: told by its second text, before its words are looked at.
+                return None;
+            }
+        }
         let says = says(row);
         if says.is_none() && !declared {
-            return None;
-        }
-        let label = row.cells().position(|cell| !cell.trim().is_empty())?;
-        let figures: Vec<_> = (label + 1..row.len())
-            .filter(|&at| !row.get(at).trim().is_empty())
-            .collect();
-        let is_figure = |&at: &usize| matches!(Kind::of(row.get(at)), Kind::Number | Kind::Year);
-        if !declared && !figures.iter().all(is_figure) {
             return None;
         }
         let sum = figures.iter().find_map(|&at| self.sum(row, at));

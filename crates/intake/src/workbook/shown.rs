@@ -48,7 +48,7 @@ impl Shown {
                 tally.figures += 1;
                 tally.money += usize::from(amount.currency.is_some());
                 tally.scaled += usize::from(amount.scaled);
-                if amount.zeros > 0 && tally.scale.is_none() {
+                if amount.scaled && tally.scale.is_none() {
                     tally.scale = Some((kept.to_string(), text.to_owned()));
                 }
             }
@@ -87,9 +87,15 @@ impl Shown {
         for (column, tally) in &self.columns {
             let label = label(*column as usize);
             if let Some((kept, read)) = &tally.scale {
-                notes.push(format!(
-                    "\u{201c}{label}\u{201d}: by its number format {kept} is read as {read}."
-                ));
+                notes.push(match kept == read || read.starts_with(&format!("{kept} ")) {
+                    true => format!(
+                        "\u{201c}{label}\u{201d}: its number format shows thousands or millions; amounts are read in \
+                         full, such as {read}."
+                    ),
+                    false => format!(
+                        "\u{201c}{label}\u{201d}: by its number format {kept} is read as {read}."
+                    ),
+                });
             }
             if tally.coarse > 0 {
                 notes.push(format!(
