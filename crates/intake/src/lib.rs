@@ -19,6 +19,7 @@ mod assemble;
 mod beside;
 mod blanked;
 mod body;
+mod currency;
 mod decode;
 mod delimiter;
 mod detect;

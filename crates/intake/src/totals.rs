@@ -240,7 +240,11 @@ mod tests {
     #[test]
     fn totals_are_told_from_initiatives() {
         let sum = |row, words: &str| (row, format!("looks like a total: {words}"));
-        let table: [(&str, &[(usize, String)]); 9] = [
+        let table: [(&str, &[(usize, String)]); 10] = [
+            (
+                "N;B\nA;12 EUR\nB;1 EUR\nTotal;13 EUR",
+                &[sum(4, "13 EUR is the sum of rows 2 and 3")],
+            ),
             (
                 "N;B\nA;12\nB;1\nTotal;13",
                 &[sum(4, "13 is the sum of rows 2 and 3")],

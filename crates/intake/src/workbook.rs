@@ -8,7 +8,6 @@ use crate::{Format, IntakeError, Likeness, LineEnds, MAX_SHEET_TEXT_BYTES, ReadO
 mod book;
 mod cell;
 mod clock;
-mod currency;
 mod look;
 mod marks;
 mod ods;

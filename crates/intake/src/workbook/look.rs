@@ -1,7 +1,7 @@
 //! What a number format says of a value beside the value itself: that it is a code, a share, an amount in
 //! a currency or in millions, or a month.
 
-use super::currency;
+use crate::currency;
 
 /// What a number format adds to a figure that changes its meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]

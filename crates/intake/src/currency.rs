@@ -30,7 +30,7 @@ const CODES: &[&str] = &[
 
 /// The currency of a sign and the locale that stands beside it: a code where both leave one alone, else
 /// the sign.
-pub(super) fn of_sign(sign: &str, locale: Option<u32>) -> String {
+pub(crate) fn of_sign(sign: &str, locale: Option<u32>) -> String {
     let local = match (sign, locale.map(|locale| locale & 0xFFFF)) {
         ("$", Some(0x409)) => "USD",
         ("$", Some(0x1009 | 0xC0C)) => "CAD",
@@ -54,8 +54,13 @@ pub(super) fn of_sign(sign: &str, locale: Option<u32>) -> String {
     }
 }
 
+/// Whether a word is the code of a currency.
+pub(crate) fn is_code(word: &str) -> bool {
+    CODES.contains(&word)
+}
+
 /// A text beside the digits: the currency in it, and what is left.
-pub(super) fn split(text: &str) -> (Option<String>, &str) {
+pub(crate) fn split(text: &str) -> (Option<String>, &str) {
     let text = text.trim();
     let signs = SIGNS.iter().map(|(sign, _)| *sign);
     for sign in signs
@@ -82,7 +87,7 @@ fn stands_alone(sign: &str, rest: &str) -> bool {
 }
 
 /// The zeros that a word stands for. Beside a currency `m` and `T` are no metres and no tonnes.
-pub(super) fn zeros_of(word: &str, beside_currency: bool) -> Option<u32> {
+pub(crate) fn zeros_of(word: &str, beside_currency: bool) -> Option<u32> {
     let word = word.trim().trim_end_matches('.');
     match word {
         "k" | "K" => return Some(3),
