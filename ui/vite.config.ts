@@ -16,6 +16,8 @@ export default defineConfig({
   server: { port: 5173, strictPort: true },
   test: {
     environment: 'jsdom',
+    // Long enough for a machine that builds meanwhile: no test is one of speed.
+    testTimeout: 30_000,
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     // Else its text comes back empty and the contrast test has nothing to read.

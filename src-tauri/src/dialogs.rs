@@ -7,7 +7,7 @@ use pilotage_app::api::ApiError;
 use tauri::AppHandle;
 use tauri::image::Image;
 use tauri_plugin_clipboard_manager::ClipboardExt as _;
-use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder};
+use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 /// What kind of file is asked for: its name, and its endings.
 pub type Kind = (&'static str, &'static [&'static str]);
@@ -58,6 +58,24 @@ pub async fn open(app: &AppHandle, title: &str, kind: Kind) -> Result<Option<Pat
     open_one_of(app, title, &[kind]).await
 }
 
+/// Asks which files to open, one or several; none when cancelled.
+///
+/// # Errors
+/// When one of the chosen files is not on this machine.
+pub async fn open_several(
+    app: &AppHandle,
+    title: &str,
+    kind: Kind,
+) -> Result<Vec<PathBuf>, ApiError> {
+    if let Some(answer) = automated("open") {
+        return Ok(answer);
+    }
+    let (tell, told) = tokio::sync::oneshot::channel();
+    dialog(app, title, &[kind]).pick_files(move |chosen| drop(tell.send(chosen)));
+    let chosen = told.await.ok().flatten().unwrap_or_default();
+    chosen.into_iter().map(on_this_machine).collect()
+}
+
 /// Asks which file to open, of whatever kind; none when cancelled.
 ///
 /// # Errors
@@ -72,7 +90,7 @@ async fn open_one_of(
     kinds: &[Kind],
 ) -> Result<Option<PathBuf>, ApiError> {
     if let Some(answer) = automated("open") {
-        return Ok(answer);
+        return Ok(answer.into_iter().next());
     }
     ask(dialog(app, title, kinds), |dialog, answer| {
         dialog.pick_file(answer)
@@ -91,7 +109,7 @@ pub async fn save(
     kinds: &[Kind],
 ) -> Result<Option<PathBuf>, ApiError> {
     if let Some(answer) = automated("save") {
-        return Ok(answer);
+        return Ok(answer.into_iter().next());
     }
     let dialog = dialog(app, title, kinds).set_file_name(name);
     ask(dialog, |dialog, answer| dialog.save_file(answer)).await
@@ -104,7 +122,7 @@ fn dialog(app: &AppHandle, title: &str, kinds: &[Kind]) -> FileDialogBuilder<tau
     })
 }
 
-type Chosen = Option<tauri_plugin_dialog::FilePath>;
+type Chosen = Option<FilePath>;
 
 async fn ask(
     dialog: FileDialogBuilder<tauri::Wry>,
@@ -113,22 +131,23 @@ async fn ask(
     let (tell, told) = tokio::sync::oneshot::channel();
     show(dialog, Box::new(move |chosen| drop(tell.send(chosen))));
     let chosen = told.await.ok().flatten();
-    chosen
-        .map(|path| {
-            path.into_path().map_err(|_| {
-                error(
-                    "io",
-                    "That place is not on this machine.".to_owned(),
-                    "Choose a local folder.",
-                )
-            })
-        })
-        .transpose()
+    chosen.map(on_this_machine).transpose()
+}
+
+fn on_this_machine(path: FilePath) -> Result<PathBuf, ApiError> {
+    path.into_path().map_err(|_| {
+        error(
+            "io",
+            "That place is not on this machine.".to_owned(),
+            "Choose a local folder.",
+        )
+    })
 }
 
 /// Tests answer dialogs from a list: `{"open": [...], "save": [...]}` in the file that
-/// `PILOTAGE_AUTOMATION` names. Only in debug builds under a WebDriver; `None` asks the user.
-fn automated(kind: &str) -> Option<Option<PathBuf>> {
+/// `PILOTAGE_AUTOMATION` names; a list in it is a choice of several files. Only in debug builds under a WebDriver;
+/// `None` asks the user.
+fn automated(kind: &str) -> Option<Vec<PathBuf>> {
     static TAKEN: Mutex<Vec<(String, usize)>> = Mutex::new(Vec::new());
     if !crate::shell::automated() {
         return None;
@@ -142,7 +161,12 @@ fn automated(kind: &str) -> Option<Option<PathBuf>> {
         .map_or(0, |(_, at)| *at);
     taken.retain(|(k, _)| k != kind);
     taken.push((kind.to_owned(), at + 1));
-    Some(answers[kind][at].as_str().map(PathBuf::from))
+    let path = |answer: &serde_json::Value| answer.as_str().map(PathBuf::from);
+    let answer = &answers[kind][at];
+    Some(match answer.as_array() {
+        Some(several) => several.iter().filter_map(path).collect(),
+        None => path(answer).into_iter().collect(),
+    })
 }
 
 /// Puts text on the clipboard.

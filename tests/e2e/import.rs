@@ -82,6 +82,57 @@ fn what_the_values_leave_open_is_asked_for() {
     });
 }
 
+/// Several files at once are editions of one register, whatever the order in which they were chosen: what each does is
+/// told, and one undo takes all of it back.
+#[test]
+fn a_pile_of_old_files_becomes_a_history() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let rows = [
+        (
+            "r-2026-02.csv",
+            "1,Mail triage,Claims,Production\n3,Code review,IT,Pilot\n",
+        ),
+        (
+            "r-2026-01.csv",
+            "1,Mail triage,Claims,Pilot\n2,Chat,IT,Pilot\n",
+        ),
+    ];
+    let write = |(name, rows): (&str, &str)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, format!("ID,Name,Agency,Stage\n{rows}"))
+            .expect("a register is written");
+        path
+    };
+    let paths: Vec<_> = rows.into_iter().map(write).collect();
+    let launch = || demo_portfolio().answers(Answers::opening_together(paths.clone()));
+    story("import-editions", launch, async |app| {
+        app.screen("portfolio").await?;
+        app.click("[data-testid=import]").await?;
+        app.click("[data-testid=import-pick]").await?;
+        app.wait_for("[data-testid=import-editions]", PATIENCE)
+            .await?;
+        app.wait_text("The last day of Jan 2026", PATIENCE).await?;
+        app.click("[data-testid=editions-check]").await?;
+        app.wait_for("[data-testid=editions-apply]", PATIENCE)
+            .await?;
+        app.settle().await?;
+        app.click("[data-testid=editions-apply]").await?;
+        app.wait_text("2 editions of r are in the portfolio", PATIENCE)
+            .await?;
+        app.screen("portfolio").await?;
+        wait_counted(app, DEMO + 3).await?;
+        app.fill(
+            "[data-testid=filter-text]",
+            "Mail triage and entered.production = 2026-02",
+        )
+        .await?;
+        wait_counted(app, 1).await?;
+        app.fill("[data-testid=filter-text]", "").await?;
+        app.key("ctrl+z").await?;
+        wait_counted(app, DEMO).await
+    });
+}
+
 /// Chooses the register and goes to the step that says what would change.
 pub async fn to_check(app: &App) -> Result<()> {
     choose(app).await?;

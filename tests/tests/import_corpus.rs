@@ -89,7 +89,12 @@ fn there_and_back(
 /// kept, and month before day where the values don't tell.
 fn mapping(portfolio: &Portfolio, register: &RegisterFile) -> Mapping {
     let snapshot = portfolio.snapshot();
-    let guess = pilotage_import::guess(&register.table, snapshot.register(), &register.stem());
+    let guess = pilotage_import::guess(
+        &register.table,
+        snapshot.register(),
+        &register.stem(),
+        portfolio.today(),
+    );
     let mut mapping = guess.mapping;
     let name = Target::field("name");
     if !mapping.columns.iter().any(|column| column.target == name)

@@ -82,7 +82,7 @@ const ANSWERS: Record<string, (args: Record<string, unknown>) => unknown> = {
   find: () => [{ kind: 'initiative', id: 'a', key: 'NM-032', name: 'Fraud network analytics', note: 'Claims, Pilot' }],
   undo: () => outcome({ message: 'Undone: Change stage' }),
   export_grid: () => ({ name: 'x.csv', message: 'Wrote 53 initiatives to x.csv' }),
-  import_pick: () => importFile(),
+  import_pick: () => ({ file: importFile(), editions: null }),
   import_dry_run: () => importReport(),
   progress: () => ({ label: '', done: 0, total: 0 }),
 };

@@ -1,6 +1,6 @@
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ImportFile, ImportReport } from '../src/lib/api';
+import type { EditionsView, ImportFile, ImportReport, Picked } from '../src/lib/api';
 import {
   fieldLabel,
   full,
@@ -34,6 +34,9 @@ function answering(answers: Answers): string[] {
   });
   return asked;
 }
+
+/** What is answered where one file, or none, was chosen. */
+const picked = (file: ImportFile | null): Picked => ({ file, editions: null });
 
 const settled = (file: ImportFile): ImportFile => ({
   ...file,
@@ -88,9 +91,9 @@ describe('a mapping', () => {
 });
 
 /** The way through an import once a file is read, of whose columns this is guessed. */
-async function picked(file: ImportFile, guessed: Partial<ImportFile['mapping']>): Promise<ImportWizard> {
+async function begun(file: ImportFile, guessed: Partial<ImportFile['mapping']>): Promise<ImportWizard> {
   answering({
-    import_pick: () => ({ ...file, mapping: { ...file.mapping, ...guessed } }),
+    import_pick: () => picked({ ...file, mapping: { ...file.mapping, ...guessed } }),
     progress: () => ({ label: '', done: 0, total: 0 }),
   });
   const wizard = new ImportWizard();
@@ -110,7 +113,7 @@ describe('the way through an import', () => {
         samples: ['2025-04-13'],
       },
     ];
-    const wizard = await picked(importFile(), { dates });
+    const wizard = await begun(importFile(), { dates });
     expect(wizard.blocked('stages')).toBe('');
   });
 
@@ -133,7 +136,7 @@ describe('the way through an import', () => {
         samples: ['800'],
       },
     ];
-    const wizard = await picked(settled(importFile()), { amounts });
+    const wizard = await begun(settled(importFile()), { amounts });
     expect(wizard.blocked('stages')).toBe('Say the decimal mark of Cost');
     wizard.edit(withAmount(wizard.mapping, 'Cost', { decimal: 'comma' }));
     expect(wizard.blocked('stages')).toBe('');
@@ -150,7 +153,7 @@ describe('the way through an import', () => {
         samples: ['0.5'],
       },
     ];
-    const wizard = await picked(settled(importFile()), { amounts });
+    const wizard = await begun(settled(importFile()), { amounts });
     expect(wizard.blocked('stages')).toBe('Say what one stands for in Cost (k€)');
     wizard.edit(withAmount(wizard.mapping, 'Cost (k€)', { unit: 'thousand' }));
     expect(wizard.blocked('stages')).toBe('');
@@ -159,7 +162,7 @@ describe('the way through an import', () => {
   test('from the file to the portfolio and back out by undo', async () => {
     const sent: unknown[] = [];
     const asked = answering({
-      import_pick: () => importFile(),
+      import_pick: () => picked(importFile()),
       import_dry_run: ({ mapping }) => (sent.push(mapping), importReport()),
       import_apply: ({ mapping, profile }) => (sent.push(mapping, profile), importReport()),
       session_state: () => sessionState({ revision: 2, undo: 'Import register.csv' }),
@@ -195,7 +198,7 @@ describe('the way through an import', () => {
 
   test('changed columns are followed by the back end before stage words are shown', async () => {
     const asked = answering({
-      import_pick: () => importFile(),
+      import_pick: () => picked(importFile()),
       import_map: ({ mapping }) => importFile({ mapping: mapping as ImportFile['mapping'] }),
     });
     const wizard = new ImportWizard();
@@ -211,7 +214,10 @@ describe('the way through an import', () => {
     ['a problem', { problems: ['Say the order of day and month'] }, 'Solve what stops the import first'],
     ['nothing to change', { new: 0, changed: 0 }, 'No row would add or change anything'],
   ])('%s stops it at the check', async (_story, report, why) => {
-    const asked = answering({ import_pick: () => settled(importFile()), import_dry_run: () => importReport(report) });
+    const asked = answering({
+      import_pick: () => picked(settled(importFile())),
+      import_dry_run: () => importReport(report),
+    });
     const wizard = new ImportWizard();
     await wizard.pick();
     for (let step = 0; step < 4; step += 1) await wizard.next();
@@ -220,7 +226,7 @@ describe('the way through an import', () => {
   });
 
   test('a change after the check asks for another check', async () => {
-    const asked = answering({ import_pick: () => settled(importFile()), import_dry_run: () => importReport() });
+    const asked = answering({ import_pick: () => picked(settled(importFile())), import_dry_run: () => importReport() });
     const wizard = new ImportWizard();
     await wizard.pick();
     await wizard.go('check');
@@ -235,9 +241,18 @@ describe('the way through an import', () => {
     expect(asked.filter((each) => each === 'import_dry_run')).toHaveLength(3);
   });
 
+  test('which register it is must be said where nobody can know, and a day must be one', async () => {
+    const wizard = await begun(settled(importFile()), { source: null, dates: [] });
+    expect(wizard.blocked('stages')).toBe('Say which register this is an edition of');
+    wizard.edit({ ...wizard.mapping, source: 'claims', sourceSaid: true, edition: '2026-02-30' });
+    expect(wizard.blocked('stages')).toBe('Type the day of the edition as 2026-01-31');
+    wizard.edit({ ...wizard.mapping, edition: null });
+    expect(wizard.blocked('stages')).toBe('');
+  });
+
   test('a refusal is kept where one is looking, and nothing is lost', async () => {
     answering({
-      import_pick: () => importFile(),
+      import_pick: () => picked(importFile()),
       import_read: () => {
         throw { code: 'unreadable', message: 'Row 3 has a broken quote', next: 'Choose another way to read it' };
       },
@@ -247,13 +262,13 @@ describe('the way through an import', () => {
     await wizard.read({ delimiter: ';' });
     expect([wizard.error?.code, wizard.file?.name, wizard.work.busy]).toEqual(['unreadable', 'register.csv', false]);
     // A choice of no file at all changes nothing either.
-    answering({ import_pick: () => null });
+    answering({ import_pick: () => picked(null) });
     await wizard.pick();
     expect(wizard.file?.name).toBe('register.csv');
   });
 
   test('a read-only portfolio can be checked against but not imported into', async () => {
-    answering({ import_pick: () => settled(importFile()), import_dry_run: () => importReport() });
+    answering({ import_pick: () => picked(settled(importFile())), import_dry_run: () => importReport() });
     const open = sessionState();
     applyOpened({ ...open, file: open.file && { ...open.file, readOnly: true } });
     const wizard = new ImportWizard();
@@ -263,11 +278,59 @@ describe('the way through an import', () => {
   });
 });
 
+test('several files at once are editions: days are changed, and what each does is told before it is done', async () => {
+  const view: EditionsView = {
+    editions: [
+      { file: 'r-2026-01.csv', day: '2026-01-31', why: '', rows: 3 },
+      { file: 'latest.csv', day: null, why: 'The file’s name tells no day', rows: 4 },
+    ],
+    source: 'r',
+    sourceWhy: 'It is the first register here.',
+    sources: [],
+    drift: [],
+    asksOrder: false,
+    asksDecimal: false,
+    problems: ['The name of latest.csv tells no day.'],
+  };
+  const edition = { day: '', read: 3, new: 3, changed: 0, unchanged: 0, gone: 0, rejected: 0, odd: 0, transitions: 3 };
+  const report = { editions: [{ ...edition, file: 'r-2026-01.csv' }] };
+  const chosen: unknown[] = [];
+  const asked = answering({
+    import_pick: () => ({ file: null, editions: view }),
+    editions_choose: ({ choice }) => (chosen.push(choice), { ...view, problems: [] }),
+    editions_dry_run: () => report,
+    editions_apply: () => report,
+    open: () => null,
+    progress: () => ({ label: '', done: 0, total: 0 }),
+    session_state: () => sessionState(),
+  });
+  const wizard = new ImportWizard();
+  await wizard.pick();
+  const { editions } = wizard;
+  expect([wizard.file, editions.view?.editions.length, editions.blocked]).toEqual([
+    null,
+    2,
+    'Solve what stops the import first',
+  ]);
+  // What is no day yet is kept as typed, and nothing is asked with it.
+  await editions.setDay('latest.csv', '2026-02');
+  expect([editions.day('latest.csv'), chosen.length]).toEqual(['2026-02', 0]);
+  await editions.setDay('latest.csv', '2026-02-28');
+  expect(chosen).toMatchObject([{ days: [{ file: 'latest.csv', day: '2026-02-28' }], markGone: false }]);
+  expect(editions.blocked).toBe('');
+  await editions.check();
+  expect(editions.report?.editions[0]?.new).toBe(3);
+  await editions.say({ markGone: true });
+  expect(editions.report, 'what was found out is no longer so').toBeNull();
+  await editions.apply();
+  expect(asked).toContain('editions_apply');
+});
+
 test('long work shows how far it is and can be stopped; stopping is no error', async () => {
   vi.useFakeTimers();
   let stop: () => void = () => {};
   answering({
-    import_pick: () => settled(importFile()),
+    import_pick: () => picked(settled(importFile())),
     import_dry_run: () =>
       new Promise((_resolve, reject) => (stop = () => reject({ code: 'cancelled', message: 'Cancelled', next: '' }))),
     progress: () => ({ label: 'Comparing rows', done: 300, total: 1200 }),

@@ -97,7 +97,7 @@ fn rules(register: &Register) -> Vec<String> {
     );
     let keys = register.live().map(|record| {
         let i = &record.initiative;
-        (i.key.to_lowercase(), i.source.clone())
+        (i.key.to_lowercase(), i.source.map(|to| to.id()))
     });
     found.extend(repeated(keys).map(|((key, _), n)| {
         format!("{n} initiatives have the key “{key}”; give all but one another key")

@@ -144,29 +144,26 @@ impl Portfolio {
     /// When the mapping can't be used, or the user stopped it.
     pub fn plan_import(
         &mut self,
-        table: &Table,
+        file: &RegisterFile,
         mapping: &Mapping,
         progress: Progress<'_>,
     ) -> Result<Plan> {
         self.refresh()?;
         let snapshot = self.snapshot();
-        let checked = checked(mapping, table, snapshot.register())?;
+        let checked = checked(mapping, &file.table, snapshot.register())?;
         let (today, now) = (self.today(), self.stamp());
         let mut go_on = going(progress);
         let mut context = PlanContext {
             today,
             now: &now,
+            file: &file.name,
             ids: &mut || self.new_id(),
             made: &mut |_| {},
             progress: &mut go_on,
         };
         let register = snapshot.register();
-        Ok(pilotage_import::plan(
-            table,
-            &checked,
-            register,
-            &mut context,
-        )?)
+        let plan = pilotage_import::plan(&file.table, &checked, register, &mut context)?;
+        Ok(plan)
     }
 
     /// Imports, as one operation; saves the mapping as a profile where it is named. Cancelled or
@@ -186,7 +183,7 @@ impl Portfolio {
         let mut progress = progress;
         self.transact(Op::new("import", format!("Import {}", file.name)), |tx| {
             let (checked, register) = (checked(mapping, &file.table, tx.register)?, tx.register);
-            let plan = plan_and_add(tx, &file.table, &checked, &mut progress)?;
+            let plan = plan_and_add(tx, file, &checked, &mut progress)?;
             write_rest(tx, &plan, &mut progress)?;
             if let Some(name) = profile.map(str::trim).filter(|name| !name.is_empty()) {
                 let headers = pilotage_import::fingerprint(&file.table);
@@ -244,10 +241,11 @@ const AHEAD: usize = 32;
 /// known long before the last row is read.
 fn plan_and_add(
     tx: &mut Tx<'_>,
-    table: &Table,
+    file: &RegisterFile,
     checked: &CheckedMapping,
     progress: Progress<'_>,
 ) -> Result<Plan> {
+    let (table, file) = (&file.table, file.name.as_str());
     let (today, now, register) = (tx.today, tx.stamp(), tx.register);
     let (mut adding, new_id) = tx.split();
     let (done, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
@@ -258,6 +256,7 @@ fn plan_and_add(
         let mut context = PlanContext {
             today,
             now: &now,
+            file,
             ids: new_id,
             made: &mut |made| match made {
                 Made::Field(field) => batch.fields.push(field.clone()),
@@ -341,6 +340,14 @@ fn write_rest(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()
             .get(changed.before)
             .ok_or_else(|| AppError::not_found("initiative", changed.before))?;
         put_changes(&mut tx.writer, before, &changed.after)?;
+    }
+    for marked in plan.marks(tx.register) {
+        if let Some(before) = tx.register.get(marked.id()) {
+            put_changes(&mut tx.writer, before, &marked)?;
+        }
+    }
+    if let Some(edition) = &plan.edition {
+        tx.writer.put_row(edition)?;
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::{Origin, Portfolio, Surroundings};
 use pilotage_import::What;
+use pilotage_model::kind::Count;
 use pilotage_model::{Settings, Stage};
 
 fn register(name: &str) -> Option<RegisterFile> {
@@ -51,8 +52,13 @@ fn the_2024_federal_register_comes_in_again_unchanged_and_is_undone() {
     };
     let mut portfolio = portfolio();
     let empty = contents(&portfolio);
-    let mapping =
-        pilotage_import::guess(&file.table, portfolio.snapshot().register(), &file.stem()).mapping;
+    let mapping = pilotage_import::guess(
+        &file.table,
+        portfolio.snapshot().register(),
+        &file.stem(),
+        portfolio.today(),
+    )
+    .mapping;
     let plan = portfolio
         .import(&file, &mapping, Some("Federal"), &mut |_, _| true)
         .unwrap();
@@ -113,25 +119,38 @@ fn the_2024_federal_register_comes_in_again_unchanged_and_is_undone() {
     assert_eq!(contents(&portfolio), full);
 }
 
-/// A second year's register stands beside the first.
+/// The next year's edition comes in on top: most of its names are new, and those of the year before are told as gone.
 #[test]
-fn the_2023_register_comes_in_beside_it() {
+fn the_2024_register_follows_that_of_2023() {
     let (Some(first), Some(second)) = (
-        register("us-federal-2024.csv"),
         register("us-federal-2023.csv"),
+        register("us-federal-2024.csv"),
     ) else {
         return;
     };
     let mut portfolio = portfolio();
     for file in [&first, &second] {
-        let mapping =
-            pilotage_import::guess(&file.table, portfolio.snapshot().register(), &file.stem())
-                .mapping;
+        let mapping = pilotage_import::guess(
+            &file.table,
+            portfolio.snapshot().register(),
+            &file.stem(),
+            portfolio.today(),
+        )
+        .mapping;
         portfolio
             .import(file, &mapping, None, &mut |_, _| true)
             .unwrap();
     }
-    assert!(portfolio.snapshot().register().records().len() > 2400);
+    let snapshot = portfolio.snapshot();
+    let register = snapshot.register();
+    assert_eq!(register.records().len(), 2452);
+    let editions: Vec<_> = register.tables.editions.all().collect();
+    let counts = editions.iter().map(|edition| {
+        let count = |of: Option<Count>| of.map_or(0, |count| count.0);
+        [edition.rows, edition.added, edition.changed, edition.gone].map(count)
+    });
+    let counts: Vec<_> = counts.collect();
+    assert_eq!(counts, [[710, 710, 0, 0], [1757, 1742, 12, 698]]);
 }
 
 /// A cancelled import leaves nothing behind.
@@ -145,7 +164,13 @@ fn a_cancelled_import_leaves_nothing_behind() {
         contents(&portfolio),
         portfolio.store().operation_count().unwrap(),
     );
-    let mapping = pilotage_import::guess(&file.table, portfolio.snapshot().register(), "r").mapping;
+    let mapping = pilotage_import::guess(
+        &file.table,
+        portfolio.snapshot().register(),
+        "r",
+        portfolio.today(),
+    )
+    .mapping;
     // At once, when rows are told apart, when half of them are written, and with the last.
     for percent in [0, 50, 75, 99] {
         let mut told = Vec::new();

@@ -266,7 +266,13 @@ fn an_import_leaves_memory_as_the_file_says() {
     let path = folder.path().join("register.csv");
     std::fs::write(&path, register).unwrap();
     let file = RegisterFile::open(&path, &ReadOptions::default(), &|_| 0).unwrap();
-    let mut mapping = guess(&file.table, portfolio.snapshot().register(), &file.stem()).mapping;
+    let mut mapping = guess(
+        &file.table,
+        portfolio.snapshot().register(),
+        &file.stem(),
+        portfolio.today(),
+    )
+    .mapping;
     mapping.keep_unmapped = true;
     let plan = portfolio
         .import(&file, &mapping, None, &mut |_, _| true)
@@ -278,7 +284,11 @@ fn an_import_leaves_memory_as_the_file_says() {
         (tables.people.live().count(), tables.vendors.live().count())
     };
     assert_in_step(&portfolio);
-    assert_eq!((plan.named.len(), named(&portfolio)), (16, (11, 5)));
+    assert_eq!(
+        (plan.named.len(), named(&portfolio)),
+        (17, (11, 5)),
+        "the register, too"
+    );
     portfolio.undo().unwrap();
     assert_in_step(&portfolio);
     assert_eq!(named(&portfolio), (0, 0), "whom it made goes with it");

@@ -118,7 +118,13 @@ fn the_federal_register_agrees() {
     let surroundings = Surroundings::of_machine("Tester".into(), Origin::CommandLine);
     let mut portfolio = Portfolio::in_memory(&settings, surroundings).unwrap();
     let file = RegisterFile::open(&path, &pilotage_intake::ReadOptions::default(), &|_| 0).unwrap();
-    let mapping = pilotage_import::guess(&file.table, portfolio.snapshot().register(), "r").mapping;
+    let mapping = pilotage_import::guess(
+        &file.table,
+        portfolio.snapshot().register(),
+        "r",
+        portfolio.today(),
+    )
+    .mapping;
     portfolio
         .import(&file, &mapping, None, &mut |_, _| true)
         .unwrap();

@@ -49,6 +49,14 @@ impl Refusal {
         }
     }
 
+    /// Says of which of several files this is said.
+    pub fn of(self, file: &str) -> Self {
+        match self {
+            Self::Said { message, next } => Self::new(format!("{file}: {message}"), next),
+            other => other,
+        }
+    }
+
     /// Says that what was asked for is done all the same. Of a reader that went away nothing is said.
     pub fn though_done(self) -> Self {
         match self.is_broken_pipe() {

@@ -10,29 +10,13 @@
 
 mod common;
 
-use std::path::Path;
-
 use common::Folder;
-
-/// A folder with an empty portfolio, `p.pilotage`, and the files of a case.
-fn case(name: &str) -> Folder {
-    let folder = Folder::new();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(name);
-    for file in std::fs::read_dir(from).unwrap() {
-        let file = file.unwrap();
-        std::fs::copy(file.path(), folder.path(file.file_name().to_str().unwrap())).unwrap();
-    }
-    folder.done(&["new", "p.pilotage"]);
-    folder
-}
 
 /// The sheet with most filled cells is the page of instructions; two years have a sheet each. The one
 /// that is like a register is read, and the other like it is named.
 #[test]
 fn a_workbook_with_instructions_and_two_years() {
-    let folder = case("wrong-sheet-unsaid");
+    let folder = Folder::case("wrong-sheet-unsaid");
     let run = folder.run(&["import", "p.pilotage", "multi.xlsx", "--dry-run"]);
     assert_eq!(run.code, 0, "{}", run.err);
     for said in [
@@ -61,7 +45,7 @@ fn a_workbook_with_instructions_and_two_years() {
 /// initiative of one key.
 #[test]
 fn a_column_that_is_mapped_to_the_key_tells_initiatives_apart() {
-    let folder = case("mapped-key-is-not-the-merge-key");
+    let folder = Folder::case("mapped-key-is-not-the-merge-key");
     let mapped = [
         "--map",
         "name=Summary",
@@ -100,7 +84,7 @@ fn a_column_that_is_mapped_to_the_key_tells_initiatives_apart() {
 /// kind, a blank of no width. None of it can be seen, so none of it makes another initiative or unit.
 #[test]
 fn what_an_eye_does_not_see_makes_no_second_initiative() {
-    let folder = case("invisible-differences-make-duplicates");
+    let folder = Folder::case("invisible-differences-make-duplicates");
     let import = |file: &str| folder.json(&["import", "p.pilotage", file, "--source", "r"]);
     assert_eq!(import("nf1.csv")["new"], 5);
     let second = import("nf2.csv");

@@ -235,8 +235,11 @@ fn a_day_to_come_is_refused_everywhere() {
 #[test]
 fn an_ambiguous_key_leads_to_ids() {
     let folder = Folder::with_demo();
-    folder.write("copy.csv", "key,name,unit\nNM-001,Another one,Claims\n");
-    folder.done(&["import", "demo.pilotage", "copy.csv", "--key", "name"]);
+    // No operation does this: another program did.
+    let file = rusqlite::Connection::open(folder.path("demo.pilotage")).unwrap();
+    let sql = "UPDATE initiative SET key = 'NM-001' WHERE key = 'NM-003'";
+    assert_eq!(file.execute(sql, []).unwrap(), 1);
+    drop(file);
     let Run { code, err, .. } = folder.run(&["show", "demo.pilotage", "NM-001"]);
     assert_eq!(code, 1);
     assert!(err.contains("--columns id,key,name,unit"), "{err}");

@@ -233,8 +233,8 @@ fn an_import_reports_applies_and_is_undone() {
         );
         assert_eq!(
             report["named"],
-            serde_json::json!({"person": 1}),
-            "one person, however written; none for a row that is refused"
+            serde_json::json!({"person": 1, "source": 1}),
+            "the register; one person, however written; none for a row that is refused"
         );
         assert!(report["transitions"].as_u64().unwrap() >= 2, "{report}");
     };

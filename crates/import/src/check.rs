@@ -5,10 +5,12 @@ use std::collections::{HashMap, HashSet};
 use pilotage_intake::{Column, Table};
 use pilotage_model::field::slug;
 use pilotage_model::kinds::KindId;
+use pilotage_model::terms::Terms as _;
 use pilotage_model::{Catalogue, CustomFieldId, Field, FieldInfo, FieldKind, Register, Stage};
 
 use super::checked::{CheckedColumn, CheckedMapping, KeyPart, Slot};
 use super::dates::DateColumn;
+use super::editions::latest_edition;
 use super::headers::REASON_HEADER;
 use super::mapping::{ColumnMapping, Mapping, Target};
 use super::problem::{MappingProblem, MappingProblemCode as Code};
@@ -64,6 +66,7 @@ pub(crate) fn check_knowing(
     }
     let stage_words = checker.stage_words(mapping);
     let key = checker.key(mapping, &columns);
+    let source = checker.source(mapping);
     if !checker.problems.is_empty() {
         return Err(checker.problems);
     }
@@ -71,7 +74,9 @@ pub(crate) fn check_knowing(
         columns,
         stage_words,
         key,
-        source: mapping.source.trim().to_owned(),
+        source,
+        edition: mapping.edition,
+        mark_gone: mapping.mark_gone,
         blanks: mapping.blanks,
     })
 }
@@ -275,6 +280,31 @@ impl Checker<'_> {
             words.insert(normal(&said.word), stage.and_then(|(_, stage)| stage));
         }
         words
+    }
+
+    /// The register's name. What is older than an edition that is here would set back what that one says.
+    fn source(&mut self, mapping: &Mapping) -> String {
+        let Some(source) = mapping.source.as_deref().map(str::trim) else {
+            self.problem(
+                Code::Source,
+                None,
+                "Say which register this file is an edition of.",
+            );
+            return String::new();
+        };
+        let known = self.register.named(KindId::Source, source).ok();
+        let latest = known.and_then(|id| latest_edition(self.register, id, None));
+        if let (Some(day), Some(latest)) = (mapping.edition, latest)
+            && day < latest
+        {
+            let message = format!(
+                "This is the edition of {day} of “{source}”, and that of {latest} is here already: the older one would \
+                 set back what it says. Say another day, or bring all editions in their order into a portfolio \
+                 that has none of them."
+            );
+            self.problem(Code::Edition, None, message);
+        }
+        source.to_owned()
     }
 
     fn key(&mut self, mapping: &Mapping, columns: &[CheckedColumn]) -> Vec<KeyPart> {

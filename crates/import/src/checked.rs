@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use pilotage_model::{Field, Stage};
 
 use super::amounts::AmountReader;
@@ -15,7 +16,10 @@ pub struct CheckedMapping {
     pub(crate) stage_words: HashMap<String, Option<Stage>>,
     /// Indexes into `columns`; several for the levels of a unit.
     pub(crate) key: Vec<KeyPart>,
+    /// Empty: none.
     pub(crate) source: String,
+    pub(crate) edition: Option<NaiveDate>,
+    pub(crate) mark_gone: bool,
     pub(crate) blanks: Blanks,
 }
 

@@ -3,8 +3,13 @@
 use std::collections::HashMap;
 
 use pilotage_intake::Row;
+use pilotage_model::kind::To;
+use pilotage_model::kinds::Source;
 use pilotage_model::naming::Naming;
-use pilotage_model::{Catalogue, CustomFieldId, Field, NoFigures, Record, Stage, Value, When};
+use pilotage_model::terms::Terms;
+use pilotage_model::{
+    Catalogue, CustomFieldId, Field, NoFigures, Record, RowId, Stage, Value, When,
+};
 use uuid::Uuid;
 
 use super::checked::{CheckedColumn, CheckedMapping, Slot};
@@ -21,6 +26,15 @@ pub(crate) struct Found {
     pub difference: Option<Difference>,
     /// Filled fields that an empty or unreadable cell left as they are.
     pub kept: usize,
+}
+
+/// What the edition that a row stands in says beyond its cells.
+#[derive(Clone, Copy)]
+pub(crate) struct Listing {
+    /// The register of the whole file.
+    pub source: Option<RowId>,
+    /// When a stage was entered that no cell dates.
+    pub moved: Option<When>,
 }
 
 /// What would change.
@@ -66,9 +80,11 @@ impl<'a> Differences<'a> {
         draft: &Draft,
         row: Row<'_>,
         units: &Units,
+        listing: Listing,
         ids: &mut dyn FnMut() -> Uuid,
     ) -> Found {
         let (changes, kept) = self.changes(existing, draft, row);
+        let relisted = Relisted::of(existing, listing, self.names_its_source());
         let stage = |change: &Change| change.field == Field::STAGE;
         let after_stage = match changes.iter().find(|change| stage(change)) {
             Some(change) if change.clear => None,
@@ -81,11 +97,13 @@ impl<'a> Differences<'a> {
             before: existing.initiative.stage,
             after: after_stage,
             initiative: existing.id(),
+            moved: listing.moved,
             blanks: self.checked.blanks,
         }
         .merge(&existing.transitions, ids);
         let kept = kept + merged.kept;
-        if changes.is_empty() && merged.dates.is_empty() && merged.added == 0 {
+        if changes.is_empty() && merged.dates.is_empty() && merged.added == 0 && relisted.is_none()
+        {
             return Found {
                 difference: None,
                 kept,
@@ -97,6 +115,11 @@ impl<'a> Differences<'a> {
             .map(|change| self.apply(change, &mut after, draft, units))
             .collect();
         fields.extend(merged.dates.iter().map(date_change));
+        fields.extend(
+            relisted
+                .map(|relisted| relisted.apply(&mut after, self.naming))
+                .unwrap_or_default(),
+        );
         if let Some(transitions) = merged.transitions {
             after.transitions = transitions;
         }
@@ -194,7 +217,10 @@ impl<'a> Differences<'a> {
             Field::UNIT if change.clear => after.initiative.unit = None,
             Field::UNIT => after.initiative.unit = draft.record.initiative.unit,
             Field::Custom(id) => after.initiative.own.set(id, value),
-            Field::KEY => self.set_key(after, draft),
+            Field::KEY => after
+                .initiative
+                .key
+                .clone_from(&draft.record.initiative.key),
             // What a record's value is written as reads back the same, so this can't fail; if it
             // did, the record would stay as it is, and the next line would show it.
             field => drop(field.parse_into(after, &value, self.naming)),
@@ -206,15 +232,8 @@ impl<'a> Differences<'a> {
         }
     }
 
-    /// A key counts together with its register.
-    fn set_key(&self, after: &mut Record, draft: &Draft) {
-        after
-            .initiative
-            .key
-            .clone_from(&draft.record.initiative.key);
-        if self.checked.index_of(&Slot::Field(Field::SOURCE)).is_none() {
-            after.initiative.source.clone_from(&self.checked.source);
-        }
+    fn names_its_source(&self) -> bool {
+        self.checked.index_of(&Slot::Field(Field::SOURCE)).is_some()
     }
 
     fn text(&self, field: Field, record: &Record, units: &Units) -> String {
@@ -235,6 +254,45 @@ impl<'a> Differences<'a> {
             }),
             _ => String::new(),
         }
+    }
+}
+
+/// What is said of an initiative by standing in an edition at all: that it is of this register, and not gone from it.
+struct Relisted {
+    source: Option<To<Source>>,
+}
+
+impl Relisted {
+    /// `None` where that is known already. An initiative of another register stays one of it.
+    fn of(existing: &Record, listing: Listing, names_its_source: bool) -> Option<Self> {
+        let this = listing.source.filter(|_| !names_its_source)?;
+        let own = existing.initiative.source;
+        let differs = own.is_none() || existing.initiative.gone.is_some();
+        differs.then(|| Self {
+            source: own.or(Some(To::new(this))),
+        })
+    }
+
+    fn apply(self, after: &mut Record, terms: &dyn Terms) -> Vec<FieldChange> {
+        let mut changes = Vec::new();
+        if let Some(gone) = after.initiative.gone.take() {
+            changes.push(FieldChange {
+                field: "gone".to_owned(),
+                before: gone.to_string(),
+                after: String::new(),
+            });
+        }
+        if after.initiative.source != self.source {
+            let text = |record: &Record| Field::SOURCE.value(record, &NoFigures).data_text(terms);
+            let before = text(after);
+            after.initiative.source = self.source;
+            changes.push(FieldChange {
+                field: "source".to_owned(),
+                before,
+                after: text(after),
+            });
+        }
+        changes
     }
 }
 

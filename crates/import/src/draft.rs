@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use pilotage_intake::Row;
 use pilotage_model::field::Input;
 use pilotage_model::naming::Naming;
-use pilotage_model::{CustomFieldId, Field, Initiative, InitiativeId, Record, Stage, UnitId, When};
+use pilotage_model::{CustomFieldId, Field, Initiative, InitiativeId, Record, Stage, When};
 use uuid::Uuid;
 
 use super::amounts::AmountReader;
@@ -13,6 +13,7 @@ use super::checked::{CheckedColumn, CheckedMapping, Slot};
 use super::dates::Reading;
 use super::moves::Fact;
 use super::plan::{Listed, What};
+use super::sameness::{Identity, is_no_key};
 use super::words::{names_nobody, normal, says_nothing};
 
 /// A row as a record, without the transitions: those depend on what is known already.
@@ -41,8 +42,8 @@ pub(crate) struct RowReader<'a> {
 }
 
 impl RowReader<'_> {
-    /// Reads a row whose unit is found already.
-    pub(crate) fn read(&mut self, row: Row<'_>, id: InitiativeId, unit: Option<UnitId>) -> Draft {
+    /// Reads a row of which it is known what tells it apart.
+    pub(crate) fn read(&mut self, row: Row<'_>, id: InitiativeId, identity: &Identity) -> Draft {
         let checked = self.checked;
         let mut draft = Draft {
             record: blank_record(),
@@ -62,11 +63,13 @@ impl RowReader<'_> {
                 draft.given.push(false);
                 continue;
             }
-            let given = self.read_cell(&mut draft, column, cell, row.number());
+            let no_key =
+                column.slot == Slot::Field(Field::KEY) && (identity.keyless || is_no_key(cell));
+            let given = !no_key && self.read_cell(&mut draft, column, cell, row.number());
             draft.given.push(given);
         }
         // The catalogue's own reader only knows units that are there already.
-        draft.record.initiative.unit = unit;
+        draft.record.initiative.unit = identity.unit;
         draft.facts.sort_by_key(|fact| fact.stage);
         draft
     }

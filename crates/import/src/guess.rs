@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::panic::resume_unwind;
 
+use chrono::NaiveDate;
 use pilotage_intake::Table;
 use pilotage_model::{Catalogue, Register, tally};
 use serde::{Deserialize, Serialize};
@@ -11,8 +12,10 @@ use uuid::Uuid;
 use super::amounts::{AmountColumn, amount_columns};
 use super::assign::{Choice, assign};
 use super::dates::{DateColumn, date_columns};
+use super::editions::{EditionDay, edition_day};
 use super::headers::REASON_HEADER;
 use super::mapping::{ColumnMapping, DatePrecision, Mapping, MergeKey, StageWord, Target};
+use super::origin::{Origin, origin};
 use super::problem::MappingProblem;
 use super::stage_words::StageWords;
 use super::stats::{self, Fill, Uniqueness};
@@ -36,6 +39,10 @@ pub struct Guess {
     pub fingerprint: String,
     /// Why this merge key, or none.
     pub key_reason: String,
+    /// Which register it is an edition of.
+    pub origin: Origin,
+    /// Of which day it is.
+    pub edition: EditionDay,
     /// What must be settled before the import: what [`super::check()`] would say.
     pub problems: Vec<MappingProblem>,
 }
@@ -68,9 +75,9 @@ pub struct StageWordSeen {
     pub stage: Option<String>,
 }
 
-/// Guesses a mapping. `source` names the register (a file's name without its ending, say): it is
-/// kept with the keys that come from it, unless the file is an export of ours.
-pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
+/// Guesses a mapping. `stem` is the file's name without its ending: it may tell the day of the edition, and what a
+/// register that is new here is called.
+pub fn guess(table: &Table, register: &Register, stem: &str, today: NaiveDate) -> Guess {
     let catalogue = Catalogue::of(register);
     let fills = Fill::of_all(table);
     let choices = assign(table, &fills, register, &catalogue);
@@ -85,17 +92,16 @@ pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
                 ..ColumnMapping::new(&column.label, choice.target.clone())
             })
             .collect(),
-        source: if choices.own_export {
-            String::new()
-        } else {
-            source.trim().to_owned()
-        },
         ..Mapping::default()
     };
     let (dates, amounts) = dates_and_amounts(&mapping, table, register);
     let mapping = with_amounts(with_dates(mapping, &dates), &amounts);
     let mut mapping = with_stage_words(mapping, table, register);
-    let (key, key_reason) = suggest_key(&mapping, table);
+    let edition = edition_day(stem, &register.settings, today);
+    mapping.edition = edition.day;
+    let origin = origin(&mapping, table, register, stem);
+    mapping.source.clone_from(&origin.source);
+    let (key, key_reason) = suggest_key(&mapping, table, &origin);
     mapping.key = key;
     let checked = super::check::check_knowing(&dates, &mapping, table, register);
     Guess {
@@ -105,6 +111,8 @@ pub fn guess(table: &Table, register: &Register, source: &str) -> Guess {
         amounts,
         fingerprint: fingerprint(table),
         key_reason,
+        origin,
+        edition,
         problems: checked.err().unwrap_or_default(),
         mapping,
     }
@@ -206,7 +214,11 @@ fn stage_column(mapping: &Mapping, table: &Table) -> Option<usize> {
     Some(column.position)
 }
 
-fn suggest_key(mapping: &Mapping, table: &Table) -> (MergeKey, String) {
+fn suggest_key(mapping: &Mapping, table: &Table, origin: &Origin) -> (MergeKey, String) {
+    if origin.renumbered {
+        let why = "Its ids are not those that are here, and its names are: rows are told apart by name and unit.";
+        return (MergeKey::default(), why.to_owned());
+    }
     let key = |column: &&ColumnMapping| column.target == Target::field("key");
     let position = mapping.columns.iter().find(key).and_then(|said| {
         let same = |column: &&pilotage_intake::Column| column.label == said.column;

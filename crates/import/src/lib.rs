@@ -16,6 +16,7 @@ mod checked;
 mod dates;
 mod difference;
 mod draft;
+mod editions;
 mod fits;
 mod groups;
 mod guess;
@@ -23,10 +24,12 @@ mod headers;
 mod mapping;
 mod moves;
 mod oddities;
+mod origin;
 mod plan;
 mod planner;
 mod problem;
 mod readers;
+mod replay;
 mod sameness;
 mod stage_words;
 mod stats;
@@ -41,6 +44,7 @@ pub use cell::{CellReader, Said, same_header};
 pub use check::check;
 pub use checked::CheckedMapping;
 pub use dates::{DateColumn, date_columns};
+pub use editions::{EditionDay, edition_day, without_day};
 pub use guess::{
     ColumnEvidence, Guess, StageWordSeen, complete, fingerprint, guess, stage_words_of,
 };
@@ -49,10 +53,12 @@ pub use mapping::{
     AmountUnit, Blanks, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, MergeKey,
     StageWord, Target,
 };
+pub use origin::{Origin, origin};
 pub use plan::{
-    Cancelled, ChangedRecord, Duplicate, FieldChange, Listed, Made, Named, NewRecord, NotUnique,
-    Plan, PlanContext, PlanSummary, Rejected, What,
+    Cancelled, ChangedRecord, Duplicate, FieldChange, Gone, Listed, Made, Named, NewRecord,
+    NotUnique, Plan, PlanContext, PlanSummary, Rejected, What,
 };
 pub use planner::plan;
 pub use problem::{MappingProblem, MappingProblemCode};
+pub use replay::{Replay, Replayed};
 pub use words::{names_nobody, says_nothing};

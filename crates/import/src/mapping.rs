@@ -4,6 +4,7 @@
 //! Everything here is raw: columns by label, fields and stages by code. [`super::check()`] turns it
 //! into a [`super::CheckedMapping`] or says what is wrong with it.
 
+use chrono::NaiveDate;
 use pilotage_intake::Column;
 pub use pilotage_model::field::date::DateOrder;
 pub use pilotage_model::field::number::DecimalMark;
@@ -22,8 +23,13 @@ pub struct Mapping {
     /// Whether columns that map to nothing become own text fields, named by their label. Columns
     /// without a single value never do.
     pub keep_unmapped: bool,
-    /// Name of the register, kept beside the keys that come from it. Empty: keys of our own.
-    pub source: String,
+    /// The register that the file is an edition of, by its name. Empty: rows are initiatives of this portfolio by
+    /// their key alone, or name their register themselves. `None`: it must be said.
+    pub source: Option<String>,
+    /// The day on which the register was so; `None`: today, where anything changed.
+    pub edition: Option<NaiveDate>,
+    /// Whether initiatives that the register no longer lists get the day on which it first left them out.
+    pub mark_gone: bool,
     /// What an empty cell does to a field that an earlier import or a person filled.
     pub blanks: Blanks,
 }

@@ -143,6 +143,8 @@ pub(crate) struct Merge<'a> {
     pub before: Option<Stage>,
     pub after: Option<Stage>,
     pub initiative: InitiativeId,
+    /// When a stage was entered that no cell dates; `None`: nobody knows.
+    pub moved: Option<When>,
     pub blanks: Blanks,
 }
 
@@ -283,7 +285,7 @@ impl Merge<'_> {
         if last.is_none_or(|at| moves[at].to != stage) {
             let reached = Fact {
                 stage,
-                date: None,
+                date: self.moved,
                 raw: String::new(),
             };
             let step = of_fact(&reached, self.after, self.initiative, ids);

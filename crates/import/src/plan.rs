@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use pilotage_intake::Table;
 use pilotage_model::kind::AnyRow;
-use pilotage_model::{CustomField, InitiativeId, Record, Stage, Unit, tally};
+use pilotage_model::kinds::Edition;
+use pilotage_model::{CustomField, InitiativeId, Record, Register, Stage, Unit, When, tally};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -16,8 +17,10 @@ use super::headers::REASON_HEADER;
 pub struct PlanContext<'a> {
     /// Dates after it are listed as future.
     pub today: NaiveDate,
-    /// The time of the import, RFC 3339: when new initiatives were recorded.
+    /// The time of the import, RFC 3339: when new initiatives were recorded, but for those of an earlier edition.
     pub now: &'a str,
+    /// What the file is called.
+    pub file: &'a str,
     /// Makes row ids; called for what is new alone.
     pub ids: &'a mut dyn FnMut() -> Uuid,
     /// Hears of what is to be added as soon as it is known, so that it can be written while the rest
@@ -84,6 +87,21 @@ pub struct Plan {
     pub no_date: usize,
     /// Filled fields that an empty or unreadable cell left as they are.
     pub kept: usize,
+    /// Initiatives of the register that no row is any more, in the order of their creation.
+    pub gone: Vec<Gone>,
+    /// What is kept of this edition; `None`: it says nothing that is not known.
+    pub edition: Option<Edition>,
+}
+
+/// An initiative of the register that the file no longer lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gone {
+    /// Which.
+    pub initiative: InitiativeId,
+    /// The edition that first left it out, as far as is known.
+    pub since: When,
+    /// Whether that is, or is to be, recorded with it.
+    pub marked: bool,
 }
 
 /// A record to make because a row names it.
@@ -208,6 +226,8 @@ pub enum What {
     UnreadableAmount,
     /// A text that is none of the field's choices.
     UnreadableChoice,
+    /// An id that several rows share.
+    SharedKey,
     /// A date that can't be meant. Kept word for word, the date unknown.
     MistypedYear,
     /// A date before that of an earlier stage. It comes in, and stays out of durations.
@@ -220,11 +240,12 @@ pub enum What {
 
 impl What {
     /// All kinds, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NoValue,
         Self::UnreadableDate,
         Self::UnreadableAmount,
         Self::UnreadableChoice,
+        Self::SharedKey,
         Self::MistypedYear,
         Self::Backwards,
         Self::Future,
@@ -238,6 +259,7 @@ impl What {
             Self::UnreadableDate => "unreadable-date",
             Self::UnreadableAmount => "unreadable-amount",
             Self::UnreadableChoice => "unreadable-choice",
+            Self::SharedKey => "shared-key",
             Self::MistypedYear => "mistyped-year",
             Self::Backwards => "backwards",
             Self::Future => "future",
@@ -257,6 +279,7 @@ impl What {
             Self::UnreadableDate => "Unreadable dates: left out; dates of stages keep their words",
             Self::UnreadableAmount => "Unreadable amounts: left out",
             Self::UnreadableChoice => "Words that are none of the field's choices: left out",
+            Self::SharedKey => "Ids that several rows share: the key of none of them",
             Self::MistypedYear => "Mistyped years: the date is unknown, its words are kept",
             Self::Backwards => "Dates before an earlier stage: kept, but enters no duration",
             Self::Future => "Dates after today: kept, but enters no duration",
@@ -301,6 +324,8 @@ pub struct PlanSummary {
     pub listed: BTreeMap<String, u32>,
     /// Filled fields that an empty or unreadable cell left as they are.
     pub kept: u32,
+    /// Initiatives of the register that the file no longer lists.
+    pub gone: u32,
 }
 
 impl Plan {
@@ -311,6 +336,19 @@ impl Plan {
             && self.units.is_empty()
             && self.named.is_empty()
             && self.custom_fields.is_empty()
+            && self.edition.is_none()
+    }
+
+    /// Initiatives that are to be marked as gone from their register, as they would be.
+    pub fn marks(&self, register: &Register) -> Vec<Record> {
+        let new = self.gone.iter().filter(|gone| gone.marked);
+        new.filter_map(|gone| {
+            let record = register.get(gone.initiative)?;
+            let mut marked = record.clone();
+            marked.initiative.gone = Some(gone.since);
+            record.initiative.gone.is_none().then_some(marked)
+        })
+        .collect()
     }
 
     /// Its figures.
@@ -349,6 +387,7 @@ impl Plan {
                 .map(|what| (what.code().to_owned(), tally(of(*what))))
                 .collect(),
             kept: tally(self.kept),
+            gone: tally(self.gone.len()),
         }
     }
 

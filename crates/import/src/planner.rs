@@ -1,25 +1,33 @@
 //! From rows to a [`Plan`]: which row is which initiative, then every row to its place.
 
+mod alike;
 mod rows;
+mod taken;
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use pilotage_intake::{BlankedWhy, Row, Table};
 use pilotage_model::keys::NextKey;
 use pilotage_model::kind::About;
 use pilotage_model::kinds::KindId;
 use pilotage_model::naming::Naming;
 use pilotage_model::{
-    Catalogue, CustomField, CustomFieldId, Field, InitiativeId, Register, Stage, Unit, UnitId,
+    Catalogue, CustomField, CustomFieldId, Field, InitiativeId, Register, RowId, Stage, Unit,
+    UnitId,
 };
 use uuid::Uuid;
 
-use super::checked::{CheckedMapping, Slot};
+use super::checked::{CheckedMapping, KeyPart, Slot};
 use super::difference::Differences;
-use super::draft::RowReader;
-use super::plan::{Cancelled, NotUnique, Plan, PlanContext};
-use super::sameness::{Fate, Group, Identity, Likeness, by_key, by_name, duplicates, in_the_bin};
+use super::draft::{RowReader, listed};
+use super::editions::latest_edition;
+use super::plan::{Cancelled, NotUnique, Plan, PlanContext, What};
+use super::sameness::{
+    Among, ByName, Fate, Group, Identity, by_key, by_name, duplicates, source_named,
+};
 use super::units::Units;
+use taken::Taken;
 
 /// Rows between two looks at whether the user has cancelled.
 const STRIDE: usize = 1_000;
@@ -65,6 +73,18 @@ struct Planner<'a, 'c> {
     reader: RowReader<'a>,
     units: Units,
     naming: &'a Naming<'a>,
+    /// The register of the whole file.
+    source: Option<RowId>,
+    /// The day of this edition, where it is one of a register.
+    day: NaiveDate,
+    /// The day of the edition before it, where that is here.
+    before: Option<NaiveDate>,
+    /// When new initiatives were recorded: now, or on the day of an earlier edition.
+    recorded: String,
+    /// Initiatives that a row is.
+    met: HashSet<InitiativeId>,
+    /// Keys, where rows are not told apart by them.
+    taken: Taken,
     /// Units to make that nobody has heard of.
     untold: HashMap<UnitId, Unit>,
     /// Other records to make of which somebody has heard.
@@ -90,6 +110,8 @@ impl<'a, 'c> Planner<'a, 'c> {
             .iter()
             .map(|field| (field.name.clone(), field.id))
             .collect();
+        let source = source_named(&checked.source, naming);
+        let day = checked.edition.unwrap_or(context.today);
         Self {
             table,
             checked,
@@ -102,6 +124,15 @@ impl<'a, 'c> Planner<'a, 'c> {
             },
             units: Units::of(&register.units),
             naming,
+            source,
+            day,
+            before: source.and_then(|id| latest_edition(register, id, Some(day))),
+            recorded: match day < context.today {
+                true => format!("{day}T00:00:00Z"),
+                false => context.now.to_owned(),
+            },
+            met: HashSet::new(),
+            taken: Taken::default(),
             untold: HashMap::new(),
             told: HashSet::new(),
             identities: Vec::with_capacity(table.len()),
@@ -140,10 +171,12 @@ impl<'a, 'c> Planner<'a, 'c> {
                 Some(reason) => Identity {
                     fate: Fate::Rejected(reason),
                     unit: None,
+                    keyless: false,
                 },
                 None => Identity {
                     fate: Fate::New,
                     unit: self.unit_of(&row),
+                    keyless: false,
                 },
             };
             self.identities.push(identity);
@@ -186,23 +219,47 @@ impl<'a, 'c> Planner<'a, 'c> {
         for (at, first) in duplicates(self.table, open(&self.identities).into_iter()) {
             self.identities[at].fate = Fate::Duplicate(first);
         }
-        let mut unclear = Vec::new();
         if !self.checked.key.is_empty() {
             let label = |unit| self.units.label(unit).to_owned();
-            unclear = by_key(
+            let shared = by_key(
                 self.table,
                 self.checked,
                 &mut self.identities,
+                self.naming,
                 self.register,
                 label,
             );
+            self.list_shared(&shared);
         }
         self.tell_apart_by_name();
-        for (at, reason) in unclear {
-            let fate = &mut self.identities[at].fate;
-            if matches!(fate, Fate::New | Fate::OneOf(_)) {
-                *fate = Fate::Rejected(reason);
-            }
+    }
+
+    /// Ids that several rows share tell none of them apart: they are told by name and unit, and get keys of ours.
+    fn list_shared(&mut self, shared: &[Vec<usize>]) {
+        // That names repeat is told with the rows that are not unique.
+        let id = self.checked.key.iter().find_map(|part| match part {
+            KeyPart::Column(at, field) if *field != Field::NAME => Some(*at),
+            _ => None,
+        });
+        let Some(column) = id.map(|at| &self.checked.columns[at]) else {
+            return;
+        };
+        for rows in shared {
+            let rows: Vec<_> = rows.iter().filter_map(|at| self.table.row(*at)).collect();
+            let numbers: Vec<_> = rows
+                .iter()
+                .take(5)
+                .map(|row| row.number().to_string())
+                .collect();
+            let said = format!(
+                "It stands in {} rows ({}): they are told apart by name and unit, and it is the key of none.",
+                rows.len(),
+                numbers.join(", ")
+            );
+            self.plan.listed.extend(rows.iter().map(|row| {
+                let cell = row.get(column.position).trim();
+                listed(row.number(), column, cell, What::SharedKey, said.clone())
+            }));
         }
     }
 
@@ -210,14 +267,21 @@ impl<'a, 'c> Planner<'a, 'c> {
         let Some(name_at) = self.position(Field::NAME) else {
             return;
         };
-        let with_unit = self.checked.has_unit();
-        let groups = by_name(
-            self.table,
+        let how = |among| ByName {
+            table: self.table,
+            register: self.register,
             name_at,
-            with_unit,
-            &mut self.identities,
-            self.register,
-        );
+            with_unit: self.checked.has_unit(),
+            among,
+        };
+        let one = self
+            .source
+            .filter(|_| self.position(Field::SOURCE).is_none());
+        if let Some(source) = one {
+            by_name(how(Among::Unnumbered(source)), &mut self.identities);
+        }
+        let among = one.map_or(Among::All, Among::Of);
+        let groups = by_name(how(among), &mut self.identities);
         for group in &groups {
             self.report(group, name_at);
             self.match_alike(group);
@@ -234,45 +298,7 @@ impl<'a, 'c> Planner<'a, 'c> {
             in_portfolio: group.records.len(),
         }));
     }
-
-    /// Rows of a name and unit that is not unique: each is the next initiative that says the very
-    /// same, or new.
-    fn match_alike(&mut self, group: &Group) {
-        let likeness = Likeness::of(self.checked);
-        let by_likeness = |ids: &[InitiativeId]| {
-            let mut alike: HashMap<u64, Vec<InitiativeId>> = HashMap::new();
-            for id in ids.iter().rev() {
-                if let Some(record) = self.register.get(*id) {
-                    let print = likeness.of_record(record, self.naming);
-                    alike.entry(print).or_default().push(*id);
-                }
-            }
-            alike
-        };
-        let mut alike = by_likeness(&group.records);
-        let mut binned = by_likeness(&group.binned);
-        for at in &group.rows {
-            let Some(row) = self.table.row(*at) else {
-                continue;
-            };
-            let fate = if alike.is_empty() && binned.is_empty() {
-                Fate::New
-            } else {
-                let draft = self.reader.read(row, NOBODY, self.identities[*at].unit);
-                let print = likeness.fingerprint(&draft.record, &draft.facts, self.naming);
-                let next = |of: &mut HashMap<u64, Vec<_>>| of.get_mut(&print).and_then(Vec::pop);
-                let same = next(&mut alike).map(Fate::Is);
-                let deleted = |id| Fate::Rejected(in_the_bin(id, self.register));
-                same.or_else(|| next(&mut binned).map(deleted))
-                    .unwrap_or(Fate::New)
-            };
-            self.identities[*at].fate = fate;
-        }
-    }
 }
-
-/// Stands for the initiative of a row that is only compared.
-const NOBODY: InitiativeId = InitiativeId::new(Uuid::nil());
 
 /// Why a row can't come in whatever its key.
 fn why_not(

@@ -33,6 +33,10 @@ impl MappingProblem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum MappingProblemCode {
+    /// Which register the file is an edition of must be said.
+    Source,
+    /// An edition of a later day is here.
+    Edition,
     /// No column holds the name.
     NoName,
     /// The file has no such column.

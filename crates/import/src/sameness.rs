@@ -1,18 +1,22 @@
 //! Which row is which initiative.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use pilotage_intake::Table;
+use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
+use pilotage_model::naming::Naming;
 use pilotage_model::terms::Terms;
-use pilotage_model::{Field, InitiativeId, NoFigures, Record, Register, Stage, UnitId};
+use pilotage_model::{Field, InitiativeId, NoFigures, Record, Register, RowId, Stage, UnitId};
 
 use super::checked::{CheckedMapping, KeyPart, Slot};
 use super::moves::{Fact, facts_of};
+use super::words::{names_nobody, says_nothing};
 
 /// What a row is to the portfolio.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub(crate) enum Fate {
 pub(crate) struct Identity {
     pub fate: Fate,
     pub unit: Option<UnitId>,
+    /// Its id stands in other rows, too, so that it can't be its key.
+    pub keyless: bool,
 }
 
 impl Identity {
@@ -88,15 +94,65 @@ pub(crate) fn name_and_unit(name: &str, unit: Option<UnitId>) -> (String, Option
     (name_key(name), unit)
 }
 
+/// What rows are compared by name with, and how.
+#[derive(Clone, Copy)]
+pub(crate) struct ByName<'a> {
+    pub table: &'a Table,
+    pub register: &'a Register,
+    /// The column of the name.
+    pub name_at: usize,
+    /// Whether the file says units; the name alone counts where it does not.
+    pub with_unit: bool,
+    /// Among which initiatives.
+    pub among: Among,
+}
+
+/// The initiatives that rows may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Among {
+    /// All: the file is of no one register.
+    All,
+    /// Those of a register, and those that were made here: equal names of another register are others.
+    Of(RowId),
+    /// Those of a register that got a key here, for want of an id in an earlier edition.
+    Unnumbered(RowId),
+}
+
+impl Among {
+    fn has(self, record: &Record, register: &Register) -> bool {
+        let source = record.initiative.source.map(|to| to.id());
+        match self {
+            Self::All => true,
+            Self::Of(this) => source.is_none_or(|source| source == this),
+            Self::Unnumbered(this) => source == Some(this) && is_of_ours(record, register),
+        }
+    }
+
+    /// The rows that are compared with them.
+    const fn rows(self) -> Fate {
+        match self {
+            Self::Unnumbered(_) => Fate::NewKey,
+            Self::All | Self::Of(_) => Fate::New,
+        }
+    }
+}
+
+/// Whether an initiative has a key of the kind that is given here.
+pub(crate) fn is_of_ours(record: &Record, register: &Register) -> bool {
+    let number = record
+        .initiative
+        .key
+        .strip_prefix(&register.settings.key_prefix);
+    let number = number
+        .and_then(|rest| rest.strip_prefix('-'))
+        .unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Without a merge key: rows by name and unit. Where a file has no unit, the name alone.
-pub(crate) fn by_name(
-    table: &Table,
-    name_at: usize,
-    with_unit: bool,
-    identities: &mut [Identity],
-    register: &Register,
-) -> Vec<Group> {
-    let groups = alike(table, name_at, with_unit, identities, register);
+pub(crate) fn by_name(how: ByName<'_>, identities: &mut [Identity]) -> Vec<Group> {
+    let register = how.register;
+    let groups = alike(how, identities);
     let mut several = Vec::new();
     for group in groups {
         match (&group.rows[..], &group.records[..], &group.binned[..]) {
@@ -107,6 +163,10 @@ pub(crate) fn by_name(
             ([row], [record], _) => identities[*row].fate = Fate::Is(*record),
             _ => several.push(group),
         }
+    }
+    if let Among::Unnumbered(_) = how.among {
+        // Their ids tell them apart: what their names leave open makes them no worse.
+        return Vec::new();
     }
     several.sort_by(|a, b| a.rows.cmp(&b.rows));
     for (at, group) in several.iter().enumerate() {
@@ -119,23 +179,19 @@ pub(crate) fn by_name(
 
 /// Rows of which nothing is known yet, with the initiatives of their name and unit that no other row
 /// is.
-fn alike(
-    table: &Table,
-    name_at: usize,
-    with_unit: bool,
-    identities: &[Identity],
-    register: &Register,
-) -> impl Iterator<Item = Group> + use<> {
-    let unit = |unit: Option<UnitId>| if with_unit { unit } else { None };
+fn alike(how: ByName<'_>, identities: &[Identity]) -> impl Iterator<Item = Group> + use<> {
+    let unit = |unit: Option<UnitId>| if how.with_unit { unit } else { None };
+    let (table, register, wanted) = (how.table, how.register, how.among.rows());
     let mut groups: HashMap<(String, Option<UnitId>), Group> = HashMap::with_capacity(table.len());
     for (at, row) in table.rows().enumerate() {
-        if identities[at].fate == Fate::New {
-            let key = name_and_unit(row.get(name_at), unit(identities[at].unit));
+        if identities[at].fate == wanted {
+            let key = name_and_unit(row.get(how.name_at), unit(identities[at].unit));
             groups.entry(key).or_default().rows.push(at);
         }
     }
     let taken: HashSet<_> = identities.iter().filter_map(Identity::record).collect();
-    let free = |record: &&Arc<Record>| !taken.contains(&record.id());
+    let free =
+        |record: &&Arc<Record>| !taken.contains(&record.id()) && how.among.has(record, register);
     for record in register.records().iter().filter(free) {
         let key = name_and_unit(&record.initiative.name, unit(record.initiative.unit));
         if let Some(group) = groups.get_mut(&key) {
@@ -150,21 +206,25 @@ fn alike(
     groups.into_values()
 }
 
-/// With a merge key. Rows whose key is blank are left as they are, to be compared by name; so are
-/// those that share a key, which are given back with the reason to refuse them by where the name
-/// does not tell either: an import must not double what a slip in its ids makes unclear.
+/// With a merge key. Rows whose key is blank or a placeholder are left as they are, to be compared by name; so are
+/// those that share an id, which then is the key of none of them: they are given back, by the rows that share one.
 pub(crate) fn by_key(
     table: &Table,
     checked: &CheckedMapping,
     identities: &mut [Identity],
+    naming: &Naming<'_>,
     register: &Register,
     unit_label: impl Fn(Option<UnitId>) -> String,
-) -> Vec<(usize, String)> {
-    let mut unclear = Vec::new();
-    let keys = Keys {
-        checked,
-        source_at: position(checked, Field::SOURCE),
-    };
+) -> Vec<Vec<usize>> {
+    let mut shared = Vec::new();
+    let keys = Keys::of(checked, naming);
+    // A name that was chosen as the key can't be told apart by itself.
+    let is_name = |part: &KeyPart| matches!(part, KeyPart::Unit | KeyPart::Column(_, Field::NAME));
+    let names_alone = checked.key.iter().all(is_name);
+    let by_id = checked
+        .key
+        .iter()
+        .any(|part| matches!(part, KeyPart::Column(_, Field::KEY)));
     let mut rows: HashMap<String, Several<usize>> = HashMap::with_capacity(table.len());
     for (at, row) in table.rows().enumerate() {
         if identities[at].fate == Fate::New
@@ -175,19 +235,23 @@ pub(crate) fn by_key(
     }
     let known = Known::of(&rows, &keys, register);
     for (key, alike) in rows {
-        let fate = if alike.is_one() {
-            known.fate(&key, register)
-        } else {
-            let reason = repeated(table, &alike);
-            unclear.extend(alike.iter().map(|at| (at, reason.clone())));
-            Fate::New
-        };
-        for at in alike.rest {
-            identities[at].fate = fate.clone();
+        if alike.is_one() {
+            identities[alike.first].fate = known.fate(&key, register);
+            continue;
         }
-        identities[alike.first].fate = fate;
+        if names_alone {
+            let fate = Fate::Rejected(repeated(table, &alike));
+            alike
+                .iter()
+                .for_each(|at| identities[at].fate = fate.clone());
+            continue;
+        }
+        let rows: Vec<_> = alike.iter().collect();
+        rows.iter().for_each(|at| identities[*at].keyless = by_id);
+        shared.push(rows);
     }
-    unclear
+    shared.sort_unstable();
+    shared
 }
 
 /// The initiatives that have a key of the file.
@@ -303,19 +367,45 @@ fn position(checked: &CheckedMapping, field: Field) -> Option<usize> {
 struct Keys<'a> {
     checked: &'a CheckedMapping,
     source_at: Option<usize>,
+    /// The register of the whole file.
+    source: Option<RowId>,
+    naming: &'a Naming<'a>,
+    /// Registers by the words that rows have for them.
+    sources: RefCell<HashMap<String, Option<RowId>>>,
 }
 
-impl Keys<'_> {
+impl<'a> Keys<'a> {
+    fn of(checked: &'a CheckedMapping, naming: &'a Naming<'a>) -> Self {
+        Self {
+            checked,
+            source_at: position(checked, Field::SOURCE),
+            source: source_named(&checked.source, naming),
+            naming,
+            sources: RefCell::default(),
+        }
+    }
+
+    fn source_of_row(&self, row: &pilotage_intake::Row<'_>) -> Option<RowId> {
+        let Some(at) = self.source_at else {
+            return self.source;
+        };
+        let text = row.get(at).trim();
+        let mut sources = self.sources.borrow_mut();
+        if let Some(known) = sources.get(text) {
+            return *known;
+        }
+        let named = source_named(text, self.naming);
+        sources.insert(text.to_owned(), named);
+        named
+    }
+
     /// `None` where every part is blank.
     fn of_row<'r>(
         &self,
         row: &pilotage_intake::Row<'r>,
         unit: impl Fn() -> String,
     ) -> Option<String> {
-        let source = self
-            .source_at
-            .map_or(self.checked.source.as_str(), |at| row.get(at));
-        self.joined(source, |part| match part {
+        self.joined(self.source_of_row(row), |part| match part {
             KeyPart::Unit => Cow::Owned(unit()),
             KeyPart::Column(at, _) => {
                 Cow::Borrowed::<'r>(row.get(self.checked.columns[at].position))
@@ -324,7 +414,7 @@ impl Keys<'_> {
     }
 
     fn of_record(&self, record: &Record, register: &Register) -> Option<String> {
-        self.joined(&record.initiative.source, |part| {
+        self.joined(record.initiative.source.map(|to| to.id()), |part| {
             let value = match part {
                 KeyPart::Unit => Field::UNIT.value(record, &NoFigures),
                 KeyPart::Column(_, field) => field.value(record, &NoFigures),
@@ -335,20 +425,41 @@ impl Keys<'_> {
 
     /// A key counts together with its register, unless the file names none: then it is one of our
     /// own exports, or the user says that its keys are ours.
-    fn joined<'t>(&self, source: &str, text: impl Fn(KeyPart) -> Cow<'t, str>) -> Option<String> {
-        let named = self.source_at.is_some() || !self.checked.source.is_empty();
+    fn joined<'t>(
+        &self,
+        source: Option<RowId>,
+        text: impl Fn(KeyPart) -> Cow<'t, str>,
+    ) -> Option<String> {
+        let named = self.source_at.is_some() || self.source.is_some();
         let mut joined = String::with_capacity(32);
         let mut filled = false;
         for part in &self.checked.key {
             let text = text(*part);
-            filled |= !text.trim().is_empty();
+            let is_key = matches!(part, KeyPart::Column(_, Field::KEY));
+            filled |= match is_key {
+                true => !is_no_key(&text),
+                false => !text.trim().is_empty(),
+            };
             push_part(&mut joined, &text);
-            if named && matches!(part, KeyPart::Column(_, Field::KEY)) {
-                push_part(&mut joined, source);
+            if named && is_key {
+                let source = source.map(|id| id.to_string());
+                push_part(&mut joined, source.as_deref().unwrap_or_default());
             }
         }
         filled.then_some(joined)
     }
+}
+
+/// The register that a text names, made where there is none of that name.
+pub(crate) fn source_named(text: &str, naming: &Naming<'_>) -> Option<RowId> {
+    let text = text.trim();
+    let named = || naming.named(KindId::Source, text).ok();
+    (!text.is_empty()).then(named).flatten()
+}
+
+/// Whether a cell of the column of ids holds none: blank, or a word that stands for one.
+pub(crate) fn is_no_key(cell: &str) -> bool {
+    says_nothing(cell) || names_nobody(cell)
 }
 
 /// What an eye does not see doesn't count; accents do.
@@ -379,10 +490,17 @@ impl Likeness {
         Self { fields, stages }
     }
 
-    /// The same for records that say the same.
-    pub(crate) fn fingerprint(&self, record: &Record, facts: &[Fact], terms: &dyn Terms) -> u64 {
+    /// The same for records that say the same. A key that was given here, for want of an id, says nothing.
+    pub(crate) fn fingerprint(
+        &self,
+        record: &Record,
+        facts: &[Fact],
+        keyless: bool,
+        terms: &dyn Terms,
+    ) -> u64 {
         let mut hasher = DefaultHasher::new();
-        for field in &self.fields {
+        let fields = self.fields.iter();
+        for field in fields.filter(|field| !(keyless && **field == Field::KEY)) {
             let value = field.value(record, &NoFigures);
             match value {
                 pilotage_model::Value::Unit(unit) => unit.hash(&mut hasher),
@@ -393,7 +511,12 @@ impl Likeness {
         hasher.finish()
     }
 
-    pub(crate) fn of_record(&self, record: &Record, terms: &dyn Terms) -> u64 {
-        self.fingerprint(record, &facts_of(&record.transitions, &self.stages), terms)
+    pub(crate) fn of_record(&self, record: &Record, keyless: bool, terms: &dyn Terms) -> u64 {
+        self.fingerprint(
+            record,
+            &facts_of(&record.transitions, &self.stages),
+            keyless,
+            terms,
+        )
     }
 }

@@ -1,4 +1,4 @@
-//! Dates are intervals: a day, a month, a quarter or a year. No date is invented.
+//! Dates are intervals: a day, a month, a quarter, a year, or between two days. No date is invented.
 
 use std::fmt;
 
@@ -15,6 +15,8 @@ pub enum Precision {
     Quarter,
     /// Twelve months from the first of a month (a fiscal year need not be a calendar one).
     Year,
+    /// Some day of so many: between two editions of a register, say. Two at least.
+    Days(u16),
 }
 
 impl Precision {
@@ -25,12 +27,13 @@ impl Precision {
             Self::Month => "month",
             Self::Quarter => "quarter",
             Self::Year => "year",
+            Self::Days(_) => "days",
         }
     }
 
     const fn months(self) -> u32 {
         match self {
-            Self::Day => 0,
+            Self::Day | Self::Days(_) => 0,
             Self::Month => 1,
             Self::Quarter => 3,
             Self::Year => 12,
@@ -41,7 +44,8 @@ impl Precision {
 /// A date as exactly as it is known: the interval of days it may be.
 ///
 /// Text form, which files keep and [`When::parse`] reads: `2024-03-05`, `2024-03`, `2024-Q1`,
-/// `2024`, and for quarters and years that do not begin with the calendar's `2024-10/2025-09`.
+/// `2024`, for quarters and years that do not begin with the calendar's `2024-10/2025-09`, and between two
+/// days `2024-03-05/2024-04-11`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct When {
     first: NaiveDate,
@@ -97,6 +101,21 @@ impl When {
         })
     }
 
+    /// Some day from `first` to `last`, both included: as a day or month where it is one. `None` when `last`
+    /// comes first, or lies more than 179 years later.
+    pub fn between(first: NaiveDate, last: NaiveDate) -> Option<Self> {
+        if first == last {
+            return Some(Self::day(first));
+        }
+        let month = Self::month(first.year(), first.month())?;
+        if (month.first, month.last()) == (first, last) {
+            return Some(month);
+        }
+        let days = u16::try_from((last - first).num_days() + 1).ok()?;
+        let precision = Precision::Days(days);
+        (days > 1).then_some(Self { first, precision })
+    }
+
     /// A fiscal year by its label (`FY25` is 2025), which begins in `fiscal_start` (1 to 12). A
     /// year that does not begin in January is named after the calendar year it ends in.
     pub fn fiscal_year(label: i32, fiscal_start: u32) -> Option<Self> {
@@ -139,6 +158,7 @@ impl When {
     pub fn last(self) -> NaiveDate {
         match self.precision {
             Precision::Day => self.first,
+            Precision::Days(days) => self.first + Days::new(u64::from(days) - 1),
             wider => self
                 .first
                 .checked_add_months(Months::new(wider.months()))
@@ -154,13 +174,16 @@ impl When {
 
     /// The day from which durations are counted: the day itself, or the middle of a month, which is
     /// its 15th whatever its length: two months are then as many calendar months apart as people
-    /// count, and September to March is not a day more than half a year. Coarser dates enter no
-    /// duration and have none.
+    /// count, and September to March is not a day more than half a year. Of a few days, at most as many as
+    /// a month has, it is the middle one. Coarser dates enter no duration and have none.
     pub fn for_durations(self) -> Option<NaiveDate> {
         match self.precision {
             Precision::Day => Some(self.first),
             Precision::Month => self.first.with_day(MIDDLE),
-            Precision::Quarter | Precision::Year => None,
+            Precision::Days(days) if days <= MOST_DAYS => {
+                Some(self.first + Days::new(u64::from(days - 1) / 2))
+            }
+            Precision::Quarter | Precision::Year | Precision::Days(_) => None,
         }
     }
 
@@ -201,6 +224,9 @@ impl When {
     fn parse_opt(text: &str) -> Option<Self> {
         if let Some((from, to)) = text.split_once('/') {
             let (from, to) = (Self::parse_opt(from)?, Self::parse_opt(to)?);
+            if (from.precision, to.precision) == (Precision::Day, Precision::Day) {
+                return Self::between(from.first, to.first).filter(|_| from < to);
+            }
             let (year, month) = (from.first.year(), from.first.month());
             return [
                 Self::quarter_from(year, month)?,
@@ -245,6 +271,16 @@ impl When {
             Precision::Month => self.first.format("%b %Y").to_string(),
             Precision::Quarter if month % 3 == 1 => format!("Q{} {year}", month.div_ceil(3)),
             Precision::Year if month == 1 => format!("{year}"),
+            Precision::Days(_) => {
+                let (first, last) = (self.first, self.last());
+                // A year that both share is said once.
+                let form = if first.year() == last.year() {
+                    "%-d %b"
+                } else {
+                    "%-d %b %Y"
+                };
+                format!("{}–{}", first.format(form), last.format("%-d %b %Y"))
+            }
             Precision::Quarter | Precision::Year => {
                 format!(
                     "{}–{}",
@@ -272,6 +308,7 @@ impl fmt::Display for When {
             Precision::Month => write!(f, "{year:04}-{month:02}"),
             Precision::Quarter if month % 3 == 1 => write!(f, "{year:04}-Q{}", month.div_ceil(3)),
             Precision::Year if month == 1 => write!(f, "{year:04}"),
+            Precision::Days(_) => write!(f, "{}/{}", self.first, self.last()),
             Precision::Quarter | Precision::Year => {
                 write!(f, "{year:04}-{month:02}/{}", self.last().format("%Y-%m"))
             }
@@ -297,6 +334,9 @@ pub const DAYS_PER_MONTH: f64 = 365.25 / 12.0;
 
 /// The day that stands for a month in durations.
 const MIDDLE: u32 = 15;
+
+/// The longest interval that enters durations, in days.
+const MOST_DAYS: u16 = 31;
 
 /// Days from `from` to `to` told in months; negative when `to` comes first.
 pub fn months_between(from: NaiveDate, to: NaiveDate) -> f64 {
@@ -337,6 +377,18 @@ mod tests {
                 "2025-02-01",
                 "2025-04-30",
             ),
+            (
+                "2024-03-05/2024-04-11",
+                "5 Mar–11 Apr 2024",
+                "2024-03-05",
+                "2024-04-11",
+            ),
+            (
+                "2023-12-31/2024-01-30",
+                "31 Dec 2023–30 Jan 2024",
+                "2023-12-31",
+                "2024-01-30",
+            ),
         ];
         for (text, label, first, last) in table {
             let when = When::parse(text).unwrap();
@@ -363,6 +415,9 @@ mod tests {
             "2024/2025",
             "+024",
             "2024-10/2025-10",
+            "2024-03-05/2024-03-04",
+            "2024-03-05/2024-03-05",
+            "2024-03-05/2024-04",
         ] {
             assert!(When::parse(text).is_err(), "{text}");
         }
@@ -400,6 +455,10 @@ mod tests {
             ("2023-02", Some("2023-02-15")),
             ("2024-Q1", None),
             ("2024", None),
+            // Between two editions of a register: at most a month, from its middle.
+            ("2024-03-05/2024-03-06", Some("2024-03-05")),
+            ("2024-03-05/2024-04-04", Some("2024-03-20")),
+            ("2024-03-05/2024-04-05", None),
         ];
         for (text, expected) in table {
             assert_eq!(
@@ -433,16 +492,33 @@ mod tests {
         );
     }
 
+    /// What changed between two editions a month apart, changed in that month.
+    #[test]
+    fn an_interval_that_is_a_month_is_called_so() {
+        let between = |from, to| When::between(day(from), day(to)).map(|when| when.to_string());
+        let table = [
+            (("2024-02-01", "2024-02-29"), Some("2024-02")),
+            (("2024-02-01", "2024-02-28"), Some("2024-02-01/2024-02-28")),
+            (("2024-02-01", "2024-02-01"), Some("2024-02-01")),
+            (("2024-02-02", "2024-02-01"), None),
+            (("1824-02-01", "2024-02-01"), None),
+        ];
+        for ((from, to), expected) in table {
+            assert_eq!(between(from, to).as_deref(), expected, "{from} to {to}");
+        }
+    }
+
     proptest! {
         /// Files lose no precision: what is written reads back the same.
         #[test]
-        fn text_form_round_trips(days in 0i32..60_000, precision in 0u8..4) {
+        fn text_form_round_trips(days in 0i32..60_000, precision in 0u8..5) {
             let date = NaiveDate::from_num_days_from_ce_opt(700_000 + days).unwrap();
             let (year, month) = (date.year(), date.month());
             let when = match precision {
                 0 => When::day(date),
                 1 => When::month(year, month).unwrap(),
                 2 => When::quarter_from(year, month).unwrap(),
+                3 => When::between(date, date + Days::new(1 + days.unsigned_abs() as u64 % 400)).unwrap(),
                 _ => When::year_from(year, month).unwrap(),
             };
             prop_assert_eq!(When::parse(&when.to_string()).unwrap(), when);

@@ -52,7 +52,7 @@ fn migrate_in_one(db: &Connection) -> Result<i64> {
     let later = (MIGRATIONS.iter().zip(1..)).filter(|(_, version)| *version > at);
     for (migration, version) in later {
         match version {
-            3 | 4 => names::turn_into_records(&tx, migration)?,
+            3 | 4 | 6 => names::turn_into_records(&tx, migration)?,
             5 => tx.execute_batch(migration).map_err(odd_setting)?,
             _ => tx.execute_batch(migration)?,
         }

@@ -16,18 +16,23 @@ asks! {
     import_dry_run(mapping: MappingView) -> ImportReport = |d| d.import_dry_run(&mapping);
     /// Imports, as one operation; saves the mapping as a profile when named.
     import_apply(mapping: MappingView, profile: Option<String>) -> ImportReport = |d| d.import_apply(&mapping, profile.as_deref());
-    /// Forgets the file being imported.
+    /// Forgets the file, or the editions, being imported.
     import_close() -> () = |d| { d.import_close(); Ok(()) };
+    /// The editions with what is said of them.
+    editions_choose(choice: EditionsChoice) -> EditionsView = |d| d.editions_choose(&choice);
+    /// What the import of the editions would do.
+    editions_dry_run(choice: EditionsChoice) -> EditionsReport = |d| d.editions_dry_run(&choice);
+    /// Imports the editions, as one operation.
+    editions_apply(choice: EditionsChoice) -> EditionsReport = |d| d.editions_apply(&choice);
 }
 
-/// Asks which register to import and reads it.
+/// Asks which register to import, or which editions of one, and reads them.
 #[tauri::command]
 #[specta::specta]
-pub async fn import_pick(app: AppHandle, shell: State<'_, Shell>) -> Answer<Option<ImportFile>> {
-    let Some(path) = dialogs::open(&app, "Import a register", dialogs::REGISTER).await? else {
-        return Ok(None);
-    };
-    at(shell, move |d| d.import_open(&path).map(Some)).await
+pub async fn import_pick(app: AppHandle, shell: State<'_, Shell>) -> Answer<Picked> {
+    let title = "Import a register, or several editions of it";
+    let paths = dialogs::open_several(&app, title, dialogs::REGISTER).await?;
+    at(shell, move |d| d.import_pick(&paths)).await
 }
 
 /// Asks where and writes the refused rows with their reasons.

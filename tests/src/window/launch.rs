@@ -14,8 +14,8 @@ use super::{Theme, repository};
 /// A relative path lies in the app's own folder, [`App::home`].
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Answers {
-    /// Files chosen in "open" dialogs.
-    pub open: Vec<PathBuf>,
+    /// Files chosen in "open" dialogs: one, or several at once.
+    pub open: Vec<Vec<PathBuf>>,
     /// Files or folders named in "save" dialogs.
     pub save: Vec<PathBuf>,
 }
@@ -25,7 +25,16 @@ impl Answers {
     #[must_use]
     pub fn opening(path: impl Into<PathBuf>) -> Self {
         Self {
-            open: vec![path.into()],
+            open: vec![vec![path.into()]],
+            save: Vec::new(),
+        }
+    }
+
+    /// Several files to open at once, as editions of a register.
+    #[must_use]
+    pub fn opening_together(paths: Vec<PathBuf>) -> Self {
+        Self {
+            open: vec![paths],
             save: Vec::new(),
         }
     }
@@ -40,9 +49,10 @@ impl Answers {
     }
 
     fn within(&self, home: &Path) -> Self {
-        let all = |paths: &[PathBuf]| paths.iter().map(|path| home.join(path)).collect();
+        let all =
+            |paths: &[PathBuf]| -> Vec<_> { paths.iter().map(|path| home.join(path)).collect() };
         Self {
-            open: all(&self.open),
+            open: self.open.iter().map(|paths| all(paths)).collect(),
             save: all(&self.save),
         }
     }

@@ -51,6 +51,8 @@ pub struct ImportFile {
     pub targets: Vec<TargetOption>,
     /// Saved profiles; those for the same headers first.
     pub profiles: Vec<ProfileView>,
+    /// The registers that are here, by name.
+    pub sources: Vec<String>,
 }
 
 /// An encoding to choose.
@@ -149,8 +151,19 @@ pub struct MappingView {
     pub amounts: Vec<AmountColumnView>,
     /// Field ids of the merge key; empty: none.
     pub key: Vec<String>,
-    /// Name of the register, kept with keys.
-    pub source: String,
+    /// The register that the file is an edition of; empty: rows are initiatives of this portfolio by their key alone;
+    /// none: it must be said.
+    pub source: Option<String>,
+    /// Whether somebody said so; else it was found out.
+    pub source_said: bool,
+    /// Why it was found to be this one.
+    pub source_why: String,
+    /// The day of the edition, as `2026-01-31`; none: today.
+    pub edition: Option<String>,
+    /// Why this day.
+    pub edition_why: String,
+    /// Whether initiatives that the register no longer lists are to be marked.
+    pub mark_gone: bool,
 }
 
 /// A column's target.
@@ -267,6 +280,8 @@ pub struct ImportReport {
     pub listed: Vec<ListedGroup>,
     /// First rows of each kind, to look at.
     pub samples: Vec<ImportRow>,
+    /// Initiatives of the register that the file no longer lists.
+    pub gone: u32,
     /// What stops the import, such as a date order that must be said; empty: it can be applied.
     pub problems: Vec<String>,
 }
@@ -315,9 +330,9 @@ pub struct ListedValue {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportRow {
-    /// `new`, `changed`, `duplicate`, `rejected`, `not-unique`, `namesake`.
+    /// `new`, `changed`, `duplicate`, `rejected`, `not-unique`, `namesake`, `gone`.
     pub what: String,
-    /// Row in the file.
+    /// Row in the file; 0 where it has none.
     pub row: u32,
     /// Name, as far as known.
     pub name: String,

@@ -5,6 +5,7 @@
 //! that are checked to fit 2⁵³, or as words.
 
 mod charts;
+mod editions;
 mod figures;
 mod grid;
 mod history;
@@ -14,6 +15,7 @@ mod record;
 mod session;
 
 pub use charts::*;
+pub use editions::*;
 pub use figures::*;
 pub use grid::*;
 pub use history::*;

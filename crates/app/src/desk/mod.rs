@@ -22,6 +22,7 @@ use chrono::Local;
 use crate::api::{Preferences, Progress, SessionState, View};
 use crate::error::{AppError, Result};
 use crate::export::Outputs;
+use crate::import_run::RegisterFile;
 use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
 use crate::records::RecordFile;
 use crate::snapshot::{Days, Snapshot};
@@ -56,6 +57,8 @@ pub struct Desk {
     grid: Mutex<Option<(GridKey, Arc<Grid>)>>,
     importing: Mutex<Option<import::Importing>>,
     importing_records: Mutex<Option<RecordFile>>,
+    /// Editions of a register that are being imported.
+    editions: Mutex<Vec<RegisterFile>>,
     /// Files that were chosen for records and may be saved with them.
     chosen: Mutex<Vec<attaching::Chosen>>,
     work: Work,
@@ -130,6 +133,7 @@ impl Desk {
             grid: Mutex::default(),
             importing: Mutex::default(),
             importing_records: Mutex::default(),
+            editions: Mutex::default(),
             chosen: Mutex::default(),
             work: Work::default(),
         }

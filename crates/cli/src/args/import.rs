@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use pilotage_app::api;
 use pilotage_import::{AmountUnit, DateOrder, DecimalMark};
 use pilotage_model::Stage;
 
 use super::Printed;
-use super::read::{amounts_in, delimiter, encoding, pair, stage_word};
+use super::read::{amounts_in, delimiter, edition, encoding, pair, stage_word};
 
 /// `pilotage import`
 #[derive(Debug, Args)]
@@ -21,12 +22,22 @@ Examples:\n  \
 pilotage import ai.pilotage register.csv --dry-run\n  \
 pilotage import ai.pilotage register.csv --map name=\"Use Case Name\" --map unit.1=Agency --stage \"In mission=production\" --dates mdy\n  \
 pilotage import ai.pilotage register.xlsx --sheet 2025 --key key --save-profile monthly\n  \
-pilotage import ai.pilotage register.xlsx --profile monthly --rejects rejected.csv --format json")]
+pilotage import ai.pilotage register.xlsx --profile monthly --rejects rejected.csv --format json\n  \
+pilotage import ai.pilotage register-2024-*.xlsx register-2025-*.xlsx --editions --dry-run")]
 pub struct Import {
     /// The portfolio.
     pub file: PathBuf,
-    /// The register: CSV, JSON or a workbook (XLSX, XLS, XLSB, ODS), from a file or a pipe such as /dev/stdin.
-    pub input: PathBuf,
+    /// The register: CSV, JSON or a workbook (XLSX, XLS, XLSB, ODS), from a file or a pipe such as /dev/stdin. Several
+    /// editions of it with --editions.
+    #[arg(required = true)]
+    pub input: Vec<PathBuf>,
+    /// Import several editions of one register, the oldest first, as one operation: what changed between two of them
+    /// changed between their days.
+    #[arg(long, conflicts_with_all = ["rejects", "save_profile"])]
+    pub editions: bool,
+    /// The day of the edition, or of one of several [default: as the file's name says, else today].
+    #[arg(long, value_name = "[FILE=]DAY", value_parser = edition)]
+    pub edition: Vec<(Option<String>, NaiveDate)>,
     /// Use a saved mapping.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["map", "stage"])]
     pub profile: Option<String>,
@@ -70,9 +81,16 @@ pub struct Import {
     /// What stands between cells: , ; | or tab.
     #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
     pub delimiter: Option<u8>,
-    /// Name of the register, kept with the keys that come from it.
-    #[arg(long, value_name = "NAME")]
+    /// The register that the file is an edition of, by name [default: the one whose ids or names it has, else a new one
+    /// called as the file is, but for its day]. Empty: rows are initiatives by their key alone, whatever their register.
+    #[arg(long, value_name = "NAME", conflicts_with = "new_source")]
     pub source: Option<String>,
+    /// The file is of a register that is not here yet, whatever ids and names it has.
+    #[arg(long)]
+    pub new_source: bool,
+    /// Record with initiatives that the register no longer lists since which edition.
+    #[arg(long)]
+    pub mark_gone: bool,
     /// Keep columns that map to nothing as text fields of the portfolio.
     #[arg(long)]
     pub keep_unmapped: bool,

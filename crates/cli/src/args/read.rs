@@ -1,5 +1,6 @@
 //! Reading what is said on the command line; what can't be read is a usage error.
 
+use chrono::NaiveDate;
 use pilotage_chart::Size;
 use pilotage_import::AmountUnit;
 use pilotage_intake::Encoding;
@@ -46,6 +47,18 @@ pub fn amounts_in(text: &str) -> Result<(Option<String>, AmountUnit), String> {
     let unit = AmountUnit::parse(code)
         .ok_or_else(|| format!("“{}” is not one, thousand, million or billion", code.trim()))?;
     Ok((column, unit))
+}
+
+/// The day of the edition: of the only file, or of the one before the last `=`.
+pub fn edition(text: &str) -> Result<(Option<String>, NaiveDate), String> {
+    let (file, day) = match text.rsplit_once('=') {
+        Some((file, day)) => (Some(file.trim().to_owned()), day.trim()),
+        None => (None, text.trim()),
+    };
+    let day = day
+        .parse()
+        .map_err(|_| format!("“{day}” is not a day; write it as 2026-01-31"))?;
+    Ok((file, day))
 }
 
 pub fn rating(text: &str) -> Result<(String, Level), String> {

@@ -35,6 +35,20 @@ impl Folder {
         folder
     }
 
+    /// A folder with an empty portfolio, `p.pilotage`, and the files of a case of `cases/`.
+    pub fn case(name: &str) -> Self {
+        let folder = Self::new();
+        let from = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/cases")
+            .join(name);
+        for file in std::fs::read_dir(from).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), folder.path(file.file_name().to_str().unwrap())).unwrap();
+        }
+        folder.done(&["new", "p.pilotage"]);
+        folder
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
@@ -98,4 +112,20 @@ pub fn register(name: &str) -> Option<PathBuf> {
         return None;
     }
     Some(path)
+}
+
+/// The registers beside the project whose names begin so, in order; none where they are not there.
+pub fn registers(name: &str) -> Option<Vec<PathBuf>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/registers");
+    let files = std::fs::read_dir(folder).ok()?;
+    let paths = files.map(|file| file.unwrap().path());
+    let is_one = |path: &PathBuf| {
+        path.file_name()
+            .unwrap()
+            .to_string_lossy()
+            .starts_with(name)
+    };
+    let mut found: Vec<_> = paths.filter(is_one).collect();
+    found.sort();
+    Some(found)
 }

@@ -5,6 +5,7 @@
 //! here.
 
 mod components;
+mod lists;
 mod papers;
 mod people;
 mod sources;
@@ -54,6 +55,7 @@ pub(super) fn keep(
         return (Vec::new(), Papers::new());
     }
     keeper.use_components(records);
+    keeper.name_lists(records);
     keeper.staff();
     keeper.needs();
     let made = world.naming.take_made();
@@ -76,6 +78,9 @@ pub(super) fn keep(
     rows.extend(boxed(keeper.comments(records, &others)));
     let (attachments, papers) = keeper.attachments(records, &others);
     rows.extend(boxed(attachments));
+    let (sources, editions) = keeper.lists(typed(&made), records);
+    rows.extend(boxed(sources));
+    rows.extend(boxed(editions));
     (rows, papers)
 }
 

@@ -86,6 +86,8 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::Decision, 15..=30),
         (KindId::Comment, 30..=60),
         (KindId::Attachment, 15..=20),
+        (KindId::Source, 2..=2),
+        (KindId::Edition, 6..=6),
     ];
     assert_eq!(table.len(), KINDS.len(), "a kind without demo data");
     for seed in 0..3 {
@@ -116,6 +118,7 @@ fn no_fact_is_dated_tomorrow() {
         facts.extend(tables.decisions.all().map(|row| (row.id, row.decided)));
         facts.extend(tables.comments.all().map(|row| (row.id, row.written)));
         facts.extend(tables.attachments.all().map(|row| (row.id, row.added)));
+        facts.extend(tables.editions.all().map(|row| (row.id, row.day)));
         facts.extend(
             tables
                 .vendors

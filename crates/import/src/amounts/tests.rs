@@ -206,7 +206,10 @@ fn looked_at(text: &str, unit: Option<AmountUnit>) -> (Vec<String>, AmountColumn
     let table = pilotage_intake::read(text.as_bytes(), "k.csv", &options).unwrap();
     let register = Register::default();
     let label = table.columns[1].label.clone();
-    let mut mapping = crate::Mapping::default();
+    let mut mapping = crate::Mapping {
+        source: Some(String::new()),
+        ..crate::Mapping::default()
+    };
     mapping.set("Name", Target::field("name"));
     mapping.set(&label, Target::field("benefit"));
     mapping.column_mut(&label).unwrap().unit = unit;

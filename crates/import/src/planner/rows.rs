@@ -4,17 +4,20 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use pilotage_intake::Row;
+use pilotage_model::kind::{Count, Kind as _, To};
+use pilotage_model::kinds::{Edition, Source};
 use pilotage_model::names::name_key;
 use pilotage_model::naming::{Naming, links_of};
-use pilotage_model::{Initiative, InitiativeId, Record, Stage, Unit, UnitId};
+use pilotage_model::past::recorded_on;
+use pilotage_model::{Initiative, InitiativeId, Record, RowId, Stage, Unit, UnitId, When, tally};
 
 use super::Planner;
-use crate::difference::Difference;
+use crate::difference::{Difference, Listing};
 use crate::draft::Draft;
 use crate::moves::fresh;
 use crate::oddities;
 use crate::plan::{
-    Cancelled, ChangedRecord, Duplicate, Made, Named, Namesake, NewRecord, Plan, Rejected,
+    Cancelled, ChangedRecord, Duplicate, Gone, Made, Named, Namesake, NewRecord, Plan, Rejected,
 };
 use crate::sameness::{Fate, Identity};
 use crate::units::Units;
@@ -29,40 +32,40 @@ impl Planner<'_, '_> {
         self.plan.new.reserve(identities.iter().filter(new).count());
         for (at, (row, identity)) in table.rows().zip(identities).enumerate() {
             self.tell(table.len() + at)?;
-            match identity.fate {
+            match &identity.fate {
                 Fate::Rejected(reason) => self.plan.rejected.push(Rejected {
                     row: row.number(),
                     line: row.line(),
-                    reason,
+                    reason: reason.clone(),
                     cells: row.raw_cells().map(str::to_owned).collect(),
                 }),
                 Fate::Duplicate(first) => {
-                    let of_row = table.row(first).map_or(0, |row| row.number());
+                    let of_row = table.row(*first).map_or(0, |row| row.number());
                     self.plan.duplicates.push(Duplicate {
                         row: row.number(),
                         of_row,
                     });
                 }
-                Fate::Is(id) => self.meet(row, id, identity.unit),
-                Fate::New | Fate::NewKey | Fate::OneOf(_) => self.add(row, identity.unit),
+                Fate::Is(id) => self.meet(row, *id, &identity),
+                Fate::New | Fate::NewKey | Fate::OneOf(_) => self.add(row, &identity),
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, row: Row<'_>, unit: Option<UnitId>) {
+    fn add(&mut self, row: Row<'_>, identity: &Identity) {
         let id = InitiativeId::new((self.context.ids)());
-        let draft = self.reader.read(row, id, unit);
+        let mut draft = self.reader.read(row, id, identity);
+        self.keep_keys_apart(&mut draft, None, row);
         let stage = draft.record.initiative.stage;
         self.note(&draft, row, stage);
         let mut record = draft.record;
         let initiative = &mut record.initiative;
-        self.context.now.clone_into(&mut initiative.recorded.0);
+        initiative.recorded.0.clone_from(&self.recorded);
         if initiative.key.is_empty() {
             initiative.key = self.keys.take();
-        } else if initiative.source.is_empty() {
-            initiative.source.clone_from(&self.checked.source);
         }
+        initiative.source = initiative.source.or(self.source());
         record.transitions = fresh(&draft.facts, stage, id, self.context.ids);
         self.plan.transitions += record.transitions.len();
         record.put_in_order();
@@ -104,16 +107,27 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn meet(&mut self, row: Row<'_>, id: InitiativeId, unit: Option<UnitId>) {
+    fn meet(&mut self, row: Row<'_>, id: InitiativeId, identity: &Identity) {
         let Some(existing) = self.register.get(id) else {
-            return self.add(row, unit);
+            return self.add(row, identity);
         };
-        let draft = self.reader.read(row, id, unit);
+        let mut draft = self.reader.read(row, id, identity);
+        self.keep_keys_apart(&mut draft, Some(existing), row);
         let stage = draft.record.initiative.stage.or(existing.initiative.stage);
         self.note(&draft, row, stage);
-        let found = self
-            .differences
-            .find(existing, &draft, row, &self.units, self.context.ids);
+        self.met.insert(id);
+        let listing = Listing {
+            source: self.source,
+            moved: self.moved(existing),
+        };
+        let found = self.differences.find(
+            existing,
+            &draft,
+            row,
+            &self.units,
+            listing,
+            self.context.ids,
+        );
         self.plan.kept += found.kept;
         match found.difference {
             None => self.plan.unchanged.push((row.number(), id)),
@@ -131,6 +145,76 @@ impl Planner<'_, '_> {
                 });
             }
         }
+    }
+
+    /// The register of the whole file.
+    pub(super) fn source(&self) -> Option<To<Source>> {
+        self.source.map(To::new)
+    }
+
+    /// When a stage was entered that no cell dates and this edition says first: between the edition before, or the
+    /// day on which the initiative was recorded, and its own.
+    fn moved(&self, existing: &Record) -> Option<When> {
+        self.source?;
+        let before = self.before.or_else(|| recorded_on(existing))?;
+        When::between(before.succ_opt()?, self.day)
+    }
+
+    /// Initiatives of this register that no row is any more.
+    fn gone(&mut self) {
+        let Some(source) = self.source else { return };
+        let listed = |record: &&Record| {
+            record.initiative.source.is_some_and(|to| to.id() == source)
+                && !self.met.contains(&record.id())
+        };
+        let day = When::day(self.day);
+        let gone = self.register.live().filter(listed).map(|record| Gone {
+            initiative: record.id(),
+            since: record.initiative.gone.unwrap_or(day),
+            marked: self.checked.mark_gone || record.initiative.gone.is_some(),
+        });
+        self.plan.gone = gone.collect();
+    }
+
+    /// What is kept of this edition: nothing where the file says nothing new and no day of its own.
+    fn edition(&mut self) {
+        let Some(source) = self.source else { return };
+        let same = |edition: &&Edition| {
+            edition.deleted.is_none()
+                && edition.source.is_some_and(|to| to.id() == source)
+                && edition.day == Some(When::day(self.day))
+        };
+        let here = self.register.tables.editions.all().find(same);
+        let (added, changed) = (self.plan.new.len(), self.plan.changed.len());
+        let says_nothing = added == 0 && changed == 0 && !self.marks_gone();
+        if says_nothing && (here.is_some() || self.checked.edition.is_none()) {
+            return;
+        }
+        let mut edition = match here {
+            Some(here) => here.clone(),
+            None => Edition::blank(RowId::new((self.context.ids)())),
+        };
+        let sum = |before: Option<Count>, more: usize| {
+            Some(Count(
+                before.map_or(0, |count| count.0) + i64::from(tally(more)),
+            ))
+        };
+        self.context.file.clone_into(&mut edition.file);
+        edition.source = Some(To::new(source));
+        edition.day = Some(When::day(self.day));
+        edition.rows = sum(None, self.plan.read);
+        edition.added = sum(edition.added, added);
+        edition.changed = sum(edition.changed, changed);
+        edition.gone = sum(None, self.plan.gone.len());
+        self.plan.edition = Some(edition);
+    }
+
+    fn marks_gone(&self) -> bool {
+        let here = |gone: &Gone| {
+            let record = self.register.get(gone.initiative);
+            record.is_some_and(|record| record.initiative.gone.is_some())
+        };
+        self.plan.gone.iter().any(|gone| gone.marked && !here(gone))
     }
 
     /// Counts and lists what a row that comes in says.
@@ -172,6 +256,8 @@ impl Planner<'_, '_> {
     }
 
     pub(super) fn finish(mut self) -> Plan {
+        self.gone();
+        self.edition();
         self.plan.namesakes = self.namesakes();
         let stages = Stage::ALL.into_iter().map(Some).chain([None]);
         self.plan.stages = stages

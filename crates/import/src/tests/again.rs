@@ -1,6 +1,8 @@
 //! The second import: what is the same, what changed, what people did in between.
 
-use pilotage_model::{Catalogue, Initiative, InitiativeId, NoFigures};
+use pilotage_model::kind::{Kind as _, To};
+use pilotage_model::kinds::Source;
+use pilotage_model::{Catalogue, Initiative, InitiativeId, NoFigures, RowId};
 
 use super::*;
 
@@ -16,6 +18,7 @@ fn replanned(rows: &str, register: &Register, blanks: Blanks) -> Plan {
     let table = table(&format!("{HEADER}{rows}"));
     let mut mapping = guess(&table, register, "test").mapping;
     mapping.blanks = blanks;
+    mapping.source = Some("test".to_owned());
     plan_of(&mapping, &table, register)
 }
 
@@ -191,23 +194,36 @@ fn a_chosen_key_decides() {
         ],
         "a row without a key is told apart by its name"
     );
-    assert_eq!(
-        plan.new.len(),
-        1,
-        "U-3 is new, though another Beta is there"
-    );
-    let reasons: Vec<_> = plan
-        .rejected
+    let keys: Vec<_> = plan
+        .new
         .iter()
-        .map(|r| (r.row, r.reason.as_str()))
+        .map(|new| new.record.initiative.key.as_str())
         .collect();
-    let reason =
-        "Its key stands in 2 rows (4, 5). Make it unique in the file, or choose another key.";
-    assert_eq!(reasons, [(4, reason), (5, reason)]);
+    assert_eq!(
+        keys,
+        ["U-3", "AI-0001", "AI-0002"],
+        "U-3 is new, though another Beta is there; an id that two rows share is the key of neither"
+    );
+    let said: Vec<_> = plan
+        .listed
+        .iter()
+        .map(|l| (l.row, l.what, l.value.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [(4, What::SharedKey, "U-4"), (5, What::SharedKey, "U-4")]
+    );
+    let register = apply(&plan, &register);
+    let again = plan_of(&mapping, &second, &register);
+    assert_eq!(
+        (again.new.len(), changes(&again)),
+        (0, Vec::new()),
+        "the same file twice"
+    );
 
     // The same ids from another register are other initiatives.
     let other = Mapping {
-        source: "other".to_owned(),
+        source: Some("other".to_owned()),
         ..mapping
     };
     assert_eq!(plan_of(&other, &first, &register).new.len(), 2);
@@ -304,12 +320,18 @@ fn our_own_export_changes_nothing() {
         "From elsewhere".to_owned(),
         String::new(),
     );
-    other.source = "Group register".to_owned();
+    let group = Source {
+        name: "Group register".to_owned(),
+        ..Source::blank(RowId::new(Uuid::from_u128(7 << 100)))
+    };
+    other.source = Some(To::new(group.id));
+    register.follow(KindId::Source, vec![group.copied()], &[]);
     register.put(Record::new(other));
     for with_labels in [false, true] {
         let table = table(&export(&register, with_labels));
         let guess = guess(&table, &register, "export");
-        assert_eq!(guess.mapping.source, "", "our keys are ours");
+        let source = guess.mapping.source.as_deref();
+        assert_eq!(source, Some(""), "each row names its register");
         assert_eq!(guess.mapping.key.fields, ["key"]);
         let mapped = guess
             .mapping
@@ -364,4 +386,31 @@ fn a_new_row_with_the_name_of_one_here_is_told() {
         .map(|n| (n.row, n.of.as_str()))
         .collect();
     assert_eq!(told, [(2, "AI-0001 CBP")]);
+}
+
+/// Rows that are told apart by their names may bring ids that another has: two initiatives of one key could not be told
+/// apart by any command, so the second keeps its own.
+#[test]
+fn no_two_initiatives_get_one_key() {
+    let csv = table("ID,Name,Department\nX-1,A,Claims\nX-1,B,Claims\nX-2,C,Claims\n");
+    let empty = Register::default();
+    let mut mapping = guess(&csv, &empty, "r").mapping;
+    mapping.set("ID", Target::field("key"));
+    mapping.key.fields = vec!["name".to_owned()];
+    let register = apply(&plan_of(&mapping, &csv, &empty), &empty);
+    let keys = |register: &Register| -> Vec<String> {
+        register
+            .live()
+            .map(|record| record.initiative.key.clone())
+            .collect()
+    };
+    assert_eq!(keys(&register), ["X-1", "AI-0001", "X-2"]);
+    let turned = table("ID,Name,Department\nX-2,A,Claims\nX-9,C,Claims\n");
+    let plan = plan_of(&mapping, &turned, &register);
+    assert_eq!(
+        changes(&plan),
+        ["key: X-2 → X-9"],
+        "A keeps its own: C has X-2 until then"
+    );
+    assert_eq!(listed(&plan, What::SharedKey), 1);
 }

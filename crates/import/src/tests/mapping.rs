@@ -21,6 +21,7 @@ fn mapping(columns: &[(&str, &str)]) -> Mapping {
         .map(|(c, code)| ColumnMapping::new(*c, Target::parse(code)));
     Mapping {
         columns: columns.collect(),
+        source: Some(String::new()),
         ..Mapping::default()
     }
 }
@@ -72,6 +73,11 @@ fn mappings_that_cannot_be_meant_are_refused() {
     let mut words = mapping(&[("A", "name"), ("C", "stage")]);
     words.set_stage_word("Pilot", Some("limbo"));
     assert_eq!(codes(&words, &csv), [Code::UnknownStage]);
+    let unsaid = Mapping {
+        source: None,
+        ..mapping(&[("A", "name")])
+    };
+    assert_eq!(codes(&unsaid, &csv), [Code::Source]);
 }
 
 /// The order is taken from the column's own values, or asked for; never guessed.

@@ -1,6 +1,7 @@
 //! Stories of imports, small and real.
 
 mod again;
+mod editions;
 mod mapping;
 mod registers;
 mod rows;
@@ -10,6 +11,8 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use pilotage_intake::{ReadOptions, Table};
+use pilotage_model::kind::AnyRow as _;
+use pilotage_model::kinds::KindId;
 use pilotage_model::{Record, Register, Stage};
 use uuid::Uuid;
 
@@ -41,6 +44,11 @@ fn today() -> NaiveDate {
     TODAY.parse().unwrap()
 }
 
+/// The guess of the day on which all stories play.
+fn guess(table: &Table, register: &Register, stem: &str) -> Guess {
+    super::guess(table, register, stem, today())
+}
+
 /// Ids that count on from `start`, so that runs are alike.
 fn counter(start: u128) -> impl FnMut() -> Uuid {
     let mut last = start;
@@ -56,6 +64,7 @@ fn plan_of(mapping: &Mapping, table: &Table, register: &Register) -> Plan {
     let mut context = PlanContext {
         today: today(),
         now: "2026-11-22T10:00:00Z",
+        file: "test.csv",
         ids: &mut ids,
         made: &mut |_| {},
         progress: &mut |_, _| ControlFlow::Continue(()),
@@ -86,6 +95,10 @@ fn apply(plan: &Plan, register: &Register) -> Register {
     }
     for changed in &plan.changed {
         after.put(changed.after.clone());
+    }
+    after.put_all(plan.marks(register));
+    if let Some(edition) = &plan.edition {
+        after.follow(KindId::Edition, vec![edition.copied()], &[]);
     }
     after
 }

@@ -15,7 +15,18 @@ fn folder(name: &str) -> Option<PathBuf> {
     None
 }
 
-fn register_table(name: &str) -> Option<Table> {
+/// The registers that can be read.
+pub(super) fn names() -> Vec<String> {
+    let files = folder("registers")
+        .map(|folder| files(&folder))
+        .unwrap_or_default();
+    let names = files
+        .iter()
+        .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
+    names.filter(|name| !name.ends_with(".yaml")).collect()
+}
+
+pub(super) fn register_table(name: &str) -> Option<Table> {
     let bytes = std::fs::read(folder("registers")?.join(name)).unwrap();
     Some(pilotage_intake::read(&bytes, name, &ReadOptions::default()).unwrap())
 }
@@ -112,7 +123,8 @@ fn the_federal_inventory_of_2024_comes_in_as_promised() {
     assert_eq!((again.unchanged.len(), again.transitions), (1_754, 0));
 }
 
-/// The second register stands beside the first: its own ids, its own source.
+/// A second register stands beside the first, where it is said to be another one: its own ids, its own source. That it
+/// is called like the first and is older is found out before.
 #[test]
 fn the_federal_inventory_of_2023_stands_beside() {
     let (Some(first), Some(second)) = (
@@ -124,8 +136,12 @@ fn the_federal_inventory_of_2023_stands_beside() {
     let empty = Register::default();
     let mapping = guess(&first, &empty, "us-federal-2024").mapping;
     let register = apply(&plan_of(&mapping, &first, &empty), &empty);
-    let guess = guess(&second, &register, "us-federal-2023");
+    let mut guess = guess(&second, &register, "us-federal-2023");
     assert_eq!(guess.mapping.key.fields, ["key"]);
+    assert_eq!(guess.mapping.source.as_deref(), Some("us-federal"));
+    let older = check(&guess.mapping, &second, &register).unwrap_err();
+    assert_eq!(older[0].code, MappingProblemCode::Edition);
+    guess.mapping.source = Some("Inventory of 2023".to_owned());
     let plan = plan_of(&guess.mapping, &second, &register);
     assert_eq!(
         (plan.new.len(), plan.rejected.len()),

@@ -1,5 +1,7 @@
 //! What becomes of single rows.
 
+use pilotage_model::{Field, NoFigures};
+
 use super::*;
 
 const DATES: &str = "Name,Stage,Date initiated,Dev start,Pilot start,Go live,Date retired\n";
@@ -177,11 +179,10 @@ fn unit_columns_become_one_tree() {
 /// Units that only rejected rows name are not made.
 #[test]
 fn no_unit_without_an_initiative() {
-    let csv = "Id,Name,Department\n1,A,Claims\n2,B,Ghost\n2,C,Ghost\n";
+    let csv = "Id,Name,Department\n1,A,Claims\n2,B,Ghost\n3,B,Ghost\n";
     let (table, register) = (table(csv), Register::default());
     let mut mapping = guess(&table, &register, "t").mapping;
-    mapping.set("Id", Target::field("key"));
-    mapping.key.fields = vec!["key".to_owned()];
+    mapping.key.fields = vec!["name".to_owned(), "unit".to_owned()];
     let plan = plan_of(&mapping, &table, &register);
     assert_eq!(plan.rejected.len(), 2);
     let names: Vec<_> = plan.units.iter().map(|unit| unit.name.as_str()).collect();
@@ -242,22 +243,25 @@ fn keys_are_kept_or_given() {
     let mut mapping = guess(&table, &register, "Group register").mapping;
     mapping.set("Use case ID", Target::field("key"));
     let plan = plan_of(&mapping, &table, &register);
+    let named = apply(&plan, &register);
     let keys: Vec<_> = plan
         .new
         .iter()
         .map(|new| {
             (
                 new.record.initiative.key.as_str(),
-                new.record.initiative.source.as_str(),
+                Field::SOURCE
+                    .value(&new.record, &NoFigures)
+                    .data_text(&named),
             )
         })
         .collect();
     assert_eq!(
         keys,
         [
-            ("X-1", "Group register"),
-            ("ai-0041", "Group register"),
-            ("AI-0042", "")
+            ("X-1", "Group register".to_owned()),
+            ("ai-0041", "Group register".to_owned()),
+            ("AI-0042", "Group register".to_owned())
         ]
     );
 }
@@ -283,6 +287,7 @@ fn a_cancelled_import_has_no_plan() {
     let mut context = PlanContext {
         today: today(),
         now: "2026-11-22T10:00:00Z",
+        file: "t.csv",
         ids: &mut ids,
         made: &mut |_| {},
         progress: &mut progress,

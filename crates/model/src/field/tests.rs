@@ -447,7 +447,7 @@ prop_compose! {
         i.vendor = named(who[3]);
         (i.outcomes, i.data_sets) = (several(&many[0]), several(&many[1]));
         (i.components, i.dependencies) = (several(&many[2]), several(&many[3]));
-        (i.technique, i.base_model, i.source) = (word(), word(), word());
+        (i.technique, i.base_model) = (word(), word());
         let own = word();
         (i.key, i.name) = (names[0].clone(), names[1].clone());
         let mut lists = lists.into_iter();

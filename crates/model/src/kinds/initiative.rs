@@ -11,7 +11,7 @@ use crate::id::{InitiativeId, RowId, UnitId};
 use crate::kind::{
     AnyRow, Count, Held, Kind as _, Links, Long, Money, Raw, Rules, Stamp, To, choice, kind,
 };
-use crate::kinds::{Component, DataSet, Dependency, Outcome, Person, Vendor};
+use crate::kinds::{Component, DataSet, Dependency, Outcome, Person, Source, Vendor};
 use crate::stage::Stage;
 use crate::value::{Choice, Value};
 use crate::when::When;
@@ -31,10 +31,12 @@ kind! {
         countries: Vec<String> = "Countries" [part(Identity), wide(120)];
         /// Words of your own to find it by.
         tags: Vec<String> = "Tags" [part(Identity), wide(140)];
-        /// The register its key came with; empty for keys given here.
-        source: String = "Source" [part(Identity), edited(Form)];
+        /// The register that it came from; none where it was made here.
+        source: Option<To<Source>> = "Source" [part(Identity), edited(Form)];
         /// The day it was first recorded in this file.
         recorded: Stamp = "Recorded" [part(Identity), edited(Never)];
+        /// The edition of its register that first left it out; empty while the register lists it.
+        gone: Option<When> = "Gone from its source" [part(Identity), edited(Form)];
         /// The person who answers for it.
         owner: Option<To<Person>> = "Owner" [asked, shown, part(People), wide(130)];
         /// Stands in for the owner.

@@ -10,9 +10,11 @@ mod data_set;
 mod decision;
 mod dependency;
 mod deployment;
+mod edition;
 mod initiative;
 mod outcome;
 mod person;
+mod source;
 mod unit;
 mod vendor;
 
@@ -29,9 +31,11 @@ pub use data_set::{DataAccess, DataSet, Grade, PersonalData};
 pub use decision::Decision;
 pub use dependency::{Dependency, Need};
 pub use deployment::Deployment;
+pub use edition::Edition;
 pub use initiative::{Builder, Initiative, Sourcing, Tier};
 pub use outcome::Outcome;
 pub use person::Person;
+pub use source::Source;
 pub use unit::Unit;
 pub use vendor::{DataOwnership, ModelExport, Vendor};
 
@@ -127,6 +131,8 @@ kinds! {
     decisions: Decision,
     comments: Comment,
     attachments: Attachment,
+    sources: Source,
+    editions: Edition,
 }
 
 /// As [`AnyTable`]'s `is_counted_by` an initiative says, known when this is compiled.

@@ -266,3 +266,38 @@ fn settings_that_are_not_understood_are_not_lost() {
         assert_eq!(std::fs::read(&path).unwrap(), before, "{id}");
     }
 }
+
+/// The register that an initiative came from was a text beside its key: it is a record of its own now, once for all that
+/// named it, and what was said in the history of it can still be undone.
+#[test]
+fn sources_of_an_older_file_become_records() {
+    let work = format!(
+        "{WORK_OF_VERSION_1}
+         UPDATE initiative SET source = 'Group register';
+         DELETE FROM change WHERE seq = 4;
+         INSERT INTO operation VALUES (3, 'c', '2026-01-03T00:00:00.000Z', 'Ada', 'window',
+           'edit', 'Edit', '', NULL);
+         INSERT INTO change VALUES (4, 3, 1, 'initiative', '{0}', '{0}',
+           json_object('source', 'Old list'), json_object('source', 'Group register'));",
+        first()
+    );
+    let (_folder, path) = older_with(1, &work);
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.check().unwrap(), []);
+    let source = |store: &Store| {
+        let register = store.load().unwrap();
+        let source = register.get(first()).unwrap().initiative.source;
+        register.name_of(About::of(source.unwrap()))
+    };
+    assert_eq!(source(&store).as_deref(), Some("Group register"));
+    undo(&mut store, 3).unwrap();
+    assert_eq!(source(&store).as_deref(), Some("Old list"));
+    let register = store.load().unwrap();
+    let named: Vec<_> = register
+        .tables
+        .sources
+        .all()
+        .map(|source| source.name.as_str())
+        .collect();
+    assert_eq!(named.len(), 2, "{named:?}");
+}

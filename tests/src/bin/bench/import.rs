@@ -4,8 +4,8 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
+use pilotage_app::Portfolio;
 use pilotage_app::import_run::RegisterFile;
-use pilotage_app::{Portfolio, Snapshot};
 use pilotage_import::{Guess, guess};
 use pilotage_model::Settings;
 
@@ -55,10 +55,10 @@ pub fn measure(samples: &Samples, runs: usize, table: &mut Table) -> Result<()> 
 fn one(file: &Path, register: &Path, steps: &mut Steps) -> Result<Duration> {
     let mut portfolio = Portfolio::create(file, &Settings::default(), around())?;
     let (read, input) = timed(|| Ok(RegisterFile::open(register, &Default::default(), &|_| 0)?))?;
-    let (guessing, guess) = timed(|| mapping(&input, &portfolio.snapshot()))?;
+    let (guessing, guess) = timed(|| mapping(&input, &portfolio))?;
     let go_on = &mut |_: usize, _: usize| true;
     // The dry run, for its share alone: the import plans again.
-    let dry = || Ok(portfolio.plan_import(&input.table, &guess.mapping, go_on)?);
+    let dry = || Ok(portfolio.plan_import(&input, &guess.mapping, go_on)?);
     let (plan, planned) = timed(dry)?;
     if planned.new.len() != LARGE {
         return Err(format!("{} of {LARGE} rows came in", planned.new.len()).into());
@@ -74,8 +74,14 @@ fn one(file: &Path, register: &Path, steps: &mut Steps) -> Result<Duration> {
     Ok(read + guessing + import)
 }
 
-fn mapping(input: &RegisterFile, into: &Snapshot) -> Result<Guess> {
-    let guess = guess(&input.table, into.register(), &input.stem());
+fn mapping(input: &RegisterFile, into: &Portfolio) -> Result<Guess> {
+    let snapshot = into.snapshot();
+    let guess = guess(
+        &input.table,
+        snapshot.register(),
+        &input.stem(),
+        into.today(),
+    );
     match guess.problems.first() {
         None => Ok(guess),
         Some(problem) => Err(Failure::from(problem.to_string())),

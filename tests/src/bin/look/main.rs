@@ -32,9 +32,9 @@ struct Look {
     /// A step; may be given several times, after those of the script.
     #[arg(long = "step")]
     steps: Vec<String>,
-    /// What the next "open" dialog answers; may be given several times.
+    /// What the next "open" dialog answers, several files between “|”; may be given several times.
     #[arg(long)]
-    open: Vec<PathBuf>,
+    open: Vec<String>,
     /// What the next "save" dialog answers; may be given several times.
     #[arg(long)]
     save: Vec<PathBuf>,
@@ -79,7 +79,11 @@ async fn run(look: &Look) -> Result<()> {
 
 fn launch(look: &Look, copies: &Path) -> Result<Launch> {
     let answers = Answers {
-        open: look.open.clone(),
+        open: look
+            .open
+            .iter()
+            .map(|answer| answer.split('|').map(PathBuf::from).collect())
+            .collect(),
         save: look.save.clone(),
     };
     let mut launch = Launch::new()

@@ -114,8 +114,8 @@ export const commands = {
 	exportConversion: (view: View, asOf: string | null, question: PipelineQuestion, choice: CsvChoice) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_conversion", { view, asOf, question, choice })),
 	/**  Asks where and writes conversion by unit or quarter as a picture: svg or png. */
 	exportConversionPicture: (view: View, asOf: string | null, question: PipelineQuestion, by: string, format: string) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_conversion_picture", { view, asOf, question, by, format })),
-	/**  Asks which register to import and reads it. */
-	importPick: () => typedError<ImportFile | null, ApiError>(__TAURI_INVOKE("import_pick")),
+	/**  Asks which register to import, or which editions of one, and reads them. */
+	importPick: () => typedError<Picked, ApiError>(__TAURI_INVOKE("import_pick")),
 	/**  Reads the chosen file again, in another way. */
 	importRead: (choice: ReadChoice) => typedError<ImportFile, ApiError>(__TAURI_INVOKE("import_read", { choice })),
 	/**  The file with a changed mapping: stage words and date columns follow it. */
@@ -126,8 +126,14 @@ export const commands = {
 	importApply: (mapping: MappingView, profile: string | null) => typedError<ImportReport, ApiError>(__TAURI_INVOKE("import_apply", { mapping, profile })),
 	/**  Asks where and writes the refused rows with their reasons. */
 	importSaveRejects: (mapping: MappingView) => typedError<Written | null, ApiError>(__TAURI_INVOKE("import_save_rejects", { mapping })),
-	/**  Forgets the file being imported. */
+	/**  Forgets the file, or the editions, being imported. */
 	importClose: () => typedError<null, ApiError>(__TAURI_INVOKE("import_close")),
+	/**  The editions with what is said of them. */
+	editionsChoose: (choice: EditionsChoice) => typedError<EditionsView, ApiError>(__TAURI_INVOKE("editions_choose", { choice })),
+	/**  What the import of the editions would do. */
+	editionsDryRun: (choice: EditionsChoice) => typedError<EditionsReport, ApiError>(__TAURI_INVOKE("editions_dry_run", { choice })),
+	/**  Imports the editions, as one operation. */
+	editionsApply: (choice: EditionsChoice) => typedError<EditionsReport, ApiError>(__TAURI_INVOKE("editions_apply", { choice })),
 	/**  Every kind with its fields. */
 	kinds: () => typedError<KindView[], ApiError>(__TAURI_INVOKE("kinds")),
 	/**  How many lines a view of records has. */
@@ -488,6 +494,98 @@ export type DimensionView = {
 	criteria: CriterionView[],
 };
 
+/**  A field and the column of each edition that holds it, in their order; empty: none does. */
+export type DriftRow = {
+	/**  The field, in words. */
+	field: string,
+	/**  By edition. */
+	columns: string[],
+};
+
+/**  The day of an edition, as said. */
+export type EditionDayChoice = {
+	/**  Its file. */
+	file: string,
+	/**  As `2026-01-31`. */
+	day: string,
+};
+
+/**  What one edition would do, or did. */
+export type EditionReport = {
+	/**  Its file. */
+	file: string,
+	/**  Its day. */
+	day: string,
+	/**  Rows read. */
+	read: number,
+	/**  New initiatives. */
+	new: number,
+	/**  Initiatives that change. */
+	changed: number,
+	/**  Initiatives that stay as they are. */
+	unchanged: number,
+	/**  Initiatives that it no longer lists. */
+	gone: number,
+	/**  Rows refused. */
+	rejected: number,
+	/**  Values to know about. */
+	odd: number,
+	/**  Moves recorded. */
+	transitions: number,
+};
+
+/**  One edition. */
+export type EditionView = {
+	/**  Its file. */
+	file: string,
+	/**  Its day, as `2026-01-31`; none: it must be said. */
+	day: string | null,
+	/**  Why this day. */
+	why: string,
+	/**  Rows that it has. */
+	rows: number,
+};
+
+/**  What is said of several editions. */
+export type EditionsChoice = {
+	/**  The register; none: as found out. */
+	source?: string | null,
+	/**  Days that were said, by file. */
+	days?: EditionDayChoice[],
+	/**  `mdy`, `dmy`: where values leave it open. */
+	order?: string | null,
+	/**  `point`, `comma`: where values leave it open. */
+	decimal?: string | null,
+	/**  Whether initiatives that an edition no longer lists are to be marked. */
+	markGone?: boolean,
+};
+
+/**  What an import of editions would do, or did: an edition a row, in their order. */
+export type EditionsReport = {
+	/**  By edition. */
+	editions: EditionReport[],
+};
+
+/**  Several editions of one register, as read, in the order of their days. */
+export type EditionsView = {
+	/**  The editions; those without a day come last. */
+	editions: EditionView[],
+	/**  The register that they are of; none: it must be said. */
+	source: string | null,
+	/**  Why it is this one. */
+	sourceWhy: string,
+	/**  The registers that are here, by name. */
+	sources: string[],
+	/**  Fields whose columns are called otherwise from one edition to the next. */
+	drift: DriftRow[],
+	/**  Whether the order of day and month must be said for some column. */
+	asksOrder: boolean,
+	/**  Whether the decimal mark must be said for some column. */
+	asksDecimal: boolean,
+	/**  What stops the import; empty: it can be checked. */
+	problems: string[],
+};
+
 /**  An encoding to choose. */
 export type EncodingOption = {
 	/**  Its code. */
@@ -775,6 +873,8 @@ export type ImportFile = {
 	targets: TargetOption[],
 	/**  Saved profiles; those for the same headers first. */
 	profiles: ProfileView[],
+	/**  The registers that are here, by name. */
+	sources: string[],
 };
 
 /**  What an import would do (dry run), or did. */
@@ -807,15 +907,17 @@ export type ImportReport = {
 	listed: ListedGroup[],
 	/**  First rows of each kind, to look at. */
 	samples: ImportRow[],
+	/**  Initiatives of the register that the file no longer lists. */
+	gone: number,
 	/**  What stops the import, such as a date order that must be said; empty: it can be applied. */
 	problems: string[],
 };
 
 /**  A row of the dry run. */
 export type ImportRow = {
-	/**  `new`, `changed`, `duplicate`, `rejected`, `not-unique`, `namesake`. */
+	/**  `new`, `changed`, `duplicate`, `rejected`, `not-unique`, `namesake`, `gone`. */
 	what: string,
-	/**  Row in the file. */
+	/**  Row in the file; 0 where it has none. */
 	row: number,
 	/**  Name, as far as known. */
 	name: string,
@@ -955,8 +1057,21 @@ export type MappingView = {
 	amounts?: AmountColumnView[],
 	/**  Field ids of the merge key; empty: none. */
 	key?: string[],
-	/**  Name of the register, kept with keys. */
-	source?: string,
+	/**
+	 *  The register that the file is an edition of; empty: rows are initiatives of this portfolio by their key alone;
+	 *  none: it must be said.
+	 */
+	source?: string | null,
+	/**  Whether somebody said so; else it was found out. */
+	sourceSaid?: boolean,
+	/**  Why it was found to be this one. */
+	sourceWhy?: string,
+	/**  The day of the edition, as `2026-01-31`; none: today. */
+	edition?: string | null,
+	/**  Why this day. */
+	editionWhy?: string,
+	/**  Whether initiatives that the register no longer lists are to be marked. */
+	markGone?: boolean,
 };
 
 /**  A mark. */
@@ -1128,6 +1243,14 @@ export type Phrase = {
 	text: string,
 	/**  The filter that lists the initiatives that it counts; empty: it opens nothing. */
 	filter: string,
+};
+
+/**  What was chosen to be imported; nothing: the user cancelled. */
+export type Picked = {
+	/**  One register. */
+	file: ImportFile | null,
+	/**  Several editions of one. */
+	editions: EditionsView | null,
 };
 
 /**  A running pilot. */

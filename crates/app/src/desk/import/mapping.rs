@@ -117,6 +117,11 @@ pub(super) fn to_view(mapping: &Mapping, table: &Table, register: &Register) -> 
             .collect(),
         key: mapping.key.fields.clone(),
         source: mapping.source.clone(),
+        source_said: true,
+        source_why: String::new(),
+        edition: mapping.edition.map(|day| day.to_string()),
+        edition_why: String::new(),
+        mark_gone: mapping.mark_gone,
     }
 }
 
@@ -153,6 +158,9 @@ pub(super) fn to_mapping(view: &MappingView) -> Mapping {
             fields: view.key.clone(),
         },
         source: view.source.clone(),
+        // What is no day was typed and not finished: today counts until it is one.
+        edition: view.edition.as_deref().and_then(|day| day.parse().ok()),
+        mark_gone: view.mark_gone,
         ..Mapping::default()
     }
 }

@@ -1,14 +1,14 @@
 //! Importing a register at the desk: the file, its guesses, the dry run, the import.
 
+mod editions;
 mod mapping;
 mod reading;
 mod report;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use pilotage_import::Mapping;
 use pilotage_intake::{Likeness, ReadOptions, Table};
-use pilotage_model::tally;
+use pilotage_model::{Register, tally};
 
 use super::files::name_of;
 use super::{Desk, lock};
@@ -28,6 +28,25 @@ pub(super) struct Importing {
 }
 
 impl Desk {
+    /// Reads what was chosen to be imported: a register, or several editions of one.
+    ///
+    /// # Errors
+    /// When a file is a portfolio, or can't be read as a table.
+    pub fn import_pick(&self, paths: &[PathBuf]) -> Result<Picked> {
+        self.editions_close();
+        Ok(match paths {
+            [] => Picked::default(),
+            [path] => Picked {
+                file: Some(self.import_open(path)?),
+                ..Picked::default()
+            },
+            paths => Picked {
+                editions: Some(self.editions_open(paths)?),
+                ..Picked::default()
+            },
+        })
+    }
+
     /// Reads a register to import.
     ///
     /// # Errors
@@ -81,7 +100,7 @@ impl Desk {
     /// # Errors
     /// When no register is being imported.
     pub fn import_map(&self, mapping: &MappingView) -> Result<ImportFile> {
-        self.import_file(Some(to_mapping(mapping)))
+        self.import_file(Some(mapping))
     }
 
     /// What the import would do.
@@ -104,7 +123,7 @@ impl Desk {
         }
         self.work.begin("Checking");
         let plan = self.with(|portfolio| {
-            portfolio.plan_import(&file.table, &mapping, &mut |done, total| {
+            portfolio.plan_import(file, &mapping, &mut |done, total| {
                 self.work.step(done, total)
             })
         });
@@ -144,7 +163,7 @@ impl Desk {
         let importing = lock(&self.importing);
         let file = &importing.as_ref().ok_or_else(no_register)?.file;
         let plan =
-            self.with(|portfolio| portfolio.plan_import(&file.table, &mapping, &mut |_, _| true))?;
+            self.with(|portfolio| portfolio.plan_import(file, &mapping, &mut |_, _| true))?;
         let rows = plan.rejects(&file.table);
         if rows.is_empty() {
             return Err(AppError::invalid(
@@ -166,23 +185,52 @@ impl Desk {
         })
     }
 
+    /// What follows from what was said of columns: stage words, dates, amounts, and the register where nobody said
+    /// that.
+    fn follow(said: &MappingView, file: &RegisterFile, register: &Register) -> MappingView {
+        let table = &file.table;
+        let mut mapping = pilotage_import::complete(to_mapping(said), table, register);
+        let origin = pilotage_import::origin(&mapping, table, register, &file.stem());
+        if !said.source_said {
+            mapping.source.clone_from(&origin.source);
+        }
+        MappingView {
+            source_said: said.source_said,
+            source_why: origin.why,
+            edition_why: said.edition_why.clone(),
+            ..to_view(&mapping, table, register)
+        }
+    }
+
     /// Forgets the register being imported.
     pub fn import_close(&self) {
         let mut importing = lock(&self.importing);
         self.set_outputs(self.outputs().reading(None));
         *importing = None;
+        self.editions_close();
     }
 
-    fn import_file(&self, mapping: Option<Mapping>) -> Result<ImportFile> {
+    fn import_file(&self, said: Option<&MappingView>) -> Result<ImportFile> {
         let scope = self.scope(None)?;
         let profiles = self.with(|portfolio: &mut Portfolio| portfolio.profiles())?;
         let importing = lock(&self.importing);
         let Importing { file, options } = importing.as_ref().ok_or_else(no_register)?;
         let (table, register) = (&file.table, scope.register());
-        let guess = pilotage_import::guess(table, register, &file.stem());
-        let mapping = mapping.map_or(guess.mapping.clone(), |said| {
-            pilotage_import::complete(said, table, register)
-        });
+        let guess = pilotage_import::guess(table, register, &file.stem(), scope.days().today);
+        let mapping = match said {
+            Some(view) => Self::follow(view, file, register),
+            None => MappingView {
+                source_said: false,
+                source_why: guess.origin.why.clone(),
+                edition_why: guess.edition.why.clone(),
+                ..to_view(&guess.mapping, table, register)
+            },
+        };
+        let sources = register
+            .tables
+            .sources
+            .live()
+            .map(|source| source.name.clone());
         let columns = guess.columns.iter().map(|column| ImportColumn {
             label: column.column.clone(),
             samples: column.samples.clone(),
@@ -215,7 +263,8 @@ impl Desk {
             rows: tally(table.len()),
             columns: columns.collect(),
             top: top(table),
-            mapping: to_view(&mapping, table, register),
+            mapping,
+            sources: sources.collect(),
             targets: targets(register),
             profiles: offered,
         })

@@ -44,6 +44,7 @@ pub(super) fn report(plan: &Plan, register: &Register) -> ImportReport {
             .filter_map(|what| listed(plan, *what))
             .collect(),
         samples: samples(plan, register),
+        gone: summary.gone,
         problems: Vec::new(),
     }
 }
@@ -150,6 +151,20 @@ fn samples(plan: &Plan, register: &Register) -> Vec<ImportRow> {
         let plural = if moves == 1 { "" } else { "s" };
         let detail = format!("{} · {stage} · {moves} move{plural}", initiative.key);
         row("new", new.row, &initiative.name, detail)
+    }));
+    rows.extend(plan.gone.iter().take(SHOWN).filter_map(|gone| {
+        let initiative = &register.get(gone.initiative)?.initiative;
+        let marked = if gone.marked {
+            "recorded"
+        } else {
+            "not recorded"
+        };
+        let detail = format!(
+            "{} · gone since {}, {marked}",
+            initiative.key,
+            gone.since.label()
+        );
+        Some(row("gone", 0, &initiative.name, detail))
     }));
     rows
 }

@@ -1,33 +1,42 @@
 //! From what was said to a mapping: a profile or the guess, with what was said on top.
 
+use chrono::NaiveDate;
 use pilotage_app::Portfolio;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_import::{
-    Blanks, DateOrder, DecimalMark, Mapping, Target, amount_columns, complete, date_columns, guess,
-    stage_words_of,
+    Blanks, DateOrder, DecimalMark, Mapping, Origin, Target, amount_columns, complete,
+    date_columns, edition_day, guess, origin, stage_words_of, without_day,
 };
 use pilotage_intake::Table;
 use pilotage_model::field::{Catalogue, FieldKind, distance};
+use pilotage_model::kinds::KindId;
+use pilotage_model::terms::{NotNamed, Terms as _};
 use pilotage_model::{Field, Register, Stage};
 
 use crate::args::Import;
 use crate::error::{Refusal, Result};
 
-/// The mapping that the command line asks for, and notes on what was said in vain.
-pub fn of(
-    args: &Import,
-    portfolio: &Portfolio,
-    file: &RegisterFile,
-) -> Result<(Mapping, Vec<String>)> {
+/// What the command line asks for.
+pub struct Asked {
+    /// The mapping.
+    pub mapping: Mapping,
+    /// Why it is of this register, unless that was said.
+    pub origin: Option<Origin>,
+    /// Why it is of this day, unless that was said.
+    pub edition: Option<String>,
+    /// On what was said in vain.
+    pub notes: Vec<String>,
+}
+
+/// The mapping that the command line asks for, as of today.
+pub fn of(args: &Import, portfolio: &Portfolio, file: &RegisterFile) -> Result<Asked> {
+    let today = portfolio.today();
     let snapshot = portfolio.snapshot();
     let register = snapshot.register();
     let catalogue = Catalogue::of(register);
     let mut mapping = match &args.profile {
         Some(name) => profile(portfolio, name)?,
-        None => {
-            let source = args.source.clone().unwrap_or_else(|| file.stem());
-            guess(&file.table, register, &source).mapping
-        }
+        None => guess(&file.table, register, &file.stem(), today).mapping,
     };
     map_columns(&mut mapping, args, &file.table, &catalogue)?;
     say_units(&mut mapping, args, &file.table, &catalogue)?;
@@ -42,14 +51,71 @@ pub fn of(
             .map(|key| field_id(key, &catalogue))
             .collect();
     }
-    if let Some(source) = &args.source {
-        mapping.source.clone_from(source);
-    }
+    let origin = say_source(&mut mapping, args, file, register);
+    let edition = say_edition(&mut mapping, args, file, register, today);
+    mapping.mark_gone |= args.mark_gone;
     mapping.keep_unmapped |= args.keep_unmapped;
     if args.clear_blanks {
         mapping.blanks = Blanks::Clear;
     }
-    Ok((mapping, notes))
+    Ok(Asked {
+        mapping,
+        origin,
+        edition,
+        notes,
+    })
+}
+
+/// The register that is said, that a profile was saved with, or that the rows are found in.
+fn say_source(
+    mapping: &mut Mapping,
+    args: &Import,
+    file: &RegisterFile,
+    register: &Register,
+) -> Option<Origin> {
+    if let Some(source) = &args.source {
+        mapping.source = Some(source.trim().to_owned());
+        return None;
+    }
+    if args.new_source {
+        mapping.source = Some(free_name(&without_day(&file.stem()), register));
+        return None;
+    }
+    if args.profile.is_some() && mapping.source.is_some() {
+        return None;
+    }
+    let found = origin(mapping, &file.table, register, &file.stem());
+    mapping.source.clone_from(&found.source);
+    Some(found)
+}
+
+/// A name that no register has.
+fn free_name(name: &str, register: &Register) -> String {
+    let taken = |name: &str| register.named(KindId::Source, name) != Err(NotNamed::Unknown);
+    let numbered = (2..).map(|number: u32| format!("{name} {number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names.find(|name| !taken(name)).unwrap_or_default()
+}
+
+/// The day that is said of this file, or that its name tells.
+fn say_edition(
+    mapping: &mut Mapping,
+    args: &Import,
+    file: &RegisterFile,
+    register: &Register,
+    today: NaiveDate,
+) -> Option<String> {
+    let is_this = |said: &&(Option<String>, NaiveDate)| match &said.0 {
+        Some(name) => *name == file.name || *name == file.stem(),
+        None => true,
+    };
+    if let Some((_, day)) = args.edition.iter().find(is_this) {
+        mapping.edition = Some(*day);
+        return None;
+    }
+    let found = edition_day(&file.stem(), &register.settings, today);
+    mapping.edition = found.day;
+    Some(found.why)
 }
 
 fn profile(portfolio: &Portfolio, name: &str) -> Result<Mapping> {

@@ -1,16 +1,18 @@
 //! `pilotage import`
 
+mod editions;
 pub(crate) mod mapping;
 mod report;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
+use mapping::Asked;
 use pilotage_app::export::{Mode, Outputs, write_rows};
 use pilotage_app::import_run::{RegisterFile, is_register};
 use pilotage_app::views::words;
 use pilotage_app::{AppError, Portfolio};
-use pilotage_import::{Mapping, MappingProblemCode, Plan, check, likeness};
+use pilotage_import::{Mapping, MappingProblemCode, Origin, Plan, check, likeness};
 use pilotage_intake::{ReadOptions, Table};
 use pilotage_store::is_portfolio_at;
 
@@ -20,26 +22,43 @@ use crate::{open, output};
 
 /// Imports a register, or says what an import would do.
 pub fn run(args: &Import, work: &Work) -> Result {
+    if args.editions {
+        return editions::run(args, work);
+    }
+    let [input] = args.input.as_slice() else {
+        return Err(Refusal::new(
+            format!("{} registers are named.", args.input.len()),
+            "Import one after the other, or say --editions where they are editions of one register.",
+        ));
+    };
     let mut portfolio = portfolio(args, work)?;
-    let file = register(args, &portfolio)?;
+    let file = register(args, input, &portfolio)?;
     let outputs = Outputs::beside(portfolio.store()).reading(Some(file.place.clone()));
     if let Some(out) = &args.rejects {
         outputs.check_writable(out)?;
     }
     report::say_how_read(&file, args);
-    let (mapping, notes) = mapping::of(args, &portfolio, &file)?;
-    report::say_mapping(&mapping, &file, portfolio.snapshot().register());
+    let asked = mapping::of(args, &portfolio, &file)?;
+    report::say_mapping(&asked.mapping, &file, portfolio.snapshot().register());
+    report::say_edition(&asked, portfolio.today());
+    let Asked {
+        mapping,
+        origin,
+        notes,
+        ..
+    } = asked;
     for note in &notes {
         output::say(format!("Note: {note}"));
     }
     let mut progress = progress();
     let plan = if args.dry_run {
-        portfolio.plan_import(&file.table, &mapping, &mut progress)
+        portfolio.plan_import(&file, &mapping, &mut progress)
     } else {
         portfolio.import(&file, &mapping, args.save_profile.as_deref(), &mut progress)
     };
     clear_progress();
-    let plan = plan.map_err(|error| refused(error, &mapping, &file, &portfolio))?;
+    let plan =
+        plan.map_err(|error| refused(error, &mapping, origin.as_ref(), &file, &portfolio))?;
     let rejects = || write_rejects(args, &outputs, &plan, &file);
     let snapshot = portfolio.snapshot();
     let done = report::Done {
@@ -60,6 +79,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
 /// Tells all that can be told, then why something could not.
 fn tell(args: &Import, done: &report::Done<'_>, rejects: impl FnOnce() -> Result) -> Result {
     report::say_oddities(done.plan);
+    report::say_gone(done.plan, done.register);
     let rejects = rejects();
     let printed = report::print(done, args.printed.format);
     say_outcome(args, done.plan);
@@ -69,8 +89,12 @@ fn tell(args: &Import, done: &report::Done<'_>, rejects: impl FnOnce() -> Result
 /// Opens the portfolio; where the two files were named the wrong way round, that is said.
 fn portfolio(args: &Import, work: &Work) -> Result<Portfolio> {
     let swapped = is_register(&args.file) && !is_portfolio_at(&args.file);
-    if swapped && is_portfolio_at(&args.input) {
-        let (file, input) = (args.file.display(), args.input.display());
+    let portfolio = args
+        .input
+        .iter()
+        .find(|input| swapped && is_portfolio_at(input));
+    if let Some(input) = portfolio {
+        let (file, input) = (args.file.display(), input.display());
         return Err(Refusal::new(
             format!("{file} is a register and {input} a portfolio."),
             format!("The portfolio comes first: `pilotage import {input} {file}`."),
@@ -80,7 +104,7 @@ fn portfolio(args: &Import, work: &Work) -> Result<Portfolio> {
 }
 
 /// Reads the register, once: it may come out of a pipe.
-fn register(args: &Import, portfolio: &Portfolio) -> Result<RegisterFile> {
+fn register(args: &Import, input: &Path, portfolio: &Portfolio) -> Result<RegisterFile> {
     let options = ReadOptions {
         format: None,
         encoding: args.encoding,
@@ -92,8 +116,8 @@ fn register(args: &Import, portfolio: &Portfolio) -> Result<RegisterFile> {
     };
     let snapshot = portfolio.snapshot();
     let like = |table: &Table| likeness(table, snapshot.register());
-    RegisterFile::open(&args.input, &options, &like).map_err(|error| match error {
-        AppError::APortfolio { .. } => a_portfolio(&args.input),
+    RegisterFile::open(input, &options, &like).map_err(|error| match error {
+        AppError::APortfolio { .. } => a_portfolio(input),
         error => error.into(),
     })
 }
@@ -113,6 +137,7 @@ fn a_portfolio(input: &Path) -> Refusal {
 fn refused(
     error: AppError,
     mapping: &Mapping,
+    origin: Option<&Origin>,
     file: &RegisterFile,
     portfolio: &Portfolio,
 ) -> Refusal {
@@ -125,6 +150,18 @@ fn refused(
     let mut next = vec!["Nothing was imported."];
     if has(MappingProblemCode::Encoding) {
         next.push("Say --encoding NAME, such as windows-1250.");
+    }
+    let unclear = origin.filter(|_| has(MappingProblemCode::Source));
+    let said = unclear
+        .map(|origin| origin.why.clone())
+        .into_iter()
+        .chain(said);
+    let said: Vec<_> = said.collect();
+    if has(MappingProblemCode::Source) {
+        next.push("Say --source NAME for the next edition of that register, or --new-source for another one.");
+    }
+    if has(MappingProblemCode::Edition) {
+        next.push("Say --edition DAY, or import all with --editions.");
     }
     if has(MappingProblemCode::DateOrder) {
         next.push("Say --dates mdy or --dates dmy.");

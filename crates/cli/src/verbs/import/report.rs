@@ -1,5 +1,6 @@
 //! What an import read, took for granted, did and could not do.
 
+use chrono::NaiveDate;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::views::words;
 use pilotage_import::{
@@ -12,6 +13,7 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::{Register, Stage};
 use serde_json::{Value as Json, json};
 
+use super::mapping::Asked;
 use crate::args::{Format, Import};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
@@ -77,6 +79,33 @@ pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) 
         }
         fields => say(format!("Same initiative: equal {}.", fields.join(" and "))),
     }
+}
+
+/// Says which register it is an edition of, and of which day.
+pub fn say_edition(asked: &Asked, today: NaiveDate) {
+    let why = |why: Option<&str>| why.map_or_else(String::new, |why| format!(" {why}"));
+    let source = asked.origin.as_ref().map(|origin| origin.why.as_str());
+    match asked.mapping.source.as_deref() {
+        None => return,
+        Some("") => return say(format!("Register: that of each row.{}", why(source))),
+        Some(name) => say(format!("Register: {name}.{}", why(source))),
+    }
+    let day = asked.mapping.edition.unwrap_or(today);
+    say(format!("Edition: {day}.{}", why(asked.edition.as_deref())));
+}
+
+/// Says which initiatives their register no longer lists.
+pub fn say_gone(plan: &Plan, register: &Register) {
+    let examples = plan.gone.iter().filter_map(|gone| {
+        let initiative = &register.get(gone.initiative)?.initiative;
+        let (key, name) = (&initiative.key, &initiative.name);
+        Some(format!("{key} {name}: gone since {}", gone.since.label()))
+    });
+    let heading = match plan.gone.iter().all(|gone| gone.marked) {
+        true => "No longer in the register",
+        false => "No longer in the register; --mark-gone records it",
+    };
+    tell(heading, plan.gone.len(), examples);
 }
 
 fn say_columns(mapping: &Mapping, file: &RegisterFile, register: &Register) {
@@ -256,6 +285,7 @@ fn figures(summary: &PlanSummary, register: &Register, format: Format) -> Listin
         ("custom_fields", "New own fields", summary.custom_fields),
         ("transitions", "Moves recorded", summary.transitions),
         ("kept", "Fields kept where the file is blank", summary.kept),
+        ("gone", "No longer in the register", summary.gone),
     ];
     for (code, label, count) in counts {
         add(if words { label } else { code }, count);
@@ -340,7 +370,13 @@ fn json(plan: &Plan, summary: &PlanSummary, register: &Register) -> Result<Json>
     let listed = plan.listed.iter().map(|l| {
         json!({"row": l.row, "column": l.column, "value": l.value, "what": l.what.code(), "said": l.said})
     });
+    let gone = plan.gone.iter().filter_map(|gone| {
+        let initiative = &register.get(gone.initiative)?.initiative;
+        let (key, name) = (&initiative.key, &initiative.name);
+        Some(json!({"key": key, "name": name, "since": gone.since.to_string(), "marked": gone.marked}))
+    });
     json["rows"] = json!({
+        "gone": gone.collect::<Vec<_>>(),
         "changes": changes(plan, register).json(),
         "duplicates": duplicates.collect::<Vec<_>>(),
         "rejected": rejected.collect::<Vec<_>>(),

@@ -17,7 +17,28 @@ export const CUSTOM = 'custom';
 
 /** A mapping as the back end sent it, with nothing left unsaid. */
 export function full(mapping: MappingView): Mapping {
-  return { columns: [], stageWords: [], dates: [], amounts: [], key: [], source: '', ...mapping };
+  return {
+    columns: [],
+    stageWords: [],
+    dates: [],
+    amounts: [],
+    key: [],
+    source: null,
+    sourceSaid: false,
+    sourceWhy: '',
+    edition: null,
+    editionWhy: '',
+    markGone: false,
+    ...mapping,
+  };
+}
+
+/** Whether a text is a day as `2026-01-31`, or nothing. */
+export function isDay(text: string): boolean {
+  if (text.trim() === '') return true;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) return false;
+  const day = new Date(`${text.trim()}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text.trim());
 }
 
 export function targetOf(mapping: Mapping, column: string): string {

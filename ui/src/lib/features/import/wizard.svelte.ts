@@ -11,7 +11,8 @@ import {
 import { refresh, showError, undo } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
-import { full, mappedFields, mustSayDecimal, unsettledAmounts, unsettledDates, type Mapping } from './mapping';
+import { Editions } from './editions.svelte';
+import { full, isDay, mappedFields, mustSayDecimal, unsettledAmounts, unsettledDates, type Mapping } from './mapping';
 import { LongWork } from './work.svelte';
 
 export type Step = 'file' | 'columns' | 'stages' | 'check' | 'done';
@@ -47,6 +48,8 @@ export class ImportWizard {
   profile = $state('');
   error = $state.raw<ApiError | null>(null);
   readonly work = new LongWork();
+  /** Several files at once are editions of one register. */
+  readonly editions = new Editions(this.work);
   /** Columns were changed since the back end last followed them. */
   #followed = true;
   /** Revision of the portfolio that was checked against. */
@@ -56,7 +59,9 @@ export class ImportWizard {
 
   /** How far one can go by now. */
   readonly reach: number = $derived(this.result ? 4 : this.#blockedAt());
-  readonly changes = $derived(this.report ? this.report.new + this.report.changed : 0);
+  readonly changes = $derived(
+    this.report ? this.report.new + this.report.changed + (this.mapping.markGone ? this.report.gone : 0) : 0,
+  );
 
   /** Why one cannot go on from a step; empty when one can. */
   blocked(step: Step): string {
@@ -73,6 +78,8 @@ export class ImportWizard {
       const names = (open: { column: string }[]): string => open.map((each) => each.column).join(', ');
       const dates = unsettledDates(this.mapping);
       if (dates.length > 0) return `Say how dates are written in ${names(dates)}`;
+      if (this.mapping.source === null) return 'Say which register this is an edition of';
+      if (!isDay(this.mapping.edition ?? '')) return 'Type the day of the edition as 2026-01-31';
       const amounts = unsettledAmounts(this.mapping);
       const marks = amounts.filter(mustSayDecimal);
       if (marks.length > 0) return `Say the decimal mark of ${names(marks)}`;
@@ -89,8 +96,12 @@ export class ImportWizard {
   /** Asks for a register and reads it. */
   pick(): Promise<void> {
     return this.#long(async () => {
-      const file = await call(backend.importPick());
+      const { file, editions } = await call(backend.importPick());
       if (file) this.#begin(file);
+      if (editions) {
+        this.reset();
+        this.editions.begin(editions);
+      }
     });
   }
 
@@ -215,6 +226,7 @@ export class ImportWizard {
     this.undone = false;
     this.profile = '';
     this.error = null;
+    this.editions.forget();
     this.#followed = true;
     this.#undoLabel = null;
   }

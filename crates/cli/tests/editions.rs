@@ -1,0 +1,243 @@
+//! Registers that come back every month, in files named anew, beside those of other departments.
+#![allow(
+    dead_code,
+    reason = "each of the tests uses its own part of what is common"
+)]
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: a panic there is the message"
+)]
+
+mod common;
+
+use common::Folder;
+
+const LIST: [&str; 5] = [
+    "list",
+    "p.pilotage",
+    "--columns",
+    "key,source,name,stage",
+    "--format",
+];
+
+fn listed(folder: &Folder) -> String {
+    lines(folder, &[&LIST[..], &["csv"]].concat())
+}
+
+/// What a command prints, without the returns that CSV asks for.
+fn lines(folder: &Folder, args: &[&str]) -> String {
+    folder.done(args).replace('\r', "")
+}
+
+/// The next month's file is the same register under another name: what is known changes, and nothing is doubled.
+#[test]
+fn a_dated_file_name_never_doubles_a_portfolio() {
+    let folder = Folder::case("dated-file-names-double-the-portfolio");
+    folder.done(&["import", "p.pilotage", "register-2026-01.csv"]);
+    let run = folder.run(&["import", "p.pilotage", "register-2026-02.csv"]);
+    let said =
+        "Register: register. 2 of 2 ids are here in the register “register”, all with like names.";
+    assert!(run.err.contains(said), "{}", run.err);
+    assert!(run.err.contains("Edition: 2026-02-28."), "{}", run.err);
+    assert_eq!(
+        listed(&folder),
+        "key,source,name,stage\n1,register,Claims triage,production\n2,register,Fraud,idea\n"
+    );
+    // What happened between two editions has a date, though no cell holds one.
+    let moves = [
+        "list",
+        "p.pilotage",
+        "--columns",
+        "key,entered.production",
+        "--format",
+        "csv",
+    ];
+    assert_eq!(
+        lines(&folder, &moves),
+        "key,entered.production\n1,2026-02\n2,\n"
+    );
+    // An old file would set back what the newer one says.
+    let old = folder.run(&["import", "p.pilotage", "register-2026-01.csv"]);
+    assert_eq!(old.code, 1);
+    assert!(
+        old.err.contains("that of 2026-02-28 is here already"),
+        "{}",
+        old.err
+    );
+    assert!(
+        old.err
+            .contains("Say --edition DAY, or import all with --editions."),
+        "{}",
+        old.err
+    );
+    let twice = folder.json(&["import", "p.pilotage", "register-2026-02.csv"]);
+    assert_eq!(
+        (&twice["new"], &twice["changed"], &twice["unchanged"]),
+        (&0.into(), &0.into(), &2.into())
+    );
+}
+
+/// Two departments count from 1: the second list overwrites nothing of the first. Where it has the same name, only the
+/// user can say, and the options are named.
+#[test]
+fn equal_numbers_in_two_registers_never_overwrite_one_another() {
+    let folder = Folder::case("two-registers-same-ids-overwrite");
+    folder.done(&["import", "p.pilotage", "claims.csv"]);
+    let run = folder.run(&["import", "p.pilotage", "hr.csv"]);
+    let said = "Register: hr. 2 of 2 ids are here in the register “claims”, too, but their names are others: it is \
+                another register.";
+    assert!(run.err.contains(said), "{}", run.err);
+    assert_eq!(
+        listed(&folder),
+        "key,source,name,stage\n1,claims,Claims triage,pilot\n1,hr,Payroll bot,idea\n2,claims,Fraud,idea\n\
+         2,hr,CV screen,pilot\n"
+    );
+    folder.write(
+        "hr-2026-09.csv",
+        "ID,Name,Stage\n1,Payslips,Idea\n9,Onboarding,Idea\n",
+    );
+    let unclear = folder.run(&["import", "p.pilotage", "hr-2026-09.csv"]);
+    assert_eq!(unclear.code, 1, "{}", unclear.err);
+    let said =
+        "Say --source NAME for the next edition of that register, or --new-source for another one.";
+    assert!(unclear.err.contains(said), "{}", unclear.err);
+    let new = folder.json(&[
+        "import",
+        "p.pilotage",
+        "hr-2026-09.csv",
+        "--new-source",
+        "--dry-run",
+    ]);
+    assert_eq!((&new["new"], &new["changed"]), (&2.into(), &0.into()));
+    let next = folder.json(&[
+        "import",
+        "p.pilotage",
+        "hr-2026-09.csv",
+        "--source",
+        "hr",
+        "--dry-run",
+    ]);
+    assert_eq!(
+        (&next["new"], &next["changed"], &next["gone"]),
+        (&1.into(), &1.into(), &1.into())
+    );
+}
+
+/// A company with monthly spreadsheets and no dates has a history on the first day: the editions, in the order of their
+/// days whatever that of their names, are one operation, and one undo takes all of it back.
+#[test]
+fn a_pile_of_old_files_becomes_a_history() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    let header = "ID,Use case,Phase\n";
+    folder.write(
+        "r-2026-03.csv",
+        &format!(
+            "{}1,Triage,Production\n3,Late,Pilot\n",
+            header.replace("Phase", "Status")
+        ),
+    );
+    folder.write(
+        "r-2026-01.csv",
+        &format!("{header}1,Triage,Pilot\n2,Fraud,Pilot\n"),
+    );
+    folder.write(
+        "r-2026-02.csv",
+        &format!("{header}1,Triage,Pilot\n2,Fraud,Stopped\n"),
+    );
+    let files = ["r-2026-03.csv", "r-2026-01.csv", "r-2026-02.csv"];
+    let import = [&["import", "p.pilotage"], &files[..], &["--editions"]].concat();
+    let run = folder.run(&import);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err
+            .contains("Columns that differ, stage ← Phase | Phase | Status"),
+        "{}",
+        run.err
+    );
+    insta::assert_snapshot!("editions", run.out);
+    let columns = "key,stage,entered.pilot,entered.production,entered.stopped,recorded";
+    let list = [
+        "list",
+        "p.pilotage",
+        "--columns",
+        columns,
+        "--format",
+        "csv",
+    ];
+    assert_eq!(
+        lines(&folder, &list),
+        "key,stage,entered.pilot,entered.production,entered.stopped,recorded\n\
+         1,production,,2026-03,,2026-01-31\n2,stopped,,,2026-02,2026-01-31\n3,pilot,,,,2026-03-31\n"
+    );
+    assert_eq!(
+        folder
+            .json(&["history", "p.pilotage"])
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+    folder.done(&["undo", "p.pilotage"]);
+    assert_eq!(listed(&folder), "key,source,name,stage\n");
+    // A file whose place is not known is not put anywhere.
+    folder.write("latest.csv", &format!("{header}1,Triage,Pilot\n"));
+    let run = folder.run(&[
+        "import",
+        "p.pilotage",
+        "r-2026-01.csv",
+        "latest.csv",
+        "--editions",
+    ]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("Say --edition latest.csv=DAY"),
+        "{}",
+        run.err
+    );
+    // Several files are not taken for editions in passing.
+    let run = folder.run(&["import", "p.pilotage", "r-2026-01.csv", "r-2026-02.csv"]);
+    assert!(
+        run.code == 1 && run.err.contains("--editions"),
+        "{}",
+        run.err
+    );
+}
+
+/// The three editions of the Dutch register that are kept beside the project: the same ids, a column that drifts, changes
+/// of status without a date. One after the other they say what they say together.
+#[test]
+fn the_dutch_register_has_a_history() {
+    let Some(editions) = common::registers("nl-algorithm-register-") else {
+        return;
+    };
+    let folder = Folder::new();
+    for name in ["p.pilotage", "q.pilotage"] {
+        folder.done(&["new", name]);
+    }
+    let files: Vec<_> = editions.iter().map(|path| path.to_str().unwrap()).collect();
+    let together = folder.json(&[&["import", "p.pilotage"], &files[..], &["--editions"]].concat());
+    let counts = together["editions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|edition| {
+            ["read", "new", "changed", "gone"].map(|count| edition[count].as_u64().unwrap())
+        });
+    let counts: Vec<_> = counts.collect();
+    assert_eq!(
+        counts,
+        [[1431, 1431, 0, 0], [1459, 28, 4, 0], [1519, 61, 31, 1]]
+    );
+    for file in &files {
+        folder.done(&["import", "q.pilotage", file]);
+    }
+    let said = |file: &str| folder.done(&["export", file, "--out", &format!("{file}.out")]);
+    said("p.pilotage");
+    said("q.pilotage");
+    for table in ["initiatives.csv", "transitions.csv", "conversion.csv"] {
+        let read =
+            |file: &str| String::from_utf8(folder.read(&format!("{file}.out/{table}"))).unwrap();
+        assert!(read("p.pilotage") == read("q.pilotage"), "{table} differs");
+    }
+}

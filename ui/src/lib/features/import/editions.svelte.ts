@@ -1,0 +1,103 @@
+import {
+  asApiError,
+  call,
+  commands as backend,
+  type ApiError,
+  type EditionsChoice,
+  type EditionsReport,
+  type EditionsView,
+} from '$lib/api';
+import { refresh, undo } from '$lib/state/backend.svelte';
+import { session } from '$lib/state/session.svelte';
+import { toasts } from '$lib/ui';
+import { isDay } from './mapping';
+import type { LongWork } from './work.svelte';
+
+const NOTHING: Required<EditionsChoice> = { source: null, days: [], order: null, decimal: null, markGone: false };
+
+/** Several editions of one register, from their order to the undo of their import. */
+export class Editions {
+  view = $state.raw<EditionsView | null>(null);
+  choice = $state.raw<Required<EditionsChoice>>(NOTHING);
+  /** What the import would do; null until checked, and again after each change. */
+  report = $state.raw<EditionsReport | null>(null);
+  /** What it did. */
+  result = $state.raw<EditionsReport | null>(null);
+  undone = $state(false);
+  error = $state.raw<ApiError | null>(null);
+  #undoLabel = $state<string | null>(null);
+
+  constructor(readonly work: LongWork) {}
+
+  /** Why it can't be checked or imported yet; empty when it can. */
+  readonly blocked: string = $derived(
+    session.writeBlocked || (this.view?.problems.length ? 'Solve what stops the import first' : ''),
+  );
+
+  get undoable(): boolean {
+    return this.#undoLabel !== null && session.undoLabel === this.#undoLabel;
+  }
+
+  begin(view: EditionsView): void {
+    this.forget();
+    this.view = view;
+  }
+
+  forget(): void {
+    this.view = this.report = this.result = this.error = this.#undoLabel = null;
+    this.choice = NOTHING;
+    this.undone = false;
+  }
+
+  /** The day that a file is shown with: as typed, even where it is no day yet. */
+  day(file: string): string {
+    const said = this.choice.days.find((each) => each.file === file)?.day;
+    return said ?? this.view?.editions.find((each) => each.file === file)?.day ?? '';
+  }
+
+  setDay(file: string, day: string): Promise<void> {
+    const others = this.choice.days.filter((each) => each.file !== file);
+    return this.say({ days: day.trim() === '' ? others : [...others, { file, day: day.trim() }] });
+  }
+
+  /** Says something of all editions: they are read so, and put in order, anew. */
+  say(change: Partial<EditionsChoice>): Promise<void> {
+    this.choice = { ...this.choice, ...change };
+    this.report = null;
+    if (this.choice.days.some((each) => !isDay(each.day))) return Promise.resolve();
+    return this.#long(async () => {
+      this.view = await call(backend.editionsChoose(this.choice));
+    });
+  }
+
+  check(): Promise<void> {
+    return this.#long(async () => {
+      this.report = await call(backend.editionsDryRun(this.choice));
+    });
+  }
+
+  apply(): Promise<void> {
+    return this.#long(async () => {
+      this.result = await call(backend.editionsApply(this.choice));
+      await refresh();
+      this.#undoLabel = session.undoLabel;
+    });
+  }
+
+  async undo(): Promise<void> {
+    if (!this.undoable || !(await undo())) return;
+    this.undone = true;
+    this.#undoLabel = null;
+  }
+
+  async #long(work: () => Promise<void>): Promise<void> {
+    if (this.work.busy) return;
+    this.error = null;
+    try {
+      await this.work.follow(work);
+    } catch (thrown) {
+      if (this.work.cancelled) toasts.show('Cancelled. Nothing was changed.');
+      else this.error = asApiError(thrown);
+    }
+  }
+}
