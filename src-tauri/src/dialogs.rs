@@ -16,7 +16,7 @@ pub type Kind = (&'static str, &'static [&'static str]);
 pub const PORTFOLIO: Kind = ("Pilotage portfolio", &["pilotage"]);
 /// A register to import.
 pub const REGISTER: Kind = (
-    "Register (CSV or XLSX)",
+    "Register (CSV, JSON or a workbook)",
     pilotage_app::import_run::REGISTER_ENDINGS,
 );
 /// A CSV file.

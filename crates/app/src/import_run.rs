@@ -22,7 +22,9 @@ use crate::portfolio::{Op, Portfolio};
 use crate::transaction::{Adding, Tx};
 
 /// The endings of files that can be imported.
-pub const REGISTER_ENDINGS: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm"];
+pub const REGISTER_ENDINGS: &[&str] = &[
+    "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "json", "jsonl",
+];
 
 /// Whether a file is named as registers are. A `.txt` may be one, and may be anything.
 pub fn is_register(path: &Path) -> bool {
@@ -382,14 +384,16 @@ fn going(progress: Progress<'_>) -> impl FnMut(usize, usize) -> ControlFlow<()> 
 mod tests {
     use super::*;
 
-    /// What is offered for import must not be refused there: an old workbook (.xls) is.
+    /// What is offered for import must not be refused there.
     #[test]
     fn only_what_can_be_imported_is_called_a_register() {
         let table = [
             ("a.csv", true),
             ("A.XLSX", true),
             ("a.txt", false),
-            ("a.xls", false),
+            ("a.xls", true),
+            ("a.json", true),
+            ("a.pdf", false),
             ("a.pilotage", false),
             ("csv", false),
         ];

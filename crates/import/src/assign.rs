@@ -7,7 +7,8 @@ use pilotage_model::{Catalogue, Field, FieldInfo, FieldKind, Register, Stage};
 
 use super::dates::DateStats;
 use super::fits::fits;
-use super::headers::{Named, PRESENT, REASON_HEADER, ends_like_a_name, named};
+use super::groups::{names_of, stage_date};
+use super::headers::{Named, PRESENT, REASON_HEADER, ends_like_a_name};
 use super::mapping::{Doubt, Target};
 use super::stage_words::StageWords;
 use super::stats::{self, Fill, Uniqueness};
@@ -60,6 +61,7 @@ pub(crate) fn assign(
     let own_export = sorting.is_own_export();
     sorting.by_catalogue(own_export);
     sorting.by_dictionary();
+    sorting.by_groups();
     sorting.by_contents();
     sorting.units();
     let columns = table
@@ -83,12 +85,11 @@ pub fn likeness(table: &Table, register: &Register) -> usize {
     let mut fields = HashSet::new();
     let mut has_name = false;
     for column in &table.columns {
-        let header = normal_header(&column.header);
         let own = catalogue.find(&column.header);
         let own = own
             .filter(|info| info.is_importable())
             .map(|info| info.id.as_str());
-        let best = || named(&header).into_iter().max_by_key(|(_, score)| *score);
+        let best = || names_of(column).into_iter().max_by_key(|(_, score)| *score);
         let field = own.or_else(|| {
             best().map(|(named, _)| match named {
                 Named::Field(id) => id,
@@ -96,7 +97,7 @@ pub fn likeness(table: &Table, register: &Register) -> usize {
                 Named::Status => "stage",
             })
         });
-        has_name |= field == Some("name") || ends_like_a_name(&header);
+        has_name |= field == Some("name") || ends_like_a_name(&normal_header(&column.header));
         fields.extend(field);
     }
     if has_name { fields.len().max(1) } else { 0 }
@@ -201,7 +202,7 @@ impl<'a> Sorting<'a> {
             .columns
             .iter()
             .flat_map(|column| {
-                let names = named(&normal_header(&column.header));
+                let names = names_of(column);
                 names
                     .into_iter()
                     .map(move |(named, score)| (score, column, named))
@@ -216,6 +217,26 @@ impl<'a> Sorting<'a> {
         for (_, column, named) in found {
             if self.columns[column.position].is_none() {
                 self.try_named(column, named);
+            }
+        }
+    }
+
+    /// Stages under a header of dates.
+    fn by_groups(&mut self) {
+        for column in &self.table.columns {
+            let target = stage_date(column, &self.stage_words);
+            let free = self.columns[column.position].is_none();
+            let Some(target) = target.filter(|target| free && !self.is_taken(target)) else {
+                continue;
+            };
+            let code = target.code().replace(':', ".");
+            let info = self.catalogue.find(&code);
+            if info.is_some_and(|info| self.holds(column, info)) {
+                let why = format!(
+                    "“{}” stands under “{}”, and the cells fit.",
+                    column.header, column.group
+                );
+                self.set(column, target, why);
             }
         }
     }

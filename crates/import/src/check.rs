@@ -45,6 +45,10 @@ pub(crate) fn check_knowing(
         catalogue: Catalogue::of(register),
         problems: Vec::new(),
     };
+    if let Some(doubt) = &table.guesses.encoding_doubt {
+        let said = format!("{} Say which, or save the file as UTF-8.", doubt.said());
+        checker.problem(Code::Encoding, None, said);
+    }
     let mut columns = checker.columns(mapping);
     checker.every_field_once(&columns);
     checker.unit_levels(&columns);

@@ -51,7 +51,6 @@ pub(crate) struct Differences<'a> {
     naming: &'a Naming<'a>,
     catalogue: Catalogue,
     new_fields: HashMap<String, CustomFieldId>,
-    pub(crate) stages: Vec<Stage>,
 }
 
 /// A field that differs, and where its new value comes from.
@@ -67,15 +66,7 @@ impl<'a> Differences<'a> {
         catalogue: Catalogue,
         new_fields: HashMap<String, CustomFieldId>,
     ) -> Self {
-        let stages = checked
-            .columns
-            .iter()
-            .filter_map(|column| match column.slot {
-                Slot::Field(Field::Entered(stage)) => Some(stage),
-                _ => None,
-            });
         Self {
-            stages: stages.collect(),
             checked,
             naming,
             catalogue,
@@ -102,7 +93,7 @@ impl<'a> Differences<'a> {
         };
         let merged = Merge {
             facts: &draft.facts,
-            mapped: &self.stages,
+            mapped: &self.stages_of(row),
             before: existing.initiative.stage,
             after: after_stage,
             initiative: existing.id(),
@@ -157,6 +148,9 @@ impl<'a> Differences<'a> {
                 }
                 _ => (*given, says_nothing(row.get(column.position))),
             };
+            // An error of the spreadsheet empties nothing, and a unit of which a level is one is unknown.
+            let no_value = self.has_no_value(column, row);
+            let (given, blank) = (given && !no_value, blank && !no_value);
             let needed = matches!(field, Field::NAME | Field::KEY);
             if given {
                 changes.push(Change {
@@ -183,6 +177,27 @@ impl<'a> Differences<'a> {
             });
         }
         (changes, kept)
+    }
+
+    /// Whether what stands in the cell is no value; of a unit, in the cell of any of its levels.
+    fn has_no_value(&self, column: &CheckedColumn, row: Row<'_>) -> bool {
+        let is_level = |slot: &Slot| matches!(slot, Slot::UnitLevel(_));
+        let of_unit = |other: &&CheckedColumn| is_level(&column.slot) && is_level(&other.slot);
+        let same = |other: &&CheckedColumn| other.position == column.position;
+        let columns = self.checked.columns.iter();
+        let mut cells = columns.filter(|other| same(other) || of_unit(other));
+        cells.any(|other| row.blanked(other.position).is_some())
+    }
+
+    /// The stages with a date column, but for those whose cell holds no value.
+    pub(crate) fn stages_of(&self, row: Row<'_>) -> Vec<Stage> {
+        let columns = self.checked.columns.iter();
+        let known = columns.filter(|column| row.blanked(column.position).is_none());
+        let stage = |column: &CheckedColumn| match column.slot {
+            Slot::Field(Field::Entered(stage)) => Some(stage),
+            _ => None,
+        };
+        known.filter_map(stage).collect()
     }
 
     /// The field of a column, but for dates of stages, which are transitions. The levels of a unit

@@ -60,6 +60,13 @@ impl RowReader<'_> {
         draft.record.initiative.id = id;
         for column in &checked.columns {
             let cell = row.get(column.position).trim();
+            if let Some(blanked) = row.blanked(column.position) {
+                let said = blanked.why.said().to_owned();
+                let odd = listed(row.number(), column, &blanked.text, What::NoValue, said);
+                draft.listed.push(odd);
+                draft.given.push(false);
+                continue;
+            }
             let no_key =
                 column.slot == Slot::Field(Field::KEY) && (identity.keyless || is_no_key(cell));
             let given = !no_key && self.read_cell(&mut draft, column, cell, row.number());

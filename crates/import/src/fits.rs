@@ -11,6 +11,11 @@ use super::words::says_nothing;
 
 /// Whether cells of this field hold what it needs, so that a header alone does not decide.
 pub(crate) fn fits(table: &Table, column: usize, field: Field, register: &Register) -> bool {
+    // Formulas without results: what they would come to is not known, and no reason to doubt the header.
+    let is_blank = || stats::share(table, column, |_| true) == 0.0;
+    if table.blanked.iter().any(|cell| cell.column == column) && is_blank() {
+        return true;
+    }
     let kind = Catalogue::of(register).get(field).map(|info| info.kind);
     match (field, kind) {
         (Field::Entered(_) | Field::Planned(_) | Field::Forecast(_), _)

@@ -19,6 +19,7 @@ mod difference;
 mod draft;
 mod editions;
 mod fits;
+mod groups;
 mod guess;
 mod headers;
 mod mapping;

@@ -218,6 +218,8 @@ pub struct Listed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum What {
+    /// A cell that holds no value: an error of the spreadsheet, a formula without a result. Left out.
+    NoValue,
     /// A text that is no date. Kept word for word where it dates a stage.
     UnreadableDate,
     /// A text that is no amount or count.
@@ -238,7 +240,8 @@ pub enum What {
 
 impl What {
     /// All kinds, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::NoValue,
         Self::UnreadableDate,
         Self::UnreadableAmount,
         Self::UnreadableChoice,
@@ -252,6 +255,7 @@ impl What {
     /// The word in files.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::NoValue => "no-value",
             Self::UnreadableDate => "unreadable-date",
             Self::UnreadableAmount => "unreadable-amount",
             Self::UnreadableChoice => "unreadable-choice",
@@ -271,6 +275,7 @@ impl What {
     /// The words on screen, with what was done.
     pub const fn label(self) -> &'static str {
         match self {
+            Self::NoValue => "Errors and formulas without results: left out, as if blank",
             Self::UnreadableDate => "Unreadable dates: left out; dates of stages keep their words",
             Self::UnreadableAmount => "Unreadable amounts: left out",
             Self::UnreadableChoice => "Words that are none of the field's choices: left out",

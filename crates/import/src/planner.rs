@@ -7,7 +7,7 @@ mod taken;
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use pilotage_intake::{Row, Table};
+use pilotage_intake::{BlankedWhy, Row, Table};
 use pilotage_model::keys::NextKey;
 use pilotage_model::kind::About;
 use pilotage_model::kinds::KindId;
@@ -164,9 +164,10 @@ impl<'a, 'c> Planner<'a, 'c> {
     fn identify(&mut self) -> Result<(), Cancelled> {
         let table = self.table;
         let name_at = self.position(Field::NAME);
+        let key_at = self.position(Field::KEY);
         for (at, row) in table.rows().enumerate() {
             self.tell(at)?;
-            let identity = match why_not(table, &row, name_at) {
+            let identity = match why_not(table, &row, name_at, key_at) {
                 Some(reason) => Identity {
                     fate: Fate::Rejected(reason),
                     unit: None,
@@ -300,12 +301,29 @@ impl<'a, 'c> Planner<'a, 'c> {
 }
 
 /// Why a row can't come in whatever its key.
-fn why_not(table: &Table, row: &Row<'_>, name_at: Option<usize>) -> Option<String> {
+fn why_not(
+    table: &Table,
+    row: &Row<'_>,
+    name_at: Option<usize>,
+    key_at: Option<usize>,
+) -> Option<String> {
     if let Some(ragged) = table.ragged_row(row.number()) {
         return Some(format!(
             "It has {} cells where the header has {}. Put cells that hold the delimiter in quotes.",
             ragged.found, ragged.expected
         ));
+    }
+    let no_value = |at: Option<usize>| at.and_then(|at| row.blanked(at));
+    if let Some(error) = no_value(name_at) {
+        let said = error.why.said();
+        return Some(match error.text.as_str() {
+            "" => format!("Its name is {said}."),
+            text => format!("Its name is {text}, {said}."),
+        });
+    }
+    if let Some(lost) = no_value(key_at).filter(|key| key.why == BlankedWhy::TooLong) {
+        let (text, said) = (&lost.text, lost.why.said());
+        return Some(format!("Its key is {text}, {said}."));
     }
     let named = name_at.is_some_and(|at| !row.get(at).trim().is_empty());
     (!named).then(|| "It has no name. Give it one.".to_owned())

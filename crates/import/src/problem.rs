@@ -65,6 +65,8 @@ pub enum MappingProblemCode {
     Unread,
     /// A word of a field of choices is mapped to none of its choices.
     Choice,
+    /// How bytes become characters must be said.
+    Encoding,
     /// The merge key names a field that no column holds, or one that can't be a key.
     Key,
 }

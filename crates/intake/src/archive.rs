@@ -23,16 +23,24 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, IntakeError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let entries = entries(&mut archive)?;
     let has = |prefix: &str| entries.iter().any(|entry| entry.name.starts_with(prefix));
-    let save = "Open it, save the sheet as .xlsx or CSV, and choose that file.";
     let copy = "Copy its table into a spreadsheet, save it as .xlsx or CSV, and choose that file.";
-    let (what, next) = if has("xl/workbook.bin") {
-        ("a binary Excel workbook (.xlsb)", save)
-    } else if has("xl/") {
+    if has("xl/workbook.bin") {
+        refuse_bomb(&entries)?;
+        return Ok(Format::Xlsb);
+    }
+    let (what, next) = if has("xl/") {
         refuse_bomb(&entries)?;
         refuse_inflated_strings(&mut archive, &entries)?;
         return Ok(Format::Xlsx);
     } else if has("content.xml") {
-        ("an OpenDocument file", save)
+        if !is_spreadsheet(&mut archive) {
+            return Err(IntakeError::NotATable {
+                what: "an OpenDocument file without a spreadsheet",
+                next: copy,
+            });
+        }
+        refuse_bomb(&entries)?;
+        return Ok(Format::Ods);
     } else if has("word/") {
         ("a Word document", copy)
     } else if has("ppt/") {
@@ -42,6 +50,15 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, IntakeError> {
         ("a zip archive", unpack)
     };
     Err(IntakeError::NotATable { what, next })
+}
+
+/// An OpenDocument file says what it is in a part of its own.
+fn is_spreadsheet(archive: &mut Archive<'_>) -> bool {
+    let mut kind = String::new();
+    let Ok(part) = archive.by_name("mimetype") else {
+        return false;
+    };
+    part.take(1 << 8).read_to_string(&mut kind).is_ok() && kind.contains("spreadsheet")
 }
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -129,7 +146,7 @@ mod tests {
         let honest = r#"<sst count="2" uniqueCount="2"><si/><si/></sst>"#;
         let lying = r#"<sst count="2" uniqueCount="100000000000"><si/><si/></sst>"#;
         let absurd = r#"<sst uniqueCount='99999999999999999999999'/>"#;
-        let table: [(&[(&str, &str)], &str); 9] = [
+        let table: [(&[(&str, &str)], &str); 8] = [
             (&[("xl/workbook.xml", "")], ""),
             (
                 &[("XL\\workbook.xml", ""), ("xl/sharedStrings.xml", honest)],
@@ -143,9 +160,11 @@ mod tests {
                 &[("xl/workbook.xml", ""), ("xl/sharedStrings.xml", absurd)],
                 "more texts than",
             ),
-            (&[("xl/workbook.bin", "")], ".xlsb"),
             (
-                &[("mimetype", ""), ("content.xml", "")],
+                &[
+                    ("mimetype", "application/vnd.oasis.opendocument.text"),
+                    ("content.xml", ""),
+                ],
                 "an OpenDocument file",
             ),
             (&[("word/document.xml", "")], "a Word document"),
@@ -163,6 +182,18 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn other_workbooks_are_known_by_their_parts() {
+        let kind = "application/vnd.oasis.opendocument.spreadsheet";
+        let table: [(&[(&str, &str)], Format); 2] = [
+            (&[("xl/workbook.bin", "")], Format::Xlsb),
+            (&[("mimetype", kind), ("content.xml", "")], Format::Ods),
+        ];
+        for (files, expected) in table {
+            assert_eq!(format(&archive(files)), Ok(expected), "{files:?}");
         }
     }
 

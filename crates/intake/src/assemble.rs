@@ -2,10 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::beside::Beside;
 use crate::header::{self, HeaderGuess};
-use crate::records::{Record, Records};
+use crate::heads::Heads;
+use crate::records::Records;
 use crate::{
-    Column, Encoding, Format, Guesses, IntakeError, LineEnds, RaggedRow, ReadOptions, Table,
+    Amounts, Column, Encoding, EncodingDoubt, Format, Guesses, IntakeError, LineEnds, RaggedRow,
+    ReadOptions, Table, blanked, body,
 };
 
 /// What a reader of one format found.
@@ -22,6 +25,10 @@ pub(crate) struct Source {
     pub(crate) sheets: Vec<String>,
     pub(crate) replaced: usize,
     pub(crate) notes: Vec<String>,
+    /// Why the guess of the encoding must be confirmed.
+    pub(crate) doubt: Option<EncodingDoubt>,
+    /// What a workbook says beside its cells.
+    pub(crate) beside: Beside,
 }
 
 /// Makes the table.
@@ -29,30 +36,48 @@ pub(crate) struct Source {
 /// # Errors
 /// No such header row, or nothing below it.
 pub(crate) fn assemble(mut source: Source, options: &ReadOptions) -> Result<Table, IntakeError> {
-    let HeaderGuess { index, reason } = settle_header(&source, options)?;
-    let first_row = index.map_or(0, |index| index + 1);
-    let header = index.and_then(|index| source.records.get(index));
+    let guess = settle_header(&source, options)?;
+    let heads = Heads::around(guess, &source.records, &source.beside);
+    let last = last_number(&source.records);
+    let in_file = source.records.len();
+    let body = body::ready(&mut source.records, &heads, &mut source.beside, options)?;
+    let first_row = heads.first_row();
+    let header = heads.index.and_then(|index| source.records.get(index));
     let header_row = header.map_or(0, |record| record.number);
     if first_row == source.records.len() {
         return Err(IntakeError::OnlyHeader { header_row });
     }
-    let width = width(&source, header, first_row);
-    let columns = name_columns(header, width);
+    let width = width(&source, &heads, first_row);
+    let columns = name_columns(&source, &heads, width);
     let (ragged, padded_rows) = odd_rows(&source, first_row, width);
+    let hidden_columns = hidden_columns(&source, width);
     let mut notes = std::mem::take(&mut source.notes);
     notes.extend(row_notes(&ragged, padded_rows));
+    let joined = heads.upper.is_some() || heads.units.is_some();
+    notes.extend(joined.then(|| heads.reason.clone()));
+    notes.extend(body.notes);
+    notes.extend(hidden_columns_note(&hidden_columns, &columns));
+    let label = |position: usize| columns.get(position).map_or("", |column| &column.label);
+    notes.extend(blanked::notes(&body.blanked, |position| {
+        label(position).to_owned()
+    }));
+    let above = heads.index.map_or(0, |index| index + 1);
     let guesses = Guesses {
         format: source.format,
         encoding: source.encoding,
+        encoding_doubt: source.doubt,
         delimiter: source.delimiter,
         line_ends: source.line_ends,
         line_ends_in_cells: source.line_ends_in_cells,
         header_row,
-        header_reason: reason,
-        skipped_above: above(&source.records, index),
-        trailing_empty_rows: source.total - last_number(&source.records),
-        empty_rows: last_number(&source.records) - header_row - (source.records.len() - first_row),
+        header_reason: heads.reason,
+        skipped_above: above_header(&source.records, heads.upper.or(heads.index)),
+        trailing_empty_rows: source.total - last,
+        empty_rows: last - header_row - (in_file - above),
         padded_rows,
+        left_out: body.left_out,
+        hidden_rows: body.hidden_rows,
+        hidden_columns: hidden_columns.len(),
         sheet: source.sheet,
         sheets: source.sheets,
         replaced_characters: source.replaced,
@@ -62,6 +87,7 @@ pub(crate) fn assemble(mut source: Source, options: &ReadOptions) -> Result<Tabl
         columns,
         guesses,
         ragged,
+        blanked: body.blanked,
         records: source.records,
         first_row,
     })
@@ -90,13 +116,14 @@ fn settle_header(source: &Source, options: &ReadOptions) -> Result<HeaderGuess, 
 /// The number of columns. In a text the header decides, so that a row with more cells shows as
 /// ragged; a workbook has no ragged rows, so every filled cell gets a column. Columns at the end
 /// with neither name nor value are left out.
-fn width(source: &Source, header: Option<Record<'_>>, first_row: usize) -> usize {
+fn width(source: &Source, heads: &Heads, first_row: usize) -> usize {
     let rows = || source.records.iter_from(first_row);
-    let named = header.map_or(0, |record| record.extent());
-    let most = match (source.format, header) {
-        (Format::Xlsx, _) => return rows().map(|row| row.extent()).max().unwrap_or(0).max(named),
-        (Format::Csv, Some(record)) => record.len(),
-        (Format::Csv, None) => header::main_width(&source.records),
+    let header = heads.index.and_then(|index| source.records.get(index));
+    let named = heads.extent(&source.records);
+    let most = match (source.format.is_text(), header) {
+        (false, _) => return rows().map(|row| row.extent()).max().unwrap_or(0).max(named),
+        (true, Some(record)) => record.len(),
+        (true, None) => header::main_width(&source.records),
     };
     (named..most)
         .rev()
@@ -105,25 +132,55 @@ fn width(source: &Source, header: Option<Record<'_>>, first_row: usize) -> usize
         .max(1)
 }
 
-fn name_columns(header: Option<Record<'_>>, width: usize) -> Vec<Column> {
+fn name_columns(source: &Source, heads: &Heads, width: usize) -> Vec<Column> {
     let mut labels = Labels::default();
     (0..width)
         .map(|position| {
-            let raw_header = header.map_or("", |record| record.get(position)).to_owned();
-            let header = raw_header.split_whitespace().collect::<Vec<_>>().join(" ");
-            let base = match header.as_str() {
+            let named = heads.named(&source.records, position);
+            let base = match named.header.as_str() {
                 "" => format!("Column {}", position + 1),
                 name => name.to_owned(),
             };
-            let label = labels.of(base);
             Column {
                 position,
-                header,
-                label,
-                raw_header,
+                header: named.header,
+                label: labels.of(base),
+                raw_header: named.raw,
+                group: named.group,
+                amounts: Amounts::Plain,
             }
         })
         .collect()
+}
+
+/// The positions of columns with something in them that don't show.
+fn hidden_columns(source: &Source, width: usize) -> Vec<usize> {
+    let hidden = source.beside.hidden_columns.iter();
+    let mut columns: Vec<_> = hidden
+        .flat_map(|(first, last)| *first as usize..(*last as usize + 1).min(width))
+        .collect();
+    columns.sort_unstable();
+    columns.dedup();
+    columns
+}
+
+fn hidden_columns_note(hidden: &[usize], columns: &[Column]) -> Option<String> {
+    const MOST: usize = 8;
+    let labels = hidden.iter().filter_map(|at| columns.get(*at)).take(MOST);
+    let labels: Vec<_> = labels
+        .map(|column| format!("\u{201c}{}\u{201d}", column.label))
+        .collect();
+    let more = if hidden.len() > MOST { " …" } else { "" };
+    (!hidden.is_empty()).then(|| {
+        format!(
+            "{} in the workbook: {}{more}. Read like the others.",
+            match hidden.len() {
+                1 => "1 column does not show".to_owned(),
+                many => format!("{many} columns do not show"),
+            },
+            labels.join(", ")
+        )
+    })
 }
 
 /// Labels that are there once: “Name”, “Name (2)”, “Name (3)”.
@@ -157,7 +214,7 @@ fn odd_rows(source: &Source, first_row: usize, width: usize) -> (Vec<RaggedRow>,
     let mut padded = 0;
     for row in source.records.iter_from(first_row) {
         if row.len() < width {
-            padded += usize::from(source.format == Format::Csv);
+            padded += usize::from(source.format.is_text());
         } else if row.len() > width && row.extent() > width {
             ragged.push(RaggedRow {
                 number: row.number,
@@ -200,7 +257,7 @@ fn row_notes(ragged: &[RaggedRow], padded: usize) -> Vec<String> {
     notes
 }
 
-fn above(records: &Records, header: Option<usize>) -> Vec<usize> {
+fn above_header(records: &Records, header: Option<usize>) -> Vec<usize> {
     let count = header.unwrap_or(0);
     records
         .iter_from(0)
@@ -222,17 +279,13 @@ mod tests {
     use super::*;
 
     fn labels(header: &str) -> Vec<String> {
-        let mut records = Records::default();
-        records.begin(1, 1).unwrap();
-        header
-            .split(',')
-            .for_each(|cell| records.push_cell(cell).unwrap());
-        let record = records.get(0);
-        let width = record.map_or(0, |record| record.len());
-        name_columns(record, width)
-            .into_iter()
-            .map(|column| column.label)
-            .collect()
+        let mut labels = Labels::default();
+        let named = |(at, cell): (usize, &str)| match cell.trim() {
+            "" => format!("Column {}", at + 1),
+            name => name.to_owned(),
+        };
+        let names = header.split(',').enumerate().map(named);
+        names.map(|name| labels.of(name)).collect()
     }
 
     /// A mapping refers to labels, so two columns must never share one.

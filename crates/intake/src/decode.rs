@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::{Encoding, IntakeError};
+use crate::{Encoding, EncodingDoubt, IntakeError, detect};
 
 /// The file as text, without a leading byte order mark.
 pub(crate) struct Decoded<'a> {
@@ -13,6 +13,8 @@ pub(crate) struct Decoded<'a> {
     /// Characters lost: U+FFFD, and bytes unknown to Windows-1252.
     pub(crate) replaced: usize,
     pub(crate) notes: Vec<String>,
+    /// Why the guess must be confirmed.
+    pub(crate) doubt: Option<EncodingDoubt>,
 }
 
 /// A file is still taken as UTF-8 when it holds this many times more sound multi-byte sequences
@@ -25,13 +27,14 @@ const MOSTLY: usize = 10;
 /// A NUL character, which says that this is no text.
 pub(crate) fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded<'_>, IntakeError> {
     let mut notes = Vec::new();
-    let encoding = encoding.unwrap_or_else(|| guess(bytes, &mut notes));
+    let mut doubt = None;
+    let encoding = encoding.unwrap_or_else(|| guess(bytes, &mut notes, &mut doubt));
     let body = without_mark(bytes, encoding);
     let (text, broken) = match encoding {
         Encoding::Utf8 | Encoding::Utf8Bom => UTF_8.decode_without_bom_handling(body),
         Encoding::Utf16Le => UTF_16LE.decode_without_bom_handling(body),
         Encoding::Utf16Be => UTF_16BE.decode_without_bom_handling(body),
-        Encoding::Windows1252 => WINDOWS_1252.decode_without_bom_handling(body),
+        Encoding::Other(encoding) => encoding.decode_without_bom_handling(body),
     };
     refuse_nul(&text, bytes.len() - body.len(), encoding)?;
     let replaced = count_replaced(&text, encoding);
@@ -43,10 +46,11 @@ pub(crate) fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<Decoded
         encoding,
         replaced,
         notes,
+        doubt,
     })
 }
 
-fn guess(bytes: &[u8], notes: &mut Vec<String>) -> Encoding {
+fn guess(bytes: &[u8], notes: &mut Vec<String>, doubt: &mut Option<EncodingDoubt>) -> Encoding {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         return Encoding::Utf8Bom;
     }
@@ -65,11 +69,15 @@ fn guess(bytes: &[u8], notes: &mut Vec<String>) -> Encoding {
     if std::str::from_utf8(bytes).is_ok() {
         return Encoding::Utf8;
     }
-    guess_broken(bytes, notes)
+    guess_broken(bytes, notes, doubt)
 }
 
 /// Not valid UTF-8: another encoding, or UTF-8 with a few damaged places.
-fn guess_broken(bytes: &[u8], notes: &mut Vec<String>) -> Encoding {
+fn guess_broken(
+    bytes: &[u8],
+    notes: &mut Vec<String>,
+    doubt: &mut Option<EncodingDoubt>,
+) -> Encoding {
     let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -81,8 +89,10 @@ fn guess_broken(bytes: &[u8], notes: &mut Vec<String>) -> Encoding {
         ));
         Encoding::Utf8
     } else {
-        notes.push("The text isn't valid UTF-8, so it was read as Windows-1252.".to_owned());
-        Encoding::Windows1252
+        let guess = detect::guess(bytes);
+        notes.push(guess.note);
+        *doubt = guess.doubt;
+        guess.encoding
     }
 }
 
@@ -118,7 +128,7 @@ fn without_mark(bytes: &[u8], encoding: Encoding) -> &[u8] {
         Encoding::Utf8 | Encoding::Utf8Bom => b"\xEF\xBB\xBF",
         Encoding::Utf16Le => b"\xFF\xFE",
         Encoding::Utf16Be => b"\xFE\xFF",
-        Encoding::Windows1252 => b"",
+        Encoding::Other(_) => b"",
     };
     bytes.strip_prefix(mark).unwrap_or(bytes)
 }
@@ -131,7 +141,7 @@ fn refuse_nul(text: &str, mark: usize, encoding: Encoding) -> Result<(), IntakeE
     let byte = mark
         + match encoding {
             Encoding::Utf16Le | Encoding::Utf16Be => before.encode_utf16().count() * 2,
-            Encoding::Windows1252 => before.chars().count(),
+            Encoding::Other(encoding) => encoding.encode(before).0.len(),
             Encoding::Utf8 | Encoding::Utf8Bom => before.len(),
         };
     let line = crate::line_ends::Tally::of(before.as_bytes()).lines() + 1;
@@ -139,17 +149,19 @@ fn refuse_nul(text: &str, mark: usize, encoding: Encoding) -> Result<(), IntakeE
 }
 
 fn count_replaced(text: &str, encoding: Encoding) -> usize {
-    if encoding == Encoding::Windows1252 {
+    if matches!(encoding, Encoding::Other(_)) {
         text.chars().filter(|&c| is_lost(c, encoding)).count()
     } else {
         text.matches(char::REPLACEMENT_CHARACTER).count()
     }
 }
 
-/// Windows-1252 leaves five bytes undefined; decoders turn them into control characters.
+/// Windows-1252 and its kin leave some bytes undefined; decoders turn them into control characters.
 fn is_lost(c: char, encoding: Encoding) -> bool {
     match encoding {
-        Encoding::Windows1252 => ('\u{80}'..='\u{9f}').contains(&c),
+        Encoding::Other(_) => {
+            c == char::REPLACEMENT_CHARACTER || ('\u{80}'..='\u{9f}').contains(&c)
+        }
         _ => c == char::REPLACEMENT_CHARACTER,
     }
 }
@@ -163,15 +175,17 @@ fn replaced_note(text: &str, encoding: Encoding, count: usize, broken: bool) -> 
         &format!("{count} characters")
     };
     let why = match (encoding, broken) {
-        (Encoding::Windows1252, _) => "can't be read as Windows-1252",
-        (_, true) => "can't be read in this encoding and show as \u{fffd}",
-        (_, false) => "show as \u{fffd}: they were lost before this file was written",
+        (Encoding::Other(_), _) => format!("can't be read as {encoding}"),
+        (_, true) => "can't be read in this encoding and show as \u{fffd}".to_owned(),
+        (_, false) => "show as \u{fffd}: they were lost before this file was written".to_owned(),
     };
     format!("{characters} {why}; the first is on line {line}.")
 }
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::WINDOWS_1252;
+
     use super::*;
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {
@@ -198,7 +212,7 @@ mod tests {
             (utf16(&marked, true), Encoding::Utf16Be),
             (utf16(text, false), Encoding::Utf16Le),
             (utf16(text, true), Encoding::Utf16Be),
-            (WINDOWS_1252.encode(text).0.to_vec(), Encoding::Windows1252),
+            (WINDOWS_1252.encode(text).0.to_vec(), Encoding::western()),
         ];
         for (bytes, encoding) in table {
             let decoded = decode(&bytes, None).unwrap();
@@ -212,13 +226,13 @@ mod tests {
     fn lost_characters_are_counted() {
         let table: [(&[u8], Option<Encoding>, Encoding, usize); 5] = [
             ("a\u{fffd}b\u{fffd}".as_bytes(), None, Encoding::Utf8, 2),
-            (b"caf\xE9", None, Encoding::Windows1252, 0),
-            (b"caf\xE9\x81", None, Encoding::Windows1252, 1),
+            (b"caf\xE9", None, Encoding::western(), 0),
+            (b"caf\xE9\x81", None, Encoding::western(), 1),
             (b"caf\xE9", Some(Encoding::Utf8), Encoding::Utf8, 1),
             (
                 "ééééééééééé\u{e9}".as_bytes(),
-                Some(Encoding::Windows1252),
-                Encoding::Windows1252,
+                Some(Encoding::western()),
+                Encoding::western(),
                 0,
             ),
         ];
@@ -230,7 +244,10 @@ mod tests {
                 "{bytes:?}"
             );
             assert_eq!(
-                decoded.notes.iter().any(|n| n.contains("line 1")),
+                decoded
+                    .notes
+                    .iter()
+                    .any(|n| n.contains("first is on line 1")),
                 replaced > 0
             );
         }

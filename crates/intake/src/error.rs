@@ -1,6 +1,6 @@
 //! Refusals in words: what is wrong, where, and what to do next.
 
-use crate::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED_BYTES};
+use crate::{MAX_BYTES, MAX_CELL_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED_BYTES};
 
 const MIB: u64 = 1 << 20;
 
@@ -73,12 +73,27 @@ pub enum IntakeError {
         /// What to do.
         next: &'static str,
     },
-    /// An Excel file from before 2007.
+    /// A JSON text that breaks its own rules.
     #[error(
-        "This is an old Excel workbook (.xls), which can't be read here. Open it in a spreadsheet \
-         program, save it as .xlsx or CSV, and choose that file."
+        "The JSON can't be read: {reason}. Mend line {line} (character {column}), or export it again."
     )]
-    OldWorkbook,
+    Json {
+        /// The line, from 1.
+        line: usize,
+        /// The character in it, from 1.
+        column: usize,
+        /// What the reader said.
+        reason: String,
+    },
+    /// A list with something else than objects in it.
+    #[error(
+        "The list of the JSON file holds something else than objects: item {item} is none. Export the \
+         register as a list of objects, one for each row."
+    )]
+    JsonItem {
+        /// The item, from 1.
+        item: usize,
+    },
     /// An encrypted workbook.
     #[error(
         "The workbook is protected by a password. Open it, remove the password, save it, and try \
@@ -151,6 +166,26 @@ impl IntakeError {
         Self::TooLarge {
             what: format!(
                 "Row {row} has more than {MAX_COLUMNS} cells, as many as a sheet has columns"
+            ),
+            limit: format!("{MAX_COLUMNS} columns"),
+        }
+    }
+
+    pub(crate) fn too_long_cell(row: usize, bytes: usize) -> Self {
+        let size = match bytes as u64 / MIB {
+            0 | 1 => format!("{} bytes", bytes),
+            more => format!("{more} MiB"),
+        };
+        Self::TooLarge {
+            what: format!("Row {row} has a cell of {size} of text"),
+            limit: format!("{} MiB of one cell", MAX_CELL_BYTES as u64 / MIB),
+        }
+    }
+
+    pub(crate) fn too_many_in_a_line(line: usize) -> Self {
+        Self::TooLarge {
+            what: format!(
+                "Line {line} has more than {MAX_COLUMNS} cells, as many as a sheet has columns"
             ),
             limit: format!("{MAX_COLUMNS} columns"),
         }

@@ -51,9 +51,9 @@ pub(crate) fn main_width(records: &Records) -> usize {
     widths.sort_unstable();
     widths
         .chunk_by(|a, b| a == b)
-        .map(|run| (run[0] * run.len(), run[0]))
+        .map(|run| (run[0] * run.len(), run.len(), run[0]))
         .max()
-        .map_or(0, |(_, width)| width)
+        .map_or(0, |(_, _, width)| width)
 }
 
 /// More than half of the cells filled, and at least half of those distinct.
@@ -111,7 +111,7 @@ impl Votes {
 
 /// The kind of four fifths of the filled cells in a column below the candidate; `None` where it is
 /// mixed or empty.
-fn body_kind(records: &Records, start: usize, column: usize) -> Option<Kind> {
+pub(crate) fn body_kind(records: &Records, start: usize, column: usize) -> Option<Kind> {
     let mut counts = [0_usize; Kind::COUNT];
     for record in records.iter_from(start).take(REACH) {
         counts[Kind::of(record.get(column)) as usize] += 1;

@@ -1,5 +1,7 @@
 //! What a cell looks like, judged by its characters alone: enough to tell a header from data.
 
+use crate::currency;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Blank,
@@ -50,14 +52,25 @@ fn is_year(cell: &str) -> bool {
             .is_ok_and(|year| (1900..=2100).contains(&year))
 }
 
-/// Digits with separators, a sign, brackets, a currency sign or a percent sign: `-1'234.50`,
-/// `(3)`, `£2m` is text.
+/// Digits with separators, a sign, brackets, a currency or a percent sign: `-1'234.50`, `(3)`,
+/// `1000 EUR`; `£2m` is text.
 fn is_number(cell: &str) -> bool {
+    let cell = without_code(cell);
     let inner = cell.trim_matches(|c: char| "+-()%€$£¥ \u{a0}".contains(c));
     inner.contains(|c: char| c.is_ascii_digit())
         && inner
             .chars()
             .all(|c| c.is_ascii_digit() || ".,' \u{a0}\u{202f}\u{2019}".contains(c))
+}
+
+/// Without the code of a currency before or after it.
+fn without_code(cell: &str) -> &str {
+    let code = |word: &str| currency::is_code(word);
+    match (cell.rsplit_once(' '), cell.split_once(' ')) {
+        (Some((amount, last)), _) if code(last) => amount,
+        (_, Some((first, amount))) if code(first) => amount,
+        _ => cell,
+    }
 }
 
 /// `2024-05-01`, `1/2/24`, `09.07.2013 12:00:00`, `2020-01-01T15:00:00Z`.
@@ -90,6 +103,10 @@ mod tests {
             ("-1'234.50", Kind::Number),
             ("$1,543,726", Kind::Number),
             ("(12%)", Kind::Number),
+            ("1000 EUR", Kind::Number),
+            ("CHF 1'200.50", Kind::Number),
+            ("1000 FTE", Kind::Text),
+            ("EUR", Kind::Text),
             ("£2m", Kind::Text),
             ("c1980", Kind::Text),
             ("10/1/2023", Kind::Date),

@@ -1,4 +1,4 @@
-//! Reads messy tables: the bytes of a CSV file or an XLSX workbook become a [`Table`], and every
+//! Reads messy tables: the bytes of a CSV or JSON file or of a workbook become a [`Table`], and every
 //! guess made on the way (format, encoding, delimiter, header row, sheet) is in [`Guesses`], so
 //! that a user sees it and can overrule it through [`ReadOptions`].
 //!
@@ -16,10 +16,18 @@
 
 mod archive;
 mod assemble;
+mod beside;
+mod blanked;
+mod body;
+mod currency;
 mod decode;
 mod delimiter;
+mod detect;
+mod encoding;
 mod error;
 mod header;
+mod heads;
+mod json;
 mod kind;
 mod line_ends;
 mod options;
@@ -27,11 +35,16 @@ mod records;
 mod sniff;
 mod table;
 mod text;
+mod totals;
+mod words;
 mod workbook;
 
+pub use blanked::{Blanked, BlankedWhy};
+pub use detect::{EncodingDoubt, Reading};
+pub use encoding::Encoding;
 pub use error::IntakeError;
-pub use options::{Encoding, Format, LineEnds, ReadOptions};
-pub use table::{Column, Guesses, RaggedRow, Row, Table};
+pub use options::{Format, LineEnds, ReadOptions};
+pub use table::{Amounts, Column, Guesses, LeftOut, RaggedRow, Row, Table};
 
 /// The largest file that is read, in bytes (512 MiB).
 pub const MAX_BYTES: usize = 512 << 20;
@@ -42,6 +55,8 @@ pub const MAX_UNPACKED_BYTES: u64 = 1 << 30;
 pub const MAX_SHEET_TEXT_BYTES: usize = 256 << 20;
 /// The most columns of a table: as many as a sheet of a workbook has.
 pub const MAX_COLUMNS: usize = 16_384;
+/// The longest text of one cell, in bytes (1 MiB): thirty times what a spreadsheet holds in one.
+pub const MAX_CELL_BYTES: usize = 1 << 20;
 /// The most cells that are read from one table.
 pub const MAX_CELLS: usize = 50_000_000;
 
@@ -73,7 +88,10 @@ pub fn read_like(
     refuse_too_large(bytes.len() as u64)?;
     match sniff::format(bytes, name_hint, options)? {
         Format::Csv => assemble::assemble(text::read(bytes, name_hint, options)?, options),
-        Format::Xlsx => workbook::read(bytes, options, like),
+        format @ (Format::Xlsx | Format::Xls | Format::Xlsb | Format::Ods) => {
+            workbook::read(format, bytes, options, like)
+        }
+        Format::Json => json::read(bytes, options, like),
     }
 }
 

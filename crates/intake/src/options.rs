@@ -1,9 +1,8 @@
 //! What a user may settle instead of having it guessed.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+
+use crate::Encoding;
 
 /// Settings that overrule guesses; `None` means "guess".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +19,10 @@ pub struct ReadOptions {
     pub header_row: Option<usize>,
     /// The sheet's name; workbooks only.
     pub sheet: Option<String>,
+    /// Bring in rows that look like totals, repeated headers or numbers of the columns.
+    pub keep_totals: bool,
+    /// Leave out rows that don't show in the workbook.
+    pub skip_hidden: bool,
 }
 
 /// The kinds of file that can be read.
@@ -30,68 +33,31 @@ pub enum Format {
     Csv,
     /// An Office Open XML workbook (`.xlsx`, `.xlsm`).
     Xlsx,
+    /// An Excel workbook from before 2007 (`.xls`).
+    Xls,
+    /// A binary Excel workbook (`.xlsb`).
+    Xlsb,
+    /// An OpenDocument spreadsheet (`.ods`).
+    Ods,
+    /// A list of objects (`.json`, `.jsonl`).
+    Json,
 }
 
-/// How bytes become characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Encoding {
-    /// UTF-8 without a byte order mark.
-    Utf8,
-    /// UTF-8 that starts with a byte order mark.
-    Utf8Bom,
-    /// UTF-16, low byte first.
-    Utf16Le,
-    /// UTF-16, high byte first.
-    Utf16Be,
-    /// Windows-1252, "Western European"; also reads ISO 8859-1.
-    Windows1252,
-}
+impl Format {
+    /// Whether it is a text that is cut into cells.
+    pub(crate) fn is_text(self) -> bool {
+        self == Self::Csv
+    }
 
-impl Encoding {
-    /// Every encoding, in the order in which a list should offer them.
-    pub const ALL: [Self; 5] = [
-        Self::Utf8,
-        Self::Utf8Bom,
-        Self::Utf16Le,
-        Self::Utf16Be,
-        Self::Windows1252,
-    ];
-
-    /// The name that users know.
+    /// What it is called.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Utf8 => "UTF-8",
-            Self::Utf8Bom => "UTF-8 with byte order mark",
-            Self::Utf16Le => "UTF-16 little-endian",
-            Self::Utf16Be => "UTF-16 big-endian",
-            Self::Windows1252 => "Windows-1252",
-        }
-    }
-}
-
-impl fmt::Display for Encoding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.label())
-    }
-}
-
-/// The words that a command line accepts: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252` (also
-/// `cp1252`, `latin1`), in any case.
-impl FromStr for Encoding {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        match word.to_ascii_lowercase().replace(['-', '_'], "").as_str() {
-            "utf8" => Ok(Self::Utf8),
-            "utf8bom" => Ok(Self::Utf8Bom),
-            "utf16le" => Ok(Self::Utf16Le),
-            "utf16be" => Ok(Self::Utf16Be),
-            "windows1252" | "cp1252" | "latin1" | "iso88591" => Ok(Self::Windows1252),
-            _ => Err(format!(
-                "\u{201c}{word}\u{201d} is no known encoding. Use utf-8, utf-16le, utf-16be or \
-                 windows-1252."
-            )),
+            Self::Csv => "CSV",
+            Self::Xlsx => "XLSX",
+            Self::Xls => "XLS",
+            Self::Xlsb => "XLSB",
+            Self::Ods => "ODS",
+            Self::Json => "JSON",
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Records as one text with marks in it: a hundred thousand rows cost three allocations.
 
-use crate::{IntakeError, MAX_CELLS, MAX_COLUMNS};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{IntakeError, MAX_CELL_BYTES, MAX_CELLS, MAX_COLUMNS};
 
 /// The file's records that hold anything, in order. Blank ones leave a gap in the numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +18,21 @@ struct Mark {
     number: u32,
     line: u32,
     first_cell: u32,
+}
+
+/// What is to be read otherwise than the file has it.
+#[derive(Debug, Default)]
+pub(crate) struct Edits {
+    /// New texts by the record's index and the cell's.
+    pub(crate) cells: BTreeMap<(usize, usize), String>,
+    /// Indexes of records that are left out.
+    pub(crate) dropped: BTreeSet<usize>,
+}
+
+impl Edits {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.cells.is_empty() && self.dropped.is_empty()
+    }
 }
 
 /// One record, borrowed.
@@ -55,9 +72,37 @@ impl Records {
         {
             return Err(IntakeError::too_many_columns(mark.number as usize));
         }
+        if cell.len() > MAX_CELL_BYTES {
+            let row = self.marks.last().map_or(0, |mark| mark.number as usize);
+            return Err(IntakeError::too_long_cell(row, cell.len()));
+        }
         self.text.push_str(cell);
         self.ends.push(offset(self.text.len())?);
         Ok(())
+    }
+
+    /// The same records with other texts in some cells and without some records; their numbers stay.
+    ///
+    /// # Errors
+    /// When what is put in makes them more than can be kept.
+    pub(crate) fn edited(&self, edits: &Edits) -> Result<Self, IntakeError> {
+        let mut edited = Self::with_capacity(self.text.len());
+        for (index, record) in self.iter_from(0).enumerate() {
+            if edits.dropped.contains(&index) {
+                continue;
+            }
+            edited.begin(record.number, record.line)?;
+            let mut cells = edits.cells.range((index, 0)..(index + 1, 0)).peekable();
+            let last = edits.cells.range((index, 0)..(index + 1, 0)).next_back();
+            let most = last.map_or(0, |((_, column), _)| column + 1);
+            for column in 0..record.len().max(most) {
+                match cells.next_if(|((_, at), _)| *at == column) {
+                    Some((_, text)) => edited.push_cell(text)?,
+                    None => edited.push_cell(record.get(column))?,
+                }
+            }
+        }
+        Ok(edited)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -86,6 +131,14 @@ impl Records {
 
     pub(crate) fn iter_from(&self, start: usize) -> impl Iterator<Item = Record<'_>> {
         (start..self.len()).filter_map(|index| self.get(index))
+    }
+
+    /// The indexes of the records with larger numbers.
+    pub(crate) fn after(&self, number: usize) -> std::ops::Range<usize> {
+        let first = self
+            .marks
+            .partition_point(|mark| mark.number as usize <= number);
+        first..self.marks.len()
     }
 
     /// The index of the record with this number, if it isn't blank.

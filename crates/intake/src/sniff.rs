@@ -20,34 +20,44 @@ pub(crate) fn format(
         return Err(IntakeError::Empty);
     }
     if bytes.starts_with(COMPOUND) {
-        return Err(compound(bytes));
+        return compound(bytes);
     }
     if bytes.starts_with(ZIP) || bytes.starts_with(EMPTY_ZIP) {
         return archive::format(bytes);
     }
-    refuse_known(bytes, name_hint)?;
+    if is_json(bytes, name_hint) {
+        return Ok(Format::Json);
+    }
+    refuse_known(bytes)?;
     match options.format {
-        Some(Format::Xlsx) => Err(IntakeError::Workbook {
-            reason: "it isn't an .xlsx file".to_owned(),
+        None | Some(Format::Csv) => Ok(Format::Csv),
+        Some(Format::Json) => Ok(Format::Json),
+        Some(other) => Err(IntakeError::Workbook {
+            reason: format!("it isn't an {} file", other.label()),
         }),
-        _ => Ok(Format::Csv),
     }
 }
 
-fn compound(bytes: &[u8]) -> IntakeError {
-    let name: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    if bytes.windows(name.len()).any(|window| window == name) {
-        IntakeError::Locked
+/// What the compound file holds: an encrypted workbook, an old one, or something else of Office.
+fn compound(bytes: &[u8]) -> Result<Format, IntakeError> {
+    let holds = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if holds("EncryptedPackage") {
+        Err(IntakeError::Locked)
+    } else if holds("Workbook") || holds("Book") {
+        Ok(Format::Xls)
     } else {
-        IntakeError::OldWorkbook
+        Err(IntakeError::NotATable {
+            what: "an Office document without a workbook",
+            next: "Copy its table into a spreadsheet, save it as .xlsx or CSV, and choose that file.",
+        })
     }
 }
 
 /// Files that would pass as text and make nonsense of it.
-fn refuse_known(bytes: &[u8], name_hint: &str) -> Result<(), IntakeError> {
+fn refuse_known(bytes: &[u8]) -> Result<(), IntakeError> {
     let choose = "Choose a CSV or XLSX file.";
     let body = bytes
         .strip_prefix(b"\xEF\xBB\xBF")
@@ -81,8 +91,6 @@ fn refuse_known(bytes: &[u8], name_hint: &str) -> Result<(), IntakeError> {
         )
     } else if bytes.starts_with(b"SQLite format 3\0") {
         ("an SQLite database", choose)
-    } else if is_json(body, name_hint) {
-        ("a JSON file", choose)
     } else if is_binary(bytes) {
         ("a binary file", choose)
     } else {
@@ -91,7 +99,9 @@ fn refuse_known(bytes: &[u8], name_hint: &str) -> Result<(), IntakeError> {
     Err(IntakeError::NotATable { what, next })
 }
 
-fn is_json(body: &[u8], name_hint: &str) -> bool {
+fn is_json(bytes: &[u8], name_hint: &str) -> bool {
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let body = body.trim_ascii();
     let name = name_hint.to_ascii_lowercase();
     let table = [".csv", ".tsv", ".txt"]
         .iter()
@@ -120,9 +130,9 @@ mod tests {
         let old = [COMPOUND, &[0; 600]].concat();
         let mut locked = old.clone();
         locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-        let table: [(&str, &[u8], &str); 12] = [
+        let table: [(&str, &[u8], &str); 11] = [
             ("a.csv", b"", "empty"),
-            ("a.xls", &old, "old Excel workbook"),
+            ("a.doc", &old, "an Office document without a workbook"),
             ("a.xlsx", &locked, "password"),
             (
                 "a.xlsx",
@@ -134,7 +144,6 @@ mod tests {
             ("a.xml", b"<?xml version=\"1.0\"?>", "an XML file"),
             ("a.gz", b"\x1F\x8B\x08\x00", "gzip"),
             ("a.db", b"SQLite format 3\0", "an SQLite database"),
-            ("a.json", b"[{\"a\": 1}]\n", "a JSON file"),
             ("a.bin", &[1, 2, 3, 4, b'a', 5], "a binary file"),
             (
                 "a.zip",

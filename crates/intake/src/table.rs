@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::records::{Record, Records};
-use crate::{Encoding, Format, LineEnds};
+use crate::{Blanked, Encoding, EncodingDoubt, Format, LineEnds};
 
 /// A register as read: columns, rows, and what was guessed, padded or found odd.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Table {
     /// The rows with more filled cells than there are columns, in file order. They are among
     /// [`Table::rows`] too: whoever imports decides, and nothing is lost unseen.
     pub ragged: Vec<RaggedRow>,
+    /// The cells that were read as blank although something stands in them, by row and column.
+    pub blanked: Vec<Blanked>,
     pub(crate) records: Records,
     pub(crate) first_row: usize,
 }
@@ -31,6 +33,34 @@ pub struct Column {
     pub label: String,
     /// The header as it stands in the file.
     pub raw_header: String,
+    /// The header above it, over several columns; empty where there is none.
+    pub group: String,
+    /// What the number formats of its cells say of amounts; workbooks only.
+    pub amounts: Amounts,
+}
+
+/// What the number formats of a column say of its amounts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Amounts {
+    /// Nothing, or not the same of all.
+    #[default]
+    Plain,
+    /// Every one shows with a currency, which stands behind it in the table.
+    Currency,
+    /// Every one says what it counts in, such as millions; in the table all are in ones.
+    Ones,
+}
+
+/// A row that was left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// The row's number in the file, as [`Row::number`].
+    pub row: usize,
+    /// Its first filled cell.
+    pub text: String,
+    /// What it looks like: “looks like a total: 13 is the sum of rows 2 and 3”.
+    pub why: String,
 }
 
 /// A row with filled cells beyond the last column.
@@ -55,6 +85,8 @@ pub struct Guesses {
     pub format: Format,
     /// How bytes became characters; `None` for a workbook.
     pub encoding: Option<Encoding>,
+    /// Why that guess must be confirmed before anything is made of the text; `None`: it need not.
+    pub encoding_doubt: Option<EncodingDoubt>,
     /// What separates cells; `None` for a workbook, and for a text of a single column.
     pub delimiter: Option<char>,
     /// What ends the records.
@@ -73,6 +105,12 @@ pub struct Guesses {
     pub empty_rows: usize,
     /// Rows with fewer cells than there are columns, filled up with empty cells; text files only.
     pub padded_rows: usize,
+    /// Rows that look like totals, repeated headers or numbers of the columns, kept out.
+    pub left_out: Vec<LeftOut>,
+    /// Rows with values that don't show in the workbook.
+    pub hidden_rows: usize,
+    /// Columns that don't show in the workbook.
+    pub hidden_columns: usize,
     /// The sheet that was read.
     pub sheet: Option<String>,
     /// All sheets of the workbook, in its order.
@@ -88,6 +126,7 @@ pub struct Guesses {
 pub struct Row<'a> {
     record: Record<'a>,
     columns: usize,
+    blanked: &'a [Blanked],
 }
 
 impl Table {
@@ -144,6 +183,7 @@ impl Table {
         Row {
             record,
             columns: self.columns.len(),
+            blanked: &self.blanked,
         }
     }
 }
@@ -165,6 +205,15 @@ impl<'a> Row<'a> {
     /// the row is too short.
     pub fn get(&self, column: usize) -> &'a str {
         self.record.get(column)
+    }
+
+    /// What stands in a cell of this column that was read as blank.
+    pub fn blanked(&self, column: usize) -> Option<&'a Blanked> {
+        let at = (self.record.number, column);
+        let index = self
+            .blanked
+            .binary_search_by_key(&at, |cell| (cell.row, cell.column));
+        index.ok().map(|index| &self.blanked[index])
     }
 
     /// One text per column: short rows filled up, cells beyond the last column left out.

@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use crate::assemble::Source;
+use crate::beside::Beside;
 use crate::decode::{Decoded, decode};
 use crate::line_ends::Tally;
 use crate::records::Records;
@@ -19,6 +20,7 @@ pub(crate) fn read(
         encoding,
         replaced,
         notes,
+        doubt,
     } = decode(bytes, options.encoding)?;
     let delimiter = match options.delimiter {
         Some(byte) if !delimiter::is_possible(byte) => {
@@ -27,6 +29,7 @@ pub(crate) fn read(
         Some(byte) => Some(byte),
         None => delimiter::guess(&text, name_hint),
     };
+    refuse_endless_lines(text.as_bytes(), delimiter.unwrap_or(b','))?;
     let parsed = parse(&text, delimiter.unwrap_or(b','))?;
     if parsed.records.len() == 0 {
         return Err(IntakeError::Empty);
@@ -43,7 +46,36 @@ pub(crate) fn read(
         sheets: Vec::new(),
         replaced,
         notes,
+        doubt,
+        beside: Beside::default(),
     })
+}
+
+/// Delimiters in one record from which it is refused before it is cut: the reader keeps a place for each
+/// cell of a record, however many. Well above what is refused later, for quotes are only roughly told here.
+const ENDLESS: usize = 1_000_000;
+
+fn refuse_endless_lines(text: &[u8], delimiter: u8) -> Result<(), IntakeError> {
+    let (mut quoted, mut cells, mut line) = (false, 0, 1);
+    for byte in text {
+        match *byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' => {
+                line += usize::from(*byte == b'\n');
+                if !quoted {
+                    cells = 0;
+                }
+            }
+            byte if byte == delimiter && !quoted => {
+                cells += 1;
+                if cells > ENDLESS {
+                    return Err(IntakeError::too_many_in_a_line(line));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// The reader behind both the guess of the delimiter and the reading itself.
@@ -193,6 +225,24 @@ mod tests {
             assert_eq!(found, places, "{text:?}");
             assert_eq!(parsed.total, total, "{text:?}");
         }
+    }
+
+    /// A line of a hundred million cells would take gigabytes before it could be refused for its length.
+    #[test]
+    fn endless_lines_are_refused_before_they_are_cut() {
+        let read = |text: &str| super::read(text.as_bytes(), "a.csv", &ReadOptions::default());
+        let refused = |text: &str| read(text).err().map(|error| error.to_string());
+        let line = refused(&format!("a,b\n1,2\n{}", "x,".repeat(ENDLESS + 1))).unwrap();
+        assert!(
+            line.starts_with("Line 3 has more than 16384 cells"),
+            "{line}"
+        );
+        let cell = refused(&format!("a,b\n1,{}\n", "x".repeat(3 << 20))).unwrap();
+        assert!(
+            cell.starts_with("Row 2 has a cell of 3 MiB of text"),
+            "{cell}"
+        );
+        assert!(read(&format!("a,b\n1,\"{}\"\n", ",".repeat(40_000))).is_ok());
     }
 
     #[test]

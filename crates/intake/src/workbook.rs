@@ -1,29 +1,35 @@
-//! XLSX to records: one sheet, its cells as text as people see them.
+//! Workbooks to records: one sheet, its cells as text as people see them.
 
-use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
-
 use crate::assemble::{Source, assemble};
-use crate::records::Records;
-use crate::{
-    Format, IntakeError, Likeness, LineEnds, MAX_CELLS, MAX_SHEET_TEXT_BYTES, ReadOptions, Table,
-};
+use crate::{Format, IntakeError, Likeness, LineEnds, MAX_SHEET_TEXT_BYTES, ReadOptions, Table};
 
+mod book;
 mod cell;
+mod clock;
+mod look;
+mod marks;
+mod ods;
+mod package;
+mod sheet;
+mod shown;
 
-type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
+use book::{Book, Worksheet};
+use clock::Clock;
+use sheet::Sheet;
+use shown::Shown;
 
 /// Reads a workbook's sheet: the one asked for, or the visible one that looks most like what is wanted;
 /// where none looks much like it, the one with most filled cells (first pages with instructions are
 /// common). The first on a tie; hidden ones only if all are.
 pub(crate) fn read(
+    format: Format,
     bytes: &[u8],
     options: &ReadOptions,
     like: Likeness<'_>,
 ) -> Result<Table, IntakeError> {
-    read_within(bytes, options, like, MAX_SHEET_TEXT_BYTES)
+    read_within(format, bytes, options, like, MAX_SHEET_TEXT_BYTES)
 }
 
 /// The reader is another's and meets hostile input; a panic in it must not end the program.
@@ -36,17 +42,18 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, IntakeError>) -> Result<T, Intake
 }
 
 fn read_within(
+    format: Format,
     bytes: &[u8],
     options: &ReadOptions,
     like: Likeness<'_>,
     most_text: usize,
 ) -> Result<Table, IntakeError> {
-    let mut workbook: Workbook<'_> = guarded(|| Xlsx::new(Cursor::new(bytes)).map_err(refusal))?;
-    let sheets = worksheets(&workbook);
+    let mut book = guarded(|| Book::open(format, bytes))?;
+    let sheets = book.worksheets();
     let mut best: Option<Candidate> = None;
     let mut others = Vec::new();
     for name in asked_for(&sheets, options)? {
-        let sheet = guarded(|| Sheet::read(&mut workbook, name, most_text))?;
+        let sheet = guarded(|| book.sheet(name, most_text))?;
         let candidate = Candidate::of(name, sheet, &sheets, options, like);
         let beaten = match &best {
             Some(best) if !candidate.beats(best) => candidate,
@@ -62,6 +69,9 @@ fn read_within(
     })?;
     let (like, filled) = (best.like, best.filled);
     let mut table = best.table?;
+    table.guesses.format = format;
+    table.guesses.notes.extend(book::unread(format));
+    table.guesses.notes.extend(passed_over(&sheets, options));
     // Whatever it does not know the headers of may be the one that is meant, where it is far longer.
     let doubtful = 2 * like < table.columns.len();
     others.retain(|(_, other, size)| match *other >= LIKELY {
@@ -80,6 +90,25 @@ fn read_within(
         ));
     }
     Ok(table)
+}
+
+/// Says which sheets don't show, where others were there to read.
+fn passed_over(sheets: &[Worksheet], options: &ReadOptions) -> Option<String> {
+    let hidden = sheets.iter().filter(|sheet| !sheet.visible);
+    let hidden: Vec<_> = hidden
+        .map(|sheet| format!("\u{201c}{}\u{201d}", sheet.name))
+        .collect();
+    let none = hidden.is_empty() || hidden.len() == sheets.len() || options.sheet.is_some();
+    let (does, was, it) = match hidden.len() {
+        1 => ("1 sheet does", "was", "it"),
+        _ => ("Some sheets do", "were", "one"),
+    };
+    (!none).then(|| {
+        format!(
+            "{does} not show in the workbook and {was} not looked at: {}. Choose {it} to read it.",
+            hidden.join(", ")
+        )
+    })
 }
 
 /// How many headers must be known before a sheet is taken for what is wanted: pages of instructions and
@@ -131,7 +160,7 @@ impl Candidate {
                 sheet: name.to_owned(),
                 sheets: names,
             }),
-            _ => assemble(source(name.to_owned(), names, sheet, all), options),
+            _ => table(name, names, sheet, all, options),
         };
         Self {
             name: name.to_owned(),
@@ -149,7 +178,34 @@ impl Candidate {
     }
 }
 
-fn source(name: String, names: Vec<String>, sheet: Sheet, all: &[Worksheet]) -> Source {
+/// The sheet as a table, with what its number formats say of its columns.
+fn table(
+    name: &str,
+    names: Vec<String>,
+    sheet: Sheet,
+    all: &[Worksheet],
+    options: &ReadOptions,
+) -> Result<Table, IntakeError> {
+    let (source, shown, clock) = source(name.to_owned(), names, sheet, all);
+    let mut table = assemble(source, options)?;
+    for column in &mut table.columns {
+        column.amounts = shown.amounts(column.position);
+    }
+    let label = |position: usize| {
+        let column = table.columns.get(position);
+        column.map_or_else(String::new, |column| column.label.clone())
+    };
+    let notes = [shown.notes(label), clock.notes(label)].concat();
+    table.guesses.notes.extend(notes);
+    Ok(table)
+}
+
+fn source(
+    name: String,
+    names: Vec<String>,
+    sheet: Sheet,
+    all: &[Worksheet],
+) -> (Source, Shown, Clock) {
     let replaced = sheet
         .records
         .text()
@@ -165,12 +221,19 @@ fn source(name: String, names: Vec<String>, sheet: Sheet, all: &[Worksheet]) -> 
             hidden.name
         ));
     }
+    if !sheet.beside.known {
+        notes.push(
+            "Merged and hidden cells and formulas without results could not be looked for: the parts \
+             of the workbook are not where its directory says."
+                .to_owned(),
+        );
+    }
     if replaced > 0 {
         notes.push(format!(
             "{replaced} characters show as \u{fffd}: they were lost before this file was written."
         ));
     }
-    Source {
+    let source = Source {
         records: sheet.records,
         total: sheet.total,
         format: Format::Xlsx,
@@ -182,137 +245,15 @@ fn source(name: String, names: Vec<String>, sheet: Sheet, all: &[Worksheet]) -> 
         sheets: names,
         replaced,
         notes,
-    }
-}
-
-struct Worksheet {
-    name: String,
-    visible: bool,
-}
-
-fn worksheets(workbook: &Workbook<'_>) -> Vec<Worksheet> {
-    workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| Worksheet {
-            name: sheet.name.clone(),
-            visible: sheet.visible == SheetVisible::Visible,
-        })
-        .collect()
-}
-
-struct Sheet {
-    records: Records,
-    /// The last row with a cell, from 1.
-    total: usize,
-    filled: usize,
-}
-
-/// A cell's place and where its text ends in the buffer.
-struct Placed {
-    row: u32,
-    column: u32,
-    text: std::ops::Range<usize>,
-}
-
-impl Sheet {
-    /// Takes the cells one by one: a dense range of a sheet with one far cell would fill the memory.
-    fn read(
-        workbook: &mut Workbook<'_>,
-        name: &str,
-        most_text: usize,
-    ) -> Result<Self, IntakeError> {
-        let is_1904 = workbook.has_1904_epoch();
-        let mut reader = workbook.worksheet_cells_reader(name).map_err(refusal)?;
-        let styles: Vec<Option<cell::Look>> = reader.styles().iter().map(look).collect();
-        let mut buffer = String::new();
-        let mut placed = Vec::new();
-        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(refusal)? {
-            if matches!(cell.get_value(), DataRef::Empty) {
-                continue;
-            }
-            if placed.len() == MAX_CELLS {
-                return Err(IntakeError::too_many_cells());
-            }
-            let start = buffer.len();
-            if start + text_of(cell.get_value()).len() > most_text {
-                return Err(IntakeError::too_much_text(most_text));
-            }
-            let look = styles.get(style).copied().flatten();
-            cell::write(cell.get_value(), look, is_1904, &mut buffer);
-            let (row, column) = cell.get_position();
-            placed.push(Placed {
-                row,
-                column,
-                text: start..buffer.len(),
-            });
-        }
-        if !placed.is_sorted_by_key(|cell| (cell.row, cell.column)) {
-            placed.sort_by_key(|cell| (cell.row, cell.column));
-        }
-        Self::from_cells(&placed, &buffer)
-    }
-
-    fn from_cells(placed: &[Placed], buffer: &str) -> Result<Self, IntakeError> {
-        let mut records = Records::with_capacity(buffer.len());
-        let mut filled = 0;
-        for row in placed.chunk_by(|a, b| a.row == b.row) {
-            let text = |cell: &Placed| &buffer[cell.text.clone()];
-            let in_row = row
-                .iter()
-                .filter(|cell| !text(cell).trim().is_empty())
-                .count();
-            if in_row == 0 {
-                continue;
-            }
-            filled += in_row;
-            let number = row[0].row as usize + 1;
-            records.begin(number, number)?;
-            let mut next = 0;
-            for cell in row {
-                // A second cell in one place breaks the format; the first counts.
-                if cell.column >= next {
-                    (next..cell.column).try_for_each(|_| records.push_cell(""))?;
-                    records.push_cell(text(cell))?;
-                    next = cell.column + 1;
-                }
-            }
-        }
-        let total = placed.last().map_or(0, |cell| cell.row as usize + 1);
-        Ok(Self {
-            records,
-            total,
-            filled,
-        })
-    }
-}
-
-/// The text of a cell that holds one; figures and dates take few bytes.
-fn text_of<'c>(value: &'c DataRef<'_>) -> &'c str {
-    match value {
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text,
-        DataRef::SharedString(text) => text,
-        _ => "",
-    }
-}
-
-fn look(style: &Style) -> Option<cell::Look> {
-    cell::Look::of(&style.number_format.as_ref()?.format_code)
-}
-
-fn refusal(error: XlsxError) -> IntakeError {
-    match error {
-        XlsxError::Password => IntakeError::Locked,
-        other => IntakeError::Workbook {
-            reason: other.to_string(),
-        },
-    }
+        doubt: None,
+        beside: sheet.beside,
+    };
+    (source, sheet.shown, sheet.clock)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
+    use std::io::{Cursor, Write as _};
 
     use super::*;
 
@@ -326,7 +267,9 @@ mod tests {
         let bytes = workbook(&text, &rows);
         assert!(bytes.len() < 20_000);
         let options = ReadOptions::default();
-        let read = |most| read_within(&bytes, &options, &|_| 0, most).map(|table| table.len());
+        let read = |most| {
+            read_within(Format::Xlsx, &bytes, &options, &|_| 0, most).map(|table| table.len())
+        };
         // The first row is the header.
         assert_eq!(read(4 << 20), Ok(99));
         let refused = read(2 << 20).unwrap_err().to_string();

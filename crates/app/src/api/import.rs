@@ -5,14 +5,18 @@ use specta::Type;
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ReadChoice {
-    /// `utf8`, `utf8-bom`, `utf16-le`, `utf16-be`, `windows1252`.
+    /// The code of an encoding, such as `utf-8` or `windows-1250`.
     pub encoding: Option<String>,
     /// One character.
     pub delimiter: Option<String>,
     /// Row of the header as the file counts, 1-based; 0: none.
     pub header_row: Option<u32>,
-    /// Sheet of a workbook.
+    /// Sheet of a workbook, or list of a JSON file.
     pub sheet: Option<String>,
+    /// Bring in rows that look like totals, repeated headers or numbers of the columns.
+    pub keep_totals: bool,
+    /// Leave out rows that don't show in the workbook.
+    pub skip_hidden: bool,
 }
 
 /// A file as read, with every guess.
@@ -25,8 +29,16 @@ pub struct ImportFile {
     pub guesses: Vec<GuessView>,
     /// The choices in force, to change.
     pub chosen: ReadChoice,
-    /// Sheets of a workbook.
+    /// Sheets of a workbook, or lists of a JSON file.
     pub sheets: Vec<String>,
+    /// Encodings to choose from; empty where the file is no text.
+    pub encodings: Vec<EncodingOption>,
+    /// What must be settled first of what the file's bytes mean; `None`: nothing.
+    pub encoding_doubt: Option<EncodingQuestion>,
+    /// Rows left out because they are no things of their own.
+    pub left_out: Vec<LeftOutRow>,
+    /// Rows that don't show in the workbook.
+    pub hidden_rows: u32,
     /// Data rows.
     pub rows: u32,
     /// Columns with headers, samples and how full they are.
@@ -41,6 +53,50 @@ pub struct ImportFile {
     pub profiles: Vec<ProfileView>,
     /// The registers that are here, by name.
     pub sources: Vec<String>,
+}
+
+/// An encoding to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EncodingOption {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub label: String,
+}
+
+/// Which encoding a text is in, where it does not tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EncodingQuestion {
+    /// The number of the line that tells most.
+    pub line: u32,
+    /// What that line reads as, the likeliest first.
+    pub readings: Vec<EncodingReading>,
+}
+
+/// What a line reads as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EncodingReading {
+    /// Code of the encoding.
+    pub code: String,
+    /// Its name.
+    pub label: String,
+    /// The line.
+    pub text: String,
+}
+
+/// A row that was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOutRow {
+    /// Its number.
+    pub row: u32,
+    /// Its first filled cell.
+    pub text: String,
+    /// Why, as the middle of a sentence: “looks like a total: 13 is the sum of rows 2 and 3”.
+    pub why: String,
 }
 
 /// A guess and why.

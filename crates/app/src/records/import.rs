@@ -88,7 +88,7 @@ fn plan(
     let table = table_of(register, of.kind)?;
     let columns = Columns::of(&of.file.table, &of.choices, table, register)?;
     let mut done = Done::of(of, &columns);
-    if !columns.problems.is_empty() {
+    if !done.plan.told.problems.is_empty() {
         return Ok(done.plan);
     }
     let catalogue = Catalogue::of_kind(table, register);
@@ -125,6 +125,13 @@ fn plan(
     }
 }
 
+/// What must be settled first: of the columns, and of what the file's bytes mean.
+fn problems(of: &RecordFile, columns: &Columns) -> Vec<String> {
+    let doubt = of.file.table.guesses.encoding_doubt.as_ref();
+    let doubt = doubt.map(|doubt| format!("{} Save the file as UTF-8.", doubt.said()));
+    doubt.into_iter().chain(columns.problems.clone()).collect()
+}
+
 /// Whether its records name others of the same kind which a name alone does not make.
 fn is_in_a_tree(table: &dyn AnyTable) -> bool {
     let own = Some(table.info().id);
@@ -154,7 +161,7 @@ impl Done {
                     file: of.file.name.clone(),
                     read: tally(of.file.table.len()),
                     columns: columns.told.clone(),
-                    problems: columns.problems.clone(),
+                    problems: problems(of, columns),
                     sheet: of.file.table.guesses.sheet.clone(),
                     sheets: of.file.table.guesses.sheets.clone(),
                     notes: of.file.table.guesses.notes.clone(),

@@ -27,8 +27,8 @@ pilotage import ai.pilotage register-2024-*.xlsx register-2025-*.xlsx --editions
 pub struct Import {
     /// The portfolio.
     pub file: PathBuf,
-    /// The register: CSV or XLSX, from a file or a pipe such as /dev/stdin. Several editions of it with
-    /// --editions.
+    /// The register: CSV, JSON or a workbook (XLSX, XLS, XLSB, ODS), from a file or a pipe such as /dev/stdin. Several
+    /// editions of it with --editions.
     #[arg(required = true)]
     pub input: Vec<PathBuf>,
     /// Import several editions of one register, the oldest first, as one operation: what changed between two of them
@@ -65,13 +65,21 @@ pub struct Import {
     /// billion; may be repeated [default: as the header says, such as k€].
     #[arg(long, value_name = "[COLUMN=]UNIT", value_parser = amounts_in)]
     pub amounts_in: Vec<(Option<String>, AmountUnit)>,
-    /// Sheet of a workbook.
+    /// Sheet of a workbook, or list of a JSON file by the keys that lead to it.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// Row of the headers as a spreadsheet counts them; 0: there is none.
     #[arg(long, value_name = "N")]
     pub header_row: Option<usize>,
-    /// utf-8, utf-16le, utf-16be or windows-1252.
+    /// Bring in rows that look like totals, repeat the header or number the columns; else they are
+    /// left out, and listed.
+    #[arg(long)]
+    pub keep_totals: bool,
+    /// Leave out rows that don't show in a workbook, hidden by hand or by a filter.
+    #[arg(long)]
+    pub skip_hidden: bool,
+    /// How bytes become characters: utf-8, utf-16le, windows-1250, windows-1252, shift_jis, gb18030 or
+    /// another that browsers know [default: guessed, or asked for where the text does not tell].
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<pilotage_intake::Encoding>,
     /// What stands between cells: , ; | or tab.

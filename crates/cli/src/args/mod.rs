@@ -107,7 +107,7 @@ pub enum Verb {
     New(New),
     /// Make a fictitious insurer's portfolio, to try things out.
     Demo(Demo),
-    /// Import a register: CSV or XLSX, with any headers.
+    /// Import a register: CSV, JSON or a workbook, with any headers.
     Import(Box<Import>),
     /// List initiatives.
     List(List),

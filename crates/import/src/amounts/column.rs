@@ -1,12 +1,12 @@
 //! The columns mapped to amounts, and how their decimal marks are known.
 
-use pilotage_intake::Table;
+use pilotage_intake::{Amounts, Column, Table};
 use pilotage_model::{Catalogue, Register, tally};
 use serde::{Deserialize, Serialize};
 
-use super::magnitude::told;
+use super::magnitude::{told, unit_in};
 use super::stats::AmountStats;
-use super::unit::{unit_of, unit_reason};
+use super::unit::unit_reason;
 use crate::mapping::{AmountUnit, ColumnMapping, DecimalMark, Mapping, Target};
 use crate::stats::samples;
 
@@ -44,8 +44,7 @@ pub fn amount_columns(mapping: &Mapping, table: &Table, register: &Register) -> 
         let told = told(table, column, info, &register.settings, said)?;
         let stats = AmountStats::of(table, column.position, &told.reader);
         let samples = samples(table, column.position);
-        let header = &column.header;
-        Some(amount_column(said, header, &stats, told.doubt, samples))
+        Some(amount_column(said, column, &stats, told.doubt, samples))
     });
     found.collect()
 }
@@ -69,12 +68,18 @@ pub fn without_what_headers_say(mapping: &Mapping, table: &Table, register: &Reg
 
 fn amount_column(
     said: &ColumnMapping,
-    header: &str,
+    column: &Column,
     stats: &AmountStats,
     doubt: Option<String>,
     samples: Vec<String>,
 ) -> AmountColumn {
-    let unit = doubt.is_none().then(|| unit_of(header, said.unit));
+    let unit = doubt.is_none().then(|| unit_in(column, said.unit));
+    let unit_reason = match (said.unit, column.amounts) {
+        (None, Amounts::Ones) => {
+            " One is one: the number format of the cells says what they count in.".to_owned()
+        }
+        _ => unit_reason(&column.header, said.unit),
+    };
     AmountColumn {
         column: said.column.clone(),
         decimal: said.decimal.or(stats.settled()),
@@ -84,7 +89,7 @@ fn amount_column(
         why: format!(
             "{}{}",
             mark_reason(stats, said.decimal),
-            doubt.unwrap_or_else(|| unit_reason(header, said.unit))
+            doubt.unwrap_or(unit_reason)
         ),
         samples,
         odd: tally(stats.odd),

@@ -1,6 +1,6 @@
 //! Whether the amounts of a column bear out what its header says that one stands for.
 
-use pilotage_intake::{Column, Table};
+use pilotage_intake::{Amounts, Column, Table};
 use pilotage_model::{FieldInfo, Settings};
 
 use super::reader::{AmountReader, has_own_word};
@@ -26,22 +26,32 @@ pub(crate) fn told(
 ) -> Option<Told> {
     let mut reader = AmountReader::of(info, settings)?;
     reader.mark = said.decimal;
-    let unit = unit_of(&column.header, said.unit);
+    let unit = unit_in(column, said.unit);
     if unit == AmountUnit::One {
         return Some(Told {
             reader,
             doubt: None,
         });
     }
-    let magnitudes = Magnitudes::of(table, column.position, &reader);
+    let by_format = column.amounts == Amounts::Currency;
+    let magnitudes = Magnitudes::of(table, column.position, &reader, by_format);
     let mut reader = reader.counting(unit);
-    // Where every amount names its currency, that says nothing about its unit.
-    reader.named_are_ones = magnitudes.plain > 0;
+    // Where every amount names its currency, that says nothing about its unit; nor does a currency that
+    // a number format puts beside all of them.
+    reader.named_are_ones = magnitudes.plain > 0 && !by_format;
     let doubt = match (said.unit, by_header(&column.header)) {
-        (None, Some((word, _))) => magnitudes.doubt(word),
+        (None, Some((word, _))) => magnitudes.doubt(word, by_format),
         _ => None,
     };
     Some(Told { reader, doubt })
+}
+
+/// What one stands for: as was said, or one where the number formats said it already, or by the header.
+pub(super) fn unit_in(column: &Column, said: Option<AmountUnit>) -> AmountUnit {
+    match (said, column.amounts) {
+        (None, Amounts::Ones) => AmountUnit::One,
+        _ => unit_of(&column.header, said),
+    }
 }
 
 /// The amounts of a column that name no unit of their own.
@@ -56,19 +66,19 @@ struct Magnitudes {
 }
 
 impl Magnitudes {
-    fn of(table: &Table, column: usize, reader: &AmountReader) -> Self {
+    fn of(table: &Table, column: usize, reader: &AmountReader, by_format: bool) -> Self {
         let mut found = Self::default();
         for row in table.rows() {
             let cell = row.get(column).trim();
             if !says_nothing(cell) {
-                found.look(cell, reader);
+                found.look(cell, reader, by_format);
             }
         }
         found.sizes.sort_by(f64::total_cmp);
         found
     }
 
-    fn look(&mut self, cell: &str, reader: &AmountReader) {
+    fn look(&mut self, cell: &str, reader: &AmountReader, by_format: bool) {
         let (bare, named) = reader.bare(cell);
         let marks = match reader.mark {
             Some(mark) => vec![mark],
@@ -85,9 +95,12 @@ impl Magnitudes {
         }
         if named {
             self.named.get_or_insert_with(|| cell.to_owned());
-            return;
+            if !by_format {
+                return;
+            }
+        } else {
+            self.plain += 1;
         }
-        self.plain += 1;
         // What either mark reads differently is asked about first.
         if senses.all(|other| other == number) && number.digits != 0 {
             let scale = i32::try_from(number.scale).unwrap_or(i32::MAX);
@@ -98,9 +111,9 @@ impl Magnitudes {
     }
 
     /// Why amounts under a header with this word may not be in its unit.
-    fn doubt(&self, word: &str) -> Option<String> {
+    fn doubt(&self, word: &str, by_format: bool) -> Option<String> {
         const ASK: &str = "say what one stands for, or write the unit with each amount in the file";
-        if let (0, Some(example)) = (self.plain, &self.named) {
+        if let (0, Some(example), false) = (self.plain, &self.named, by_format) {
             return Some(format!(
                 " The header says “{word}”, but every amount names its currency alone, such as \
                  “{example}”: {ASK}."

@@ -68,8 +68,8 @@ impl Planner<'_, '_> {
             initiative.key = self.keys.take();
         }
         initiative.source = initiative.source.or(self.source());
-        let mapped = &self.differences.stages;
-        record.transitions = fresh(&draft.facts, mapped, stage, id, self.context.ids);
+        let mapped = self.differences.stages_of(row);
+        record.transitions = fresh(&draft.facts, &mapped, stage, id, self.context.ids);
         self.plan.transitions += record.transitions.len();
         record.put_in_order();
         let record = Arc::new(record);

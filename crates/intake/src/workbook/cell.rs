@@ -5,78 +5,130 @@ use std::fmt::Write;
 
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 
+use super::look::{Amount, Look, Piece};
+
 /// Days from which Excel's calendar ends (10000-01-01), and by how many its variant from 1904 lags.
 const END_OF_CALENDAR: f64 = 2_958_466.0;
 const DAYS_TO_1904: f64 = 1462.0;
 const SECONDS_A_DAY: f64 = 86_400.0;
+/// Whole numbers below are exact in a workbook (2^53); beyond, digits are lost.
+const END_OF_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// What a number format adds to a figure that changes its meaning.
+/// A whole number of which digits are lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
-    /// Shown times a hundred with a percent sign.
-    Percent,
-    /// Shown with leading zeros up to so many digits, as codes are.
-    Zeros(usize),
-}
-
-impl Look {
-    pub(super) fn of(format_code: &str) -> Option<Self> {
-        let code = format_code.split(';').next()?;
-        if !code.is_empty() && code.bytes().all(|b| b == b'0') {
-            return (code.len() > 1).then_some(Self::Zeros(code.len()));
-        }
-        is_percent(code).then_some(Self::Percent)
-    }
-}
-
-/// A percent sign that isn't quoted or escaped text.
-fn is_percent(code: &str) -> bool {
-    let mut quoted = false;
-    let mut escaped = false;
-    for c in code.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' | '_' | '*' if !quoted => escaped = true,
-            '"' => quoted = !quoted,
-            '%' if !quoted => return true,
-            _ => {}
-        }
-    }
-    false
-}
+pub(super) struct TooLong;
 
 /// Appends the cell's text; `is_1904` says from which year the workbook counts its days.
-pub(super) fn write(value: &DataRef<'_>, look: Option<Look>, is_1904: bool, out: &mut String) {
+///
+/// # Errors
+/// For a whole number whose last digits are lost; what is appended then is what can be shown of it.
+pub(super) fn write(
+    value: &DataRef<'_>,
+    look: Option<&Look>,
+    is_1904: bool,
+    out: &mut String,
+) -> Result<(), TooLong> {
     // Writing to a String can't fail.
     let _ = match value {
         DataRef::Int(value) => write!(out, "{value}"),
-        DataRef::Float(value) => write_float(*value, look, out),
+        DataRef::Float(value) => {
+            let written = write_float(*value, look, out);
+            if value.abs() >= END_OF_EXACT {
+                return Err(TooLong);
+            }
+            written
+        }
         DataRef::String(text) => out.write_str(text),
         DataRef::SharedString(text) => out.write_str(text),
         DataRef::Bool(value) => out.write_str(if *value { "TRUE" } else { "FALSE" }),
-        DataRef::DateTime(value) => write_date_time(value, is_1904, out),
+        DataRef::DateTime(value) => write_date_time(value, look, is_1904, out),
         DataRef::DateTimeIso(text) => out.write_str(text.strip_suffix("T00:00:00").unwrap_or(text)),
         DataRef::DurationIso(text) => out.write_str(text),
         DataRef::Error(error) => write!(out, "{error}"),
         DataRef::Empty => Ok(()),
     };
+    Ok(())
 }
 
-fn write_float(value: f64, look: Option<Look>, out: &mut String) -> std::fmt::Result {
+fn write_float(value: f64, look: Option<&Look>, out: &mut String) -> std::fmt::Result {
     match look {
         Some(Look::Percent) => {
             write_number(value * 100.0, out)?;
             out.write_char('%')
         }
-        Some(Look::Zeros(digits)) if value >= 0.0 && value.fract() == 0.0 && value < 1e15 => {
-            write!(out, "{value:0digits$}")
+        Some(Look::Code(pieces))
+            if value >= 0.0 && value.fract() == 0.0 && value < END_OF_EXACT =>
+        {
+            write_code(&format!("{value}"), pieces, out)
         }
+        Some(Look::Amount(amount)) => write_amount(value, amount, out),
         _ => write_number(value, out),
     }
 }
 
-/// Fifteen significant digits, as spreadsheets show: 0.1 + 0.2 is 0.3.
+/// Digits from the right into the places of a code; what is too long stands in front of the first.
+fn write_code(digits: &str, pieces: &[Piece], out: &mut String) -> std::fmt::Result {
+    let places = pieces
+        .iter()
+        .filter(|piece| matches!(piece, Piece::Digit { .. }));
+    let places = places.count();
+    let (front, rest) = digits.split_at(digits.len().saturating_sub(places));
+    let missing = places - rest.len();
+    let (mut place, mut rest) = (0, rest.chars());
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => out.write_str(text)?,
+            Piece::Digit { always } => {
+                if place == 0 {
+                    out.write_str(front)?;
+                }
+                match (place >= missing, always) {
+                    (true, _) => out.extend(rest.next()),
+                    (false, true) => out.write_char('0')?,
+                    (false, false) => {}
+                }
+                place += 1;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// In ones, whatever it is shown in, with its currency behind it.
+fn write_amount(value: f64, amount: &Amount, out: &mut String) -> std::fmt::Result {
+    let mut number = String::new();
+    write_number(value, &mut number)?;
+    out.write_str(&times_ten(&number, amount.zeros))?;
+    match &amount.currency {
+        Some(currency) => write!(out, " {currency}"),
+        None => Ok(()),
+    }
+}
+
+/// A decimal number with its point moved to the right: no digit of it is computed.
+fn times_ten(number: &str, zeros: u32) -> String {
+    // With an exponent it is too large or small to be an amount; it is left as it is.
+    if zeros == 0 || number.contains('E') {
+        return number.to_owned();
+    }
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let zeros = zeros as usize;
+    let moved = fraction.len().min(zeros);
+    let digits = format!("{whole}{}{}", &fraction[..moved], "0".repeat(zeros - moved));
+    let sign = if digits.starts_with('-') { "-" } else { "" };
+    let digits = digits.trim_start_matches('-').trim_start_matches('0');
+    let digits = if digits.is_empty() { "0" } else { digits };
+    match &fraction[moved..] {
+        "" => format!("{sign}{digits}"),
+        rest => format!("{sign}{digits}.{rest}"),
+    }
+}
+
+/// Fifteen significant digits, as spreadsheets show: 0.1 + 0.2 is 0.3. Whole numbers are exact.
 fn write_number(value: f64, out: &mut String) -> std::fmt::Result {
+    if value.fract() == 0.0 && value.abs() < END_OF_EXACT {
+        return write!(out, "{}", value + 0.0);
+    }
     let rounded = format!("{value:.14e}").parse::<f64>().unwrap_or(value) + 0.0;
     let size = rounded.abs();
     if size != 0.0 && !(1e-9..1e21).contains(&size) {
@@ -86,7 +138,12 @@ fn write_number(value: f64, out: &mut String) -> std::fmt::Result {
     }
 }
 
-fn write_date_time(value: &ExcelDateTime, is_1904: bool, out: &mut String) -> std::fmt::Result {
+fn write_date_time(
+    value: &ExcelDateTime,
+    look: Option<&Look>,
+    is_1904: bool,
+    out: &mut String,
+) -> std::fmt::Result {
     let days = value.as_f64();
     let end = END_OF_CALENDAR - if is_1904 { DAYS_TO_1904 } else { 0.0 };
     if !(0.0..end).contains(&days) {
@@ -107,7 +164,11 @@ fn write_date_time(value: &ExcelDateTime, is_1904: bool, out: &mut String) -> st
     // Rounded to the second first: a moment just before midnight belongs to the next day.
     let day = ExcelDateTime::new(day_number as f64, ExcelDateTimeType::DateTime, is_1904);
     let (year, month, day, ..) = day.to_ymd_hms_milli();
-    write!(out, "{year:04}-{month:02}-{day:02}")?;
+    match look {
+        Some(Look::Month) => return write!(out, "{year:04}-{month:02}"),
+        Some(Look::Year) => return write!(out, "{year:04}"),
+        _ => write!(out, "{year:04}-{month:02}-{day:02}")?,
+    }
     if second_of_day > 0 {
         write!(out, "T{hour:02}:{minute:02}:{second:02}")?;
     }
@@ -140,6 +201,22 @@ mod tests {
             (DataRef::Bool(true), "", "TRUE"),
             (DataRef::Error(CellErrorType::NA), "", "#N/A"),
             (date(45413.0), "", "2024-05-01"),
+            (date(45413.0), "mmm yyyy", "2024-05"),
+            (date(45413.0), "yyyy", "2024"),
+            (
+                DataRef::Float(1_201_234_567_890_121.0),
+                "",
+                "1201234567890121",
+            ),
+            (DataRef::Float(7.0), "\"UC-\"000", "UC-007"),
+            (DataRef::Float(12345.0), "00\\-00", "123-45"),
+            (DataRef::Float(7.0), "\"UC-\"0", "UC-7"),
+            (DataRef::Float(1000.0), "[$$-409]#,##0.00", "1000 USD"),
+            (DataRef::Float(-12.5), "#,##0.00\\ [$€-407]", "-12.5 EUR"),
+            (DataRef::Float(1.5), "0.0\" M€\"", "1500000 EUR"),
+            (DataRef::Float(-0.25), "0.0\" k€\"", "-250 EUR"),
+            (DataRef::Float(0.123_456_7), "0.0\"M\"", "123456.7"),
+            (DataRef::Float(1_500_000.0), "0.0,,\" M€\"", "1500000 EUR"),
             (date(45413.541), "", "2024-05-01T12:59:02"),
             (date(45_413.999_999_9), "", "2024-05-02"),
             (date(0.25), "", "06:00:00"),
@@ -154,7 +231,8 @@ mod tests {
         ];
         for (value, format, expected) in table {
             let mut out = String::new();
-            write(&value, Look::of(format), false, &mut out);
+            let look = Look::of(format, None);
+            let _ = write(&value, look.as_ref(), false, &mut out);
             assert_eq!(out, expected, "{value:?} as {format:?}");
         }
     }
@@ -168,7 +246,20 @@ mod tests {
             true,
         ));
         let mut out = String::new();
-        write(&day, None, true, &mut out);
+        assert_eq!(write(&day, None, true, &mut out), Ok(()));
         assert_eq!(out, "2024-05-01");
+    }
+
+    /// Two ids of 17 digits may have become one: neither can be told any more.
+    #[test]
+    fn numbers_that_lost_digits_are_refused() {
+        for (value, exact) in [
+            (9_007_199_254_740_991.0, true),
+            (9_007_199_254_740_992.0, false),
+        ] {
+            let mut out = String::new();
+            let written = write(&DataRef::Float(value), None, false, &mut out);
+            assert_eq!(written.is_ok(), exact, "{value}");
+        }
     }
 }

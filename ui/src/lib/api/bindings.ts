@@ -600,6 +600,32 @@ export type EditionsView = {
 	problems: string[],
 };
 
+/**  An encoding to choose. */
+export type EncodingOption = {
+	/**  Its code. */
+	code: string,
+	/**  Its name. */
+	label: string,
+};
+
+/**  Which encoding a text is in, where it does not tell. */
+export type EncodingQuestion = {
+	/**  The number of the line that tells most. */
+	line: number,
+	/**  What that line reads as, the likeliest first. */
+	readings: EncodingReading[],
+};
+
+/**  What a line reads as. */
+export type EncodingReading = {
+	/**  Code of the encoding. */
+	code: string,
+	/**  Its name. */
+	label: string,
+	/**  The line. */
+	text: string,
+};
+
 /**  A field set to a text, as typed or pasted. */
 export type FieldSet = {
 	/**  Field id. */
@@ -839,8 +865,16 @@ export type ImportFile = {
 	guesses: GuessView[],
 	/**  The choices in force, to change. */
 	chosen: ReadChoice,
-	/**  Sheets of a workbook. */
+	/**  Sheets of a workbook, or lists of a JSON file. */
 	sheets: string[],
+	/**  Encodings to choose from; empty where the file is no text. */
+	encodings: EncodingOption[],
+	/**  What must be settled first of what the file's bytes mean; `None`: nothing. */
+	encodingDoubt: EncodingQuestion | null,
+	/**  Rows left out because they are no things of their own. */
+	leftOut: LeftOutRow[],
+	/**  Rows that don't show in the workbook. */
+	hiddenRows: number,
 	/**  Data rows. */
 	rows: number,
 	/**  Columns with headers, samples and how full they are. */
@@ -973,6 +1007,16 @@ export type LeftOutGroup = {
 	count: number,
 	/**  The first 200 of them. */
 	initiatives: NamedInitiative[],
+};
+
+/**  A row that was left out. */
+export type LeftOutRow = {
+	/**  Its number. */
+	row: number,
+	/**  Its first filled cell. */
+	text: string,
+	/**  Why, as the middle of a sentence: “looks like a total: 13 is the sum of rows 2 and 3”. */
+	why: string,
 };
 
 /**  Another record, to be shown and opened. */
@@ -1391,14 +1435,18 @@ export type RatingView = {
 
 /**  How a file is to be read; nothing set: as guessed. */
 export type ReadChoice = {
-	/**  `utf8`, `utf8-bom`, `utf16-le`, `utf16-be`, `windows1252`. */
+	/**  The code of an encoding, such as `utf-8` or `windows-1250`. */
 	encoding?: string | null,
 	/**  One character. */
 	delimiter?: string | null,
 	/**  Row of the header as the file counts, 1-based; 0: none. */
 	headerRow?: number | null,
-	/**  Sheet of a workbook. */
+	/**  Sheet of a workbook, or list of a JSON file. */
 	sheet?: string | null,
+	/**  Bring in rows that look like totals, repeated headers or numbers of the columns. */
+	keepTotals?: boolean,
+	/**  Leave out rows that don't show in the workbook. */
+	skipHidden?: boolean,
 };
 
 /**  A file opened before. Files are named by handle: paths don't cross. */

@@ -18,7 +18,7 @@ use crate::export;
 use crate::import_run::RegisterFile;
 use crate::portfolio::Portfolio;
 use mapping::{targets, to_mapping, to_view};
-use reading::{chosen, guesses, read_options, top};
+use reading::{chosen, doubt, encodings, guesses, left_out, read_options, top};
 use report::report;
 
 /// The register being imported.
@@ -256,6 +256,10 @@ impl Desk {
             guesses: guesses(&table.guesses, options),
             chosen: chosen(options, &table.guesses),
             sheets: table.guesses.sheets.clone(),
+            encodings: encodings(&table.guesses),
+            encoding_doubt: doubt(&table.guesses),
+            left_out: left_out(&table.guesses),
+            hidden_rows: tally(table.guesses.hidden_rows),
             rows: tally(table.len()),
             columns: columns.collect(),
             top: top(table),

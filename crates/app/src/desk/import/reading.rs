@@ -2,7 +2,7 @@
 
 use std::str::FromStr as _;
 
-use pilotage_intake::{Encoding, Guesses, ReadOptions, Table};
+use pilotage_intake::{Encoding, Format, Guesses, ReadOptions, Table};
 use pilotage_model::tally;
 
 use crate::api::*;
@@ -22,30 +22,63 @@ pub(super) fn read_options(choice: &ReadChoice) -> Result<ReadOptions> {
         delimiter: choice.delimiter.as_ref().and_then(|d| d.bytes().next()),
         header_row: choice.header_row.map(|row| row as usize),
         sheet: choice.sheet.clone().filter(|sheet| !sheet.is_empty()),
+        keep_totals: choice.keep_totals,
+        skip_hidden: choice.skip_hidden,
         ..ReadOptions::default()
     })
 }
 
-fn encoding_code(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Utf8 => "utf8",
-        Encoding::Utf8Bom => "utf8-bom",
-        Encoding::Utf16Le => "utf16-le",
-        Encoding::Utf16Be => "utf16-be",
-        Encoding::Windows1252 => "windows1252",
-    }
-}
-
 pub(super) fn chosen(options: &ReadOptions, guesses: &Guesses) -> ReadChoice {
+    // What is in doubt stays open until somebody chooses.
+    let guessed = guesses
+        .encoding
+        .filter(|_| guesses.encoding_doubt.is_none());
     ReadChoice {
-        encoding: options
-            .encoding
-            .or(guesses.encoding)
-            .map(|e| encoding_code(e).to_owned()),
+        encoding: options.encoding.or(guessed).map(Encoding::code),
         delimiter: guesses.delimiter.map(|d| d.to_string()),
         header_row: Some(tally(guesses.header_row)),
         sheet: guesses.sheet.clone(),
+        keep_totals: options.keep_totals,
+        skip_hidden: options.skip_hidden,
     }
+}
+
+/// The encodings to choose from for a text, with the one in use.
+pub(super) fn encodings(guesses: &Guesses) -> Vec<EncodingOption> {
+    let Some(used) = guesses.encoding else {
+        return Vec::new();
+    };
+    let mut offered = Encoding::offered();
+    if !offered.contains(&used) {
+        offered.push(used);
+    }
+    let option = |encoding: Encoding| EncodingOption {
+        code: encoding.code(),
+        label: encoding.label(),
+    };
+    offered.into_iter().map(option).collect()
+}
+
+pub(super) fn doubt(guesses: &Guesses) -> Option<EncodingQuestion> {
+    let doubt = guesses.encoding_doubt.as_ref()?;
+    let readings = doubt.readings.iter().map(|reading| EncodingReading {
+        code: reading.encoding.code(),
+        label: reading.encoding.label(),
+        text: reading.line.clone(),
+    });
+    Some(EncodingQuestion {
+        line: tally(doubt.line),
+        readings: readings.collect(),
+    })
+}
+
+pub(super) fn left_out(guesses: &Guesses) -> Vec<LeftOutRow> {
+    let rows = guesses.left_out.iter().map(|row| LeftOutRow {
+        row: tally(row.row),
+        text: row.text.clone(),
+        why: row.why.clone(),
+    });
+    rows.collect()
 }
 
 pub(super) fn guesses(g: &Guesses, options: &ReadOptions) -> Vec<GuessView> {
@@ -60,9 +93,12 @@ pub(super) fn guesses(g: &Guesses, options: &ReadOptions) -> Vec<GuessView> {
             _ if options.encoding.is_some() => "as you chose",
             Encoding::Utf8 => "every character reads as UTF-8",
             Encoding::Utf8Bom | Encoding::Utf16Le | Encoding::Utf16Be => "by how the file begins",
-            Encoding::Windows1252 => "it is not UTF-8, as files of older spreadsheets",
+            Encoding::Other(_) if g.encoding_doubt.is_some() => {
+                "the text does not tell: choose the encoding in which it reads right"
+            }
+            Encoding::Other(_) => "by the lines with foreign letters; it is not UTF-8",
         };
-        facts.push(fact("Encoding", encoding.label().to_owned(), why));
+        facts.push(fact("Encoding", encoding.label(), why));
     }
     if let Some(delimiter) = g.delimiter {
         let name = match delimiter {
@@ -81,7 +117,11 @@ pub(super) fn guesses(g: &Guesses, options: &ReadOptions) -> Vec<GuessView> {
         facts.push(fact("Delimiter", name, why));
     }
     if let Some(sheet) = &g.sheet {
-        facts.push(fact("Sheet", sheet.clone(), ""));
+        let label = match g.format {
+            Format::Json => "List",
+            _ => "Sheet",
+        };
+        facts.push(fact(label, sheet.clone(), ""));
     }
     facts.push(fact(
         "Header row",

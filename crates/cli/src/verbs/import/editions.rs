@@ -67,7 +67,7 @@ fn read(args: &Import, portfolio: &Portfolio) -> Result<Vec<Edition>> {
     let mut editions = Vec::new();
     for input in &args.input {
         let file = register(args, input, portfolio)?;
-        report::say_how_read(&file);
+        report::say_how_read(&file, args);
         let asked = mapping::of(args, portfolio, &file)?;
         editions.push(Edition { file, asked });
     }

@@ -14,7 +14,6 @@ use pilotage_app::views::words;
 use pilotage_app::{AppError, Portfolio};
 use pilotage_import::{Mapping, MappingProblemCode, Origin, Plan, check, likeness};
 use pilotage_intake::{ReadOptions, Table};
-use pilotage_model::Register;
 use pilotage_store::is_portfolio_at;
 
 use crate::args::{Import, Work};
@@ -38,7 +37,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
     if let Some(out) = &args.rejects {
         outputs.check_writable(out)?;
     }
-    report::say_how_read(&file);
+    report::say_how_read(&file, args);
     let asked = mapping::of(args, &portfolio, &file)?;
     report::say_mapping(&asked, &file, portfolio.snapshot().register());
     report::say_edition(&asked, portfolio.today());
@@ -61,13 +60,15 @@ pub fn run(args: &Import, work: &Work) -> Result {
     let plan =
         plan.map_err(|error| refused(error, &mapping, origin.as_ref(), &file, &portfolio))?;
     let rejects = || write_rejects(args, &outputs, &plan, &file);
-    let told = tell(
-        args,
-        &plan,
-        rejects,
-        portfolio.snapshot().register(),
-        &notes,
-    );
+    let snapshot = portfolio.snapshot();
+    let done = report::Done {
+        plan: &plan,
+        register: snapshot.register(),
+        read: &file.table.guesses,
+        notes: &notes,
+        dry_run: args.dry_run,
+    };
+    let told = tell(args, &done, rejects);
     if args.dry_run {
         return told;
     }
@@ -76,18 +77,12 @@ pub fn run(args: &Import, work: &Work) -> Result {
 }
 
 /// Tells all that can be told, then why something could not.
-fn tell(
-    args: &Import,
-    plan: &Plan,
-    rejects: impl FnOnce() -> Result,
-    register: &Register,
-    notes: &[String],
-) -> Result {
-    report::say_oddities(plan);
-    report::say_gone(plan, register);
+fn tell(args: &Import, done: &report::Done<'_>, rejects: impl FnOnce() -> Result) -> Result {
+    report::say_oddities(done.plan);
+    report::say_gone(done.plan, done.register);
     let rejects = rejects();
-    let printed = report::print(plan, register, args.printed.format, args.dry_run, notes);
-    say_outcome(args, plan);
+    let printed = report::print(done, args.printed.format);
+    say_outcome(args, done.plan);
     rejects.and(printed)
 }
 
@@ -116,6 +111,8 @@ fn register(args: &Import, input: &Path, portfolio: &Portfolio) -> Result<Regist
         delimiter: args.delimiter,
         header_row: args.header_row,
         sheet: args.sheet.clone(),
+        keep_totals: args.keep_totals,
+        skip_hidden: args.skip_hidden,
     };
     let snapshot = portfolio.snapshot();
     let like = |table: &Table| likeness(table, snapshot.register());
@@ -151,6 +148,9 @@ fn refused(
     let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
     let has = |code| problems.iter().any(|problem| problem.code == code);
     let mut next = vec!["Nothing was imported."];
+    if has(MappingProblemCode::Encoding) {
+        next.push("Say --encoding NAME, such as windows-1250.");
+    }
     let unclear = origin.filter(|_| has(MappingProblemCode::Source));
     let said = unclear
         .map(|origin| origin.why.clone())

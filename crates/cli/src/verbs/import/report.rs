@@ -9,13 +9,14 @@ use pilotage_import::{
     AmountColumn, AmountUnit, DateColumn, DatePrecision, Mapping, Plan, PlanSummary, Target, What,
     amount_columns, date_columns, stage_words_of, value_words_of,
 };
+use pilotage_intake::{self as intake, Guesses};
 use pilotage_model::field::Catalogue;
 use pilotage_model::kinds::KindId;
 use pilotage_model::{Register, Stage};
 use serde_json::{Value as Json, json};
 
 use super::mapping::Asked;
-use crate::args::Format;
+use crate::args::{Format, Import};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
 use crate::output::{self, say};
@@ -24,21 +25,26 @@ use crate::output::{self, say};
 const EXAMPLES: usize = 5;
 
 /// Says how the file was read.
-pub fn say_how_read(file: &RegisterFile) {
+pub fn say_how_read(file: &RegisterFile, options: &Import) {
     let read = &file.table.guesses;
     let mut facts = vec![
         words::counted(file.table.len(), "row"),
         words::counted(file.table.columns.len(), "column"),
     ];
-    facts.extend(read.encoding.map(|encoding| encoding.label().to_owned()));
+    facts.extend(read.encoding.map(|encoding| encoding.label()));
     facts.extend(read.delimiter.map(|delimiter| match delimiter {
         '\t' => "cells between tabs".to_owned(),
         other => format!("cells between “{other}”"),
     }));
-    facts.extend(read.sheet.as_ref().map(|sheet| format!("sheet “{sheet}”")));
-    facts.push(match read.header_row {
-        0 => "no header row".to_owned(),
-        row => format!("headers in row {row}"),
+    let part = match read.format {
+        intake::Format::Json => "list",
+        _ => "sheet",
+    };
+    facts.extend(read.sheet.as_ref().map(|sheet| format!("{part} “{sheet}”")));
+    facts.extend(match read.header_row {
+        _ if read.format == intake::Format::Json => None,
+        0 => Some("no header row".to_owned()),
+        row => Some(format!("headers in row {row}")),
     });
     if read.trailing_empty_rows > 0 {
         facts.push(format!(
@@ -55,6 +61,12 @@ pub fn say_how_read(file: &RegisterFile) {
     say(format!("{}: {}", file.name, facts.join(", ")));
     for note in &read.notes {
         say(format!("Note: {note}"));
+    }
+    if !read.left_out.is_empty() {
+        say("Say --keep-totals to bring in rows that were left out so.");
+    }
+    if read.hidden_rows > 0 && !options.skip_hidden {
+        say("Say --skip-hidden to leave out rows that do not show.");
     }
 }
 
@@ -245,22 +257,37 @@ fn tell(heading: &str, count: usize, examples: impl Iterator<Item = String>) {
     }
 }
 
-/// Prints what was or would be done; `notes` on what was said in vain are for programs too.
-pub fn print(
-    plan: &Plan,
-    register: &Register,
-    format: Format,
-    dry_run: bool,
-    notes: &[String],
-) -> Result {
+/// What was or would be done, and all that is to be said of it.
+pub struct Done<'d> {
+    pub plan: &'d Plan,
+    pub register: &'d Register,
+    /// How the file was read.
+    pub read: &'d Guesses,
+    /// On what was said in vain: for programs too.
+    pub notes: &'d [String],
+    pub dry_run: bool,
+}
+
+/// Prints what was or would be done.
+pub fn print(done: &Done<'_>, format: Format) -> Result {
+    let (plan, register) = (done.plan, done.register);
     let summary = plan.summary();
     if format == Format::Json {
         let mut figures = json(plan, &summary, register)?;
-        figures["notes"] = json!(notes);
+        figures["notes"] = json!(done.notes);
+        figures["reading"] = json!({
+            "notes": done.read.notes,
+            "left_out": done.read.left_out,
+            "hidden_rows": done.read.hidden_rows,
+            "hidden_columns": done.read.hidden_columns,
+            "header_row": done.read.header_row,
+            "sheet": done.read.sheet,
+            "encoding": done.read.encoding.map(|encoding| encoding.label()),
+        });
         return output::json(&figures);
     }
     figures(&summary, register, format).print(format)?;
-    if dry_run && format == Format::Table && !plan.changed.is_empty() {
+    if done.dry_run && format == Format::Table && !plan.changed.is_empty() {
         output::bytes(b"\n")?;
         changes(plan, register).print(format)?;
     }

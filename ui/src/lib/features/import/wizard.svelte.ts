@@ -79,7 +79,9 @@ export class ImportWizard {
         ? 'Choose a file first'
         : this.file.rows === 0
           ? 'The file has no data rows below its header'
-          : '';
+          : this.file.encodingDoubt
+            ? 'Say in which encoding the text is'
+            : '';
     if (step === 'columns') {
       if (mappedFields(this.mapping).length === 0) return 'Map at least one column to a field';
       const [open] = doubtful(this.mapping);
