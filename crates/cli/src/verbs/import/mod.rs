@@ -2,6 +2,7 @@
 
 mod editions;
 pub(crate) mod mapping;
+mod reading;
 mod report;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -16,6 +17,7 @@ use pilotage_import::{Mapping, MappingProblemCode, Origin, Plan, check, likeness
 use pilotage_intake::{ReadOptions, Table};
 use pilotage_model::Register;
 use pilotage_store::is_portfolio_at;
+use reading::Reading;
 
 use crate::args::{Import, Work};
 use crate::error::{Refusal, Result};
@@ -40,15 +42,15 @@ pub fn run(args: &Import, work: &Work) -> Result {
     }
     report::say_how_read(&file);
     let asked = mapping::of(args, &portfolio, &file)?;
-    report::say_mapping(&asked.mapping, &file, portfolio.snapshot().register());
+    let snapshot = portfolio.snapshot();
+    let register = snapshot.register();
+    let reading = Reading::of(&asked, &file, register);
+    report::say_mapping(&asked.mapping, &file, register, &reading);
     report::say_edition(&asked, portfolio.today());
     let Asked {
-        mapping,
-        origin,
-        notes,
-        ..
+        mapping, origin, ..
     } = asked;
-    for note in &notes {
+    for note in &reading.notes {
         output::say(format!("Note: {note}"));
     }
     let mut progress = progress();
@@ -66,7 +68,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
         &plan,
         rejects,
         portfolio.snapshot().register(),
-        &notes,
+        &reading,
     );
     if args.dry_run {
         return told;
@@ -81,12 +83,12 @@ fn tell(
     plan: &Plan,
     rejects: impl FnOnce() -> Result,
     register: &Register,
-    notes: &[String],
+    reading: &Reading,
 ) -> Result {
     report::say_oddities(plan);
     report::say_gone(plan, register);
     let rejects = rejects();
-    let printed = report::print(plan, register, args.printed.format, args.dry_run, notes);
+    let printed = report::print(plan, register, args.printed.format, args.dry_run, reading);
     say_outcome(args, plan);
     rejects.and(printed)
 }

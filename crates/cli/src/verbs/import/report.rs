@@ -3,16 +3,14 @@
 use chrono::NaiveDate;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::views::words;
-use pilotage_import::{
-    AmountColumn, AmountUnit, DateColumn, DatePrecision, Mapping, Plan, PlanSummary, Target, What,
-    amount_columns, date_columns, stage_words_of,
-};
+use pilotage_import::{Mapping, Plan, PlanSummary, Target, What, stage_words_of};
 use pilotage_model::field::Catalogue;
 use pilotage_model::kinds::KindId;
 use pilotage_model::{Register, Stage};
 use serde_json::{Value as Json, json};
 
 use super::mapping::Asked;
+use super::reading::Reading;
 use crate::args::Format;
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
@@ -57,10 +55,10 @@ pub fn say_how_read(file: &RegisterFile) {
 }
 
 /// Says what each column, stage word, date and amount is taken for.
-pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register) {
+pub fn say_mapping(mapping: &Mapping, file: &RegisterFile, register: &Register, reading: &Reading) {
     say_columns(mapping, file, register);
     say_stage_words(mapping, file);
-    say_dates_and_amounts(mapping, file, register);
+    reading.say();
     match mapping.key.fields.as_slice() {
         [] => {
             say("Same initiative: equal name and unit where unique, else every mapped field equal.")
@@ -132,24 +130,6 @@ fn say_stage_words(mapping: &Mapping, file: &RegisterFile) {
     }
 }
 
-/// Says how dates and amounts are read, where that is not plain.
-fn say_dates_and_amounts(mapping: &Mapping, file: &RegisterFile, register: &Register) {
-    let guessed = |dates: &DateColumn| {
-        dates.order.is_some() || !dates.settled || dates.precision == DatePrecision::Month
-    };
-    let dates = date_columns(mapping, &file.table, register).into_iter();
-    for dates in dates.filter(guessed) {
-        say(format!("Dates of “{}”: {}", dates.column, dates.why));
-    }
-    let told = |amounts: &AmountColumn| {
-        amounts.decimal.is_some() || !amounts.settled || amounts.unit != Some(AmountUnit::One)
-    };
-    let amounts = amount_columns(mapping, &file.table, register).into_iter();
-    for amounts in amounts.filter(told) {
-        say(format!("Amounts of “{}”: {}", amounts.column, amounts.why));
-    }
-}
-
 fn in_words(target: &Target, catalogue: &Catalogue) -> String {
     match target {
         Target::Field { field } => catalogue
@@ -218,18 +198,20 @@ fn tell(heading: &str, count: usize, examples: impl Iterator<Item = String>) {
     }
 }
 
-/// Prints what was or would be done; `notes` on what was said in vain are for programs too.
+/// Prints what was or would be done; how dates and amounts were read, and notes on what was said in
+/// vain, are for programs too.
 pub fn print(
     plan: &Plan,
     register: &Register,
     format: Format,
     dry_run: bool,
-    notes: &[String],
+    reading: &Reading,
 ) -> Result {
     let summary = plan.summary();
     if format == Format::Json {
         let mut figures = json(plan, &summary, register)?;
-        figures["notes"] = json!(notes);
+        figures["notes"] = json!(reading.notes);
+        figures["reading"] = reading.json();
         return output::json(&figures);
     }
     figures(&summary, register, format).print(format)?;
