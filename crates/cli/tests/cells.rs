@@ -93,3 +93,94 @@ fn amounts_with_the_currency_of_the_portfolio() {
     let (benefits, said) = imported(&folder, "INR", &["inr.csv"], "benefit");
     assert_eq!(benefits, ["500000.00"], "{said}");
 }
+
+/// Notion, Jira and spreadsheets write a time, a weekday or their own calendar's words around a date; a
+/// fiscal year says both its ends.
+#[test]
+fn dates_with_words_around_them() {
+    let folder = Folder::case("dates-with-words-around-them");
+    for file in ["notion.csv", "comma.csv", "cjk.csv"] {
+        let args = [file, "--map", "entered.pilot=Pilot start", "--dates", "mdy"];
+        let (dates, said) = imported(&folder, "EUR", &args, "entered.pilot");
+        assert_eq!(dates, ["2024-01-05", "2024-02-17"], "{file}: {said}");
+    }
+    let args = ["fy.csv", "--map", "entered.pilot=Pilot start"];
+    let (dates, said) = imported(&folder, "EUR", &args, "entered.pilot");
+    let right = ["2024-01-01/2025-12-31", "2023-01-01/2024-12-31"];
+    assert_eq!(dates, right, "{said}");
+}
+
+/// A hundred years lie between two readings of 24: it is asked for like the order of day and month, and
+/// the column is not left out without a word.
+#[test]
+fn years_of_two_digits_are_asked_for() {
+    let folder = Folder::case("two-digit-years");
+    let refused = folder.run(&["import", "p.pilotage", "excel.csv"]);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    for words in [
+        "3 dates have a year of two digits, such as “5-Jan-24”",
+        "--years 2000",
+    ] {
+        assert!(refused.err.contains(words), "{}", refused.err);
+    }
+    let table: [(&str, &[&str]); 3] = [
+        ("excel.csv", &["2024-01-05", "2024-02-17", "2023-11-30"]),
+        ("de.csv", &["2024-01-05", "2024-02-17"]),
+        ("mmmyy.csv", &["2024-01", "2024-02"]),
+    ];
+    for (file, right) in table {
+        for years in ["2000", "window"] {
+            let args = [file, "--years", years];
+            let (dates, said) = imported(&folder, "EUR", &args, "entered.pilot");
+            assert_eq!(dates, right, "{file}: {said}");
+        }
+    }
+    let usage = folder.run(&["import", "p.pilotage", "de.csv", "--years", "24"]);
+    assert_eq!(usage.code, 2, "{}", usage.err);
+}
+
+/// No day is coarsened without a word: whoever knows that the first is filler says so.
+#[test]
+fn firsts_of_the_month_stay_days() {
+    let folder = Folder::new();
+    folder.write(
+        "firsts.csv",
+        "ID,Name,Status,Pilot start\n1,A,Pilot,2024-01-01\n2,B,Pilot,2024-02-17\n",
+    );
+    let (dates, _) = imported(&folder, "EUR", &["firsts.csv"], "entered.pilot");
+    assert_eq!(dates, ["2024-01-01", "2024-02-17"]);
+    let args = ["firsts.csv", "--first-of-month", "month"];
+    let (dates, said) = imported(&folder, "EUR", &args, "entered.pilot");
+    assert_eq!(dates, ["2024-01", "2024-02-17"], "{said}");
+}
+
+/// A script sees of each column what people are told.
+#[test]
+fn programs_see_how_columns_are_read() {
+    let folder = Folder::case("two-digit-years");
+    let import = [
+        "import",
+        "p.pilotage",
+        "de.csv",
+        "--years",
+        "2000",
+        "--dry-run",
+    ];
+    let reading = folder.json(&import)["reading"].clone();
+    let dates = &reading["dates"][0];
+    let said = (
+        &dates["column"],
+        &dates["order"],
+        &dates["years"],
+        &dates["precision"],
+    );
+    assert_eq!(
+        said,
+        (
+            &"Pilot start".into(),
+            &"dmy".into(),
+            &2000.into(),
+            &"day".into()
+        )
+    );
+}

@@ -9,7 +9,7 @@ use pilotage_model::{FieldKind, Settings};
 use super::amounts::{
     AmountReader, AmountStats, in_another_currency, mark_reason, rounding_reason, told,
 };
-use super::dates::{DateReader, DateStats, Reading, order_reason};
+use super::dates::{DateReader, DateStats, Reading, SaidOfDates, order_reason, years_reason};
 use super::mapping::{ColumnMapping, DateOrder, DatePrecision, DecimalMark, Target};
 
 /// What is said of a file's dates and amounts where their own values don't settle it.
@@ -17,6 +17,8 @@ use super::mapping::{ColumnMapping, DateOrder, DatePrecision, DecimalMark, Targe
 pub struct Said {
     /// The order of day and month.
     pub order: Option<DateOrder>,
+    /// The first of the hundred years that years of two digits lie in.
+    pub years: Option<i32>,
     /// The decimal mark.
     pub decimal: Option<DecimalMark>,
 }
@@ -62,15 +64,20 @@ impl CellReader {
         said: Said,
     ) -> Result<Self, String> {
         if info.kind == FieldKind::Date {
-            let stats = DateStats::of(table, position, said.order, settings.fiscal_start.number());
+            let fiscal_start = settings.fiscal_start.number();
+            let dates = SaidOfDates {
+                order: said.order,
+                years: said.years,
+            };
+            let stats = DateStats::of(table, position, dates, fiscal_start);
             if said.order.is_none() && stats.must_be_said() {
                 return Err(order_reason(&stats, None));
             }
-            return Ok(Self::from(Way::Dates(DateReader {
-                order: said.order.or(stats.settled()),
-                precision: DatePrecision::Day,
-                fiscal_start: settings.fiscal_start.number(),
-            })));
+            if said.years.is_none() && stats.must_say_years() {
+                return Err(years_reason(&stats, None).trim().to_owned());
+            }
+            let reader = stats.reader(dates, DatePrecision::Day, fiscal_start);
+            return Ok(Way::Dates(reader).into());
         }
         if let (FieldKind::Series, Some(mark)) = (info.kind, said.decimal) {
             return Ok(Way::Series(mark).into());

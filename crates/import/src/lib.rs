@@ -42,7 +42,7 @@ pub use assign::likeness;
 pub use cell::{CellReader, Said, same_header};
 pub use check::check;
 pub use checked::CheckedMapping;
-pub use dates::{DateColumn, date_columns};
+pub use dates::{DateColumn, date_columns, first_around};
 pub use editions::{EditionDay, edition_day, without_day};
 pub use guess::{
     ColumnEvidence, Guess, StageWordSeen, complete, fingerprint, guess, stage_words_of,

@@ -74,6 +74,7 @@ impl Columns {
         let chosen = chosen(choices, file, &catalogue)?;
         let said = Said {
             order: choices.dates.map(Into::into),
+            years: choices.years,
             decimal: choices.decimal.map(Into::into),
         };
         let mut columns = Self {

@@ -4,6 +4,7 @@ mod editions;
 pub(crate) mod mapping;
 mod reading;
 mod report;
+mod said;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
@@ -167,6 +168,9 @@ fn refused(
     }
     if has(MappingProblemCode::DateOrder) {
         next.push("Say --dates mdy or --dates dmy.");
+    }
+    if has(MappingProblemCode::ShortYears) {
+        next.push("Say --years 2000, --years 1900 or --years window.");
     }
     if has(MappingProblemCode::DecimalMark) {
         next.push("Say --decimal point or --decimal comma.");

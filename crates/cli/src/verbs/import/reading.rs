@@ -31,7 +31,12 @@ impl Reading {
     /// Says it, where it is not plain.
     pub fn say(&self) {
         let guessed = |dates: &&DateColumn| {
-            dates.order.is_some() || !dates.settled || dates.precision == DatePrecision::Month
+            dates.order.is_some()
+                || !dates.settled
+                || dates.short_years > 0
+                || dates.serial
+                || dates.may_mean_months
+                || dates.precision == DatePrecision::Month
         };
         for dates in self.dates.iter().filter(guessed) {
             say(format!("Dates of “{}”: {}", dates.column, dates.why));
@@ -53,6 +58,8 @@ impl Reading {
             json!({
                 "column": dates.column,
                 "order": dates.order.map(|order| order.code()),
+                "years": dates.years,
+                "serial": dates.serial,
                 "precision": dates.precision.code(),
                 "readable": dates.readable,
                 "nothing": dates.nothing,

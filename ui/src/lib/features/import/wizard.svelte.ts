@@ -12,7 +12,16 @@ import { refresh, showError, undo } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
 import { Editions } from './editions.svelte';
-import { full, isDay, mappedFields, mustSayDecimal, unsettledAmounts, unsettledDates, type Mapping } from './mapping';
+import {
+  full,
+  isDay,
+  mappedFields,
+  mustSayDecimal,
+  mustSayOrder,
+  unsettledAmounts,
+  unsettledDates,
+  type Mapping,
+} from './mapping';
 import { LongWork } from './work.svelte';
 
 export type Step = 'file' | 'columns' | 'stages' | 'check' | 'done';
@@ -75,7 +84,9 @@ export class ImportWizard {
     if (step === 'stages') {
       const names = (open: { column: string }[]): string => open.map((each) => each.column).join(', ');
       const dates = unsettledDates(this.mapping);
-      if (dates.length > 0) return `Say how dates are written in ${names(dates)}`;
+      const orders = dates.filter(mustSayOrder);
+      if (orders.length > 0) return `Say how dates are written in ${names(orders)}`;
+      if (dates.length > 0) return `Say which years are meant in ${names(dates)}`;
       if (this.mapping.source === null) return 'Say which register this is an edition of';
       if (!isDay(this.mapping.edition ?? '')) return 'Type the day of the edition as 2026-01-31';
       const amounts = unsettledAmounts(this.mapping);
