@@ -111,8 +111,9 @@ fn mapping(portfolio: &Portfolio, register: &RegisterFile) -> Mapping {
             .columns
             .iter_mut()
             .find(|each| each.column == date.column);
-        if let (Some(column), None) = (column, date.order) {
-            column.date_order = Some(DateOrder::Mdy);
+        if let Some(column) = column {
+            column.date_order = column.date_order.or(date.order).or(Some(DateOrder::Mdy));
+            column.short_years = column.short_years.or(date.years).or(Some(2000));
         }
     }
     mapping

@@ -5,6 +5,7 @@ import {
   doubtful,
   fieldLabel,
   full,
+  hundreds,
   keepUnmapped,
   leaveUnmapped,
   leftOut,
@@ -13,6 +14,7 @@ import {
   targetOf,
   unknownWords,
   withAmount,
+  withDate,
   withStage,
   withTarget,
   type Mapping,
@@ -123,6 +125,10 @@ describe('the way through an import', () => {
         column: 'Start',
         order: null,
         settled: true,
+        years: null,
+        yearsSettled: true,
+        shortYears: 0,
+        yearsAround: 1946,
         precision: 'day',
         why: 'No date depends on the order of day and month.',
         samples: ['2025-04-13'],
@@ -256,6 +262,17 @@ describe('the way through an import', () => {
     expect(asked.filter((each) => each === 'import_dry_run')).toHaveLength(3);
   });
 
+  test('which years two digits stand for must be said where the values leave it open', async () => {
+    const wizard = await begun(settled(importFile()), {});
+    const column = 'Date Initiated';
+    const dates = wizard.mapping.dates.map((each) => ({ ...each, yearsSettled: false, shortYears: 3 }));
+    wizard.edit({ ...wizard.mapping, dates });
+    expect(wizard.blocked('stages')).toBe(`Say which years are meant in ${column}`);
+    expect(dates.flatMap(hundreds).map((each) => each.value)).toEqual(['2000', '1946', '1900']);
+    wizard.edit(withDate(wizard.mapping, column, { years: 2000 }));
+    expect(wizard.blocked('stages')).toBe('');
+  });
+
   test('which register it is must be said where nobody can know, and a day must be one', async () => {
     const wizard = await begun(settled(importFile()), { source: null, dates: [] });
     expect(wizard.blocked('stages')).toBe('Say which register this is an edition of');
@@ -304,6 +321,7 @@ test('several files at once are editions: days are changed, and what each does i
     sources: [],
     drift: [],
     asksOrder: false,
+    asksYears: false,
     asksDecimal: false,
     problems: ['The name of latest.csv tells no day.'],
   };

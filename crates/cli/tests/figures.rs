@@ -214,13 +214,17 @@ fn a_success_that_was_sent_back_stays_one() {
         let cases = rows(&folder, &["conversion", "p.pilotage", "--cases"]);
         let expected = [
             "K1,A,,pilot,succeeded,,2025-01-10,2025-06-01",
-            "K2,B,,development,succeeded,,2025-02-10,",
-            "K3,C,,pilot,stopped,,2025-03-10,",
+            // Sent back, or stopped, between the two editions that were imported.
+            "K2,B,,development,succeeded,,2025-02-10,2025-07-02/2025-12-01",
+            "K3,C,,pilot,stopped,,2025-03-10,2025-07-02/2025-12-01",
         ];
         assert_eq!(cases, expected);
     }
     let shown = folder.done(&["show", "p.pilotage", "K3"]);
-    assert!(shown.contains("10 Sep 2025     Stopped → Pilot"), "{shown}");
+    assert!(
+        shown.contains("10 Sep 2025       Stopped → Pilot"),
+        "{shown}"
+    );
 }
 
 /// “September” is all of September, at both ends of a window, and the window bounds what runs as well.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use pilotage_intake::{Column, Table};
 use pilotage_model::{Catalogue, Field, FieldInfo, FieldKind, Register, Stage};
 
-use super::dates::DateStats;
+use super::dates::{DateStats, SaidOfDates};
 use super::fits::fits;
 use super::groups::{names_of, stage_date};
 use super::headers::{Named, PRESENT, REASON_HEADER, ends_like_a_name};
@@ -314,7 +314,13 @@ impl<'a> Sorting<'a> {
     /// The date of the stage that each row says, where there is a column of stages.
     fn try_present(&mut self, column: &'a Column, header: &str) {
         let fiscal_start = self.register.settings.fiscal_start.number();
-        let dates = DateStats::of_first(5_000, self.table, column.position, None, fiscal_start);
+        let dates = DateStats::of_first(
+            5_000,
+            self.table,
+            column.position,
+            SaidOfDates::default(),
+            fiscal_start,
+        );
         if !self.is_taken(&Target::EnteredPresent) && dates.are_dates() {
             let why = format!("{header}: the date of the stage that the row says.");
             self.set(column, Target::EnteredPresent, why);

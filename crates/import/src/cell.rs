@@ -6,8 +6,10 @@ use pilotage_model::field::{FieldInfo, Input};
 use pilotage_model::series::Series;
 use pilotage_model::{FieldKind, Settings};
 
-use super::amounts::{AmountReader, AmountStats, in_another_currency, mark_reason, told};
-use super::dates::{DateReader, DateStats, Reading, order_reason};
+use super::amounts::{
+    AmountReader, AmountStats, in_another_currency, mark_reason, rounding_reason, told,
+};
+use super::dates::{DateReader, DateStats, Reading, SaidOfDates, order_reason, years_reason};
 use super::mapping::{ColumnMapping, DateOrder, DatePrecision, DecimalMark, Target};
 
 /// What is said of a file's dates and amounts where their own values don't settle it.
@@ -15,12 +17,23 @@ use super::mapping::{ColumnMapping, DateOrder, DatePrecision, DecimalMark, Targe
 pub struct Said {
     /// The order of day and month.
     pub order: Option<DateOrder>,
+    /// The first of the hundred years that years of two digits lie in.
+    pub years: Option<i32>,
     /// The decimal mark.
     pub decimal: Option<DecimalMark>,
 }
 
 /// How the cells of a column are read.
-pub struct CellReader(Way);
+pub struct CellReader {
+    way: Way,
+    note: Option<String>,
+}
+
+impl From<Way> for CellReader {
+    fn from(way: Way) -> Self {
+        Self { way, note: None }
+    }
+}
 
 enum Way {
     Dates(DateReader),
@@ -33,7 +46,10 @@ enum Way {
 impl CellReader {
     /// A reader that takes cells as they are.
     pub const fn plain() -> Self {
-        Self(Way::Plain)
+        Self {
+            way: Way::Plain,
+            note: None,
+        }
     }
 
     /// The reader for a column of a field.
@@ -48,18 +64,23 @@ impl CellReader {
         said: Said,
     ) -> Result<Self, String> {
         if info.kind == FieldKind::Date {
-            let stats = DateStats::of(table, position, said.order, settings.fiscal_start.number());
+            let fiscal_start = settings.fiscal_start.number();
+            let dates = SaidOfDates {
+                order: said.order,
+                years: said.years,
+            };
+            let stats = DateStats::of(table, position, dates, fiscal_start);
             if said.order.is_none() && stats.must_be_said() {
                 return Err(order_reason(&stats, None));
             }
-            return Ok(Self(Way::Dates(DateReader {
-                order: said.order.or(stats.settled()),
-                precision: DatePrecision::Day,
-                fiscal_start: settings.fiscal_start.number(),
-            })));
+            if said.years.is_none() && stats.must_say_years() {
+                return Err(years_reason(&stats, None).trim().to_owned());
+            }
+            let reader = stats.reader(dates, DatePrecision::Day, fiscal_start);
+            return Ok(Way::Dates(reader).into());
         }
         if let (FieldKind::Series, Some(mark)) = (info.kind, said.decimal) {
-            return Ok(Self(Way::Series(mark)));
+            return Ok(Way::Series(mark).into());
         }
         let column = &table.columns[position];
         if info.kind == FieldKind::Money
@@ -76,14 +97,21 @@ impl CellReader {
             return Err(doubt.trim_start().to_owned());
         }
         let mut reader = told.reader;
-        if reader.mark.is_none() {
-            let stats = AmountStats::of(table, position, &reader);
-            if stats.must_be_said() {
-                return Err(mark_reason(&stats, None));
-            }
-            reader.mark = stats.settled();
+        let stats = AmountStats::of(table, position, &reader);
+        if reader.mark.is_none() && stats.must_be_said() {
+            return Err(mark_reason(&stats, None));
         }
-        Ok(Self(Way::Amounts(reader)))
+        let rounded = rounding_reason(&stats, said.decimal, &reader);
+        reader.mark = reader.mark.or(stats.settled());
+        Ok(Self {
+            way: Way::Amounts(reader),
+            note: Some(rounded.trim().to_owned()).filter(|said| !said.is_empty()),
+        })
+    }
+
+    /// What is to be said of the column beside what its cells give: that amounts are rounded.
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
     }
 
     /// What the cell gives a field; `None` where it says nothing.
@@ -95,7 +123,7 @@ impl CellReader {
         cell: &'c str,
         settings: &Settings,
     ) -> Result<Option<Input<'c>>, String> {
-        match &self.0 {
+        match &self.way {
             Way::Plain => Ok(Some(Input::Text(cell.trim()))),
             Way::Series(mark) => Series::written(cell, *mark, settings)
                 .map(|series| Some(Input::Series(series)))

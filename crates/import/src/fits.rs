@@ -5,7 +5,7 @@ use pilotage_model::{Catalogue, Field, FieldKind, Register};
 
 use super::amounts::AmountReader;
 use super::choice_words::meaning;
-use super::dates::DateStats;
+use super::dates::{DateStats, SaidOfDates};
 use super::stats;
 use super::words::says_nothing;
 
@@ -21,7 +21,8 @@ pub(crate) fn fits(table: &Table, column: usize, field: Field, register: &Regist
         (Field::Entered(_) | Field::Planned(_) | Field::Forecast(_), _)
         | (_, Some(FieldKind::Date)) => {
             let fiscal_start = register.settings.fiscal_start.number();
-            DateStats::of_first(5_000, table, column, None, fiscal_start).are_dates()
+            DateStats::of_first(5_000, table, column, SaidOfDates::default(), fiscal_start)
+                .are_dates()
         }
         (_, Some(FieldKind::Money | FieldKind::Number)) => {
             let catalogue = Catalogue::of(register);

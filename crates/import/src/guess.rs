@@ -147,6 +147,7 @@ fn with_dates(mut mapping: Mapping, dates: &[DateColumn]) -> Mapping {
         for column in &mut mapping.columns {
             if column.column == found.column {
                 column.date_order = column.date_order.or(found.order);
+                column.short_years = column.short_years.or(found.years);
                 column.date_precision = column.date_precision.or(Some(found.precision));
             }
         }

@@ -11,6 +11,7 @@ pub use pilotage_model::field::number::DecimalMark;
 use serde::{Deserialize, Serialize};
 
 pub use super::choice_words::ValueWord;
+use super::dates::SaidOfDates;
 
 /// What the user says about a file. Saved as a profile and sent to the window.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +52,11 @@ pub struct ColumnMapping {
     /// they don't, the mapping is refused until it is said.
     #[serde(default)]
     pub date_order: Option<DateOrder>,
-    /// Date columns: whether days are to be believed. `None`: as the values suggest.
+    /// Date columns: the first of the hundred years that years of two digits lie in. `None`: as the
+    /// column's other years settle it; where they don't, the mapping is refused until it is said.
+    #[serde(default)]
+    pub short_years: Option<i32>,
+    /// Date columns: what the first of a month means. `None`: that day.
     #[serde(default)]
     pub date_precision: Option<DatePrecision>,
     /// Columns of amounts: the decimal mark. `None`: as the column's own values settle it; where
@@ -83,10 +88,18 @@ impl ColumnMapping {
             column: column.into(),
             target,
             date_order: None,
+            short_years: None,
             date_precision: None,
             decimal: None,
             unit: None,
             doubt: None,
+        }
+    }
+
+    pub(crate) const fn of_dates(&self) -> SaidOfDates {
+        SaidOfDates {
+            order: self.date_order,
+            years: self.short_years,
         }
     }
 }
@@ -210,14 +223,14 @@ pub enum Blanks {
     Clear,
 }
 
-/// How exactly the days of a column are meant.
+/// What the first of a month means in a column of dates.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum DatePrecision {
-    /// As written.
+    /// That day, as it is written.
     #[default]
     Day,
-    /// The day is filler: only the month is meant.
+    /// The day is filler: only the month is meant. Other days stay what they are.
     Month,
 }
 

@@ -55,6 +55,8 @@ pub enum MappingProblemCode {
     UnitLevels,
     /// The order of day and month must be said.
     DateOrder,
+    /// Which hundred years years of two digits lie in must be said.
+    ShortYears,
     /// The decimal mark of amounts must be said.
     DecimalMark,
     /// Amounts in a currency that is not the portfolio's.

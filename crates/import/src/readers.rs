@@ -6,7 +6,7 @@ use pilotage_model::{Catalogue, FieldInfo, FieldKind, Register};
 
 use super::amounts::{AmountReader, AmountStats, in_another_currency, mark_reason, told};
 use super::checked::{CheckedColumn, Slot};
-use super::dates::{DateColumn, DateReader, DateStats, order_reason};
+use super::dates::{DateColumn, DateReader, DateStats, order_reason, years_reason};
 use super::mapping::{ColumnMapping, Mapping, Target};
 use super::problem::{MappingProblem, MappingProblemCode as Code};
 
@@ -60,34 +60,29 @@ impl Giver<'_> {
     }
 
     fn dates(&mut self, column: &CheckedColumn, said: Option<&ColumnMapping>) -> DateReader {
-        let order = said.and_then(|said| said.date_order);
         let precision = said.and_then(|said| said.date_precision);
+        let precision = precision.unwrap_or_default();
+        let said = said.map(ColumnMapping::of_dates).unwrap_or_default();
         let fiscal_start = self.register.settings.fiscal_start.number();
         let mut known = self.known.iter();
-        let known = known.find(|known| known.settled && known.column == column.label);
-        // Where all was said, the column need not be read to find out.
-        let (order, precision) = match (order, precision, known) {
-            (Some(order), Some(precision), _) => (Some(order), precision),
-            (_, _, Some(known)) => (
-                order.or(known.by_values),
-                precision.unwrap_or(known.precision),
-            ),
-            _ => {
-                let stats = DateStats::of(self.table, column.position, order, fiscal_start);
-                if order.is_none() && stats.must_be_said() {
-                    self.must_be_said(Code::DateOrder, column, &order_reason(&stats, None));
-                }
-                (
-                    order.or(stats.settled()),
-                    precision.unwrap_or(stats.precision()),
-                )
-            }
-        };
-        DateReader {
-            order,
-            precision,
-            fiscal_start,
+        let known = known.find(|known| known.column == column.label);
+        if let Some(known) = known.filter(|known| known.settled && known.years_settled) {
+            return DateReader {
+                order: said.order.or(known.by_values),
+                precision,
+                fiscal_start,
+                years: said.years.or(known.years),
+                serial: known.serial,
+            };
         }
+        let stats = DateStats::of(self.table, column.position, said, fiscal_start);
+        if said.order.is_none() && stats.must_be_said() {
+            self.must_be_said(Code::DateOrder, column, &order_reason(&stats, None));
+        }
+        if said.years.is_none() && stats.must_say_years() {
+            self.must_be_said(Code::ShortYears, column, years_reason(&stats, None).trim());
+        }
+        stats.reader(said, precision, fiscal_start)
     }
 
     /// `None` for a field that holds no amounts.

@@ -29,6 +29,8 @@ pub struct EditionsView {
     pub drift: Vec<DriftRow>,
     /// Whether the order of day and month must be said for some column.
     pub asks_order: bool,
+    /// Whether it must be said for some column which hundred years its years of two digits lie in.
+    pub asks_years: bool,
     /// Whether the decimal mark must be said for some column.
     pub asks_decimal: bool,
     /// What stops the import; empty: it can be checked.
@@ -69,6 +71,8 @@ pub struct EditionsChoice {
     pub days: Vec<EditionDayChoice>,
     /// `mdy`, `dmy`: where values leave it open.
     pub order: Option<String>,
+    /// The first of the hundred years of years of two digits: where values leave it open.
+    pub years: Option<i32>,
     /// `point`, `comma`: where values leave it open.
     pub decimal: Option<String>,
     /// Whether initiatives that an edition no longer lists are to be marked.

@@ -253,7 +253,15 @@ pub struct DateColumnView {
     pub order: Option<String>,
     /// Whether the column's own values settled the order.
     pub settled: bool,
-    /// `day` or `month`.
+    /// The first of the hundred years that years of two digits lie in; none: there are none, or it must be said.
+    pub years: Option<i32>,
+    /// Whether nothing is left to ask about years of two digits.
+    pub years_settled: bool,
+    /// Dates with a year of two digits.
+    pub short_years: u32,
+    /// The first of the hundred years around today.
+    pub years_around: i32,
+    /// What the first of a month means: that `day` or the `month`.
     pub precision: String,
     /// Why, with numbers.
     pub why: String,

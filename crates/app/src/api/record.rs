@@ -182,6 +182,8 @@ pub struct RecordChoices {
     pub columns: Vec<ChosenColumn>,
     /// The order of day and month.
     pub dates: Option<DateOrder>,
+    /// The first of the hundred years that years of two digits lie in.
+    pub years: Option<i32>,
     /// The decimal mark.
     pub decimal: Option<DecimalMark>,
 }

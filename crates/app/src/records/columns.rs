@@ -74,6 +74,7 @@ impl Columns {
         let chosen = chosen(choices, file, &catalogue)?;
         let said = Said {
             order: choices.dates.map(Into::into),
+            years: choices.years,
             decimal: choices.decimal.map(Into::into),
         };
         let mut columns = Self {
@@ -93,6 +94,7 @@ impl Columns {
                     guess => guess,
                 },
             };
+            let mut why = why;
             let field = match found {
                 Some(Target::Id) if columns.id.is_none() => {
                     columns.id = Some(column.position);
@@ -103,6 +105,13 @@ impl Columns {
                     .map(|info| columns.map(file, column, (field, info), (register, said))),
                 Some(Target::Id) | None => None,
             };
+            // What its cells ask to be said stands with why it goes there.
+            if let (Some(_), Some(mapped)) = (&field, columns.mapped.last())
+                && let Some(note) = mapped.reader.note()
+                && mapped.position == column.position
+            {
+                why = format!("{why}. {note}");
+            }
             columns.told.push(RecordColumn {
                 header: column.label.clone(),
                 samples: samples(file, column.position),

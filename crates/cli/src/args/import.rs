@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use pilotage_app::api;
-use pilotage_import::{AmountUnit, DateOrder, DecimalMark};
+use pilotage_import::{AmountUnit, DateOrder, DatePrecision, DecimalMark, first_around};
 use pilotage_model::Stage;
 
 use super::Printed;
-use super::read::{amounts_in, delimiter, edition, encoding, pair, stage_word, value_word};
+use super::read::{amounts_in, delimiter, edition, encoding, pair, stage_word, value_word, years};
 
 /// `pilotage import`
 #[derive(Debug, Args)]
@@ -57,6 +57,13 @@ pub struct Import {
     /// Order of day, month and year, where the values leave it open.
     #[arg(long, value_enum, value_name = "ORDER")]
     pub dates: Option<Order>,
+    /// The hundred years that years of two digits lie in, where the values leave it open: 2000, 1900, or
+    /// those around today, from eighty years ago on.
+    #[arg(long, value_name = "2000|1900|window", value_parser = years)]
+    pub years: Option<Years>,
+    /// What the first of a month means in dates [default: day].
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub first_of_month: Option<FirstOfMonth>,
     /// Decimal mark of amounts, where the values leave it open: is 1.500 one and a half, or fifteen
     /// hundred?
     #[arg(long, value_enum, value_name = "MARK")]
@@ -128,6 +135,43 @@ pub enum Order {
     Dmy,
     /// Year, month, day.
     Ymd,
+}
+
+/// What the first of a month means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FirstOfMonth {
+    /// Only the month: registers that know no day write the first.
+    Month,
+    /// That day.
+    Day,
+}
+
+/// Which hundred years years of two digits lie in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Years {
+    /// Those that begin with this one.
+    From(i32),
+    /// Those around today.
+    Window,
+}
+
+impl Years {
+    /// The first of them.
+    pub fn first(self, today: NaiveDate) -> i32 {
+        match self {
+            Self::From(first) => first,
+            Self::Window => first_around(today),
+        }
+    }
+}
+
+impl From<FirstOfMonth> for DatePrecision {
+    fn from(means: FirstOfMonth) -> Self {
+        match means {
+            FirstOfMonth::Month => Self::Month,
+            FirstOfMonth::Day => Self::Day,
+        }
+    }
 }
 
 /// The sign between the whole number and its fraction.

@@ -17,7 +17,7 @@ use pilotage_model::{Register, Stage};
 
 pub use figures::{By, Conversion, Matrix, Overview};
 pub use files::{Check, Demo, Export, Files, New, Purge};
-pub use import::{Import, Mark, Order};
+pub use import::{Import, Mark, Order, Years};
 pub use initiatives::{History, List, Rate, Show};
 pub use read::pair;
 

@@ -6,6 +6,8 @@ use pilotage_import::AmountUnit;
 use pilotage_intake::Encoding;
 use pilotage_model::{Confidence, Level, Stage};
 
+use super::Years;
+
 pub fn pair(text: &str) -> Result<(String, String), String> {
     let (left, right) = text
         .split_once('=')
@@ -62,6 +64,18 @@ pub fn amounts_in(text: &str) -> Result<(Option<String>, AmountUnit), String> {
     let unit = AmountUnit::parse(code)
         .ok_or_else(|| format!("“{}” is not one, thousand, million or billion", code.trim()))?;
     Ok((column, unit))
+}
+
+/// The hundred years of years of two digits.
+pub fn years(text: &str) -> Result<Years, String> {
+    let wanted = || format!("“{text}” is not 2000, 1900 or window");
+    match text.trim() {
+        "window" => Ok(Years::Window),
+        first => match first.parse() {
+            Ok(first @ (1900 | 2000)) => Ok(Years::From(first)),
+            _ => Err(wanted()),
+        },
+    }
 }
 
 /// The day of the edition: of the only file, or of the one before the last `=`.

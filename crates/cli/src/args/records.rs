@@ -182,6 +182,10 @@ pub struct ImportRecords {
     /// How dates are written where they don't tell: day or month first.
     #[arg(long, value_enum, value_name = "ORDER")]
     pub dates: Option<super::Order>,
+    /// The hundred years that years of two digits lie in: 2000, 1900, or those around today, from eighty
+    /// years ago on.
+    #[arg(long, value_name = "2000|1900|window", value_parser = super::read::years)]
+    pub years: Option<super::Years>,
     /// The decimal mark where amounts don't tell.
     #[arg(long, value_enum, value_name = "MARK")]
     pub decimal: Option<super::Mark>,

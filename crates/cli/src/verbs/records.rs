@@ -274,6 +274,7 @@ fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
         sheet: args.sheet.clone(),
         columns: args.map.iter().map(chosen).collect::<Result<_>>()?,
         dates: args.dates.map(Into::into),
+        years: args.years.map(|years| years.first(portfolio.today())),
         decimal: args.decimal.map(Into::into),
     };
     let file = RecordFile {
@@ -318,7 +319,7 @@ fn with_options(error: AppError) -> Refusal {
         AppError::Columns(_) => Refusal::new(
             format!("{error}."),
             "Nothing was imported. Say which column is which (--map) and how dates and amounts are \
-             written (--dates, --decimal), or correct the file.",
+             written (--dates, --years, --decimal), or correct the file.",
         ),
         error => error.into(),
     }

@@ -5,6 +5,7 @@ use pilotage_model::{Catalogue, Register, tally};
 use serde::{Deserialize, Serialize};
 
 use super::magnitude::{told, unit_in};
+use super::reader::AmountReader;
 use super::stats::AmountStats;
 use super::unit::unit_reason;
 use crate::mapping::{AmountUnit, ColumnMapping, DecimalMark, Mapping, Target};
@@ -30,6 +31,8 @@ pub struct AmountColumn {
     pub samples: Vec<String>,
     /// Cells that hold something else than an amount.
     pub odd: u32,
+    /// Amounts with more decimals than the currency has, rounded to its smallest part.
+    pub rounded: u32,
 }
 
 /// The columns mapped to amounts and counts, and how they are written.
@@ -44,7 +47,12 @@ pub fn amount_columns(mapping: &Mapping, table: &Table, register: &Register) -> 
         let told = told(table, column, info, &register.settings, said)?;
         let stats = AmountStats::of(table, column.position, &told.reader);
         let samples = samples(table, column.position);
-        Some(amount_column(said, column, &stats, told.doubt, samples))
+        let rounded = rounding_reason(&stats, said.decimal, &told.reader);
+        let found = amount_column(said, column, &stats, told.doubt, samples);
+        Some(AmountColumn {
+            why: found.why + &rounded,
+            ..found
+        })
     });
     found.collect()
 }
@@ -93,7 +101,35 @@ fn amount_column(
         ),
         samples,
         odd: tally(stats.odd),
+        rounded: rounded(stats, said.decimal),
     }
+}
+
+/// How many amounts are rounded; none while it must be said how they are written.
+fn rounded(stats: &AmountStats, said: Option<DecimalMark>) -> u32 {
+    let mark = said.or(stats.settled());
+    match mark.is_none() && stats.must_be_said() {
+        true => 0,
+        false => tally(stats.finer(mark)),
+    }
+}
+
+/// That amounts are rounded, as a sentence after others; nothing where none is.
+pub(crate) fn rounding_reason(
+    stats: &AmountStats,
+    said: Option<DecimalMark>,
+    reader: &AmountReader,
+) -> String {
+    let (amounts, them) = match rounded(stats, said) {
+        0 => return String::new(),
+        1 => ("1 amount has".to_owned(), "is"),
+        count => (format!("{count} amounts have"), "are"),
+    };
+    format!(
+        " {amounts} decimals below {} and {them} rounded, such as “{}”.",
+        reader.smallest(),
+        stats.finer_example
+    )
 }
 
 pub(crate) fn mark_reason(stats: &AmountStats, said: Option<DecimalMark>) -> String {

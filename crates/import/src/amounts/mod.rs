@@ -8,8 +8,8 @@ mod stats;
 mod tests;
 mod unit;
 
-pub(crate) use column::mark_reason;
 pub use column::{AmountColumn, amount_columns, without_what_headers_say};
+pub(crate) use column::{mark_reason, rounding_reason};
 pub(crate) use magnitude::told;
 pub(crate) use reader::AmountReader;
 pub(crate) use stats::AmountStats;

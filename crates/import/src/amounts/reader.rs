@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use pilotage_model::field::number::{DecimalMark, Exact, NumberError, exact, without_currency};
+use pilotage_model::field::number::{
+    DecimalMark, Exact, decimal_text, exact, is_dash, named_currency, signed, without_currency,
+};
 use pilotage_model::{FieldInfo, FieldKind, Settings};
 
 use crate::mapping::AmountUnit;
@@ -53,11 +55,26 @@ impl AmountReader {
                 .ok_or_else(|| self.why_not(cell, mark))?,
             None => self.either_way(cell)?,
         };
-        number.in_parts(self.parts).map_err(|why| match why {
-            NumberError::TooLarge => Cow::Borrowed("it is larger than can be kept"),
-            _ if self.parts == 1 => Cow::Borrowed("it is no whole number"),
-            _ => Cow::Owned(format!("it has more decimals than {} has", self.currency)),
-        })
+        match number.rounded_to(self.parts) {
+            Ok((_, true)) if !self.is_money() => Err("it is no whole number".into()),
+            Ok((parts, _)) => Ok(parts),
+            Err(_) => Err("it is larger than can be kept".into()),
+        }
+    }
+
+    /// Whether it holds money, whose smallest part finer amounts are rounded to.
+    const fn is_money(&self) -> bool {
+        !self.currency.is_empty()
+    }
+
+    /// Whether the cell, read with this mark, has more decimals than the currency has.
+    pub(super) fn is_finer(&self, number: Exact) -> bool {
+        self.is_money() && matches!(number.rounded_to(self.parts), Ok((_, true)))
+    }
+
+    /// What the finer amounts are rounded to: `0.01 EUR`.
+    pub(super) fn smallest(&self) -> String {
+        format!("{} {}", decimal_text(1, self.parts), self.currency)
     }
 
     fn either_way(&self, cell: &str) -> Result<Exact, Cow<'static, str>> {
@@ -72,16 +89,30 @@ impl AmountReader {
     }
 
     /// What the cell says, read with this mark. What is counted has no fraction, so that 1.500
-    /// people can only be fifteen hundred.
+    /// people can only be fifteen hundred; and of a currency without one, such as the yen, only what
+    /// the other mark doesn't make whole.
     pub(crate) fn sense(&self, cell: &str, mark: DecimalMark) -> Option<Exact> {
+        let number = self.written(cell, mark)?;
+        if self.parts > 1 || number.is_whole() {
+            return Some(number);
+        }
+        let other = self.written(cell, mark.other());
+        let is_other = other.is_some_and(Exact::is_whole);
+        (self.is_money() && !is_other).then_some(number)
+    }
+
+    fn written(&self, cell: &str, mark: DecimalMark) -> Option<Exact> {
         let (bare, named) = self.bare(cell);
+        if named && is_dash(&bare) {
+            // Accounting writes nothing at all as `$ -`.
+            return exact("0", mark).ok();
+        }
         let says_its_own = has_own_word(&bare) || (named && self.named_are_ones);
         let number = match self.unit.suffix() {
             Some(suffix) if !says_its_own => exact(&format!("{bare} {suffix}"), mark),
             _ => exact(&bare, mark),
         };
-        let number = number.ok()?;
-        (self.parts > 1 || number.is_whole()).then_some(number)
+        number.ok()
     }
 
     /// Whether the cell says an amount in some way, or nothing.
@@ -89,28 +120,34 @@ impl AmountReader {
         let reads = |mark: DecimalMark| self.sense(cell, mark).is_some();
         says_nothing(cell)
             || DecimalMark::ALL.into_iter().any(reads)
-            || (!self.currency.is_empty() && other_currency(&self.bare(cell).0).is_some())
+            || (!self.currency.is_empty() && named_currency(&self.bare(cell).0).is_some())
     }
 
-    /// Without the currency, and whether it named one; a sign before it stays.
+    /// Without the currency, and whether it named one; a sign stays, wherever it stood.
     pub(super) fn bare<'c>(&self, cell: &'c str) -> (Cow<'c, str>, bool) {
         let cell = cell.trim();
-        if self.currency.is_empty() {
+        if !self.is_money() {
             return (Cow::Borrowed(cell), false);
         }
-        let unsigned = cell.strip_prefix(['-', '−']).map(str::trim_start);
-        let whole = unsigned.unwrap_or(cell);
+        let (outer, whole) = signed(cell);
         let amount = without_currency(whole, &self.currency);
         let named = amount.len() < whole.len();
-        match unsigned {
-            Some(_) => (Cow::Owned(format!("-{amount}")), named),
-            None => (Cow::Borrowed(amount), named),
+        let (inner, amount) = match named {
+            // `$(500)`, `€ -5`.
+            true => signed(amount),
+            false => (false, amount),
+        };
+        let amount = lakhs_and_crores(amount, &self.currency);
+        match (outer, inner) {
+            (false, false) => (amount, named),
+            (true, true) => (Cow::Borrowed(cell), named),
+            _ => (Cow::Owned(format!("-{amount}")), named),
         }
     }
 
     fn why_not(&self, cell: &str, mark: DecimalMark) -> Cow<'static, str> {
         let (bare, _) = self.bare(cell);
-        if let (false, Some(other)) = (self.currency.is_empty(), other_currency(&bare)) {
+        if let (false, Some(other)) = (self.currency.is_empty(), named_currency(&bare)) {
             return Cow::Owned(format!(
                 "it is in {other}, and the portfolio keeps {}: convert it",
                 self.currency
@@ -134,19 +171,18 @@ pub(super) fn has_own_word(bare: &str) -> bool {
     bare.trim_end_matches('.').ends_with(char::is_alphabetic)
 }
 
-/// A currency sign, or a code of three capitals, before or after a number.
-fn other_currency(bare: &str) -> Option<&str> {
-    let number = |c: char| c.is_ascii_digit() || " .,'’\u{a0}\u{202f}-−".contains(c);
-    if !bare.contains(|c: char| c.is_ascii_digit()) {
-        return None;
+/// What `5 L` and `2.5 Cr` stand for in India, where they are no other words.
+fn lakhs_and_crores<'t>(amount: &'t str, currency: &str) -> Cow<'t, str> {
+    if currency != "INR" {
+        return Cow::Borrowed(amount);
     }
-    let before = bare.split(number).next().unwrap_or_default();
-    let after = bare.rsplit(number).next().unwrap_or_default();
-    let is_currency = |word: &&str| {
-        (word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()))
-            || ["€", "$", "£", "¥", "₹", "₺", "₩", "zł"].contains(word)
-    };
-    [before, after].into_iter().find(is_currency)
+    let bare = amount.trim_end_matches('.');
+    let number = bare.trim_end_matches(char::is_alphabetic);
+    match bare[number.len()..].to_lowercase().as_str() {
+        "l" => Cow::Owned(format!("{number}lakh")),
+        "cr" => Cow::Owned(format!("{number}crore")),
+        _ => Cow::Borrowed(amount),
+    }
 }
 
 impl AmountUnit {

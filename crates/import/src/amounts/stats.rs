@@ -21,6 +21,10 @@ pub(crate) struct AmountStats {
     pub alike: usize,
     /// Cells that hold something else.
     pub odd: usize,
+    /// Amounts with more decimals than the currency has, read with a point and with a comma.
+    finer: [usize; 2],
+    /// The first of those.
+    pub finer_example: String,
 }
 
 impl AmountStats {
@@ -42,7 +46,16 @@ impl AmountStats {
             self.alike += 1;
             return;
         }
-        let [point, comma] = DecimalMark::ALL.map(|mark| reader.sense(cell, mark));
+        let senses = DecimalMark::ALL.map(|mark| reader.sense(cell, mark));
+        for (finer, sense) in self.finer.iter_mut().zip(senses) {
+            if sense.is_some_and(|number| reader.is_finer(number)) {
+                *finer += 1;
+                if self.finer_example.is_empty() {
+                    cell.clone_into(&mut self.finer_example);
+                }
+            }
+        }
+        let [point, comma] = senses;
         match (point, comma) {
             (Some(one), Some(other)) if one == other => self.alike += 1,
             (Some(_), Some(_)) => {
@@ -54,6 +67,15 @@ impl AmountStats {
             (Some(_), None) => self.point += 1,
             (None, Some(_)) => self.comma += 1,
             (None, None) => self.odd += 1,
+        }
+    }
+
+    /// Amounts that are rounded when they are read with this mark; `None`: with either, for they
+    /// are the same.
+    pub(crate) const fn finer(&self, mark: Option<DecimalMark>) -> usize {
+        match mark {
+            Some(DecimalMark::Comma) => self.finer[1],
+            Some(DecimalMark::Point) | None => self.finer[0],
         }
     }
 

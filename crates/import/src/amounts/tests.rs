@@ -33,7 +33,7 @@ fn amounts_as_registers_write_them() {
         ("2.500,00", Some(Point), "?"),
         ("1500", None, "1500.00"),
         ("CHF 1'200'000", None, "?"),
-        ("€ 12,345", Some(Comma), "?"),
+        ("€ 12,345", Some(Comma), "12.34"),
         ("a lot", None, "?"),
     ];
     for (cell, mark, expected) in table {
@@ -45,6 +45,57 @@ fn amounts_as_registers_write_them() {
     for cell in ["CHF 1'200'000", "1’200’000.- CHF", "Fr. 1'200'000.–"] {
         assert_eq!(francs.read(cell), Ok(120_000_000), "{cell}");
     }
+}
+
+/// The currency of a portfolio stands in many places, and so does a minus. Another currency is no amount
+/// of it.
+#[test]
+fn amounts_in_the_currency_of_the_portfolio() {
+    use DecimalMark::Comma;
+    let table = [
+        ("CZK", "1 200 Kč", None, "1200.00"),
+        ("CZK", "400 000 kč", None, "400000.00"),
+        ("BRL", "R$ 1.200,50", None, "1200.50"),
+        ("SEK", "kr 1 200", None, "1200.00"),
+        ("SEK", "1.200,- kr", None, "1200.00"),
+        ("PLN", "2,5 tys. zł", None, "2500.00"),
+        ("USD", "($500)", None, "-500.00"),
+        ("USD", "$(500)", None, "-500.00"),
+        ("USD", "$ -500", None, "-500.00"),
+        ("USD", "-($500)", None, "?"),
+        ("USD", "$-", None, "0.00"),
+        ("USD", "$2.5B", None, "?"),
+        ("USD", "$2.5bn", None, "2500000000.00"),
+        ("USD", "1,234.5678", None, "1234.57"),
+        ("INR", "₹5,00,000", None, "500000.00"),
+        ("INR", "₹ 2.5 Cr", None, "25000000.00"),
+        ("JPY", "1億2,000万円", None, "120000000"),
+        ("JPY", "¥1,500", None, "1500"),
+        ("JPY", "33333.33", None, "33333"),
+        ("KRW", "3,500만원", None, "35000000"),
+        ("KRW", "1.5억", None, "150000000"),
+        ("CNY", "3.5万元", None, "35000.00"),
+        ("CHF", "Fr. 1'200.50", None, "1200.50"),
+        ("EUR", "1 200 Kč", None, "?"),
+        ("EUR", "12,5 %", Some(Comma), "?"),
+    ];
+    for (currency, cell, mark, expected) in table {
+        let reader = reader(Field::BENEFIT, currency, mark);
+        let parts = pilotage_model::settings::minor_per_unit(currency);
+        let read = reader.read(cell);
+        let text = read.map_or_else(|_| "?".to_owned(), |amount| decimal_text(amount, parts));
+        assert_eq!(text, expected, "{cell} in {currency}");
+    }
+}
+
+/// A figure that was rounded without a word would not be the register's.
+#[test]
+fn rounded_amounts_are_counted_and_told() {
+    let (problems, column) = looked_at("Name;Benefit\na;33333.3333\nb;0.125\nc;100\n", None);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(column.rounded, 2);
+    let said = "2 amounts have decimals below 0.01 EUR and are rounded, such as “33333.3333”.";
+    assert!(column.why.ends_with(said), "{}", column.why);
 }
 
 /// People and pieces have no fraction: there is nothing to ask.
@@ -259,7 +310,8 @@ fn refusals_say_why() {
         ),
         ("$5", None, "it is in $"),
         ("1.500", None, "decimal mark"),
-        ("1,234", Some(Comma), "more decimals than EUR has"),
+        ("1 200 Kč", None, "it is in Kč, and the portfolio keeps EUR"),
+        ("5万円", None, "no amount"),
         (
             "1,234.5",
             Some(Comma),

@@ -20,7 +20,18 @@ pub struct DateColumn {
     pub by_values: Option<DateOrder>,
     /// Whether nothing is left to ask: the values settle the order, or none of them needs it.
     pub settled: bool,
-    /// Days or months.
+    /// The first of the hundred years that years of two digits lie in, as is said or settled; `None`:
+    /// there is none, or it must be said.
+    pub years: Option<i32>,
+    /// Whether nothing is left to ask about years of two digits.
+    pub years_settled: bool,
+    /// Cells with a year of two digits.
+    pub short_years: u32,
+    /// Whether its cells are bare numbers of the spreadsheet calendar.
+    pub serial: bool,
+    /// Whether so many days are the first of a month that it may mean the month.
+    pub may_mean_months: bool,
+    /// What the first of a month means: that day, or the month.
     pub precision: DatePrecision,
     /// Why, with numbers.
     pub why: String,
@@ -46,7 +57,7 @@ pub fn date_columns(mapping: &Mapping, table: &Table, register: &Register) -> Ve
                 let stats = DateStats::of(
                     table,
                     column.position,
-                    said.date_order,
+                    said.of_dates(),
                     register.settings.fiscal_start.number(),
                 );
                 date_column(&column.label, said, &stats, samples(table, column.position))
@@ -62,17 +73,24 @@ fn date_column(
     samples: Vec<String>,
 ) -> DateColumn {
     let order = said.date_order.or(stats.settled());
-    let precision = said.date_precision.unwrap_or(stats.precision());
+    let precision = said.date_precision.unwrap_or_default();
     DateColumn {
         column: label.to_owned(),
         order,
         by_values: stats.settled(),
         settled: !stats.must_be_said(),
+        years: said.short_years.or(stats.settled_years()),
+        years_settled: !stats.must_say_years(),
+        short_years: tally(stats.short),
+        serial: stats.are_serial(),
+        may_mean_months: stats.may_mean_months(),
         precision,
         why: format!(
-            "{} {}",
+            "{}{} {}{}",
             order_reason(stats, said.date_order),
-            precision_reason(stats)
+            years_reason(stats, said.short_years),
+            precision_reason(stats, precision),
+            serial_reason(stats),
         ),
         samples,
         readable: tally(stats.readable),
@@ -118,24 +136,53 @@ fn make(count: usize) -> String {
     }
 }
 
-fn precision_reason(stats: &DateStats) -> String {
-    match stats.precision() {
-        DatePrecision::Month => format!(
-            "{} of {} days are the first of a month, so the day is filler and only the month is \
-             meant.",
-            stats.firsts, stats.days
+/// Which hundred years years of two digits lie in, as a sentence after others; nothing where there are
+/// none.
+pub(crate) fn years_reason(stats: &DateStats, said: Option<i32>) -> String {
+    if stats.short == 0 {
+        return String::new();
+    }
+    let have = match stats.short {
+        1 => "1 date has".to_owned(),
+        count => format!("{count} dates have"),
+    };
+    let have = format!(
+        " {have} a year of two digits, such as “{}”",
+        stats.short_example
+    );
+    match (said, stats.settled_years()) {
+        (Some(first), _) => format!("{have}: {first} to {}, as you said.", first + 99),
+        (None, Some(first)) => {
+            format!("{have}: {first} to {}, as all its other years.", first + 99)
+        }
+        (None, None) => format!("{have}: say which hundred years are meant."),
+    }
+}
+
+fn precision_reason(stats: &DateStats, precision: DatePrecision) -> String {
+    let (firsts, days) = (stats.firsts, stats.days);
+    match (precision, stats.may_mean_months()) {
+        _ if days == 0 => "No cell names a day.".to_owned(),
+        (DatePrecision::Month, _) => {
+            format!(
+                "{firsts} of {days} days are the first of a month: the month is meant, as you said."
+            )
+        }
+        (DatePrecision::Day, true) => format!(
+            "{firsts} of {days} days are the first of a month, and kept as days: say so if only the \
+             month is meant."
         ),
-        DatePrecision::Day if stats.days > 0 => format!(
-            "{} of {} {} the first of a month.",
-            stats.firsts,
-            stats.days,
-            if stats.days == 1 {
-                "day is"
-            } else {
-                "days are"
-            }
-        ),
-        DatePrecision::Day => "No cell names a day.".to_owned(),
+        (DatePrecision::Day, false) => {
+            let are = if days == 1 { "day is" } else { "days are" };
+            format!("{firsts} of {days} {are} the first of a month.")
+        }
+    }
+}
+
+fn serial_reason(stats: &DateStats) -> &'static str {
+    match stats.are_serial() {
+        true => " They are bare numbers: days of the spreadsheet calendar that begins in 1900.",
+        false => "",
     }
 }
 

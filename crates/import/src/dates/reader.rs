@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use pilotage_model::When;
-use pilotage_model::field::date::{Numbers, numbers, words};
+use pilotage_model::field::date::{Numbers, bare, numbers, words};
 
 use crate::mapping::{DateOrder, DatePrecision};
 use crate::words::says_nothing;
@@ -33,6 +33,10 @@ pub(crate) struct DateReader {
     pub order: Option<DateOrder>,
     pub precision: DatePrecision,
     pub fiscal_start: u32,
+    /// The first of the hundred years that years of two digits lie in.
+    pub years: Option<i32>,
+    /// Whether the column holds days of the spreadsheet calendar, as bare numbers.
+    pub serial: bool,
 }
 
 impl DateReader {
@@ -42,15 +46,22 @@ impl DateReader {
         if says_no_date(cell) {
             return Reading::Nothing;
         }
-        match numbers(cell) {
+        if let (true, Some(date)) = (self.serial, serial_day(cell)) {
+            return self.plausible(date);
+        }
+        if let Some(numbers) = numbers(cell) {
+            return self.of_numbers(numbers);
+        }
+        let date = bare(cell);
+        match numbers(&date) {
             Some(numbers) => self.of_numbers(numbers),
-            None => self.of_text(cell),
+            None => self.of_text(&date),
         }
     }
 
     fn of_numbers(&self, numbers: Numbers) -> Reading {
-        match numbers.date(self.order) {
-            Ok(date) => plausible(date, self.precision),
+        match numbers.date(self.order, self.years) {
+            Ok(date) => self.plausible(date),
             Err(why) => Reading::Unreadable(why.into()),
         }
     }
@@ -58,18 +69,58 @@ impl DateReader {
     fn of_text(&self, cell: &str) -> Reading {
         let found = When::parse(cell)
             .ok()
-            .or_else(|| words::parse(cell, self.fiscal_start));
+            .or_else(|| words::parse(cell, self.fiscal_start, self.years));
         match found {
             Some(when) if (FIRST_YEAR..=LAST_YEAR).contains(&when.first().year()) => {
-                Reading::Known(match self.precision {
-                    DatePrecision::Day => when,
-                    DatePrecision::Month => when.to_month(),
-                })
+                Reading::Known(self.as_meant(when))
             }
             Some(when) => Reading::Mistyped(too_far(when.first().year())),
             None => Reading::Unreadable(why_not(cell).into()),
         }
     }
+
+    fn plausible(&self, date: NaiveDate) -> Reading {
+        let year = date.year();
+        if (FIRST_YEAR..=LAST_YEAR).contains(&year) {
+            return Reading::Known(self.as_meant(When::day(date)));
+        }
+        let typed = spreadsheet_day(date).map(|typed| {
+            format!(
+                "day {typed} of the spreadsheet calendar: someone typed the year {typed} into a date \
+                 cell; read as unknown"
+            )
+        });
+        Reading::Mistyped(typed.unwrap_or_else(|| too_far(year)))
+    }
+
+    /// A first of a month, where that means the month.
+    fn as_meant(&self, when: When) -> When {
+        let month = when.to_month();
+        match self.precision {
+            DatePrecision::Month if when == When::day(month.first()) => month,
+            _ => when,
+        }
+    }
+}
+
+/// The date of a bare number of the spreadsheet calendar, where it lies in the years that registers of
+/// today are about.
+pub(super) fn serial_day(cell: &str) -> Option<NaiveDate> {
+    const FIRST: i64 = 32_874; // 1990-01-01
+    const LAST: i64 = 54_789; // 2050-01-01
+    let whole = match cell.split_once('.') {
+        Some((whole, time)) if time.bytes().all(|b| b.is_ascii_digit()) => whole,
+        Some(_) => return None,
+        None => cell,
+    };
+    if whole.len() != 5 || !whole.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let day: i64 = whole
+        .parse()
+        .ok()
+        .filter(|day| (FIRST..=LAST).contains(day))?;
+    calendar_start()?.checked_add_signed(TimeDelta::days(day))
 }
 
 fn why_not(cell: &str) -> &'static str {
@@ -80,38 +131,29 @@ fn why_not(cell: &str) -> &'static str {
     })
 }
 
-fn plausible(date: NaiveDate, precision: DatePrecision) -> Reading {
-    let year = date.year();
-    if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
-        return Reading::Mistyped(spreadsheet_day(date).map_or_else(
-            || too_far(year),
-            |typed| {
-                format!(
-                    "day {typed} of the spreadsheet calendar: someone typed the year {typed} into \
-                     a date cell; read as unknown"
-                )
-            },
-        ));
-    }
-    let when = When::day(date);
-    Reading::Known(match precision {
-        DatePrecision::Day => when,
-        DatePrecision::Month => when.to_month(),
-    })
-}
-
+/// Years of other calendars are told, and never read as Gregorian: the day is not the same one either.
 fn too_far(year: i32) -> String {
-    format!("the year {year} can't be meant; read as unknown")
+    let calendar = match year {
+        2_493..=2_643 => format!("perhaps a Buddhist year ({})", year - 543),
+        1_371..=1_420 => format!("perhaps a Persian year (from March {})", year + 621),
+        1_421..=1_470 => "perhaps a Hijri or Persian year".to_owned(),
+        _ => return format!("the year {year} can't be meant; read as unknown"),
+    };
+    format!("{year} is {calendar}: write it in the Gregorian calendar; read as unknown")
 }
 
 /// The year that a spreadsheet shows as this date when it is typed as a plain number: day 1 is 1
 /// January 1900 and 1900 counts as a leap year.
 fn spreadsheet_day(date: NaiveDate) -> Option<i64> {
-    let start = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-    let day = (date - start).num_days();
+    let day = (date - calendar_start()?).num_days();
     (i64::from(FIRST_YEAR)..=i64::from(LAST_YEAR))
         .contains(&day)
         .then_some(day)
+}
+
+/// Day 0 of the spreadsheet calendar, as it counts from March 1900 on.
+fn calendar_start() -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(1899, 12, 30)
 }
 
 /// Words that stand where a date would, and say that there is none.

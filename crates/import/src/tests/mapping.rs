@@ -179,7 +179,7 @@ fn dates_against_the_order_are_listed() {
 /// Days that are mostly the first of a month mean the month; the numbers are said, and the user may
 /// say otherwise.
 #[test]
-fn filler_days_are_read_as_months() {
+fn firsts_of_the_month_stay_days_until_somebody_says_months() {
     let csv = |firsts: usize| {
         let day = |n: usize| if n < firsts { 1 } else { 14 + n % 10 };
         let row = |n: usize| format!("Case {n},Pilot,2024-{:02}-{:02}\n", n % 12 + 1, day(n));
@@ -187,9 +187,10 @@ fn filler_days_are_read_as_months() {
         table(&format!("Name,Stage,Pilot start\n{rows}"))
     };
     let register = Register::default();
-    for (firsts, precision) in [(10, DatePrecision::Month), (9, DatePrecision::Day)] {
+    for (firsts, may) in [(10, true), (9, false)] {
         let guess = guess(&csv(firsts), &register, "t");
-        assert_eq!(guess.dates[0].precision, precision);
+        assert_eq!(guess.dates[0].precision, DatePrecision::Day);
+        assert_eq!(guess.dates[0].may_mean_months, may);
         assert!(
             guess.dates[0].why.contains(&format!("{firsts} of 25")),
             "{}",
@@ -197,9 +198,12 @@ fn filler_days_are_read_as_months() {
         );
     }
     let mut said = guess(&csv(25), &register, "t").mapping;
-    said.columns[2].date_precision = Some(DatePrecision::Day);
     let plan = plan_of(&said, &csv(25), &register);
     assert_eq!(moves(&plan.new[0].record), "pilot 2024-01-01");
+    said.columns[2].date_precision = Some(DatePrecision::Month);
+    let plan = plan_of(&said, &csv(24), &register);
+    assert_eq!(moves(&plan.new[0].record), "pilot 2024-01");
+    assert_eq!(moves(&plan.new[24].record), "pilot 2024-01-18");
 }
 
 /// Words that aren't known stay unknown and are counted, the blank one too; the user's word counts.

@@ -1,8 +1,18 @@
 //! Numbers as text: exact decimals for files, short ones for people.
 
+mod currency;
+mod magnitude;
+mod written;
+
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::scoring::Ratio;
+
+pub use currency::{named_currency, without_currency};
+pub use magnitude::zeros_of;
+pub use written::{exact, is_dash, parse, signed};
 
 /// Why a text is not the number that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,189 +111,30 @@ impl Exact {
         }
         i64::try_from(numerator / divisor).map_err(|_| NumberError::TooLarge)
     }
-}
 
-/// Reads a number in units of which one has `parts` parts (100 for cents), and gives parts.
-///
-/// The decimal mark is `.`; thousands may be set apart by `,`, a blank or an apostrophe, in groups
-/// of exactly three; `k`, `M` and `bn` at the end multiply.
-///
-/// # Errors
-/// See [`NumberError`]. Nothing is rounded.
-pub fn parse(text: &str, parts: i64) -> Result<i64, NumberError> {
-    exact(text, DecimalMark::Point)?.in_parts(parts)
-}
-
-/// Reads a number written with this decimal mark; otherwise as [`parse`] does.
-///
-/// # Errors
-/// When it is no number so written, or beyond what can be kept.
-pub fn exact(text: &str, mark: DecimalMark) -> Result<Exact, NumberError> {
-    let text = text.trim();
-    let (negative, text) = match text.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest.trim_start()),
-        None => (false, text),
-    };
-    let (number, zeros) = multiplier(text);
-    let (digits, scale) = mantissa(number, mark).ok_or(NumberError::Unreadable)?;
-    // A multiplier moves the mark, so that 1.5 k and 1,500 are the same.
-    let factor = 10_i128
-        .checked_pow(zeros.saturating_sub(scale))
-        .ok_or(NumberError::TooLarge)?;
-    let digits = digits.checked_mul(factor).ok_or(NumberError::TooLarge)?;
-    Ok(Exact {
-        digits: if negative { -digits } else { digits },
-        scale: scale.saturating_sub(zeros),
-    })
-}
-
-/// An amount without the currency of this code before or after it, as code, sign or word.
-pub fn without_currency<'t>(text: &'t str, code: &str) -> &'t str {
-    let signs: &[&str] = match code {
-        "EUR" => &["€", "euros", "euro"],
-        "USD" => &["US$", "$"],
-        "CAD" | "AUD" | "NZD" | "SGD" | "HKD" => &["$"],
-        "GBP" => &["£"],
-        "JPY" | "CNY" => &["¥"],
-        "INR" => &["₹"],
-        "CHF" => &["SFr.", "Fr."],
-        "PLN" => &["zł"],
-        "SEK" | "NOK" | "DKK" => &["kr.", "kr"],
-        _ => &[],
-    };
-    let mut amount = text.trim();
-    for sign in std::iter::once(code).chain(signs.iter().copied()) {
-        amount = without_sign(amount, sign);
+    /// The same, with what is finer than a part rounded to the nearest, halves to the even one; and
+    /// whether anything was.
+    ///
+    /// # Errors
+    /// When it is beyond what can be kept.
+    pub fn rounded_to(self, parts: i64) -> Result<(i64, bool), NumberError> {
+        let numerator = self
+            .digits
+            .checked_mul(i128::from(parts))
+            .ok_or(NumberError::TooLarge)?;
+        // What is beyond is less than half a part: the digits alone reach no further.
+        let Some(divisor) = 10_i128.checked_pow(self.scale) else {
+            return Ok((0, true));
+        };
+        let (whole, rest) = (numerator.div_euclid(divisor), numerator.rem_euclid(divisor));
+        let up = match (rest).cmp(&(divisor - rest)) {
+            Ordering::Less => 0,
+            Ordering::Equal => whole.rem_euclid(2),
+            Ordering::Greater => 1,
+        };
+        let parts = i64::try_from(whole + up).map_err(|_| NumberError::TooLarge)?;
+        Ok((parts, rest != 0))
     }
-    amount
-}
-
-fn without_sign<'t>(amount: &'t str, sign: &str) -> &'t str {
-    let same = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(sign));
-    let mut amount = amount;
-    if same(amount.get(..sign.len())) {
-        amount = amount[sign.len()..].trim_start();
-    }
-    match amount.len().checked_sub(sign.len()) {
-        Some(at) if same(amount.get(at..)) => amount[..at].trim_end(),
-        _ => amount,
-    }
-}
-
-/// How many zeros a word after an amount stands for, in any case: `k` 3, `Mio` 6, `bn` 9. The one
-/// list of such words, for cells, headers and what is typed.
-pub fn zeros_of(word: &str) -> Option<u32> {
-    const WORDS: [(&[&str], u32); 3] = [
-        (&["k", "thousand", "thousands", "tsd", "tausend"], 3),
-        (
-            &[
-                "m",
-                "mm",
-                "mn",
-                "mio",
-                "mln",
-                "mill",
-                "million",
-                "millions",
-                "millionen",
-                "miljoen",
-            ],
-            6,
-        ),
-        (
-            &[
-                "bn",
-                "md",
-                "mrd",
-                "mld",
-                "billion",
-                "billions",
-                "milliard",
-                "milliards",
-                "milliarden",
-                "miljard",
-            ],
-            9,
-        ),
-    ];
-    let same = |known: &&str| known.eq_ignore_ascii_case(word);
-    let found = WORDS.iter().find(|(words, _)| words.iter().any(same));
-    found.map(|(_, zeros)| *zeros)
-}
-
-/// What is before a word such as `million`, and how many zeros the word stands for.
-fn multiplier(text: &str) -> (&str, u32) {
-    let letters = |c: char| c.is_alphabetic();
-    // `2,5 Mio.`: the point belongs to the word.
-    let bare = text.strip_suffix('.').filter(|t| t.ends_with(letters));
-    let bare = bare.unwrap_or(text);
-    let number = bare.trim_end_matches(letters);
-    let zeros = zeros_of(&bare[number.len()..]);
-    zeros.map_or((text, 0), |zeros| (number.trim_end(), zeros))
-}
-
-/// All digits as one whole number, and how many of them follow the decimal mark.
-fn mantissa(text: &str, mark: DecimalMark) -> Option<(i128, u32)> {
-    // `1.500,-` and `1'200.–` say that there are no cents.
-    let dashed = text.trim_end_matches(['-', '–', '—']);
-    let text = match dashed.strip_suffix(mark.sign()) {
-        Some(whole) if dashed.len() < text.len() => whole,
-        _ => text,
-    };
-    let (whole, fraction) = match text.split_once(mark.sign()) {
-        Some((whole, fraction)) if all_digits(fraction) => (whole, fraction),
-        Some(_) => return None,
-        None => (text, ""),
-    };
-    let whole = match whole {
-        "" if !fraction.is_empty() => 0,
-        whole => ungrouped(whole, mark)?,
-    };
-    let fraction = fraction.trim_end_matches('0');
-    let scale = u32::try_from(fraction.len()).ok()?;
-    let shifted = whole.checked_mul(10_i128.checked_pow(scale)?)?;
-    let fraction = if scale == 0 { 0 } else { value_of(fraction)? };
-    Some((shifted.checked_add(fraction)?, scale))
-}
-
-fn ungrouped(text: &str, mark: DecimalMark) -> Option<i128> {
-    let separators = [
-        mark.other().sign(),
-        ' ',
-        '\u{a0}',
-        '\u{2009}',
-        '\u{202f}',
-        '\'',
-        '’',
-    ];
-    let Some(separator) = text.chars().find(|c| separators.contains(c)) else {
-        return value_of(text);
-    };
-    let mut groups = text.split(separator);
-    // No one writes 0,500 for five hundred: there it is a fraction.
-    let is_first = |g: &&str| g.len() <= 3 && !g.starts_with('0');
-    let mut value = groups.next().filter(is_first).and_then(value_of)?;
-    for group in groups {
-        if group.len() != 3 {
-            return None;
-        }
-        value = value.checked_mul(1_000)?.checked_add(value_of(group)?)?;
-    }
-    Some(value)
-}
-
-/// The whole number of these digits; `None` where there is none, or anything else.
-fn value_of(digits: &str) -> Option<i128> {
-    let add = |value: i128, digit: u8| {
-        let digit = digit.is_ascii_digit().then(|| i128::from(digit - b'0'))?;
-        value.checked_mul(10)?.checked_add(digit)
-    };
-    let value = digits.bytes().try_fold(0, add);
-    value.filter(|_| !digits.is_empty())
-}
-
-fn all_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The decimal of `value` parts of which `parts` make one: `1234.50`, or `1234` where a unit has no

@@ -466,7 +466,15 @@ export type DateColumnView = {
 	order: string | null,
 	/**  Whether the column's own values settled the order. */
 	settled: boolean,
-	/**  `day` or `month`. */
+	/**  The first of the hundred years that years of two digits lie in; none: there are none, or it must be said. */
+	years: number | null,
+	/**  Whether nothing is left to ask about years of two digits. */
+	yearsSettled: boolean,
+	/**  Dates with a year of two digits. */
+	shortYears: number,
+	/**  The first of the hundred years around today. */
+	yearsAround: number,
+	/**  What the first of a month means: that `day` or the `month`. */
 	precision: string,
 	/**  Why, with numbers. */
 	why: string,
@@ -568,6 +576,8 @@ export type EditionsChoice = {
 	days?: EditionDayChoice[],
 	/**  `mdy`, `dmy`: where values leave it open. */
 	order?: string | null,
+	/**  The first of the hundred years of years of two digits: where values leave it open. */
+	years?: number | null,
 	/**  `point`, `comma`: where values leave it open. */
 	decimal?: string | null,
 	/**  Whether initiatives that an edition no longer lists are to be marked. */
@@ -594,6 +604,8 @@ export type EditionsView = {
 	drift: DriftRow[],
 	/**  Whether the order of day and month must be said for some column. */
 	asksOrder: boolean,
+	/**  Whether it must be said for some column which hundred years its years of two digits lie in. */
+	asksYears: boolean,
 	/**  Whether the decimal mark must be said for some column. */
 	asksDecimal: boolean,
 	/**  What stops the import; empty: it can be checked. */
@@ -1481,6 +1493,8 @@ export type RecordChoices = {
 	columns: ChosenColumn[],
 	/**  The order of day and month. */
 	dates: DateOrder | null,
+	/**  The first of the hundred years that years of two digits lie in. */
+	years: number | null,
 	/**  The decimal mark. */
 	decimal: DecimalMark | null,
 };

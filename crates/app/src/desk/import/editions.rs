@@ -28,6 +28,7 @@ struct Editions<'f> {
     all: Vec<Edition<'f>>,
     problems: Vec<String>,
     asks_order: bool,
+    asks_years: bool,
     asks_decimal: bool,
 }
 
@@ -42,6 +43,7 @@ impl<'f> Editions<'f> {
             all: Vec::new(),
             problems: Vec::new(),
             asks_order: false,
+            asks_years: false,
             asks_decimal: false,
         };
         for file in files {
@@ -81,11 +83,13 @@ impl<'f> Editions<'f> {
             None => guess.edition.why,
         };
         self.asks_order |= guess.dates.iter().any(|dates| !dates.settled);
+        self.asks_years |= guess.dates.iter().any(|dates| !dates.years_settled);
         self.asks_decimal |= guess.amounts.iter().any(|amounts| !amounts.settled);
         let order = choice.order.as_deref().and_then(DateOrder::parse);
         let decimal = choice.decimal.as_deref().and_then(DecimalMark::parse);
         for column in &mut mapping.columns {
             column.date_order = column.date_order.or(order);
+            column.short_years = column.short_years.or(choice.years);
             column.decimal = column.decimal.or(decimal);
         }
         mapping.mark_gone = choice.mark_gone;
@@ -142,6 +146,7 @@ impl<'f> Editions<'f> {
             sources: sources.map(|source| source.name.clone()).collect(),
             drift: drift.collect(),
             asks_order: self.asks_order,
+            asks_years: self.asks_years,
             asks_decimal: self.asks_decimal,
             problems: self.problems.clone(),
         }

@@ -1,5 +1,6 @@
 //! The mapping as the window edits it, and what columns can be mapped to.
 
+use chrono::NaiveDate;
 use pilotage_import::{
     AmountUnit, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Doubt, Mapping, MergeKey,
     StageWord, Target, ValueWord,
@@ -75,7 +76,12 @@ pub(super) fn targets(register: &Register) -> Vec<TargetOption> {
 }
 
 /// The mapping as the window edits it.
-pub(super) fn to_view(mapping: &Mapping, table: &Table, register: &Register) -> MappingView {
+pub(super) fn to_view(
+    mapping: &Mapping,
+    table: &Table,
+    register: &Register,
+    today: NaiveDate,
+) -> MappingView {
     let target = |label: &str| {
         let said = mapping.columns.iter().find(|c| c.column == label);
         let kept = mapping.keep_unmapped.then(|| "custom".to_owned());
@@ -114,6 +120,10 @@ pub(super) fn to_view(mapping: &Mapping, table: &Table, register: &Register) -> 
                 column: d.column,
                 order: d.order.map(|order| order.code().to_owned()),
                 settled: d.settled,
+                years: d.years,
+                years_settled: d.years_settled,
+                short_years: d.short_years,
+                years_around: pilotage_import::first_around(today),
                 precision: d.precision.code().to_owned(),
                 why: d.why,
                 samples: d.samples,
@@ -168,6 +178,7 @@ pub(super) fn to_mapping(view: &MappingView) -> Mapping {
             date_order: dates
                 .and_then(|d| d.order.as_deref())
                 .and_then(DateOrder::parse),
+            short_years: dates.and_then(|d| d.years),
             date_precision: dates.and_then(|d| DatePrecision::parse(&d.precision)),
             decimal: amounts
                 .and_then(|a| a.decimal.as_deref())

@@ -7,6 +7,7 @@ mod report;
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use pilotage_intake::{Likeness, ReadOptions, Table};
 use pilotage_model::{Register, tally};
 
@@ -187,7 +188,12 @@ impl Desk {
 
     /// What follows from what was said of columns: stage words, dates, amounts, and the register where nobody said
     /// that.
-    fn follow(said: &MappingView, file: &RegisterFile, register: &Register) -> MappingView {
+    fn follow(
+        said: &MappingView,
+        file: &RegisterFile,
+        register: &Register,
+        today: NaiveDate,
+    ) -> MappingView {
         let table = &file.table;
         let mut mapping = pilotage_import::complete(to_mapping(said), table, register);
         let origin = pilotage_import::origin(&mapping, table, register, &file.stem());
@@ -198,7 +204,7 @@ impl Desk {
             source_said: said.source_said,
             source_why: origin.why,
             edition_why: said.edition_why.clone(),
-            ..to_view(&mapping, table, register)
+            ..to_view(&mapping, table, register, today)
         }
     }
 
@@ -216,14 +222,15 @@ impl Desk {
         let importing = lock(&self.importing);
         let Importing { file, options } = importing.as_ref().ok_or_else(no_register)?;
         let (table, register) = (&file.table, scope.register());
-        let guess = pilotage_import::guess(table, register, &file.stem(), scope.days().today);
+        let today = scope.days().today;
+        let guess = pilotage_import::guess(table, register, &file.stem(), today);
         let mapping = match said {
-            Some(view) => Self::follow(view, file, register),
+            Some(view) => Self::follow(view, file, register, today),
             None => MappingView {
                 source_said: false,
                 source_why: guess.origin.why.clone(),
                 edition_why: guess.edition.why.clone(),
-                ..to_view(&guess.mapping, table, register)
+                ..to_view(&guess.mapping, table, register, today)
             },
         };
         let sources = register
@@ -247,6 +254,7 @@ impl Desk {
                     &pilotage_import::complete(profile.mapping.clone(), table, register),
                     table,
                     register,
+                    today,
                 ),
             })
             .collect();

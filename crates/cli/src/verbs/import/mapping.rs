@@ -6,9 +6,8 @@ use chrono::NaiveDate;
 use pilotage_app::Portfolio;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_import::{
-    Blanks, DateOrder, DecimalMark, Mapping, Origin, Target, ValueWord, ValueWordSeen,
-    amount_columns, complete, date_columns, edition_day, guess, origin, stage_words_of,
-    value_words_of, without_day,
+    Blanks, Mapping, Origin, Target, ValueWord, ValueWordSeen, complete, edition_day, guess,
+    origin, stage_words_of, value_words_of, without_day,
 };
 use pilotage_intake::Table;
 use pilotage_model::field::{Catalogue, FieldKind, distance};
@@ -16,6 +15,7 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::terms::{NotNamed, Terms as _};
 use pilotage_model::{Field, Register, Stage};
 
+use super::said;
 use crate::args::Import;
 use crate::error::{Refusal, Result};
 
@@ -52,8 +52,7 @@ pub fn of(args: &Import, portfolio: &Portfolio, file: &RegisterFile) -> Result<A
     map_columns(&mut mapping, args, &file.table, &catalogue)?;
     say_units(&mut mapping, args, &file.table, &catalogue)?;
     let mut mapping = complete(mapping, &file.table, register);
-    let mut notes = say_date_order(&mut mapping, args, &file.table, register);
-    notes.extend(say_decimal_mark(&mut mapping, args, &file.table, register));
+    let mut notes = said::apply(&mut mapping, args, &file.table, register, today);
     notes.extend(say_stage_words(&mut mapping, args, &file.table));
     notes.extend(say_value_words(
         &mut mapping,
@@ -309,35 +308,6 @@ fn near<'t>(text: &str, table: &'t Table) -> Vec<&'t pilotage_intake::Column> {
     near.into_iter().take(3).map(|(_, column)| column).collect()
 }
 
-/// The order that is said counts where a column's own values leave it open, before that of a
-/// profile; where they don't, the user must hear of it.
-fn say_date_order(
-    mapping: &mut Mapping,
-    args: &Import,
-    table: &Table,
-    register: &Register,
-) -> Vec<String> {
-    let Some(order) = args.dates.map(DateOrder::from) else {
-        return Vec::new();
-    };
-    let mut notes = Vec::new();
-    for found in date_columns(mapping, table, register) {
-        let settled = found.by_values.unwrap_or(order);
-        if settled != order {
-            notes.push(format!(
-                "--dates {} does not hold for “{}”: its own values only make sense as {}.",
-                order.code(),
-                found.column,
-                settled.label()
-            ));
-        }
-        if let Some(column) = mapping.column_mut(&found.column) {
-            column.date_order = Some(settled);
-        }
-    }
-    notes
-}
-
 /// What one stands for is said for every column of amounts, or for the one that is named, before
 /// what headers say.
 fn say_units(mapping: &mut Mapping, args: &Import, table: &Table, catalogue: &Catalogue) -> Result {
@@ -368,34 +338,6 @@ fn say_units(mapping: &mut Mapping, args: &Import, table: &Table, catalogue: &Ca
         amounts.unit = Some(*unit);
     }
     Ok(())
-}
-
-/// As [`say_date_order`], for the decimal mark.
-fn say_decimal_mark(
-    mapping: &mut Mapping,
-    args: &Import,
-    table: &Table,
-    register: &Register,
-) -> Vec<String> {
-    let Some(mark) = args.decimal.map(DecimalMark::from) else {
-        return Vec::new();
-    };
-    let mut notes = Vec::new();
-    for found in amount_columns(mapping, table, register) {
-        let settled = found.by_values.unwrap_or(mark);
-        if settled != mark {
-            notes.push(format!(
-                "--decimal {} does not hold for “{}”: its own values only make sense with a {}.",
-                mark.code(),
-                found.column,
-                settled.label()
-            ));
-        }
-        if let Some(column) = mapping.column_mut(&found.column) {
-            column.decimal = Some(settled);
-        }
-    }
-    notes
 }
 
 fn say_value_words(

@@ -2,7 +2,9 @@
 
 mod editions;
 pub(crate) mod mapping;
+mod reading;
 mod report;
+mod said;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
@@ -15,6 +17,7 @@ use pilotage_app::{AppError, Portfolio};
 use pilotage_import::{Mapping, MappingProblemCode, Origin, Plan, check, likeness};
 use pilotage_intake::{ReadOptions, Table};
 use pilotage_store::is_portfolio_at;
+use reading::Reading;
 
 use crate::args::{Import, Work};
 use crate::error::{Refusal, Result};
@@ -39,15 +42,18 @@ pub fn run(args: &Import, work: &Work) -> Result {
     }
     report::say_how_read(&file, args);
     let asked = mapping::of(args, &portfolio, &file)?;
-    report::say_mapping(&asked, &file, portfolio.snapshot().register());
+    let reading = {
+        let snapshot = portfolio.snapshot();
+        let register = snapshot.register();
+        let reading = Reading::of(&asked, &file, register);
+        report::say_mapping(&asked, &file, register, &reading);
+        reading
+    };
     report::say_edition(&asked, portfolio.today());
     let Asked {
-        mapping,
-        origin,
-        notes,
-        ..
+        mapping, origin, ..
     } = asked;
-    for note in &notes {
+    for note in &reading.notes {
         output::say(format!("Note: {note}"));
     }
     let mut progress = progress();
@@ -65,7 +71,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
         plan: &plan,
         register: snapshot.register(),
         read: &file.table.guesses,
-        notes: &notes,
+        reading: &reading,
         dry_run: args.dry_run,
     };
     let told = tell(args, &done, rejects);
@@ -173,6 +179,9 @@ fn refused(
     }
     if has(MappingProblemCode::DateOrder) {
         next.push("Say --dates mdy or --dates dmy.");
+    }
+    if has(MappingProblemCode::ShortYears) {
+        next.push("Say --years 2000, --years 1900 or --years window.");
     }
     if has(MappingProblemCode::DecimalMark) {
         next.push("Say --decimal point or --decimal comma.");

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::views::words;
-use pilotage_import::{
-    AmountColumn, AmountUnit, DateColumn, DatePrecision, Mapping, Plan, PlanSummary, Target, What,
-    amount_columns, date_columns, stage_words_of, value_words_of,
-};
+use pilotage_import::{Mapping, Plan, PlanSummary, Target, What, stage_words_of, value_words_of};
 use pilotage_intake::{self as intake, Guesses};
 use pilotage_model::field::Catalogue;
 use pilotage_model::kinds::KindId;
@@ -16,6 +13,7 @@ use pilotage_model::{Register, Stage};
 use serde_json::{Value as Json, json};
 
 use super::mapping::Asked;
+use super::reading::Reading;
 use crate::args::{Format, Import};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
@@ -71,12 +69,12 @@ pub fn say_how_read(file: &RegisterFile, options: &Import) {
 }
 
 /// Says what each column, stage word, date and amount is taken for.
-pub fn say_mapping(asked: &Asked, file: &RegisterFile, register: &Register) {
+pub fn say_mapping(asked: &Asked, file: &RegisterFile, register: &Register, reading: &Reading) {
     let mapping = &asked.mapping;
     say_columns(asked, file, register);
     say_stage_words(mapping, file);
     say_value_words(mapping, file, register);
-    say_dates_and_amounts(mapping, file, register);
+    reading.say();
     match mapping.key.fields.as_slice() {
         [] => {
             say("Same initiative: equal name and unit where unique, else every mapped field equal.")
@@ -171,24 +169,6 @@ fn say_value_words(mapping: &Mapping, file: &RegisterFile, register: &Register) 
     }
 }
 
-/// Says how dates and amounts are read, where that is not plain.
-fn say_dates_and_amounts(mapping: &Mapping, file: &RegisterFile, register: &Register) {
-    let guessed = |dates: &DateColumn| {
-        dates.order.is_some() || !dates.settled || dates.precision == DatePrecision::Month
-    };
-    let dates = date_columns(mapping, &file.table, register).into_iter();
-    for dates in dates.filter(guessed) {
-        say(format!("Dates of “{}”: {}", dates.column, dates.why));
-    }
-    let told = |amounts: &AmountColumn| {
-        amounts.decimal.is_some() || !amounts.settled || amounts.unit != Some(AmountUnit::One)
-    };
-    let amounts = amount_columns(mapping, &file.table, register).into_iter();
-    for amounts in amounts.filter(told) {
-        say(format!("Amounts of “{}”: {}", amounts.column, amounts.why));
-    }
-}
-
 fn in_words(target: &Target, catalogue: &Catalogue) -> String {
     match target {
         Target::Field { field } => catalogue
@@ -263,8 +243,8 @@ pub struct Done<'d> {
     pub register: &'d Register,
     /// How the file was read.
     pub read: &'d Guesses,
-    /// On what was said in vain: for programs too.
-    pub notes: &'d [String],
+    /// How dates and amounts were read, and notes on what was said in vain: for programs too.
+    pub reading: &'d Reading,
     pub dry_run: bool,
 }
 
@@ -274,8 +254,11 @@ pub fn print(done: &Done<'_>, format: Format) -> Result {
     let summary = plan.summary();
     if format == Format::Json {
         let mut figures = json(plan, &summary, register)?;
-        figures["notes"] = json!(done.notes);
+        figures["notes"] = json!(done.reading.notes);
+        let cells = done.reading.json();
         figures["reading"] = json!({
+            "dates": cells["dates"],
+            "amounts": cells["amounts"],
             "notes": done.read.notes,
             "left_out": done.read.left_out,
             "hidden_rows": done.read.hidden_rows,

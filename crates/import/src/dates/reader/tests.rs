@@ -5,6 +5,8 @@ fn reader(order: Option<DateOrder>) -> DateReader {
         order,
         precision: DatePrecision::Day,
         fiscal_start: 10,
+        years: None,
+        serial: false,
     }
 }
 
@@ -74,6 +76,132 @@ fn the_forms_of_real_registers() {
     }
 }
 
+/// What programs and other languages write around and between the numbers of a date. The time of day is
+/// left out; the day stays the one that the cell names.
+#[test]
+fn dates_with_words_around_them() {
+    let table = [
+        ("January 5, 2024 3:00 PM", "2024-01-05"),
+        ("1/5/2024, 3:00 PM", "2024-01-05"),
+        ("2024-01-05 23:59:59.999", "2024-01-05"),
+        ("5 Jan 2024 at 14:30 CET", "2024-01-05"),
+        ("5. Januar 2024 um 14:30 Uhr", "2024-01-05"),
+        ("Friday, 5 January 2024", "2024-01-05"),
+        ("Fr., 5. Jan. 2024", "2024-01-05"),
+        ("Fri 1/5/2024", "2024-01-05"),
+        ("viernes, 5 de enero de 2024", "2024-01-05"),
+        ("5 janvier 2024 à 09:15", "2024-01-05"),
+        ("5 de março de 2024", "2024-03-05"),
+        ("5 stycznia 2024 r.", "2024-01-05"),
+        ("5. října 2024", "2024-10-05"),
+        ("2024. március 5.", "2024-03-05"),
+        ("5 января 2024 г.", "2024-01-05"),
+        ("5 Şubat 2024", "2024-02-05"),
+        ("5. tammikuuta 2024", "2024-01-05"),
+        ("20240301", "2024-03-01"),
+        ("20241301", "?"),
+        ("2024年1月5日", "2024-01-05"),
+        ("2024年1月5日（金）", "2024-01-05"),
+        ("2024年1月5日 15:30", "2024-01-05"),
+        ("2024년 1월 5일", "2024-01-05"),
+        ("2024年3月", "2024-03"),
+        ("令和6年1月5日", "2024-01-05"),
+        ("令和元年5月1日", "2019-05-01"),
+        ("民國113年1月5日", "2024-01-05"),
+        ("6年1月5日", "?"),
+        ("FY24/25", "2024-10/2025-09"),
+        ("FY 2024/2025", "2024-10/2025-09"),
+        ("2023/24", "2023-10/2024-09"),
+        ("2023/25", "?"),
+        ("2023/12", "2023-12"),
+        ("H1 2024", "2024-01-01/2024-06-30"),
+        ("2. Halbjahr 2024", "2024-07-01/2024-12-31"),
+        ("FY25 H2", "2025-04-01/2025-09-30"),
+        ("January 5, 2024 tbc", "?"),
+        ("about 12:30", "?"),
+        ("5/1/2567", "!"),
+        ("1402-10-15", "!"),
+    ];
+    for (cell, expected) in table {
+        assert_eq!(read(cell, Some(DateOrder::Mdy)), expected, "{cell:?}");
+    }
+}
+
+/// A fiscal year of which both ends are said lies within them, where the portfolio does not say when
+/// its fiscal years begin.
+#[test]
+fn both_ends_of_a_fiscal_year_are_said() {
+    let calendar = DateReader {
+        fiscal_start: 1,
+        ..reader(None)
+    };
+    let known = When::parse("2024-01-01/2025-12-31").unwrap();
+    assert_eq!(calendar.read("FY24/25"), Reading::Known(known));
+}
+
+/// A year of another calendar read as Gregorian would be off by centuries; that it is one is told.
+#[test]
+fn years_of_other_calendars_are_told() {
+    for (cell, words) in [
+        ("5/1/2567", "Buddhist year (2024)"),
+        ("1403-01-01", "Persian"),
+    ] {
+        let Reading::Mistyped(said) = reader(Some(DateOrder::Dmy)).read(cell) else {
+            panic!("{cell} must not be read");
+        };
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+/// A hundred years are between the two readings: only who wrote them knows.
+#[test]
+fn years_of_two_digits_are_read_when_they_are_said() {
+    use DateOrder::{Dmy, Mdy, Ymd};
+    let table = [
+        (Some(2000), None, "5-Jan-24", "2024-01-05"),
+        (Some(1900), None, "5-Jan-84", "1984-01-05"),
+        (Some(1946), None, "5-Jan-24", "2024-01-05"),
+        (Some(1946), None, "5-Jan-84", "1984-01-05"),
+        (Some(2000), None, "Jan-24", "2024-01"),
+        (Some(2000), None, "24-Jan", "?"),
+        (Some(2000), None, "Jan 5, 24", "2024-01-05"),
+        (Some(2000), Some(Mdy), "1/5/24", "2024-01-05"),
+        (Some(2000), Some(Dmy), "05.01.24", "2024-01-05"),
+        (Some(2000), None, "17.02.24", "2024-02-17"),
+        (Some(2000), Some(Ymd), "24-01-05", "2024-01-05"),
+        (Some(2000), None, "24-01-05", "?"),
+        (Some(2000), None, "1/5/24", "?"),
+        (None, None, "5-Jan-24", "?"),
+        (None, Some(Dmy), "05.01.24", "?"),
+    ];
+    for (years, order, cell, expected) in table {
+        let reader = DateReader {
+            years,
+            ..reader(order)
+        };
+        let text = match reader.read(cell) {
+            Reading::Known(when) => when.to_string(),
+            _ => "?".to_owned(),
+        };
+        assert_eq!(text, expected, "{cell} {years:?} {order:?}");
+    }
+}
+
+/// A column of bare numbers alone holds days of the spreadsheet calendar; one such number among dates is
+/// a slip.
+#[test]
+fn days_of_the_spreadsheet_calendar() {
+    let serial = DateReader {
+        serial: true,
+        ..reader(None)
+    };
+    for cell in ["45296", "45296.99998"] {
+        let known = When::parse("2024-01-05").unwrap();
+        assert_eq!(serial.read(cell), Reading::Known(known), "{cell}");
+    }
+    assert_eq!(read("45296", None), "?");
+}
+
 /// The same numbers are another day in another country; without an order only what can't be
 /// misread is read.
 #[test]
@@ -95,15 +223,16 @@ fn the_order_of_day_and_month_is_never_guessed() {
     }
 }
 
-/// Where the day is filler, only days lose it: a quarter stays a quarter.
+/// Where a first of a month means the month, no other day is coarsened, and a quarter stays a quarter.
 #[test]
-fn month_precision_blurs_days_alone() {
+fn month_precision_blurs_firsts_alone() {
     let months = DateReader {
         precision: DatePrecision::Month,
         ..reader(Some(DateOrder::Mdy))
     };
     for (cell, expected) in [
         ("10/1/2023", "2023-10"),
+        ("10/2/2023", "2023-10-02"),
         ("Q2 2024", "2024-Q2"),
         ("2024", "2024"),
     ] {

@@ -1,5 +1,7 @@
 //! The one reader of dates as people write them: in a form, in a filter, in a cell of a register.
 
+mod around;
+mod months;
 mod numbers;
 pub mod words;
 
@@ -10,6 +12,7 @@ use chrono::Datelike;
 use crate::settings::Settings;
 use crate::when::When;
 
+pub use around::bare;
 pub use numbers::{DateOrder, Numbers, numbers};
 
 /// Why a text is no date: what follows “is not” in a message, and how to write one.
@@ -40,15 +43,15 @@ impl fmt::Display for NoDate {
 /// # Errors
 /// Why it is none.
 pub fn parse(text: &str, settings: &Settings) -> Result<When, NoDate> {
-    let text = text.trim();
+    let text = &*bare(text);
     if let Some(numbers) = numbers(text) {
-        let day = numbers.date(None).map(When::day);
+        let day = numbers.date(None, None).map(When::day);
         let day = day.map_err(|why| NoDate(Some(why)))?;
         return Some(day).filter(|day| plain_year(*day)).ok_or(NoDate(None));
     }
     let read = When::parse(text)
         .ok()
-        .or_else(|| words::parse(text, settings.fiscal_start.number()))
+        .or_else(|| words::parse(text, settings.fiscal_start.number(), None))
         .or_else(|| span(text, settings))
         .filter(|when| plain_year(*when));
     read.ok_or_else(|| NoDate(words::why_not(text)))
@@ -62,6 +65,6 @@ fn plain_year(when: When) -> bool {
 /// `Oct 2024–Sep 2025`: a fiscal quarter or year.
 fn span(text: &str, settings: &Settings) -> Option<When> {
     let (from, to) = text.split_once('–')?;
-    let month = |text: &str| words::parse(text, settings.fiscal_start.number());
+    let month = |text: &str| words::parse(text, settings.fiscal_start.number(), None);
     When::parse(&format!("{}/{}", month(from)?, month(to)?)).ok()
 }

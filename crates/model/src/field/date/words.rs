@@ -1,8 +1,10 @@
-//! Dates in words, quarters and fiscal years: `December 1, 2016`, `1. Dez 2016`, `Q4FY25`. Names of months in
-//! six languages.
+//! Dates in words, quarters and fiscal years: `December 1, 2016`, `1. Dez 2016`, `Q4FY25`. Halves of
+//! years and fiscal years that name both their ends, too.
 
-use chrono::NaiveDate;
+use chrono::{Days, Months, NaiveDate};
 
+use super::months::month;
+use super::numbers::{SHORT_YEAR, whole_year};
 use crate::filter::fold::fold;
 use crate::when::When;
 
@@ -15,28 +17,27 @@ enum Part {
     Year(i32),
     Month(u32),
     Quarter,
+    Half,
     Fiscal,
 }
 
-/// Reads a date in words, a month, a quarter or a year.
-pub fn parse(cell: &str, fiscal_start: u32) -> Option<When> {
+/// Reads a date in words, a month, a quarter, a half or a year. `years` is the first of the hundred
+/// years that a year of two digits lies in, where that was said.
+pub fn parse(cell: &str, fiscal_start: u32, years: Option<i32>) -> Option<When> {
     use Part::{Fiscal, Month, Quarter, Short, Year};
     let parts = parts(cell)?;
     let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).map(When::day);
-    let quarter = |y: i32, q: u32| match q {
-        1..=4 => When::quarter_from(y, 3 * q - 2),
-        _ => None,
-    };
-    let label = |part: Part| match part {
-        Short(n) => Some(2000 + i32::try_from(n).ok()?),
-        Year(y) => Some(y),
-        _ => None,
-    };
+    let whole = |digits| years.and_then(|first| whole_year(digits, first));
     match parts[..] {
         [Month(m), Short(d), Year(y)]
         | [Short(d), Month(m), Year(y)]
         | [Year(y), Month(m), Short(d)] => day(y, m, d),
+        [Month(m), Short(d), Short(y)] | [Short(d), Month(m), Short(y)] => day(whole(y)?, m, d),
         [Month(m), Year(y)] | [Year(y), Month(m)] => When::month(y, m),
+        // `Jan-24`: a spreadsheet's month and year, where that was said.
+        [Month(m), Short(y)] => When::month(whole(y)?, m),
+        // `2023/24`: no month is the 24th.
+        [Year(y), Short(next)] if next > 12 => both_ends(y, next, fiscal_start),
         // `01/2024` and `2024/01`: a month, for no day stands there.
         [Short(m), Year(y)] | [Year(y), Short(m)] => When::month(y, m),
         [Year(y)] => When::year_from(y, 1),
@@ -47,18 +48,86 @@ pub fn parse(cell: &str, fiscal_start: u32) -> Option<When> {
             When::fiscal_quarter(label(year)?, q, fiscal_start)
         }
         [Fiscal, year] => When::fiscal_year(label(year)?, fiscal_start),
+        [Fiscal, year, Short(next)] => both_ends(label(year)?, next, fiscal_start),
+        [Fiscal, Year(y), Year(next)] => both_ends(y, u32::try_from(next).ok()?, fiscal_start),
+        _ => half(&parts, fiscal_start),
+    }
+}
+
+fn quarter(year: i32, quarter: u32) -> Option<When> {
+    match quarter {
+        1..=4 => When::quarter_from(year, 3 * quarter - 2),
         _ => None,
     }
 }
 
-/// Why a text that [`parse`] refuses is no date, where something is to be said of it.
-pub fn why_not(cell: &str) -> Option<&'static str> {
-    match parts(cell).as_deref() {
-        Some([Part::Short(_), Part::Month(_)] | [Part::Month(_), Part::Short(_)]) => {
-            Some("it may be a day or a year of two digits: not guessed")
-        }
+/// The year that names a fiscal one.
+fn label(part: Part) -> Option<i32> {
+    match part {
+        Part::Short(n) => Some(2000 + i32::try_from(n).ok()?),
+        Part::Year(y) => Some(y),
         _ => None,
     }
+}
+
+/// `FY24/25`: the fiscal year that begins in the one and ends in the other. Where the portfolio's
+/// begin in January, that one begins at some other time of the two years.
+fn both_ends(year: i32, next: u32, fiscal_start: u32) -> Option<When> {
+    let follows = i32::try_from(next).ok()? % 100 == (year + 1).rem_euclid(100);
+    if !follows {
+        return None;
+    }
+    if fiscal_start != 1 {
+        return When::year_from(year, fiscal_start);
+    }
+    let last = NaiveDate::from_ymd_opt(year + 1, 12, 31)?;
+    When::between(NaiveDate::from_ymd_opt(year, 1, 1)?, last)
+}
+
+/// `H1 2024`, `1. Halbjahr 2024`, `FY25 H2`.
+fn half(parts: &[Part], fiscal_start: u32) -> Option<When> {
+    use Part::{Fiscal, Half, Short, Year};
+    let (year, half) = match *parts {
+        [Half, Short(half), Year(y)]
+        | [Short(half), Half, Year(y)]
+        | [Year(y), Half, Short(half)] => (When::year_from(y, 1)?, half),
+        [Half, Short(half), Fiscal, year] | [Fiscal, year, Half, Short(half)] => {
+            (When::fiscal_year(label(year)?, fiscal_start)?, half)
+        }
+        _ => return None,
+    };
+    let months = match half {
+        1 => 0,
+        2 => 6,
+        _ => return None,
+    };
+    let first = year.first().checked_add_months(Months::new(months))?;
+    let next = first.checked_add_months(Months::new(6))?;
+    When::between(first, next.checked_sub_days(Days::new(1))?)
+}
+
+/// Why a text that [`parse`] refuses is no date, where something is to be said of it.
+pub fn why_not(cell: &str) -> Option<&'static str> {
+    use Part::{Month, Short};
+    match parts(cell)?[..] {
+        [Short(_), Month(_)] | [Month(_), Short(_)] => {
+            Some("it may be a day or a year of two digits: not guessed")
+        }
+        [Short(_), Month(_), Short(_)] | [Month(_), Short(_), Short(_)] => Some(SHORT_YEAR),
+        _ => None,
+    }
+}
+
+/// Whether a text names a day or a month with a year of two digits, or may do.
+pub fn has_short_year(cell: &str) -> bool {
+    use Part::{Month, Short};
+    let parts = parts(cell);
+    matches!(
+        parts.as_deref(),
+        Some(
+            [Short(_), Month(_), Short(_)] | [Month(_), Short(_), Short(_)] | [Month(_), Short(_)]
+        )
+    )
 }
 
 /// Splits at blanks, signs, and between letters and digits. `None` where a word means no part of a
@@ -69,7 +138,12 @@ fn parts(cell: &str) -> Option<Vec<Part>> {
     }
     let mut parts = Vec::with_capacity(4);
     let folded = fold(cell);
-    let mut rest = folded.as_str();
+    // `5 stycznia 2024 r.`, `5 января 2024 г.`: the word for year, behind it.
+    let years = [" r.", " r", " г.", " г", " года"];
+    let mut rest = years
+        .iter()
+        .find_map(|word| folded.strip_suffix(word))
+        .unwrap_or(&folded);
     while let Some(first) = rest.chars().next() {
         let alike = |c: char| {
             if first.is_ascii_digit() {
@@ -105,64 +179,18 @@ fn part(word: &str) -> Option<Part> {
         };
     }
     match word {
-        "q" | "quarter" | "quartal" | "trimestre" | "kwartaal" => Some(Part::Quarter),
-        "fy" | "fiscal" => Some(Part::Fiscal),
+        "q" | "quarter" | "quartal" | "trimestre" | "kwartaal" | "kvartal" => Some(Part::Quarter),
+        "h" | "hy" | "half" | "hj" | "halbjahr" | "halfjaar" | "s" | "semestre" | "semester" => {
+            Some(Part::Half)
+        }
+        "fy" | "fiscal" | "gj" | "geschaftsjahr" | "boekjaar" | "exercice" => Some(Part::Fiscal),
         word => month(word).map(Part::Month),
     }
 }
 
 fn is_filler(word: &str) -> bool {
     [
-        "st", "nd", "rd", "th", "er", "of", "de", "del", "di", "den", "the", "year",
+        "st", "nd", "rd", "th", "er", "of", "de", "del", "di", "den", "the", "year", "le", "el",
     ]
     .contains(&word)
-}
-
-/// The month by its name in six languages, folded, whole or short.
-fn month(word: &str) -> Option<u32> {
-    const NAMES: [&[&str]; 12] = [
-        &[
-            "january", "jan", "januar", "janner", "janvier", "janv", "januari", "enero", "ene",
-            "gennaio", "gen",
-        ],
-        &[
-            "february", "feb", "februar", "fevrier", "fevr", "fev", "februari", "febrero",
-            "febbraio",
-        ],
-        &[
-            "march", "mar", "marz", "mrz", "mars", "maart", "mrt", "marzo",
-        ],
-        &["april", "apr", "avril", "avr", "abril", "abr", "aprile"],
-        &["may", "mai", "mei", "mayo", "maggio", "mag"],
-        &["june", "jun", "juni", "juin", "junio", "giugno", "giu"],
-        &[
-            "july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug",
-        ],
-        &["august", "aug", "aout", "augustus", "agosto", "ago"],
-        &[
-            "september",
-            "sep",
-            "sept",
-            "septembre",
-            "septiembre",
-            "settembre",
-            "set",
-        ],
-        &[
-            "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott",
-        ],
-        &["november", "nov", "novembre", "noviembre"],
-        &[
-            "december",
-            "dec",
-            "dezember",
-            "dez",
-            "decembre",
-            "diciembre",
-            "dic",
-            "dicembre",
-        ],
-    ];
-    let at = NAMES.iter().position(|names| names.contains(&word))?;
-    u32::try_from(at + 1).ok()
 }

@@ -21,11 +21,13 @@ fn amounts_are_read_exactly_or_not_at_all() {
         ("1.5", 1, Err(TooFine)),
         ("1,5", 100, Err(Unreadable)),
         ("1.234,50", 100, Err(Unreadable)),
-        ("1,23,456", 100, Err(Unreadable)),
+        ("1,23,45", 100, Err(Unreadable)),
+        ("12,34,567,890", 100, Err(Unreadable)),
         ("0,500", 100, Err(Unreadable)),
         ("", 100, Err(Unreadable)),
         ("M", 100, Err(Unreadable)),
-        ("1e5", 100, Err(Unreadable)),
+        ("e5", 100, Err(Unreadable)),
+        ("1e99", 100, Err(Unreadable)),
         ("99999999999999999999", 100, Err(TooLarge)),
     ];
     for (text, parts, expected) in table {
@@ -70,6 +72,82 @@ fn the_decimal_mark_says_what_is_read() {
     }
 }
 
+/// The forms of accounting, of programs and of other countries; each is one number and no other, whatever
+/// its decimal mark, or none with that mark.
+#[test]
+fn the_forms_of_many_countries() {
+    let cents = |text, mark| exact(text, mark).and_then(|n| n.in_parts(100)).ok();
+    let table = [
+        ("(2,000.00)", Some(-200_000), None),
+        ("(500)", Some(-50_000), Some(-50_000)),
+        ("500-", Some(-50_000), Some(-50_000)),
+        ("1.200,50-", None, Some(-120_050)),
+        ("+500", Some(50_000), Some(50_000)),
+        ("-(500)", None, None),
+        ("--5", None, None),
+        ("1e+05", Some(10_000_000), Some(10_000_000)),
+        ("1.2E+06", Some(120_000_000), None),
+        ("1,2E+06", None, Some(120_000_000)),
+        ("5E-1", Some(50), Some(50)),
+        ("12E5", None, None),
+        ("5,00,000", Some(50_000_000), None),
+        ("1,20,00,000.50", Some(1_200_000_050), None),
+        ("2.5 crore", Some(2_500_000_000), None),
+        ("2 lakhs", Some(20_000_000), Some(20_000_000)),
+        ("3.5万", Some(3_500_000), Some(3_500_000)),
+        ("1億2,000万", Some(12_000_000_000), Some(12_000_000_000)),
+        ("5천만", Some(5_000_000_000), Some(5_000_000_000)),
+        ("2만3억", None, None),
+        ("１２３４", Some(123_400), Some(123_400)),
+        ("٣٤٠", Some(34_000), Some(34_000)),
+        ("340 Tsd.", Some(34_000_000), Some(34_000_000)),
+        ("2 millones", Some(200_000_000), Some(200_000_000)),
+        (
+            "2 mil millones",
+            Some(200_000_000_000),
+            Some(200_000_000_000),
+        ),
+        ("1,5 milhões", None, Some(150_000_000)),
+        ("30 tusen", Some(3_000_000), Some(3_000_000)),
+        ("12 млн", Some(1_200_000_000), Some(1_200_000_000)),
+        // A thousand in Spanish, a million in Czech.
+        ("2 mil", None, None),
+    ];
+    for (text, point, comma) in table {
+        assert_eq!(
+            cents(text, DecimalMark::Point),
+            point,
+            "{text} with a point"
+        );
+        assert_eq!(
+            cents(text, DecimalMark::Comma),
+            comma,
+            "{text} with a comma"
+        );
+    }
+}
+
+/// Sums of many rounded amounts must not drift: halves go to the even one, below zero too.
+#[test]
+fn finer_amounts_round_half_to_even() {
+    let table = [
+        ("33333.3333", (3_333_333, true)),
+        ("12345.678", (1_234_568, true)),
+        ("0.125", (12, true)),
+        ("0.135", (14, true)),
+        ("-0.125", (-12, true)),
+        ("-0.126", (-13, true)),
+        ("100.10", (10_010, false)),
+        ("270925.0000001", (27_092_500, true)),
+    ];
+    for (text, rounded) in table {
+        let number = exact(text, DecimalMark::Point).unwrap();
+        assert_eq!(number.rounded_to(100), Ok(rounded), "{text}");
+    }
+    let least = exact("1E-18", DecimalMark::Point).unwrap();
+    assert_eq!(least.rounded_to(100), Ok((0, true)));
+}
+
 /// Rounding must not show 1,000 of a smaller unit.
 #[test]
 fn compact_money_steps_up_in_time() {
@@ -91,6 +169,16 @@ fn compact_money_steps_up_in_time() {
 }
 
 proptest! {
+    /// Whatever a cell holds, reading it ends in a number or a refusal.
+    #[test]
+    fn no_text_breaks_the_reader(text in "[0-9.,'()eE+−万억kčM -]{0,24}") {
+        for mark in DecimalMark::ALL {
+            if let Ok(number) = exact(&text, mark) {
+                let _ = number.rounded_to(100);
+            }
+        }
+    }
+
     /// Exports lose no cent, in any currency.
     #[test]
     fn decimals_read_back_the_same(value in any::<i64>(), parts in prop::sample::select(vec![1, 100, 1000])) {

@@ -13,7 +13,14 @@ import { toasts } from '$lib/ui';
 import { isDay } from './mapping';
 import type { LongWork } from './work.svelte';
 
-const NOTHING: Required<EditionsChoice> = { source: null, days: [], order: null, decimal: null, markGone: false };
+const NOTHING: Required<EditionsChoice> = {
+  source: null,
+  days: [],
+  order: null,
+  years: null,
+  decimal: null,
+  markGone: false,
+};
 
 /** Several editions of one register, from their order to the undo of their import. */
 export class Editions {

@@ -134,8 +134,24 @@ export function mustSayOrder(column: DateColumnView): boolean {
   return !column.settled && column.order === null;
 }
 
+/** Whether it must be said which hundred years its years of two digits lie in. */
+export function mustSayYears(column: DateColumnView): boolean {
+  return !column.yearsSettled && column.years === null;
+}
+
 export function unsettledDates(mapping: Mapping): DateColumnView[] {
-  return mapping.dates.filter(mustSayOrder);
+  return mapping.dates.filter((each) => mustSayOrder(each) || mustSayYears(each));
+}
+
+/** Every hundred years that years of two digits may lie in, by the first. */
+export function hundredYears(firsts: readonly number[]): { value: string; label: string }[] {
+  const said = [...new Set(firsts)].sort((a, b) => b - a);
+  return said.map((first) => ({ value: String(first), label: `${String(first)} to ${String(first + 99)}` }));
+}
+
+/** The same for a column: this century, the last, those around today, and what was said. */
+export function hundreds(column: DateColumnView): { value: string; label: string }[] {
+  return hundredYears([2000, 1900, column.yearsAround, ...(column.years === null ? [] : [column.years])]);
 }
 
 /** Whether the decimal mark of a column must be said: some of its amounts would be others with the other mark. */
@@ -170,7 +186,7 @@ export function withStage(mapping: Mapping, word: string, stage: string | null):
 export function withDate(
   mapping: Mapping,
   column: string,
-  change: Partial<Pick<DateColumnView, 'order' | 'precision'>>,
+  change: Partial<Pick<DateColumnView, 'order' | 'years' | 'precision'>>,
 ): Mapping {
   return { ...mapping, dates: mapping.dates.map((each) => (each.column === column ? { ...each, ...change } : each)) };
 }

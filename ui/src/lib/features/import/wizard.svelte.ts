@@ -18,6 +18,7 @@ import {
   isDay,
   mappedFields,
   mustSayDecimal,
+  mustSayOrder,
   unsettledAmounts,
   unsettledDates,
   type Mapping,
@@ -90,7 +91,9 @@ export class ImportWizard {
     if (step === 'stages') {
       const names = (open: { column: string }[]): string => open.map((each) => each.column).join(', ');
       const dates = unsettledDates(this.mapping);
-      if (dates.length > 0) return `Say how dates are written in ${names(dates)}`;
+      const orders = dates.filter(mustSayOrder);
+      if (orders.length > 0) return `Say how dates are written in ${names(orders)}`;
+      if (dates.length > 0) return `Say which years are meant in ${names(dates)}`;
       if (this.mapping.source === null) return 'Say which register this is an edition of';
       if (!isDay(this.mapping.edition ?? '')) return 'Type the day of the edition as 2026-01-31';
       const amounts = unsettledAmounts(this.mapping);

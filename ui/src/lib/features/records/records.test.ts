@@ -289,7 +289,13 @@ describe('an import', () => {
     await importing.map('Ends', 'note');
     await importing.choose({ dates: 'dmy' });
     const said = desk.sent('import_records_choose').at(-1);
-    const choices = { sheet: null, columns: [{ column: 'Ends', field: 'note' }], dates: 'dmy', decimal: null };
+    const choices = {
+      sheet: null,
+      columns: [{ column: 'Ends', field: 'note' }],
+      dates: 'dmy',
+      years: null,
+      decimal: null,
+    };
     expect(said).toEqual({ kind: 'vendor', choices });
     await waitFor(() => expect(screen.queryByTestId('records-import-problems')).toBeNull());
     await fireEvent.click(screen.getByTestId('records-import-apply'));
@@ -305,7 +311,7 @@ describe('an import', () => {
       throw { code: 'not-found', message: 'No such field', next: '' };
     };
     await importing.map('Shoe size', 'gone');
-    expect(importing.choices).toEqual({ sheet: null, columns: [], dates: null, decimal: 'comma' });
+    expect(importing.choices).toEqual({ sheet: null, columns: [], dates: null, years: null, decimal: 'comma' });
     expect((await screen.findByRole('alert')).textContent).toContain('No such field');
   });
 
@@ -320,7 +326,7 @@ describe('an import', () => {
     await importing.map('Shoe size', 'note');
     await importing.readSheet('Vendors 2025');
     const said = desk.sent('import_records_choose').at(-1);
-    expect(said?.choices).toEqual({ sheet: 'Vendors 2025', columns: [], dates: null, decimal: null });
+    expect(said?.choices).toEqual({ sheet: 'Vendors 2025', columns: [], dates: null, years: null, decimal: null });
   });
 
   test('what is said while it is being asked is asked next; what is closed meanwhile stays closed', async () => {
@@ -333,7 +339,7 @@ describe('an import', () => {
     answers[0]?.(plan());
     await waitFor(() => expect(answers).toHaveLength(2));
     const said = desk.sent('import_records_choose').at(-1);
-    expect(said?.choices).toEqual({ sheet: null, columns: [], dates: 'dmy', decimal: 'comma' });
+    expect(said?.choices).toEqual({ sheet: null, columns: [], dates: 'dmy', years: null, decimal: 'comma' });
     importing.close();
     answers[1]?.(plan());
     await asked;

@@ -1,0 +1,82 @@
+//! How the dates and amounts of a file are read: for people, and the same for programs.
+
+use pilotage_app::import_run::RegisterFile;
+use pilotage_import::{
+    AmountColumn, AmountUnit, DateColumn, DatePrecision, amount_columns, date_columns,
+};
+use pilotage_model::Register;
+use serde_json::{Value as Json, json};
+
+use super::mapping::Asked;
+use crate::output::say;
+
+/// How the columns of dates and of amounts are read.
+pub struct Reading {
+    dates: Vec<DateColumn>,
+    amounts: Vec<AmountColumn>,
+    /// On what was said in vain.
+    pub notes: Vec<String>,
+}
+
+impl Reading {
+    /// Of a file, by what was said and what its own values settle.
+    pub fn of(asked: &Asked, file: &RegisterFile, register: &Register) -> Self {
+        Self {
+            dates: date_columns(&asked.mapping, &file.table, register),
+            amounts: amount_columns(&asked.mapping, &file.table, register),
+            notes: asked.notes.clone(),
+        }
+    }
+
+    /// Says it, where it is not plain.
+    pub fn say(&self) {
+        let guessed = |dates: &&DateColumn| {
+            dates.order.is_some()
+                || !dates.settled
+                || dates.short_years > 0
+                || dates.serial
+                || dates.may_mean_months
+                || dates.precision == DatePrecision::Month
+        };
+        for dates in self.dates.iter().filter(guessed) {
+            say(format!("Dates of “{}”: {}", dates.column, dates.why));
+        }
+        let told = |amounts: &&AmountColumn| {
+            amounts.decimal.is_some()
+                || !amounts.settled
+                || amounts.unit != Some(AmountUnit::One)
+                || amounts.rounded > 0
+        };
+        for amounts in self.amounts.iter().filter(told) {
+            say(format!("Amounts of “{}”: {}", amounts.column, amounts.why));
+        }
+    }
+
+    /// All of it: `dates` and `amounts`, by column in the order of the file.
+    pub fn json(&self) -> Json {
+        let dates = self.dates.iter().map(|dates| {
+            json!({
+                "column": dates.column,
+                "order": dates.order.map(|order| order.code()),
+                "years": dates.years,
+                "serial": dates.serial,
+                "precision": dates.precision.code(),
+                "readable": dates.readable,
+                "nothing": dates.nothing,
+                "odd": dates.odd,
+                "why": dates.why,
+            })
+        });
+        let amounts = self.amounts.iter().map(|amounts| {
+            json!({
+                "column": amounts.column,
+                "decimal": amounts.decimal.map(|mark| mark.code()),
+                "unit": amounts.unit.map(|unit| unit.code()),
+                "rounded": amounts.rounded,
+                "odd": amounts.odd,
+                "why": amounts.why,
+            })
+        });
+        json!({"dates": dates.collect::<Vec<_>>(), "amounts": amounts.collect::<Vec<_>>()})
+    }
+}
