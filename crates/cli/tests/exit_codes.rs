@@ -126,12 +126,7 @@ fn a_day_to_come_is_refused_everywhere() {
 #[test]
 fn an_ambiguous_key_leads_to_ids() {
     let folder = Folder::with_demo();
-    // No operation does this: another program did.
-    let file = rusqlite::Connection::open(folder.path("demo.pilotage")).unwrap();
-    let sql = "UPDATE initiative SET key = 'NM-001', \
-               source = (SELECT source FROM initiative WHERE key = 'NM-001') WHERE key = 'NM-003'";
-    assert_eq!(file.execute(sql, []).unwrap(), 1);
-    drop(file);
+    folder.share_key("demo.pilotage", "NM-001", "NM-003");
     let Run { code, err, .. } = folder.run(&["show", "demo.pilotage", "NM-001"]);
     assert_eq!(code, 1);
     assert!(err.contains("--columns id,key,name,unit"), "{err}");
@@ -157,11 +152,7 @@ fn an_ambiguous_key_leads_to_ids() {
 fn check_ends_with_1_where_something_is_found() {
     let folder = Folder::with_demo();
     assert_eq!(folder.run(&["check", "demo.pilotage"]).code, 0);
-    // No operation does this: another program did.
-    let file = rusqlite::Connection::open(folder.path("demo.pilotage")).unwrap();
-    let sql = "UPDATE initiative SET key = 'NM-001' WHERE key = 'NM-003'";
-    assert_eq!(file.execute(sql, []).unwrap(), 1);
-    drop(file);
+    folder.share_key("demo.pilotage", "NM-001", "NM-003");
     let Run { code, out, err } = folder.run(&["check", "demo.pilotage", "--format", "csv"]);
     assert_eq!(code, 1, "{out}{err}");
     assert!(out.contains("2 initiatives have the key"), "{out}");

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use pilotage_store::{NewOperation, Origin, Store};
+
 /// The day that counts as today.
 pub const TODAY: &str = "2026-09-30";
 
@@ -55,6 +57,30 @@ impl Folder {
         }
         folder.done(&["new", "p.pilotage"]);
         folder
+    }
+
+    /// Gives an initiative the key and register of another, as no operation does.
+    pub fn share_key(&self, portfolio: &str, key: &str, other: &str) {
+        let mut store = Store::open(&self.path(portfolio)).unwrap();
+        let register = store.load().unwrap();
+        let first = register.by_key(key).next().unwrap();
+        let mut second = register.by_key(other).next().unwrap().initiative.clone();
+        second.key.clone_from(&first.initiative.key);
+        second.source = first.initiative.source;
+        let mut writer = store
+            .begin(&NewOperation {
+                id: "another-program".to_owned(),
+                at: "2026-09-30T12:00:00Z".parse().unwrap(),
+                actor: "Kim Lee".to_owned(),
+                origin: Origin::CommandLine,
+                kind: "edit".to_owned(),
+                label: "Share a key".to_owned(),
+                reason: String::new(),
+                reverts: None,
+            })
+            .unwrap();
+        writer.put(&second).unwrap();
+        writer.commit().unwrap();
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
