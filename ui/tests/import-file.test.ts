@@ -11,7 +11,7 @@ import { importFile, sessionState } from './fixtures/session';
 async function shown(file: ImportFile, then: ImportFile = file): Promise<ReadChoice[]> {
   const asked: ReadChoice[] = [];
   mockIPC((command, args) => {
-    if (command === 'import_pick') return file;
+    if (command === 'import_pick') return { file, editions: null };
     if (command !== 'import_read') throw { code: 'unasked', message: command, next: '' };
     asked.push((args as { choice: ReadChoice }).choice);
     return then;
