@@ -126,10 +126,13 @@ fn a_pile_of_old_files_becomes_a_history() {
             "Mail triage and entered.production = 2026-02",
         )
         .await?;
-        wait_counted(app, 1).await?;
-        app.fill("[data-testid=filter-text]", "").await?;
+        app.wait_text(&format!("1 of {} initiatives", DEMO + 3), PATIENCE)
+            .await?;
+        app.screen("history").await?;
         app.key("ctrl+z").await?;
-        wait_counted(app, DEMO).await
+        app.screen("portfolio").await?;
+        app.wait_text(&format!("0 of {DEMO} initiatives"), PATIENCE)
+            .await
     });
 }
 
