@@ -208,11 +208,11 @@ describe('the way through an import', () => {
     await wizard.next();
     expect([wizard.step, wizard.changes, wizard.blocked('check')]).toEqual(['check', 10, '']);
     await wizard.next();
-    expect([wizard.step, wizard.undoable, session.undoLabel]).toEqual(['done', true, 'Import register.csv']);
+    expect([wizard.step, wizard.taken.possible, session.undoLabel]).toEqual(['done', true, 'Import register.csv']);
     expect(sent).toEqual([mapping, mapping, 'Federal']);
 
-    await wizard.undo();
-    expect([wizard.undone, wizard.undoable]).toEqual([true, false]);
+    await wizard.taken.undo();
+    expect([wizard.taken.undone, wizard.taken.possible]).toEqual([true, false]);
     // Columns were not changed, so nothing asked the back end to map them anew.
     expect(asked).not.toContain('import_map');
   });
@@ -355,7 +355,10 @@ test('several files at once are editions: days are changed, and what each does i
   expect(editions.report?.editions[0]?.new).toBe(3);
   await editions.say({ markGone: true });
   expect(editions.report, 'what was found out is no longer so').toBeNull();
-  await editions.apply();
+  // Ctrl Enter goes on: first what it would do, then the import.
+  await editions.next();
+  expect([editions.report?.editions.length, editions.result]).toEqual([1, null]);
+  await editions.next();
   expect(asked).toContain('editions_apply');
 });
 

@@ -305,6 +305,13 @@ impl Mapping {
             .find(|column| column.column == label)
     }
 
+    /// Says something more of a column, if it is told of.
+    pub fn say(&mut self, label: &str, what: impl FnOnce(&mut ColumnMapping)) {
+        if let Some(column) = self.column_mut(label) {
+            what(column);
+        }
+    }
+
     /// Says what a column holds; how its dates and amounts are read is left to its values again.
     pub fn set(&mut self, label: &str, target: Target) {
         let said = ColumnMapping::new(label, target);

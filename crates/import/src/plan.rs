@@ -1,17 +1,20 @@
 //! What an import would do, as a value: nothing is written here.
 
-use std::collections::BTreeMap;
+mod summary;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use pilotage_intake::Table;
 use pilotage_model::kind::AnyRow;
 use pilotage_model::kinds::Edition;
-use pilotage_model::{CustomField, InitiativeId, Record, Register, Stage, Unit, When, tally};
+use pilotage_model::{CustomField, InitiativeId, Record, Register, Stage, Unit, When};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::headers::REASON_HEADER;
+
+pub use summary::PlanSummary;
 
 /// What [`super::plan()`] needs besides the file and the portfolio.
 pub struct PlanContext<'a> {
@@ -290,44 +293,6 @@ impl What {
     }
 }
 
-/// The figures of a plan, as programs read them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub struct PlanSummary {
-    /// Rows read.
-    pub read: u32,
-    /// Initiatives to add.
-    pub new: u32,
-    /// Initiatives to change.
-    pub changed: u32,
-    /// Initiatives as the file says.
-    pub unchanged: u32,
-    /// Rows that repeat another.
-    pub duplicates: u32,
-    /// Rows that can't come in.
-    pub rejected: u32,
-    /// Rows not unique by name and unit.
-    pub not_unique: u32,
-    /// New rows with the name of an initiative that was here before.
-    pub namesakes: u32,
-    /// Units to make.
-    pub units: u32,
-    /// Other records to make, by the code of their kind.
-    pub named: BTreeMap<String, u32>,
-    /// Own fields to make.
-    pub custom_fields: u32,
-    /// Rows that come in, by stage code; `unknown` where the file does not say.
-    pub stages: BTreeMap<String, u32>,
-    /// Transitions to add.
-    pub transitions: u32,
-    /// Listed values by kind.
-    pub listed: BTreeMap<String, u32>,
-    /// Filled fields that an empty or unreadable cell left as they are.
-    pub kept: u32,
-    /// Initiatives of the register that the file no longer lists.
-    pub gone: u32,
-}
-
 impl Plan {
     /// Whether applying it would change nothing.
     pub fn is_empty(&self) -> bool {
@@ -349,54 +314,6 @@ impl Plan {
             record.initiative.gone.is_none().then_some(marked)
         })
         .collect()
-    }
-
-    /// Its figures.
-    pub fn summary(&self) -> PlanSummary {
-        let of = |what: What| {
-            self.listed
-                .iter()
-                .filter(|listed| listed.what == what)
-                .count()
-        };
-        PlanSummary {
-            read: tally(self.read),
-            new: tally(self.new.len()),
-            changed: tally(self.changed.len()),
-            unchanged: tally(self.unchanged.len()),
-            duplicates: tally(self.duplicates.len()),
-            rejected: tally(self.rejected.len()),
-            not_unique: tally(self.not_unique.len()),
-            namesakes: tally(self.namesakes.len()),
-            units: tally(self.units.len()),
-            named: self.named_by_kind(),
-            custom_fields: tally(self.custom_fields.len()),
-            stages: self
-                .stages
-                .iter()
-                .map(|(stage, rows)| {
-                    (
-                        stage.map_or("unknown", Stage::code).to_owned(),
-                        tally(*rows),
-                    )
-                })
-                .collect(),
-            transitions: tally(self.transitions),
-            listed: What::ALL
-                .iter()
-                .map(|what| (what.code().to_owned(), tally(of(*what))))
-                .collect(),
-            kept: tally(self.kept),
-            gone: tally(self.gone.len()),
-        }
-    }
-
-    fn named_by_kind(&self) -> BTreeMap<String, u32> {
-        let mut counts = BTreeMap::new();
-        for Named(row) in &self.named {
-            *counts.entry(row.info().code.to_owned()).or_default() += 1;
-        }
-        counts
     }
 
     /// The rejected rows as a table, header first: the file's own columns behind one with the

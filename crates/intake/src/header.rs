@@ -156,16 +156,6 @@ fn no_header_reason(candidate: Record<'_>, votes: &Votes) -> String {
 mod tests {
     use super::*;
 
-    fn records(text: &str) -> Records {
-        let mut records = Records::default();
-        for (index, line) in text.lines().enumerate() {
-            records.begin(index + 1, index + 1).unwrap();
-            line.split(',')
-                .for_each(|cell| records.push_cell(cell).unwrap());
-        }
-        records
-    }
-
     /// Each row is a table as registers come; the number is the row that a person would point at.
     #[test]
     fn the_header_is_where_a_person_sees_it() {
@@ -205,7 +195,7 @@ mod tests {
             ("one column", "name\nAlpha\nBeta", 1),
         ];
         for (name, text, row) in table {
-            let guess = guess(&records(text));
+            let guess = guess(&Records::of_lines(text));
             assert_eq!(
                 guess.index.map_or(0, |index| index + 1),
                 row,

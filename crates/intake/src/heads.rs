@@ -252,16 +252,6 @@ fn bare_unit(cell: &str) -> String {
 mod tests {
     use super::*;
 
-    fn records(text: &str) -> Records {
-        let mut records = Records::default();
-        for (index, line) in text.lines().enumerate() {
-            records.begin(index + 1, index + 1).unwrap();
-            line.split(',')
-                .for_each(|cell| records.push_cell(cell).unwrap());
-        }
-        records
-    }
-
     /// The columns as a person would name them, from headers over one or two rows.
     #[test]
     fn columns_are_named_by_all_rows_that_name_them() {
@@ -291,7 +281,7 @@ mod tests {
             ("Name,Cost\n,k\nA,1\nB,2", 2, &["Name", "Cost (k)"]),
         ];
         for (text, first, names) in table {
-            let records = records(text);
+            let records = Records::of_lines(text);
             let beside = Beside::default();
             let heads = Heads::around(header::guess(&records), &records, &beside);
             assert_eq!(heads.first_row(), first, "{text}: {}", heads.reason);

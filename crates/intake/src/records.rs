@@ -53,6 +53,18 @@ impl Records {
         }
     }
 
+    /// Of lines with commas between their cells.
+    #[cfg(test)]
+    pub(crate) fn of_lines(text: &str) -> Self {
+        let mut records = Self::default();
+        for (index, line) in text.lines().enumerate() {
+            records.begin(index + 1, index + 1).unwrap();
+            let mut cells = line.split(',');
+            cells.try_for_each(|cell| records.push_cell(cell)).unwrap();
+        }
+        records
+    }
+
     /// Starts a record; the cells pushed next are its cells.
     pub(crate) fn begin(&mut self, number: usize, line: usize) -> Result<(), IntakeError> {
         self.marks.push(Mark {

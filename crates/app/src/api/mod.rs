@@ -11,6 +11,7 @@ mod grid;
 mod history;
 mod import;
 mod initiative;
+mod mapping;
 mod record;
 mod session;
 
@@ -21,5 +22,6 @@ pub use grid::*;
 pub use history::*;
 pub use import::*;
 pub use initiative::*;
+pub use mapping::*;
 pub use record::*;
 pub use session::*;

@@ -149,19 +149,3 @@ pub fn register(name: &str) -> Option<PathBuf> {
     }
     Some(path)
 }
-
-/// The registers beside the project whose names begin so, in order; none where they are not there.
-pub fn registers(name: &str) -> Option<Vec<PathBuf>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/registers");
-    let files = std::fs::read_dir(folder).ok()?;
-    let paths = files.map(|file| file.unwrap().path());
-    let is_one = |path: &PathBuf| {
-        path.file_name()
-            .unwrap()
-            .to_string_lossy()
-            .starts_with(name)
-    };
-    let mut found: Vec<_> = paths.filter(is_one).collect();
-    found.sort();
-    Some(found)
-}

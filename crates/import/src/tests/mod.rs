@@ -2,6 +2,7 @@
 
 mod again;
 mod editions;
+mod identity;
 mod mapping;
 mod registers;
 mod rows;

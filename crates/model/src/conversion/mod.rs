@@ -227,4 +227,6 @@ pub fn interval(share: Share, without_start: u32) -> Option<(f64, f64)> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -39,18 +39,20 @@ fn say_date_order(
     for found in date_columns(mapping, table, register) {
         let settled = found.by_values.unwrap_or(order);
         if settled != order {
-            notes.push(format!(
-                "--dates {} does not hold for “{}”: its own values only make sense as {}.",
-                order.code(),
-                found.column,
-                settled.label()
+            let but = format!("as {}", settled.label());
+            notes.push(in_vain(
+                &format!("--dates {}", order.code()),
+                &found.column,
+                &but,
             ));
         }
-        if let Some(column) = mapping.column_mut(&found.column) {
-            column.date_order = Some(settled);
-        }
+        mapping.say(&found.column, |column| column.date_order = Some(settled));
     }
     notes
+}
+
+fn in_vain(said: &str, column: &str, but: &str) -> String {
+    format!("{said} does not hold for “{column}”: its own values only make sense {but}.")
 }
 
 /// As for the order of dates, for years of two digits.
@@ -67,9 +69,7 @@ fn say_years(
     let columns = date_columns(mapping, table, register).into_iter();
     let short: Vec<_> = columns.filter(|found| found.short_years > 0).collect();
     for found in &short {
-        if let Some(column) = mapping.column_mut(&found.column) {
-            column.short_years = Some(first);
-        }
+        mapping.say(&found.column, |column| column.short_years = Some(first));
     }
     match short.is_empty() {
         true => vec!["--years is not needed: no date has a year of two digits.".to_owned()],
@@ -82,9 +82,7 @@ fn say_first_of_month(mapping: &mut Mapping, args: &Import, table: &Table, regis
         return;
     };
     for found in date_columns(mapping, table, register) {
-        if let Some(column) = mapping.column_mut(&found.column) {
-            column.date_precision = Some(means);
-        }
+        mapping.say(&found.column, |column| column.date_precision = Some(means));
     }
 }
 
@@ -102,16 +100,14 @@ fn say_decimal_mark(
     for found in amount_columns(mapping, table, register) {
         let settled = found.by_values.unwrap_or(mark);
         if settled != mark {
-            notes.push(format!(
-                "--decimal {} does not hold for “{}”: its own values only make sense with a {}.",
-                mark.code(),
-                found.column,
-                settled.label()
+            let but = format!("with a {}", settled.label());
+            notes.push(in_vain(
+                &format!("--decimal {}", mark.code()),
+                &found.column,
+                &but,
             ));
         }
-        if let Some(column) = mapping.column_mut(&found.column) {
-            column.decimal = Some(settled);
-        }
+        mapping.say(&found.column, |column| column.decimal = Some(settled));
     }
     notes
 }

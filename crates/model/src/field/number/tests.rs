@@ -35,10 +35,19 @@ fn amounts_are_read_exactly_or_not_at_all() {
     }
 }
 
+/// What texts are in hundredths: with a point as the decimal mark, and with a comma.
+fn read_with_both(table: &[(&str, Option<i64>, Option<i64>)]) {
+    for (text, point, comma) in table {
+        for (mark, expected) in [(DecimalMark::Point, point), (DecimalMark::Comma, comma)] {
+            let cents = exact(text, mark).and_then(|number| number.in_parts(100));
+            assert_eq!(cents.ok(), *expected, "{text} with a {}", mark.label());
+        }
+    }
+}
+
 /// The same text is another amount where the comma is the decimal mark, or none at all.
 #[test]
 fn the_decimal_mark_says_what_is_read() {
-    let cents = |text, mark| exact(text, mark).and_then(|n| n.in_parts(100)).ok();
     let table = [
         ("2.500.000", None, Some(250_000_000)),
         ("2.500,00", None, Some(250_000)),
@@ -58,25 +67,13 @@ fn the_decimal_mark_says_what_is_read() {
         ("-2.500,5", None, Some(-250_050)),
         ("1.5.", None, None),
     ];
-    for (text, point, comma) in table {
-        assert_eq!(
-            cents(text, DecimalMark::Point),
-            point,
-            "{text} with a point"
-        );
-        assert_eq!(
-            cents(text, DecimalMark::Comma),
-            comma,
-            "{text} with a comma"
-        );
-    }
+    read_with_both(&table);
 }
 
 /// The forms of accounting, of programs and of other countries; each is one number and no other, whatever
 /// its decimal mark, or none with that mark.
 #[test]
 fn the_forms_of_many_countries() {
-    let cents = |text, mark| exact(text, mark).and_then(|n| n.in_parts(100)).ok();
     let table = [
         ("(2,000.00)", Some(-200_000), None),
         ("(500)", Some(-50_000), Some(-50_000)),
@@ -113,18 +110,7 @@ fn the_forms_of_many_countries() {
         // A thousand in Spanish, a million in Czech.
         ("2 mil", None, None),
     ];
-    for (text, point, comma) in table {
-        assert_eq!(
-            cents(text, DecimalMark::Point),
-            point,
-            "{text} with a point"
-        );
-        assert_eq!(
-            cents(text, DecimalMark::Comma),
-            comma,
-            "{text} with a comma"
-        );
-    }
+    read_with_both(&table);
 }
 
 /// Sums of many rounded amounts must not drift: halves go to the even one, below zero too.

@@ -1,5 +1,4 @@
 import {
-  asApiError,
   call,
   commands as backend,
   type ApiError,
@@ -7,10 +6,10 @@ import {
   type EditionsReport,
   type EditionsView,
 } from '$lib/api';
-import { refresh, undo } from '$lib/state/backend.svelte';
+import { refresh } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
-import { toasts } from '$lib/ui';
 import { isDay } from './mapping';
+import { UndoOfImport } from './undo.svelte';
 import type { LongWork } from './work.svelte';
 
 const NOTHING: Required<EditionsChoice> = {
@@ -30,20 +29,13 @@ export class Editions {
   report = $state.raw<EditionsReport | null>(null);
   /** What it did. */
   result = $state.raw<EditionsReport | null>(null);
-  undone = $state(false);
   error = $state.raw<ApiError | null>(null);
-  #undoLabel = $state<string | null>(null);
+  readonly taken = new UndoOfImport();
 
   constructor(readonly work: LongWork) {}
 
   /** Why it can't be checked or imported yet; empty when it can. */
-  readonly blocked: string = $derived(
-    session.writeBlocked || (this.view?.problems.length ? 'Solve what stops the import first' : ''),
-  );
-
-  get undoable(): boolean {
-    return this.#undoLabel !== null && session.undoLabel === this.#undoLabel;
-  }
+  readonly blocked: string = $derived(this.#blocked());
 
   begin(view: EditionsView): void {
     this.forget();
@@ -51,9 +43,9 @@ export class Editions {
   }
 
   forget(): void {
-    this.view = this.report = this.result = this.error = this.#undoLabel = null;
+    this.view = this.report = this.result = this.error = null;
     this.choice = NOTHING;
-    this.undone = false;
+    this.taken.forget();
   }
 
   /** The day that a file is shown with: as typed, even where it is no day yet. */
@@ -77,6 +69,12 @@ export class Editions {
     });
   }
 
+  /** The next step: what the import would do, then the import. */
+  next(): Promise<void> {
+    if (this.blocked !== '' || this.result) return Promise.resolve();
+    return this.report ? this.apply() : this.check();
+  }
+
   check(): Promise<void> {
     return this.#long(async () => {
       this.report = await call(backend.editionsDryRun(this.choice));
@@ -87,24 +85,23 @@ export class Editions {
     return this.#long(async () => {
       this.result = await call(backend.editionsApply(this.choice));
       await refresh();
-      this.#undoLabel = session.undoLabel;
+      this.taken.done();
     });
-  }
-
-  async undo(): Promise<void> {
-    if (!this.undoable || !(await undo())) return;
-    this.undone = true;
-    this.#undoLabel = null;
   }
 
   async #long(work: () => Promise<void>): Promise<void> {
     if (this.work.busy) return;
     this.error = null;
-    try {
-      await this.work.follow(work);
-    } catch (thrown) {
-      if (this.work.cancelled) toasts.show('Cancelled. Nothing was changed.');
-      else this.error = asApiError(thrown);
-    }
+    this.error = await this.work.attempt(work);
+  }
+
+  #blocked(): string {
+    if (session.writeBlocked !== '') return session.writeBlocked;
+    if (this.view?.problems.length) return 'Solve what stops the import first';
+    const found = this.report?.editions;
+    const says = found?.some(
+      (edition) => edition.new + edition.changed + (this.choice.markGone ? edition.gone : 0) > 0,
+    );
+    return found && !says ? 'No row would add or change anything' : '';
   }
 }

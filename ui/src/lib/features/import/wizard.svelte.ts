@@ -1,5 +1,4 @@
 import {
-  asApiError,
   call,
   commands as backend,
   type ApiError,
@@ -8,7 +7,7 @@ import {
   type MappingView,
   type ReadChoice,
 } from '$lib/api';
-import { refresh, showError, undo } from '$lib/state/backend.svelte';
+import { refresh, showError } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
 import { Editions } from './editions.svelte';
@@ -23,6 +22,7 @@ import {
   unsettledDates,
   type Mapping,
 } from './mapping';
+import { UndoOfImport } from './undo.svelte';
 import { LongWork } from './work.svelte';
 
 export type Step = 'file' | 'columns' | 'stages' | 'check' | 'done';
@@ -52,8 +52,7 @@ export class ImportWizard {
   report = $state.raw<ImportReport | null>(null);
   /** What it did. */
   result = $state.raw<ImportReport | null>(null);
-  /** It was taken back by undo. */
-  undone = $state(false);
+  readonly taken = new UndoOfImport();
   /** Name to keep the mapping under; empty: not kept. */
   profile = $state('');
   error = $state.raw<ApiError | null>(null);
@@ -64,8 +63,6 @@ export class ImportWizard {
   #followed = true;
   /** Revision of the portfolio that was checked against. */
   #checked = -1;
-  /** What undo said right after the import: as long as it still says so, undo takes the import back. */
-  #undoLabel = $state<string | null>(null);
 
   /** How far one can go by now. */
   readonly reach: number = $derived(this.result ? 4 : this.#blockedAt());
@@ -102,11 +99,6 @@ export class ImportWizard {
       return amounts.length === 0 ? '' : `Say what one stands for in ${names(amounts)}`;
     }
     return this.#importBlocked();
-  }
-
-  /** Whether the last operation is this import, so that undo takes it back. */
-  get undoable(): boolean {
-    return this.#undoLabel !== null && session.undoLabel === this.#undoLabel;
   }
 
   /** Asks for a register and reads it. */
@@ -197,20 +189,11 @@ export class ImportWizard {
     if (this.#importBlocked() !== '') return;
     await this.#long(async () => {
       this.result = await call(backend.importApply(this.mapping, this.profile.trim() || null));
-      this.undone = false;
       this.report = null;
       await refresh();
-      this.#undoLabel = session.undoLabel;
+      this.taken.done();
       this.step = 'done';
     });
-  }
-
-  /** Takes the import back, as long as nothing was done after it. */
-  async undo(): Promise<void> {
-    if (!this.undoable) return;
-    if (!(await undo())) return;
-    this.undone = true;
-    this.#undoLabel = null;
   }
 
   async saveRejects(): Promise<void> {
@@ -239,12 +222,11 @@ export class ImportWizard {
     this.mapping = NOTHING;
     this.report = null;
     this.result = null;
-    this.undone = false;
+    this.taken.forget();
     this.profile = '';
     this.error = null;
     this.editions.forget();
     this.#followed = true;
-    this.#undoLabel = null;
   }
 
   #begin(file: ImportFile): void {
@@ -267,12 +249,7 @@ export class ImportWizard {
   async #long(work: () => Promise<void>): Promise<void> {
     if (this.work.busy) return;
     this.error = null;
-    try {
-      await this.work.follow(work);
-    } catch (thrown) {
-      if (this.work.cancelled) toasts.show('Cancelled. Nothing was changed.');
-      else this.error = asApiError(thrown);
-    }
+    this.error = await this.work.attempt(work);
   }
 
   #blockedAt(): number {

@@ -1,4 +1,5 @@
-import { call, commands as backend, type Progress } from '$lib/api';
+import { asApiError, call, commands as backend, type ApiError, type Progress } from '$lib/api';
+import { toasts } from '$lib/ui';
 
 /** Milliseconds between two looks at how far the work is. */
 const EVERY = 150;
@@ -29,6 +30,18 @@ export class LongWork {
       this.busy = false;
       this.progress = null;
     }
+  }
+
+  /** Runs work unless other work is under way; gives back why it failed. What the user stopped did not fail. */
+  async attempt(work: () => Promise<void>): Promise<ApiError | null> {
+    if (this.busy) return null;
+    try {
+      await this.follow(work);
+    } catch (thrown) {
+      if (!this.cancelled) return asApiError(thrown);
+      toasts.show('Cancelled. Nothing was changed.');
+    }
+    return null;
   }
 
   async cancel(): Promise<void> {

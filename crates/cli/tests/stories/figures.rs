@@ -1,33 +1,8 @@
-//! Figures that once came out wrong, each with the right value. The files lie in `cases/`.
-#![allow(
-    dead_code,
-    reason = "each of the tests uses its own part of what is common"
-)]
-#![allow(
-    clippy::unwrap_used,
-    reason = "helpers of tests: a panic there is the message"
-)]
+//! Figures that once came out wrong, each with the right value.
 
-mod common;
-
-use std::path::Path;
-
-use common::Folder;
 use serde_json::Value as Json;
 
-/// A folder with an empty portfolio, `p.pilotage`, and the files of a case.
-fn case(name: &str) -> Folder {
-    let folder = Folder::new();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(name);
-    for file in std::fs::read_dir(from).unwrap() {
-        let file = file.unwrap();
-        std::fs::copy(file.path(), folder.path(file.file_name().to_str().unwrap())).unwrap();
-    }
-    folder.done(&["new", "p.pilotage"]);
-    folder
-}
+use crate::common::{Folder, TODAY, words};
 
 /// A figure of the overview: part, whole, and who is left out.
 fn overview(folder: &Folder, code: &str, as_of: &str) -> String {
@@ -59,7 +34,7 @@ fn rows(folder: &Folder, args: &[&str]) -> Vec<String> {
 /// may or may not have been pilots still: every list and figure says so, and none calls them 31 months old.
 #[test]
 fn a_move_without_a_day_leaves_the_days_before_it_unknown() {
-    let folder = case("asof-undated-exit");
+    let folder = Folder::case("asof-undated-exit");
     folder.done(&["import", "p.pilotage", "und.csv"]);
     let list = |as_of: &str| {
         let columns = "key,stage,in_purgatory,conversion,entered.production";
@@ -81,7 +56,7 @@ fn a_move_without_a_day_leaves_the_days_before_it_unknown() {
     let decided = told(&conversion, "decided");
     assert_eq!(decided, "1/1 without 1 running, 3 undated-move");
     let asked = "show p.pilotage B1 --as-of 2026-09-29";
-    let shown = folder.done(&common::words(asked));
+    let shown = folder.done(&words(asked));
     for said in [
         "Unknown stage",
         "The stage on this day is not known",
@@ -100,7 +75,7 @@ fn a_move_without_a_day_leaves_the_days_before_it_unknown() {
     ];
     assert_eq!(list("2026-09-30"), known);
     let asked = "overview p.pilotage --as-of 2026-09-30 --format json --today 2026-12-24";
-    let later = folder.done(&common::words(asked));
+    let later = folder.done(&words(asked));
     let purgatory = told(&serde_json::from_str(&later).unwrap(), "purgatory");
     assert_eq!(purgatory, "0/1 without 4 not-running");
 }
@@ -163,7 +138,7 @@ fn an_undated_pilot_is_as_old_as_its_first_record_as_a_pilot() {
     assert_eq!(found["running"], 1, "{found}");
     let shown = folder.done(&["show", "p.pilotage", "K1"]);
     assert!(shown.contains("Pilot"), "{shown}");
-    let purgatory = overview(&folder, "purgatory", common::TODAY);
+    let purgatory = overview(&folder, "purgatory", TODAY);
     assert_eq!(
         purgatory, "0/0 without 1 undated",
         "7 months are under the limit of 12"
@@ -191,7 +166,7 @@ fn an_undated_pilot_is_as_old_as_its_first_record_as_a_pilot() {
 /// successes they were.
 #[test]
 fn a_success_that_was_sent_back_stays_one() {
-    let folder = case("moved-back-keeps-old-dates");
+    let folder = Folder::case("moved-back-keeps-old-dates");
     let decided = || told(&folder.json(&["conversion", "p.pilotage"]), "decided");
     for (day, file) in [("2025-07-01", "h1.csv"), ("2025-12-01", "h2.csv")] {
         let import = [
@@ -322,7 +297,7 @@ fn rated(folder: &Folder, keys: &[&str]) {
 /// name its key stands, and the command line says so; an SVG keeps every name.
 #[test]
 fn names_that_no_font_has_are_told_and_not_drawn_as_boxes() {
-    let folder = case("png-names-in-boxes");
+    let folder = Folder::case("png-names-in-boxes");
     folder.done(&["import", "p.pilotage", "glyph.csv"]);
     // No font has a shape for what is set aside for private use.
     folder.done(&[
@@ -356,7 +331,7 @@ fn names_that_no_font_has_are_told_and_not_drawn_as_boxes() {
 /// its words name all of them, and `--spread` shows each.
 #[test]
 fn initiatives_on_the_same_spot_are_all_named() {
-    let folder = case("coincident-bubbles");
+    let folder = Folder::case("coincident-bubbles");
     folder.done(&["import", "p.pilotage", "ovl2.csv"]);
     let criteria = [
         "business-impact",
@@ -413,7 +388,7 @@ fn names_do_not_act_on_a_terminal() {
         "overview p.pilotage",
         "matrix p.pilotage",
     ] {
-        let run = folder.run(&common::words(line));
+        let run = folder.run(&words(line));
         for text in [&run.out, &run.err] {
             let acts =
                 |c: char| (c.is_control() && c != '\n') || ('\u{2028}'..='\u{2069}').contains(&c);

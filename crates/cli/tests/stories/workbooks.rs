@@ -1,34 +1,8 @@
-//! Workbooks and texts that spreadsheets write, each with the value that a person sees in them. The files
-//! lie in `cases/`.
-#![allow(
-    dead_code,
-    reason = "each of the tests uses its own part of what is common"
-)]
-#![allow(
-    clippy::unwrap_used,
-    reason = "helpers of tests: a panic there is the message"
-)]
+//! Workbooks and texts that spreadsheets write, each with the value that a person sees in them.
 
-mod common;
-
-use std::path::Path;
-
-use common::Folder;
 use serde_json::Value as Json;
 
-/// A folder with an empty portfolio in euros, `p.pilotage`, and the files of a case.
-fn case(name: &str) -> Folder {
-    let folder = Folder::new();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(name);
-    for file in std::fs::read_dir(from).unwrap() {
-        let file = file.unwrap();
-        std::fs::copy(file.path(), folder.path(file.file_name().to_str().unwrap())).unwrap();
-    }
-    folder.done(&["new", "p.pilotage"]);
-    folder
-}
+use crate::common::Folder;
 
 /// Imports a file with options; what was said and the figures.
 fn import(folder: &Folder, file: &str, options: &[&str]) -> (String, Json) {
@@ -54,7 +28,7 @@ fn rows(folder: &Folder, columns: &str) -> Vec<String> {
 
 /// What was imported of a workbook and what was said of it.
 fn read(file: &str, columns: &str) -> (Vec<String>, String, Json) {
-    let folder = case("workbooks");
+    let folder = Folder::case("workbooks");
     let (said, figures) = import(&folder, file, &[]);
     (rows(&folder, columns), said, figures)
 }
@@ -83,7 +57,7 @@ fn errors_are_blank_and_listed() {
 /// The lookup that broke this month must not empty what it found last month, whatever blank cells do.
 #[test]
 fn errors_overwrite_nothing() {
-    let folder = case("workbooks");
+    let folder = Folder::case("workbooks");
     folder.write(
         "before.csv",
         "Key,Name,Unit,Stage,Owner,Go live\nK1,A,Claims,Production,Kim,2024-03-04\n",
@@ -128,7 +102,7 @@ fn formulas_without_results_are_listed() {
         );
         says(&said, &[&words]);
     }
-    let folder = case("column-dropped-without-reason");
+    let folder = Folder::case("column-dropped-without-reason");
     let (said, _) = import(&folder, "formula.xlsx", &[]);
     says(
         &said,
@@ -143,7 +117,7 @@ fn formulas_without_results_are_listed() {
 #[test]
 fn formulas_below_the_data_are_no_rows() {
     for file in ["trail15.xlsx", "trail30.xlsx"] {
-        let folder = case("zero-formula-rows-cost-the-keys");
+        let folder = Folder::case("zero-formula-rows-cost-the-keys");
         let (said, figures) = import(&folder, file, &[]);
         assert_eq!(
             (&figures["new"], &figures["rejected"]),
@@ -161,7 +135,7 @@ fn formulas_below_the_data_are_no_rows() {
 /// Ids of 16 digits below 2^53 are exact in a workbook; three of them are three initiatives.
 #[test]
 fn long_ids_are_exact() {
-    let folder = case("xlsx-16-digit-ids");
+    let folder = Folder::case("xlsx-16-digit-ids");
     import(&folder, "longid2.xlsx", &[]);
     let keys = ["1201234567890121", "1201234567890123", "1201234567890128"];
     assert_eq!(rows(&folder, "key"), keys);
@@ -231,7 +205,7 @@ fn totals_are_no_initiatives() {
         ),
     ];
     for (file, count, benefits, words) in sums {
-        let folder = case("total-rows-become-initiatives");
+        let folder = Folder::case("total-rows-become-initiatives");
         let (said, figures) = import(&folder, file, &[]);
         assert_eq!(figures["new"], count, "{file}");
         assert_eq!(rows(&folder, "benefit"), benefits, "{file}");
@@ -241,7 +215,7 @@ fn totals_are_no_initiatives() {
     }
     let (found, ..) = read("totals.xlsx", "name");
     assert_eq!(found, ["Alpha", "Beta", "Gamma"]);
-    let folder = case("workbooks");
+    let folder = Folder::case("workbooks");
     import(&folder, "totals.xlsx", &["--keep-totals"]);
     assert_eq!(rows(&folder, "name").len(), 4);
 }
@@ -274,7 +248,7 @@ fn merged_cells_hold_for_all_they_cover() {
     let (rows_of, ..) = read("merged.xlsx", "name,cost,benefit");
     assert_eq!(rows_of[1], "Init 1,1000.00,2000.00");
     for options in [&[][..], &["--header-row", "2"], &["--header-row", "1"]] {
-        let folder = case("merged-cells-and-two-row-headers");
+        let folder = Folder::case("merged-cells-and-two-row-headers");
         import(&folder, "merged.xlsx", options);
         assert_eq!(
             rows(
@@ -294,7 +268,7 @@ fn merged_cells_hold_for_all_they_cover() {
 /// A row of units under the header is no nameless initiative: it says that one is a thousand.
 #[test]
 fn a_row_of_units_belongs_to_the_header() {
-    let folder = case("merged-cells-and-two-row-headers");
+    let folder = Folder::case("merged-cells-and-two-row-headers");
     let (said, figures) = import(&folder, "unitrow.csv", &[]);
     assert_eq!(figures["rejected"], 0);
     assert_eq!(
@@ -316,7 +290,7 @@ fn hidden_rows_are_said_and_can_stay_out() {
         &said,
         &["3 rows do not show in the workbook", "--skip-hidden"],
     );
-    let folder = case("workbooks");
+    let folder = Folder::case("workbooks");
     import(&folder, "filtered.xlsx", &["--skip-hidden"]);
     assert_eq!(rows(&folder, "name"), ["I1", "I3", "I5"]);
 }
@@ -346,7 +320,7 @@ fn texts_of_other_parts_of_the_world() {
     ];
     for (file, label, row) in table {
         for options in [&[][..], &["--encoding", label]] {
-            let folder = case("encodings-non-western");
+            let folder = Folder::case("encodings-non-western");
             let (said, _) = import(&folder, &format!("{file}.csv"), options);
             assert_eq!(rows(&folder, "key,name,owner")[0], row, "{options:?}");
             let told = said.to_lowercase().contains(label);
@@ -358,7 +332,7 @@ fn texts_of_other_parts_of_the_world() {
 /// Czech letters that read as Danish ones, too, are asked about, with what they would read as.
 #[test]
 fn doubtful_encodings_are_asked_about() {
-    let folder = case("encodings-non-western");
+    let folder = Folder::case("encodings-non-western");
     std::fs::write(
         folder.path("odd.csv"),
         b"ID,Name,Stage\n1,Po\xf8\xedzen\xed,Pilot\n",
@@ -392,7 +366,7 @@ fn other_formats_come_in_alike() {
         ),
     ];
     for (file, words) in table {
-        let folder = case("formats");
+        let folder = Folder::case("formats");
         let (said, _) = import(&folder, file, &[]);
         says(&said, &[words, "170000.5 is the sum of rows 2 and 3"]);
         assert_eq!(

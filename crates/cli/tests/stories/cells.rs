@@ -1,17 +1,6 @@
-//! Cells of registers as other programs and other countries write them, each with the right value. The
-//! files lie in `cases/`.
-#![allow(
-    dead_code,
-    reason = "each of the tests uses its own part of what is common"
-)]
-#![allow(
-    clippy::unwrap_used,
-    reason = "helpers of tests: a panic there is the message"
-)]
+//! Cells of registers as other programs and other countries write them, each with the right value.
 
-mod common;
-
-use common::Folder;
+use crate::common::Folder;
 
 /// A field of all initiatives after an import, in the order of their keys; and what was said.
 fn imported(folder: &Folder, currency: &str, args: &[&str], field: &str) -> (Vec<String>, String) {

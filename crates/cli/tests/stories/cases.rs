@@ -1,16 +1,6 @@
-//! Small registers that once came in wrongly, each with the right value. The files lie in `cases/`.
-#![allow(
-    dead_code,
-    reason = "each of the tests uses its own part of what is common"
-)]
-#![allow(
-    clippy::unwrap_used,
-    reason = "helpers of tests: a panic there is the message"
-)]
+//! Small registers that once came in wrongly, each with the right value.
 
-mod common;
-
-use common::Folder;
+use crate::common::Folder;
 
 /// The sheet with most filled cells is the page of instructions; two years have a sheet each. The one
 /// that is like a register is read, and the other like it is named.
