@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
-use pilotage_import::{Mapping, Plan, PlanContext, Replay, Replayed, Target};
+use pilotage_import::{Mapping, Origin, Plan, PlanContext, Replay, Replayed, Target};
 use pilotage_model::Register;
 use uuid::Uuid;
 
@@ -56,6 +56,60 @@ pub fn in_order(editions: &[EditionFile<'_>]) -> Result<Vec<usize>, NoOrder> {
     }
 }
 
+/// Why editions are of no one register.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoRegister {
+    /// It is not clear which one the first is of.
+    #[error("Which register these are editions of is not clear. {0}")]
+    Unclear(String),
+    /// One is found to be of another.
+    #[error("{file} is an edition of “{of}”, and the ones before it are of “{source_name}”. {why}")]
+    Another {
+        /// Its file.
+        file: String,
+        /// The register that it is found to be of.
+        of: String,
+        /// The register of the first.
+        source_name: String,
+        /// Why it is found to be of that.
+        why: String,
+    },
+}
+
+/// The register that editions, in their order, are of: the one that the first is found to be of.
+///
+/// # Errors
+/// When that is not clear, or a later one is found to be of another register that is here.
+pub fn register_of<'o>(
+    found: impl IntoIterator<Item = (&'o RegisterFile, &'o Origin)>,
+) -> Result<String, NoRegister> {
+    let mut found = found.into_iter();
+    let (_, first) = found
+        .next()
+        .ok_or_else(|| NoRegister::Unclear(String::new()))?;
+    let source = first.source.clone().filter(|source| !source.is_empty());
+    let source = source.ok_or_else(|| NoRegister::Unclear(first.why.clone()))?;
+    let another = |origin: &&Origin| origin.known && origin.source.as_ref() != Some(&source);
+    let other = found.find_map(|(file, origin)| Some((file, another(&origin).then_some(origin)?)));
+    match other {
+        Some((
+            file,
+            Origin {
+                source: Some(of),
+                why,
+                ..
+            },
+        )) if !of.is_empty() => Err(NoRegister::Another {
+            file: file.name.clone(),
+            of: of.clone(),
+            source_name: source,
+            why: why.clone(),
+        }),
+        Some((_, origin)) => Err(NoRegister::Unclear(origin.why.clone())),
+        None => Ok(source),
+    }
+}
+
 /// What is called otherwise from one edition to the next: the target's code, and the column of each edition that
 /// holds it.
 pub fn drift<'f>(editions: &[EditionFile<'f>]) -> Vec<(String, Vec<Option<&'f str>>)> {
@@ -79,11 +133,11 @@ pub fn drift<'f>(editions: &[EditionFile<'f>]) -> Vec<(String, Vec<Option<&'f st
         .collect()
 }
 
-/// Hears what an edition does, by its place.
-pub type Each<'e> = &'e mut dyn FnMut(usize, &Plan);
+/// Hears what an edition does to the portfolio as it was before that, by its place.
+pub type Each<'e> = &'e mut dyn FnMut(usize, &Plan, &Register);
 
 impl Portfolio {
-    /// What an import of editions, in their order, would do; nothing is written.
+    /// What an import of editions, in their order, would do, and whether it would do anything; nothing is written.
     ///
     /// # Errors
     /// When a mapping can't be used, or the user stopped it.
@@ -92,7 +146,7 @@ impl Portfolio {
         editions: &[EditionFile<'_>],
         each: Each<'_>,
         progress: Progress<'_>,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         self.refresh()?;
         let snapshot = self.snapshot();
         let days = Days {
@@ -100,7 +154,7 @@ impl Portfolio {
             now: self.stamp(),
         };
         let mut ids = || self.new_id();
-        replay(
+        let replayed = replay(
             editions,
             snapshot.register(),
             &days,
@@ -108,10 +162,10 @@ impl Portfolio {
             each,
             progress,
         )?;
-        Ok(())
+        Ok(!replayed.is_empty())
     }
 
-    /// Imports editions, in their order, as one operation.
+    /// Imports editions, in their order, as one operation; says whether anything changed.
     ///
     /// # Errors
     /// When a mapping can't be used, the file can't be written, or the user stopped it; nothing is left behind then.
@@ -120,7 +174,7 @@ impl Portfolio {
         editions: &[EditionFile<'_>],
         each: Each<'_>,
         progress: Progress<'_>,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let source = editions
             .first()
             .and_then(|edition| edition.mapping.source.as_deref());
@@ -129,6 +183,7 @@ impl Portfolio {
             editions.len(),
             source.unwrap_or_default()
         );
+        let mut changed = false;
         self.transact(Op::new("import", what), |tx| {
             let days = Days {
                 today: tx.today,
@@ -137,9 +192,10 @@ impl Portfolio {
             let register = tx.register;
             let mut ids = || tx.new_id();
             let replayed = replay(editions, register, &days, &mut ids, each, progress)?;
+            changed = !replayed.is_empty();
             write(tx, &replayed)
         })?;
-        Ok(())
+        Ok(changed)
     }
 }
 
@@ -179,8 +235,8 @@ fn replay<'r>(
             },
         };
         let plan = pilotage_import::plan(&file.table, &checked, replay.register(), &mut context)?;
+        each(at, &plan, replay.register());
         replay.take(&plan);
-        each(at, &plan);
         before += 2 * rows[at];
     }
     Ok(replay.finish())

@@ -16,16 +16,16 @@ use super::words::{has_phrase, normal, says_nothing};
 #[rustfmt::skip]
 const WORDS: &[(&str, &str, &[&str])] = &[
     ("tier", "high", &[
-        "h", "hi", "3", "red", "severe", "critical", "hoch", "sehr hoch", "rot", "eleve", "elevee", "haut", "haute",
+        "h", "hi", "red", "severe", "critical", "hoch", "sehr hoch", "rot", "eleve", "elevee", "haut", "haute",
         "fort", "rouge", "hoog", "rood", "alto", "alta", "rojo", "elevato", "rosso", "very high",
     ]),
     ("tier", "medium", &[
-        "m", "med", "2", "moderate", "amber", "yellow", "mittel", "gelb", "mittleres", "moyen", "moyenne", "modere",
+        "m", "med", "moderate", "amber", "yellow", "mittel", "gelb", "mittleres", "moyen", "moyenne", "modere",
         "orange", "gemiddeld", "middel", "matig", "oranje", "geel", "medio", "media", "moderado", "amarillo",
         "moderato", "giallo", "limited",
     ]),
     ("tier", "low", &[
-        "l", "lo", "1", "green", "minimal", "niedrig", "gering", "gruen", "grun", "faible", "bas", "basse", "vert",
+        "l", "lo", "green", "minimal", "niedrig", "gering", "gruen", "grun", "faible", "bas", "basse", "vert",
         "laag", "groen", "bajo", "baja", "verde", "basso", "bassa", "very low",
     ]),
     ("tier", "not-assessed", &[
@@ -88,6 +88,11 @@ const NO: &[&str] = &[
     "☐",
     "❌",
     "none",
+];
+
+/// Words that turn the next one into its opposite, or into anything else.
+const DENIALS: &[&str] = &[
+    "not", "no", "non", "nicht", "kein", "keine", "niet", "geen", "pas", "sin", "sans", "senza",
 ];
 
 /// What a word of a field of choices means.
@@ -201,18 +206,25 @@ pub(crate) fn meaning(
     word: &str,
     register: &Register,
 ) -> Option<String> {
-    let same = normal_word(word);
-    let said = said
-        .iter()
-        .find(|said| said.field == info.id && normal_word(&said.word) == same);
-    if let Some(said) = said {
+    if let Some(said) = said_of(said, info, word) {
         return said.choice.clone();
     }
     let mut blank = blank_record();
     if info.field.parse_into(&mut blank, word, register).is_ok() {
         return Some(info.field.value(&blank, &NoFigures).data_text(register));
     }
-    guess(info, &same)
+    guess(info, &normal_word(word))
+}
+
+fn said_of<'s>(said: &'s [ValueWord], info: &FieldInfo, word: &str) -> Option<&'s ValueWord> {
+    let same = normal_word(word);
+    let is_it = |said: &&ValueWord| said.field == info.id && normal_word(&said.word) == same;
+    said.iter().find(is_it)
+}
+
+/// Whether two spellings are one word.
+pub(crate) fn same_word(one: &str, other: &str) -> bool {
+    normal_word(one) == normal_word(other)
 }
 
 /// Signs such as a tick are all that a word may be made of.
@@ -238,7 +250,7 @@ fn guess(info: &FieldInfo, word: &str) -> Option<String> {
         return Some((*choice).to_owned());
     }
     // Neither of a text that denies something, nor of one that names two.
-    if has_phrase(word, "not") || has_phrase(word, "non") || has_phrase(word, "kein") {
+    if DENIALS.iter().any(|denial| has_phrase(word, denial)) {
         return None;
     }
     let mut named: Vec<&str> = Vec::new();
@@ -263,8 +275,12 @@ pub(crate) fn readers(
     let mut known = HashMap::new();
     each_column(mapping, table, register, |_, info, cells| {
         for cell in cells.into_keys() {
+            let said = said_of(&mapping.value_words, info, cell);
             let meaning = meaning(&mapping.value_words, info, cell, register);
-            known.insert((info.id.clone(), cell.to_owned()), meaning);
+            // A word of which nobody knows what it means is left to the field, which says so.
+            if said.is_some() || meaning.is_some() {
+                known.insert((info.id.clone(), cell.to_owned()), meaning);
+            }
         }
     });
     known
@@ -288,6 +304,11 @@ mod tests {
             ("tier", "High risk", Some("high")),
             ("tier", "Low", Some("low")),
             ("tier", "not high", None),
+            ("tier", "nicht hoch", None),
+            ("tier", "niet hoog", None),
+            ("tier", "pas élevé", None),
+            // Of how many, nobody can say.
+            ("tier", "3", None),
             ("tier", "high/medium", None),
             ("tier", "Amber", Some("medium")),
             ("on_hold", "Ja", Some("yes")),

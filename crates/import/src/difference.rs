@@ -134,10 +134,16 @@ impl<'a> Differences<'a> {
     fn changes(&self, existing: &Record, draft: &Draft, row: Row<'_>) -> (Vec<Change>, usize) {
         let mut changes = Vec::new();
         let mut kept = 0;
-        for (column, given) in self.checked.columns.iter().zip(&draft.given) {
+        for (at, column) in self.checked.columns.iter().enumerate() {
             let Some(field) = self.field_of(column) else {
                 continue;
             };
+            // Several columns of one header are one field, which is compared once.
+            let same = |other: &usize| self.checked.columns[*other].slot == column.slot;
+            let columns = self.checked.columns.len();
+            if (0..at).any(|other| same(&other)) {
+                continue;
+            }
             if field.value(existing, &NoFigures) == field.value(&draft.record, &NoFigures) {
                 continue;
             }
@@ -146,7 +152,15 @@ impl<'a> Differences<'a> {
                     let given = draft.record.initiative.unit.is_some();
                     (given, !given)
                 }
-                _ => (*given, says_nothing(row.get(column.position))),
+                _ => {
+                    let cell = |at: usize| row.get(self.checked.columns[at].position);
+                    let mut given = (at..columns).filter(same);
+                    let mut blank = (at..columns).filter(same);
+                    (
+                        given.any(|at| draft.given[at]),
+                        blank.all(|at| says_nothing(cell(at))),
+                    )
+                }
             };
             // An error of the spreadsheet empties nothing, and a unit of which a level is one is unknown.
             let no_value = self.has_no_value(column, row);
@@ -163,20 +177,30 @@ impl<'a> Differences<'a> {
                 kept += 1;
             }
         }
-        // “On hold” as a status puts on hold, and says nothing of the stage.
-        let holds = draft.record.initiative.on_hold && !existing.initiative.on_hold;
-        if holds
-            && self
-                .checked
-                .index_of(&Slot::Field(Field::ON_HOLD))
-                .is_none()
-        {
-            changes.push(Change {
-                field: Field::ON_HOLD,
-                clear: false,
-            });
-        }
+        changes.extend(self.hold_by_status(existing, draft));
         (changes, kept)
+    }
+
+    /// “On hold” as a status puts on hold, and says nothing of the stage; a status that is a stage again ends such a hold.
+    /// A hold of which somebody said since when, why or until when is theirs to end.
+    fn hold_by_status(&self, existing: &Record, draft: &Draft) -> Vec<Change> {
+        let of = |field| self.checked.index_of(&Slot::Field(field)).is_some();
+        if !of(Field::STAGE) || of(Field::HOLD) {
+            return Vec::new();
+        }
+        let (held, now) = (&existing.initiative, &draft.record.initiative);
+        let change = |field, clear| Change { field, clear };
+        let plain = held.hold_reason.is_empty() && held.hold_review.is_none();
+        let since =
+            held.hold_since.is_none() || self.checked.index_of(&Slot::EnteredPresent).is_some();
+        match (held.on_hold, now.on_hold) {
+            (false, true) if now.hold_since.is_some() => vec![change(Field::HOLD_SINCE, false)],
+            (false, true) => vec![change(Field::HOLD, false)],
+            (true, false) if now.stage.is_some() && plain && since => {
+                vec![change(Field::HOLD, true)]
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Whether what stands in the cell is no value; of a unit, in the cell of any of its levels.
@@ -228,6 +252,8 @@ impl<'a> Differences<'a> {
         };
         match field {
             Field::UNIT if change.clear => after.initiative.unit = None,
+            // What is taken off hold keeps no date of it.
+            Field::HOLD if change.clear => drop(field.parse_into(after, "no", self.naming)),
             Field::UNIT => after.initiative.unit = draft.record.initiative.unit,
             Field::Custom(id) => after.initiative.own.set(id, value),
             Field::KEY => after

@@ -136,10 +136,11 @@ impl RowReader<'_> {
 
     /// The date of whatever stage the row says, unless that stage has a column of its own which says one.
     fn read_present(&self, draft: &mut Draft, row: Row<'_>) {
-        let (Some(stage), Some(at)) = (
-            draft.record.initiative.stage,
-            self.checked.index_of(&Slot::EnteredPresent),
-        ) else {
+        let Some(at) = self.checked.index_of(&Slot::EnteredPresent) else {
+            return;
+        };
+        let Some(stage) = draft.record.initiative.stage else {
+            self.read_dateless(draft, &self.checked.columns[at], row);
             return;
         };
         if draft
@@ -155,6 +156,28 @@ impl RowReader<'_> {
             draft.facts.retain(|fact| fact.stage != stage);
             draft.given[at] = read_entered(draft, column, stage, cell, row.number());
         }
+    }
+
+    /// A date of a stage that the row does not say: the day of the hold, where its status is one; else it is of nothing
+    /// known, and listed.
+    fn read_dateless(&self, draft: &mut Draft, column: &CheckedColumn, row: Row<'_>) {
+        let cell = row.get(column.position).trim();
+        if says_nothing(cell) {
+            return;
+        }
+        let said_elsewhere = self
+            .checked
+            .index_of(&Slot::Field(Field::HOLD_SINCE))
+            .is_some();
+        if draft.record.initiative.on_hold && !said_elsewhere {
+            if let Some(Ok(when)) = date(draft, column, cell, row.number()) {
+                draft.record.initiative.hold_since = Some(when);
+            }
+            return;
+        }
+        let said = "The row says no stage that it could be of: it is left out.".to_owned();
+        let odd = listed(row.number(), column, cell, What::UnreadableDate, said);
+        draft.listed.push(odd);
     }
 
     fn read_date(
@@ -222,14 +245,16 @@ impl RowReader<'_> {
         cell: &str,
         row: usize,
     ) -> bool {
-        let word = column.words.as_ref().and_then(|field| {
-            let known = self
-                .checked
-                .value_words
-                .get(&(field.clone(), cell.to_owned()));
-            known.cloned().flatten()
+        let known = column.words.as_ref().and_then(|field| {
+            let word = (field.clone(), cell.to_owned());
+            self.checked.value_words.get(&word)
         });
-        let text = word.as_deref().unwrap_or(cell);
+        let text = match known {
+            // It was said to be none of the choices.
+            Some(None) => return false,
+            Some(Some(choice)) => choice,
+            None => cell,
+        };
         let before = self.several(draft, column, field);
         let text = match &before {
             Some(before) => Cow::Owned(format!("{before}; {text}")),

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use pilotage_model::field::parse_date;
-use pilotage_model::{Register, RowId, Settings, When};
+use pilotage_model::kinds::Edition;
+use pilotage_model::{InitiativeId, Precision, Register, RowId, Settings, When};
 use serde::{Deserialize, Serialize};
 
 /// The day of an edition, as the name of its file tells it.
@@ -53,11 +54,15 @@ pub fn edition_day(stem: &str, settings: &Settings, today: NaiveDate) -> Edition
 /// What a register is called by a file of it: its name without the day, and without what copies of files are called.
 pub fn without_day(stem: &str) -> String {
     let rest = match dated(stem, &Settings::default()) {
-        Some(found) => format!(
-            "{} {}",
-            trimmed(&stem[..found.from]),
-            trimmed(&stem[found.to..])
-        ),
+        Some(found) => {
+            let (before, after) = (trimmed(&stem[..found.from]), &stem[found.to..]);
+            // A time of day goes with its day.
+            let time = |c: char| c.is_ascii_digit() || ":-_Z".contains(c);
+            let after = after
+                .strip_prefix('T')
+                .map_or(after, |rest| rest.trim_start_matches(time));
+            format!("{before} {}", trimmed(after))
+        }
         None => stem.to_owned(),
     };
     let rest = without_copy_number(trimmed(&rest));
@@ -84,19 +89,34 @@ fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || "-_.,+".contains(c))
 }
 
-/// The day of the latest edition of a register that is here, or of the latest before a day.
-pub(crate) fn latest_edition(
+/// The day of the latest edition of a register that is here.
+pub(crate) fn latest_edition(register: &Register, source: RowId) -> Option<NaiveDate> {
+    of_source(register, source).filter_map(day_of).max()
+}
+
+/// The day of the latest edition of a register before a day that says the stage of an initiative.
+pub(crate) fn told_before(
     register: &Register,
     source: RowId,
-    before: Option<NaiveDate>,
+    initiative: InitiativeId,
+    before: NaiveDate,
 ) -> Option<NaiveDate> {
-    let editions = register.tables.editions.all();
-    let of = editions.filter(|edition| {
-        edition.deleted.is_none() && edition.source.is_some_and(|to| to.id() == source)
-    });
-    let days = of.filter_map(|edition| Some(edition.day?.last()));
-    days.filter(|day| before.is_none_or(|before| *day < before))
-        .max()
+    let initiative = RowId::new(initiative.uuid());
+    let tells = |edition: &&Edition| {
+        let says_some = edition.staged.is_some_and(|staged| staged.0 > 0);
+        says_some && !edition.silent.ids().contains(&initiative)
+    };
+    let days = of_source(register, source).filter(tells).filter_map(day_of);
+    days.filter(|day| *day < before).max()
+}
+
+pub(crate) fn of_source(register: &Register, source: RowId) -> impl Iterator<Item = &Edition> {
+    let editions = register.tables.editions.live();
+    editions.filter(move |edition| edition.source.is_some_and(|to| to.id() == source))
+}
+
+fn day_of(edition: &Edition) -> Option<NaiveDate> {
+    Some(edition.day?.last())
 }
 
 /// A date in a file's name, and where it stands there.
@@ -106,31 +126,44 @@ struct Dated {
     to: usize,
 }
 
-/// The longest run of words that is a date, the first of several. What can be read in two ways is none, nor is a part
-/// of it.
+/// The longest run of words that is a date; one that begins with its year before others. What can be read in two ways
+/// is none, nor is a part of it, nor what stands beside another that says something else.
 fn dated(stem: &str, settings: &Settings) -> Option<Dated> {
     let words = words(stem);
+    let parts = |run: &[(usize, usize)]| -> Vec<&str> {
+        run.iter().map(|(from, to)| &stem[*from..*to]).collect()
+    };
+    if words.windows(3).any(|run| is_ambiguous(&parts(run))) {
+        return None;
+    }
     for length in (1..=3).rev() {
+        let mut found: Vec<(bool, Dated)> = Vec::new();
         for run in words.windows(length) {
+            let parts = parts(run);
             let (from, to) = (run[0].0, run[length - 1].1);
-            let parts: Vec<_> = run.iter().map(|(from, to)| &stem[*from..*to]).collect();
-            if is_ambiguous(&parts) {
-                return None;
+            if let Some(when) = read(&parts, settings).filter(|when| is_plausible(*when, length)) {
+                let year_first = parts[0].len() == 4;
+                found.push((year_first, Dated { when, from, to }));
             }
-            if let Some(when) = read(&parts, settings).filter(|when| is_plausible(*when)) {
-                return Some(Dated { when, from, to });
-            }
+        }
+        let year_first = found.iter().any(|(first, _)| *first);
+        found.retain(|(first, _)| *first == year_first);
+        let mut dates = found.into_iter().map(|(_, dated)| dated);
+        if let Some(first) = dates.next() {
+            return dates.all(|other| other.when == first.when).then_some(first);
         }
     }
     None
 }
 
-/// Places of runs of letters and digits.
+/// Places of runs of letters and digits; a time of day behind a day (`15T103000`) is a run of its own.
 fn words(stem: &str) -> Vec<(usize, usize)> {
     let mut words = Vec::new();
     let mut from = None;
+    let mut before = ' ';
     for (at, c) in stem.char_indices().chain([(stem.len(), ' ')]) {
-        match (c.is_alphanumeric(), from) {
+        let in_word = c.is_alphanumeric() && !(c == 'T' && before.is_ascii_digit());
+        match (in_word, from) {
             (true, None) => from = Some(at),
             (false, Some(start)) => {
                 words.push((start, at));
@@ -138,6 +171,7 @@ fn words(stem: &str) -> Vec<(usize, usize)> {
             }
             _ => {}
         }
+        before = c;
     }
     words
 }
@@ -169,10 +203,12 @@ fn is_ambiguous(parts: &[&str]) -> bool {
     }
 }
 
-/// Registers of AI were not kept before, and numbers of projects look like years.
-fn is_plausible(when: When) -> bool {
+/// Registers of AI were not kept before; a year alone may be the number of anything else.
+fn is_plausible(when: When, words: usize) -> bool {
     use chrono::Datelike as _;
-    (1990..2100).contains(&when.first().year())
+    let alone = words == 1 && when.precision() == Precision::Year;
+    let first = if alone { 2010 } else { 1990 };
+    (first..2100).contains(&when.first().year())
 }
 
 #[cfg(test)]
@@ -206,6 +242,15 @@ mod tests {
             ("register-03-02-2026", "register-03-02-2026", None),
             ("register", "register", None),
             ("project 1234", "project 1234", None),
+            ("SAP 2000 list", "SAP 2000 list", None),
+            ("Wave 2 2026-03", "Wave 2", Some("2026-03-31")),
+            ("reg 2026-01-15T103000", "reg", Some("2026-01-15")),
+            // Which of the two is its own day, nobody can say.
+            (
+                "2026-01-31 delta to 2026-02-28",
+                "2026-01-31 delta to 2026-02-28",
+                None,
+            ),
             ("2026-01", "2026-01", Some("2026-01-31")),
         ];
         let settings = Settings::default();

@@ -216,7 +216,8 @@ fn stage_column(mapping: &Mapping, table: &Table) -> Option<usize> {
     Some(column.position)
 }
 
-fn suggest_key(mapping: &Mapping, table: &Table, origin: &Origin) -> (MergeKey, String) {
+/// What tells rows apart, and why: the ids of the file where they do, unless they are not those of its register.
+pub fn suggest_key(mapping: &Mapping, table: &Table, origin: &Origin) -> (MergeKey, String) {
     if origin.renumbered {
         let why = "Its ids are not those that are here, and its names are: rows are told apart by name and unit.";
         return (MergeKey::default(), why.to_owned());

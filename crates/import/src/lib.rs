@@ -48,7 +48,7 @@ pub use choice_words::{ValueWordSeen, value_words_of};
 pub use dates::{DateColumn, date_columns, first_around};
 pub use editions::{EditionDay, edition_day, without_day};
 pub use guess::{
-    ColumnEvidence, Guess, StageWordSeen, complete, fingerprint, guess, stage_words_of,
+    ColumnEvidence, Guess, StageWordSeen, complete, fingerprint, guess, stage_words_of, suggest_key,
 };
 pub use headers::REASON_HEADER;
 pub use mapping::{

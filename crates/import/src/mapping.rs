@@ -11,6 +11,7 @@ pub use pilotage_model::field::number::DecimalMark;
 use serde::{Deserialize, Serialize};
 
 pub use super::choice_words::ValueWord;
+use super::choice_words::same_word;
 use super::dates::SaidOfDates;
 
 /// What the user says about a file. Saved as a profile and sent to the window.
@@ -330,6 +331,17 @@ impl Mapping {
         for column in self.columns.iter_mut().filter(|c| c.target == *target) {
             column.target = Target::Ignore;
         }
+    }
+
+    /// Says what a word of a field of choices means; `None`: none of them.
+    pub fn set_value_word(&mut self, field: &str, word: &str, choice: Option<String>) {
+        let is_it = |known: &ValueWord| known.field == field && same_word(&known.word, word);
+        self.value_words.retain(|known| !is_it(known));
+        self.value_words.push(ValueWord {
+            field: field.to_owned(),
+            word: word.to_owned(),
+            choice,
+        });
     }
 
     /// Says what a stage word means.

@@ -4,7 +4,7 @@
 //! lists alike. So the rows are compared with the initiatives of each register that is here: by their ids where both
 //! have some, and by their names.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use pilotage_intake::Table;
 use pilotage_model::kind::About;
@@ -41,7 +41,9 @@ struct Share {
     by_key: usize,
     /// Of these, rows that are called alike, too.
     alike: usize,
-    /// Rows that are called as one of its initiatives.
+    /// Of these, rows that are called the very same.
+    equal: usize,
+    /// Different names of the file that one of its initiatives bears.
     by_name: usize,
 }
 
@@ -91,14 +93,14 @@ struct Rows {
     /// Rows by id, with their name.
     by_key: HashMap<String, String>,
     /// Different names.
-    by_name: HashMap<String, ()>,
+    by_name: HashSet<String>,
 }
 
 impl Rows {
     fn of(mapping: &Mapping, table: &Table) -> Self {
         let key_at = position(mapping, table, &Target::field("key"));
         let name_at = position(mapping, table, &Target::field("name"));
-        let (mut by_key, mut by_name) = (HashMap::new(), HashMap::new());
+        let (mut by_key, mut by_name) = (HashMap::new(), HashSet::new());
         for row in table.rows() {
             let name = name_at.map_or_else(String::new, |at| name_key(row.get(at)));
             if let Some(key) = key_at
@@ -108,7 +110,7 @@ impl Rows {
                 by_key.insert(name_key(key), name.clone());
             }
             if !name.is_empty() {
-                by_name.insert(name, ());
+                by_name.insert(name);
             }
         }
         Self { by_key, by_name }
@@ -126,6 +128,7 @@ impl Shares {
     fn of(rows: &Rows, register: &Register) -> Self {
         let mut of: BTreeMap<Option<RowId>, Share> = BTreeMap::new();
         let mut anywhere = 0;
+        let mut names: HashSet<(Option<RowId>, String)> = HashSet::new();
         // What is in the bin is of its register, too.
         for record in register.records() {
             let share = of.entry(source_of(record)).or_default();
@@ -133,12 +136,15 @@ impl Shares {
             let name = name_key(&record.initiative.name);
             if let Some(called) = rows.by_key.get(&name_key(&record.initiative.key)) {
                 share.by_key += 1;
+                share.equal += usize::from(*called == name);
                 if are_alike(called, &name) {
                     share.alike += 1;
                     anywhere += 1;
                 }
             }
-            share.by_name += usize::from(rows.by_name.contains_key(&name));
+            if rows.by_name.contains(&name) && names.insert((source_of(record), name)) {
+                share.by_name += 1;
+            }
         }
         Self { of, anywhere }
     }
@@ -149,7 +155,9 @@ impl Shares {
             .of
             .iter()
             .filter_map(|(source, share)| {
-                let by_key = share.is_most(share.by_key, asked) && most(share.alike, share.by_key);
+                // A new wording is alike, too; equal numbers of another register are not called the same.
+                let named_so = most(share.alike, share.by_key) && most(share.equal, share.by_key);
+                let by_key = share.is_most(share.by_key, asked) && named_so;
                 let by_name = share.by_name > 1 && share.is_most(share.by_name, rows.by_name.len());
                 // What was made here has no register; a file that brings its ids back does.
                 let fits = if source.is_none() {
@@ -163,7 +171,7 @@ impl Shares {
         fits.sort_by_key(|(_, share, _)| std::cmp::Reverse(share.alike.max(share.by_name)));
         match fits.as_slice() {
             [(source, share, by_key)] => edition_of(**source, *share, *by_key, rows, register),
-            [] if most(self.anywhere, asked) && asked > 1 => Origin {
+            [] if most(self.anywhere, asked) && asked > 1 && self.in_several() => Origin {
                 source: Some(String::new()),
                 known: true,
                 why: format!(
@@ -185,6 +193,11 @@ impl Shares {
                 ..Origin::default()
             },
         }
+    }
+
+    /// Whether its ids are here, called alike, in more than one register: a list of what several registers hold.
+    fn in_several(&self) -> bool {
+        self.of.values().filter(|share| share.alike > 0).count() > 1
     }
 
     /// Nothing says that it is an edition of what is here.
@@ -313,15 +326,15 @@ fn source_of(record: &Record) -> Option<RowId> {
     record.initiative.source.map(|to| to.id())
 }
 
-/// Whether two names, made comparable, may be of one initiative: the same, or half of the words of the longer one in
-/// common, as after a new wording.
+/// Whether two names, made comparable, may be of one initiative: the same, or more than half of the words of the longer
+/// one in common, as after a new wording. “Claims chatbot” and “HR chatbot” are two.
 pub(crate) fn are_alike(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
     let (one, other): (Vec<_>, Vec<_>) = (words(one), words(other));
     let common = one.iter().filter(|word| other.contains(word)).count();
-    most(common, one.len().max(other.len()))
+    2 * common > one.len().max(other.len())
 }
 
 fn words(text: &str) -> Vec<&str> {

@@ -21,7 +21,6 @@ use uuid::Uuid;
 use super::checked::{CheckedMapping, KeyPart, Slot};
 use super::difference::Differences;
 use super::draft::{RowReader, listed};
-use super::editions::latest_edition;
 use super::plan::{Cancelled, NotUnique, Plan, PlanContext, What};
 use super::sameness::{
     Among, ByName, Fate, Group, Identity, by_key, by_name, duplicates, source_named,
@@ -77,12 +76,12 @@ struct Planner<'a, 'c> {
     source: Option<RowId>,
     /// The day of this edition, where it is one of a register.
     day: NaiveDate,
-    /// The day of the edition before it, where that is here.
-    before: Option<NaiveDate>,
     /// When new initiatives were recorded: now, or on the day of an earlier edition.
     recorded: String,
     /// Initiatives that a row is.
     met: HashSet<InitiativeId>,
+    /// Initiatives whose stage a row says.
+    staged: HashSet<InitiativeId>,
     /// Keys, where rows are not told apart by them.
     taken: Taken,
     /// Units to make that nobody has heard of.
@@ -126,12 +125,12 @@ impl<'a, 'c> Planner<'a, 'c> {
             naming,
             source,
             day,
-            before: source.and_then(|id| latest_edition(register, id, Some(day))),
             recorded: match day < context.today {
                 true => format!("{day}T00:00:00Z"),
                 false => context.now.to_owned(),
             },
             met: HashSet::new(),
+            staged: HashSet::new(),
             taken: Taken::default(),
             untold: HashMap::new(),
             told: HashSet::new(),

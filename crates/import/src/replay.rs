@@ -41,6 +41,13 @@ pub struct Replayed<'r> {
     pub rest: Rest,
 }
 
+impl Replayed<'_> {
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.new.is_empty() && self.changed.is_empty() && self.rest.editions.is_empty()
+    }
+}
+
 impl<'r> Replay<'r> {
     /// Begins with a portfolio.
     pub fn new(before: &'r Register) -> Self {

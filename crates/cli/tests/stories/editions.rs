@@ -62,7 +62,7 @@ fn a_dated_file_name_never_doubles_a_portfolio() {
     );
     assert!(
         old.err
-            .contains("Say --edition DAY, or import all with --editions."),
+            .contains("Say --edition with the day that is right, or undo the newer ones and import all with --editions."),
         "{}",
         old.err
     );
@@ -247,4 +247,205 @@ fn the_dutch_register_has_a_history() {
             "{table} differs"
         );
     }
+}
+
+/// Departments name their tools alike: “Claims chatbot” is no new wording of “HR chatbot”.
+#[test]
+fn names_that_are_like_each_other_are_not_the_same() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "claims.csv",
+        "ID,Name,Stage\nUC-1,Claims chatbot,Pilot\nUC-2,Claims summarizer,Idea\n",
+    );
+    folder.write(
+        "hr.csv",
+        "ID,Name,Stage\nUC-1,HR chatbot,Idea\nUC-2,HR summarizer,Pilot\n",
+    );
+    folder.done(&["import", "p.pilotage", "claims.csv"]);
+    let other = folder.json(&["import", "p.pilotage", "hr.csv"]);
+    assert_eq!((&other["new"], &other["changed"]), (&2.into(), &0.into()));
+    // New wordings of most names may be a new edition, or another list: asked.
+    folder.write(
+        "next.csv",
+        "ID,Name,Stage\nUC-1,The claims chatbot,Idea\nUC-2,The claims summarizer,Pilot\n",
+    );
+    let run = folder.run(&["import", "p.pilotage", "next.csv"]);
+    assert!(
+        run.code == 1 && run.err.contains("--new-source"),
+        "{}",
+        run.err
+    );
+}
+
+/// Whoever is told that undo takes “all of it” back must not lose the import before: where nothing changed, nothing was
+/// done.
+#[test]
+fn editions_that_say_nothing_new_are_no_operation() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write("s-2026-01.csv", "ID,Name,Stage\n1,A,Pilot\n2,B,Idea\n");
+    folder.write("s-2026-02.csv", "ID,Name,Stage\n1,A,Pilot\n2,B,Pilot\n");
+    folder.write(
+        "bb-2026-01.csv",
+        "ID,Name,Stage\nB1,Bot,Pilot\nB2,Chat,Idea\n",
+    );
+    let all = [
+        "import",
+        "p.pilotage",
+        "s-2026-01.csv",
+        "s-2026-02.csv",
+        "--editions",
+    ];
+    let first = folder.json(&all);
+    assert_eq!(
+        first["editions"][1]["rows"]["changes"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1,
+        "{first}"
+    );
+    let again = folder.run(&["import", "p.pilotage", "s-2026-02.csv", "--editions"]);
+    assert!(again.err.contains("Nothing to change"), "{}", again.err);
+    assert_eq!(
+        folder
+            .json(&["history", "p.pilotage"])
+            .as_array()
+            .unwrap()
+            .len(),
+        2,
+        "the portfolio was made, and two editions were imported"
+    );
+    // Nor do two registers become one.
+    folder.done(&["import", "p.pilotage", "bb-2026-01.csv"]);
+    folder.write(
+        "bb-2026-03.csv",
+        "ID,Name,Stage\nB1,Bot,Pilot\nB2,Chat,Pilot\n",
+    );
+    let mixed = [
+        "import",
+        "p.pilotage",
+        "s-2026-02.csv",
+        "bb-2026-03.csv",
+        "--editions",
+    ];
+    let run = folder.run(&mixed);
+    let said = "bb-2026-03.csv is an edition of “bb”, and the ones before it are of “s”";
+    assert!(run.code == 1 && run.err.contains(said), "{}", run.err);
+}
+
+/// A row that is refused still stands in the register: what it names is not gone.
+#[test]
+fn what_stands_in_a_refused_row_is_not_gone() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "r-2026-01.csv",
+        "ID,Name,Stage\nA1,Triage,Pilot\nA2,Chat,Idea\nA3,Fraud,Idea\n",
+    );
+    folder.write(
+        "r-2026-02.csv",
+        "ID,Name,Stage\nA1,Triage,Pilot\nA3,Fraud, detection,Production\n",
+    );
+    folder.done(&["import", "p.pilotage", "r-2026-01.csv"]);
+    let next = folder.json(&["import", "p.pilotage", "r-2026-02.csv", "--mark-gone"]);
+    let gone: Vec<_> = next["rows"]["gone"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["key"].as_str().unwrap())
+        .collect();
+    assert_eq!((next["rejected"].as_u64(), gone), (Some(1), vec!["A2"]));
+}
+
+/// The same register, whose ids are others now, with a column that only the user could name.
+#[test]
+fn new_ids_are_noticed_whoever_named_the_columns() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    for (month, ids) in [("01", ["1", "2", "3"]), ("02", ["C1", "C2", "C3"])] {
+        let rows = ids.iter().zip(["Triage", "Chat", "Fraud"]);
+        let rows: String = rows
+            .map(|(id, name)| format!("{id},{name},Pilot\n"))
+            .collect();
+        folder.write(
+            &format!("r-2026-{month}.csv"),
+            &format!("ID,Foo,Stage\n{rows}"),
+        );
+    }
+    let import = |file| folder.json(&["import", "p.pilotage", file, "--map", "name=Foo"]);
+    import("r-2026-01.csv");
+    let next = import("r-2026-02.csv");
+    assert_eq!(
+        (&next["new"], &next["changed"], &next["gone"]),
+        (&0.into(), &3.into(), &0.into())
+    );
+}
+
+/// What an edition says nothing of may have happened before it: the move has the interval in which it can have been.
+#[test]
+fn an_edition_that_is_silent_dates_nothing() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "r-2026-01.csv",
+        "ID,Name,Stage\n1,A,Idea\n2,B,Idea\n3,C,Idea\n4,D,Idea\n",
+    );
+    // Of A it says no stage, and B it does not list.
+    folder.write("r-2026-02.csv", "ID,Name,Stage\n1,A,\n3,C,Idea\n4,D,Idea\n");
+    folder.write(
+        "r-2026-03.csv",
+        "ID,Name,Stage\n1,A,Pilot\n2,B,Pilot\n3,C,Pilot\n4,D,Idea\n",
+    );
+    let files = [
+        "r-2026-01.csv",
+        "r-2026-02.csv",
+        "r-2026-03.csv",
+        "--editions",
+    ];
+    folder.done(&[&["import", "p.pilotage"], &files[..]].concat());
+    let list = [
+        "list",
+        "p.pilotage",
+        "--columns",
+        "key,entered.pilot",
+        "--format",
+        "csv",
+    ];
+    let two_months = "2026-02-01/2026-03-31";
+    assert_eq!(
+        lines(&folder, &list),
+        format!("key,entered.pilot\n1,{two_months}\n2,{two_months}\n3,2026-03\n4,\n")
+    );
+}
+
+/// A status “On hold” holds until the status is a stage again; what somebody noted of a hold is theirs to end.
+#[test]
+fn a_hold_by_status_ends_with_the_status() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "r-2026-01.csv",
+        "ID,Name,Status\n1,A,On hold\n2,B,On hold\n3,C,Pilot\n4,D,Idea\n",
+    );
+    folder.write(
+        "r-2026-02.csv",
+        "ID,Name,Status\n1,A,Production\n2,B,Pilot\n3,C,Pilot\n4,D,Idea\n",
+    );
+    folder.done(&["import", "p.pilotage", "r-2026-01.csv"]);
+    folder.done(&["set", "p.pilotage", "2", "hold_reason=Budget"]);
+    folder.done(&["import", "p.pilotage", "r-2026-02.csv"]);
+    let list = [
+        "list",
+        "p.pilotage",
+        "--columns",
+        "key,stage,on_hold",
+        "--format",
+        "csv",
+    ];
+    assert_eq!(
+        lines(&folder, &list),
+        "key,stage,on_hold\n1,production,no\n2,pilot,yes\n3,pilot,no\n4,idea,no\n"
+    );
 }

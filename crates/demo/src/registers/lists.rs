@@ -1,7 +1,7 @@
 //! The registers that some initiatives came from, and their last editions.
 
 use chrono::{Datelike as _, Months, NaiveDate};
-use pilotage_model::kind::{Count, Kind as _, Long, To};
+use pilotage_model::kind::{Count, Kind as _, Links, Long, To};
 use pilotage_model::kinds::{Edition, Source};
 use pilotage_model::past::recorded_on;
 use pilotage_model::{Record, RowId, When, tally};
@@ -94,6 +94,16 @@ impl Keeper<'_> {
             let rows = listed
                 .filter(|record| recorded_on(record).is_some_and(|on| on <= day))
                 .count();
+            let stageless = records
+                .iter()
+                .filter(of)
+                .filter(|record| record.initiative.stage.is_none());
+            let named = records.iter().filter(of).take(usize::from(ago == EDITIONS));
+            let silent: Vec<_> = stageless
+                .chain(named)
+                .filter(|record| recorded_on(record).is_some_and(|on| on <= day))
+                .map(|record| RowId::new(record.id().uuid()))
+                .collect();
             let count = |count: usize| Some(Count(tally(count).into()));
             editions.push(Edition {
                 file: format!("{}-{}.xlsx", list.file, day.format("%Y-%m")),
@@ -103,6 +113,8 @@ impl Keeper<'_> {
                 added: count(rows - before),
                 changed: count(0),
                 gone: count(0),
+                staged: count(rows - silent.len()),
+                silent: Links::new(silent),
                 note: Long(if ago == 1 {
                     list.told.to_owned()
                 } else {

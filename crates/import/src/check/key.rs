@@ -21,7 +21,7 @@ impl Checker<'_> {
             return String::new();
         };
         let known = self.register.named(KindId::Source, source).ok();
-        let latest = known.and_then(|id| latest_edition(self.register, id, None));
+        let latest = known.and_then(|id| latest_edition(self.register, id));
         if let (Some(day), Some(latest)) = (mapping.edition, latest)
             && day < latest
         {

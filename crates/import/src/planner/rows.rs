@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use pilotage_intake::Row;
-use pilotage_model::kind::{Count, Kind as _, To};
+use pilotage_model::kind::{Count, Kind as _, Links, To};
 use pilotage_model::kinds::{Edition, Source};
 use pilotage_model::names::name_key;
 use pilotage_model::naming::{Naming, links_of};
@@ -16,6 +16,7 @@ use pilotage_model::{
 use super::Planner;
 use crate::difference::{Difference, Listing};
 use crate::draft::Draft;
+use crate::editions::{of_source, told_before};
 use crate::moves::fresh;
 use crate::oddities;
 use crate::plan::{
@@ -24,6 +25,9 @@ use crate::plan::{
 use crate::sameness::{Fate, Identity};
 use crate::units::Units;
 use crate::words::normal;
+
+/// An edition names so many initiatives of which it says no stage; one that is silent on more dates nothing.
+const MOST_SILENT: usize = 2_000;
 
 impl Planner<'_, '_> {
     /// Second pass: every row to its place in the plan.
@@ -60,6 +64,9 @@ impl Planner<'_, '_> {
         let mut draft = self.reader.read(row, id, identity);
         self.keep_keys_apart(&mut draft, None, row);
         let stage = draft.record.initiative.stage;
+        if stage.is_some() {
+            self.staged.insert(id);
+        }
         self.note(&draft, row, stage, &[]);
         let mut record = draft.record;
         let initiative = &mut record.initiative;
@@ -118,9 +125,12 @@ impl Planner<'_, '_> {
         self.keep_keys_apart(&mut draft, Some(existing), row);
         let stage = draft.record.initiative.stage.or(existing.initiative.stage);
         self.met.insert(id);
+        if draft.record.initiative.stage.is_some() {
+            self.staged.insert(id);
+        }
         let listing = Listing {
             source: self.source,
-            moved: self.moved(existing),
+            moved: self.moved(existing, draft.record.initiative.stage),
         };
         let found = self.differences.find(
             existing,
@@ -157,20 +167,33 @@ impl Planner<'_, '_> {
         self.source.map(To::new)
     }
 
-    /// When a stage was entered that no cell dates and this edition says first: between the edition before, or the
-    /// day on which the initiative was recorded, and its own.
-    fn moved(&self, existing: &Record) -> Option<When> {
-        self.source?;
-        let before = self.before.or_else(|| recorded_on(existing))?;
+    /// When a stage was entered that no cell dates and this edition says first: between the edition before that said
+    /// another, or the day on which the initiative was recorded, and its own.
+    fn moved(&self, existing: &Record, stage: Option<Stage>) -> Option<When> {
+        let source = self
+            .source
+            .filter(|_| stage.is_some() && stage != existing.initiative.stage)?;
+        let told = told_before(self.register, source, existing.id(), self.day);
+        let before = told.max(recorded_on(existing))?;
         When::between(before.succ_opt()?, self.day)
     }
 
     /// Initiatives of this register that no row is any more.
     fn gone(&mut self) {
         let Some(source) = self.source else { return };
+        // A row that is refused still lists what it names, whatever cell it names it in.
+        let refused = self.plan.rejected.iter().flat_map(|row| &row.cells);
+        let refused: HashSet<_> = refused.map(|cell| name_key(cell)).collect();
+        let named = |record: &Record| {
+            let Initiative { key, name, .. } = &record.initiative;
+            [key, name]
+                .iter()
+                .any(|text| refused.contains(&name_key(text)))
+        };
         let listed = |record: &&Record| {
             record.initiative.source.is_some_and(|to| to.id() == source)
                 && !self.met.contains(&record.id())
+                && !named(record)
         };
         let day = When::day(self.day);
         let gone = self.register.live().filter(listed).map(|record| Gone {
@@ -184,12 +207,8 @@ impl Planner<'_, '_> {
     /// What is kept of this edition: nothing where the file says nothing new and no day of its own.
     fn edition(&mut self) {
         let Some(source) = self.source else { return };
-        let same = |edition: &&Edition| {
-            edition.deleted.is_none()
-                && edition.source.is_some_and(|to| to.id() == source)
-                && edition.day == Some(When::day(self.day))
-        };
-        let here = self.register.tables.editions.all().find(same);
+        let same = |edition: &&Edition| edition.day == Some(When::day(self.day));
+        let here = of_source(self.register, source).find(same);
         let (added, changed) = (self.plan.new.len(), self.plan.changed.len());
         let says_nothing = added == 0 && changed == 0 && !self.marks_gone();
         if says_nothing && (here.is_some() || self.checked.edition.is_none()) {
@@ -211,7 +230,26 @@ impl Planner<'_, '_> {
         edition.added = sum(edition.added, added);
         edition.changed = sum(edition.changed, changed);
         edition.gone = sum(None, self.plan.gone.len());
+        self.tell_silent(&mut edition, source);
         self.plan.edition = Some(edition);
+    }
+
+    /// Keeps of whom this edition says no stage: what the next one says of them may have happened before it.
+    fn tell_silent(&self, edition: &mut Edition, source: RowId) {
+        let new = self.plan.new.iter().map(|new| &*new.record);
+        let here = self
+            .register
+            .live()
+            .filter(|record| record.initiative.source.is_some_and(|to| to.id() == source));
+        let silent = here
+            .chain(new)
+            .filter(|record| !self.staged.contains(&record.id()));
+        let silent: Vec<_> = silent
+            .map(|record| RowId::new(record.id().uuid()))
+            .collect();
+        let few = silent.len() <= MOST_SILENT;
+        edition.staged = few.then(|| Count(i64::from(tally(self.staged.len()))));
+        edition.silent = Links::new(silent.into_iter().filter(|_| few));
     }
 
     fn marks_gone(&self) -> bool {

@@ -19,11 +19,6 @@ impl Taken {
     fn note(&mut self, record: &Record) {
         self.0.entry(place(record)).or_insert(record.id());
     }
-
-    fn other(&self, record: &Record) -> bool {
-        let holder = self.0.get(&place(record));
-        holder.is_some_and(|holder| *holder != record.id())
-    }
 }
 
 fn place(record: &Record) -> (Option<RowId>, String) {
@@ -54,11 +49,14 @@ impl Planner<'_, '_> {
         if !draft.given[at] {
             return;
         }
+        let own = existing.map_or(draft.record.initiative.source, |existing| {
+            existing.initiative.source
+        });
+        let source = own.or(self.source()).map(|to| to.id());
         let record = &mut draft.record;
-        let own = existing.map(|existing| existing.initiative.source);
-        record.initiative.source = own.unwrap_or(record.initiative.source).or(self.source());
-        if !self.taken.other(record) {
-            self.taken.note(record);
+        let place = (source, name_key(&record.initiative.key));
+        let holder = *self.taken.0.entry(place).or_insert(record.id());
+        if holder == record.id() {
             return;
         }
         let column = &self.checked.columns[at];

@@ -55,6 +55,18 @@ fn a_register_is_known_by_what_it_lists() {
             "C-1,Claims triage,Claims,Pilot\nC-2,Fraud flags,Claims,Idea\nC-3,Chat,Sales,Idea\n",
             Some("claims"),
         ),
+        // Two departments name their tools alike, and number them alike.
+        (
+            "hr",
+            "1,Payroll triage,HR,Idea\n2,Leave flags,HR,Pilot\n3,Chat,HR,Idea\n",
+            None,
+        ),
+        // A name that several initiatives bear is one name.
+        (
+            "names",
+            "B1,Chat,,Idea\nB2,Payslips,,Idea\nB3,Leave,,Idea\n",
+            Some("names"),
+        ),
         // Another one under the same name, and one of which only a part is alike: only the user can say.
         (
             "claims-2026-02",

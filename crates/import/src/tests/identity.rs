@@ -192,3 +192,68 @@ fn no_two_initiatives_get_one_key() {
     );
     assert_eq!(listed(&plan, What::SharedKey), 1);
 }
+
+/// A list in columns of one header is one field: a blank column of it empties nothing, and a change is told once.
+#[test]
+fn a_list_in_several_columns_is_one_field() {
+    let csv = |row: &str| table(&format!("ID,Name,Labels,Labels\n{row}\n"));
+    let first = csv("1,A,genai,claims");
+    let empty = Register::default();
+    let mut mapping = guess(&first, &empty, "r").mapping;
+    let register = apply(&plan_of(&mapping, &first, &empty), &empty);
+    assert_eq!(named(&register, "A").initiative.tags, ["genai", "claims"]);
+    mapping.blanks = Blanks::Clear;
+    let plan = plan_of(&mapping, &csv("1,A,genai2,"), &register);
+    assert_eq!(changes(&plan), ["tags: genai; claims → genai2"]);
+    let plan = plan_of(&mapping, &csv("1,A,,"), &register);
+    assert_eq!(changes(&plan), ["tags: genai; claims → "]);
+    mapping.blanks = Blanks::Keep;
+    let plan = plan_of(&mapping, &csv("1,A,genai,claims"), &register);
+    assert_eq!((changes(&plan), plan.kept), (Vec::new(), 0));
+}
+
+/// Where rows say their register and are told apart by name, what they say of it comes in.
+#[test]
+fn a_source_that_rows_say_comes_in_beside_a_key() {
+    let first = table("Name,Stage\nChatbot,Idea\n");
+    let empty = Register::default();
+    let mapping = guess(&first, &empty, "Alt").mapping;
+    let register = apply(&plan_of(&mapping, &first, &empty), &empty);
+    let next = table("ID,Name,Register\nX-1,Chatbot,HR\n");
+    let mut mapping = guess(&next, &register, "r").mapping;
+    mapping.set("ID", Target::field("key"));
+    mapping.set("Register", Target::field("source"));
+    mapping.source = Some(String::new());
+    mapping.key.fields = vec!["name".to_owned()];
+    let plan = plan_of(&mapping, &next, &register);
+    assert_eq!(changes(&plan), ["key: AI-0001 → X-1, source: Alt → HR"]);
+}
+
+/// A word that is said to be none of the choices is none, though the field knows it; a date of a stage that nobody says
+/// is of nothing known, and that of a hold is the day of the hold.
+#[test]
+fn what_is_said_of_words_and_dates_without_a_stage_holds() {
+    let csv = table(
+        "ID,Name,Status,Stage since,Risk tier\n1,A,Pilot,2026-01-02,High\n2,B,Weird,2026-01-05,Low\n3,C,On hold,2026-02-01,Low\n4,D,Pilot,2026-02-01,Low\n",
+    );
+    let empty = Register::default();
+    let mut mapping = guess(&csv, &empty, "r").mapping;
+    mapping.set_value_word("tier", "HIGH", None);
+    let plan = plan_of(&mapping, &csv, &empty);
+    let register = apply(&plan, &empty);
+    let tiers: Vec<_> = register
+        .live()
+        .map(|record| record.initiative.tier)
+        .collect();
+    use pilotage_model::Tier::{Low, NotAssessed};
+    assert_eq!(tiers, [NotAssessed, Low, Low, Low]);
+    let held = &named(&register, "C").initiative;
+    let since = held.hold_since.map(|when| when.to_string());
+    assert_eq!((held.on_hold, since.as_deref()), (true, Some("2026-02-01")));
+    let odd: Vec<_> = plan
+        .listed
+        .iter()
+        .map(|listed| (listed.row, listed.value.as_str()))
+        .collect();
+    assert_eq!(odd, [(3, "2026-01-05")]);
+}

@@ -1,8 +1,8 @@
 //! Editions: a register as it was on a day.
 
 use crate::id::RowId;
-use crate::kind::{Count, Long, Rules, To, kind};
-use crate::kinds::Source;
+use crate::kind::{Count, Links, Long, Rules, To, kind};
+use crate::kinds::{Initiative, Source};
 use crate::when::When;
 
 kind! {
@@ -23,6 +23,11 @@ kind! {
         changed: Option<Count> = "Changed" [shown, like("Updated" "Geändert" "Gewijzigd" "Modifiés" "Cambiados")];
         /// Initiatives of an earlier edition that it no longer lists.
         gone: Option<Count> = "Gone" [shown, like("Missing" "Removed" "Weggefallen" "Verdwenen" "Disparus")];
+        /// Initiatives whose stage it says; empty where it is silent on so many that they are not named.
+        staged: Option<Count> = "Stages said" [like("With stage")];
+        /// Initiatives of which it does not say the stage: it lists them without one, or not at all. What the next edition
+        /// says of them may have happened before it.
+        silent: Links<Initiative> = "Says no stage of" [like("Silent on" "Without stage")];
         /// Anything else worth knowing.
         note: Long = "Note" [like("Notes" "Remark" "Remarks" "Comment" "Bemerkung" "Opmerking" "Remarque")];
     }

@@ -11,7 +11,7 @@ use super::super::files::name_of;
 use super::super::{Desk, lock};
 use crate::api::*;
 use crate::error::{AppError, Result};
-use crate::import_editions::{EditionFile, drift, in_order};
+use crate::import_editions::{EditionFile, drift, in_order, register_of};
 use crate::import_run::RegisterFile;
 use crate::portfolio::Portfolio;
 
@@ -75,10 +75,15 @@ impl<'f> Editions<'f> {
         let guess = pilotage_import::guess(&file.table, register, &file.stem(), today);
         let mut mapping = guess.mapping;
         let said = choice.days.iter().find(|said| said.file == file.name);
-        let why = match said.and_then(|said| said.day.parse().ok()) {
-            Some(day) => {
+        let why = match said.map(|said| said.day.parse()) {
+            Some(Ok(day)) => {
                 mapping.edition = Some(day);
                 String::new()
+            }
+            Some(Err(_)) => {
+                let what = format!("{}: the day is typed as 2026-01-31.", file.name);
+                self.problems.push(what);
+                guess.edition.why
             }
             None => guess.edition.why,
         };
@@ -102,19 +107,22 @@ impl<'f> Editions<'f> {
         });
     }
 
-    /// All are editions of the register that is said, or that the first is found to be of.
+    /// All are editions of the register that is said, or that they are found to be of.
     fn name_register(&mut self, choice: &EditionsChoice) {
-        let found = self
-            .all
-            .first()
-            .and_then(|first| first.origin.source.clone());
-        let source = choice
+        let said = choice
             .source
             .clone()
-            .or(found)
             .filter(|source| !source.trim().is_empty());
+        let found = self
+            .all
+            .iter()
+            .map(|edition| (edition.file, &edition.origin));
+        let source = said.map_or_else(|| register_of(found), Ok);
+        if let Err(why) = &source {
+            self.problems.push(why.to_string());
+        }
         for edition in &mut self.all {
-            edition.mapping.source.clone_from(&source);
+            edition.mapping.source = source.as_ref().ok().cloned();
         }
     }
 
@@ -271,8 +279,9 @@ impl Desk {
         let mut report = EditionsReport::default();
         self.work.begin(label);
         let done = self.with(|portfolio| {
-            let each =
-                &mut |at: usize, plan: &Plan| report.editions.push(editions.report(at, plan));
+            let each = &mut |at: usize, plan: &Plan, _: &Register| {
+                report.editions.push(editions.report(at, plan))
+            };
             run(portfolio, &editions.files(), each, &mut |done, total| {
                 self.work.step(done, total)
             })
@@ -289,4 +298,4 @@ type Run = fn(
     &[EditionFile<'_>],
     crate::import_editions::Each<'_>,
     crate::import_run::Progress<'_>,
-) -> Result<()>;
+) -> Result<bool>;

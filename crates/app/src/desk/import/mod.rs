@@ -8,6 +8,7 @@ mod report;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use pilotage_import::Guess;
 use pilotage_intake::{Likeness, ReadOptions, Table};
 use pilotage_model::{Register, tally};
 
@@ -192,6 +193,7 @@ impl Desk {
         said: &MappingView,
         file: &RegisterFile,
         register: &Register,
+        guess: &Guess,
         today: NaiveDate,
     ) -> MappingView {
         let table = &file.table;
@@ -199,6 +201,10 @@ impl Desk {
         let origin = pilotage_import::origin(&mapping, table, register, &file.stem());
         if !said.source_said {
             mapping.source.clone_from(&origin.source);
+            // A key that nobody changed follows what was found out.
+            if mapping.key == guess.mapping.key {
+                mapping.key = pilotage_import::suggest_key(&mapping, table, &origin).0;
+            }
         }
         MappingView {
             source_said: said.source_said,
@@ -225,7 +231,7 @@ impl Desk {
         let today = scope.days().today;
         let guess = pilotage_import::guess(table, register, &file.stem(), today);
         let mapping = match said {
-            Some(view) => Self::follow(view, file, register, today),
+            Some(view) => Self::follow(view, file, register, &guess, today),
             None => MappingView {
                 source_said: false,
                 source_why: guess.origin.why.clone(),

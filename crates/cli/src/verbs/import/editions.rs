@@ -1,13 +1,14 @@
 //! `pilotage import --editions`: several editions of one register, as one operation.
 
-use pilotage_app::import_editions::{EditionFile, NoOrder, drift, in_order};
+use pilotage_app::import_editions::{EditionFile, NoOrder, drift, in_order, register_of};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::{AppError, Portfolio};
-use pilotage_import::PlanSummary;
+use pilotage_import::{Plan, PlanSummary};
 use pilotage_model::Register;
+use serde_json::Value as Json;
 
 use super::mapping::{self, Asked};
-use super::{clear_progress, progress, refused, register, report};
+use super::{clear_progress, progress, refused, register, report, say_outcome};
 use crate::args::{Format, Import, Work};
 use crate::error::{Refusal, Result};
 use crate::listing::{Datum, Listing};
@@ -36,12 +37,18 @@ pub fn run(args: &Import, work: &Work) -> Result {
     one_register(&mut editions, args)?;
     say_order(&editions);
     say_drift(&editions);
+    for edition in &editions {
+        let notes = edition.asked.notes.iter();
+        notes.for_each(|note| say(format!("Note: {}: {note}", edition.file.name)));
+    }
     let files = files(&editions);
     let mut done = Vec::new();
-    let mut each = |at: usize, plan: &pilotage_import::Plan| {
+    let mut each = |at: usize, plan: &Plan, register: &Register| {
         say(format!("{}:", editions[at].file.name));
         report::say_oddities(plan);
-        done.push(plan.summary());
+        report::say_gone(plan, register);
+        let summary = plan.summary();
+        done.push((report::json(plan, &summary, register), summary));
     };
     let mut progress = progress();
     let outcome = match args.dry_run {
@@ -49,13 +56,9 @@ pub fn run(args: &Import, work: &Work) -> Result {
         false => portfolio.import_editions(&files, &mut each, &mut progress),
     };
     clear_progress();
-    outcome.map_err(|error| first_refusal(error, &editions, &portfolio))?;
-    let told = print(&editions, &done, args.printed.format);
-    let file = args.file.display();
-    say(match args.dry_run {
-        true => format!("Dry run: {file} is as it was."),
-        false => format!("Imported as one operation; `pilotage undo {file}` takes all of it back."),
-    });
+    let changed = outcome.map_err(|error| first_refusal(error, &editions, &portfolio))?;
+    let told = print(&editions, done, args.printed.format);
+    say_outcome(args, changed);
     match args.dry_run {
         true => told,
         false => told.map_err(Refusal::though_done),
@@ -90,30 +93,33 @@ fn files(editions: &[Edition]) -> Vec<EditionFile<'_>> {
     files.collect()
 }
 
-/// All are editions of the register that the first is found to be of.
+/// All are editions of the register that is said, or that they are found to be of.
 fn one_register(editions: &mut [Edition], args: &Import) -> Result {
-    let Some(first) = editions.first() else {
-        return Ok(());
-    };
-    let source = match first.asked.mapping.source.clone() {
-        Some(source) if !source.is_empty() => source,
-        _ => {
-            let why = first.asked.origin.as_ref().map(|origin| origin.why.clone());
-            return Err(Refusal::new(
-                format!(
-                    "Which register these are editions of is not clear. {}",
-                    why.unwrap_or_default()
-                ),
-                "Say --source NAME, or --new-source.",
-            ));
+    let found = editions
+        .iter()
+        .filter_map(|edition| Some((&edition.file, edition.asked.origin.as_ref()?)));
+    let first = editions
+        .first()
+        .and_then(|first| first.asked.origin.as_ref());
+    let (source, why) = match first {
+        Some(first) => {
+            let source = register_of(found).map_err(|why| {
+                Refusal::new(
+                    why.to_string(),
+                    "Say --source NAME, or --new-source, for all of them.",
+                )
+            })?;
+            (source, format!(" {}", first.why))
+        }
+        // It was said.
+        None => {
+            let said = editions
+                .first()
+                .and_then(|first| first.asked.mapping.source.clone());
+            (said.unwrap_or_default(), String::new())
         }
     };
-    let why = first
-        .asked
-        .origin
-        .as_ref()
-        .map_or("", |origin| origin.why.as_str());
-    say(format!("Register: {source}. {why}").trim_end());
+    say(format!("Register: {source}.{why}"));
     for edition in editions {
         edition.asked.mapping.source = Some(source.clone());
         edition.asked.mapping.mark_gone |= args.mark_gone;
@@ -173,12 +179,13 @@ fn is_wrong(edition: &Edition, register: &Register) -> bool {
     pilotage_import::check(&edition.asked.mapping, &edition.file.table, register).is_err()
 }
 
-fn print(editions: &[Edition], done: &[PlanSummary], format: Format) -> Result {
+fn print(editions: &[Edition], done: Vec<(Result<Json>, PlanSummary)>, format: Format) -> Result {
     if format == Format::Json {
-        let rows = editions.iter().zip(done).map(|(edition, summary)| {
-            let mut row = serde_json::to_value(summary)?;
+        let rows = editions.iter().zip(done).map(|(edition, (json, _))| {
+            let mut row = json?;
             row["file"] = edition.file.name.clone().into();
             row["edition"] = edition.day().into();
+            row["notes"] = edition.asked.notes.clone().into();
             Ok(row)
         });
         let rows = rows.collect::<Result<Vec<_>>>()?;
@@ -195,7 +202,7 @@ fn print(editions: &[Edition], done: &[PlanSummary], format: Format) -> Result {
         ("rejected", "Rejected"),
         ("transitions", "Moves"),
     ]);
-    for (edition, summary) in editions.iter().zip(done) {
+    for (edition, (_, summary)) in editions.iter().zip(&done) {
         let count = |count: u32| Datum::Count(count.into());
         listing.push([
             Datum::text(edition.day()),

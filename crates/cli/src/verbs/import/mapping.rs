@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use pilotage_app::Portfolio;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_import::{
-    Blanks, Mapping, Origin, Target, ValueWord, ValueWordSeen, complete, edition_day, guess,
-    origin, stage_words_of, value_words_of, without_day,
+    Blanks, Mapping, Origin, Target, ValueWordSeen, complete, edition_day, guess, origin,
+    stage_words_of, suggest_key, value_words_of, without_day,
 };
 use pilotage_intake::Table;
 use pilotage_model::field::{Catalogue, FieldKind, distance};
@@ -104,6 +104,11 @@ fn say_source(
     }
     let found = origin(mapping, &file.table, register, &file.stem());
     mapping.source.clone_from(&found.source);
+    // Whoever says what the key is, or which column, knows that it tells rows apart.
+    let said = !args.key.is_empty() || args.map.iter().any(|(field, _)| field == "key");
+    if args.profile.is_none() && !said {
+        mapping.key = suggest_key(mapping, &file.table, &found).0;
+    }
     Some(found)
 }
 
@@ -349,14 +354,7 @@ fn say_value_words(
 ) -> Vec<String> {
     for (field, word, choice) in &args.value {
         let field = field_id(field, catalogue);
-        mapping
-            .value_words
-            .retain(|known| known.field != field || known.word != *word);
-        mapping.value_words.push(ValueWord {
-            field,
-            word: word.clone(),
-            choice: choice.clone(),
-        });
+        mapping.set_value_word(&field, word, choice.clone());
     }
     let seen = value_words_of(mapping, table, register);
     let in_vain = args.value.iter().filter(|(field, word, _)| {

@@ -88,7 +88,7 @@ fn tell(args: &Import, done: &report::Done<'_>, rejects: impl FnOnce() -> Result
     report::say_gone(done.plan, done.register);
     let rejects = rejects();
     let printed = report::print(done, args.printed.format);
-    say_outcome(args, done.plan);
+    say_outcome(args, !done.plan.is_empty());
     rejects.and(printed)
 }
 
@@ -175,7 +175,9 @@ fn refused(
         next.push("Say --value FIELD:WORD=CHOICE with one of these choices.");
     }
     if has(MappingProblemCode::Edition) {
-        next.push("Say --edition DAY, or import all with --editions.");
+        next.push(
+            "Say --edition with the day that is right, or undo the newer ones and import all with --editions.",
+        );
     }
     if has(MappingProblemCode::DateOrder) {
         next.push("Say --dates mdy or --dates dmy.");
@@ -229,12 +231,12 @@ fn write_rejects(args: &Import, outputs: &Outputs, plan: &Plan, file: &RegisterF
     Ok(())
 }
 
-fn say_outcome(args: &Import, plan: &Plan) {
+fn say_outcome(args: &Import, changed: bool) {
     let file = args.file.display();
-    output::say(match (args.dry_run, plan.is_empty()) {
+    output::say(match (args.dry_run, changed) {
         (true, _) => format!("Dry run: {file} is as it was."),
-        (false, true) => format!("Nothing to change: {file} says what the register says."),
-        (false, false) => {
+        (false, false) => format!("Nothing to change: {file} says what the register says."),
+        (false, true) => {
             format!("Imported as one operation; `pilotage undo {file}` takes all of it back.")
         }
     });

@@ -272,7 +272,7 @@ pub fn print(done: &Done<'_>, format: Format) -> Result {
     figures(&summary, register, format).print(format)?;
     if done.dry_run && format == Format::Table && !plan.changed.is_empty() {
         output::bytes(b"\n")?;
-        changes(plan, register).print(format)?;
+        changes(plan).print(format)?;
     }
     Ok(())
 }
@@ -332,7 +332,7 @@ fn figures(summary: &PlanSummary, register: &Register, format: Format) -> Listin
     listing
 }
 
-fn changes(plan: &Plan, register: &Register) -> Listing {
+fn changes(plan: &Plan) -> Listing {
     let mut listing = Listing::new(&[
         ("row", "Row"),
         ("key", "Key"),
@@ -342,9 +342,7 @@ fn changes(plan: &Plan, register: &Register) -> Listing {
         ("after", "After"),
     ]);
     for changed in &plan.changed {
-        let key = register
-            .get(changed.before)
-            .map_or("", |record| &record.initiative.key);
+        let key = &changed.after.initiative.key;
         for field in &changed.fields {
             listing.push([
                 Datum::Count(changed.row as u64),
@@ -360,7 +358,7 @@ fn changes(plan: &Plan, register: &Register) -> Listing {
 }
 
 /// The figures with every row behind them.
-fn json(plan: &Plan, summary: &PlanSummary, register: &Register) -> Result<Json> {
+pub fn json(plan: &Plan, summary: &PlanSummary, register: &Register) -> Result<Json> {
     let mut json = serde_json::to_value(summary)?;
     let duplicates = plan
         .duplicates
@@ -387,7 +385,7 @@ fn json(plan: &Plan, summary: &PlanSummary, register: &Register) -> Result<Json>
     });
     json["rows"] = json!({
         "gone": gone.collect::<Vec<_>>(),
-        "changes": changes(plan, register).json(),
+        "changes": changes(plan).json(),
         "duplicates": duplicates.collect::<Vec<_>>(),
         "rejected": rejected.collect::<Vec<_>>(),
         "not_unique": not_unique.collect::<Vec<_>>(),
