@@ -279,13 +279,29 @@ mod tests {
     use super::*;
 
     fn labels(header: &str) -> Vec<String> {
-        let mut labels = Labels::default();
-        let named = |(at, cell): (usize, &str)| match cell.trim() {
-            "" => format!("Column {}", at + 1),
-            name => name.to_owned(),
+        let records = Records::of_lines(&format!("{header}\nx"));
+        let source = Source {
+            total: records.len(),
+            records,
+            format: Format::Csv,
+            encoding: None,
+            delimiter: Some(','),
+            line_ends: LineEnds::Lf,
+            line_ends_in_cells: LineEnds::None,
+            sheet: None,
+            sheets: Vec::new(),
+            replaced: 0,
+            notes: Vec::new(),
+            doubt: None,
+            beside: Beside::default(),
         };
-        let names = header.split(',').enumerate().map(named);
-        names.map(|name| labels.of(name)).collect()
+        let first = HeaderGuess {
+            index: Some(0),
+            reason: String::new(),
+        };
+        let heads = Heads::around(first, &source.records, &source.beside);
+        let columns = name_columns(&source, &heads, header.split(',').count());
+        columns.into_iter().map(|column| column.label).collect()
     }
 
     /// A mapping refers to labels, so two columns must never share one.

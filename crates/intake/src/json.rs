@@ -23,6 +23,7 @@ const DEEPEST: usize = 4;
 /// the longest. Lists go by the keys that lead to them.
 pub(crate) fn read(
     bytes: &[u8],
+    name_hint: &str,
     options: &ReadOptions,
     like: Likeness<'_>,
 ) -> Result<Table, IntakeError> {
@@ -33,7 +34,7 @@ pub(crate) fn read(
         });
     }
     let decoded = decode(bytes, options.encoding)?;
-    let root = parse(&decoded.text)?;
+    let root = parse(&decoded.text, is_lines(name_hint))?;
     let mut lists = Vec::new();
     find_lists(&root, &mut Vec::new(), &mut lists);
     let names: Vec<_> = lists.iter().map(|(name, _)| name.clone()).collect();
@@ -52,8 +53,14 @@ pub(crate) fn read(
     best.map_or_else(|| Err(no_list()), |(_, _, table)| table)
 }
 
-/// One value, or one after another, as in JSON lines.
-fn parse(text: &str) -> Result<Node, IntakeError> {
+/// Whether a file is one of JSON lines by its name's ending: of a single line nothing else tells.
+fn is_lines(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".jsonl") || name.ends_with(".ndjson")
+}
+
+/// One value, or one after another, as in JSON lines; where they are such `lines`, one object is a list of one.
+fn parse(text: &str, lines: bool) -> Result<Node, IntakeError> {
     let values = serde_json::Deserializer::from_str(text).into_iter::<Node>();
     let mut values: Vec<_> =
         values
@@ -63,8 +70,8 @@ fn parse(text: &str) -> Result<Node, IntakeError> {
                 column: error.column(),
                 reason: error.to_string(),
             })?;
-    match values.len() {
-        1 => Ok(values.remove(0)),
+    match values.as_slice() {
+        [only] if !(lines && only.is_object()) => Ok(values.remove(0)),
         _ => Ok(Node::List(values)),
     }
 }
@@ -270,7 +277,12 @@ mod tests {
     use super::*;
 
     fn cells(text: &str, options: &ReadOptions) -> Result<Vec<String>, String> {
-        let table = read(text.as_bytes(), options, &|_| 0).map_err(|error| error.to_string())?;
+        cells_of("a.json", text, options)
+    }
+
+    fn cells_of(name: &str, text: &str, options: &ReadOptions) -> Result<Vec<String>, String> {
+        let table = read(text.as_bytes(), name, options, &|_| 0);
+        let table = table.map_err(|error| error.to_string())?;
         let headers = table.columns.iter().map(|column| column.label.clone());
         let mut rows = vec![headers.collect::<Vec<_>>().join("|")];
         rows.extend(
@@ -317,6 +329,32 @@ mod tests {
                     .collect::<Vec<_>>()[..]),
                 "{text}"
             );
+        }
+    }
+
+    /// Of a file with one line its ending alone says that it is a list.
+    #[test]
+    fn one_line_is_a_list_of_one_where_the_name_says_lines() {
+        let (one, nested) = (
+            r#"{"n": "A"}"#,
+            r#"{"n": "A", "steps": [{"x": 1}, {"x": 2}]}"#,
+        );
+        let table: [(&str, &str, Option<&[&str]>); 6] = [
+            ("a.jsonl", one, Some(&["n", "A"])),
+            ("A.NDJSON", one, Some(&["n", "A"])),
+            ("a.json", one, None),
+            (
+                "a.jsonl",
+                r#"[{"n": "A"}, {"n": "B"}]"#,
+                Some(&["n", "A", "B"]),
+            ),
+            ("a.json", nested, Some(&["x", "1", "2"])),
+            ("a.jsonl", nested, Some(&["n|steps", "A|x: 1; x: 2"])),
+        ];
+        for (name, text, expected) in table {
+            let found = cells_of(name, text, &ReadOptions::default()).ok();
+            let expected = expected.map(|rows| rows.iter().map(|row| (*row).to_owned()).collect());
+            assert_eq!(found, expected, "{name} {text}");
         }
     }
 

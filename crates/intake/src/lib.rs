@@ -91,7 +91,7 @@ pub fn read_like(
         format @ (Format::Xlsx | Format::Xls | Format::Xlsb | Format::Ods) => {
             workbook::read(format, bytes, options, like)
         }
-        Format::Json => json::read(bytes, options, like),
+        Format::Json => json::read(bytes, name_hint, options, like),
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn format(
     if bytes.starts_with(ZIP) || bytes.starts_with(EMPTY_ZIP) {
         return archive::format(bytes);
     }
-    if is_json(bytes, name_hint) {
+    if options.format != Some(Format::Csv) && is_json(bytes, name_hint) {
         return Ok(Format::Json);
     }
     refuse_known(bytes)?;
@@ -124,6 +124,26 @@ fn is_binary(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Cells in brackets make a text look like JSON: what was said overrules the guess.
+    #[test]
+    fn what_was_said_overrules_what_it_looks_like() {
+        let table = [
+            ("a", "[a],[b]\n[1],[2]", None, Format::Json),
+            ("a", "[a],[b]\n[1],[2]", Some(Format::Csv), Format::Csv),
+            ("a.json", "{\"a\": 1}", Some(Format::Csv), Format::Csv),
+            ("a.csv", "[{\"a\": 1}]", None, Format::Csv),
+            ("a.csv", "[{\"a\": 1}]", Some(Format::Json), Format::Json),
+        ];
+        for (name, text, said, expected) in table {
+            let options = ReadOptions {
+                format: said,
+                ..ReadOptions::default()
+            };
+            let found = format(text.as_bytes(), name, &options);
+            assert_eq!(found, Ok(expected), "{name} {text} {said:?}");
+        }
+    }
 
     #[test]
     fn what_is_no_table_is_named() {

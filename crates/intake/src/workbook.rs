@@ -8,12 +8,14 @@ use crate::{Format, IntakeError, Likeness, LineEnds, MAX_SHEET_TEXT_BYTES, ReadO
 mod book;
 mod cell;
 mod clock;
+mod compound;
 mod look;
 mod marks;
 mod ods;
 mod package;
 mod sheet;
 mod shown;
+mod xls;
 
 use book::{Book, Worksheet};
 use clock::Clock;

@@ -11,6 +11,7 @@ use super::marks::Marks;
 use super::ods;
 use super::package::Package;
 use super::sheet::{Gathered, Sheet};
+use super::xls;
 use crate::beside::Area;
 use crate::{Format, IntakeError};
 
@@ -39,7 +40,10 @@ impl<'a> Book<'a> {
     pub(super) fn open(format: Format, bytes: &'a [u8]) -> Result<Self, IntakeError> {
         let cursor = Cursor::new(bytes);
         Ok(match format {
-            Format::Xls => Self::Xls(Box::new(Xls::new(cursor).map_err(refused_xls)?)),
+            Format::Xls => {
+                xls::refuse_too_large(bytes, ods::MOST)?;
+                Self::Xls(Box::new(Xls::new(cursor).map_err(refused_xls)?))
+            }
             Format::Xlsb => Self::Xlsb(Box::new(Xlsb::new(cursor).map_err(refused_xlsb)?)),
             Format::Ods => {
                 ods::refuse_too_large(&mut Package::open(bytes)?)?;

@@ -1,4 +1,5 @@
-//! Days that a writer moved by its time zone: every cell of a column lies the same time before midnight.
+//! Days that a writer moved by its time zone: every cell of a column lies the same odd seconds before a full
+//! hour around midnight.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,8 @@ use crate::words::some;
 const MINUTE: u32 = 60;
 const HOUR: u32 = 60 * MINUTE;
 const DAY: u32 = 24 * HOUR;
+/// How far from midnight days may have been moved: by the zone's hours, and by one more in summer.
+const NEAR: u32 = 4 * HOUR;
 
 /// The days of each column.
 #[derive(Debug, Default)]
@@ -57,10 +60,13 @@ impl Times {
     }
 
     /// The seconds by which all lie before a full hour, where they are no whole minutes: a library reckons
-    /// days by the local mean time of before there were time zones.
+    /// days by the local mean time of before there were time zones. One cell alone is a moment like any other,
+    /// and moments lie all over the day.
     fn odd(&self) -> Option<u32> {
         let before = (HOUR - self.past_hour) % HOUR;
-        (!self.various && !before.is_multiple_of(MINUTE)).then_some(before)
+        let near = |second: u32| !(NEAR..DAY - NEAR).contains(&second);
+        let told = self.cells.len() > 1 && self.cells.iter().all(|(_, _, second)| near(*second));
+        (told && !self.various && !before.is_multiple_of(MINUTE)).then_some(before)
     }
 
     /// How many lie in the evening.
@@ -166,8 +172,14 @@ mod tests {
     fn whole_columns_tell_of_time_zones() {
         const HOURS: u32 = HOUR;
         let odd = DAY - 28;
-        let table: [Case<'_>; 8] = [
+        let table: [Case<'_>; 13] = [
             (&[odd, odd], 2, "2 dates of the evening"),
+            // Summer and winter on both sides of midnight: of the morning the day is right.
+            (&[odd, HOURS - 28], 1, "1 date of the evening"),
+            (&[odd], 0, ""),
+            (&[17 * HOURS + 23 * MINUTE + 45], 0, ""),
+            (&[17 * HOURS - 28, 17 * HOURS - 28], 0, ""),
+            (&[odd, 13 * HOURS - 28], 0, ""),
             (&[odd, odd - 3 * HOURS], 2, "28 s before a full hour"),
             (&[odd, odd - 1], 0, ""),
             (&[odd, 0], 0, ""),

@@ -7,7 +7,7 @@ use super::package::{Package, attribute, broken};
 use crate::IntakeError;
 
 /// The most cells that are laid out, filled or not: a few hundred MB.
-const MOST: u64 = 10_000_000;
+pub(super) const MOST: u64 = 10_000_000;
 
 /// Refuses tables that would not fit into memory.
 ///
