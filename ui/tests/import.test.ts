@@ -351,6 +351,15 @@ test('several files at once are editions: days are changed, and what each does i
   await editions.setDay('latest.csv', '2026-02-28');
   expect(chosen).toMatchObject([{ days: [{ file: 'latest.csv', day: '2026-02-28' }], markGone: false }]);
   expect(editions.blocked).toBe('');
+  // A day that is none is in the way, also of what was found out before.
+  await editions.setDay('r-2026-01.csv', 'January');
+  expect(editions.blocked).toBe('Type the day of r-2026-01.csv as 2026-01-31');
+  await editions.setDay('r-2026-01.csv', '2026-01-31');
+  // What is chosen while it is checked was not checked: it is read after, and nothing can be imported unseen.
+  const checking = editions.check();
+  await editions.say({ order: 'dmy' });
+  await checking;
+  expect([editions.report, chosen.at(-1)]).toMatchObject([null, { order: 'dmy' }]);
   await editions.check();
   expect(editions.report?.editions[0]?.new).toBe(3);
   await editions.say({ markGone: true });

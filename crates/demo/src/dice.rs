@@ -1,6 +1,7 @@
 //! Seeded chance: the same seed throws the same dice.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use pilotage_model::id::on_day;
 use uuid::Uuid;
 
 /// Throws dice from a seed.
@@ -88,11 +89,8 @@ impl Ids {
 
     /// The next id, of a row that was made on a day, or with the initiative where that is earlier.
     pub fn next_on(&mut self, day: NaiveDate, dice: &mut Dice) -> Uuid {
-        let noon = day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(12);
-        let made = u64::try_from(noon.timestamp_millis()).unwrap_or_default();
-        let order = self.next;
-        self.next += 1;
-        dice.id(made.max(self.millis), order)
+        let id = self.next(dice);
+        on_day(id, day).max(id)
     }
 
     /// The next id.

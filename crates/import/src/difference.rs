@@ -185,7 +185,7 @@ impl<'a> Differences<'a> {
     /// A hold of which somebody said since when, why or until when is theirs to end.
     fn hold_by_status(&self, existing: &Record, draft: &Draft) -> Vec<Change> {
         let of = |field| self.checked.index_of(&Slot::Field(field)).is_some();
-        if !of(Field::STAGE) || of(Field::HOLD) {
+        if !of(Field::STAGE) || of(Field::ON_HOLD) {
             return Vec::new();
         }
         let (held, now) = (&existing.initiative, &draft.record.initiative);
@@ -195,9 +195,9 @@ impl<'a> Differences<'a> {
             held.hold_since.is_none() || self.checked.index_of(&Slot::EnteredPresent).is_some();
         match (held.on_hold, now.on_hold) {
             (false, true) if now.hold_since.is_some() => vec![change(Field::HOLD_SINCE, false)],
-            (false, true) => vec![change(Field::HOLD, false)],
+            (false, true) => vec![change(Field::ON_HOLD, false)],
             (true, false) if now.stage.is_some() && plain && since => {
-                vec![change(Field::HOLD, true)]
+                vec![change(Field::ON_HOLD, true)]
             }
             _ => Vec::new(),
         }
@@ -253,7 +253,7 @@ impl<'a> Differences<'a> {
         match field {
             Field::UNIT if change.clear => after.initiative.unit = None,
             // What is taken off hold keeps no date of it.
-            Field::HOLD if change.clear => drop(field.parse_into(after, "no", self.naming)),
+            Field::ON_HOLD if change.clear => drop(field.parse_into(after, "no", self.naming)),
             Field::UNIT => after.initiative.unit = draft.record.initiative.unit,
             Field::Custom(id) => after.initiative.own.set(id, value),
             Field::KEY => after

@@ -45,7 +45,7 @@ pub use cell::{CellReader, Said, same_header};
 pub use check::check;
 pub use checked::CheckedMapping;
 pub use choice_words::{ValueWordSeen, value_words_of};
-pub use dates::{DateColumn, date_columns, first_around};
+pub use dates::{DateColumn, PairsRead, date_columns, first_around};
 pub use editions::{EditionDay, edition_day, without_day};
 pub use guess::{
     ColumnEvidence, Guess, StageWordSeen, complete, fingerprint, guess, stage_words_of, suggest_key,

@@ -18,6 +18,8 @@ mod merge;
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+use pilotage_model::id::on_day;
 use pilotage_model::{InitiativeId, Precision, Stage, Transition, TransitionId, When};
 use uuid::Uuid;
 
@@ -30,6 +32,19 @@ pub(crate) struct Fact {
     pub date: Option<When>,
     /// The cell, where it is no date; empty otherwise.
     pub raw: String,
+}
+
+/// Ids of moves that an edition is the first to tell of. Where that is of a past day, they say so: an id tells the
+/// day on which a move was recorded, and a stage is known from that day on.
+pub(crate) fn told_on<'i>(
+    day: NaiveDate,
+    today: NaiveDate,
+    ids: &'i mut dyn FnMut() -> Uuid,
+) -> impl FnMut() -> Uuid + 'i {
+    move || match day < today {
+        true => on_day(ids(), day),
+        false => ids(),
+    }
 }
 
 /// Whether a register that says an initiative stands in `at` denies that it entered `stage`.

@@ -72,6 +72,7 @@ impl Giver<'_> {
                 precision,
                 fiscal_start,
                 years: said.years.or(known.years),
+                pairs: known.pairs,
                 serial: known.serial,
             };
         }

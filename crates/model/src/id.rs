@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -19,6 +19,20 @@ fn made_on(id: Uuid) -> Option<NaiveDate> {
     let millis = i64::try_from(id.as_u128() >> 80).ok()?;
     let made = DateTime::from_timestamp_millis(millis)?;
     (id.get_version_num() == 7).then(|| made.date_naive())
+}
+
+/// The same id as if it had been made on another day, at the same time of day. It stays as unlike others as it was,
+/// and follows those that it followed on that day. One that keeps no day stays as it is.
+pub fn on_day(id: Uuid, day: NaiveDate) -> Uuid {
+    if id.get_version_num() != 7 {
+        return id;
+    }
+    const DAY: u128 = 24 * 60 * 60 * 1000;
+    let midnight = day.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
+    let midnight = u128::try_from(midnight).unwrap_or_default();
+    let made = midnight + (id.as_u128() >> 80) % DAY;
+    let chance = id.as_u128() & ((1 << 80) - 1);
+    Uuid::from_u128(made << 80 | chance)
 }
 
 macro_rules! ids {
@@ -119,5 +133,27 @@ mod tests {
         assert_eq!(example, NaiveDate::from_ymd_opt(2022, 2, 22));
         assert_eq!(on("919108f7-52d1-4320-9bac-f847db4148a8"), None);
         assert_eq!(TransitionId::of_link(&["a"]).made_on(), None);
+    }
+
+    /// What an edition of a past day says was known on that day. Two ids never become one, and what was made later
+    /// still comes later.
+    #[test]
+    fn an_id_can_be_of_another_day() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let made = [
+            "017f22e2-79b0-7cc3-98c4-dc0c0c07398f",
+            "017f22e2-79b0-7cc3-98c4-dc0c0c073990",
+            "017f22e2-79b0-7cc4-8000-000000000000",
+            "017f22e2-79b1-7000-8000-000000000000",
+        ];
+        for on in ["1970-01-01", "2020-02-29", "2022-02-22", "2031-12-31"] {
+            let moved = made.map(|id| on_day(Uuid::try_parse(id).unwrap(), day(on)));
+            assert!(moved.is_sorted_by(|a, b| a < b), "{on}: {moved:?}");
+            for id in moved {
+                assert_eq!((made_on(id), id.get_version_num()), (Some(day(on)), 7));
+            }
+        }
+        let keeps_none = RowId::of_link(&["a"]).uuid();
+        assert_eq!(on_day(keeps_none, day("2020-02-29")), keeps_none);
     }
 }

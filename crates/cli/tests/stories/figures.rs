@@ -162,6 +162,40 @@ fn an_undated_pilot_is_as_old_as_its_first_record_as_a_pilot() {
     assert_eq!(list("2026-03-02"), ["K1,pilot"]);
 }
 
+/// Nobody dated the pilot, but the list of January names it one: it was one by March, and it is an old one today, though
+/// all lists were imported on one day.
+#[test]
+fn past_editions_record_a_stage_on_their_own_days() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    let files = ["r-2025-01-31.csv", "r-2025-02-28.csv", "r-2025-04-15.csv"];
+    let rows = [
+        "K1,A,Pilot\n",
+        "K1,A,Pilot\nK2,B,Idea\n",
+        "K1,A,Pilot\nK2,B,Pilot\n",
+    ];
+    for (file, rows) in files.into_iter().zip(rows) {
+        folder.write(file, &format!("ID,Name,Stage\n{rows}"));
+    }
+    folder.done(&[&["import", "p.pilotage", "--editions"], &files[..]].concat());
+    let table = [
+        ("2025-01-30", vec![]),
+        ("2025-01-31", vec!["K1,pilot,no"]),
+        ("2025-02-28", vec!["K1,pilot,no", "K2,idea,no"]),
+        // Between two editions nobody knows whether it has moved already.
+        ("2025-03-31", vec!["K1,pilot,no", "K2,,"]),
+        ("2025-04-15", vec!["K1,pilot,no", "K2,pilot,no"]),
+        // B entered it some day from 1 March on, which is told to 46 days: it may be under 12 months old at first.
+        ("2026-02-28", vec!["K1,pilot,yes", "K2,pilot,no"]),
+        (TODAY, vec!["K1,pilot,yes", "K2,pilot,yes"]),
+    ];
+    for (as_of, expected) in table {
+        let columns = "key,stage,in_purgatory";
+        let asked = ["list", "p.pilotage", "--columns", columns, "--as-of", as_of];
+        assert_eq!(self::rows(&folder, &asked), expected, "{as_of}");
+    }
+}
+
 /// Two were live and were sent back, and their register keeps the old dates in its cells: they stay the
 /// successes they were.
 #[test]

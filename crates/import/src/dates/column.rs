@@ -4,6 +4,7 @@ use pilotage_intake::Table;
 use pilotage_model::{Catalogue, FieldKind, Register, tally};
 use serde::{Deserialize, Serialize};
 
+use super::pairs::PairsRead;
 use super::stats::DateStats;
 use crate::mapping::{ColumnMapping, DateOrder, DatePrecision, Mapping, Target};
 use crate::stats::samples;
@@ -29,6 +30,8 @@ pub struct DateColumn {
     pub short_years: u32,
     /// Whether its cells are bare numbers of the spreadsheet calendar.
     pub serial: bool,
+    /// What `2009/10` is in it.
+    pub pairs: PairsRead,
     /// Whether so many days are the first of a month that it may mean the month.
     pub may_mean_months: bool,
     /// What the first of a month means: that day, or the month.
@@ -83,12 +86,14 @@ fn date_column(
         years_settled: !stats.must_say_years(),
         short_years: tally(stats.short),
         serial: stats.are_serial(),
+        pairs: stats.pairs.settled(),
         may_mean_months: stats.may_mean_months(),
         precision,
         why: format!(
-            "{}{} {}{}",
+            "{}{}{} {}{}",
             order_reason(stats, said.date_order),
             years_reason(stats, said.short_years),
+            stats.pairs.reason(),
             precision_reason(stats, precision),
             serial_reason(stats),
         ),

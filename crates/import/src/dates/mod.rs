@@ -3,11 +3,13 @@
 use chrono::{Datelike as _, NaiveDate};
 
 mod column;
+mod pairs;
 mod reader;
 mod stats;
 
 pub use column::{DateColumn, date_columns};
 pub(crate) use column::{order_reason, years_reason};
+pub use pairs::PairsRead;
 pub(crate) use reader::{DateReader, Reading};
 pub(crate) use stats::{DateStats, SaidOfDates};
 

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use pilotage_model::When;
-use pilotage_model::field::date::{Numbers, bare, numbers, words};
+use pilotage_model::field::date::{Notation, Numbers, Pair, bare, numbers, words};
 
+use super::pairs::PairsRead;
 use crate::mapping::{DateOrder, DatePrecision};
 use crate::words::says_nothing;
 
@@ -35,6 +36,8 @@ pub(crate) struct DateReader {
     pub fiscal_start: u32,
     /// The first of the hundred years that years of two digits lie in.
     pub years: Option<i32>,
+    /// What `2009/10` is.
+    pub pairs: PairsRead,
     /// Whether the column holds days of the spreadsheet calendar, as bare numbers.
     pub serial: bool,
 }
@@ -67,9 +70,18 @@ impl DateReader {
     }
 
     fn of_text(&self, cell: &str) -> Reading {
-        let found = When::parse(cell)
-            .ok()
-            .or_else(|| words::parse(cell, self.fiscal_start, self.years));
+        let pair = Pair::of(cell);
+        let notation = Notation {
+            fiscal_start: self.fiscal_start,
+            years: self.years,
+            pairs: pair.and_then(|pair| self.pairs.of(pair)),
+        };
+        let found = match pair {
+            Some(_) => words::parse(cell, &notation),
+            None => When::parse(cell)
+                .ok()
+                .or_else(|| words::parse(cell, &notation)),
+        };
         match found {
             Some(when) if (FIRST_YEAR..=LAST_YEAR).contains(&when.first().year()) => {
                 Reading::Known(self.as_meant(when))

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 use pilotage_intake::Table;
-use pilotage_model::field::date::{Numbers, bare, numbers, words};
+use pilotage_model::field::date::{Numbers, Pair, bare, numbers, words};
 use pilotage_model::{Precision, When};
 
+use super::pairs::PairStats;
 use super::reader::{DateReader, FIRST_YEAR, LAST_YEAR, Reading, says_no_date, serial_day};
 use crate::mapping::{DateOrder, DatePrecision};
 
@@ -33,6 +34,8 @@ pub(crate) struct DateStats {
     pub short: usize,
     /// The first of those.
     pub short_example: String,
+    /// A year and a number of two digits: `2009/10`.
+    pub pairs: PairStats,
     /// Bare numbers that may be days of the spreadsheet calendar.
     pub serials: usize,
     /// Dates with all digits of their year, and those of them in this century.
@@ -92,6 +95,7 @@ impl DateStats {
             precision,
             fiscal_start,
             years: said.years.or(self.settled_years()),
+            pairs: self.pairs.settled(),
             serial: self.are_serial(),
         }
     }
@@ -119,7 +123,11 @@ impl DateStats {
             Some(_) => {}
             None if serial_day(cell).is_some() => self.serials += 1,
             None if words::has_short_year(&date) => self.look_at_short(cell),
-            None => {}
+            None => {
+                if let Some(pair) = Pair::of(&date) {
+                    self.pairs.look(pair, cell);
+                }
+            }
         }
     }
 
@@ -205,6 +213,7 @@ impl DateStats {
         } else {
             0
         };
+        let pending = pending + self.pairs.open();
         let dates = self.readable + self.mistyped + pending;
         dates >= self.unreadable.saturating_sub(pending)
     }

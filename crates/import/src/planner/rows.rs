@@ -17,7 +17,7 @@ use super::Planner;
 use crate::difference::{Difference, Listing};
 use crate::draft::Draft;
 use crate::editions::{of_source, told_before};
-use crate::moves::fresh;
+use crate::moves::{fresh, told_on};
 use crate::oddities;
 use crate::plan::{
     Cancelled, ChangedRecord, Duplicate, Gone, Made, Named, Namesake, NewRecord, Plan, Rejected,
@@ -76,7 +76,9 @@ impl Planner<'_, '_> {
         }
         initiative.source = initiative.source.or(self.source());
         let mapped = self.differences.stages_of(row);
-        record.transitions = fresh(&draft.facts, &mapped, stage, id, self.context.ids);
+        let mut ids = told_on(self.day, self.context.today, self.context.ids);
+        record.transitions = fresh(&draft.facts, &mapped, stage, id, &mut ids);
+        drop(ids);
         self.plan.transitions += record.transitions.len();
         record.put_in_order();
         let record = Arc::new(record);
@@ -138,7 +140,7 @@ impl Planner<'_, '_> {
             row,
             &self.units,
             listing,
-            self.context.ids,
+            &mut told_on(self.day, self.context.today, self.context.ids),
         );
         let after = found.difference.as_ref();
         let after = after.map_or(existing, |difference| &difference.after);

@@ -116,6 +116,60 @@ fn the_values_settle_the_order_or_the_user_does() {
     }
 }
 
+/// October 2009, or the fiscal year 2009/10: the other values of the column settle it, or it stays unread and is told.
+#[test]
+fn the_values_settle_what_a_year_and_a_number_are() {
+    let table_of = [
+        (
+            "2009/10 2010/11 2011/12 2012/13",
+            "2009-01-01/2010-12-31 2010-01-01/2011-12-31 2011-01-01/2012-12-31 2012-01-01/2013-12-31",
+            "“2009/10” is read as a fiscal year",
+        ),
+        (
+            "2009/10 2010/11",
+            "? ?",
+            "2 dates, such as “2009/10”, could be",
+        ),
+        ("2009/10 2024-03-01", "? 2024-03-01", "“2009/10” could be"),
+        (
+            "2009/10 2010/03",
+            "2009-10 2010-03",
+            "“2009/10” is read as a month",
+        ),
+        (
+            "2009/10 2010/03 2012/13",
+            "? 2010-03 2012-01-01/2013-12-31",
+            "“2009/10” could be",
+        ),
+        // Each form by its own: an ISO month stays one beside slashes.
+        ("2009-10 2012/13", "2009-10 2012-01-01/2013-12-31", ""),
+        (
+            "2009-10 2012-13",
+            "2009-01-01/2010-12-31 2012-01-01/2013-12-31",
+            "“2009-10” is read as",
+        ),
+        ("2009-10 2010-11", "2009-10 2010-11", ""),
+    ];
+    for (dates, expected, why) in table_of {
+        let rows = dates.split(' ').enumerate();
+        let csv: String = rows
+            .map(|(at, date)| format!("Case {at},Pilot,{date}\n"))
+            .collect();
+        let csv = table(&format!("Name,Stage,Pilot start\n{csv}"));
+        let empty = Register::default();
+        let guess = guess(&csv, &empty, "t");
+        let said = &guess.dates[0].why;
+        assert!(said.contains(why), "{dates}: {said}");
+        assert_eq!(said.contains('“'), !why.is_empty(), "{dates}: {said}");
+        let register = apply(&plan_of(&guess.mapping, &csv, &empty), &empty);
+        let read: Vec<_> = (register.records().iter())
+            .map(|record| record.transitions[0].date)
+            .map(|date| date.map_or("?".to_owned(), |date| date.to_string()))
+            .collect();
+        assert_eq!(read.join(" "), expected, "{dates}");
+    }
+}
+
 /// 1.500 is 1.50 or 1,500: the values of the column settle it, or the user does; never a guess.
 #[test]
 fn the_values_settle_the_decimal_mark_or_the_user_does() {

@@ -50,18 +50,22 @@ fn guess(table: &Table, register: &Register, stem: &str) -> Guess {
     super::guess(table, register, stem, today())
 }
 
-/// Ids that count on from `start`, so that runs are alike.
-fn counter(start: u128) -> impl FnMut() -> Uuid {
+/// Ids of version 7 that count on from `start`, so that runs are alike. All are made on the day of the stories.
+fn counter(start: u64) -> impl FnMut() -> Uuid {
+    let noon = today().and_hms_opt(12, 0, 0).unwrap().and_utc();
+    let millis = u64::try_from(noon.timestamp_millis()).unwrap();
     let mut last = start;
     move || {
         last += 1;
-        Uuid::from_u128(last)
+        let bytes = u128::from(last).to_be_bytes();
+        let chance = std::array::from_fn(|at| bytes[at + 6]);
+        uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid()
     }
 }
 
 fn plan_of(mapping: &Mapping, table: &Table, register: &Register) -> Plan {
     let checked = check(mapping, table, register).unwrap();
-    let mut ids = counter(u128::try_from(register.records().len()).unwrap() << 64);
+    let mut ids = counter(u64::try_from(register.records().len()).unwrap() << 32);
     let mut context = PlanContext {
         today: today(),
         now: "2026-11-22T10:00:00Z",

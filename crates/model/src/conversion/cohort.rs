@@ -43,7 +43,7 @@ pub struct Cohort {
 pub struct Cohorts {
     /// By quarter, the earliest first; quarters in which none began are absent.
     pub rows: Vec<Cohort>,
-    /// Spells whose start belongs to no quarter or enters no duration; `None` where there are none.
+    /// Spells whose start belongs to no one quarter or enters no duration; `None` where there are none.
     pub rest: Option<Cohort>,
     /// The same, and why.
     pub left_out: Vec<(InitiativeId, DateProblem)>,
@@ -64,14 +64,15 @@ impl Cohorts {
                 continue;
             };
             let start = spell.start.day();
+            let quarter = spell.start.not_future();
+            let quarter = quarter.and_then(|when| quarter_of(when, fiscal_start));
             let member = Member {
                 start: start.ok(),
                 spell,
                 unknown: case.ever == Standing::LeftOut(LeftOutReason::UnknownStage),
             };
-            match start {
-                Ok(start) => {
-                    let quarter = fiscal_quarter(start, fiscal_start);
+            match start.and_then(|_| quarter.ok_or(DateProblem::Straddles)) {
+                Ok(quarter) => {
                     let new = || (quarter, Vec::new());
                     let members = quarters.entry(quarter.first()).or_insert_with(new);
                     members.1.push(member);
@@ -99,6 +100,12 @@ pub fn fiscal_quarter(day: NaiveDate, fiscal_start: u32) -> When {
         .checked_sub_months(Months::new(into_quarter))
         .unwrap_or(day);
     When::quarter_from(first.year(), first.month()).unwrap_or(When::day(day))
+}
+
+/// The fiscal quarter that all of a date lies in; `None` where it may lie in one or another.
+pub(super) fn quarter_of(when: When, fiscal_start: u32) -> Option<When> {
+    let quarter = fiscal_quarter(when.first(), fiscal_start);
+    (quarter == fiscal_quarter(when.last(), fiscal_start)).then_some(quarter)
 }
 
 fn cohort(quarter: Option<When>, members: &[Member], as_of: NaiveDate) -> Cohort {

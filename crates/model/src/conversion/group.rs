@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Conversion, LeftOutReason, Standing, fiscal_quarter, interval};
+use super::cohort::quarter_of;
+use super::{Case, Conversion, LeftOutReason, Standing, interval};
 use crate::register::{Record, Register};
 use crate::spell::SpellEnd;
 use crate::when::When;
@@ -117,9 +118,7 @@ impl Case {
 
     fn end_quarter(&self, fiscal_start: u32) -> Option<When> {
         let end = self.spell?.end.moment()?;
-        let when = end.not_future()?;
-        let quarter = fiscal_quarter(when.first(), fiscal_start);
-        (quarter == fiscal_quarter(when.last(), fiscal_start)).then_some(quarter)
+        quarter_of(end.not_future()?, fiscal_start)
     }
 }
 

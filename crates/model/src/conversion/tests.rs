@@ -254,6 +254,39 @@ fn cohorts_tell_shares_only_when_old_enough() {
     assert_eq!(young.by_age, [None; 3]);
 }
 
+/// A pilot that began between 16 March and 15 April began in one quarter or the next: the middle of the two days
+/// says nothing of which.
+#[test]
+fn a_start_that_may_lie_in_two_quarters_is_in_none() {
+    let table = [
+        ("2025-03-16/2025-04-15", 1, None),
+        ("2025-03-16/2025-04-15", 2, Some("2025-02/2025-04")),
+        ("2025-03-02/2025-03-30", 1, Some("2025-Q1")),
+        ("2025-03-31/2025-04-01", 1, None),
+        ("2025-03", 1, Some("2025-Q1")),
+        ("2025-03-31", 1, Some("2025-Q1")),
+    ];
+    for (start, fiscal_start, expected) in table {
+        let steps = format!("pilot@{start} production@2025-06-01");
+        let register = register([way("AI-1", &steps)]);
+        let conversion = Conversion::compute(&register, &question(TODAY), None);
+        let cohorts = Cohorts::of(&conversion.cases, day(TODAY), fiscal_start);
+        let quarters: Vec<_> = (cohorts.rows.iter().filter_map(|row| row.quarter))
+            .map(|quarter| quarter.to_string())
+            .collect();
+        assert_eq!(quarters, Vec::from_iter(expected), "{start} {fiscal_start}");
+        let rest = cohorts.rest.map(|rest| (rest.begun, rest.succeeded));
+        assert_eq!(
+            rest,
+            expected.is_none().then_some((1, 1)),
+            "{start} {fiscal_start}"
+        );
+        let why: Vec<_> = cohorts.left_out.iter().map(|(_, why)| *why).collect();
+        let straddles = expected.is_none().then_some(DateProblem::Straddles);
+        assert_eq!(why, Vec::from_iter(straddles), "{start} {fiscal_start}");
+    }
+}
+
 /// Old enough means that the youngest reaches the age that very day.
 #[test]
 fn a_cohort_is_old_enough_on_its_birthday() {

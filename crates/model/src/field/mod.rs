@@ -71,7 +71,7 @@ impl Field {
     /// Current stage.
     pub const STAGE: Self = Self::of_initiative("stage");
     /// Whether it is on hold.
-    pub const HOLD: Self = Self::of_initiative("on_hold");
+    pub const ON_HOLD: Self = Self::of_initiative("on_hold");
     /// When its hold began.
     pub const HOLD_SINCE: Self = Self::of_initiative("hold_since");
     /// Why it is on hold.
@@ -79,8 +79,6 @@ impl Field {
     /// When its hold will be looked at again.
     pub const HOLD_REVIEW: Self = Self::of_initiative("hold_review");
     /// Risk tier.
-    pub const ON_HOLD: Self = Self::of_initiative("on_hold");
-    /// See [`crate::Initiative`].
     pub const TIER: Self = Self::of_initiative("tier");
     /// Expected benefit a year.
     pub const BENEFIT: Self = Self::of_initiative("benefit");

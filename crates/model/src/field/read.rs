@@ -26,7 +26,7 @@ impl Field {
                 let stage = figures.stage().unwrap_or(record.initiative.stage);
                 stage.map_or(Value::Empty, Value::Stage)
             }
-            Self::HOLD if is_held_later(record, figures.past()) => Value::Bool(false),
+            Self::ON_HOLD if is_held_later(record, figures.past()) => Value::Bool(false),
             Self::HOLD_SINCE | Self::HOLD_REASON | Self::HOLD_REVIEW
                 if is_held_later(record, figures.past()) =>
             {

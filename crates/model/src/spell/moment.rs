@@ -6,7 +6,7 @@ use crate::kind::choice;
 use crate::when::When;
 
 choice! {
-    /// Why a date enters no duration.
+    /// Why a date enters no duration, or no quarter.
     DateProblem {
         /// There is none.
         Unknown = "unknown", "Not dated";
@@ -16,6 +16,8 @@ choice! {
         Future = "future", "After today";
         /// It certainly precedes an earlier step, or a later step certainly precedes it.
         Backwards = "backwards", "Out of order with another move";
+        /// It may lie in one quarter or in the next.
+        Straddles = "straddles", "Between two quarters";
     }
 }
 

@@ -6,6 +6,7 @@ fn reader(order: Option<DateOrder>) -> DateReader {
         precision: DatePrecision::Day,
         fiscal_start: 10,
         years: None,
+        pairs: PairsRead::default(),
         serial: false,
     }
 }

@@ -68,12 +68,17 @@ const TIME_WORDS: [&str; 32] = [
     "ist", "jst", "o",
 ];
 
-/// `Friday, 5 January 2024`, `5 Jan 2024 (Fri)`, `2024年1月5日（金）`.
+/// `Friday, 5 January 2024`, `sexta-feira, 5 de janeiro de 2024`, `5 Jan 2024 (Fri)`, `2024年1月5日（金）`.
 fn without_weekday(date: &str) -> &str {
     let date = date.trim();
-    let first = date.find(|c: char| !c.is_alphabetic()).unwrap_or(0);
-    if is_weekday(&date[..first]) {
-        return date[first..].trim_start_matches(['.', ',', ' ', '-']);
+    // The dash in `sexta-feira` belongs to the word, that in `Fri-5-Jan` doesn't.
+    let first = |ends: fn(char) -> bool| date.split_at(date.find(ends).unwrap_or(0));
+    let words = [
+        first(|c| !c.is_alphabetic() && c != '-'),
+        first(|c| !c.is_alphabetic()),
+    ];
+    if let Some((_, rest)) = words.into_iter().find(|(word, _)| is_weekday(word)) {
+        return rest.trim_start_matches(['.', ',', ' ', '-']);
     }
     for (open, close) in [('(', ')'), ('（', '）')] {
         let inside = date

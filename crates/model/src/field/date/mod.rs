@@ -3,6 +3,8 @@
 mod around;
 mod months;
 mod numbers;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 use std::fmt;
@@ -14,6 +16,7 @@ use crate::when::When;
 
 pub use around::bare;
 pub use numbers::{DateOrder, Numbers, numbers};
+pub use words::{Notation, Pair, Pairs};
 
 /// Why a text is no date: what follows “is not” in a message, and how to write one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +54,7 @@ pub fn parse(text: &str, settings: &Settings) -> Result<When, NoDate> {
     }
     let read = When::parse(text)
         .ok()
-        .or_else(|| words::parse(text, settings.fiscal_start.number(), None))
+        .or_else(|| words::parse(text, &Notation::of(settings)))
         .or_else(|| span(text, settings))
         .filter(|when| plain_year(*when));
     read.ok_or_else(|| NoDate(words::why_not(text)))
@@ -62,9 +65,12 @@ fn plain_year(when: When) -> bool {
     (1000..=9999).contains(&when.first().year())
 }
 
-/// `Oct 2024–Sep 2025`: a fiscal quarter or year.
+/// What the screen shows with a dash: `Oct 2024–Sep 2025`, a fiscal quarter or year, and two days, whose year
+/// is said once where they share it: `31 Dec 2023–30 Jan 2024`, `5 Mar–11 Apr 2024`.
 fn span(text: &str, settings: &Settings) -> Option<When> {
     let (from, to) = text.split_once('–')?;
-    let month = |text: &str| words::parse(text, settings.fiscal_start.number(), None);
-    When::parse(&format!("{}/{}", month(from)?, month(to)?)).ok()
+    let read = |text: &str| words::parse(text, &Notation::of(settings));
+    let to = read(to)?;
+    let from = read(from).or_else(|| read(&format!("{from} {}", to.last().year())))?;
+    When::parse(&format!("{from}/{to}")).ok()
 }

@@ -2,11 +2,76 @@
 //! years and fiscal years that name both their ends, too.
 
 use chrono::{Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::months::month;
 use super::numbers::{SHORT_YEAR, whole_year};
 use crate::filter::fold::fold;
+use crate::settings::Settings;
 use crate::when::When;
+
+/// What is known of how dates are written, where they don't say it themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notation {
+    /// The month in which fiscal years begin, 1 to 12.
+    pub fiscal_start: u32,
+    /// The first of the hundred years that a year of two digits lies in.
+    pub years: Option<i32>,
+    /// What `2009/10` is.
+    pub pairs: Option<Pairs>,
+}
+
+impl Notation {
+    /// That of a portfolio, of which nothing else was said.
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            fiscal_start: settings.fiscal_start.number(),
+            years: None,
+            pairs: None,
+        }
+    }
+}
+
+/// What a year and a number of two digits are, where they could be either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Pairs {
+    /// `2009/10` is October 2009.
+    Months,
+    /// `2009/10` is the fiscal year that begins in 2009.
+    FiscalYears,
+}
+
+/// A year and a number of two digits behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// What alone it can be; `None`: a month or a fiscal year, and it doesn't say which.
+    pub only: Option<Pairs>,
+    /// Whether a dash alone stands between: so ISO 8601 writes months.
+    pub dashed: bool,
+}
+
+impl Pair {
+    /// `2009/10`, `2012-13`; `None` for what is neither a month nor a fiscal year, or in another form.
+    pub fn of(cell: &str) -> Option<Self> {
+        // Most cells are in quite another form: those cost nothing.
+        let (_, behind) = cell.split_at_checked(4)?;
+        let dashed = behind.starts_with('-');
+        if behind.starts_with(|c: char| c.is_alphanumeric()) || behind.len() > 8 {
+            return None;
+        }
+        let [Part::Year(year), Part::Short(next)] = parts(cell)?[..] else {
+            return None;
+        };
+        let only = match ((1..=12).contains(&next), follows(year, next)) {
+            (true, true) => None,
+            (true, false) => Some(Pairs::Months),
+            (false, true) => Some(Pairs::FiscalYears),
+            (false, false) => return None,
+        };
+        Some(Self { only, dashed })
+    }
+}
 
 /// A part of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,10 +86,14 @@ enum Part {
     Fiscal,
 }
 
-/// Reads a date in words, a month, a quarter, a half or a year. `years` is the first of the hundred
-/// years that a year of two digits lies in, where that was said.
-pub fn parse(cell: &str, fiscal_start: u32, years: Option<i32>) -> Option<When> {
+/// Reads a date in words, a month, a quarter, a half or a year.
+pub fn parse(cell: &str, notation: &Notation) -> Option<When> {
     use Part::{Fiscal, Month, Quarter, Short, Year};
+    let Notation {
+        fiscal_start,
+        years,
+        pairs,
+    } = *notation;
     let parts = parts(cell)?;
     let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).map(When::day);
     let whole = |digits| years.and_then(|first| whole_year(digits, first));
@@ -36,8 +105,12 @@ pub fn parse(cell: &str, fiscal_start: u32, years: Option<i32>) -> Option<When> 
         [Month(m), Year(y)] | [Year(y), Month(m)] => When::month(y, m),
         // `Jan-24`: a spreadsheet's month and year, where that was said.
         [Month(m), Short(y)] => When::month(whole(y)?, m),
-        // `2023/24`: no month is the 24th.
+        // `2023/24`: no month is the 24th. `2009/10`: that, or October.
         [Year(y), Short(next)] if next > 12 => both_ends(y, next, fiscal_start),
+        [Year(y), Short(next)] if follows(y, next) => match pairs? {
+            Pairs::Months => When::month(y, next),
+            Pairs::FiscalYears => both_ends(y, next, fiscal_start),
+        },
         // `01/2024` and `2024/01`: a month, for no day stands there.
         [Short(m), Year(y)] | [Year(y), Short(m)] => When::month(y, m),
         [Year(y)] => When::year_from(y, 1),
@@ -70,11 +143,15 @@ fn label(part: Part) -> Option<i32> {
     }
 }
 
+/// Whether the last two digits of `next` are those of the year after.
+fn follows(year: i32, next: u32) -> bool {
+    i64::from(next) % 100 == (i64::from(year) + 1).rem_euclid(100)
+}
+
 /// `FY24/25`: the fiscal year that begins in the one and ends in the other. Where the portfolio's
 /// begin in January, that one begins at some other time of the two years.
 fn both_ends(year: i32, next: u32, fiscal_start: u32) -> Option<When> {
-    let follows = i32::try_from(next).ok()? % 100 == (year + 1).rem_euclid(100);
-    if !follows {
+    if !follows(year, next) {
         return None;
     }
     if fiscal_start != 1 {
@@ -108,8 +185,11 @@ fn half(parts: &[Part], fiscal_start: u32) -> Option<When> {
 
 /// Why a text that [`parse`] refuses is no date, where something is to be said of it.
 pub fn why_not(cell: &str) -> Option<&'static str> {
-    use Part::{Month, Short};
+    use Part::{Month, Short, Year};
     match parts(cell)?[..] {
+        [Year(y), Short(next)] if next <= 12 && follows(y, next) => {
+            Some("it may be a month, as in 2024-11, or a fiscal year, as in FY2024/25: not guessed")
+        }
         [Short(_), Month(_)] | [Month(_), Short(_)] => {
             Some("it may be a day or a year of two digits: not guessed")
         }

@@ -31,6 +31,8 @@ export class Editions {
   result = $state.raw<EditionsReport | null>(null);
   error = $state.raw<ApiError | null>(null);
   readonly taken = new UndoOfImport();
+  /** Whether something was chosen that the files have not been read with. */
+  #unread = false;
 
   constructor(readonly work: LongWork) {}
 
@@ -63,10 +65,7 @@ export class Editions {
   say(change: Partial<EditionsChoice>): Promise<void> {
     this.choice = { ...this.choice, ...change };
     this.report = null;
-    if (this.choice.days.some((each) => !isDay(each.day))) return Promise.resolve();
-    return this.#long(async () => {
-      this.view = await call(backend.editionsChoose(this.choice));
-    });
+    return this.#read();
   }
 
   /** The next step: what the import would do, then the import. */
@@ -77,7 +76,10 @@ export class Editions {
 
   check(): Promise<void> {
     return this.#long(async () => {
-      this.report = await call(backend.editionsDryRun(this.choice));
+      const { choice } = this;
+      const report = await call(backend.editionsDryRun(choice));
+      // Something was changed meanwhile: nobody has seen what that would do.
+      if (choice === this.choice) this.report = report;
     });
   }
 
@@ -89,15 +91,33 @@ export class Editions {
     });
   }
 
+  /** Reads the files as was chosen; what was chosen during other work is read after it. */
+  async #read(): Promise<void> {
+    this.#unread = this.#wrongDay() === '';
+    if (!this.#unread || this.work.busy) return;
+    await this.#long(async () => {
+      this.#unread = false;
+      this.view = await call(backend.editionsChoose(this.choice));
+    });
+  }
+
   async #long(work: () => Promise<void>): Promise<void> {
     if (this.work.busy) return;
     this.error = null;
     this.error = await this.work.attempt(work);
+    if (this.#unread && !this.result) await this.#read();
+  }
+
+  /** The file whose day is typed so that it is none; empty when all are days. */
+  #wrongDay(): string {
+    return this.choice.days.find((each) => !isDay(each.day))?.file ?? '';
   }
 
   #blocked(): string {
     if (session.writeBlocked !== '') return session.writeBlocked;
     if (this.view?.problems.length) return 'Solve what stops the import first';
+    const wrong = this.#wrongDay();
+    if (wrong !== '') return `Type the day of ${wrong} as 2026-01-31`;
     const found = this.report?.editions;
     const says = found?.some(
       (edition) => edition.new + edition.changed + (this.choice.markGone ? edition.gone : 0) > 0,
