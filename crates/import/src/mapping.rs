@@ -262,24 +262,64 @@ pub enum AmountUnit {
     One,
     /// A thousand, as under “k€”.
     Thousand,
+    /// Ten thousand, as under “万円”.
+    TenThousand,
+    /// A hundred thousand, as under “₹ lakh”.
+    Lakh,
     /// A million, as under “£m”.
     Million,
+    /// Ten million, as under “₹ crore”.
+    Crore,
+    /// A hundred million, as under “億円”.
+    HundredMillion,
     /// A thousand million.
     Billion,
 }
 
 impl AmountUnit {
     /// All, in order.
-    pub const ALL: [Self; 4] = [Self::One, Self::Thousand, Self::Million, Self::Billion];
+    pub const ALL: [Self; 8] = [
+        Self::One,
+        Self::Thousand,
+        Self::TenThousand,
+        Self::Lakh,
+        Self::Million,
+        Self::Crore,
+        Self::HundredMillion,
+        Self::Billion,
+    ];
 
-    /// `one`, `thousand`, `million` or `billion`: the words on screen too.
+    /// `one`, `thousand`, `ten-thousand` … as options and files name it.
     pub const fn code(self) -> &'static str {
         match self {
             Self::One => "one",
             Self::Thousand => "thousand",
+            Self::TenThousand => "ten-thousand",
+            Self::Lakh => "lakh",
             Self::Million => "million",
+            Self::Crore => "crore",
+            Self::HundredMillion => "hundred-million",
             Self::Billion => "billion",
         }
+    }
+
+    /// The zeros of it.
+    pub const fn zeros(self) -> u32 {
+        match self {
+            Self::One => 0,
+            Self::Thousand => 3,
+            Self::TenThousand => 4,
+            Self::Lakh => 5,
+            Self::Million => 6,
+            Self::Crore => 7,
+            Self::HundredMillion => 8,
+            Self::Billion => 9,
+        }
+    }
+
+    /// `one`, `thousand`, `ten thousand` … as people read it.
+    pub fn words(self) -> String {
+        self.code().replace('-', " ")
     }
 
     /// Reads the code, in any case.

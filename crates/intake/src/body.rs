@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use pilotage_model::field::number::{measure, zeros_beside};
+
 use crate::beside::{Area, Beside};
 use crate::blanked::{self, Blanked};
 use crate::header::body_kind;
@@ -87,7 +89,7 @@ fn fill_merged(
         if top < first || top == bottom || text.trim().is_empty() {
             continue;
         }
-        if Kind::of(text) == Kind::Number {
+        if is_figure(text) {
             figures.push(top);
             continue;
         }
@@ -111,6 +113,24 @@ fn fill_merged(
             rows_in_words(&figures)
         )
     }))
+}
+
+/// Whether a cell is a figure, in digits alone or with a word for thousands: `2 Mio. €`, `250k`, `£2m`.
+fn is_figure(cell: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let (Some(first), Some(last)) = (cell.find(digit), cell.rfind(digit)) else {
+        return false;
+    };
+    let is_unit = |text: &str| {
+        let text = text.trim().trim_matches(['+', '-', '(', ')']);
+        text.is_empty()
+            || zeros_beside(text).is_some()
+            || measure(text).is_some_and(|read| read.rest.is_empty() || read.zeros.is_some())
+    };
+    Kind::of(cell) == Kind::Number
+        || (Kind::of(&cell[first..=last]) == Kind::Number
+            && is_unit(&cell[..first])
+            && is_unit(&cell[last + 1..]))
 }
 
 fn merged_note(edits: &Edits, records: &Records) -> Option<String> {
@@ -289,4 +309,39 @@ fn left_out_note(left_out: &[LeftOut]) -> Option<String> {
             named.join("; ")
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A merged budget that is copied down counts once for each row that it covers.
+    #[test]
+    fn figures_are_told_from_texts() {
+        let figures = [
+            "12",
+            "1.500,75",
+            "2 Mio. €",
+            "250k",
+            "£2m",
+            "(3)",
+            "1,200 kr.",
+            "3 lakh",
+        ];
+        let texts = [
+            "Phase 3",
+            "Claims",
+            "2024-03-01",
+            "7 Mio. Kunden",
+            "2 sites",
+            "A1",
+            "",
+        ];
+        for cell in figures {
+            assert!(is_figure(cell), "{cell}");
+        }
+        for cell in texts {
+            assert!(!is_figure(cell), "{cell}");
+        }
+    }
 }

@@ -1,32 +1,6 @@
-//! Currencies and words for thousands in number formats.
+//! Currencies and words for thousands in number formats, by the one list of them.
 
-/// Signs that one currency alone has, with its code; the longer ones first.
-const SIGNS: &[(&str, &str)] = &[
-    ("US$", "USD"),
-    ("CA$", "CAD"),
-    ("R$", "BRL"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("₹", "INR"),
-    ("₽", "RUB"),
-    ("₺", "TRY"),
-    ("₩", "KRW"),
-    ("₪", "ILS"),
-    ("zł", "PLN"),
-    ("Kč", "CZK"),
-    ("SFr.", "CHF"),
-    ("Fr.", "CHF"),
-    ("Ft", "HUF"),
-    ("лв", "BGN"),
-];
-/// Signs of several currencies; which one, only their locale says.
-const SHARED: &[&str] = &["$", "¥", "kr.", "kr"];
-/// Codes that are looked for as words.
-const CODES: &[&str] = &[
-    "EUR", "USD", "GBP", "CHF", "JPY", "CNY", "INR", "CAD", "AUD", "NZD", "SGD", "HKD", "SEK",
-    "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "BRL", "MXN", "ZAR", "KRW", "ILS",
-    "AED", "SAR", "RUB", "UAH", "THB", "MYR", "IDR", "PHP", "TWD", "CLP", "COP", "ARS",
-];
+use pilotage_model::field::number::{currencies_of, measure, zeros_beside, zeros_of};
 
 /// The currency of a sign and the locale that stands beside it: a code where both leave one alone, else
 /// the sign.
@@ -46,60 +20,43 @@ pub(crate) fn of_sign(sign: &str, locale: Option<u32>) -> String {
         ("¥" | "￥", Some(0x804)) => "CNY",
         _ => "",
     };
-    let alone = || SIGNS.iter().find(|(known, _)| *known == sign);
-    match (local, alone()) {
-        ("", Some((_, code))) => (*code).to_owned(),
-        ("", None) => sign.to_owned(),
-        (code, _) => code.to_owned(),
+    if !local.is_empty() {
+        return local.to_owned();
+    }
+    let mut codes = currencies_of(sign);
+    match (codes.next(), codes.next()) {
+        (Some(code), None) => code.to_owned(),
+        _ => sign.to_owned(),
     }
 }
 
 /// Whether a word is the code of a currency.
 pub(crate) fn is_code(word: &str) -> bool {
-    CODES.contains(&word)
+    word.len() == 3 && currencies_of(word).next() == Some(word)
 }
 
-/// A text beside the digits: the currency in it, and what is left.
-pub(crate) fn split(text: &str) -> (Option<String>, &str) {
-    let text = text.trim();
-    let signs = SIGNS.iter().map(|(sign, _)| *sign);
-    for sign in signs
-        .chain(SHARED.iter().copied())
-        .chain(CODES.iter().copied())
-    {
-        for rest in [text.strip_prefix(sign), text.strip_suffix(sign)] {
-            if let Some(rest) = rest.filter(|rest| stands_alone(sign, rest)) {
-                return (Some(of_sign(sign, None)), rest.trim());
-            }
-        }
+/// A text beside the digits: the currency in it, the zeros that it stands for, and what else it says.
+pub(crate) fn beside(text: &str, named: bool) -> (Option<String>, Option<u32>, &str) {
+    match measure(text) {
+        Some(read) if read.zeros.is_some() => (Some(of_sign(read.sign, None)), read.zeros, ""),
+        Some(read) => (Some(of_sign(read.sign, None)), None, read.rest),
+        None => match zeros(text, named) {
+            Some(zeros) => (None, Some(zeros), ""),
+            None => (None, None, text.trim()),
+        },
     }
-    (None, text)
 }
 
-/// A sign may be glued to anything, letters only to a word for thousands: “Frames” are no francs.
-fn stands_alone(sign: &str, rest: &str) -> bool {
-    let lettered = sign.chars().all(char::is_alphabetic);
-    let rest = rest.trim();
-    !lettered
-        || rest.is_empty()
-        || zeros_of(rest, true).is_some()
-        || rest.starts_with(|c: char| !c.is_alphanumeric())
-}
-
-/// The zeros that a word stands for. Beside a currency `m` and `T` are no metres and no tonnes.
-pub(crate) fn zeros_of(word: &str, beside_currency: bool) -> Option<u32> {
+/// The zeros that a word stands for. Away from a currency, `m`, `mm` and `t` are metres, millimetres and tonnes.
+fn zeros(word: &str, beside_currency: bool) -> Option<u32> {
     let word = word.trim().trim_end_matches('.');
-    match word {
-        "k" | "K" => return Some(3),
-        "M" => return Some(6),
-        "m" if beside_currency => return Some(6),
-        "T" | "t" if beside_currency => return Some(3),
-        _ => {}
+    if beside_currency {
+        return zeros_beside(word);
     }
-    match word.to_lowercase().as_str() {
-        "tsd" | "thousand" | "thousands" | "tausend" | "mille" => Some(3),
-        "mm" | "mio" | "mn" | "mln" | "mill" | "million" | "millions" => Some(6),
-        "bn" | "mrd" | "mld" | "md" | "billion" | "billions" | "milliarden" => Some(9),
+    match word {
+        "k" | "K" => Some(3),
+        "M" => Some(6),
+        word if word.chars().count() > 2 || ["mn", "bn"].contains(&word) => zeros_of(word),
         _ => None,
     }
 }

@@ -1,6 +1,8 @@
 //! The rows above the data that name its columns: one, or two of which the upper one names groups, and
 //! sometimes a row of units.
 
+use pilotage_model::field::number::measure;
+
 use crate::beside::{Area, Beside};
 use crate::header::{self, HeaderGuess};
 use crate::kind::Kind;
@@ -219,24 +221,13 @@ fn is_unit(cell: &str) -> bool {
     OTHERS.contains(&bare.as_str()) || is_money(cell)
 }
 
-/// A currency, or thousands or more of one.
+/// A currency, or thousands or more of one. Alone, a word for thousands must be one that means nothing else.
 fn is_money(cell: &str) -> bool {
-    const CURRENCIES: &[&str] = &[
-        "€", "$", "£", "¥", "₹", "eur", "usd", "gbp", "chf", "jpy", "sek", "nok", "dkk", "pln",
-        "czk", "huf", "cad", "aud", "inr", "brl", "cny",
-    ];
-    const UNITS: &[&str] = &[
-        "", "k", "t", "tsd", "tsd.", "000", "'000", "thousand", "m", "mm", "mn", "mio", "mio.",
-        "mln", "million", "bn", "mrd", "mrd.", "mld",
-    ];
     let bare = bare_unit(cell);
-    if ["tsd", "tsd.", "k", "'000", "mio", "mio.", "mn", "mrd"].contains(&bare.as_str()) {
-        return true;
-    }
-    CURRENCIES.iter().any(|currency| {
-        let rest = bare.strip_prefix(currency).or(bare.strip_suffix(currency));
-        rest.is_some_and(|rest| UNITS.contains(&rest.trim()))
-    })
+    let of_currency =
+        || measure(&bare).is_some_and(|read| read.rest.is_empty() || read.zeros.is_some());
+    let alone = ["tsd", "tsd.", "k", "'000", "mio", "mio.", "mn", "mrd"];
+    alone.contains(&bare.as_str()) || of_currency()
 }
 
 fn bare_unit(cell: &str) -> String {

@@ -56,10 +56,16 @@ impl Records {
     /// Of lines with commas between their cells.
     #[cfg(test)]
     pub(crate) fn of_lines(text: &str) -> Self {
+        Self::of_lines_with(text, ',')
+    }
+
+    /// Of lines with this sign between their cells.
+    #[cfg(test)]
+    pub(crate) fn of_lines_with(text: &str, delimiter: char) -> Self {
         let mut records = Self::default();
         for (index, line) in text.lines().enumerate() {
             records.begin(index + 1, index + 1).unwrap();
-            let mut cells = line.split(',');
+            let mut cells = line.split(delimiter);
             cells.try_for_each(|cell| records.push_cell(cell)).unwrap();
         }
         records

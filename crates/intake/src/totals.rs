@@ -113,7 +113,15 @@ impl<'r> Sums<'r> {
         if says.is_none() && !declared {
             return None;
         }
-        let sum = figures.iter().find_map(|&at| self.sum(row, at));
+        let sums = || figures.iter().map(|&at| (at, self.sum(row, at)));
+        let sum = match says {
+            // “Total quality control” is a name that one column may add up under by chance.
+            Some(Says::Of) if !declared => {
+                let all = sums().all(|(at, sum)| sum.is_some() || !self.has_parts(index, at));
+                all.then(|| sums().find_map(|(_, sum)| sum)).flatten()
+            }
+            _ => sums().find_map(|(_, sum)| sum),
+        };
         let why = match (sum, says) {
             (Some(sum), _) => format!("looks like a total: {sum}"),
             (None, _) if declared => "is the total row of a table in the workbook".to_owned(),
@@ -128,6 +136,17 @@ impl<'r> Sums<'r> {
         self.known.insert(index);
         self.since = index + 1;
         Some(why)
+    }
+
+    /// Whether at least two figures stand above.
+    fn has_parts(&self, index: usize, column: usize) -> bool {
+        let above = (self.all..index)
+            .rev()
+            .filter_map(|at| self.records.get(at));
+        above
+            .filter(|row| Kind::of(row.get(column)) == Kind::Number)
+            .nth(1)
+            .is_some()
     }
 
     /// Whether the cell is the sum of those above, in its part or in the table: the words for it.
@@ -224,12 +243,7 @@ mod tests {
     use super::*;
 
     fn left_out(text: &str) -> Vec<(usize, String)> {
-        let mut records = Records::default();
-        for (index, line) in text.lines().enumerate() {
-            records.begin(index + 1, index + 1).unwrap();
-            line.split(';')
-                .for_each(|cell| records.push_cell(cell).unwrap());
-        }
+        let records = Records::of_lines_with(text, ';');
         let mut sums = Sums::new(&records, 1);
         (1..records.len())
             .filter_map(|index| Some((index + 1, sums.why(index, false)?)))
@@ -240,7 +254,7 @@ mod tests {
     #[test]
     fn totals_are_told_from_initiatives() {
         let sum = |row, words: &str| (row, format!("looks like a total: {words}"));
-        let table: [(&str, &[(usize, String)]); 10] = [
+        let table: [(&str, &[(usize, String)]); 11] = [
             (
                 "N;B\nA;12 EUR\nB;1 EUR\nTotal;13 EUR",
                 &[sum(4, "13 EUR is the sum of rows 2 and 3")],
@@ -265,6 +279,7 @@ mod tests {
                 &[sum(4, "it says so, and holds nothing but amounts")],
             ),
             ("N;B\nA;12\nB;1\nTotal quality control;14", &[]),
+            ("N;P;B\nA;1;12\nB;2;1\nTotal quality control;3;999", &[]),
             ("N;B\nA;12\nB;1\nTotal quality control;", &[]),
             ("N;S;B\nA;Pilot;12\nB;Idea;1\nTotal;Pilot;13", &[]),
             ("N;B\nA;12\nB;1\nTotally new;13", &[]),

@@ -68,8 +68,8 @@ pub struct Import {
     /// hundred?
     #[arg(long, value_enum, value_name = "MARK")]
     pub decimal: Option<Mark>,
-    /// What one stands for in every column of amounts, or in one of them: one, thousand, million or
-    /// billion; may be repeated [default: as the header says, such as k€].
+    /// What one stands for in every column of amounts, or in one of them: one, thousand, ten-thousand, lakh,
+    /// million, crore, hundred-million or billion; may be repeated [default: as the header says, such as k€].
     #[arg(long, value_name = "[COLUMN=]UNIT", value_parser = amounts_in)]
     pub amounts_in: Vec<(Option<String>, AmountUnit)>,
     /// Sheet of a workbook, or list of a JSON file by the keys that lead to it.

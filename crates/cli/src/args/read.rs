@@ -61,8 +61,10 @@ pub fn amounts_in(text: &str) -> Result<(Option<String>, AmountUnit), String> {
         Some((column, code)) => (Some(column.trim().to_owned()), code),
         None => (None, text),
     };
-    let unit = AmountUnit::parse(code)
-        .ok_or_else(|| format!("“{}” is not one, thousand, million or billion", code.trim()))?;
+    let unit = AmountUnit::parse(code).ok_or_else(|| {
+        let known = AmountUnit::ALL.map(AmountUnit::code).join(", ");
+        format!("“{}” is none of {known}", code.trim())
+    })?;
     Ok((column, unit))
 }
 

@@ -116,8 +116,14 @@ fn counts_settle_themselves() {
 /// 340 under “k€” is 340,000: read as 340 it would be off by a thousand.
 #[test]
 fn headers_say_what_one_stands_for() {
-    use AmountUnit::{Billion, Million, Thousand};
+    use AmountUnit::{Billion, HundredMillion, Lakh, Million, TenThousand, Thousand};
     let table = [
+        ("年間効果（万円）", Some(("万円", TenThousand))),
+        ("効果 億円", Some(("億円", HundredMillion))),
+        ("Savings (₹ lakh)", Some(("lakh", Lakh))),
+        ("Nakład (tys. zł)", Some(("tys", Thousand))),
+        ("Real cost", None),
+        ("Cost of try-outs, mars", None),
         ("Bénéfice annuel (k€)", Some(("k€", Thousand))),
         ("Nutzen in TEUR", Some(("TEUR", Thousand))),
         ("Annual benefit £m", Some(("£m", Million))),

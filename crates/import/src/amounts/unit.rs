@@ -1,6 +1,6 @@
 //! What one stands for in a column of amounts, as its header says.
 
-use pilotage_model::field::number::zeros_of;
+use pilotage_model::field::number::{currencies_of, is_currency, measure, zeros_beside};
 
 use crate::mapping::AmountUnit;
 
@@ -18,10 +18,10 @@ pub(super) fn unit_reason(header: &str, said: Option<AmountUnit>) -> String {
             " One is one, whatever the header says, as you said.".to_owned()
         }
         (Some((word, unit)), said) if said.is_none_or(|said| said == unit) => {
-            format!(" One is a {}: the header says “{word}”.", unit.code())
+            format!(" One is a {}: the header says “{word}”.", unit.words())
         }
         (_, Some(said)) if said != AmountUnit::One => {
-            format!(" One is a {}, as you said.", said.code())
+            format!(" One is a {}, as you said.", said.words())
         }
         _ => String::new(),
     }
@@ -37,17 +37,16 @@ pub(super) fn by_header(header: &str) -> Option<(&str, AmountUnit)> {
 /// The word of a header that names a currency which is not this one: `EUR`, the `k€` of “Benefit, k€”. A
 /// sign that several currencies have names each of them.
 pub(crate) fn other_currency<'h>(header: &'h str, own: &str) -> Option<&'h str> {
-    let own = own.to_lowercase();
-    let names = |word: &str| {
-        CURRENCIES.iter().find(|(sign, _)| {
-            word == *sign
-                || glued(word).is_some() && (word.starts_with(sign) || word.ends_with(sign))
-        })
+    let own = own.to_uppercase();
+    let sign = |word: &'h str| match is_currency(word) {
+        true => Some(word),
+        false => glued(word).map(|(sign, _)| sign),
     };
     let words = words(header).into_iter();
-    let mut named = words.filter_map(|word| Some((word.text, names(&word.low)?.1)));
-    let fits = |codes: &str| codes.split(' ').any(|code| code == own);
-    named.find(|(_, codes)| !fits(codes)).map(|(word, _)| word)
+    let mut named = words.filter_map(|word| Some((word.text, sign(word.text)?)));
+    named
+        .find(|(_, sign)| currencies_of(sign).all(|code| code != own))
+        .map(|(word, _)| word)
 }
 
 /// Why a column of amounts in another currency can't come in.
@@ -67,7 +66,7 @@ struct Word<'h> {
 }
 
 fn words(header: &str) -> Vec<Word<'_>> {
-    let is_part = |c: char| c.is_alphanumeric() || "€$£¥₹".contains(c);
+    let is_part = |c: char| c.is_alphanumeric() || "€$£¥￥₹₩₽₺₪₫₱₦฿₴".contains(c);
     let mut words = Vec::new();
     let mut rest = header;
     while let Some(start) = rest.find(is_part) {
@@ -96,10 +95,10 @@ impl Place<'_, '_> {
             return None;
         }
         let word = self.words[self.at].low.as_str();
-        if let Some(zeros) = glued(word) {
+        if let Some((_, zeros)) = glued(word) {
             return unit_with(zeros);
         }
-        let zeros = header_zeros(word)?;
+        let zeros = zeros_beside(word)?;
         // A lone letter may be anything (“Team M”), and a million may be one of customers.
         let told = self.is_beside_currency() || (!is_short(word) && self.stands_alone());
         told.then(|| unit_with(zeros))?
@@ -109,9 +108,9 @@ impl Place<'_, '_> {
     /// “EUR/m”.
     fn is_what_it_is_per(&self) -> bool {
         for at in (1..=self.at).rev() {
-            let (before, gap) = (self.words[at - 1].low.as_str(), self.words[at].gap);
+            let (before, gap) = (self.words[at - 1].text, self.words[at].gap);
             let measures = is_measure(before);
-            if is_per(before) || (gap.contains('/') && measures) {
+            if is_per(&before.to_lowercase()) || (gap.contains('/') && measures) {
                 return true;
             }
             if ends_phrase(gap) || !(measures || before.bytes().all(|b| b.is_ascii_digit())) {
@@ -122,7 +121,7 @@ impl Place<'_, '_> {
     }
 
     fn is_beside_currency(&self) -> bool {
-        let is_currency = |at: usize| self.words.get(at).is_some_and(|w| is_currency(&w.low));
+        let is_currency = |at: usize| self.words.get(at).is_some_and(|w| is_currency(w.text));
         let gap = |at: usize| self.words.get(at).map_or("", |word| word.gap);
         let before = self.at.checked_sub(1);
         let after_in = before.is_some_and(|at| is_in(&self.words[at].low));
@@ -172,13 +171,9 @@ fn is_in(word: &str) -> bool {
     ["in", "en", "i"].contains(&word)
 }
 
-fn is_currency(word: &str) -> bool {
-    CURRENCIES.iter().any(|(sign, _)| *sign == word)
-}
-
 /// A currency, or a word for thousands or more, or both in one.
 fn is_measure(word: &str) -> bool {
-    is_currency(word) || header_zeros(word).is_some() || glued(word).is_some()
+    is_currency(word) || zeros_beside(word).is_some() || glued(word).is_some()
 }
 
 /// Words that say nothing without a currency beside them.
@@ -186,78 +181,13 @@ fn is_short(word: &str) -> bool {
     word.len() <= 2 || ["mill", "1000"].contains(&word)
 }
 
-/// Words and signs of currencies, with the ISO 4217 codes that they may mean. The longer ones first, so
-/// that `US$m` is not taken for `$`.
-const CURRENCIES: [(&str, &str); 36] = [
-    ("hk$", "hkd"),
-    ("nz$", "nzd"),
-    ("us$", "usd"),
-    ("a$", "aud"),
-    ("c$", "cad"),
-    ("s$", "sgd"),
-    ("r$", "brl"),
-    ("€", "eur"),
-    ("$", DOLLARS),
-    ("£", "gbp"),
-    ("¥", "jpy cny"),
-    ("₹", "inr"),
-    ("euros", "eur"),
-    ("euro", "eur"),
-    ("eur", "eur"),
-    ("dollars", DOLLARS),
-    ("dollar", DOLLARS),
-    ("usd", "usd"),
-    ("pounds", "gbp"),
-    ("gbp", "gbp"),
-    ("chf", "chf"),
-    ("sek", "sek"),
-    ("nok", "nok"),
-    ("dkk", "dkk"),
-    ("kr", "sek nok dkk isk"),
-    ("pln", "pln"),
-    ("czk", "czk"),
-    ("huf", "huf"),
-    ("jpy", "jpy"),
-    ("cny", "cny"),
-    ("inr", "inr"),
-    ("cad", "cad"),
-    ("aud", "aud"),
-    ("nzd", "nzd"),
-    ("sgd", "sgd"),
-    ("hkd", "hkd"),
-];
-
-/// Currencies that are written with a bare `$`, Latin American pesos among them.
-const DOLLARS: &str = "usd cad aud nzd sgd hkd twd mxn clp cop ars brl";
-
-/// The zeros in a word of a unit and a currency: `k€`, `EURm`, `US$m`, `TEUR`.
-fn glued(word: &str) -> Option<u32> {
-    CURRENCIES.iter().find_map(|(currency, _)| {
-        let before = word.strip_suffix(*currency);
-        let after = word.strip_prefix(*currency);
-        match (before, after) {
-            (Some("t"), _) => Some(3),
-            _ => before.or(after).and_then(|rest| match rest {
-                "t" => None,
-                rest => header_zeros(rest),
-            }),
-        }
-    })
+/// The currency and the zeros in a word of both: `k€`, `EURm`, `US$m`, `TEUR`.
+fn glued(word: &str) -> Option<(&'static str, u32)> {
+    measure(word).and_then(|read| Some((read.sign, read.zeros?)))
 }
 
-/// What only headers write, and the words that stand after amounts.
-fn header_zeros(word: &str) -> Option<u32> {
-    match word {
-        "t" | "000" | "000s" | "1000" => Some(3),
-        word => zeros_of(word),
-    }
-}
-
-const fn unit_with(zeros: u32) -> Option<AmountUnit> {
-    match zeros {
-        3 => Some(AmountUnit::Thousand),
-        6 => Some(AmountUnit::Million),
-        9 => Some(AmountUnit::Billion),
-        _ => None,
-    }
+fn unit_with(zeros: u32) -> Option<AmountUnit> {
+    AmountUnit::ALL
+        .into_iter()
+        .find(|unit| unit.zeros() == zeros)
 }

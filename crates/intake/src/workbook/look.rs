@@ -37,6 +37,8 @@ pub(super) struct Amount {
     pub(super) zeros: u32,
     /// Whether the format says in what it counts, by a word or by commas that scale.
     pub(super) scaled: bool,
+    /// What else stands beside a currency: what it changes, nobody but the user can say.
+    pub(super) also: Option<String>,
 }
 
 impl Look {
@@ -213,12 +215,15 @@ impl Format {
             }
         }
         for text in [self.text_of(..first), self.text_of(last + 1..)] {
-            let (currency, rest) = currency::split(&text);
+            let (currency, zeros, rest) = currency::beside(&text, amount.currency.is_some());
             let named = currency.is_some() || amount.currency.is_some();
             if !local {
                 amount.currency = amount.currency.or(currency);
             }
-            if let Some(zeros) = currency::zeros_of(rest, named) {
+            if named && rest.contains(char::is_alphanumeric) {
+                amount.also = Some(rest.to_owned());
+            }
+            if let Some(zeros) = zeros {
                 amount.scaled = true;
                 amount.zeros = if commas == 0 && !self.conditional {
                     zeros
@@ -241,6 +246,7 @@ mod tests {
             currency,
             zeros,
             scaled,
+            also: None,
         }))
     }
 
@@ -267,6 +273,12 @@ mod tests {
             ("#,##0\" k€\"", amount(Some("EUR"), 3, true)),
             ("#,##0\" TEUR\"", amount(Some("EUR"), 3, true)),
             ("#,##0\" Mio. €\"", amount(Some("EUR"), 6, true)),
+            ("#,##0\" tys. zł\"", amount(Some("PLN"), 3, true)),
+            ("#,##0\" mln Kč\"", amount(Some("CZK"), 6, true)),
+            ("#,##0\"万円\"", amount(Some("JPY"), 4, true)),
+            ("#,##0\" тыс. ₽\"", amount(Some("RUB"), 3, true)),
+            ("[$R-1C09]\\ #,##0", amount(Some("ZAR"), 0, false)),
+            ("0\" mm\"", None),
             ("0.0,,\" M€\"", amount(Some("EUR"), 0, true)),
             ("#,##0,", amount(None, 0, true)),
             ("0.0\"k\"", amount(None, 3, true)),

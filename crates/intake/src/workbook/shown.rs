@@ -22,6 +22,8 @@ struct Tally {
     /// Figures whose format says what one stands for, with the first: as kept and as read.
     scaled: usize,
     scale: Option<(String, String)>,
+    /// The first text beside a currency that says neither a currency nor thousands.
+    also: Option<String>,
     /// Days of which the month or the year alone shows, with the first as read.
     coarse: usize,
     coarse_example: String,
@@ -48,6 +50,9 @@ impl Shown {
                 tally.figures += 1;
                 tally.money += usize::from(amount.currency.is_some());
                 tally.scaled += usize::from(amount.scaled);
+                if tally.also.is_none() {
+                    tally.also.clone_from(&amount.also);
+                }
                 if amount.scaled && tally.scale.is_none() {
                     tally.scale = Some((kept.to_string(), text.to_owned()));
                 }
@@ -96,6 +101,12 @@ impl Shown {
                         "\u{201c}{label}\u{201d}: by its number format {kept} is read as {read}."
                     ),
                 });
+            }
+            if let Some(also) = &tally.also {
+                notes.push(format!(
+                    "\u{201c}{label}\u{201d}: its number format shows \u{201c}{also}\u{201d} beside the currency; that \
+                     changes no amount."
+                ));
             }
             if tally.coarse > 0 {
                 notes.push(format!(

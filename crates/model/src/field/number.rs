@@ -2,6 +2,7 @@
 
 mod currency;
 mod magnitude;
+mod measure;
 mod written;
 
 use std::cmp::Ordering;
@@ -12,6 +13,7 @@ use crate::scoring::Ratio;
 
 pub use currency::{named_currency, without_currency};
 pub use magnitude::zeros_of;
+pub use measure::{Measure, currencies_of, is_currency, measure, zeros_beside};
 pub use written::{exact, is_dash, parse, signed};
 
 /// Why a text is not the number that was asked for.

@@ -21,7 +21,7 @@ fn without_sign<'t>(amount: &'t str, sign: &str) -> &'t str {
     }
 }
 
-fn same_word(one: &str, other: &str) -> bool {
+pub(super) fn same_word(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
         || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
 }
@@ -50,7 +50,7 @@ fn signs_of(code: &str) -> &'static [&'static str] {
 }
 
 /// Signs and words of each currency; the longer ones first, so that `US$` is not taken for `$`.
-const CURRENCIES: [(&str, &[&str]); 42] = [
+pub(super) const CURRENCIES: [(&str, &[&str]); 44] = [
     ("EUR", &["€", "euros", "euro"]),
     ("USD", &["US$", "$", "dollars", "dollar"]),
     ("GBP", &["£", "pounds"]),
@@ -96,4 +96,6 @@ const CURRENCIES: [(&str, &[&str]); 42] = [
     ("PHP", &["₱"]),
     ("ZAR", &["R"]),
     ("NGN", &["₦"]),
+    ("AED", &[]),
+    ("SAR", &[]),
 ];
