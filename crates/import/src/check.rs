@@ -152,6 +152,7 @@ impl Checker<'_> {
             slot,
             dates: None,
             amounts: None,
+            lists: None,
         })
     }
 
@@ -178,6 +179,7 @@ impl Checker<'_> {
                 words: None,
                 dates: None,
                 amounts: None,
+                lists: None,
             })
             .collect()
     }

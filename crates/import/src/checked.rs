@@ -7,6 +7,7 @@ use pilotage_model::{Field, Stage};
 
 use super::amounts::AmountReader;
 use super::dates::DateReader;
+use super::lists::ListSigns;
 use super::mapping::Blanks;
 
 /// A mapping that fits the file and the portfolio. Made by [`super::check()`] alone.
@@ -46,6 +47,8 @@ pub(crate) struct CheckedColumn {
     pub dates: Option<DateReader>,
     /// For amounts and counts.
     pub amounts: Option<AmountReader>,
+    /// For lists.
+    pub lists: Option<ListSigns>,
 }
 
 /// Where the cells of a column go.

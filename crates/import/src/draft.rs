@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use pilotage_intake::Row;
-use pilotage_model::field::Input;
+use pilotage_model::field::{Input, list};
 use pilotage_model::naming::Naming;
 use pilotage_model::{
     CustomFieldId, Field, Initiative, InitiativeId, NoFigures, Record, Stage, When,
@@ -255,9 +255,14 @@ impl RowReader<'_> {
             Some(Some(choice)) => choice,
             None => cell,
         };
-        let before = self.several(draft, column, field);
-        let text = match &before {
-            Some(before) => Cow::Owned(format!("{before}; {text}")),
+        let text = match column.lists {
+            Some(signs) => {
+                let before = self.several(draft, column, field);
+                let before = before.map(|before| list::split(&before));
+                Cow::Owned(list::join(
+                    &signs.split_onto(before.unwrap_or_default(), text),
+                ))
+            }
             None => Cow::Borrowed(text),
         };
         let Err(why) = field.parse_into(&mut draft.record, &*text, self.naming) else {

@@ -14,6 +14,7 @@ use super::assign::{Choice, assign};
 use super::dates::{DateColumn, date_columns};
 use super::editions::{EditionDay, edition_day};
 use super::headers::REASON_HEADER;
+use super::lists::{ListSign, ListSigns, list_columns};
 use super::mapping::{ColumnMapping, DatePrecision, Mapping, MergeKey, StageWord, Target};
 use super::origin::{Origin, origin};
 use super::problem::MappingProblem;
@@ -89,6 +90,10 @@ pub fn guess(table: &Table, register: &Register, stem: &str, today: NaiveDate) -
             .map(|(column, choice)| ColumnMapping {
                 // Our own exports say how exact each date is: a day there is a day.
                 date_precision: choices.own_export.then_some(DatePrecision::Day),
+                // They write each list so that it comes back as it was. Our words over a few columns are no proof
+                // that the file is one.
+                lists: (choices.own_export && table.columns.len() >= WHOLE)
+                    .then(|| ListSigns::of(&[ListSign::Semicolon])),
                 doubt: choice.doubt.clone(),
                 ..ColumnMapping::new(&column.label, choice.target.clone())
             })
@@ -97,7 +102,7 @@ pub fn guess(table: &Table, register: &Register, stem: &str, today: NaiveDate) -
     };
     let (dates, amounts) = dates_and_amounts(&mapping, table, register);
     let mapping = with_amounts(with_dates(mapping, &dates), &amounts);
-    let mut mapping = with_stage_words(mapping, table, register);
+    let mut mapping = with_stage_words(with_lists(mapping, table, register), table, register);
     let edition = edition_day(stem, &register.settings, today);
     mapping.edition = edition.day;
     let origin = origin(&mapping, table, register, stem);
@@ -119,13 +124,16 @@ pub fn guess(table: &Table, register: &Register, stem: &str, today: NaiveDate) -
     }
 }
 
+/// An export of ours has at least so many columns.
+const WHOLE: usize = 30;
+
 /// Adds to a mapping what its columns' own values say and the user has not: the order and precision
 /// of dates, the decimal mark of amounts, and the meaning of stage words. What was said stays. What one
 /// stands for is left to the header: the amounts of another file may not bear it out.
 pub fn complete(mapping: Mapping, table: &Table, register: &Register) -> Mapping {
     let (dates, amounts) = dates_and_amounts(&mapping, table, register);
     let mapping = with_amounts(with_dates(mapping, &dates), &amounts);
-    with_stage_words(mapping, table, register)
+    with_stage_words(with_lists(mapping, table, register), table, register)
 }
 
 /// Both read whole columns, of other cells: at the same time.
@@ -162,6 +170,13 @@ fn with_amounts(mut mapping: Mapping, amounts: &[AmountColumn]) -> Mapping {
                 column.decimal = column.decimal.or(found.decimal);
             }
         }
+    }
+    mapping
+}
+
+fn with_lists(mut mapping: Mapping, table: &Table, register: &Register) -> Mapping {
+    for found in list_columns(&mapping, table, register) {
+        mapping.say(&found.column, |column| column.lists = Some(found.signs));
     }
     mapping
 }

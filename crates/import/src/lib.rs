@@ -22,6 +22,7 @@ mod fits;
 mod groups;
 mod guess;
 mod headers;
+mod lists;
 mod mapping;
 mod moves;
 mod oddities;
@@ -51,6 +52,7 @@ pub use guess::{
     ColumnEvidence, Guess, StageWordSeen, complete, fingerprint, guess, stage_words_of, suggest_key,
 };
 pub use headers::REASON_HEADER;
+pub use lists::{ListColumn, ListSign, ListSigns, list_columns};
 pub use mapping::{
     AmountUnit, Blanks, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Doubt, Mapping,
     MergeKey, StageWord, Target, ValueWord,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use super::choice_words::ValueWord;
 use super::choice_words::same_word;
 use super::dates::SaidOfDates;
+use super::lists::ListSigns;
 
 /// What the user says about a file. Saved as a profile and sent to the window.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +68,9 @@ pub struct ColumnMapping {
     /// Columns of amounts: what one stands for. `None`: as the header says.
     #[serde(default)]
     pub unit: Option<AmountUnit>,
+    /// Columns of lists: the signs at which cells are split. `None`: as the column's own values settle it.
+    #[serde(default)]
+    pub lists: Option<ListSigns>,
     /// Why a column is left out although its header is known: its cells are not understood. It stops an import until
     /// something is said of the column.
     #[serde(default, skip_serializing)]
@@ -93,6 +97,7 @@ impl ColumnMapping {
             date_precision: None,
             decimal: None,
             unit: None,
+            lists: None,
             doubt: None,
         }
     }

@@ -7,6 +7,7 @@ use pilotage_model::{Catalogue, FieldInfo, FieldKind, Register};
 use super::amounts::{AmountReader, AmountStats, in_another_currency, mark_reason, told};
 use super::checked::{CheckedColumn, Slot};
 use super::dates::{DateColumn, DateReader, DateStats, order_reason, years_reason};
+use super::lists::{is_list, signs_of};
 use super::mapping::{ColumnMapping, Mapping, Target};
 use super::problem::{MappingProblem, MappingProblemCode as Code};
 
@@ -37,6 +38,11 @@ pub(crate) fn give(
         match catalogue.get(field) {
             Some(info) if info.kind == FieldKind::Date => {
                 column.dates = Some(giver.dates(column, said));
+            }
+            Some(info) if is_list(info) => {
+                let said = said.and_then(|said| said.lists);
+                let found = || signs_of(table, column.position);
+                column.lists = Some(said.unwrap_or_else(found));
             }
             Some(info) => column.amounts = giver.amounts(column, info, said),
             None => {}

@@ -15,6 +15,8 @@ pub struct MappingView {
     pub dates: Vec<DateColumnView>,
     /// How amounts of each column of amounts are read.
     pub amounts: Vec<AmountColumnView>,
+    /// At which signs cells of several values are split, of each column of lists.
+    pub lists: Vec<ListColumnView>,
     /// Field ids of the merge key; empty: none.
     pub key: Vec<String>,
     /// The register that the file is an edition of; empty: rows are initiatives of this portfolio by their key alone;
@@ -143,8 +145,25 @@ pub struct AmountColumnView {
     pub decimal: Option<String>,
     /// Whether nothing is left to ask: the values settle the mark, or none of them needs it.
     pub settled: bool,
-    /// What one stands for: `one`, `thousand`, `million`, `billion`; none: it must be said.
+    /// What one stands for: `one`, `thousand`, `lakh`, `million` …; none: it must be said.
     pub unit: Option<String>,
+    /// Why, with numbers.
+    pub why: String,
+    /// A few values.
+    pub samples: Vec<String>,
+}
+
+/// How a column of lists is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ListColumnView {
+    /// Column label.
+    pub column: String,
+    /// The signs at which its cells are split: `semicolon`, `line`, `comma`, `bar`, `slash`; none: each cell is one
+    /// value.
+    pub signs: Vec<String>,
+    /// Whether any cell holds such a sign.
+    pub matters: bool,
     /// Why, with numbers.
     pub why: String,
     /// A few values.

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use pilotage_app::api;
-use pilotage_import::{AmountUnit, DateOrder, DatePrecision, DecimalMark, first_around};
+use pilotage_import::{AmountUnit, DateOrder, DatePrecision, DecimalMark, ListSigns, first_around};
 use pilotage_model::Stage;
 
 use super::Printed;
-use super::read::{amounts_in, delimiter, edition, encoding, pair, stage_word, value_word, years};
+use super::read::{
+    amounts_in, delimiter, edition, encoding, lists_at, pair, stage_word, value_word, years,
+};
 
 /// `pilotage import`
 #[derive(Debug, Args)]
@@ -72,6 +74,11 @@ pub struct Import {
     /// million, crore, hundred-million or billion; may be repeated [default: as the header says, such as k€].
     #[arg(long, value_name = "[COLUMN=]UNIT", value_parser = amounts_in)]
     pub amounts_in: Vec<(Option<String>, AmountUnit)>,
+    /// Signs between the values of a cell, in every column of lists or in one of them: none, or semicolon,
+    /// line, comma, bar and slash with + between; may be repeated [default: semicolon+line, and the others
+    /// where most of their parts stand in other cells, too].
+    #[arg(long, value_name = "[COLUMN=]SIGNS", value_parser = lists_at)]
+    pub lists_at: Vec<(Option<String>, ListSigns)>,
     /// Sheet of a workbook, or list of a JSON file by the keys that lead to it.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pilotage_chart::Size;
-use pilotage_import::AmountUnit;
+use pilotage_import::{AmountUnit, ListSigns};
 use pilotage_intake::Encoding;
 use pilotage_model::{Confidence, Level, Stage};
 
@@ -66,6 +66,19 @@ pub fn amounts_in(text: &str) -> Result<(Option<String>, AmountUnit), String> {
         format!("“{}” is none of {known}", code.trim())
     })?;
     Ok((column, unit))
+}
+
+/// The signs at which lists are split: everywhere, or in the column before the last `=`.
+pub fn lists_at(text: &str) -> Result<(Option<String>, ListSigns), String> {
+    let (column, code) = match text.rsplit_once('=') {
+        Some((column, code)) => (Some(column.trim().to_owned()), code),
+        None => (None, text),
+    };
+    let signs = ListSigns::parse(code).ok_or_else(|| {
+        let code = code.trim();
+        format!("“{code}” is not none, or semicolon, line, comma, bar or slash with + between")
+    })?;
+    Ok((column, signs))
 }
 
 /// The hundred years of years of two digits.

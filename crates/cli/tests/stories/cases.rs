@@ -245,3 +245,81 @@ fn a_date_of_the_present_stage_is_that_of_the_stage_of_the_row() {
         "key,entered.pilot,entered.production\n1,2026-02-03,\n2,,2026-05-06\n3,,\n"
     );
 }
+
+/// Airtable, Notion, Jira, SharePoint and people with Alt Enter write lists each in their way. What is kept as one text
+/// is found by no filter.
+#[test]
+fn lists_are_split_as_their_parts_recur_or_as_is_said() {
+    let folder = Folder::case("lists-by-comma-or-line");
+    let run = folder.run(&["import", "p.pilotage", "multi.csv"]);
+    assert!(
+        run.err
+            .contains("Lists of “Tags”: Cells are split at “;”, line ends and commas."),
+        "{}",
+        run.err
+    );
+    let columns = "key,tags,countries,systems";
+    let rows = folder.json(&["list", "p.pilotage", "--columns", columns]);
+    let lists = |at: usize| {
+        ["tags", "countries", "systems"].map(|field| rows[at][field].as_array().unwrap().len())
+    };
+    // “media (article, ad, tv etc.)” and “Korea, Republic of” are one each; “a; b; a” says two things.
+    assert_eq!(
+        [0, 1, 2, 3, 4].map(lists),
+        [[1, 2, 2], [2, 2, 2], [2, 2, 2], [2, 1, 1], [2, 1, 2]],
+        "{rows}"
+    );
+    let found = folder.done(&[
+        "list",
+        "p.pilotage",
+        "--where",
+        "tags = b",
+        "--columns",
+        "key",
+        "--format",
+        "csv",
+    ]);
+    assert_eq!(
+        found.split_whitespace().collect::<Vec<_>>(),
+        ["key", "K2", "K3", "K4"]
+    );
+    // What is said counts, for one column or for all.
+    folder.done(&["new", "q.pilotage"]);
+    let said = [
+        "import",
+        "q.pilotage",
+        "multi.csv",
+        "--lists-at",
+        "bar",
+        "--lists-at",
+        "Tags=none",
+    ];
+    folder.done(&said);
+    let rows = folder.json(&["list", "q.pilotage", "--columns", columns]);
+    assert_eq!(rows[2]["tags"], serde_json::json!(["a; b; a"]), "{rows}");
+    assert_eq!(
+        rows[2]["systems"],
+        serde_json::json!(["SAP", "CRM"]),
+        "{rows}"
+    );
+    let refused = folder.run(&[
+        "import",
+        "q.pilotage",
+        "multi.csv",
+        "--lists-at",
+        "Name=bar",
+    ]);
+    assert!(
+        refused.err.contains("no field of several values"),
+        "{}",
+        refused.err
+    );
+    // Our own export comes back as it was.
+    folder.done(&["export", "p.pilotage", "--out", "out"]);
+    let again = folder.json(&["import", "p.pilotage", "out/initiatives.csv"]);
+    assert_eq!(
+        [again["new"].as_u64(), again["changed"].as_u64()],
+        [Some(0), Some(0)],
+        "{again}"
+    );
+}

@@ -104,9 +104,17 @@ impl dyn AnyRow + '_ {
         if let Some(title) = self.title(terms) {
             return title;
         }
-        let first = (0..self.len()).map(|at| self.at(at).display(terms));
-        let name = first.into_iter().find(|text| !text.is_empty());
-        let name = name.unwrap_or_default();
+        let mut texts = (0..self.len()).map(|at| (at, self.at(at).display(terms)));
+        let Some((at, name)) = texts.find(|(_, text)| !text.is_empty()) else {
+            return String::new();
+        };
+        // What tells records apart is never cut: files name them by it.
+        if self
+            .fields()
+            .any(|(field, facts)| field == at && facts.unique)
+        {
+            return name;
+        }
         let line = name.lines().next().unwrap_or_default();
         match line.char_indices().nth(80) {
             Some((at, _)) => format!("{}…", &line[..at]),

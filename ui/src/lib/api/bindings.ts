@@ -205,7 +205,7 @@ export type AmountColumnView = {
 	decimal: string | null,
 	/**  Whether nothing is left to ask: the values settle the mark, or none of them needs it. */
 	settled: boolean,
-	/**  What one stands for: `one`, `thousand`, `million`, `billion`; none: it must be said. */
+	/**  What one stands for: `one`, `thousand`, `lakh`, `million` …; none: it must be said. */
 	unit: string | null,
 	/**  Why, with numbers. */
 	why: string,
@@ -1047,6 +1047,23 @@ export type LinkView = {
 	file: boolean,
 };
 
+/**  How a column of lists is read. */
+export type ListColumnView = {
+	/**  Column label. */
+	column: string,
+	/**
+	 *  The signs at which its cells are split: `semicolon`, `line`, `comma`, `bar`, `slash`; none: each cell is one
+	 *  value.
+	 */
+	signs: string[],
+	/**  Whether any cell holds such a sign. */
+	matters: boolean,
+	/**  Why, with numbers. */
+	why: string,
+	/**  A few values. */
+	samples: string[],
+};
+
 /**  Odd values of one kind. */
 export type ListedGroup = {
 	/**  Kind code. */
@@ -1083,6 +1100,8 @@ export type MappingView = {
 	dates?: DateColumnView[],
 	/**  How amounts of each column of amounts are read. */
 	amounts?: AmountColumnView[],
+	/**  At which signs cells of several values are split, of each column of lists. */
+	lists?: ListColumnView[],
 	/**  Field ids of the merge key; empty: none. */
 	key?: string[],
 	/**

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use pilotage_import::{
-    AmountUnit, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Doubt, Mapping, MergeKey,
-    StageWord, Target, ValueWord,
+    AmountUnit, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Doubt, ListSigns, Mapping,
+    MergeKey, StageWord, Target, ValueWord,
 };
 use pilotage_intake::Table;
 use pilotage_model::{Catalogue, Register, Stage, tally};
@@ -105,6 +105,7 @@ pub(super) fn to_view(
     let words = pilotage_import::stage_words_of(mapping, table).into_iter();
     let dates = pilotage_import::date_columns(mapping, table, register).into_iter();
     let amounts = pilotage_import::amount_columns(mapping, table, register).into_iter();
+    let lists = pilotage_import::list_columns(mapping, table, register).into_iter();
     MappingView {
         columns: columns.collect(),
         stage_words: words
@@ -137,6 +138,15 @@ pub(super) fn to_view(
                 unit: a.unit.map(|unit| unit.code().to_owned()),
                 why: a.why,
                 samples: a.samples,
+            })
+            .collect(),
+        lists: lists
+            .map(|l| ListColumnView {
+                column: l.column,
+                signs: l.signs.signs().map(|sign| sign.code().to_owned()).collect(),
+                matters: l.matters,
+                why: l.why,
+                samples: l.samples,
             })
             .collect(),
         key: mapping.key.fields.clone(),
@@ -172,6 +182,7 @@ pub(super) fn to_mapping(view: &MappingView) -> Mapping {
     let column = |said: &ColumnTarget| {
         let amounts = view.amounts.iter().find(|a| a.column == said.column);
         let dates = view.dates.iter().find(|d| d.column == said.column);
+        let lists = view.lists.iter().find(|l| l.column == said.column);
         ColumnMapping {
             column: said.column.clone(),
             target: Target::parse(&said.target),
@@ -186,6 +197,10 @@ pub(super) fn to_mapping(view: &MappingView) -> Mapping {
             unit: amounts
                 .and_then(|a| a.unit.as_deref())
                 .and_then(AmountUnit::parse),
+            lists: lists.and_then(|l| match l.signs.is_empty() {
+                true => Some(ListSigns::NONE),
+                false => ListSigns::parse(&l.signs.join("+")),
+            }),
             doubt: said.doubt.as_ref().map(|doubt| Doubt {
                 field: match Target::parse(&doubt.target) {
                     Target::Field { field } => field,

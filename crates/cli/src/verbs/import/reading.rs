@@ -1,8 +1,9 @@
-//! How the dates and amounts of a file are read: for people, and the same for programs.
+//! How the dates, amounts and lists of a file are read: for people, and the same for programs.
 
 use pilotage_app::import_run::RegisterFile;
 use pilotage_import::{
-    AmountColumn, AmountUnit, DateColumn, DatePrecision, amount_columns, date_columns,
+    AmountColumn, AmountUnit, DateColumn, DatePrecision, ListColumn, amount_columns, date_columns,
+    list_columns,
 };
 use pilotage_model::Register;
 use serde_json::{Value as Json, json};
@@ -10,10 +11,11 @@ use serde_json::{Value as Json, json};
 use super::mapping::Asked;
 use crate::output::say;
 
-/// How the columns of dates and of amounts are read.
+/// How the columns of dates, amounts and lists are read.
 pub struct Reading {
     dates: Vec<DateColumn>,
     amounts: Vec<AmountColumn>,
+    lists: Vec<ListColumn>,
     /// On what was said in vain.
     pub notes: Vec<String>,
 }
@@ -24,6 +26,7 @@ impl Reading {
         Self {
             dates: date_columns(&asked.mapping, &file.table, register),
             amounts: amount_columns(&asked.mapping, &file.table, register),
+            lists: list_columns(&asked.mapping, &file.table, register),
             notes: asked.notes.clone(),
         }
     }
@@ -50,9 +53,12 @@ impl Reading {
         for amounts in self.amounts.iter().filter(told) {
             say(format!("Amounts of “{}”: {}", amounts.column, amounts.why));
         }
+        for lists in self.lists.iter().filter(|lists| lists.matters) {
+            say(format!("Lists of “{}”: {}", lists.column, lists.why));
+        }
     }
 
-    /// All of it: `dates` and `amounts`, by column in the order of the file.
+    /// All of it: `dates`, `amounts` and `lists`, by column in the order of the file.
     pub fn json(&self) -> Json {
         let dates = self.dates.iter().map(|dates| {
             json!({
@@ -77,6 +83,17 @@ impl Reading {
                 "why": amounts.why,
             })
         });
-        json!({"dates": dates.collect::<Vec<_>>(), "amounts": amounts.collect::<Vec<_>>()})
+        let lists = self.lists.iter().map(|lists| {
+            json!({
+                "column": lists.column,
+                "signs": lists.signs.code(),
+                "why": lists.why,
+            })
+        });
+        json!({
+            "dates": dates.collect::<Vec<_>>(),
+            "amounts": amounts.collect::<Vec<_>>(),
+            "lists": lists.collect::<Vec<_>>(),
+        })
     }
 }

@@ -23,6 +23,7 @@ export function full(mapping: MappingView): Mapping {
     valueWords: [],
     dates: [],
     amounts: [],
+    lists: [],
     key: [],
     source: null,
     sourceSaid: false,
@@ -176,6 +177,13 @@ export function withAmount(
   return {
     ...mapping,
     amounts: mapping.amounts.map((each) => (each.column === column ? { ...each, ...change } : each)),
+  };
+}
+
+export function withSigns(mapping: Mapping, column: string, signs: string[]): Mapping {
+  return {
+    ...mapping,
+    lists: mapping.lists.map((each) => (each.column === column ? { ...each, signs, why: 'As you said.' } : each)),
   };
 }
 
