@@ -34,7 +34,7 @@ test('rows left out are named with the reason, and a switch brings them in', asy
   expect(screen.getByText(`Row 4 “Total” ${why}`)).toBeTruthy();
   await fireEvent.click(screen.getByRole('switch', { name: 'Bring in totals and repeated headers' }));
   await waitFor(() => expect(wizard.work.busy).toBe(false));
-  await fireEvent.click(screen.getByRole('switch', { name: 'Leave out rows that do not show' }));
+  await fireEvent.click(screen.getByRole('switch', { name: 'Leave out rows and columns that do not show' }));
   await waitFor(() => expect(asked).toHaveLength(2));
   expect(asked.map(({ keepTotals, skipHidden }) => [keepTotals, skipHidden])).toEqual([
     [true, false],

@@ -40,7 +40,10 @@ pub(crate) fn assemble(mut source: Source, options: &ReadOptions) -> Result<Tabl
     let heads = Heads::around(guess, &source.records, &source.beside);
     let last = last_number(&source.records);
     let in_file = source.records.len();
-    let body = body::ready(&mut source.records, &heads, &mut source.beside, options)?;
+    let headers = heads.names(&source.records);
+    let hidden_columns = hidden_columns(&source, width(&source, &heads, heads.first_row()));
+    let beside = &mut source.beside;
+    let body = body::ready(&mut source.records, &heads, &headers, beside, options)?;
     let first_row = heads.first_row();
     let header = heads.index.and_then(|index| source.records.get(index));
     let header_row = header.map_or(0, |record| record.number);
@@ -50,13 +53,12 @@ pub(crate) fn assemble(mut source: Source, options: &ReadOptions) -> Result<Tabl
     let width = width(&source, &heads, first_row);
     let columns = name_columns(&source, &heads, width);
     let (ragged, padded_rows) = odd_rows(&source, first_row, width);
-    let hidden_columns = hidden_columns(&source, width);
     let mut notes = std::mem::take(&mut source.notes);
     notes.extend(row_notes(&ragged, padded_rows));
     let joined = heads.upper.is_some() || heads.units.is_some();
     notes.extend(joined.then(|| heads.reason.clone()));
     notes.extend(body.notes);
-    notes.extend(hidden_columns_note(&hidden_columns, &columns));
+    notes.extend(hidden_columns_note(&hidden_columns, &columns, options));
     let label = |position: usize| columns.get(position).map_or("", |column| &column.label);
     notes.extend(blanked::notes(&body.blanked, |position| {
         label(position).to_owned()
@@ -164,7 +166,15 @@ fn hidden_columns(source: &Source, width: usize) -> Vec<usize> {
     columns
 }
 
-fn hidden_columns_note(hidden: &[usize], columns: &[Column]) -> Option<String> {
+fn hidden_columns_note(
+    hidden: &[usize],
+    columns: &[Column],
+    options: &ReadOptions,
+) -> Option<String> {
+    let done = match options.skip_hidden {
+        true => "Left out, as you said.",
+        false => "Read like the others.",
+    };
     const MOST: usize = 8;
     let labels = hidden.iter().filter_map(|at| columns.get(*at)).take(MOST);
     let labels: Vec<_> = labels
@@ -173,7 +183,7 @@ fn hidden_columns_note(hidden: &[usize], columns: &[Column]) -> Option<String> {
     let more = if hidden.len() > MOST { " …" } else { "" };
     (!hidden.is_empty()).then(|| {
         format!(
-            "{} in the workbook: {}{more}. Read like the others.",
+            "{} in the workbook: {}{more}. {done}",
             match hidden.len() {
                 1 => "1 column does not show".to_owned(),
                 many => format!("{many} columns do not show"),

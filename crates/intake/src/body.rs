@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use pilotage_model::field::number::{measure, zeros_beside};
 
+use crate::apostrophes;
 use crate::beside::{Area, Beside};
 use crate::blanked::{self, Blanked};
 use crate::header::body_kind;
@@ -31,6 +32,7 @@ pub(crate) struct Body {
 pub(crate) fn ready(
     records: &mut Records,
     heads: &Heads,
+    headers: &[String],
     beside: &mut Beside,
     options: &ReadOptions,
 ) -> Result<Body, IntakeError> {
@@ -40,12 +42,18 @@ pub(crate) fn ready(
     let summed = fill_merged(records, first_row, &beside.merged, &mut edits)?;
     notes.extend(merged_note(&edits, records));
     notes.extend(summed);
+    notes.extend(apostrophes::take_off(
+        records, headers, first_row, &mut edits,
+    ));
     let mut blanked = blanked::errors(records, first_row, &mut edits);
     blanked.append(&mut beside.blanked);
     if !edits.is_empty() {
         *records = records.edited(&edits)?;
     }
     let mut edits = Edits::default();
+    if options.skip_hidden {
+        blank_columns(records, first_row, beside, &mut edits);
+    }
     let hidden_rows = hidden(records, first_row, beside, options, &mut edits);
     notes.extend(hidden_note(hidden_rows, options));
     notes.extend(drop_zeros(records, first_row, &mut edits));
@@ -144,6 +152,19 @@ fn merged_note(edits: &Edits, records: &Records) -> Option<String> {
             rows_in_words(&rows)
         )
     })
+}
+
+/// Columns that don't show hold nothing, where that was asked for: places of the others stay as they are.
+fn blank_columns(records: &Records, first_row: usize, beside: &Beside, edits: &mut Edits) {
+    for index in first_row..records.len() {
+        let Some(row) = records.get(index) else { break };
+        for (first, last) in &beside.hidden_columns {
+            let columns = *first as usize..(*last as usize + 1).min(row.len());
+            for column in columns.filter(|at| !row.get(*at).is_empty()) {
+                edits.cells.insert((index, column), String::new());
+            }
+        }
+    }
 }
 
 /// Counts the rows that don't show, and drops them where that was asked for.

@@ -3,6 +3,7 @@
 
 use pilotage_model::field::number::measure;
 
+use crate::apostrophes;
 use crate::beside::{Area, Beside};
 use crate::header::{self, HeaderGuess};
 use crate::kind::Kind;
@@ -88,6 +89,17 @@ impl Heads {
         rows.map(|row| row.extent()).max().unwrap_or(0)
     }
 
+    /// The names of all columns.
+    pub(crate) fn names(&self, records: &Records) -> Vec<String> {
+        let width = self
+            .index
+            .and_then(|at| records.get(at))
+            .map_or(0, |row| row.len());
+        (0..width)
+            .map(|at| self.named(records, at).header)
+            .collect()
+    }
+
     /// What names a column.
     pub(crate) fn named(&self, records: &Records, column: usize) -> Named {
         let row = |at: Option<usize>| at.and_then(|at| records.get(at));
@@ -99,7 +111,7 @@ impl Heads {
             Some(upper) => (group_of(upper, column, &self.spans), lower),
         };
         group = one_line(&group);
-        let mut header = one_line(&own);
+        let mut header = one_line(apostrophes::header(&own));
         let unit = one_line(&cell(row(self.units)));
         let unit = if unit.is_empty() {
             in_brackets(&group)

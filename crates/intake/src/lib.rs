@@ -14,6 +14,7 @@
 //! # Ok::<(), pilotage_intake::IntakeError>(())
 //! ```
 
+mod apostrophes;
 mod archive;
 mod assemble;
 mod beside;

@@ -21,7 +21,7 @@ pub struct ReadOptions {
     pub sheet: Option<String>,
     /// Bring in rows that look like totals, repeated headers or numbers of the columns.
     pub keep_totals: bool,
-    /// Leave out rows that don't show in the workbook.
+    /// Leave out rows and columns that don't show in the workbook.
     pub skip_hidden: bool,
 }
 

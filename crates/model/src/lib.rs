@@ -15,6 +15,7 @@ pub mod figure;
 pub mod figures;
 pub mod file;
 pub mod filter;
+pub mod formula;
 pub mod funnel;
 pub mod id;
 pub mod initiative;

@@ -41,6 +41,8 @@ pub struct ImportFile {
     pub left_out: Vec<LeftOutRow>,
     /// Rows that don't show in the workbook.
     pub hidden_rows: u32,
+    /// Columns that don't show, in a workbook.
+    pub hidden_columns: u32,
     /// Data rows.
     pub rows: u32,
     /// Columns with headers, samples and how full they are.

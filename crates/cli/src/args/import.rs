@@ -89,7 +89,7 @@ pub struct Import {
     /// left out, and listed.
     #[arg(long)]
     pub keep_totals: bool,
-    /// Leave out rows that don't show in a workbook, hidden by hand or by a filter.
+    /// Leave out rows and columns that don't show in a workbook, hidden by hand or by a filter.
     #[arg(long)]
     pub skip_hidden: bool,
     /// How bytes become characters: utf-8, utf-16le, windows-1250, windows-1252, shift_jis, gb18030 or
@@ -126,7 +126,7 @@ pub struct Import {
     #[arg(long, value_name = "OUT")]
     pub rejects: Option<PathBuf>,
     /// Make --rejects safe for spreadsheets: text that looks like a formula gets an apostrophe
-    /// before it, to be taken off before it is imported.
+    /// before it, which is taken off when it is imported.
     #[arg(long, requires = "rejects")]
     pub rejects_safe: bool,
     #[command(flatten)]

@@ -173,3 +173,33 @@ fn programs_see_how_columns_are_read() {
         )
     );
 }
+
+/// Exported for a spreadsheet, opened there, saved and brought back: “- first point” is what it was. An export for
+/// programs is exact, whatever begins with an apostrophe in it.
+#[test]
+fn what_was_exported_for_a_spreadsheet_comes_back() {
+    let folder = Folder::case("safe-export-comes-back-with-apostrophes");
+    folder.done(&["import", "p.pilotage", "inj.csv"]);
+    for (out, safe) in [("safe", true), ("data", false)] {
+        let mut export = vec!["export", "p.pilotage", "--out", out];
+        export.extend(safe.then_some("--safe"));
+        folder.done(&export);
+        let file = format!("{out}/initiatives.csv");
+        let again = folder.json(&["import", "p.pilotage", &file, "--dry-run"]);
+        let counts = ["new", "changed", "unchanged"].map(|count| again[count].as_u64());
+        assert_eq!(
+            counts,
+            [Some(0), Some(0), Some(5)],
+            "{out}: {}",
+            again["rows"]
+        );
+    }
+    // A register of somebody else's, with the same guard; what is quoted is left alone.
+    folder.write(
+        "other.csv",
+        "ID,Title,Status,Notes\n1,'=Sum,Pilot,'- first\n2,'@home' programme,Idea,it's\n",
+    );
+    let (names, said) = imported(&folder, "EUR", &["other.csv"], "name");
+    assert_eq!(names, ["=Sum", "'@home' programme"]);
+    assert!(said.contains("2 cells lost the apostrophe"), "{said}");
+}

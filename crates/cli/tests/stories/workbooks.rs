@@ -295,6 +295,41 @@ fn hidden_rows_are_said_and_can_stay_out() {
     assert_eq!(rows(&folder, "name"), ["I1", "I3", "I5"]);
 }
 
+/// A hidden column is read like the others, and said; or it holds nothing, where that is asked for.
+#[test]
+fn hidden_columns_are_said_and_can_stay_out() {
+    let folder = Folder::case("workbooks");
+    let said = |more: &[&str]| {
+        let asked = [
+            &[
+                "import",
+                "p.pilotage",
+                "merged.xlsx",
+                "--dry-run",
+                "--keep-unmapped",
+            ],
+            more,
+        ]
+        .concat();
+        folder.run(&asked).err
+    };
+    says(
+        &said(&[]),
+        &[
+            "1 column does not show in the workbook",
+            "Read like the others.",
+            "--skip-hidden",
+        ],
+    );
+    says(
+        &said(&["--skip-hidden"]),
+        &[
+            "1 column does not show in the workbook",
+            "Left out, as you said.",
+        ],
+    );
+}
+
 /// Days written through a time zone: the library's odd seconds are put right, a column of evenings is told.
 #[test]
 fn days_that_a_time_zone_moved() {

@@ -2,23 +2,23 @@
 //!
 //! **Data** is exact: every cell comes back byte for byte through our own import and any other
 //! reader of RFC 4180. **Spreadsheet-safe** is for opening in a spreadsheet: text that a
-//! spreadsheet could take for a formula gets an apostrophe before it ([`is_formula_like`]), which
-//! stays visible and so changes the value; how many cells that was is reported. Numbers and dates
+//! spreadsheet could take for a formula gets an apostrophe before it ([`neutralised`]), which
+//! stays visible there and is taken off again by our own import; how many cells that was is reported. Numbers and dates
 //! are never touched by it, so `-5` stays a number.
 //!
 //! Records end in CR LF, as RFC 4180 says and spreadsheets write. Cells with a delimiter, a double
 //! quote or a line end are quoted, and line ends inside cells stand as they are.
 
-mod formula;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
 
+use pilotage_model::formula::neutralised;
+
 use crate::ReportError;
 
-pub use formula::is_formula_like;
 pub use sheet::write_sheet;
 
 /// Whom the file is for.
@@ -235,9 +235,10 @@ impl Writer {
         let text = cell.text.as_ref();
         match (cell.kind, self.choice.mode, self.choice.decimal) {
             (Kind::Number, _, Decimal::Comma) => self.csv.write_field(text.replace('.', ",")),
-            (Kind::Text, Mode::SpreadsheetSafe, _) if is_formula_like(text) => {
-                self.neutralised += 1;
-                self.csv.write_field(format!("'{text}"))
+            (Kind::Text, Mode::SpreadsheetSafe, _) => {
+                let written = neutralised(text);
+                self.neutralised += usize::from(matches!(written, Cow::Owned(_)));
+                self.csv.write_field(written.as_ref())
             }
             _ => self.csv.write_field(text),
         }

@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use pilotage_model::formula::is_formula_like;
 use proptest::prelude::*;
 
 use super::*;
@@ -42,7 +43,8 @@ fn formula_like_text_is_neutralised_and_nothing_else() {
         ("－1", "'－1"),
         ("＠x", "'＠x"),
         ("a=1", "a=1"),
-        ("'=1", "'=1"),
+        ("'=1", "''=1"),
+        ("'quoted'", "'quoted'"),
         ("00123", "00123"),
         ("Fraud – phase 2", "Fraud – phase 2"),
         ("", ""),

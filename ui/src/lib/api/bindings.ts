@@ -887,6 +887,8 @@ export type ImportFile = {
 	leftOut: LeftOutRow[],
 	/**  Rows that don't show in the workbook. */
 	hiddenRows: number,
+	/**  Columns that don't show, in a workbook. */
+	hiddenColumns: number,
 	/**  Data rows. */
 	rows: number,
 	/**  Columns with headers, samples and how full they are. */

@@ -274,6 +274,7 @@ impl Desk {
             encoding_doubt: doubt(&table.guesses),
             left_out: left_out(&table.guesses),
             hidden_rows: tally(table.guesses.hidden_rows),
+            hidden_columns: tally(table.guesses.hidden_columns),
             rows: tally(table.len()),
             columns: columns.collect(),
             top: top(table),

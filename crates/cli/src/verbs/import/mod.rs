@@ -225,7 +225,7 @@ fn write_rejects(args: &Import, outputs: &Outputs, plan: &Plan, file: &RegisterF
     if marked > 0 {
         let cells = words::counted(marked, "cell");
         output::say(format!(
-            "{cells} got an apostrophe: take it off before you import the file."
+            "{cells} got an apostrophe, which is taken off when the file is imported."
         ));
     }
     Ok(())

@@ -63,8 +63,8 @@ pub fn say_how_read(file: &RegisterFile, options: &Import) {
     if !read.left_out.is_empty() {
         say("Say --keep-totals to bring in rows that were left out so.");
     }
-    if read.hidden_rows > 0 && !options.skip_hidden {
-        say("Say --skip-hidden to leave out rows that do not show.");
+    if read.hidden_rows + read.hidden_columns > 0 && !options.skip_hidden {
+        say("Say --skip-hidden to leave out rows and columns that do not show.");
     }
 }
 
