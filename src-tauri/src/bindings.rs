@@ -89,6 +89,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::records::restore_records,
             commands::records::purgeable,
             commands::records::purge,
+            commands::records::near_records,
             commands::records::merge_records,
             commands::records::record_history,
             commands::records::record_changes,

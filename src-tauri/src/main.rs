@@ -14,6 +14,7 @@ mod shell;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
+    pilotage_app::process::prepare();
     #[cfg(target_os = "linux")]
     painting::choose();
     if let Err(error) = shell::run() {

@@ -26,6 +26,7 @@ use error::Refusal;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    pilotage_app::process::prepare();
     let cli = Cli::read();
     match run(&cli) {
         Ok(()) => ExitCode::SUCCESS,
@@ -51,6 +52,7 @@ fn run(cli: &Cli) -> Result<(), Refusal> {
         Verb::Import(args) => verbs::import::run(args, work),
         Verb::List(args) => verbs::list::run(args, work),
         Verb::Rate(args) => verbs::rate::run(args, work),
+        Verb::Ratings(args) => verbs::ratings::run(args, work),
         Verb::Show(args) => verbs::show::run(args, work),
         Verb::Overview(args) => verbs::overview::run(args, work),
         Verb::Matrix(args) => verbs::matrix::run(args, work),

@@ -166,3 +166,32 @@ fn no_portfolio_is_made_where_another_keeps_its_journal() {
         refused(&folder, &[verb, "other.csv-journal"], JOURNAL);
     }
 }
+
+/// A quota on the size of files is an error in words, as a full disk is: the portfolio stays as it was, and the program
+/// lives to say so (`ulimit -f` counts blocks of 512 or 1,024 bytes).
+#[cfg(unix)]
+#[test]
+fn a_limit_on_the_size_of_files_is_said_in_words() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    let rows: String = (0..20_000)
+        .map(|n| format!("{n},Use case {n},{}\n", "x".repeat(60)))
+        .collect();
+    folder.write("r.csv", &format!("ID,Name,Summary\n{rows}"));
+    let program = env!("CARGO_BIN_EXE_pilotage");
+    let run = std::process::Command::new("sh")
+        .args([
+            "-c",
+            "ulimit -f 2000; exec \"$0\" import p.pilotage r.csv",
+            program,
+        ])
+        .current_dir(folder.path(""))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(1), "{:?}: {said}", run.status);
+    assert!(!said.contains("panicked"), "{said}");
+    let list = folder.json(&["list", "p.pilotage"]);
+    assert!(list.as_array().unwrap().is_empty(), "{said}");
+    folder.done(&["check", "p.pilotage"]);
+}

@@ -64,20 +64,7 @@ impl CellReader {
         said: Said,
     ) -> Result<Self, String> {
         if info.kind == FieldKind::Date {
-            let fiscal_start = settings.fiscal_start.number();
-            let dates = SaidOfDates {
-                order: said.order,
-                years: said.years,
-            };
-            let stats = DateStats::of(table, position, dates, fiscal_start);
-            if said.order.is_none() && stats.must_be_said() {
-                return Err(order_reason(&stats, None));
-            }
-            if said.years.is_none() && stats.must_say_years() {
-                return Err(years_reason(&stats, None).trim().to_owned());
-            }
-            let reader = stats.reader(dates, DatePrecision::Day, fiscal_start);
-            return Ok(Way::Dates(reader).into());
+            return Self::of_dates(table, position, settings, said);
         }
         if let (FieldKind::Series, Some(mark)) = (info.kind, said.decimal) {
             return Ok(Way::Series(mark).into());
@@ -107,6 +94,32 @@ impl CellReader {
             way: Way::Amounts(reader),
             note: Some(rounded.trim().to_owned()).filter(|said| !said.is_empty()),
         })
+    }
+
+    /// The reader for a column of dates.
+    ///
+    /// # Errors
+    /// Why it can be read in two ways.
+    pub fn of_dates(
+        table: &Table,
+        position: usize,
+        settings: &Settings,
+        said: Said,
+    ) -> Result<Self, String> {
+        let fiscal_start = settings.fiscal_start.number();
+        let dates = SaidOfDates {
+            order: said.order,
+            years: said.years,
+        };
+        let stats = DateStats::of(table, position, dates, fiscal_start);
+        if said.order.is_none() && stats.must_be_said() {
+            return Err(order_reason(&stats, None));
+        }
+        if said.years.is_none() && stats.must_say_years() {
+            return Err(years_reason(&stats, None).trim().to_owned());
+        }
+        let reader = stats.reader(dates, DatePrecision::Day, fiscal_start);
+        Ok(Way::Dates(reader).into())
     }
 
     /// What is to be said of the column beside what its cells give: that amounts are rounded.

@@ -8,7 +8,7 @@ use pilotage_model::kinds::Source;
 use pilotage_model::naming::Naming;
 use pilotage_model::terms::Terms;
 use pilotage_model::{
-    Catalogue, CustomFieldId, Field, NoFigures, Record, RowId, Stage, Value, When,
+    Catalogue, CustomFieldId, Field, NoFigures, Record, RowId, Stage, UnitId, UnitTree, Value, When,
 };
 use uuid::Uuid;
 
@@ -51,6 +51,7 @@ pub(crate) struct Differences<'a> {
     naming: &'a Naming<'a>,
     catalogue: Catalogue,
     new_fields: HashMap<String, CustomFieldId>,
+    tree: &'a UnitTree,
 }
 
 /// A field that differs, and where its new value comes from.
@@ -65,13 +66,21 @@ impl<'a> Differences<'a> {
         naming: &'a Naming<'a>,
         catalogue: Catalogue,
         new_fields: HashMap<String, CustomFieldId>,
+        tree: &'a UnitTree,
     ) -> Self {
         Self {
             checked,
             naming,
             catalogue,
             new_fields,
+            tree,
         }
+    }
+
+    /// Whether the unit that a row says is above the one that is known: “Group” of what is in its “Claims”.
+    fn is_above(&self, said: UnitId, existing: &Record) -> bool {
+        let known = existing.initiative.unit.filter(|known| *known != said);
+        known.is_some_and(|known| self.tree.is_within(known, said))
     }
 
     pub(crate) fn find(
@@ -149,8 +158,13 @@ impl<'a> Differences<'a> {
             }
             let (given, blank) = match field {
                 Field::UNIT => {
-                    let given = draft.record.initiative.unit.is_some();
-                    (given, !given)
+                    let given = draft.record.initiative.unit;
+                    if given.is_some_and(|given| self.is_above(given, existing)) {
+                        // The register says less than is known.
+                        kept += 1;
+                        continue;
+                    }
+                    (given.is_some(), given.is_none())
                 }
                 _ => {
                     let cell = |at: usize| row.get(self.checked.columns[at].position);

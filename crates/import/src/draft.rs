@@ -221,14 +221,19 @@ impl RowReader<'_> {
         read.is_ok()
     }
 
-    /// What earlier columns of a list said: a tracker writes one as columns of one header.
-    fn several(&self, draft: &Draft, column: &CheckedColumn, field: Field) -> Option<String> {
+    /// Whether no earlier column holds the same.
+    fn is_first(&self, column: &CheckedColumn) -> bool {
         let mut earlier = self
             .checked
             .columns
             .iter()
             .take_while(|other| other.position < column.position);
-        if !earlier.any(|other| other.slot == column.slot) {
+        !earlier.any(|other| other.slot == column.slot)
+    }
+
+    /// What earlier columns of a list said: a tracker writes one as columns of one header.
+    fn several(&self, draft: &Draft, column: &CheckedColumn, field: Field) -> Option<String> {
+        if self.is_first(column) {
             return None;
         }
         let said = field
@@ -256,6 +261,8 @@ impl RowReader<'_> {
             None => cell,
         };
         let text = match column.lists {
+            // Nothing to split, and no earlier column to join.
+            Some(signs) if signs.is_plain(text) && self.is_first(column) => Cow::Borrowed(text),
             Some(signs) => {
                 let before = self.several(draft, column, field);
                 let before = before.map(|before| list::split(&before));

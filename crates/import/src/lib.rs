@@ -59,8 +59,8 @@ pub use mapping::{
 };
 pub use origin::{Origin, origin};
 pub use plan::{
-    Cancelled, ChangedRecord, Duplicate, FieldChange, Gone, Listed, Made, Named, NewRecord,
-    NotUnique, Plan, PlanContext, PlanSummary, Rejected, What,
+    Cancelled, ChangedRecord, Duplicate, FieldChange, Gone, Listed, Made, Named, Near, NearWhat,
+    NewRecord, NotUnique, Plan, PlanContext, PlanSummary, Rejected, What,
 };
 pub use planner::plan;
 pub use problem::{MappingProblem, MappingProblemCode};

@@ -150,10 +150,40 @@ impl ListSigns {
 
     /// The same after values that are known already.
     pub(crate) fn split_onto(self, mut items: Vec<String>, cell: &str) -> Vec<String> {
+        let cell = cell.trim();
+        if items.is_empty() && self.is_one(cell) {
+            return vec![cell.to_owned()];
+        }
         let mut seen = HashSet::new();
         items.extend(self.parts(cell));
         items.retain(|item| !item.is_empty() && seen.insert(name_key(item)));
         items
+    }
+
+    /// Whether a cell is plainly one value, as most are: no sign parts it, nothing says that it is a list.
+    fn is_one(self, cell: &str) -> bool {
+        let parts =
+            |c: char| matches!(c, ';' | '"' | '[' | '#') || self.signs().any(|sign| sign.is(c));
+        !cell.is_empty() && !cell.contains(parts)
+    }
+
+    /// Whether a field reads a cell as it is: one value, or some with `;` between, each once.
+    pub(crate) fn is_plain(self, cell: &str) -> bool {
+        if self.is_one(cell) {
+            return true;
+        }
+        let odd = |c: char| {
+            let mut others = self.signs().filter(|sign| *sign != ListSign::Semicolon);
+            matches!(c, '"' | '[' | '(' | '{' | '#') || others.any(|sign| sign.is(c))
+        };
+        if !self.has(ListSign::Semicolon) || !cell.is_ascii() || cell.contains(odd) {
+            return false;
+        }
+        let mut items = cell.split(';').map(str::trim).enumerate();
+        items.all(|(at, item)| {
+            let mut before = cell.split(';').take(at);
+            before.all(|other| !other.trim().eq_ignore_ascii_case(item))
+        })
     }
 
     fn parts(self, cell: &str) -> Vec<String> {
@@ -251,7 +281,7 @@ fn numbered(cell: &str) -> Option<Vec<String>> {
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let pairs = parts.chunks_exact(2);
     let whole = parts.len() > 1 && pairs.remainder().is_empty();
-    (whole && parts.iter().step_by(2).all(|part| is_number(part)))
+    (whole && parts.iter().step_by(2).all(is_number))
         .then(|| pairs.map(|pair| pair[1].trim().to_owned()).collect())
 }
 
@@ -343,7 +373,13 @@ impl Found {
                 several.insert(cell);
             }
         }
-        if several.is_empty() {
+        let asks = |cell: &&str| cell.contains(|c| ListSign::Comma.is(c) || ListSign::Slash.is(c));
+        if !several.iter().any(asks) {
+            // Nothing is asked of what they have in common.
+            for (sign, seen) in ListSign::ALL.into_iter().zip(&mut seen) {
+                let has = |cell: &&&str| cell.contains(|c| sign.is(c));
+                seen.cells = several.iter().filter(has).count();
+            }
             return Self { seen };
         }
         let mut stands: HashMap<String, usize> = HashMap::new();
@@ -442,7 +478,12 @@ mod tests {
     /// can't be filtered; a name that is torn apart makes two of one.
     #[test]
     fn lists_are_split_where_their_parts_recur() {
-        let table: [(&[&str], &str, &[&[&str]]); 8] = [
+        type Case = (
+            &'static [&'static str],
+            &'static str,
+            &'static [&'static [&'static str]],
+        );
+        let table: [Case; 8] = [
             (
                 &[
                     "media (article, ad, tv etc.)",

@@ -73,7 +73,11 @@ pub fn origin(mapping: &Mapping, table: &Table, register: &Register, stem: &str)
             ..Origin::default()
         };
     }
-    let rows = Rows::of(mapping, table);
+    // With nothing here, nothing of the file has to be looked up.
+    let rows = match register.records().is_empty() {
+        true => Rows::default(),
+        false => Rows::of(mapping, table),
+    };
     let shares = Shares::of(&rows, register);
     shares.decide(&rows, register, stem)
 }
@@ -89,6 +93,7 @@ fn position(mapping: &Mapping, table: &Table, target: &Target) -> Option<usize> 
 }
 
 /// What tells the rows of a file apart.
+#[derive(Default)]
 struct Rows {
     /// Rows by id, with their name.
     by_key: HashMap<String, String>,

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use pilotage_intake::Table;
 use pilotage_model::kind::AnyRow;
 use pilotage_model::kinds::Edition;
+use pilotage_model::names::But;
 use pilotage_model::{CustomField, InitiativeId, Record, Register, Stage, Unit, When};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -71,6 +72,8 @@ pub struct Plan {
     /// New rows that have the name of an initiative that was here before, in another unit or under
     /// another key: perhaps the same, which nobody but the user can say. In file order.
     pub namesakes: Vec<Namesake>,
+    /// New initiatives, and units to make, whose names are nearly those of others.
+    pub near: Vec<Near>,
     /// Units to make, parents first.
     pub units: Vec<Unit>,
     /// Other records to make, whose names nobody bears yet.
@@ -200,6 +203,40 @@ pub struct Namesake {
     pub name: String,
     /// The first initiative of that name: its key and its unit.
     pub of: String,
+}
+
+/// What has nearly the name of something that is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NearWhat {
+    /// An initiative.
+    Initiative,
+    /// A unit.
+    Unit,
+}
+
+impl NearWhat {
+    /// Its name in files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Initiative => "initiative",
+            Self::Unit => "unit",
+        }
+    }
+}
+
+/// Something new with nearly the name of something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Near {
+    /// The number of its row; of a unit, of the first that names it.
+    pub row: usize,
+    /// What it is.
+    pub what: NearWhat,
+    /// Its name.
+    pub name: String,
+    /// The other one: of an initiative its key and name, of a unit its name.
+    pub of: String,
+    /// What the names differ in.
+    pub but: But,
 }
 
 /// A value that was read with a reservation, or not at all.

@@ -1,6 +1,7 @@
 //! From rows to a [`Plan`]: which row is which initiative, then every row to its place.
 
 mod alike;
+mod near;
 mod rows;
 mod taken;
 
@@ -135,7 +136,13 @@ impl<'a, 'c> Planner<'a, 'c> {
             untold: HashMap::new(),
             told: HashSet::new(),
             identities: Vec::with_capacity(table.len()),
-            differences: Differences::new(checked, naming, Catalogue::of(register), new_fields),
+            differences: Differences::new(
+                checked,
+                naming,
+                Catalogue::of(register),
+                new_fields,
+                &register.units,
+            ),
             keys: NextKey::of(register, keys_in(table, checked)),
             stages: HashMap::new(),
             unknown: HashMap::new(),

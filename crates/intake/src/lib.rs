@@ -46,6 +46,7 @@ pub use encoding::Encoding;
 pub use error::IntakeError;
 pub use options::{Format, LineEnds, ReadOptions};
 pub use table::{Amounts, Column, Guesses, LeftOut, RaggedRow, Row, Table};
+pub use workbook::quiet_caught_panics;
 
 /// The largest file that is read, in bytes (512 MiB).
 pub const MAX_BYTES: usize = 512 << 20;

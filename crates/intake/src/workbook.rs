@@ -1,6 +1,7 @@
 //! Workbooks to records: one sheet, its cells as text as people see them.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::cell::Cell;
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 
 use crate::assemble::{Source, assemble};
 use crate::{Format, IntakeError, Likeness, LineEnds, MAX_SHEET_TEXT_BYTES, ReadOptions, Table};
@@ -34,9 +35,27 @@ pub(crate) fn read(
     read_within(format, bytes, options, like, MAX_SHEET_TEXT_BYTES)
 }
 
+thread_local! {
+    /// Whether a panic of this thread is caught and answered in words.
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on a panic that is caught here prints nothing: whoever sees one takes the program for broken.
+pub fn quiet_caught_panics() {
+    let told = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if !GUARDED.get() {
+            told(panic);
+        }
+    }));
+}
+
 /// The reader is another's and meets hostile input; a panic in it must not end the program.
 fn guarded<T>(read: impl FnOnce() -> Result<T, IntakeError>) -> Result<T, IntakeError> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+    let before = GUARDED.replace(true);
+    let done = catch_unwind(AssertUnwindSafe(read));
+    GUARDED.set(before);
+    done.unwrap_or_else(|_| {
         Err(IntakeError::Workbook {
             reason: "it breaks the rules of its format".to_owned(),
         })

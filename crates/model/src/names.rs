@@ -1,6 +1,10 @@
 //! Names compared without the differences that an eye does not see.
 
+mod near;
+
 use icu_normalizer::ComposingNormalizerBorrowed;
+
+pub use near::{But, NearNames, near};
 
 /// What tells names apart: compatibility forms composed (NFKC), lower case, quotes and dashes of one
 /// kind, runs of blanks of any width as one blank, no blanks at the ends and nothing invisible. Accents

@@ -30,6 +30,8 @@ asks! {
     purgeable() -> Option<String> = |d| d.purgeable();
     /// Takes away for good what was shown and agreed to.
     purge(agreed: String) -> Outcome = |d| d.purge(&agreed);
+    /// Pairs of records that may be the same, as their names differ in something small.
+    near_records(kind: String) -> Vec<NearPairView> = |d| d.near_records(&kind);
     /// Makes records one with another: links follow, names are kept.
     merge_records(kind: String, into: String, ids: Vec<String>) -> Outcome = |d| d.merge_records(&kind, &into, &ids);
     /// Operations on a record, newest first.

@@ -161,6 +161,8 @@ pub struct ImportReport {
     pub not_unique: u32,
     /// New rows with the name of an initiative that was here before, elsewhere.
     pub namesakes: u32,
+    /// New initiatives and units with nearly the name of others.
+    pub near: u32,
     /// New units.
     pub units: u32,
     /// New records of other kinds, which rows name and nobody bears yet.
@@ -223,7 +225,7 @@ pub struct ListedValue {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportRow {
-    /// `new`, `changed`, `duplicate`, `rejected`, `not-unique`, `namesake`, `gone`.
+    /// `new`, `changed`, `duplicate`, `rejected`, `not-unique`, `namesake`, `near`, `gone`.
     pub what: String,
     /// Row in the file; 0 where it has none.
     pub row: u32,

@@ -12,6 +12,7 @@ mod history;
 mod import;
 mod initiative;
 mod mapping;
+mod ratings;
 mod record;
 mod session;
 
@@ -23,5 +24,6 @@ pub use history::*;
 pub use import::*;
 pub use initiative::*;
 pub use mapping::*;
+pub use ratings::*;
 pub use record::*;
 pub use session::*;

@@ -77,6 +77,18 @@ pub struct RecordView {
     pub sections: Vec<SectionView>,
 }
 
+/// Two records with nearly one name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NearPairView {
+    /// Row ids of both.
+    pub ids: [String; 2],
+    /// What they are called.
+    pub names: [String; 2],
+    /// What the names differ in, after “the same but for”.
+    pub but: String,
+}
+
 /// Records of one kind that belong to a record, or name it in one of their fields.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

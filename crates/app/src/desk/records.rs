@@ -111,6 +111,22 @@ impl Desk {
         self.outcome(format!("Purged {}{longer}", purged.purge.label()), 0)
     }
 
+    /// Pairs of records that may be the same.
+    ///
+    /// # Errors
+    /// When records of the kind are not told apart by name.
+    pub fn near_records(&self, kind: &str) -> Result<Vec<NearPairView>> {
+        let kind = records::kind(kind)?.id;
+        let scope = self.scope(None)?;
+        let pairs = records::near_records(scope.register(), kind)?.into_iter();
+        let view = |pair: records::NearPair| NearPairView {
+            ids: pair.ids.map(|id| id.to_string()),
+            names: pair.names,
+            but: pair.but.words().to_owned(),
+        };
+        Ok(pairs.map(view).collect())
+    }
+
     /// Makes records one with another.
     ///
     /// # Errors

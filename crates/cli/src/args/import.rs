@@ -8,10 +8,8 @@ use pilotage_app::api;
 use pilotage_import::{AmountUnit, DateOrder, DatePrecision, DecimalMark, ListSigns, first_around};
 use pilotage_model::Stage;
 
-use super::Printed;
-use super::read::{
-    amounts_in, delimiter, edition, encoding, lists_at, pair, stage_word, value_word, years,
-};
+use super::read::{amounts_in, edition, lists_at, pair, stage_word, value_word, years};
+use super::{Printed, TableOptions};
 
 /// `pilotage import`
 #[derive(Debug, Args)]
@@ -79,26 +77,8 @@ pub struct Import {
     /// where most of their parts stand in other cells, too].
     #[arg(long, value_name = "[COLUMN=]SIGNS", value_parser = lists_at)]
     pub lists_at: Vec<(Option<String>, ListSigns)>,
-    /// Sheet of a workbook, or list of a JSON file by the keys that lead to it.
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-    /// Row of the headers as a spreadsheet counts them; 0: there is none.
-    #[arg(long, value_name = "N")]
-    pub header_row: Option<usize>,
-    /// Bring in rows that look like totals, repeat the header or number the columns; else they are
-    /// left out, and listed.
-    #[arg(long)]
-    pub keep_totals: bool,
-    /// Leave out rows and columns that don't show in a workbook, hidden by hand or by a filter.
-    #[arg(long)]
-    pub skip_hidden: bool,
-    /// How bytes become characters: utf-8, utf-16le, windows-1250, windows-1252, shift_jis, gb18030 or
-    /// another that browsers know [default: guessed, or asked for where the text does not tell].
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
-    pub encoding: Option<pilotage_intake::Encoding>,
-    /// What stands between cells: , ; | or tab.
-    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
-    pub delimiter: Option<u8>,
+    #[command(flatten)]
+    pub table: TableOptions,
     /// The register that the file is an edition of, by name [default: the one whose ids or names it has, else a new one
     /// called as the file is, but for its day]. Empty: rows are initiatives by their key alone, whatever their register.
     #[arg(long, value_name = "NAME", conflicts_with = "new_source")]

@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::Args;
+use pilotage_app::import_ratings::Scale;
 use pilotage_model::Confidence;
 
-use super::read::{confidence, rating};
-use super::{AsOf, Looking, Printed};
+use super::read::{confidence, rating, scale};
+use super::{AsOf, Looking, Order, Printed, TableOptions};
 
 /// `pilotage list`
 #[derive(Debug, Args)]
@@ -57,6 +59,35 @@ pub struct Rate {
     /// Why.
     #[arg(long, default_value = "")]
     pub note: String,
+}
+
+/// `pilotage ratings`
+#[derive(Debug, Args)]
+pub struct Ratings {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// The ratings: CSV, JSON or a workbook.
+    pub from: PathBuf,
+    #[command(flatten)]
+    pub table: TableOptions,
+    /// What the levels are: 1-5, 1-10 (two are one level) or high-medium-low (5, 3, 1)
+    /// [default: asked for where the levels don't tell].
+    #[arg(long, value_name = "SCALE", value_parser = scale)]
+    pub scale: Option<Scale>,
+    /// Who rated, where no column says it [default: whoever works].
+    #[arg(long, value_name = "NAME")]
+    pub assessor: Option<String>,
+    /// The day of the ratings, where no column says it [default: today].
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<NaiveDate>,
+    /// How dates are written where they don't tell: day or month first.
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub dates: Option<Order>,
+    /// Only say what would happen.
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub printed: Printed,
 }
 
 /// `pilotage show`

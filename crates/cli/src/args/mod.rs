@@ -7,6 +7,7 @@ mod initiatives;
 mod read;
 pub mod records;
 pub mod settings;
+mod table;
 
 use std::path::PathBuf;
 
@@ -18,8 +19,9 @@ use pilotage_model::{Register, Stage};
 pub use figures::{By, Conversion, Matrix, Overview};
 pub use files::{Check, Demo, Export, Files, New, Purge};
 pub use import::{Import, Mark, Order, Years};
-pub use initiatives::{History, List, Rate, Show};
+pub use initiatives::{History, List, Rate, Ratings, Show};
 pub use read::pair;
+pub use table::TableOptions;
 
 /// Keeps a portfolio of AI initiatives in one local file: imports registers, scores and ranks
 /// initiatives, reports conversion, exports.
@@ -113,6 +115,15 @@ pub enum Verb {
     List(List),
     /// Rate an initiative by criterion.
     Rate(Rate),
+    /// Import ratings from a file: a column for each criterion, or a row for each rating.
+    #[command(
+        after_help = "Columns are known by their headers: Key or Name for the initiative; the code or name of a criterion\n\
+                      for its levels, or Criterion and Level; Assessor, Confidence, Note, Date. `pilotage export` writes\n\
+                      such a file (ratings.csv). The same file twice changes nothing.\n\n\
+                      Example:\n  \
+                      pilotage ratings ai.pilotage workshop.xlsx --scale 1-10 --assessor \"Kim Lee\" --day 2026-11-20"
+    )]
+    Ratings(Ratings),
     /// Show all that is known of an initiative.
     Show(Show),
     /// The portfolio at a glance: stages, scores, conversion, what needs someone.

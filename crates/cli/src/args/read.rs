@@ -1,6 +1,7 @@
 //! Reading what is said on the command line; what can't be read is a usage error.
 
 use chrono::NaiveDate;
+use pilotage_app::import_ratings::Scale;
 use pilotage_chart::Size;
 use pilotage_import::{AmountUnit, ListSigns};
 use pilotage_intake::Encoding;
@@ -79,6 +80,14 @@ pub fn lists_at(text: &str) -> Result<(Option<String>, ListSigns), String> {
         format!("“{code}” is not none, or semicolon, line, comma, bar or slash with + between")
     })?;
     Ok((column, signs))
+}
+
+/// What the levels of a file of ratings are.
+pub fn scale(text: &str) -> Result<Scale, String> {
+    Scale::parse(text).ok_or_else(|| {
+        let known = Scale::ALL.map(Scale::code).join(", ");
+        format!("“{}” is none of {known}", text.trim())
+    })
 }
 
 /// The hundred years of years of two digits.

@@ -50,6 +50,8 @@ pub enum RecordVerb {
     Restore(SomeRecords),
     /// Make others one with the first: links follow, names are kept.
     Merge(MergeRecords),
+    /// Pairs that may be the same, as their names differ in something small: candidates for `merge`.
+    Alike(AlikeRecords),
     /// Import a list of them: CSV or XLSX, with any headers.
     Import(ImportRecords),
     /// Write them as CSV or XLSX that comes back unchanged, or as a page (HTML).
@@ -163,6 +165,15 @@ pub struct MergeRecords {
     pub names: Vec<String>,
 }
 
+/// `alike`
+#[derive(Debug, Args)]
+pub struct AlikeRecords {
+    /// The portfolio.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
 /// `import`
 #[derive(Debug, Args)]
 pub struct ImportRecords {
@@ -170,9 +181,8 @@ pub struct ImportRecords {
     pub file: PathBuf,
     /// The list.
     pub from: PathBuf,
-    /// Sheet of a workbook; without it the one whose headers are known best.
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
+    #[command(flatten)]
+    pub table: super::TableOptions,
     /// Only say what would happen.
     #[arg(long)]
     pub dry_run: bool,

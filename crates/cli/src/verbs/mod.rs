@@ -15,6 +15,7 @@ pub mod new;
 pub mod overview;
 pub mod purge;
 pub mod rate;
+pub mod ratings;
 pub mod records;
 pub mod settings;
 pub mod show;

@@ -8,7 +8,7 @@ use pilotage_app::import_run::RegisterFile;
 use pilotage_app::records::{self, RecordFile, Wanted};
 use pilotage_app::views::{Scope, words};
 use pilotage_app::{AppError, Portfolio};
-use pilotage_intake::{ReadOptions, Table};
+use pilotage_intake::Table;
 use pilotage_model::field::Catalogue;
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::KindId;
@@ -19,8 +19,8 @@ use pilotage_report::sheet::Cell;
 use serde_json::{Map, Value as Json};
 
 use crate::args::records::{
-    AddRecord, ExportRecords, ImportRecords, ListRecords, MergeRecords, OneRecord, RecordVerb,
-    Records, SetRecord, SomeRecords, Which,
+    AddRecord, AlikeRecords, ExportRecords, ImportRecords, ListRecords, MergeRecords, OneRecord,
+    RecordVerb, Records, SetRecord, SomeRecords, Which,
 };
 use crate::args::{Format, Work};
 use crate::error::{Refusal, Result};
@@ -48,6 +48,7 @@ pub fn run(args: &Records, work: &Work) -> Result {
         RecordVerb::Delete(args) => delete(kind, args, work),
         RecordVerb::Restore(args) => restore(kind, args, work),
         RecordVerb::Merge(args) => merge(kind, args, work),
+        RecordVerb::Alike(args) => alike(kind, args, work),
         RecordVerb::Import(args) => import(kind, args, work),
         RecordVerb::Export(args) => export(kind, args, work),
         RecordVerb::Save(args) => files::save(kind, args, work),
@@ -255,12 +256,32 @@ fn merge(kind: &'static Info, args: &MergeRecords, work: &Work) -> Result {
     Ok(())
 }
 
+fn alike(kind: &'static Info, args: &AlikeRecords, work: &Work) -> Result {
+    let portfolio = open::open(&args.file, work)?;
+    let snapshot = portfolio.snapshot();
+    let pairs = records::near_records(snapshot.register(), kind.id)?;
+    let mut listing = Listing::new(&[
+        ("name", "Name"),
+        ("other", "Other name"),
+        ("but", "The same but for"),
+    ]);
+    for pair in &pairs {
+        let but = match args.printed.format {
+            Format::Table => pair.but.words(),
+            _ => pair.but.code(),
+        };
+        listing.push([
+            Datum::text(&pair.names[0]),
+            Datum::text(&pair.names[1]),
+            Datum::text(but),
+        ]);
+    }
+    listing.print(args.printed.format)
+}
+
 fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
     let mut portfolio = open::open(&args.file, work)?;
-    let options = ReadOptions {
-        sheet: args.sheet.clone(),
-        ..ReadOptions::default()
-    };
+    let options = args.table.options();
     let snapshot = portfolio.snapshot();
     let like = |table: &Table| records::likeness(table, kind.id, snapshot.register());
     let file = RegisterFile::open(&args.from, &options, &like)?;
@@ -271,7 +292,7 @@ fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
         })
     };
     let choices = RecordChoices {
-        sheet: args.sheet.clone(),
+        sheet: args.table.sheet.clone(),
         columns: args.map.iter().map(chosen).collect::<Result<_>>()?,
         dates: args.dates.map(Into::into),
         years: args.years.map(|years| years.first(portfolio.today())),

@@ -323,3 +323,54 @@ fn lists_are_split_as_their_parts_recur_or_as_is_said() {
         "{again}"
     );
 }
+
+/// Two spellings of one department split every figure by unit; of a person, every list by owner. They are told when they
+/// come in, found again at any time, and made one by one command.
+#[test]
+fn look_alikes_are_told_found_and_merged() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "a.csv",
+        "ID,Name,Department,Owner\n1,Claims triage,Department of Justice,\"Lee, Kim\"\n2,Phase 1,Sales,Bo Cruz\n",
+    );
+    folder.write(
+        "b.csv",
+        "ID,Name,Department,Owner\n8,Claims triages,DOJ,Kim Lee\n9,Phase 2,Sales,Bo Cruz\n",
+    );
+    folder.done(&["import", "p.pilotage", "a.csv"]);
+    let second = folder.json(&["import", "p.pilotage", "b.csv", "--new-source"]);
+    let near: Vec<_> = second["rows"]["near"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|near| {
+            (
+                near["name"].as_str().unwrap(),
+                near["but"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(near, [("Claims triages", "letter"), ("DOJ", "short")]);
+    let pairs = |kind| {
+        let run = folder.done(&["records", kind, "alike", "p.pilotage", "--format", "csv"]);
+        run.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(pairs("unit"), ["Department of Justice,DOJ,short"]);
+    assert_eq!(pairs("person"), ["\"Lee, Kim\",Kim Lee,order"]);
+    folder.done(&[
+        "records",
+        "unit",
+        "merge",
+        "p.pilotage",
+        "Department of Justice",
+        "DOJ",
+    ]);
+    assert!(pairs("unit").is_empty());
+    let actions = folder.run(&["records", "action", "alike", "p.pilotage"]);
+    assert!(
+        actions.err.contains("not told apart by name"),
+        "{}",
+        actions.err
+    );
+}

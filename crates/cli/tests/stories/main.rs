@@ -15,4 +15,5 @@ mod cells;
 mod common;
 mod editions;
 mod figures;
+mod ratings;
 mod workbooks;

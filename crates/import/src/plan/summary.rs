@@ -27,6 +27,8 @@ pub struct PlanSummary {
     pub not_unique: u32,
     /// New rows with the name of an initiative that was here before.
     pub namesakes: u32,
+    /// New initiatives and units with nearly the name of others.
+    pub near: u32,
     /// Units to make.
     pub units: u32,
     /// Other records to make, by the code of their kind.
@@ -63,6 +65,7 @@ impl Plan {
             rejected: tally(self.rejected.len()),
             not_unique: tally(self.not_unique.len()),
             namesakes: tally(self.namesakes.len()),
+            near: tally(self.near.len()),
             units: tally(self.units.len()),
             named: self.named_by_kind(),
             custom_fields: tally(self.custom_fields.len()),

@@ -14,6 +14,7 @@ use pilotage_model::{
 };
 
 use super::Planner;
+use super::near::near;
 use crate::difference::{Difference, Listing};
 use crate::draft::Draft;
 use crate::editions::{of_source, told_before};
@@ -287,6 +288,9 @@ impl Planner<'_, '_> {
             here.entry(name_key(&record.initiative.name))
                 .or_insert(record);
         }
+        if here.is_empty() {
+            return Vec::new();
+        }
         let namesake = |new: &NewRecord| {
             let name = &new.record.initiative.name;
             let Initiative { key, unit, .. } = &here.get(&name_key(name))?.initiative;
@@ -311,6 +315,7 @@ impl Planner<'_, '_> {
         self.plan.unknown_words = merged_words(self.unknown);
         self.plan.named = used_names(&self.plan, self.naming);
         self.plan.units = used_units(&self.plan, self.units);
+        self.plan.near = near(&self.plan, self.register);
         if self.plan.new.is_empty() && self.plan.changed.is_empty() {
             self.plan.custom_fields.clear();
         }

@@ -166,6 +166,59 @@ fn a_new_row_with_the_name_of_one_here_is_told() {
     assert_eq!(told, [(2, "AI-0001 CBP")]);
 }
 
+/// A typing error makes one thing two, and every count with it; a digit that differs doesn't. Two spellings of one
+/// department split every figure by unit.
+#[test]
+fn what_is_nearly_of_one_name_is_told() {
+    let (_, plan) = again(
+        "Claims triage,Department of Justice,Pilot,,,\nPhase 1,CBP,Pilot,,,\n",
+        "Claims triages,Department of Justice,Pilot,,,\nPhase 2,DOJ,Pilot,,,\nMail,CBP,Idea,,,\n",
+    );
+    let told: Vec<_> = plan
+        .near
+        .iter()
+        .map(|near| {
+            (
+                near.row,
+                near.what.code(),
+                near.of.as_str(),
+                near.but.code(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (2, "initiative", "AI-0001 Claims triage", "letter"),
+            (3, "unit", "Department of Justice", "short"),
+        ]
+    );
+}
+
+/// One list says the bureau, the next one only its agency: what is known more exactly stays.
+#[test]
+fn a_coarser_unit_never_replaces_a_finer_one() {
+    let first = table("ID,Name,Agency,Bureau\n1,A,DHS,CBP\n2,B,DHS,\n3,C,DHS,CBP\n4,D,DHS,CBP\n");
+    let next = table("ID,Name,Agency,Bureau\n1,A,DHS,\n2,B,DHS,TSA\n3,C,DOJ,\n4,D,DHS,TSA\n");
+    let mut mapping = guess(&first, &Register::default(), "test").mapping;
+    for (level, column) in [(1, "Agency"), (2, "Bureau")] {
+        mapping.set(column, Target::Unit { level });
+    }
+    mapping.source = Some("test".to_owned());
+    let empty = Register::default();
+    let register = apply(&plan_of(&mapping, &first, &empty), &empty);
+    let plan = plan_of(&mapping, &next, &register);
+    assert_eq!(
+        changes(&plan),
+        [
+            "unit: DHS → DHS › TSA",
+            "unit: DHS › CBP → DOJ",
+            "unit: DHS › CBP → DHS › TSA"
+        ]
+    );
+    assert_eq!(plan.kept, 1);
+}
+
 /// Rows that are told apart by their names may bring ids that another has: two initiatives of one key could not be told
 /// apart by any command, so the second keeps its own.
 #[test]

@@ -184,7 +184,9 @@ impl<K: Kind> AnyRow for K {
                 field: spec.facts.label.to_owned(),
             });
         }
-        let before = spec.facts.measure.range.map(|_| self.clone());
+        // What the one field held: of a record that is read from thousands of rows, a copy of all would take as long as
+        // the reading.
+        let before = spec.facts.measure.range.map(|_| self.raw(field).owned());
         spec.facts
             .reading(&given, terms, |reader| (spec.set)(self, reader))?;
         if let (Some(before), Err(error)) = (
@@ -192,7 +194,7 @@ impl<K: Kind> AnyRow for K {
             spec.facts
                 .in_range(&self.at(field), &self.raw(field), terms),
         ) {
-            *self = before;
+            (spec.load)(self, before);
             return Err(error);
         }
         self.settle(spec.facts.id);

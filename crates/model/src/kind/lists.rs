@@ -64,13 +64,20 @@ impl<Q: Hash + Eq> Lists<Q> {
     /// The list that something leads to, with places where its records mostly are: going through many
     /// lists, finding each record by its id would take most of the time.
     pub fn placed(&self, key: &Q) -> impl Iterator<Item = (RowId, usize)> {
-        let places = match self.changed.contains_key(key) {
-            true => &[],
-            false => &self.grouped.places[self.grouped.range(key)],
+        // Looked up once: the figures of every initiative go through here.
+        let (ids, places): (&[RowId], &[u32]) = match self.changed.get(key) {
+            Some(changed) => (changed, &[]),
+            None => {
+                let range = self.grouped.range(key);
+                (
+                    &self.grouped.ids[range.clone()],
+                    &self.grouped.places[range],
+                )
+            }
         };
         let places = places.iter().map(|place| *place as usize);
         let places = places.chain(std::iter::repeat(usize::MAX));
-        self.get(key).iter().copied().zip(places)
+        ids.iter().copied().zip(places)
     }
 
     /// Takes a record out of lists that it stood in and puts it into those where it stands now. Lists

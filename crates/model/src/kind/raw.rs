@@ -17,6 +17,18 @@ pub enum Raw<'v> {
     Id(Uuid),
 }
 
+impl Raw<'_> {
+    /// The same, kept.
+    pub fn owned(self) -> Raw<'static> {
+        match self {
+            Self::Null => Raw::Null,
+            Self::Number(number) => Raw::Number(number),
+            Self::Text(text) => Raw::Text(text.into_owned().into()),
+            Self::Id(id) => Raw::Id(id),
+        }
+    }
+}
+
 impl From<i64> for Raw<'static> {
     fn from(number: i64) -> Self {
         Self::Number(number)

@@ -160,6 +160,8 @@ export const commands = {
 	purgeable: () => typedError<string | null, ApiError>(__TAURI_INVOKE("purgeable")),
 	/**  Takes away for good what was shown and agreed to. */
 	purge: (agreed: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("purge", { agreed })),
+	/**  Pairs of records that may be the same, as their names differ in something small. */
+	nearRecords: (kind: string) => typedError<NearPairView[], ApiError>(__TAURI_INVOKE("near_records", { kind })),
 	/**  Makes records one with another: links follow, names are kept. */
 	mergeRecords: (kind: string, into: string, ids: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("merge_records", { kind, into, ids })),
 	/**  Operations on a record, newest first. */
@@ -923,6 +925,8 @@ export type ImportReport = {
 	notUnique: number,
 	/**  New rows with the name of an initiative that was here before, elsewhere. */
 	namesakes: number,
+	/**  New initiatives and units with nearly the name of others. */
+	near: number,
 	/**  New units. */
 	units: number,
 	/**  New records of other kinds, which rows name and nobody bears yet. */
@@ -943,7 +947,7 @@ export type ImportReport = {
 
 /**  A row of the dry run. */
 export type ImportRow = {
-	/**  `new`, `changed`, `duplicate`, `rejected`, `not-unique`, `namesake`, `gone`. */
+	/**  `new`, `changed`, `duplicate`, `rejected`, `not-unique`, `namesake`, `near`, `gone`. */
 	what: string,
 	/**  Row in the file; 0 where it has none. */
 	row: number,
@@ -1209,6 +1213,16 @@ export type NamedInitiative = {
 	key: string,
 	/**  Name. */
 	name: string,
+};
+
+/**  Two records with nearly one name. */
+export type NearPairView = {
+	/**  Row ids of both. */
+	ids: [string, string],
+	/**  What they are called. */
+	names: [string, string],
+	/**  What the names differ in, after “the same but for”. */
+	but: string,
 };
 
 /**  An operation on the History screen. */

@@ -1,6 +1,6 @@
 //! What an import would do or did, as the window shows it.
 
-use pilotage_import::{Plan, What};
+use pilotage_import::{NearWhat, Plan, What};
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::KINDS;
 use pilotage_model::{Register, Stage, tally};
@@ -35,6 +35,7 @@ pub(super) fn report(plan: &Plan, register: &Register) -> ImportReport {
         rejected: summary.rejected,
         not_unique: summary.not_unique,
         namesakes: summary.namesakes,
+        near: summary.near,
         units: summary.units,
         named: named(plan, register),
         stages: stages.collect(),
@@ -129,6 +130,14 @@ fn samples(plan: &Plan, register: &Register) -> Vec<ImportRow> {
     rows.extend(plan.namesakes.iter().take(SHOWN).map(|n| {
         let detail = format!("New beside {}, which has the same name", n.of);
         row("namesake", n.row, &n.name, detail)
+    }));
+    rows.extend(plan.near.iter().take(SHOWN).map(|n| {
+        let (name, of) = match n.what {
+            NearWhat::Initiative => (n.name.clone(), n.of.clone()),
+            NearWhat::Unit => (format!("Unit {}", n.name), format!("the unit {}", n.of)),
+        };
+        let detail = format!("New beside {of}: the same name but for {}", n.but.words());
+        row("near", n.row, &name, detail)
     }));
     rows.extend(plan.changed.iter().take(SHOWN).map(|c| {
         let fields = c

@@ -15,7 +15,7 @@ use pilotage_app::import_run::{RegisterFile, is_register};
 use pilotage_app::views::words;
 use pilotage_app::{AppError, Portfolio};
 use pilotage_import::{Mapping, MappingProblemCode, Origin, Plan, check, likeness};
-use pilotage_intake::{ReadOptions, Table};
+use pilotage_intake::Table;
 use pilotage_store::is_portfolio_at;
 use reading::Reading;
 
@@ -111,15 +111,7 @@ fn portfolio(args: &Import, work: &Work) -> Result<Portfolio> {
 
 /// Reads the register, once: it may come out of a pipe.
 fn register(args: &Import, input: &Path, portfolio: &Portfolio) -> Result<RegisterFile> {
-    let options = ReadOptions {
-        format: None,
-        encoding: args.encoding,
-        delimiter: args.delimiter,
-        header_row: args.header_row,
-        sheet: args.sheet.clone(),
-        keep_totals: args.keep_totals,
-        skip_hidden: args.skip_hidden,
-    };
+    let options = args.table.options();
     let snapshot = portfolio.snapshot();
     let like = |table: &Table| likeness(table, snapshot.register());
     RegisterFile::open(input, &options, &like).map_err(|error| match error {

@@ -63,7 +63,7 @@ pub fn say_how_read(file: &RegisterFile, options: &Import) {
     if !read.left_out.is_empty() {
         say("Say --keep-totals to bring in rows that were left out so.");
     }
-    if read.hidden_rows + read.hidden_columns > 0 && !options.skip_hidden {
+    if read.hidden_rows + read.hidden_columns > 0 && !options.table.skip_hidden {
         say("Say --skip-hidden to leave out rows and columns that do not show.");
     }
 }
@@ -214,6 +214,21 @@ pub fn say_oddities(plan: &Plan) {
         plan.namesakes.len(),
         namesakes,
     );
+    let near = plan.near.iter().map(|n| {
+        format!(
+            "row {}: {} {}, as {}, but for {}",
+            n.row,
+            n.what.code(),
+            n.name,
+            n.of,
+            n.but.words()
+        )
+    });
+    tell(
+        "New beside one of nearly the same name; `records KIND merge` makes two one",
+        plan.near.len(),
+        near,
+    );
     let rejected = plan
         .rejected
         .iter()
@@ -291,10 +306,11 @@ fn figures(summary: &PlanSummary, register: &Register, format: Format) -> Listin
         ("rejected", "Rejected", summary.rejected),
         ("not_unique", "Name and unit not unique", summary.not_unique),
         ("namesakes", "New beside the same name", summary.namesakes),
+        ("near", "New beside nearly the same name", summary.near),
         ("units", "New units", summary.units),
         ("custom_fields", "New own fields", summary.custom_fields),
         ("transitions", "Moves recorded", summary.transitions),
-        ("kept", "Fields kept where the file is blank", summary.kept),
+        ("kept", "Fields kept where the file says less", summary.kept),
         ("gone", "No longer in the register", summary.gone),
     ];
     for (code, label, count) in counts {
@@ -375,6 +391,9 @@ pub fn json(plan: &Plan, summary: &PlanSummary, register: &Register) -> Result<J
         .namesakes
         .iter()
         .map(|n| json!({"row": n.row, "name": n.name, "of": n.of}));
+    let near = plan.near.iter().map(|n| {
+        json!({"row": n.row, "what": n.what.code(), "name": n.name, "of": n.of, "but": n.but.code()})
+    });
     let listed = plan.listed.iter().map(|l| {
         json!({"row": l.row, "column": l.column, "value": l.value, "what": l.what.code(), "said": l.said})
     });
@@ -390,6 +409,7 @@ pub fn json(plan: &Plan, summary: &PlanSummary, register: &Register) -> Result<J
         "rejected": rejected.collect::<Vec<_>>(),
         "not_unique": not_unique.collect::<Vec<_>>(),
         "namesakes": namesakes.collect::<Vec<_>>(),
+        "near": near.collect::<Vec<_>>(),
         "listed": listed.collect::<Vec<_>>(),
     });
     Ok(json)

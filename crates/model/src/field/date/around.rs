@@ -2,6 +2,8 @@
 //! East Asian calendars between its numbers.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use crate::filter::fold::fold;
 
@@ -71,6 +73,10 @@ const TIME_WORDS: [&str; 32] = [
 /// `Friday, 5 January 2024`, `sexta-feira, 5 de janeiro de 2024`, `5 Jan 2024 (Fri)`, `2024年1月5日（金）`.
 fn without_weekday(date: &str) -> &str {
     let date = date.trim();
+    // As nearly every cell: figures alone name no day of a week.
+    if !date.contains(char::is_alphabetic) {
+        return date;
+    }
     // The dash in `sexta-feira` belongs to the word, that in `Fri-5-Jan` doesn't.
     let first = |ends: fn(char) -> bool| date.split_at(date.find(ends).unwrap_or(0));
     let words = [
@@ -100,11 +106,12 @@ fn is_weekday(word: &str) -> bool {
     let short = ENDINGS.iter().fold(word.as_str(), |word, ending| {
         word.strip_suffix(ending).unwrap_or(word)
     });
-    WEEKDAYS
-        .iter()
-        .any(|days| days.split(' ').any(|day| day == short))
+    DAYS.contains(short)
         || "月火水木金土日월화수목금토".contains(short) && short.chars().count() == 1
 }
+
+static DAYS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| WEEKDAYS.iter().flat_map(|days| days.split(' ')).collect());
 
 /// Folded, whole and short, a language a line; what also names a month is not there.
 const WEEKDAYS: [&str; 12] = [

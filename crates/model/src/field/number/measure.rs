@@ -42,7 +42,7 @@ pub fn currencies_of(word: &str) -> impl Iterator<Item = &'static str> + '_ {
     let same = move |sign: &&str| same_word(sign.trim_end_matches('.'), word);
     CURRENCIES
         .iter()
-        .filter(move |(code, signs)| same(code) || signs.iter().any(|sign| same(sign)))
+        .filter(move |(code, signs)| same(code) || signs.iter().any(&same))
         .map(|(code, _)| *code)
 }
 

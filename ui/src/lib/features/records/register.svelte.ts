@@ -1,4 +1,4 @@
-import { asApiError, call, commands, type ApiError, type FieldSet, type GridHead } from '$lib/api';
+import { asApiError, call, commands, type ApiError, type FieldSet, type GridHead, type NearPairView } from '$lib/api';
 import { EVERYTHING, type Filterable, type FullView } from '$lib/features/view';
 import { copyText, runOperation, showError } from '$lib/state/backend.svelte';
 import { Selection, toasts } from '$lib/ui';
@@ -39,6 +39,8 @@ export class Register implements Filterable {
   error = $state.raw<ApiError | null>(null);
   /** Those about to be made one; null while nothing is asked. */
   merging = $state.raw<Candidate[] | null>(null);
+  /** Pairs that may be the same; null while nobody looks at them. */
+  near = $state.raw<NearPairView[] | null>(null);
   /** What is about to be purged, in words; null while nothing is asked. */
   purging = $state.raw<string | null>(null);
   widths = $state.raw<Record<string, number>>({});
@@ -146,11 +148,22 @@ export class Register implements Filterable {
     this.selection.clear();
   }
 
-  /** Asks which of the selected stays. */
-  async askMerge(): Promise<void> {
+  /** Looks for records that may be the same. */
+  async lookForNear(): Promise<void> {
     const asked = ++this.#mergeAsked;
     try {
-      const views = await Promise.all((await this.ids()).map((id) => call(commands.record(this.code, id))));
+      const pairs = await call(commands.nearRecords(this.code));
+      if (asked === this.#mergeAsked) this.near = pairs;
+    } catch (thrown) {
+      if (asked === this.#mergeAsked) showError(thrown);
+    }
+  }
+
+  /** Asks which of these, or of the selected, stays. */
+  async askMerge(these?: string[]): Promise<void> {
+    const asked = ++this.#mergeAsked;
+    try {
+      const views = await Promise.all((these ?? (await this.ids())).map((id) => call(commands.record(this.code, id))));
       if (asked !== this.#mergeAsked) return;
       this.merging = views.map(({ id, name, sections }) => ({
         id,
@@ -166,6 +179,7 @@ export class Register implements Filterable {
   leave(): void {
     this.#mergeAsked += 1;
     this.merging = null;
+    this.near = null;
     this.purging = null;
   }
 
@@ -175,6 +189,8 @@ export class Register implements Filterable {
     if (!(await runOperation(commands.mergeRecords(this.code, into, others), telling))) return false;
     this.merging = null;
     this.selection.clear();
+    // The next pair, where pairs are being looked at.
+    if (this.near !== null) void this.lookForNear();
     return true;
   }
 

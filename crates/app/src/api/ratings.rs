@@ -1,0 +1,66 @@
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::DateOrder;
+
+/// What is chosen of a file of ratings where it does not tell by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RatingChoices {
+    /// What the levels are: `1-5`, `1-10` or `high-medium-low`.
+    pub scale: Option<String>,
+    /// Who rated, where the rows don't say it; none: whoever works.
+    pub assessor: Option<String>,
+    /// The day of the ratings, where the rows don't say it, as `2026-01-31`; none: today.
+    pub day: Option<String>,
+    /// The order of day and month.
+    pub dates: Option<DateOrder>,
+}
+
+/// What an import of ratings would do, or did.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RatingImport {
+    /// File name.
+    pub file: String,
+    /// Rows read.
+    pub read: u32,
+    /// Its columns, and what they hold.
+    pub columns: Vec<RatingColumn>,
+    /// What the levels are; none: it must be said.
+    pub scale: Option<String>,
+    /// Why.
+    pub scale_why: String,
+    /// Whether no column says who rated.
+    pub asks_assessor: bool,
+    /// Ratings to record.
+    pub new: u32,
+    /// Ratings of the same assessor, criterion and day that become others.
+    pub changed: u32,
+    /// Ratings that are here as the file says.
+    pub unchanged: u32,
+    /// Rows that can't be read, and why.
+    pub rejected: Vec<RatingRejected>,
+    /// What must be settled first.
+    pub problems: Vec<String>,
+}
+
+/// A column of a file of ratings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RatingColumn {
+    /// Its label.
+    pub header: String,
+    /// What it holds, in words; none: it is not used.
+    pub holds: Option<String>,
+}
+
+/// A row of a file of ratings that does not come in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RatingRejected {
+    /// Its number.
+    pub row: u32,
+    /// Why.
+    pub reason: String,
+}

@@ -1,0 +1,268 @@
+//! What the columns of a file of ratings hold, by their headers.
+
+use std::collections::BTreeMap;
+
+use pilotage_import::{CellReader, Said};
+use pilotage_intake::{Row, Table};
+use pilotage_model::names::name_key;
+use pilotage_model::scoring::ScoringModel;
+use pilotage_model::{CriterionId, Register};
+
+use super::RatingFile;
+use super::scale::{Scale, scale_of};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Holds {
+    Key,
+    Name,
+    Criterion,
+    Level,
+    Assessor,
+    Confidence,
+    Note,
+    Day,
+    LevelOf(CriterionId),
+}
+
+impl Holds {
+    /// By its header.
+    fn of(header: &str, model: &ScoringModel) -> Option<Self> {
+        const WORDS: [(Holds, &[&str]); 8] = [
+            (
+                Holds::Key,
+                &[
+                    "key",
+                    "id",
+                    "initiative",
+                    "initiative key",
+                    "initiative id",
+                    "use case id",
+                    "issue key",
+                    "nr",
+                    "no",
+                ],
+            ),
+            (
+                Holds::Name,
+                &[
+                    "name",
+                    "title",
+                    "use case",
+                    "initiative name",
+                    "use case name",
+                    "anwendungsfall",
+                    "titel",
+                    "nom",
+                ],
+            ),
+            (
+                Holds::Criterion,
+                &[
+                    "criterion",
+                    "criteria",
+                    "question",
+                    "kriterium",
+                    "critère",
+                    "criterium",
+                ],
+            ),
+            (
+                Holds::Level,
+                &[
+                    "level",
+                    "score",
+                    "rating",
+                    "points",
+                    "value",
+                    "stufe",
+                    "bewertung",
+                    "niveau",
+                ],
+            ),
+            (
+                Holds::Assessor,
+                &[
+                    "assessor",
+                    "rater",
+                    "reviewer",
+                    "evaluator",
+                    "rated by",
+                    "scored by",
+                    "assessed by",
+                    "bewerter",
+                    "évaluateur",
+                    "beoordelaar",
+                ],
+            ),
+            (
+                Holds::Confidence,
+                &["confidence", "sicherheit", "confiance"],
+            ),
+            (
+                Holds::Note,
+                &[
+                    "note",
+                    "notes",
+                    "comment",
+                    "comments",
+                    "rationale",
+                    "reason",
+                    "kommentar",
+                    "begründung",
+                    "commentaire",
+                ],
+            ),
+            (
+                Holds::Day,
+                &[
+                    "rated_on",
+                    "rated on",
+                    "date",
+                    "day",
+                    "scored on",
+                    "assessed on",
+                    "datum",
+                ],
+            ),
+        ];
+        let known = name_key(&header.replace(['_', '-'], " "));
+        let plain = WORDS
+            .iter()
+            .find(|(_, words)| words.iter().any(|word| word.replace('_', " ") == known));
+        let criterion = || {
+            let found = model.find(header).or_else(|| model.find(&known));
+            found.map(|criterion| Self::LevelOf(criterion.id))
+        };
+        plain.map(|(holds, _)| *holds).or_else(criterion)
+    }
+
+    pub fn words(self, model: &ScoringModel) -> String {
+        let words = match self {
+            Self::Key => "the initiative, by key",
+            Self::Name => "the initiative, by name",
+            Self::Criterion => "the criterion",
+            Self::Level => "the level",
+            Self::Assessor => "who rated",
+            Self::Confidence => "how sure",
+            Self::Note => "a note",
+            Self::Day => "when",
+            Self::LevelOf(id) => {
+                let found = model.criteria.iter().find(|criterion| criterion.id == id);
+                let name = found.map_or("a criterion", |criterion| &criterion.name);
+                return format!("the level of {name}");
+            }
+        };
+        words.to_owned()
+    }
+}
+
+/// The columns of a file, and how their cells are read.
+pub(super) struct Columns {
+    pub at: BTreeMap<Holds, usize>,
+    pub scale: Option<Scale>,
+    pub scale_why: String,
+    pub days: Option<CellReader>,
+    pub problems: Vec<String>,
+}
+
+impl Columns {
+    pub fn of(of: &RatingFile, register: &Register) -> Self {
+        let table = &of.file.table;
+        let mut at = BTreeMap::new();
+        for column in &table.columns {
+            if let Some(holds) = Holds::of(&column.header, &register.model) {
+                at.entry(holds).or_insert(column.position);
+            }
+        }
+        let wide = at.keys().any(|holds| matches!(holds, Holds::LevelOf(_)));
+        let mut problems = Vec::new();
+        if !at.contains_key(&Holds::Key) && !at.contains_key(&Holds::Name) {
+            problems.push("No column names the initiatives: call one “Key” or “Name”.".to_owned());
+        }
+        let long = at.contains_key(&Holds::Criterion) && at.contains_key(&Holds::Level);
+        if !wide && !long {
+            let known: Vec<_> = register
+                .model
+                .criteria
+                .iter()
+                .map(|c| c.code.as_str())
+                .collect();
+            problems.push(format!(
+                "No column is called as a criterion ({}), and there are no two called “Criterion” and “Level”.",
+                known.join(", ")
+            ));
+        }
+        let levels: Vec<usize> = at
+            .iter()
+            .filter(|(holds, _)| {
+                matches!(holds, Holds::LevelOf(_)) || (!wide && **holds == Holds::Level)
+            })
+            .map(|(_, at)| *at)
+            .collect();
+        let (scale, scale_why) = scale_of(
+            table,
+            &levels,
+            of.choices.scale.as_deref(),
+            is_own_export(table),
+        );
+        if scale.is_none() && !levels.is_empty() {
+            problems.push(scale_why.clone());
+        }
+        let said = Said {
+            order: of.choices.dates.map(Into::into),
+            ..Said::default()
+        };
+        let mut days = None;
+        if let Some(position) = at.get(&Holds::Day) {
+            match CellReader::of_dates(table, *position, &register.settings, said) {
+                Ok(reader) => days = Some(reader),
+                Err(why) => problems.push(why),
+            }
+        }
+        Self {
+            at,
+            scale,
+            scale_why,
+            days,
+            problems,
+        }
+    }
+
+    pub fn cell<'t>(&self, row: &Row<'t>, holds: Holds) -> &'t str {
+        self.at.get(&holds).map_or("", |at| row.get(*at)).trim()
+    }
+
+    /// Columns with levels: of the criterion that the header names, or that the row names.
+    pub fn levels(&self) -> Vec<(Option<CriterionId>, usize)> {
+        let wide: Vec<_> = self
+            .at
+            .iter()
+            .filter_map(|(holds, at)| match holds {
+                Holds::LevelOf(criterion) => Some((Some(*criterion), *at)),
+                _ => None,
+            })
+            .collect();
+        match (wide.is_empty(), self.at.get(&Holds::Level)) {
+            (true, Some(level)) => vec![(None, *level)],
+            _ => wide,
+        }
+    }
+}
+
+/// Whether all headers are the ids of our own export.
+fn is_own_export(table: &Table) -> bool {
+    let own = [
+        "key",
+        "name",
+        "dimension",
+        "criterion",
+        "assessor",
+        "level",
+        "confidence",
+        "note",
+        "rated_on",
+    ];
+    let mut headers = table.columns.iter().map(|column| column.header.as_str());
+    table.columns.len() == own.len() && headers.all(|header| own.contains(&header))
+}

@@ -1,0 +1,176 @@
+//! What the levels of a file are.
+
+use pilotage_import::says_nothing;
+use pilotage_intake::Table;
+use pilotage_model::Level;
+use pilotage_model::names::name_key;
+
+/// What the levels of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// 1 to 5, as here.
+    Five,
+    /// 1 to 10: two of them are one level here.
+    Ten,
+    /// High, medium, low: 5, 3, 1.
+    Words,
+}
+
+impl Scale {
+    /// All.
+    pub const ALL: [Self; 3] = [Self::Five, Self::Ten, Self::Words];
+
+    /// Its name in options.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Five => "1-5",
+            Self::Ten => "1-10",
+            Self::Words => "high-medium-low",
+        }
+    }
+
+    /// Reads the code.
+    pub fn parse(code: &str) -> Option<Self> {
+        let code = code.trim().to_lowercase();
+        Self::ALL.into_iter().find(|scale| scale.code() == code)
+    }
+
+    /// The level that a cell says; `None` where it is none of the scale.
+    pub(super) fn level(self, cell: &str) -> Option<Level> {
+        let level = match self {
+            Self::Five => number(cell).filter(|number| (1..=5).contains(number))?,
+            Self::Ten => (number(cell).filter(|number| (1..=10).contains(number))? + 1) / 2,
+            Self::Words => word(cell)?,
+        };
+        Level::new(level).ok()
+    }
+}
+
+/// A whole number, as `4`, `4.0` and `4 - strong` write it.
+fn number(cell: &str) -> Option<i64> {
+    let cell = cell.trim();
+    let end = cell
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(cell.len());
+    let (digits, rest) = cell.split_at(end);
+    let rest = rest.strip_prefix(".0").unwrap_or(rest);
+    let apart = rest.is_empty() || rest.starts_with([' ', '–', '-', ':', '(']);
+    digits.parse().ok().filter(|_| apart)
+}
+
+fn word(cell: &str) -> Option<i64> {
+    const WORDS: [(&[&str], i64); 5] = [
+        (
+            &[
+                "very low",
+                "sehr niedrig",
+                "sehr gering",
+                "très faible",
+                "zeer laag",
+                "muy bajo",
+            ],
+            1,
+        ),
+        (
+            &[
+                "low", "l", "niedrig", "gering", "faible", "laag", "bajo", "basso", "baixo", "lav",
+                "låg",
+            ],
+            1,
+        ),
+        (
+            &[
+                "medium",
+                "m",
+                "med",
+                "mittel",
+                "moyen",
+                "moyenne",
+                "gemiddeld",
+                "medio",
+                "médio",
+                "middel",
+                "medel",
+                "moderate",
+            ],
+            3,
+        ),
+        (
+            &[
+                "high", "h", "hoch", "élevé", "élevée", "fort", "hoog", "alto", "alta", "høj",
+                "høy", "hög",
+            ],
+            5,
+        ),
+        (
+            &[
+                "very high",
+                "sehr hoch",
+                "très élevé",
+                "zeer hoog",
+                "muy alto",
+            ],
+            5,
+        ),
+    ];
+    let cell = name_key(cell);
+    let found = WORDS
+        .iter()
+        .find(|(words, _)| words.contains(&cell.as_str()));
+    found.map(|(_, level)| *level)
+}
+
+/// What the levels are: as was said, or the only scale that all cells fit.
+pub(super) fn scale_of(
+    table: &Table,
+    columns: &[usize],
+    said: Option<&str>,
+    own: bool,
+) -> (Option<Scale>, String) {
+    if let Some(scale) = said.and_then(Scale::parse) {
+        return (
+            Some(scale),
+            format!("Levels are {}, as you said.", scale.code()),
+        );
+    }
+    let (mut words, mut numbers, mut most) = (0, 0, 0);
+    let cells = table
+        .rows()
+        .flat_map(|row| columns.iter().map(move |at| row.get(*at).trim()));
+    for cell in cells.filter(|cell| !says_nothing(cell)) {
+        match number(cell) {
+            Some(number) => {
+                numbers += 1;
+                most = most.max(number);
+            }
+            None if word(cell).is_some() => words += 1,
+            None => {}
+        }
+    }
+    match (own, words, numbers, most) {
+        (true, ..) => (
+            Some(Scale::Five),
+            "Levels are 1-5: an export of ours.".to_owned(),
+        ),
+        (_, 1.., 0, _) => (
+            Some(Scale::Words),
+            "Levels are words: high is 5, medium 3, low 1.".to_owned(),
+        ),
+        (_, 0, 1.., 6..=10) => (
+            Some(Scale::Ten),
+            format!("Levels go up to {most}, so they are 1-10: two of them are one level here."),
+        ),
+        (_, _, _, 11..) => (
+            None,
+            format!("A level is {most}: levels are 1 to 5, 1 to 10, or high, medium and low."),
+        ),
+        (_, 1.., 1.., _) => (
+            None,
+            "Some levels are numbers and others words: say which scale holds.".to_owned(),
+        ),
+        _ => (
+            None,
+            "Levels go up to 5 at most: say whether they are of 1-5 or of 1-10.".to_owned(),
+        ),
+    }
+}

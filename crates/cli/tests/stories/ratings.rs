@@ -1,0 +1,151 @@
+//! Ratings from files: of a workshop's spreadsheet, of another tool, of our own export.
+
+use crate::common::Folder;
+
+fn portfolio() -> Folder {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "r.csv",
+        "ID,Name,Stage\nA1,Claims triage,Pilot\nA2,Chat,Idea\n",
+    );
+    folder.done(&["import", "p.pilotage", "r.csv"]);
+    folder
+}
+
+/// Key, assessor, criterion, level and day of each rating, as an export has them.
+fn ratings(folder: &Folder, file: &str) -> Vec<String> {
+    folder.done(&["export", file, "--out", "out"]);
+    let text = String::from_utf8(folder.read("out/ratings.csv")).unwrap();
+    let cells = |line: &str| {
+        let cells: Vec<_> = line.split(',').collect();
+        // Only a note, before the day, has commas in it.
+        [
+            cells[0],
+            cells[4],
+            cells[3],
+            cells[5],
+            cells[cells.len() - 1],
+        ]
+        .join(" ")
+    };
+    let mut rows: Vec<_> = text.lines().skip(1).map(cells).collect();
+    rows.sort();
+    rows
+}
+
+fn counts(told: &serde_json::Value) -> [u64; 4] {
+    let rejected = told["rejected"].as_array().unwrap().len() as u64;
+    let count = |name: &str| told[name].as_u64().unwrap();
+    [count("new"), count("changed"), count("unchanged"), rejected]
+}
+
+/// A workshop scores from 1 to 10, a column for each criterion: two of its levels are one here. What nobody can read is
+/// left out with its reason; the same file twice changes nothing.
+#[test]
+fn a_workshops_spreadsheet_comes_in() {
+    let folder = portfolio();
+    folder.write(
+        "w.csv",
+        "Key,Use case,Business impact,Data readiness,Remark\n\
+         A1,Claims triage,9,4,solid\nA2,Chat,3,,\n,Nobody knows,5,5,\nA1,Claims triage,eleven,1,\n",
+    );
+    let import = [
+        "ratings",
+        "p.pilotage",
+        "w.csv",
+        "--assessor",
+        "Kim Lee",
+        "--day",
+        "2025-11-20",
+    ];
+    let told = folder.json(&import);
+    assert_eq!(counts(&told), [3, 0, 0, 2], "{told}");
+    assert_eq!(
+        ratings(&folder, "p.pilotage"),
+        [
+            "A1 Kim Lee business-impact 5 2025-11-20",
+            "A1 Kim Lee data-readiness 2 2025-11-20",
+            "A2 Kim Lee business-impact 2 2025-11-20"
+        ]
+    );
+    assert_eq!(counts(&folder.json(&import)), [0, 0, 3, 2]);
+    let later = folder.run(&[
+        "ratings",
+        "p.pilotage",
+        "w.csv",
+        "--assessor",
+        "Kim Lee",
+        "--day",
+        "2099-01-01",
+    ]);
+    assert!(
+        later.code == 1 && later.err.contains("after today"),
+        "{}",
+        later.err
+    );
+    folder.done(&["undo", "p.pilotage"]);
+    assert!(ratings(&folder, "p.pilotage").is_empty());
+}
+
+/// Levels of 5 at most are of 1 to 5, or low ones of 1 to 10: a guess would halve or double every score.
+#[test]
+fn a_scale_that_the_levels_leave_open_is_asked_for() {
+    let folder = portfolio();
+    folder.write("w.csv", "Key,business-impact\nA1,4\nA2,2\n");
+    let run = folder.run(&["ratings", "p.pilotage", "w.csv", "--assessor", "Kim Lee"]);
+    assert!(
+        run.code == 1 && run.err.contains("--scale 1-5"),
+        "{}",
+        run.err
+    );
+    for (scale, levels) in [("1-5", ["4", "2"]), ("1-10", ["2", "1"])] {
+        folder.done(&[
+            "ratings",
+            "p.pilotage",
+            "w.csv",
+            "--assessor",
+            "Kim Lee",
+            "--scale",
+            scale,
+        ]);
+        let rows = ratings(&folder, "p.pilotage");
+        let found: Vec<_> = rows
+            .iter()
+            .map(|row| row.rsplit(' ').nth(1).unwrap())
+            .collect();
+        assert_eq!(found, levels, "{scale}");
+    }
+}
+
+/// A row for each rating, with who rated and when, and levels in words.
+#[test]
+fn ratings_in_long_form_come_in() {
+    let folder = portfolio();
+    folder.write(
+        "l.csv",
+        "Use case,Criterion,Rating,Assessed by,Date,Comment\n\
+         Claims triage,Business impact,High,Ann,2025-10-01,\"big, soon\"\n\
+         Claims triage,Business impact,medium,Bo,2025-10-02,\n\
+         Chat,Magic,low,Ann,2025-10-01,\nChat,Business impact,low,Ann,2027-10-01,\n",
+    );
+    let told = folder.json(&["ratings", "p.pilotage", "l.csv"]);
+    assert_eq!(counts(&told), [2, 0, 0, 2], "{told}");
+    assert_eq!(
+        ratings(&folder, "p.pilotage"),
+        [
+            "A1 Ann business-impact 5 2025-10-01",
+            "A1 Bo business-impact 3 2025-10-02"
+        ]
+    );
+    // Our own export comes back into another portfolio as it was.
+    folder.done(&["new", "q.pilotage"]);
+    folder.done(&["import", "q.pilotage", "r.csv"]);
+    std::fs::rename(folder.path("out"), folder.path("first")).unwrap();
+    let told = folder.json(&["ratings", "q.pilotage", "first/ratings.csv"]);
+    assert_eq!(counts(&told), [2, 0, 0, 0], "{told}");
+    assert_eq!(
+        ratings(&folder, "q.pilotage"),
+        ratings(&folder, "p.pilotage")
+    );
+}

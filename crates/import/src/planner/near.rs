@@ -1,0 +1,99 @@
+//! New names that are nearly those of what is here: told, so that nobody counts one thing twice without knowing.
+
+use std::collections::HashMap;
+
+use pilotage_model::names::{NearNames, name_key};
+use pilotage_model::{Initiative, Record, Register, Unit, UnitId};
+
+use crate::plan::{Near, NearWhat, NewRecord, Plan};
+
+/// New initiatives and units of the plan whose names are nearly those of others.
+pub(super) fn near(plan: &Plan, register: &Register) -> Vec<Near> {
+    let mut found = near_initiatives(plan, register);
+    found.extend(near_units(plan, register));
+    found
+}
+
+fn near_initiatives(plan: &Plan, register: &Register) -> Vec<Near> {
+    if plan.new.is_empty() {
+        return Vec::new();
+    }
+    let here: Vec<_> = register.live().collect();
+    if here.is_empty() {
+        return Vec::new();
+    }
+    let names = here
+        .iter()
+        .map(|record| (record.initiative.name.as_str(), *record));
+    let names = NearNames::of(names);
+    let near = |new: &NewRecord| {
+        let name = &new.record.initiative.name;
+        let (other, record, but) = names.find(name)?;
+        let Record {
+            initiative: Initiative { key, .. },
+            ..
+        } = record;
+        Some(Near {
+            row: new.row,
+            what: NearWhat::Initiative,
+            name: name.clone(),
+            of: format!("{key} {other}"),
+            but,
+        })
+    };
+    plan.new.iter().filter_map(near).collect()
+}
+
+/// Units that are made beside one of nearly their name, under the same unit.
+fn near_units(plan: &Plan, register: &Register) -> Vec<Near> {
+    if plan.units.is_empty() {
+        return Vec::new();
+    }
+    let mut siblings: HashMap<Option<UnitId>, Vec<(&str, &Unit)>> = HashMap::new();
+    let here = register
+        .units
+        .all()
+        .iter()
+        .filter(|unit| unit.deleted.is_none());
+    for unit in here.chain(&plan.units) {
+        siblings
+            .entry(unit.parent)
+            .or_default()
+            .push((&unit.name, unit));
+    }
+    let indexes: HashMap<_, _> = siblings
+        .into_iter()
+        .map(|(above, units)| (above, NearNames::of(units)))
+        .collect();
+    let first_row = |unit: UnitId| {
+        let mut rows = plan
+            .new
+            .iter()
+            .filter(|new| new.record.initiative.unit == Some(unit));
+        rows.next().map_or(0, |new| new.row)
+    };
+    let mut told: Vec<(String, String)> = Vec::new();
+    let mut found = Vec::new();
+    for unit in &plan.units {
+        let Some((other, _, but)) = indexes
+            .get(&unit.parent)
+            .and_then(|names| names.find(&unit.name))
+        else {
+            continue;
+        };
+        // Two new ones are told once.
+        let pair = (name_key(other), name_key(&unit.name));
+        if told.iter().any(|(one, of)| (of, one) == (&pair.0, &pair.1)) {
+            continue;
+        }
+        told.push((pair.1, pair.0));
+        found.push(Near {
+            row: first_row(unit.id),
+            what: NearWhat::Unit,
+            name: unit.name.clone(),
+            of: other.to_owned(),
+            but,
+        });
+    }
+    found
+}
