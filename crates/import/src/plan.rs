@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use pilotage_intake::Table;
 use pilotage_model::kind::AnyRow;
-use pilotage_model::kinds::Edition;
+use pilotage_model::kinds::{Edition, KindId};
 use pilotage_model::names::But;
 use pilotage_model::{CustomField, InitiativeId, Record, Register, Stage, Unit, When};
 use serde::{Deserialize, Serialize};
@@ -72,7 +72,7 @@ pub struct Plan {
     /// New rows that have the name of an initiative that was here before, in another unit or under
     /// another key: perhaps the same, which nobody but the user can say. In file order.
     pub namesakes: Vec<Namesake>,
-    /// New initiatives, and units to make, whose names are nearly those of others.
+    /// New initiatives, and units and other records to make, whose names are nearly those of others.
     pub near: Vec<Near>,
     /// Units to make, parents first.
     pub units: Vec<Unit>,
@@ -212,14 +212,17 @@ pub enum NearWhat {
     Initiative,
     /// A unit.
     Unit,
+    /// A record of another kind that rows name: a person, a vendor.
+    Named(KindId),
 }
 
 impl NearWhat {
     /// Its name in files.
-    pub const fn code(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Self::Initiative => "initiative",
             Self::Unit => "unit",
+            Self::Named(kind) => kind.code(),
         }
     }
 }
@@ -227,13 +230,13 @@ impl NearWhat {
 /// Something new with nearly the name of something else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Near {
-    /// The number of its row; of a unit, of the first that names it.
+    /// The number of its row; of a unit, of the first that names it; 0 for other records.
     pub row: usize,
     /// What it is.
     pub what: NearWhat,
     /// Its name.
     pub name: String,
-    /// The other one: of an initiative its key and name, of a unit its name.
+    /// The other one: of an initiative its key and name, of others their name.
     pub of: String,
     /// What the names differ in.
     pub but: But,

@@ -351,7 +351,14 @@ fn look_alikes_are_told_found_and_merged() {
             )
         })
         .collect();
-    assert_eq!(near, [("Claims triages", "letter"), ("DOJ", "short")]);
+    assert_eq!(
+        near,
+        [
+            ("Claims triages", "letter"),
+            ("DOJ", "short"),
+            ("Kim Lee", "order")
+        ]
+    );
     let pairs = |kind| {
         let run = folder.done(&["records", kind, "alike", "p.pilotage", "--format", "csv"]);
         run.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()

@@ -1,16 +1,49 @@
 //! New names that are nearly those of what is here: told, so that nobody counts one thing twice without knowing.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use pilotage_model::kinds::KindId;
 use pilotage_model::names::{NearNames, name_key};
 use pilotage_model::{Initiative, Record, Register, Unit, UnitId};
 
-use crate::plan::{Near, NearWhat, NewRecord, Plan};
+use crate::plan::{Named, Near, NearWhat, NewRecord, Plan};
 
 /// New initiatives and units of the plan whose names are nearly those of others.
 pub(super) fn near(plan: &Plan, register: &Register) -> Vec<Near> {
     let mut found = near_initiatives(plan, register);
     found.extend(near_units(plan, register));
+    found.extend(near_named(plan, register));
+    found
+}
+
+/// People, vendors and others that rows name for the first time, beside one of nearly their name.
+fn near_named(plan: &Plan, register: &Register) -> Vec<Near> {
+    let mut made: BTreeMap<KindId, Vec<String>> = BTreeMap::new();
+    for Named(row) in &plan.named {
+        let kind = row.info().id;
+        // A register's name is settled before its rows are.
+        if kind != KindId::Source {
+            made.entry(kind).or_default().push(row.name(register));
+        }
+    }
+    let mut found = Vec::new();
+    for (kind, names) in made {
+        let Some(table) = register.tables.of(kind) else {
+            continue;
+        };
+        let here: Vec<_> = table.live().map(|row| row.name(register)).collect();
+        let index = NearNames::of(here.iter().map(|name| (name.as_str(), ())));
+        found.extend(names.into_iter().filter_map(|name| {
+            let (other, (), but) = index.find(&name)?;
+            Some(Near {
+                row: 0,
+                what: NearWhat::Named(kind),
+                of: other.to_owned(),
+                name,
+                but,
+            })
+        }));
+    }
     found
 }
 

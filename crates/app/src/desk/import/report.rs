@@ -135,6 +135,7 @@ fn samples(plan: &Plan, register: &Register) -> Vec<ImportRow> {
         let (name, of) = match n.what {
             NearWhat::Initiative => (n.name.clone(), n.of.clone()),
             NearWhat::Unit => (format!("Unit {}", n.name), format!("the unit {}", n.of)),
+            NearWhat::Named(kind) => (format!("{} {}", kind.one(), n.name), n.of.clone()),
         };
         let detail = format!("New beside {of}: the same name but for {}", n.but.words());
         row("near", n.row, &name, detail)

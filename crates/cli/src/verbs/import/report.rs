@@ -215,14 +215,12 @@ pub fn say_oddities(plan: &Plan) {
         namesakes,
     );
     let near = plan.near.iter().map(|n| {
-        format!(
-            "row {}: {} {}, as {}, but for {}",
-            n.row,
-            n.what.code(),
-            n.name,
-            n.of,
-            n.but.words()
-        )
+        let row = match n.row {
+            0 => String::new(),
+            row => format!("row {row}: "),
+        };
+        let (what, but) = (n.what.code(), n.but.words());
+        format!("{row}{what} {}, as {}, but for {but}", n.name, n.of)
     });
     tell(
         "New beside one of nearly the same name; `records KIND merge` makes two one",
