@@ -69,8 +69,9 @@ export function historyCommands(undo: () => void, redo: () => void): Command[] {
 export function workCommands({
   creating,
   importing,
+  rating,
   exporting,
-}: Record<'creating' | 'importing' | 'exporting', () => void>): Command[] {
+}: Record<'creating' | 'importing' | 'rating' | 'exporting', () => void>): Command[] {
   return [
     {
       id: 'new-initiative',
@@ -91,6 +92,14 @@ export function workCommands({
       places: ['file'],
       blocked: () => session.writeBlocked,
       run: importing,
+    },
+    {
+      id: 'import-ratings',
+      label: 'Import ratings…',
+      group: 'File',
+      icon: FileInput,
+      blocked: () => session.writeBlocked,
+      run: rating,
     },
     { id: 'export', label: 'Export…', group: 'File', icon: FileDown, keys: 'Ctrl+E', places: ['file'], run: exporting },
   ];

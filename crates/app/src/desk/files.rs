@@ -222,6 +222,7 @@ impl Desk {
     fn put(&self, portfolio: Option<Portfolio>) {
         let mut importing = lock(&self.importing);
         let mut importing_records = lock(&self.importing_records);
+        let mut importing_ratings = lock(&self.importing_ratings);
         let mut open = lock(&self.portfolio);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) =
             portfolio.as_ref().map(Portfolio::shared);
@@ -230,7 +231,8 @@ impl Desk {
         *open = portfolio;
         *importing = None;
         *importing_records = None;
-        drop((importing, importing_records, open));
+        *importing_ratings = None;
+        drop((importing, importing_records, importing_ratings, open));
         lock(&self.chosen).clear();
         *lock(&self.not_opened) = None;
         *lock(&self.grid) = None;

@@ -10,6 +10,7 @@ mod files;
 mod import;
 mod preferences;
 mod reading;
+mod ratings;
 mod records;
 mod writing;
 
@@ -24,6 +25,7 @@ use crate::error::{AppError, Result};
 use crate::export::Outputs;
 use crate::import_run::RegisterFile;
 use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
+use crate::import_ratings::RatingFile;
 use crate::records::RecordFile;
 use crate::snapshot::{Days, Snapshot};
 use crate::views::{Grid, Scope};
@@ -57,6 +59,7 @@ pub struct Desk {
     grid: Mutex<Option<(GridKey, Arc<Grid>)>>,
     importing: Mutex<Option<import::Importing>>,
     importing_records: Mutex<Option<RecordFile>>,
+    importing_ratings: Mutex<Option<RatingFile>>,
     /// Editions of a register that are being imported.
     editions: Mutex<Vec<RegisterFile>>,
     /// Files that were chosen for records and may be saved with them.
@@ -133,6 +136,7 @@ impl Desk {
             grid: Mutex::default(),
             importing: Mutex::default(),
             importing_records: Mutex::default(),
+            importing_ratings: Mutex::default(),
             editions: Mutex::default(),
             chosen: Mutex::default(),
             work: Work::default(),

@@ -170,6 +170,14 @@ export const commands = {
 	recordChanges: (seq: number, kind: string, id: string) => typedError<ChangeView[], ApiError>(__TAURI_INVOKE("record_changes", { seq, kind, id })),
 	/**  Asks where and writes the records of a view: CSV, XLSX or HTML, as the ending that was chosen says. */
 	exportRecords: (kind: string, view: View) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_records", { kind, view })),
+	/**  Asks for a file of ratings, and tells what importing it would do. */
+	importRatingsPick: () => typedError<RatingImport | null, ApiError>(__TAURI_INVOKE("import_ratings_pick")),
+	/**  What importing the file of ratings that was picked last would do with what is chosen of it. */
+	importRatingsChoose: (choices: RatingChoices) => typedError<RatingImport, ApiError>(__TAURI_INVOKE("import_ratings_choose", { choices })),
+	/**  Imports the file of ratings that was picked last. */
+	importRatingsApply: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("import_ratings_apply")),
+	/**  Forgets the file of ratings that was picked last. */
+	importRatingsClose: () => typedError<null, ApiError>(__TAURI_INVOKE("import_ratings_close")),
 	/**  Asks for a file of records, and tells what importing it would do. */
 	importRecordsPick: (kind: string) => typedError<RecordImport | null, ApiError>(__TAURI_INVOKE("import_records_pick", { kind })),
 	/**  What importing the file of records that was picked last would do with what is chosen of it. */
@@ -1464,6 +1472,60 @@ export type RateInput = {
 	confidence: string,
 	/**  Note. */
 	note: string,
+};
+
+/**  What is chosen of a file of ratings where it does not tell by itself. */
+export type RatingChoices = {
+	/**  What the levels are: `1-5`, `1-10` or `high-medium-low`. */
+	scale: string | null,
+	/**  Who rated, where the rows don't say it; none: whoever works. */
+	assessor: string | null,
+	/**  The day of the ratings, where the rows don't say it, as `2026-01-31`; none: today. */
+	day: string | null,
+	/**  The order of day and month. */
+	dates: DateOrder | null,
+};
+
+/**  A column of a file of ratings. */
+export type RatingColumn = {
+	/**  Its label. */
+	header: string,
+	/**  What it holds, in words; none: it is not used. */
+	holds: string | null,
+};
+
+/**  What an import of ratings would do, or did. */
+export type RatingImport = {
+	/**  File name. */
+	file: string,
+	/**  Rows read. */
+	read: number,
+	/**  Its columns, and what they hold. */
+	columns: RatingColumn[],
+	/**  What the levels are; none: it must be said. */
+	scale: string | null,
+	/**  Why. */
+	scaleWhy: string,
+	/**  Whether no column says who rated. */
+	asksAssessor: boolean,
+	/**  Ratings to record. */
+	new: number,
+	/**  Ratings of the same assessor, criterion and day that become others. */
+	changed: number,
+	/**  Ratings that are here as the file says. */
+	unchanged: number,
+	/**  Rows that can't be read, and why. */
+	rejected: RatingRejected[],
+	/**  What must be settled first. */
+	problems: string[],
+};
+
+/**  A row of a file of ratings that does not come in. */
+export type RatingRejected = {
+	/**  Its number. */
+	row: number,
+	/**  Why. */
+	reason: string,
 };
 
 /**  A rating. */

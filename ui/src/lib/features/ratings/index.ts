@@ -1,0 +1,2 @@
+export { ratings } from './ratings.svelte';
+export { default as RatingsDialog } from './RatingsDialog.svelte';
