@@ -180,10 +180,12 @@ impl ListSigns {
             return false;
         }
         let mut items = cell.split(';').map(str::trim).enumerate();
-        items.all(|(at, item)| {
-            let mut before = cell.split(';').take(at);
-            before.all(|other| !other.trim().eq_ignore_ascii_case(item))
-        })
+        // Each is compared with all before it: long lists are split, and looked up.
+        cell.split(';').count() <= 32
+            && items.all(|(at, item)| {
+                let mut before = cell.split(';').take(at);
+                before.all(|other| !other.trim().eq_ignore_ascii_case(item))
+            })
     }
 
     fn parts(self, cell: &str) -> Vec<String> {
@@ -194,6 +196,10 @@ impl ListSigns {
         if self == Self::of(&[ListSign::Semicolon]) {
             // As our own exports write lists.
             return list::split(cell);
+        }
+        // Half a list of SharePoint's is no list.
+        if cell.contains(";#") && numbered(cell).is_none() && !cell.starts_with('#') {
+            return vec![cell.to_owned()];
         }
         if let Some(items) = array(cell)
             .or_else(|| numbered(cell))
@@ -222,7 +228,7 @@ impl ListSigns {
             let part = part.trim();
             match items.last_mut() {
                 // “Korea, Republic of”, as ISO 3166 writes it.
-                Some(last) if part.ends_with(" of") => {
+                Some(last) if is_tail(part) => {
                     last.push_str(", ");
                     last.push_str(part);
                 }
@@ -259,6 +265,19 @@ impl TryFrom<String> for ListSigns {
     }
 }
 
+/// Whether a part is the tail of a country’s name as ISO 3166 writes it, not a value of its own.
+fn is_tail(part: &str) -> bool {
+    let heads = [
+        "Province of",
+        "Republic of",
+        "State of",
+        "Islamic Republic of",
+    ];
+    part.ends_with(" of")
+        || part.ends_with(" of the")
+        || heads.iter().any(|head| part.starts_with(head))
+}
+
 /// `["a","b"]`
 fn array(cell: &str) -> Option<Vec<String>> {
     if !cell.starts_with('[') || !cell.ends_with(']') {
@@ -287,7 +306,8 @@ fn numbered(cell: &str) -> Option<Vec<String>> {
 
 /// `#nlp #claims`
 fn hashtags(cell: &str) -> Option<Vec<String>> {
-    let words: Vec<_> = cell.split_whitespace().collect();
+    let words = cell.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
     let tag = |word: &&str| Some(word.strip_prefix('#')?.to_owned()).filter(|tag| !tag.is_empty());
     words
         .iter()
@@ -350,6 +370,8 @@ struct Seen {
     /// Their parts, and those that stand in another cell, too.
     parts: usize,
     again: usize,
+    /// How many different ones those are: “Inc.” behind every name is one that says nothing.
+    different: usize,
 }
 
 /// What the cells of a column say.
@@ -390,6 +412,7 @@ impl Found {
         }
         for (sign, seen) in ListSign::ALL.into_iter().zip(&mut seen) {
             let alone = ListSigns::of(&[sign]);
+            let mut recurring = HashSet::new();
             for cell in &several {
                 let parts = alone.split_bare(cell);
                 if parts.len() < 2 || array(cell).is_some() {
@@ -401,8 +424,12 @@ impl Found {
                     seen.parts += 1;
                     let others = stands.get(&name_key(&part)).is_some_and(|count| *count > 1);
                     seen.again += usize::from(others);
+                    if others {
+                        recurring.insert(name_key(&part));
+                    }
                 }
             }
+            seen.different = recurring.len();
         }
         Self { seen }
     }
@@ -416,12 +443,17 @@ impl Found {
                 ListSign::Semicolon | ListSign::Line => false,
                 // Nobody writes a bar within a value.
                 ListSign::Bar => seen.cells > 0,
-                ListSign::Comma | ListSign::Slash => seen.again > 1 && 2 * seen.again >= seen.parts,
+                ListSign::Comma | ListSign::Slash => {
+                    seen.different > 1 && 3 * seen.again >= 2 * seen.parts
+                }
             })
             .fold(base, |signs, (sign, _)| signs.with(sign))
     }
 
     fn why(&self, said: Option<ListSigns>) -> String {
+        if said == Some(ListSigns::of(&[ListSign::Semicolon])) {
+            return "Cells are split at “;”, as exports of ours are.".to_owned();
+        }
         if let Some(said) = said.filter(|said| *said != self.signs()) {
             return format!("{}, as you said.", said.words());
         }
@@ -483,7 +515,7 @@ mod tests {
             &'static str,
             &'static [&'static [&'static str]],
         );
-        let table: [Case; 8] = [
+        let table: [Case; 10] = [
             (
                 &[
                     "media (article, ad, tv etc.)",
@@ -528,6 +560,22 @@ mod tests {
                     &["SAP"],
                     &["SAP", "CRM"],
                 ],
+            ),
+            // What stands behind every name is one part that recurs, and no list.
+            (
+                &["SAP S/4HANA", "S/4HANA", "Workday, Inc.", "Oracle, Inc."],
+                "semicolon+line",
+                &[
+                    &["SAP S/4HANA"],
+                    &["S/4HANA"],
+                    &["Workday, Inc."],
+                    &["Oracle, Inc."],
+                ],
+            ),
+            (
+                &["#a, #b", "12;#Ann;#14;#Bo;#15"],
+                "semicolon+line",
+                &[&["a", "b"], &["12;#Ann;#14;#Bo;#15"]],
             ),
             // A comma of one value: nothing recurs.
             (

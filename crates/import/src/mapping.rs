@@ -279,11 +279,13 @@ pub enum AmountUnit {
     HundredMillion,
     /// A thousand million.
     Billion,
+    /// A million million, as under “兆円”.
+    Trillion,
 }
 
 impl AmountUnit {
     /// All, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::One,
         Self::Thousand,
         Self::TenThousand,
@@ -292,6 +294,7 @@ impl AmountUnit {
         Self::Crore,
         Self::HundredMillion,
         Self::Billion,
+        Self::Trillion,
     ];
 
     /// `one`, `thousand`, `ten-thousand` … as options and files name it.
@@ -305,6 +308,7 @@ impl AmountUnit {
             Self::Crore => "crore",
             Self::HundredMillion => "hundred-million",
             Self::Billion => "billion",
+            Self::Trillion => "trillion",
         }
     }
 
@@ -319,6 +323,7 @@ impl AmountUnit {
             Self::Crore => 7,
             Self::HundredMillion => 8,
             Self::Billion => 9,
+            Self::Trillion => 12,
         }
     }
 

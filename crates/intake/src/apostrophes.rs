@@ -78,7 +78,8 @@ impl Writer {
         match (ids, words, all) {
             (_, _, 0) => Self::Another,
             (ids, _, all) if ids == all || is_of_records(headers) => Self::OurData,
-            (_, words, all) if all > 2 && 10 * words >= 6 * all => Self::OurWords,
+            // A few words of ours stand over most registers; an export has all of them.
+            (_, words, all) if words >= 20 && 10 * words >= 6 * all => Self::OurWords,
             _ => Self::Another,
         }
     }

@@ -4,7 +4,7 @@
 mod columns;
 mod scale;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use pilotage_import::{names_nobody, says_nothing};
@@ -15,7 +15,7 @@ use pilotage_model::kinds::{KindId, Person};
 use pilotage_model::naming::Naming;
 use pilotage_model::terms::{NotNamed, Terms as _};
 use pilotage_model::{
-    Confidence, CriterionId, InitiativeId, Rating, RatingId, Register, RowId, When, tally,
+    Confidence, CriterionId, InitiativeId, Level, Rating, RatingId, Register, RowId, When, tally,
 };
 use uuid::Uuid;
 
@@ -146,6 +146,7 @@ fn plan(
         day,
         today,
         put: BTreeMap::new(),
+        read: HashMap::new(),
         unchanged: 0,
         replaced: 0,
     };
@@ -176,6 +177,8 @@ struct Reader<'r> {
     day: NaiveDate,
     today: NaiveDate,
     put: BTreeMap<Told, Rating>,
+    /// Levels that rows said so far.
+    read: HashMap<Told, Level>,
     unchanged: u32,
     replaced: u32,
 }
@@ -208,6 +211,17 @@ impl Reader<'_> {
         }
         for (criterion, level) in levels {
             let told = (initiative, criterion, assessor.id(), rated_on);
+            if let Some(other) = self
+                .read
+                .insert(told, level)
+                .filter(|other| *other != level)
+            {
+                self.read.insert(told, other);
+                return Err(format!(
+                    "An earlier row rates it {} by the same assessor on the same day: who rated, or when, is missing.",
+                    other.get()
+                ));
+            }
             let same_day = |rating: &&Rating| {
                 rating.criterion == criterion
                     && rating.assessor == assessor

@@ -14,11 +14,13 @@ pub enum Scale {
     Ten,
     /// High, medium, low: 5, 3, 1.
     Words,
+    /// Very high, high, medium, low, very low: 5 to 1.
+    FiveWords,
 }
 
 impl Scale {
     /// All.
-    pub const ALL: [Self; 3] = [Self::Five, Self::Ten, Self::Words];
+    pub const ALL: [Self; 4] = [Self::Five, Self::Ten, Self::Words, Self::FiveWords];
 
     /// Its name in options.
     pub const fn code(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Scale {
             Self::Five => "1-5",
             Self::Ten => "1-10",
             Self::Words => "high-medium-low",
+            Self::FiveWords => "very-high-to-very-low",
         }
     }
 
@@ -40,7 +43,13 @@ impl Scale {
         let level = match self {
             Self::Five => number(cell).filter(|number| (1..=5).contains(number))?,
             Self::Ten => (number(cell).filter(|number| (1..=10).contains(number))? + 1) / 2,
-            Self::Words => word(cell)?,
+            Self::Words => match word(cell)? {
+                word @ (1 | 5) => word,
+                low @ 2 => low - 1,
+                high @ 4 => high + 1,
+                other => other,
+            },
+            Self::FiveWords => word(cell)?,
         };
         Level::new(level).ok()
     }
@@ -58,6 +67,7 @@ fn number(cell: &str) -> Option<i64> {
     digits.parse().ok().filter(|_| apart)
 }
 
+/// What a word says on the scale of five.
 fn word(cell: &str) -> Option<i64> {
     const WORDS: [(&[&str], i64); 5] = [
         (
@@ -76,7 +86,7 @@ fn word(cell: &str) -> Option<i64> {
                 "low", "l", "niedrig", "gering", "faible", "laag", "bajo", "basso", "baixo", "lav",
                 "låg",
             ],
-            1,
+            2,
         ),
         (
             &[
@@ -100,7 +110,7 @@ fn word(cell: &str) -> Option<i64> {
                 "high", "h", "hoch", "élevé", "élevée", "fort", "hoog", "alto", "alta", "høj",
                 "høy", "hög",
             ],
-            5,
+            4,
         ),
         (
             &[
@@ -134,6 +144,8 @@ pub(super) fn scale_of(
         );
     }
     let (mut words, mut numbers, mut most) = (0, 0, 0);
+    // Where very high is a word of the scale, high is no longer its end.
+    let mut very = false;
     let cells = table
         .rows()
         .flat_map(|row| columns.iter().map(move |at| row.get(*at).trim()));
@@ -143,7 +155,10 @@ pub(super) fn scale_of(
                 numbers += 1;
                 most = most.max(number);
             }
-            None if word(cell).is_some() => words += 1,
+            None if word(cell).is_some() => {
+                words += 1;
+                very |= matches!(word(cell), Some(1 | 5));
+            }
             None => {}
         }
     }
@@ -152,11 +167,19 @@ pub(super) fn scale_of(
             Some(Scale::Five),
             "Levels are 1-5: an export of ours.".to_owned(),
         ),
+        (_, 1.., 0, _) if very => (
+            Some(Scale::FiveWords),
+            "Levels are words, from very high, which is 5, to very low, which is 1.".to_owned(),
+        ),
         (_, 1.., 0, _) => (
             Some(Scale::Words),
             "Levels are words: high is 5, medium 3, low 1.".to_owned(),
         ),
-        (_, 0, 1.., 6..=10) => (
+        (_, 0, 1.., 6..=8) => (
+            None,
+            format!("A level is {most}: a slip of 1-5, or a scale of 1-10? Say which."),
+        ),
+        (_, 0, 1.., 9..=10) => (
             Some(Scale::Ten),
             format!("Levels go up to {most}, so they are 1-10: two of them are one level here."),
         ),

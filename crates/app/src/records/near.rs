@@ -56,12 +56,11 @@ pub fn near_records(register: &Register, kind: KindId) -> Result<Vec<NearPair>> 
     for names in beside.into_values() {
         let index = NearNames::of(names.iter().copied());
         for (name, at) in names {
-            let Some((_, other, but)) = index.find(name) else {
-                continue;
-            };
-            let pair = [at.min(other), at.max(other)];
-            if seen.insert(pair) {
-                pairs.push((but, pair));
+            for (_, other, but) in index.all(name) {
+                let pair = [at.min(other), at.max(other)];
+                if seen.insert(pair) {
+                    pairs.push((but, pair));
+                }
             }
         }
     }

@@ -48,7 +48,8 @@ fn a_workshops_spreadsheet_comes_in() {
     folder.write(
         "w.csv",
         "Key,Use case,Business impact,Data readiness,Remark\n\
-         A1,Claims triage,9,4,solid\nA2,Chat,3,,\n,Nobody knows,5,5,\nA1,Claims triage,eleven,1,\n",
+         A1,Claims triage,9,4,solid\nA2,Chat,3,,\n,Nobody knows,5,5,\nA1,Claims triage,eleven,1,\n\
+         A2,Chat,8,,again\n",
     );
     let import = [
         "ratings",
@@ -60,7 +61,7 @@ fn a_workshops_spreadsheet_comes_in() {
         "2025-11-20",
     ];
     let told = folder.json(&import);
-    assert_eq!(counts(&told), [3, 0, 0, 2], "{told}");
+    assert_eq!(counts(&told), [3, 0, 0, 3], "{told}");
     assert_eq!(
         ratings(&folder, "p.pilotage"),
         [
@@ -69,7 +70,7 @@ fn a_workshops_spreadsheet_comes_in() {
             "A2 Kim Lee business-impact 2 2025-11-20"
         ]
     );
-    assert_eq!(counts(&folder.json(&import)), [0, 0, 3, 2]);
+    assert_eq!(counts(&folder.json(&import)), [0, 0, 3, 3]);
     let later = folder.run(&[
         "ratings",
         "p.pilotage",

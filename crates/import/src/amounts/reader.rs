@@ -197,6 +197,7 @@ impl AmountUnit {
             Self::Crore => Some("crore"),
             Self::HundredMillion => Some("億"),
             Self::Billion => Some("billion"),
+            Self::Trillion => Some("trillion"),
         }
     }
 }

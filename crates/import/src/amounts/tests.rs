@@ -116,12 +116,25 @@ fn counts_settle_themselves() {
 /// 340 under “k€” is 340,000: read as 340 it would be off by a thousand.
 #[test]
 fn headers_say_what_one_stands_for() {
-    use AmountUnit::{Billion, HundredMillion, Lakh, Million, TenThousand, Thousand};
+    use AmountUnit::{
+        Billion, Crore, HundredMillion, Lakh, Million, TenThousand, Thousand, Trillion,
+    };
     let table = [
         ("年間効果（万円）", Some(("万円", TenThousand))),
         ("効果 億円", Some(("億円", HundredMillion))),
         ("Savings (₹ lakh)", Some(("lakh", Lakh))),
         ("Nakład (tys. zł)", Some(("tys", Thousand))),
+        (
+            "Benefit (hundred million yen)",
+            Some(("million", HundredMillion)),
+        ),
+        (
+            "Benefit (ten thousand yen)",
+            Some(("thousand", TenThousand)),
+        ),
+        ("Benefit (万元)", Some(("万元", TenThousand))),
+        ("Benefit (兆円)", Some(("兆円", Trillion))),
+        ("Benefit (₹ Cr.)", Some(("Cr", Crore))),
         ("Real cost", None),
         ("Cost of try-outs, mars", None),
         ("Bénéfice annuel (k€)", Some(("k€", Thousand))),

@@ -38,12 +38,19 @@ pub(super) fn by_header(header: &str) -> Option<(&str, AmountUnit)> {
 /// sign that several currencies have names each of them.
 pub(crate) fn other_currency<'h>(header: &'h str, own: &str) -> Option<&'h str> {
     let own = own.to_uppercase();
-    let sign = |word: &'h str| match is_currency(word) {
-        true => Some(word),
-        false => glued(word).map(|(sign, _)| sign),
+    let words = words(header);
+    let last = words.len().saturating_sub(1);
+    // “PHP platform cost” is no amount in pesos, “Cost (PHP)” is.
+    let counts =
+        |at: usize, word: &Word<'_>| is_currency(&word.low) || at == last || word.gap.contains('(');
+    let sign = |at: usize, word: &Word<'h>| match is_currency(word.text) && counts(at, word) {
+        true => Some(word.text),
+        false => glued(word.text).map(|(sign, _)| sign),
     };
-    let words = words(header).into_iter();
-    let mut named = words.filter_map(|word| Some((word.text, sign(word.text)?)));
+    let mut named = words
+        .iter()
+        .enumerate()
+        .filter_map(|(at, word)| Some((word.text, sign(at, word)?)));
     named
         .find(|(_, sign)| currencies_of(sign).all(|code| code != own))
         .map(|(word, _)| word)
@@ -98,10 +105,20 @@ impl Place<'_, '_> {
         if let Some((_, zeros)) = glued(word) {
             return unit_with(zeros);
         }
-        let zeros = zeros_beside(word)?;
+        let zeros = zeros_beside(word)? + self.zeros_before();
         // A lone letter may be anything (“Team M”), and a million may be one of customers.
         let told = self.is_beside_currency() || (!is_short(word) && self.stands_alone());
         told.then(|| unit_with(zeros))?
+    }
+
+    /// The zeros of a number word before this one: “hundred million”, “ten thousand”.
+    fn zeros_before(&self) -> u32 {
+        let before = self.at.checked_sub(1).map(|at| self.words[at].low.as_str());
+        match before {
+            Some("ten") => 1,
+            Some("hundred") => 2,
+            _ => 0,
+        }
     }
 
     /// Whether this is what the amount is per: the “million” of “per million customers”, the “m” of

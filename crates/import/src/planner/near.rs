@@ -1,10 +1,10 @@
 //! New names that are nearly those of what is here: told, so that nobody counts one thing twice without knowing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use pilotage_model::kinds::KindId;
 use pilotage_model::names::{NearNames, name_key};
-use pilotage_model::{Initiative, Record, Register, Unit, UnitId};
+use pilotage_model::{Initiative, Record, Register, UnitId};
 
 use crate::plan::{Named, Near, NearWhat, NewRecord, Plan};
 
@@ -82,46 +82,45 @@ fn near_units(plan: &Plan, register: &Register) -> Vec<Near> {
     if plan.units.is_empty() {
         return Vec::new();
     }
-    let mut siblings: HashMap<Option<UnitId>, Vec<(&str, &Unit)>> = HashMap::new();
-    let here = register
-        .units
-        .all()
-        .iter()
-        .filter(|unit| unit.deleted.is_none());
-    for unit in here.chain(&plan.units) {
+    let mut siblings: HashMap<Option<UnitId>, Vec<(&str, bool)>> = HashMap::new();
+    let here = register.units.all().iter();
+    let here = here
+        .filter(|unit| unit.deleted.is_none())
+        .map(|unit| (unit, false));
+    for (unit, is_new) in here.chain(plan.units.iter().map(|unit| (unit, true))) {
         siblings
             .entry(unit.parent)
             .or_default()
-            .push((&unit.name, unit));
+            .push((&unit.name, is_new));
     }
     let indexes: HashMap<_, _> = siblings
         .into_iter()
         .map(|(above, units)| (above, NearNames::of(units)))
         .collect();
-    let first_row = |unit: UnitId| {
-        let mut rows = plan
-            .new
-            .iter()
-            .filter(|new| new.record.initiative.unit == Some(unit));
-        rows.next().map_or(0, |new| new.row)
-    };
-    let mut told: Vec<(String, String)> = Vec::new();
+    let mut first_rows: HashMap<UnitId, usize> = HashMap::new();
+    for new in plan.new.iter().rev() {
+        first_rows.extend(new.record.initiative.unit.map(|unit| (unit, new.row)));
+    }
+    let mut told: HashSet<(String, String)> = HashSet::new();
     let mut found = Vec::new();
     for unit in &plan.units {
-        let Some((other, _, but)) = indexes
-            .get(&unit.parent)
-            .and_then(|names| names.find(&unit.name))
+        let Some(names) = indexes.get(&unit.parent) else {
+            continue;
+        };
+        // What is here comes before what the file misspells, too.
+        let near = names.all(&unit.name).into_iter();
+        let Some((other, _, but)) = near.min_by_key(|(other, is_new, but)| (*is_new, *but, *other))
         else {
             continue;
         };
         // Two new ones are told once.
-        let pair = (name_key(other), name_key(&unit.name));
-        if told.iter().any(|(one, of)| (of, one) == (&pair.0, &pair.1)) {
+        let (one, of) = (name_key(&unit.name), name_key(other));
+        if told.contains(&(of.clone(), one.clone())) {
             continue;
         }
-        told.push((pair.1, pair.0));
+        told.insert((one, of));
         found.push(Near {
-            row: first_row(unit.id),
+            row: first_rows.get(&unit.id).copied().unwrap_or(0),
             what: NearWhat::Unit,
             name: unit.name.clone(),
             of: other.to_owned(),

@@ -115,7 +115,10 @@ pub fn near(one: &str, other: &str) -> Option<But> {
     if name_key(one) == name_key(other) {
         return None;
     }
-    let (first, second) = (Words::of(one), Words::of(other));
+    near_words((one, &Words::of(one)), (other, &Words::of(other)))
+}
+
+fn near_words((one, first): (&str, &Words), (other, second): (&str, &Words)) -> Option<But> {
     if first.all.is_empty() || second.all.is_empty() {
         return None;
     }
@@ -128,7 +131,7 @@ pub fn near(one: &str, other: &str) -> Option<But> {
     if is_one_letter_off(&first.all, &second.all) {
         return Some(But::Letter);
     }
-    is_short_for(one, other, &first, &second).then_some(But::Short)
+    is_short_for(one, other, first, second).then_some(But::Short)
 }
 
 /// Whether one word of at least four letters in each differs by a letter that is left out, put in or another.
@@ -218,7 +221,7 @@ fn is_abbreviation(short: &str, long: &str) -> bool {
 
 /// Names to look for near ones, so that each is compared with few.
 pub struct NearNames<'n, T> {
-    names: Vec<(&'n str, T)>,
+    names: Vec<(&'n str, T, Words)>,
     /// Places of names by what near ones have in common.
     by: HashMap<u64, Vec<u32>>,
     /// Whether one letter may differ.
@@ -231,11 +234,14 @@ const MOST_BY_LETTER: usize = 20_000;
 impl<'n, T: Copy> NearNames<'n, T> {
     /// Of all names.
     pub fn of(names: impl IntoIterator<Item = (&'n str, T)>) -> Self {
-        let names: Vec<_> = names.into_iter().collect();
+        let names = names.into_iter();
+        let names: Vec<_> = names
+            .map(|(name, with)| (name, with, Words::of(name)))
+            .collect();
         let letters = names.len() <= MOST_BY_LETTER;
         let mut by: HashMap<u64, Vec<u32>> = HashMap::new();
-        for (at, (name, _)) in names.iter().enumerate() {
-            for print in prints(name, letters) {
+        for (at, (name, _, words)) in names.iter().enumerate() {
+            for print in prints(name, words, letters) {
                 by.entry(print)
                     .or_default()
                     .push(u32::try_from(at).unwrap_or(u32::MAX));
@@ -247,28 +253,42 @@ impl<'n, T: Copy> NearNames<'n, T> {
     /// The nearest of them to a name, by what they differ in, with what was given with it. Names that are the very same
     /// are no near ones.
     pub fn find(&self, name: &str) -> Option<(&'n str, T, But)> {
-        let places = prints(name, self.letters)
-            .into_iter()
-            .filter_map(|print| self.by.get(&print));
+        let all = self.all(name).into_iter();
+        all.min_by_key(|(other, _, but)| (*but, *other))
+    }
+
+    /// All of them that are near a name, each once.
+    pub fn all(&self, name: &str) -> Vec<(&'n str, T, But)> {
+        let (words, key) = (Words::of(name), name_key(name));
+        let prints = prints(name, &words, self.letters).into_iter();
+        let places = prints.filter_map(|print| self.by.get(&print));
         // What many have in common tells nothing.
-        let places = places.filter(|places| places.len() <= 50).flatten();
-        places
-            .filter_map(|at| {
-                let (other, with) = self.names.get(*at as usize)?;
-                Some((*other, *with, near(name, other)?))
-            })
-            .min_by_key(|(other, _, but)| (*but, *other))
+        let mut places: Vec<u32> = places
+            .filter(|places| places.len() <= 50)
+            .flatten()
+            .copied()
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        let near = |at: u32| {
+            let (other, with, its) = self.names.get(at as usize)?;
+            let but = near_words((name, &words), (other, its))?;
+            (name_key(other) != key).then_some((*other, *with, but))
+        };
+        places.into_iter().filter_map(near).collect()
     }
 }
 
 /// What a name has in common with those near it.
-fn prints(name: &str, letters: bool) -> Vec<u64> {
-    let words = Words::of(name);
+fn prints(name: &str, words: &Words, letters: bool) -> Vec<u64> {
     let bare = words.bare();
     let mut prints = vec![print("bare", &bare), print("sorted", &words.sorted())];
     if letters && bare.chars().count() > 5 {
+        // A digit that differs makes two things: those of numbered names are not looked for.
+        let letter = |(_, c): &(usize, char)| !c.is_ascii_digit();
         let places: Vec<_> = bare
             .char_indices()
+            .filter(letter)
             .map(|(at, c)| at..at + c.len_utf8())
             .collect();
         prints.extend(places.into_iter().map(|gone| {

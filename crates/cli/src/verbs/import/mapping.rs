@@ -1,6 +1,7 @@
 //! From what was said to a mapping: a profile or the guess, with what was said on top.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use pilotage_app::Portfolio;
@@ -121,6 +122,12 @@ fn free_name(name: &str, register: &Register) -> String {
     names.find(|name| !taken(name)).unwrap_or_default()
 }
 
+/// Whether a file was named so: by its path as it was given, by its name, or by that without its ending.
+pub fn names(said: &str, file: &Path) -> bool {
+    let said = Path::new(said).file_name();
+    said.is_some_and(|said| file.file_name() == Some(said) || file.file_stem() == Some(said))
+}
+
 /// The day that is said of this file, or that its name tells.
 fn say_edition(
     mapping: &mut Mapping,
@@ -130,7 +137,7 @@ fn say_edition(
     today: NaiveDate,
 ) -> Option<String> {
     let is_this = |said: &&(Option<String>, NaiveDate)| match &said.0 {
-        Some(name) => *name == file.name || *name == file.stem(),
+        Some(name) => names(name, Path::new(&file.name)),
         None => true,
     };
     if let Some((_, day)) = args.edition.iter().find(is_this) {

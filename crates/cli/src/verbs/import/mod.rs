@@ -25,6 +25,16 @@ use crate::{open, output};
 
 /// Imports a register, or says what an import would do.
 pub fn run(args: &Import, work: &Work) -> Result {
+    // A day that is said of no file would be believed to hold.
+    let mut days = args.edition.iter().filter_map(|(name, _)| name.as_deref());
+    if let Some(name) =
+        days.find(|name| !args.input.iter().any(|input| mapping::names(name, input)))
+    {
+        return Err(Refusal::new(
+            format!("--edition names “{name}”, which is none of the registers."),
+            "Name one of them, or leave the name out where there is one.",
+        ));
+    }
     if args.editions {
         return editions::run(args, work);
     }

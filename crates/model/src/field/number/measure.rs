@@ -60,8 +60,12 @@ fn is_mostly_other(word: &str) -> bool {
 /// may be glued to a word for thousands alone: `Frames` are no francs.
 pub fn measure(text: &str) -> Option<Measure<'_>> {
     let text = text.trim();
-    let signs = SIGNS.iter().filter(|sign| !is_mostly_other(sign));
+    let signs = SIGNS
+        .iter()
+        .filter(|sign| !is_mostly_other(sign) || !sign.is_ascii());
     signs.copied().find_map(|sign| {
+        // `万元` is money where `元` alone may be anything.
+        let alone = !is_mostly_other(sign);
         let at_start = text
             .get(..sign.len())
             .is_some_and(|part| same_word(part, sign));
@@ -77,7 +81,8 @@ pub fn measure(text: &str) -> Option<Measure<'_>> {
         };
         let found = |rest: &str, zeros: Option<u32>, apart: bool| {
             let lettered = sign.chars().all(char::is_alphabetic);
-            (rest.is_empty() || zeros.is_some() || apart || !lettered).then_some(zeros)
+            let found = rest.is_empty() || zeros.is_some() || apart || !lettered;
+            (found && (alone || zeros.is_some())).then_some(zeros)
         };
         let apart = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric());
         after
@@ -104,6 +109,7 @@ pub fn zeros_beside(word: &str) -> Option<u32> {
     let word = word.trim().trim_end_matches('.');
     match word.trim_start_matches(['\'', '’']) {
         "t" | "T" | "000" | "000s" | "1000" => Some(3),
+        "cr" | "Cr" | "CR" => Some(7),
         _ => zeros_of(word),
     }
 }
@@ -131,6 +137,9 @@ mod tests {
             ("万円", Some(("円", "万", Some(4)))),
             ("₹ lakh", Some(("₹", "lakh", Some(5)))),
             ("£'000", Some(("£", "'000", Some(3)))),
+            ("万元", Some(("元", "万", Some(4)))),
+            ("₹ Cr.", Some(("₹", "Cr.", Some(7)))),
+            ("元", None),
             ("€/year", Some(("€", "/year", None))),
             ("€t", Some(("€", "t", None))),
             ("Frames", None),
