@@ -89,7 +89,8 @@ impl Writer {
         // “'@home' programme” is quoted; “'=A1+'Sheet 2'!B1” is not.
         let is_quoted = text.matches('\'').count() % 2 == 1;
         match self {
-            Self::Another if is_quoted => cell,
+            // Others put it before these signs alone; an apostrophe before a tab was typed.
+            Self::Another if is_quoted || !text.starts_with(['=', '+', '-', '@']) => cell,
             _ => text,
         }
     }

@@ -92,10 +92,11 @@ fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
 }
 
 proptest! {
-    /// With the layout settled, every cell comes back as it was written, in every encoding.
+    /// With the layout settled, every cell comes back as it was written, in every encoding. (No signs of formulas:
+    /// the apostrophe that guards them in files for spreadsheets is taken off.)
     #[test]
     fn any_table_reads_back(
-        table in written("[a-z0-9 \"',;|\t\r\n\u{feff}äß中😀-]{0,6}"),
+        table in written("[a-z0-9 \"',;|\t\r\n\u{feff}äß中😀.]{0,6}"),
         encoding in prop::sample::select(&[
             Encoding::Utf8, Encoding::Utf8Bom, Encoding::Utf16Le, Encoding::Utf16Be,
         ]),
