@@ -70,7 +70,7 @@ pub struct Ratings {
     pub from: PathBuf,
     #[command(flatten)]
     pub table: TableOptions,
-    /// What the levels are: 1-5, 1-10 (two are one level) or high-medium-low (5, 3, 1)
+    /// What the levels are: 1-5, 1-10 (two are one level), high-medium-low (5, 3, 1) or very-high-to-very-low
     /// [default: asked for where the levels don't tell].
     #[arg(long, value_name = "SCALE", value_parser = scale)]
     pub scale: Option<Scale>,

@@ -1,7 +1,7 @@
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, expect, test } from 'vitest';
-import type { RatingImport } from '$lib/api';
-import { RatingsImport } from './ratings.svelte';
+import type { RatingImport } from '../src/lib/api';
+import { RatingsImport } from '../src/lib/features/ratings/ratings.svelte';
 
 afterEach(() => clearMocks());
 
