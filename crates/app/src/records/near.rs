@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use pilotage_model::kind::AnyRow;
 use pilotage_model::kinds::KindId;
-use pilotage_model::names::{But, NearNames};
+use pilotage_model::names::{But, NearNames, name_key};
 use pilotage_model::{Register, RowId, UnitId};
 
 use super::merge::is_mergeable;
@@ -14,7 +14,7 @@ use crate::error::{AppError, Result};
 /// Two records with nearly one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NearPair {
-    /// Both, the one that was made first coming first.
+    /// Both, in the order of their names.
     pub ids: [RowId; 2],
     /// What they are called.
     pub names: [String; 2],
@@ -38,8 +38,8 @@ pub fn near_records(register: &Register, kind: KindId) -> Result<Vec<NearPair>> 
         .rows()
         .filter(|row| row.deleted().is_none());
     let mut named: Vec<_> = rows.map(|row| (row, own_name(row, register))).collect();
-    // Ids grow in the order of creation.
-    named.sort_by_key(|(row, _)| row.id());
+    // The same order each time, whenever they were made.
+    named.sort_by_cached_key(|(row, name)| (name_key(name), row.id()));
     let mut beside: HashMap<_, Vec<(&str, usize)>> = HashMap::new();
     for (at, (row, name)) in named.iter().enumerate() {
         let above = match kind {

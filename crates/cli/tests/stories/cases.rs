@@ -364,7 +364,7 @@ fn look_alikes_are_told_found_and_merged() {
         run.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(pairs("unit"), ["Department of Justice,DOJ,short"]);
-    assert_eq!(pairs("person"), ["\"Lee, Kim\",Kim Lee,order"]);
+    assert_eq!(pairs("person"), ["Kim Lee,\"Lee, Kim\",order"]);
     folder.done(&[
         "records",
         "unit",
