@@ -136,6 +136,46 @@ fn a_pile_of_old_files_becomes_a_history() {
     });
 }
 
+/// Tags by comma, and units that are one for a person: the wizard says what it took for granted, it can be changed, and
+/// look-alikes are merged from their register.
+#[test]
+fn lists_are_split_as_is_said_and_look_alikes_are_merged() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("lists.csv");
+    let rows = "ID,Name,Department,Stage,Tags\n\
+                L1,Mail sorting,Department of Justice,Pilot,\"a, b\"\n\
+                L2,Chat desk,DOJ,Pilot,a\nL3,Price check,DOJ,Pilot,b\n";
+    std::fs::write(&path, rows).expect("a register is written");
+    let launch = || demo_portfolio().answers(Answers::opening(&path));
+    story("import-lists", launch, async |app| {
+        choose(app).await?;
+        next(app, "columns").await?;
+        next(app, "stages").await?;
+        let tags = "[data-list-column=Tags]";
+        app.wait_text_of(tags, "line ends and commas").await?;
+        app.click(&format!("{tags} [aria-label='Remove Commas']"))
+            .await?;
+        app.wait_text_of(tags, "As you said.").await?;
+        next(app, "check").await?;
+        assert_eq!(figure(app, "near").await?, 1, "DOJ is told");
+        next(app, "done").await?;
+        app.screen("portfolio").await?;
+        app.fill("[data-testid=filter-text]", "tags = \"a, b\"")
+            .await?;
+        app.wait_text(&format!("1 of {} initiatives", DEMO + 3), PATIENCE)
+            .await?;
+        app.command("go-records-unit").await?;
+        app.click("[data-testid=records-more]").await?;
+        app.click_named("menuitem", "Look-alikes…").await?;
+        app.wait_text_of("[data-testid=near-pairs]", "a short form")
+            .await?;
+        app.click_named("button", "Merge Department of Justice and DOJ")
+            .await?;
+        app.click("[data-testid=merge-submit]").await?;
+        app.wait_text("have nearly the same name", PATIENCE).await
+    });
+}
+
 /// Chooses the register and goes to the step that says what would change.
 pub async fn to_check(app: &App) -> Result<()> {
     choose(app).await?;

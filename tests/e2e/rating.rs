@@ -1,6 +1,10 @@
-use pilotage_tests::window::{App, Result, story};
+use std::time::Duration;
 
-use crate::fixture::demo_portfolio;
+use pilotage_tests::window::{Answers, App, Result, story};
+
+use crate::fixture::{beside_the_demo, demo_portfolio};
+
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A rating counts at once: the level stays, the dimension's score follows, history names it.
 #[test]
@@ -50,6 +54,46 @@ fn digits_rate_and_letters_move_between_criteria() {
                 .await?;
         }
         Ok(())
+    });
+}
+
+/// A workshop's spreadsheet, from the command search to one undo: its scale is asked for, because a guess would halve or
+/// double every score.
+#[test]
+fn a_workshops_ratings_come_in_and_are_taken_back() {
+    let rows = b"Key,Business impact,Data readiness\nNM-094,4,3\nNM-106,2,\nNobody,1,1\n";
+    let path = beside_the_demo("workshop.csv", rows);
+    let launch = || demo_portfolio().answers(Answers::opening(&path));
+    story("rating-import", launch, async |app| {
+        app.screen("portfolio").await?;
+        app.command("import-ratings").await?;
+        app.wait_text("say whether they are of 1-5 or of 1-10", PATIENCE)
+            .await?;
+        app.find("[data-testid=ratings-apply][aria-disabled=true]")
+            .await?;
+        app.settle().await?;
+        app.click("[data-testid=ratings-plan] .said button").await?;
+        app.settle().await?;
+        app.click_named("option", "1 to 5, as here").await?;
+        app.fill("[data-testid=ratings-assessor]", "Kim Workshop")
+            .await?;
+        app.key("Tab").await?;
+        app.wait_text_of("[data-testid=ratings-counts]", "3 new")
+            .await?;
+        app.wait_text_of(
+            "[data-testid=ratings-rejected]",
+            "No initiative is called “Nobody”",
+        )
+        .await?;
+        app.settle().await?;
+        app.click("[data-testid=ratings-apply]").await?;
+        app.wait_gone("[data-testid=ratings-plan]", PATIENCE)
+            .await?;
+        app.screen("history").await?;
+        app.wait_text("Import ratings from workshop.csv", PATIENCE)
+            .await?;
+        app.key("ctrl+z").await?;
+        app.wait_text("Undo: Import ratings", PATIENCE).await
     });
 }
 

@@ -1,7 +1,8 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
+import { clearMocks } from '@tauri-apps/api/mocks';
 import { afterEach, expect, test } from 'vitest';
 import type { RatingImport } from '../src/lib/api';
 import { RatingsImport } from '../src/lib/features/ratings/ratings.svelte';
+import { answering } from './fixtures/answering';
 
 afterEach(() => clearMocks());
 
@@ -12,6 +13,7 @@ const plan = (said: Partial<RatingImport> = {}): RatingImport => ({
   scale: '1-5',
   scaleWhy: 'Levels are 1-5, as you said.',
   asksAssessor: true,
+  asksOrder: false,
   new: 2,
   changed: 0,
   unchanged: 0,
@@ -23,13 +25,10 @@ const plan = (said: Partial<RatingImport> = {}): RatingImport => ({
 // A scale that is guessed would halve or double every score: nothing comes in before somebody has said it.
 test('a file of ratings waits until its scale is said', async () => {
   const asked: unknown[] = [];
-  mockIPC((command, args) => {
-    if (command === 'import_ratings_pick') return plan({ scale: null, new: 0, problems: ['Say which scale.'] });
-    if (command === 'import_ratings_choose') {
-      asked.push((args as { choices: unknown }).choices);
-      return plan();
-    }
-    return null;
+  answering({
+    import_ratings_pick: () => plan({ scale: null, new: 0, problems: ['Say which scale.'] }),
+    import_ratings_choose: ({ choices }) => (asked.push(choices), plan()),
+    import_ratings_close: () => null,
   });
   const ratings = new RatingsImport();
   await ratings.pick();
@@ -42,10 +41,11 @@ test('a file of ratings waits until its scale is said', async () => {
 });
 
 test('what is no day is said, and what was chosen before stays', async () => {
-  mockIPC((command) => {
-    if (command === 'import_ratings_pick') return plan();
-    if (command === 'import_ratings_choose') throw { code: 'invalid', message: '“x” is no day.', next: 'Write it so.' };
-    return null;
+  answering({
+    import_ratings_pick: () => plan(),
+    import_ratings_choose: () => {
+      throw { code: 'invalid', message: '“x” is no day.', next: 'Write it so.' };
+    },
   });
   const ratings = new RatingsImport();
   await ratings.pick();

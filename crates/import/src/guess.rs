@@ -14,7 +14,7 @@ use super::assign::{Choice, assign};
 use super::dates::{DateColumn, date_columns};
 use super::editions::{EditionDay, edition_day};
 use super::headers::REASON_HEADER;
-use super::lists::{ListSign, ListSigns, list_columns};
+use super::lists::{ListSigns, list_columns};
 use super::mapping::{ColumnMapping, DatePrecision, Mapping, MergeKey, StageWord, Target};
 use super::origin::{Origin, origin};
 use super::problem::MappingProblem;
@@ -93,7 +93,7 @@ pub fn guess(table: &Table, register: &Register, stem: &str, today: NaiveDate) -
                 // They write each list so that it comes back as it was. Our words over a few columns are no proof
                 // that the file is one.
                 lists: (choices.own_export && table.columns.len() >= WHOLE)
-                    .then(|| ListSigns::of(&[ListSign::Semicolon])),
+                    .then_some(ListSigns::EXPORTED),
                 doubt: choice.doubt.clone(),
                 ..ColumnMapping::new(&column.label, choice.target.clone())
             })

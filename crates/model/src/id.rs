@@ -22,14 +22,15 @@ fn made_on(id: Uuid) -> Option<NaiveDate> {
 }
 
 /// The same id as if it had been made on another day, at the same time of day. It stays as unlike others as it was,
-/// and follows those that it followed on that day. One that keeps no day stays as it is.
+/// and follows those that it followed on that day. One that keeps no day stays as it is; a day before 1970, which none
+/// can keep, is kept as the first that can.
 pub fn on_day(id: Uuid, day: NaiveDate) -> Uuid {
     if id.get_version_num() != 7 {
         return id;
     }
     const DAY: u128 = 24 * 60 * 60 * 1000;
     let midnight = day.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
-    let midnight = u128::try_from(midnight).unwrap_or_default();
+    let midnight = u128::try_from(midnight.max(0)).unwrap_or(0);
     let made = midnight + (id.as_u128() >> 80) % DAY;
     let chance = id.as_u128() & ((1 << 80) - 1);
     Uuid::from_u128(made << 80 | chance)

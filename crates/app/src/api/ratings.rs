@@ -33,6 +33,8 @@ pub struct RatingImport {
     pub scale_why: String,
     /// Whether no column says who rated.
     pub asks_assessor: bool,
+    /// Whether the order of day and month in its dates must be said.
+    pub asks_order: bool,
     /// Ratings to record.
     pub new: u32,
     /// Ratings of the same assessor, criterion and day that become others.

@@ -163,6 +163,8 @@ pub(super) struct Columns {
     pub scale: Option<Scale>,
     pub scale_why: String,
     pub days: Option<CellReader>,
+    /// Whether its dates can be read in two ways.
+    pub asks_order: bool,
     pub problems: Vec<String>,
 }
 
@@ -214,10 +216,14 @@ impl Columns {
             ..Said::default()
         };
         let mut days = None;
+        let mut asks_order = false;
         if let Some(position) = at.get(&Holds::Day) {
             match CellReader::of_dates(table, *position, &register.settings, said) {
                 Ok(reader) => days = Some(reader),
-                Err(why) => problems.push(why),
+                Err(why) => {
+                    asks_order = true;
+                    problems.push(why);
+                }
             }
         }
         Self {
@@ -225,6 +231,7 @@ impl Columns {
             scale,
             scale_why,
             days,
+            asks_order,
             problems,
         }
     }

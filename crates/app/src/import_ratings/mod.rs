@@ -115,6 +115,7 @@ fn plan(
             .collect(),
         scale: columns.scale.map(|scale| scale.code().to_owned()),
         scale_why: columns.scale_why.clone(),
+        asks_order: columns.asks_order,
         asks_assessor: !columns.at.contains_key(&Holds::Assessor),
         problems: columns.problems.clone(),
         ..RatingImport::default()

@@ -43,11 +43,11 @@ impl Scale {
         let level = match self {
             Self::Five => number(cell).filter(|number| (1..=5).contains(number))?,
             Self::Ten => (number(cell).filter(|number| (1..=10).contains(number))? + 1) / 2,
+            // Without a very high, high is the end of the scale.
             Self::Words => match word(cell)? {
-                word @ (1 | 5) => word,
-                low @ 2 => low - 1,
-                high @ 4 => high + 1,
-                other => other,
+                ..=2 => 1,
+                3 => 3,
+                _ => 5,
             },
             Self::FiveWords => word(cell)?,
         };

@@ -1,5 +1,6 @@
 //! Amounts and counts of a column: read as written, never guessed.
 
+mod amount_unit;
 mod column;
 mod magnitude;
 mod reader;
@@ -8,6 +9,7 @@ mod stats;
 mod tests;
 mod unit;
 
+pub use amount_unit::AmountUnit;
 pub use column::{AmountColumn, amount_columns, without_what_headers_say};
 pub(crate) use column::{mark_reason, rounding_reason};
 pub(crate) use magnitude::told;

@@ -184,20 +184,3 @@ fn lakhs_and_crores<'t>(amount: &'t str, currency: &str) -> Cow<'t, str> {
         _ => Cow::Borrowed(amount),
     }
 }
-
-impl AmountUnit {
-    /// The word that an amount with such a unit ends in.
-    const fn suffix(self) -> Option<&'static str> {
-        match self {
-            Self::One => None,
-            Self::Thousand => Some("thousand"),
-            Self::TenThousand => Some("万"),
-            Self::Lakh => Some("lakh"),
-            Self::Million => Some("million"),
-            Self::Crore => Some("crore"),
-            Self::HundredMillion => Some("億"),
-            Self::Billion => Some("billion"),
-            Self::Trillion => Some("trillion"),
-        }
-    }
-}

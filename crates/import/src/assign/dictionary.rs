@@ -162,12 +162,10 @@ impl<'a> Sorting<'a> {
         if all > 0 && 2 * known >= all {
             let why = format!("{known} of {all} values are words for stages.");
             self.set(column, Target::field("stage"), why);
-        } else if all > 0 {
-            let (word, _) = words
-                .iter()
-                .find(|(word, _)| !word.is_empty())
-                .cloned()
-                .unwrap_or_default();
+        } else if let Some((word, _)) = words
+            .iter()
+            .find(|(word, _)| !word.is_empty() && self.stage_words.guess(word).is_none())
+        {
             let why = format!(
                 "“{}” is a header for the stage, but only {known} of its {all} values are words for stages; “{word}” is \
                  none.",

@@ -7,6 +7,7 @@ mod mapping;
 mod registers;
 mod rows;
 mod speed;
+mod year;
 
 use std::ops::ControlFlow;
 

@@ -49,7 +49,6 @@ struct Words {
 impl Words {
     fn of(name: &str) -> Self {
         let folded = fold(&name_key(name));
-        // What stands in brackets at the end is another name of it.
         let words = folded.split(|c: char| !c.is_alphanumeric());
         Self {
             all: words

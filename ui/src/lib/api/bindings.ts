@@ -1508,6 +1508,8 @@ export type RatingImport = {
 	scaleWhy: string,
 	/**  Whether no column says who rated. */
 	asksAssessor: boolean,
+	/**  Whether the order of day and month in its dates must be said. */
+	asksOrder: boolean,
 	/**  Ratings to record. */
 	new: number,
 	/**  Ratings of the same assessor, criterion and day that become others. */

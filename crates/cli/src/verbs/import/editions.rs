@@ -8,7 +8,7 @@ use pilotage_model::Register;
 use serde_json::Value as Json;
 
 use super::mapping::{self, Asked};
-use super::{clear_progress, progress, refused, register, report, say_outcome};
+use super::{clear_progress, figures, progress, refused, register, report, say_outcome};
 use crate::args::{Format, Import, Work};
 use crate::error::{Refusal, Result};
 use crate::listing::{Datum, Listing};
@@ -48,7 +48,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
         report::say_oddities(plan);
         report::say_gone(plan, register);
         let summary = plan.summary();
-        done.push((report::json(plan, &summary, register), summary));
+        done.push((figures::json(plan, &summary, register), summary));
     };
     let mut progress = progress();
     let outcome = match args.dry_run {
@@ -111,12 +111,18 @@ fn one_register(editions: &mut [Edition], args: &Import) -> Result {
             })?;
             (source, format!(" {}", first.why))
         }
-        // It was said.
+        // It was said, for all of them.
         None => {
             let said = editions
-                .first()
-                .and_then(|first| first.asked.mapping.source.clone());
-            (said.unwrap_or_default(), String::new())
+                .iter()
+                .find_map(|edition| edition.asked.mapping.source.clone());
+            let said = said.ok_or_else(|| {
+                Refusal::new(
+                    "No register is said.",
+                    "Say --source NAME, or --new-source.",
+                )
+            })?;
+            (said, String::new())
         }
     };
     say(format!("Register: {source}.{why}"));

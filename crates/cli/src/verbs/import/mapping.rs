@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use pilotage_app::Portfolio;
 use pilotage_app::import_run::RegisterFile;
 use pilotage_import::{
-    Blanks, Mapping, Origin, Target, ValueWordSeen, complete, edition_day, guess, list_columns,
-    origin, stage_words_of, suggest_key, value_words_of, without_day,
+    Blanks, Mapping, Origin, Target, ValueWordSeen, complete, edition_day, guess, origin,
+    stage_words_of, suggest_key, value_words_of, without_day,
 };
 use pilotage_intake::Table;
 use pilotage_model::field::{Catalogue, FieldKind, distance};
@@ -51,8 +51,7 @@ pub fn of(args: &Import, portfolio: &Portfolio, file: &RegisterFile) -> Result<A
         None => guess.mapping,
     };
     map_columns(&mut mapping, args, &file.table, &catalogue)?;
-    say_units(&mut mapping, args, &file.table, &catalogue)?;
-    say_lists(&mut mapping, args, &file.table, register)?;
+    said::of_columns(&mut mapping, args, &file.table, register)?;
     let mut mapping = complete(mapping, &file.table, register);
     let mut notes = said::apply(&mut mapping, args, &file.table, register, today);
     notes.extend(say_stage_words(&mut mapping, args, &file.table));
@@ -319,64 +318,6 @@ fn near<'t>(text: &str, table: &'t Table) -> Vec<&'t pilotage_intake::Column> {
         .collect();
     near.sort_by_key(|(apart, _)| *apart);
     near.into_iter().take(3).map(|(_, column)| column).collect()
-}
-
-/// What one stands for is said for every column of amounts, or for the one that is named, before
-/// what headers say.
-fn say_units(mapping: &mut Mapping, args: &Import, table: &Table, catalogue: &Catalogue) -> Result {
-    let kind = |target: &Target| match target {
-        Target::Field { field } => catalogue.find(field).map(|info| info.kind),
-        _ => None,
-    };
-    let (one, every): (Vec<_>, Vec<_>) = args.amounts_in.iter().partition(|said| said.0.is_some());
-    for (_, unit) in every {
-        let columns = mapping.columns.iter_mut();
-        columns
-            .filter(|column| kind(&column.target) == Some(FieldKind::Money))
-            .for_each(|column| column.unit = Some(*unit));
-    }
-    for (column, unit) in one {
-        let label = label(column.as_deref().unwrap_or_default(), table)?;
-        let amounts = mapping.column_mut(&label).filter(|column| {
-            let kind = kind(&column.target);
-            matches!(kind, Some(FieldKind::Money | FieldKind::Number))
-        });
-        let Some(amounts) = amounts else {
-            let next = "Map it to one with --map, or leave it out of --amounts-in.";
-            return Err(Refusal::new(
-                format!("“{label}” is mapped to no field of amounts."),
-                next,
-            ));
-        };
-        amounts.unit = Some(*unit);
-    }
-    Ok(())
-}
-
-/// The signs between values that are said, of every column of lists or of one.
-fn say_lists(mapping: &mut Mapping, args: &Import, table: &Table, register: &Register) -> Result {
-    let lists: Vec<_> = list_columns(mapping, table, register)
-        .into_iter()
-        .map(|found| found.column)
-        .collect();
-    let (one, every): (Vec<_>, Vec<_>) = args.lists_at.iter().partition(|said| said.0.is_some());
-    for (_, signs) in every {
-        for column in &lists {
-            mapping.say(column, |column| column.lists = Some(*signs));
-        }
-    }
-    for (column, signs) in one {
-        let label = label(column.as_deref().unwrap_or_default(), table)?;
-        if !lists.contains(&label) {
-            let next = "Map it to one with --map, or leave it out of --lists-at.";
-            return Err(Refusal::new(
-                format!("“{label}” is mapped to no field of several values."),
-                next,
-            ));
-        }
-        mapping.say(&label, |column| column.lists = Some(*signs));
-    }
-    Ok(())
 }
 
 fn say_value_words(

@@ -1,6 +1,7 @@
 //! `pilotage import`
 
 mod editions;
+mod figures;
 pub(crate) mod mapping;
 mod reading;
 mod report;
@@ -77,7 +78,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
         plan.map_err(|error| refused(error, &mapping, origin.as_ref(), &file, &portfolio))?;
     let rejects = || write_rejects(args, &outputs, &plan, &file);
     let snapshot = portfolio.snapshot();
-    let done = report::Done {
+    let done = figures::Done {
         plan: &plan,
         register: snapshot.register(),
         read: &file.table.guesses,
@@ -93,11 +94,11 @@ pub fn run(args: &Import, work: &Work) -> Result {
 }
 
 /// Tells all that can be told, then why something could not.
-fn tell(args: &Import, done: &report::Done<'_>, rejects: impl FnOnce() -> Result) -> Result {
+fn tell(args: &Import, done: &figures::Done<'_>, rejects: impl FnOnce() -> Result) -> Result {
     report::say_oddities(done.plan);
     report::say_gone(done.plan, done.register);
     let rejects = rejects();
-    let printed = report::print(done, args.printed.format);
+    let printed = figures::print(done, args.printed.format);
     say_outcome(args, !done.plan.is_empty());
     rejects.and(printed)
 }
@@ -191,7 +192,7 @@ fn refused(
         next.push("Say --decimal point or --decimal comma.");
     }
     if has(MappingProblemCode::AmountUnit) {
-        next.push("Say --amounts-in COLUMN=UNIT, with one, thousand, million or billion as unit.");
+        next.push("Say --amounts-in COLUMN=UNIT, such as one, thousand or million.");
     }
     if has(MappingProblemCode::Currency) {
         next.push("Leave a column out with --map ignore=COLUMN.");

@@ -2,8 +2,8 @@
 
 use pilotage_app::import_run::RegisterFile;
 use pilotage_import::{
-    AmountColumn, AmountUnit, DateColumn, DatePrecision, ListColumn, amount_columns, date_columns,
-    list_columns,
+    AmountColumn, AmountUnit, DateColumn, DatePrecision, ListColumn, Target, amount_columns,
+    date_columns, list_columns,
 };
 use pilotage_model::Register;
 use serde_json::{Value as Json, json};
@@ -16,6 +16,8 @@ pub struct Reading {
     dates: Vec<DateColumn>,
     amounts: Vec<AmountColumn>,
     lists: Vec<ListColumn>,
+    /// Each column, what it holds and, where it is left out, why.
+    columns: Vec<Json>,
     /// On what was said in vain.
     pub notes: Vec<String>,
 }
@@ -27,6 +29,7 @@ impl Reading {
             dates: date_columns(&asked.mapping, &file.table, register),
             amounts: amount_columns(&asked.mapping, &file.table, register),
             lists: list_columns(&asked.mapping, &file.table, register),
+            columns: columns(asked, file),
             notes: asked.notes.clone(),
         }
     }
@@ -58,7 +61,7 @@ impl Reading {
         }
     }
 
-    /// All of it: `dates`, `amounts` and `lists`, by column in the order of the file.
+    /// All of it: `columns`, `dates`, `amounts` and `lists`, in the order of the file.
     pub fn json(&self) -> Json {
         let dates = self.dates.iter().map(|dates| {
             json!({
@@ -91,9 +94,23 @@ impl Reading {
             })
         });
         json!({
+            "columns": self.columns,
             "dates": dates.collect::<Vec<_>>(),
             "amounts": amounts.collect::<Vec<_>>(),
             "lists": lists.collect::<Vec<_>>(),
         })
     }
+}
+
+fn columns(asked: &Asked, file: &RegisterFile) -> Vec<Json> {
+    let columns = file.table.columns.iter().map(|column| {
+        let said = asked.mapping.column(column).map(|said| &said.target);
+        let target = said.filter(|target| **target != Target::Ignore);
+        let why = asked
+            .left_out
+            .get(&column.label)
+            .filter(|_| target.is_none());
+        json!({"column": column.label, "holds": target.map(Target::code), "why": why})
+    });
+    columns.collect()
 }

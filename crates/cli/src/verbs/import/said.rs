@@ -1,13 +1,16 @@
-//! What is said of all dates and amounts of a file, on top of what its columns' own values settle.
+//! What is said of all dates, amounts and lists of a file, or of one column, on top of what the columns' own values settle.
 
 use chrono::NaiveDate;
 use pilotage_import::{
-    DateOrder, DatePrecision, DecimalMark, Mapping, amount_columns, date_columns,
+    ColumnMapping, DateOrder, DatePrecision, DecimalMark, Mapping, Target, amount_columns,
+    date_columns,
 };
 use pilotage_intake::Table;
-use pilotage_model::Register;
+use pilotage_model::{Catalogue, FieldKind, Register};
 
+use super::mapping::label;
 use crate::args::Import;
+use crate::error::{Refusal, Result};
 
 /// Takes it into the mapping; gives notes on what was said in vain.
 pub fn apply(
@@ -22,6 +25,91 @@ pub fn apply(
     say_first_of_month(mapping, args, table, register);
     notes.extend(say_decimal_mark(mapping, args, table, register));
     notes
+}
+
+/// What one stands for, and the signs between values: of every column that they can hold for, or of the one that is
+/// named. Both come before what headers and values say.
+pub fn of_columns(
+    mapping: &mut Mapping,
+    args: &Import,
+    table: &Table,
+    register: &Register,
+) -> Result {
+    let catalogue = Catalogue::of(register);
+    let kind = |target: &Target| match target {
+        Target::Field { field } => catalogue.find(field).map(|info| info.kind),
+        _ => None,
+    };
+    let labels = |mapping: &Mapping, kinds: &[FieldKind]| -> Vec<String> {
+        let of = |column: &&ColumnMapping| {
+            kind(&column.target).is_some_and(|kind| kinds.contains(&kind))
+        };
+        let columns = mapping.columns.iter().filter(of);
+        columns.map(|column| column.column.clone()).collect()
+    };
+    let money = labels(mapping, &[FieldKind::Money]);
+    let amounts = Columns {
+        every: money,
+        named: labels(mapping, &[FieldKind::Money, FieldKind::Number]),
+        what: "amounts",
+        option: "--amounts-in",
+    };
+    for (column, unit) in amounts.said(&args.amounts_in, table)? {
+        mapping.say(&column, |column| column.unit = Some(unit));
+    }
+    let lists = labels(mapping, &[FieldKind::List, FieldKind::Links]);
+    let lists = Columns {
+        every: lists.clone(),
+        named: lists,
+        what: "several values",
+        option: "--lists-at",
+    };
+    for (column, signs) in lists.said(&args.lists_at, table)? {
+        mapping.say(&column, |column| column.lists = Some(signs));
+    }
+    Ok(())
+}
+
+/// Columns that something may be said of.
+struct Columns {
+    /// Those that are meant where none is named.
+    every: Vec<String>,
+    /// Those that may be named.
+    named: Vec<String>,
+    /// What they hold.
+    what: &'static str,
+    option: &'static str,
+}
+
+impl Columns {
+    /// What is said of each column: of all first, then of those that are named.
+    fn said<T: Copy>(
+        &self,
+        said: &[(Option<String>, T)],
+        table: &Table,
+    ) -> Result<Vec<(String, T)>> {
+        let mut of_all = Vec::new();
+        let mut of_one = Vec::new();
+        for (column, what) in said {
+            let Some(column) = column else {
+                of_all.extend(self.every.iter().map(|label| (label.clone(), *what)));
+                continue;
+            };
+            let label = label(column, table)?;
+            if !self.named.contains(&label) {
+                return Err(Refusal::new(
+                    format!("“{label}” is mapped to no field of {}.", self.what),
+                    format!(
+                        "Map it to one with --map, or leave it out of {}.",
+                        self.option
+                    ),
+                ));
+            }
+            of_one.push((label, *what));
+        }
+        of_all.append(&mut of_one);
+        Ok(of_all)
+    }
 }
 
 /// The order that is said counts where a column's own values leave it open, before that of a

@@ -201,6 +201,23 @@ describe('the list', () => {
     expect([await register.filterBy(' name ~ x '), register.view.filter]).toEqual([null, 'name ~ x']);
   });
 
+  test('look-alikes are shown in pairs, and each can be made one', async () => {
+    const pair = { ids: ['v1', 'v2'], names: ['Acme', 'Acme Inc'], but: 'a short form' };
+    desk.answers.near_records = () => [pair];
+    const grid = await shown();
+    await within(grid).findByText('Vendor 2');
+    await register.lookForNear();
+    const pairs = within(await screen.findByRole('dialog', { name: 'Look-alikes among the vendors' }));
+    expect(pairs.getByText('The same but for a short form')).toBeTruthy();
+    desk.answers.near_records = () => [];
+    await fireEvent.click(pairs.getByRole('button', { name: 'Merge Acme and Acme Inc' }));
+    await fireEvent.click(await screen.findByTestId('merge-submit'));
+    await waitFor(() => expect(desk.sent('merge_records')).toHaveLength(1));
+    expect(await screen.findByText('No two vendors have nearly the same name.')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Done' }));
+    expect(register.near).toBeNull();
+  });
+
   test('of records to be made one, the one with the most links stays unless another is chosen', async () => {
     const grid = await shown();
     await within(grid).findByText('Vendor 2');

@@ -1,14 +1,14 @@
 //! `pilotage records`
 
+mod import;
+
 use std::io::Write as _;
 
-use pilotage_app::api::{ChosenColumn, RecordChoices, RecordImport, RecordView, View};
+use pilotage_app::api::{RecordView, View};
 use pilotage_app::export::{Format as FileFormat, Outputs};
-use pilotage_app::import_run::RegisterFile;
-use pilotage_app::records::{self, RecordFile, Wanted};
+use pilotage_app::records::{self, Wanted};
 use pilotage_app::views::{Scope, words};
 use pilotage_app::{AppError, Portfolio};
-use pilotage_intake::Table;
 use pilotage_model::field::Catalogue;
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::KindId;
@@ -19,15 +19,14 @@ use pilotage_report::sheet::Cell;
 use serde_json::{Map, Value as Json};
 
 use crate::args::records::{
-    AddRecord, AlikeRecords, ExportRecords, ImportRecords, ListRecords, MergeRecords, OneRecord,
-    RecordVerb, Records, SetRecord, SomeRecords, Which,
+    AddRecord, AlikeRecords, ExportRecords, ListRecords, MergeRecords, OneRecord, RecordVerb,
+    Records, SetRecord, SomeRecords, Which,
 };
 use crate::args::{Format, Work};
-use crate::error::{Refusal, Result};
+use crate::error::Result;
 use crate::listing::{Datum, Listing};
 use crate::table::{Column, Line, WIDEST, print};
 use crate::verbs::edit::say;
-use crate::verbs::import::mapping::label;
 use crate::verbs::{fields, files};
 use crate::{open, output, sheet};
 
@@ -49,7 +48,7 @@ pub fn run(args: &Records, work: &Work) -> Result {
         RecordVerb::Restore(args) => restore(kind, args, work),
         RecordVerb::Merge(args) => merge(kind, args, work),
         RecordVerb::Alike(args) => alike(kind, args, work),
-        RecordVerb::Import(args) => import(kind, args, work),
+        RecordVerb::Import(args) => import::run(kind, args, work),
         RecordVerb::Export(args) => export(kind, args, work),
         RecordVerb::Save(args) => files::save(kind, args, work),
         RecordVerb::Fields(args) => fields::list(kind, args, work),
@@ -277,107 +276,6 @@ fn alike(kind: &'static Info, args: &AlikeRecords, work: &Work) -> Result {
         ]);
     }
     listing.print(args.printed.format)
-}
-
-fn import(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
-    let mut portfolio = open::open(&args.file, work)?;
-    let options = args.table.options();
-    let snapshot = portfolio.snapshot();
-    let like = |table: &Table| records::likeness(table, kind.id, snapshot.register());
-    let file = RegisterFile::open(&args.from, &options, &like)?;
-    let chosen = |(field, column): &(String, String)| {
-        Ok(ChosenColumn {
-            column: label(column, &file.table)?,
-            field: (field != "ignore").then(|| field.clone()),
-        })
-    };
-    let choices = RecordChoices {
-        sheet: args.table.sheet.clone(),
-        columns: args.map.iter().map(chosen).collect::<Result<_>>()?,
-        dates: args.dates.map(Into::into),
-        years: args.years.map(|years| years.first(portfolio.today())),
-        decimal: args.decimal.map(Into::into),
-    };
-    let file = RecordFile {
-        kind: kind.id,
-        file,
-        choices,
-    };
-    let told = match args.dry_run {
-        true => portfolio.plan_records(&file).and_then(usable),
-        false => portfolio.import_records(&file),
-    };
-    let told = told.map_err(with_options)?;
-    if args.format == Format::Json {
-        output::json(&told)?;
-    } else {
-        say_import(kind, &told, args.dry_run);
-    }
-    if told.rejected.is_empty()
-        || !told.new.is_empty()
-        || told.unchanged > 0
-        || !told.changed.is_empty()
-    {
-        return Ok(());
-    }
-    Err(Refusal::new(
-        "No row could come in.",
-        "Correct the rows as said above, and import again.",
-    ))
-}
-
-/// What was planned, unless its columns can't be used.
-fn usable(told: RecordImport) -> std::result::Result<RecordImport, AppError> {
-    match told.problems.is_empty() {
-        true => Ok(told),
-        false => Err(AppError::Columns(told.problems)),
-    }
-}
-
-/// What to say on the command line where columns can't be used.
-fn with_options(error: AppError) -> Refusal {
-    match error {
-        AppError::Columns(_) => Refusal::new(
-            format!("{error}."),
-            "Nothing was imported. Say which column is which (--map) and how dates and amounts are \
-             written (--dates, --years, --decimal), or correct the file.",
-        ),
-        error => error.into(),
-    }
-}
-
-fn say_import(kind: &Info, told: &RecordImport, dry_run: bool) {
-    if let Some(sheet) = &told.sheet {
-        output::say(format!("{}: sheet “{sheet}”", told.file));
-    }
-    for note in &told.notes {
-        output::say(format!("Note: {note}"));
-    }
-    for column in &told.columns {
-        let to = column.field.as_deref().unwrap_or("not used");
-        output::say(format!("“{}” → {to}: {}", column.header, column.why));
-    }
-    let verb = if dry_run { "would be added" } else { "added" };
-    output::say(format!(
-        "{} read: {} {verb}, {} to change, {} unchanged, {} refused.",
-        words::counted(told.read as usize, "row"),
-        kind.counted(told.new.len()),
-        words::counted(told.changed.len(), "field"),
-        told.unchanged,
-        told.rejected.len()
-    ));
-    for linked in &told.linked {
-        output::say(format!("New through a link: {linked}"));
-    }
-    for change in &told.changed {
-        output::say(format!(
-            "{}: {} “{}” → “{}”",
-            change.record, change.field, change.before, change.after
-        ));
-    }
-    for rejected in &told.rejected {
-        output::say(format!("line {}: {}", rejected.row, rejected.reason));
-    }
 }
 
 fn export(kind: &'static Info, args: &ExportRecords, work: &Work) -> Result {
