@@ -1,18 +1,18 @@
 //! Several columns → one unit tree.
 
-use std::collections::HashMap;
-
 use pilotage_model::names::name_key;
 use pilotage_model::unit::UNIT_SEPARATOR;
-use pilotage_model::{Unit, UnitId, UnitTree};
+use pilotage_model::{FastMap, Unit, UnitId, UnitTree};
 use uuid::Uuid;
 
 /// The units of the portfolio and those that the file adds, found by path.
 pub(crate) struct Units {
-    children: HashMap<Option<UnitId>, HashMap<String, UnitId>>,
-    labels: HashMap<UnitId, String>,
+    children: FastMap<Option<UnitId>, FastMap<String, UnitId>>,
+    /// The same by cells as they are written: registers write few spellings, row after row.
+    written: FastMap<Option<UnitId>, FastMap<String, UnitId>>,
+    labels: FastMap<UnitId, String>,
     /// The same the other way round, of those the portfolio has: names may hold the separator too.
-    paths: HashMap<String, UnitId>,
+    paths: FastMap<String, UnitId>,
     /// Units to make, parents first.
     pub added: Vec<Unit>,
 }
@@ -20,9 +20,10 @@ pub(crate) struct Units {
 impl Units {
     pub(crate) fn of(tree: &UnitTree) -> Self {
         let mut units = Self {
-            children: HashMap::new(),
-            labels: HashMap::new(),
-            paths: HashMap::new(),
+            children: FastMap::default(),
+            written: FastMap::default(),
+            labels: FastMap::default(),
+            paths: FastMap::default(),
             added: Vec::new(),
         };
         for unit in tree.all().iter().filter(|unit| unit.deleted.is_none()) {
@@ -49,8 +50,14 @@ impl Units {
     ) -> Option<UnitId> {
         let mut at = None;
         for name in names {
-            if !super::words::says_nothing(name) {
-                at = Some(self.below(at, name.trim(), ids));
+            let written = self.written.get(&at).and_then(|below| below.get(name));
+            if let Some(known) = written {
+                at = Some(*known);
+            } else if !super::words::says_nothing(name) {
+                let unit = self.below(at, name.trim(), ids);
+                let below = self.written.entry(at).or_default();
+                below.insert(name.to_owned(), unit);
+                at = Some(unit);
             }
         }
         at
@@ -77,11 +84,12 @@ impl Units {
         ids: &mut dyn FnMut() -> Uuid,
     ) -> UnitId {
         let siblings = self.children.entry(above).or_default();
-        if let Some(id) = siblings.get(&folded(name)) {
+        let key = folded(name);
+        if let Some(id) = siblings.get(&key) {
             return *id;
         }
         let id = UnitId::new(ids());
-        siblings.insert(folded(name), id);
+        siblings.insert(key, id);
         let label = match above.and_then(|above| self.labels.get(&above)) {
             Some(path) => format!("{path}{UNIT_SEPARATOR}{name}"),
             None => name.to_owned(),

@@ -80,6 +80,7 @@ pub fn says_nothing(cell: &str) -> bool {
 /// Whether a cell that should name somebody or something names nothing: registers write so in many
 /// ways.
 pub fn names_nobody(cell: &str) -> bool {
+    const LONGEST: usize = 24;
     const WORDS: [&str; 26] = [
         "na",
         "n a",
@@ -108,7 +109,10 @@ pub fn names_nobody(cell: &str) -> bool {
         "ninguno",
         "nessuno",
     ];
-    says_nothing(cell) || WORDS.contains(&normal(cell).as_str())
+    // No word has a digit or so many letters: most cells are told without being folded.
+    let letters = cell.chars().filter(|c| c.is_alphanumeric()).count();
+    let plain = letters <= LONGEST && !cell.contains(|c: char| c.is_ascii_digit());
+    says_nothing(cell) || (plain && WORDS.contains(&normal(cell).as_str()))
 }
 
 #[cfg(test)]

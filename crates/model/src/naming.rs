@@ -1,7 +1,7 @@
 //! Records named by text: those of the portfolio, and those that have to be made.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::file::{ContentHash, Contents, Held};
 use crate::kind::{About, AnyRow};
@@ -9,7 +9,8 @@ use crate::kinds::KindId;
 use crate::names::name_key;
 use crate::terms::{NotNamed, Terms};
 use crate::{
-    CustomFieldId, Field, InitiativeNames, NoFigures, Record, Register, RowId, Settings, UnitTree,
+    CustomFieldId, FastMap, Field, InitiativeNames, NoFigures, Record, Register, RowId, Settings,
+    UnitTree,
 };
 
 /// What words mean in a portfolio where a name that nobody bears yet makes a record: who types or
@@ -23,6 +24,8 @@ pub struct Naming<'r> {
     /// Contents that are about to be kept.
     brought: RefCell<Contents>,
     initiatives: OnceCell<InitiativeNames>,
+    /// What texts meant, as they were written: registers write the same few names row after row.
+    written: RefCell<FastMap<KindId, FastMap<String, RowId>>>,
 }
 
 /// From how many initiatives looked for on it pays to put their names in order.
@@ -30,8 +33,8 @@ const MANY: u32 = 20;
 
 #[derive(Default)]
 struct Made {
-    by_name: HashMap<(KindId, String), RowId>,
-    rows: HashMap<About, Box<dyn AnyRow>>,
+    by_name: FastMap<(KindId, String), RowId>,
+    rows: FastMap<About, Box<dyn AnyRow>>,
     /// In the order in which they were named.
     order: Vec<About>,
 }
@@ -45,6 +48,7 @@ impl<'r> Naming<'r> {
             asked: Cell::new(0),
             brought: RefCell::default(),
             initiatives: OnceCell::new(),
+            written: RefCell::default(),
         }
     }
 
@@ -52,6 +56,7 @@ impl<'r> Naming<'r> {
     pub fn know(&self, kind: KindId, name: &str, id: RowId) {
         let key = (kind, name_key(name));
         self.made.borrow_mut().by_name.entry(key).or_insert(id);
+        self.written.borrow_mut().clear();
     }
 
     /// A content that is about to be kept: fields may name it.
@@ -102,6 +107,7 @@ impl<'r> Naming<'r> {
         made.order.retain(|other| *other != about);
         made.by_name.insert((kind, name_key(name)), id);
         made.rows.insert(about, row.copied());
+        self.written.borrow_mut().clear();
     }
 
     /// A record that had to be made.
@@ -117,9 +123,19 @@ impl<'r> Naming<'r> {
         self.register.named(kind, text)
     }
 
-    fn make(&self, kind: KindId, text: &str) -> Option<RowId> {
+    fn looked_up(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {
+        let key = (kind, name_key(text));
+        if let Some(made) = self.made.borrow().by_name.get(&key) {
+            return Ok(*made);
+        }
+        match self.known(kind, text) {
+            Err(NotNamed::Unknown) => self.make(kind, text, key.1).ok_or(NotNamed::Unknown),
+            known => known,
+        }
+    }
+
+    fn make(&self, kind: KindId, text: &str, key: String) -> Option<RowId> {
         let table = self.register.tables.of(kind)?;
-        let key = name_key(text);
         if key.is_empty() || kind == KindId::Unit || table.unique().is_none() {
             return None;
         }
@@ -208,14 +224,15 @@ impl Terms for Naming<'_> {
     }
 
     fn named(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {
-        let key = (kind, name_key(text));
-        if let Some(made) = self.made.borrow().by_name.get(&key) {
-            return Ok(*made);
+        let written = self.written.borrow();
+        if let Some(id) = written.get(&kind).and_then(|texts| texts.get(text)) {
+            return Ok(*id);
         }
-        match self.known(kind, text) {
-            Err(NotNamed::Unknown) => self.make(kind, text).ok_or(NotNamed::Unknown),
-            known => known,
-        }
+        drop(written);
+        let id = self.looked_up(kind, text)?;
+        let mut written = self.written.borrow_mut();
+        written.entry(kind).or_default().insert(text.to_owned(), id);
+        Ok(id)
     }
 }
 

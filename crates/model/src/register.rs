@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::FastMap;
 use crate::field::FieldKind;
 use crate::file::{ContentHash, Contents, Held};
 use crate::filter::unit_by_text;
@@ -100,7 +101,7 @@ pub struct Register {
     pub contents: Arc<Contents>,
     /// Shared: a register that is changed while others read it copies what was changed alone.
     records: Arc<Vec<Arc<Record>>>,
-    index: Arc<HashMap<InitiativeId, usize>>,
+    index: Arc<FastMap<InitiativeId, usize>>,
 }
 
 impl Register {

@@ -1,7 +1,6 @@
 //! Business units: a tree (group → division → department) by which figures roll up.
 
-use std::collections::HashMap;
-
+use crate::FastMap;
 use crate::id::UnitId;
 use crate::kind::Own;
 use crate::names::name_key;
@@ -28,7 +27,7 @@ impl Unit {
 #[derive(Debug, Clone, Default)]
 pub struct UnitTree {
     units: Vec<Unit>,
-    index: HashMap<UnitId, usize>,
+    index: FastMap<UnitId, usize>,
     paths: Vec<Vec<UnitId>>,
 }
 
@@ -37,7 +36,7 @@ impl UnitTree {
     /// the top (the file's check reports it).
     pub fn new(mut units: Vec<Unit>) -> Self {
         units.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
-        let index: HashMap<_, _> = units
+        let index: FastMap<_, _> = units
             .iter()
             .enumerate()
             .map(|(at, unit)| (unit.id, at))
@@ -128,7 +127,7 @@ impl UnitTree {
 /// Stands between the names of a unit's path, on screen and in files.
 pub const UNIT_SEPARATOR: &str = " › ";
 
-fn path_of(unit: &Unit, units: &[Unit], index: &HashMap<UnitId, usize>) -> Vec<UnitId> {
+fn path_of(unit: &Unit, units: &[Unit], index: &FastMap<UnitId, usize>) -> Vec<UnitId> {
     let mut path = vec![unit.id];
     let mut parent = unit.parent;
     while let Some(at) = parent.and_then(|id| index.get(&id)) {

@@ -7,7 +7,7 @@ use pilotage_intake::Row;
 use pilotage_model::kind::{Count, Kind as _, Links, To};
 use pilotage_model::kinds::{Edition, Source};
 use pilotage_model::names::name_key;
-use pilotage_model::naming::{Naming, links_of};
+use pilotage_model::naming::links_of;
 use pilotage_model::past::recorded_on;
 use pilotage_model::{
     Initiative, InitiativeId, Record, RowId, Stage, Transition, Unit, UnitId, When, tally,
@@ -304,6 +304,15 @@ impl Planner<'_, '_> {
         self.plan.new.iter().filter_map(namesake).collect()
     }
 
+    /// Records that a rejected row alone would name are not made.
+    fn used_names(&self) -> Vec<Named> {
+        let changed = self.plan.changed.iter();
+        let changed = changed.flat_map(|changed| links_of(&changed.after));
+        // New initiatives told what they are the first to name.
+        let used = self.told.iter().copied().chain(changed);
+        self.naming.take_used(used).into_iter().map(Named).collect()
+    }
+
     pub(super) fn finish(mut self) -> Plan {
         self.gone();
         self.edition();
@@ -312,8 +321,8 @@ impl Planner<'_, '_> {
         self.plan.stages = stages
             .filter_map(|stage| Some((stage, self.stages.remove(&stage)?)))
             .collect();
-        self.plan.unknown_words = merged_words(self.unknown);
-        self.plan.named = used_names(&self.plan, self.naming);
+        self.plan.unknown_words = merged_words(std::mem::take(&mut self.unknown));
+        self.plan.named = self.used_names();
         self.plan.units = used_units(&self.plan, self.units);
         self.plan.near = near(&self.plan, self.register);
         if self.plan.new.is_empty() && self.plan.changed.is_empty() {
@@ -340,14 +349,6 @@ fn merged_words(words: HashMap<String, usize>) -> Vec<(String, usize)> {
     }
     merged.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     merged
-}
-
-/// Records that a rejected row alone would name are not made.
-fn used_names(plan: &Plan, naming: &Naming<'_>) -> Vec<Named> {
-    let new = plan.new.iter().map(|new| &*new.record);
-    let records = new.chain(plan.changed.iter().map(|changed| &changed.after));
-    let used = naming.take_used(records.flat_map(links_of));
-    used.into_iter().map(Named).collect()
 }
 
 /// Units that a rejected row alone would need are not made.

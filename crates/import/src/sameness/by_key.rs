@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use pilotage_intake::Table;
 use pilotage_model::names::name_key;
 use pilotage_model::naming::Naming;
-use pilotage_model::{Field, InitiativeId, NoFigures, Record, Register, RowId, UnitId};
+use pilotage_model::{FastMap, Field, InitiativeId, NoFigures, Record, Register, RowId, UnitId};
 
 use super::{Fate, Identity, Several, in_the_bin, is_no_key, source_named};
 use crate::checked::{CheckedMapping, KeyPart, Slot};
@@ -31,7 +31,8 @@ pub(crate) fn by_key(
         .key
         .iter()
         .any(|part| matches!(part, KeyPart::Column(_, Field::KEY)));
-    let mut rows: HashMap<String, Several<usize>> = HashMap::with_capacity(table.len());
+    let mut rows: FastMap<RowKey, Several<usize>> = FastMap::default();
+    rows.reserve(table.len());
     for (at, row) in table.rows().enumerate() {
         if identities[at].fate == Fate::New
             && let Some(key) = keys.of_row(&row, || unit_label(identities[at].unit))
@@ -60,15 +61,24 @@ pub(crate) fn by_key(
     shared
 }
 
+/// What tells a row or an initiative apart.
+#[derive(Default, PartialEq, Eq, Hash)]
+struct RowKey {
+    /// The register that its id is of, where one is known.
+    source: Option<RowId>,
+    /// The parts, without what an eye does not see.
+    text: String,
+}
+
 /// The initiatives that have a key of the file.
 #[derive(Default)]
 struct Known {
-    records: HashMap<String, Several<InitiativeId>>,
-    binned: HashMap<String, InitiativeId>,
+    records: FastMap<RowKey, Several<InitiativeId>>,
+    binned: FastMap<RowKey, InitiativeId>,
 }
 
 impl Known {
-    fn of(rows: &HashMap<String, Several<usize>>, keys: &Keys<'_>, register: &Register) -> Self {
+    fn of(rows: &FastMap<RowKey, Several<usize>>, keys: &Keys<'_>, register: &Register) -> Self {
         let mut known = Self::default();
         for record in register.records() {
             if let Some(key) = keys.of_record(record, register)
@@ -85,7 +95,7 @@ impl Known {
     }
 
     /// What becomes of the only row with this key.
-    fn fate(&self, key: &str, register: &Register) -> Fate {
+    fn fate(&self, key: &RowKey, register: &Register) -> Fate {
         match (self.records.get(key), self.binned.get(key)) {
             (None, Some(id)) => Fate::Rejected(in_the_bin(*id, register)),
             (None, None) => Fate::NewKey,
@@ -168,7 +178,7 @@ impl<'a> Keys<'a> {
         &self,
         row: &pilotage_intake::Row<'r>,
         unit: impl Fn() -> String,
-    ) -> Option<String> {
+    ) -> Option<RowKey> {
         self.joined(self.source_of_row(row), |part| match part {
             KeyPart::Unit => Cow::Owned(unit()),
             KeyPart::Column(at, _) => {
@@ -177,7 +187,7 @@ impl<'a> Keys<'a> {
         })
     }
 
-    fn of_record(&self, record: &Record, register: &Register) -> Option<String> {
+    fn of_record(&self, record: &Record, register: &Register) -> Option<RowKey> {
         self.joined(record.initiative.source.map(|to| to.id()), |part| {
             let value = match part {
                 KeyPart::Unit => Field::UNIT.value(record, &NoFigures),
@@ -193,9 +203,9 @@ impl<'a> Keys<'a> {
         &self,
         source: Option<RowId>,
         text: impl Fn(KeyPart) -> Cow<'t, str>,
-    ) -> Option<String> {
+    ) -> Option<RowKey> {
         let named = self.source_at.is_some() || self.source.is_some();
-        let mut joined = String::with_capacity(32);
+        let mut joined = RowKey::default();
         let mut filled = false;
         for part in &self.checked.key {
             let text = text(*part);
@@ -204,18 +214,13 @@ impl<'a> Keys<'a> {
                 true => !is_no_key(&text),
                 false => !text.trim().is_empty(),
             };
-            push_part(&mut joined, &text);
+            // What an eye does not see doesn't count; accents do.
+            joined.text.push_str(&name_key(&text));
+            joined.text.push('\u{1f}');
             if named && is_key {
-                let source = source.map(|id| id.to_string());
-                push_part(&mut joined, source.as_deref().unwrap_or_default());
+                joined.source = source;
             }
         }
         filled.then_some(joined)
     }
-}
-
-/// What an eye does not see doesn't count; accents do.
-fn push_part(joined: &mut String, text: &str) {
-    joined.push_str(&name_key(text));
-    joined.push('\u{1f}');
 }

@@ -1,10 +1,10 @@
 //! Rows told apart by name and unit.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use pilotage_intake::Table;
-use pilotage_model::{Record, Register, RowId, UnitId};
+use pilotage_model::{FastMap, Record, Register, RowId, UnitId};
 
 use super::{Fate, Group, Identity, in_the_bin, is_of_ours, name_and_unit};
 
@@ -54,6 +54,14 @@ impl Among {
 /// Without a merge key: rows by name and unit. Where a file has no unit, the name alone.
 pub(crate) fn by_name(how: ByName<'_>, identities: &mut [Identity]) -> Vec<Group> {
     let register = how.register;
+    if let Among::Unnumbered(_) = how.among
+        && !register
+            .records()
+            .iter()
+            .any(|it| how.among.has(it, register))
+    {
+        return Vec::new();
+    }
     let groups = alike(how, identities);
     let mut several = Vec::new();
     for group in groups {
@@ -84,7 +92,8 @@ pub(crate) fn by_name(how: ByName<'_>, identities: &mut [Identity]) -> Vec<Group
 fn alike(how: ByName<'_>, identities: &[Identity]) -> impl Iterator<Item = Group> + use<> {
     let unit = |unit: Option<UnitId>| if how.with_unit { unit } else { None };
     let (table, register, wanted) = (how.table, how.register, how.among.rows());
-    let mut groups: HashMap<(String, Option<UnitId>), Group> = HashMap::with_capacity(table.len());
+    let mut groups: FastMap<(String, Option<UnitId>), Group> = FastMap::default();
+    groups.reserve(table.len());
     for (at, row) in table.rows().enumerate() {
         if identities[at].fate == wanted {
             let key = name_and_unit(row.get(how.name_at), unit(identities[at].unit));

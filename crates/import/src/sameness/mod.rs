@@ -4,16 +4,15 @@ mod by_key;
 mod by_name;
 mod likeness;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 
 use pilotage_intake::Table;
 use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
 use pilotage_model::naming::Naming;
 use pilotage_model::terms::Terms as _;
-use pilotage_model::{InitiativeId, Record, Register, RowId, UnitId};
+use pilotage_model::{FastMap, InitiativeId, Record, Register, RowId, UnitId};
 
 use super::words::{names_nobody, says_nothing};
 
@@ -67,11 +66,12 @@ pub(crate) fn duplicates(
     table: &Table,
     candidates: impl Iterator<Item = usize>,
 ) -> Vec<(usize, usize)> {
-    let mut seen: HashMap<u64, Several<usize>> = HashMap::with_capacity(table.len());
+    let mut seen: FastMap<u64, Several<usize>> = FastMap::default();
+    seen.reserve(table.len());
     let mut found = Vec::new();
     for at in candidates {
         let Some(row) = table.row(at) else { continue };
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = seen.hasher().build_hasher();
         row.cells().for_each(|cell| cell.hash(&mut hasher));
         let same = |other: &usize| {
             table

@@ -1,11 +1,11 @@
 //! Lists of records by what leads to them: a name, or a record that they belong to.
 
 use std::borrow::Borrow;
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::FastMap;
 use crate::id::RowId;
 
 /// So many lists may differ from the grouped ones, which a copy of the table copies.
@@ -16,14 +16,14 @@ const MOST: usize = if cfg!(test) { 8 } else { 1024 };
 #[derive(Debug, Clone)]
 pub(super) struct Lists<Q> {
     grouped: Arc<Grouped<Q>>,
-    changed: HashMap<Q, Vec<RowId>>,
+    changed: FastMap<Q, Vec<RowId>>,
 }
 
 /// Lists that lie one behind the other: a million records need no million small pieces of memory.
 #[derive(Debug)]
 struct Grouped<Q> {
     /// The number of each list.
-    numbers: HashMap<Q, u32>,
+    numbers: FastMap<Q, u32>,
     /// Where each list ends; it begins where the one before ends.
     ends: Vec<usize>,
     ids: Vec<RowId>,
@@ -34,7 +34,7 @@ struct Grouped<Q> {
 impl<Q> Default for Grouped<Q> {
     fn default() -> Self {
         Self {
-            numbers: HashMap::new(),
+            numbers: FastMap::default(),
             ends: Vec::new(),
             ids: Vec::new(),
             places: Vec::new(),
@@ -46,7 +46,7 @@ impl<Q> Default for Lists<Q> {
     fn default() -> Self {
         Self {
             grouped: Arc::default(),
-            changed: HashMap::new(),
+            changed: FastMap::default(),
         }
     }
 }
@@ -132,7 +132,7 @@ impl<Q: Hash + Eq> Grouped<Q> {
 
 /// Lists in the making.
 pub(super) struct Grouping<Q> {
-    numbers: HashMap<Q, u32>,
+    numbers: FastMap<Q, u32>,
     sizes: Vec<usize>,
     /// The number of a list with the place of each record that it holds.
     entries: Vec<(u32, u32)>,
@@ -141,7 +141,7 @@ pub(super) struct Grouping<Q> {
 impl<Q> Default for Grouping<Q> {
     fn default() -> Self {
         Self {
-            numbers: HashMap::new(),
+            numbers: FastMap::default(),
             sizes: Vec::new(),
             entries: Vec::new(),
         }
@@ -181,7 +181,7 @@ impl<Q: Hash + Eq> Grouping<Q> {
                 ids,
                 places,
             }),
-            changed: HashMap::new(),
+            changed: FastMap::default(),
         }
     }
 }
