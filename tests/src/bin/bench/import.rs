@@ -10,6 +10,7 @@ use pilotage_import::{Guess, guess};
 use pilotage_model::Settings;
 
 use crate::measure::{compare, median, timed};
+use crate::memory;
 use crate::sample::{LARGE, Samples, around, sqlite_shell};
 use crate::table::{Table, time};
 use crate::{Failure, Result};
@@ -39,6 +40,11 @@ pub fn measure(samples: &Samples, runs: usize, table: &mut Table) -> Result<()> 
     let (ours, shell) = compare(runs, ours, || shell_import(samples, &register))?;
     let what = format!("import {LARGE} × 12, in full");
     table.ratio(what, ours, (shell, "sqlite3 .import"), 5.0);
+    let most = memory::asked("--weigh-import", &register)?;
+    table.figure(
+        "memory of that import, at most".to_owned(),
+        format!("{} MB", most / 1_000_000),
+    );
     table.note(format!(
         "import: read {}, guess {}, check and plan {}, write and commit and load {}; \
          {} MB of CSV became {} MB",
@@ -50,6 +56,25 @@ pub fn measure(samples: &Samples, runs: usize, table: &mut Table) -> Result<()> 
         megabytes(&file)?,
     ));
     Ok(())
+}
+
+/// The most bytes that a process takes which imports a register into a new file.
+pub fn weigh(register: &Path) -> Result<u64> {
+    let folder = tempfile::tempdir_in(register.parent().unwrap_or(Path::new(".")))?;
+    whole(&folder.path().join("new.pilotage"), register)?;
+    memory::peak()
+}
+
+/// A register into a new file: the time from opening the one to having the other.
+pub fn whole(file: &Path, register: &Path) -> Result<Duration> {
+    remove(file)?;
+    let mut portfolio = Portfolio::create(file, &Settings::default(), around())?;
+    let import = || {
+        let input = RegisterFile::open(register, &Default::default(), &|_| 0)?;
+        let guess = mapping(&input, &portfolio)?;
+        Ok(portfolio.import(&input, &guess.mapping, None, &mut |_, _| true)?)
+    };
+    Ok(timed(import)?.0)
 }
 
 fn one(file: &Path, register: &Path, steps: &mut Steps) -> Result<Duration> {
@@ -74,7 +99,7 @@ fn one(file: &Path, register: &Path, steps: &mut Steps) -> Result<Duration> {
     Ok(read + guessing + import)
 }
 
-fn mapping(input: &RegisterFile, into: &Portfolio) -> Result<Guess> {
+pub fn mapping(input: &RegisterFile, into: &Portfolio) -> Result<Guess> {
     let snapshot = into.snapshot();
     let guess = guess(
         &input.table,
@@ -106,7 +131,7 @@ fn shell_import(samples: &Samples, register: &Path) -> Result<Duration> {
     }
 }
 
-fn remove(path: &Path) -> Result<()> {
+pub fn remove(path: &Path) -> Result<()> {
     if path.exists() {
         std::fs::remove_file(path)?;
     }

@@ -4,6 +4,7 @@
 //! machine that is busy makes everything slower, but both sides alike.
 
 mod edit;
+mod editions;
 mod export;
 mod import;
 mod load;
@@ -13,6 +14,7 @@ mod memory;
 mod records;
 mod sample;
 mod series;
+mod sizes;
 mod table;
 mod window;
 
@@ -42,6 +44,12 @@ struct Arguments {
     /// The desktop app's optimised build; beside this program when not given.
     #[arg(long)]
     desktop: Option<PathBuf>,
+    /// Open this portfolio and print the bytes that it takes: what a fresh process is asked for.
+    #[arg(long, hide = true)]
+    weigh: Option<PathBuf>,
+    /// Import this register and print the most bytes that it took: what a fresh process is asked for.
+    #[arg(long, hide = true)]
+    weigh_import: Option<PathBuf>,
 }
 
 /// A group of rows of the table.
@@ -49,6 +57,10 @@ struct Arguments {
 enum Part {
     /// A CSV of 100,000 rows into a new file.
     Import,
+    /// 24 editions of a register beside one register of as many rows.
+    Editions,
+    /// What is read of ever larger files, and how the time grows.
+    Sizes,
     /// 100,000 rows out as CSV.
     Export,
     /// Opening, figures and overview.
@@ -78,12 +90,26 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<()> {
+    if let Some(file) = &arguments.weigh {
+        println!("{}", series::weigh(file)?);
+        return Ok(());
+    }
+    if let Some(register) = &arguments.weigh_import {
+        println!("{}", import::weigh(register)?);
+        return Ok(());
+    }
     let wanted = |part: Part| arguments.parts.is_empty() || arguments.parts.contains(&part);
     let samples = Samples::new()?;
     let mut table = Table::default();
     let runs = arguments.runs.max(1);
     if wanted(Part::Import) {
         import::measure(&samples, runs, &mut table)?;
+    }
+    if wanted(Part::Editions) {
+        editions::measure(&samples, runs, &mut table)?;
+    }
+    if wanted(Part::Sizes) {
+        sizes::measure(&samples, runs, &mut table)?;
     }
     if wanted(Part::Load) {
         load::measure(&samples, runs, &mut table)?;

@@ -1,6 +1,7 @@
 //! Memory of the app with all the processes of its web view.
 
 use std::path::Path;
+use std::process::Command;
 
 use crate::Result;
 
@@ -26,6 +27,28 @@ pub fn of_app() -> Result<u64> {
 /// Proportional set size of this process in bytes.
 pub fn own() -> Result<u64> {
     pss(std::process::id())
+}
+
+/// What a fresh process of this program says it took: memory that was given back stays with a process, and what comes
+/// next would seem to take none.
+pub fn asked(what: &str, file: &Path) -> Result<u64> {
+    let program = std::env::current_exe()?;
+    let said = Command::new(program).arg(what).arg(file).output()?;
+    let words = String::from_utf8_lossy(&said.stderr);
+    let bytes = String::from_utf8_lossy(&said.stdout);
+    bytes
+        .trim()
+        .parse()
+        .map_err(|_| format!("{what} failed: {words}").into())
+}
+
+/// The most bytes that this process has had so far.
+pub fn peak() -> Result<u64> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next());
+    let kilobytes: u64 = kilobytes.ok_or("the system does not say")?.parse()?;
+    Ok(kilobytes * 1024)
 }
 
 struct Process {

@@ -65,7 +65,7 @@ impl Samples {
 
     /// A register of `rows` × 12.
     pub fn register(&self, rows: usize) -> Result<PathBuf> {
-        let path = self.path("register.csv");
+        let path = self.path(&format!("register-{rows}.csv"));
         if !path.exists() {
             std::fs::write(&path, register(rows, today()))?;
         }

@@ -1,9 +1,9 @@
 //! A million values by date: how long they take to load, and how much memory.
 
+use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use pilotage_store::Store;
 use rusqlite::Connection;
 
 use crate::Result;
@@ -29,20 +29,23 @@ pub fn measure(samples: &Samples, runs: usize, table: &mut Table) -> Result<()> 
     let with = median_of(runs, || load(&file))?;
     let name = format!("load {} values by date", SERIES * EACH);
     table.time(name, with, None, MOST);
-    let store = Store::open(&file)?;
-    let before = memory::own()?;
-    let register = store.load()?;
-    let taken = memory::own()?.saturating_sub(before);
-    let values: usize = (register.tables.outcomes.all())
-        .map(|outcome| outcome.measured.points().len())
-        .sum();
-    let each = taken / u64::try_from(values)?;
+    let values = u64::from(SERIES * EACH);
+    let each = memory::asked("--weigh", &file)? / values;
     let verdict = if each <= MOST_BYTES { "held" } else { "MISSED" };
     table.figure(
         format!("memory of each of {values} values, their records included"),
         format!("{each} bytes (at most {MOST_BYTES}: {verdict})"),
     );
     Ok(())
+}
+
+/// Bytes that a portfolio takes once it is loaded.
+pub fn weigh(file: &Path) -> Result<u64> {
+    let before = memory::own()?;
+    let portfolio = Samples::open(file)?;
+    let taken = memory::own()?.saturating_sub(before);
+    black_box(&portfolio);
+    Ok(taken)
 }
 
 fn with_readings(samples: &Samples, plain: &Path) -> Result<PathBuf> {

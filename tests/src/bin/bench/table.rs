@@ -73,6 +73,18 @@ impl Table {
         });
     }
 
+    /// The power of the size with which a time grows: 1 is linear, 2 is its square.
+    pub fn slope(&mut self, what: impl Into<String>, slope: f64, most: f64) {
+        self.rows.push(Row {
+            what: what.into(),
+            ours: format!("{slope:.2}"),
+            reference: String::new(),
+            ratio: String::new(),
+            target: format!("≤ {most}"),
+            met: Some(slope <= most),
+        });
+    }
+
     /// A figure that has no target.
     pub fn figure(&mut self, what: impl Into<String>, ours: impl Into<String>) {
         self.rows.push(Row {
