@@ -13,7 +13,10 @@ use crate::scoring::Ratio;
 
 pub use currency::{named_currency, without_currency};
 pub use magnitude::zeros_of;
-pub use measure::{Measure, currencies_of, is_currency, measure, zeros_beside};
+pub use measure::{
+    Measure, abbreviated_measure, currencies_of, is_abbreviated, is_currency, is_mil, is_sign_of,
+    measure, zeros_beside, zeros_of_mil,
+};
 pub use written::{exact, is_dash, parse, signed};
 
 /// Why a text is not the number that was asked for.

@@ -52,6 +52,7 @@ impl Reading {
                 || !amounts.settled
                 || amounts.unit != Some(AmountUnit::One)
                 || amounts.rounded > 0
+                || amounts.puzzling.is_some()
         };
         for amounts in self.amounts.iter().filter(told) {
             say(format!("Amounts of “{}”: {}", amounts.column, amounts.why));
@@ -82,6 +83,7 @@ impl Reading {
                 "decimal": amounts.decimal.map(|mark| mark.code()),
                 "unit": amounts.unit.map(|unit| unit.code()),
                 "rounded": amounts.rounded,
+                "not_understood": amounts.puzzling,
                 "odd": amounts.odd,
                 "why": amounts.why,
             })
