@@ -144,9 +144,13 @@ impl Exact {
 
 /// The decimal of `value` parts of which `parts` make one: `1234.50`, or `1234` where a unit has no
 /// parts. [`parse`] reads it back the same.
-pub fn decimal_text(value: i64, parts: i64) -> String {
+pub fn decimal_text(value: impl Into<i128>, parts: i64) -> String {
+    let value = value.into();
     let sign = if value < 0 { "-" } else { "" };
-    let (value, parts) = (value.unsigned_abs(), parts.unsigned_abs().max(1));
+    let (value, parts) = (
+        value.unsigned_abs(),
+        u128::from(parts.unsigned_abs()).max(1),
+    );
     let digits = parts.ilog10() as usize;
     if digits == 0 {
         return format!("{sign}{value}");
