@@ -34,8 +34,10 @@ impl Reading {
         }
     }
 
-    /// Says it, where it is not plain.
-    pub fn say(&self) {
+    /// What of it is not plain, a sentence or more for each column.
+    pub fn told(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut say = |line: String| lines.push(line);
         let guessed = |dates: &&DateColumn| {
             dates.order.is_some()
                 || !dates.settled
@@ -60,6 +62,12 @@ impl Reading {
         for lists in self.lists.iter().filter(|lists| lists.matters) {
             say(format!("Lists of “{}”: {}", lists.column, lists.why));
         }
+        lines
+    }
+
+    /// Says it, where it is not plain.
+    pub fn say(&self) {
+        self.told().into_iter().for_each(say);
     }
 
     /// All of it: `columns`, `dates`, `amounts` and `lists`, in the order of the file.
