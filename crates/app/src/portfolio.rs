@@ -6,9 +6,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 use chrono::{DateTime, NaiveDate, Utc};
 use pilotage_model::{Record, ScoringModel, Settings};
 use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched, stamp};
-use uuid::{ContextV7, Timestamp, Uuid};
+use uuid::Uuid;
 
 use crate::error::Result;
+use crate::ids::Ordered;
 use crate::snapshot::{Days, Snapshot};
 use crate::transaction::Tx;
 use crate::undo::Stacks;
@@ -73,10 +74,9 @@ impl Surroundings {
     /// The same at a moment of its own, as if all were done then: ids keep the time as stamps do.
     #[must_use]
     pub fn at(mut self, moment: DateTime<Utc>) -> Self {
-        let time = moment.timestamp().unsigned_abs();
-        let order = ContextV7::new();
+        let mut ids = Ordered::at(moment);
         self.now = Box::new(move || moment);
-        self.new_id = Box::new(move || Uuid::new_v7(Timestamp::from_unix(&order, time, 0)));
+        self.new_id = Box::new(move || ids.next(Utc::now()));
         self
     }
 

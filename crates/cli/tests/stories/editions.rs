@@ -492,3 +492,49 @@ fn a_hold_by_status_ends_with_the_status() {
         "key,stage,on_hold\n1,production,no\n2,pilot,yes\n3,pilot,no\n4,idea,no\n"
     );
 }
+
+/// As if on one past day, rows keep the order in which they came, however many runs brought them: else a list of equal
+/// keys turns around from one run to the next.
+#[test]
+fn lists_of_one_past_day_keep_the_order_of_the_rows() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    let mut names = Vec::new();
+    for part in 0..4 {
+        let rows = (0..5).map(|row| format!("Run {part} row {row}"));
+        let rows: Vec<_> = rows.collect();
+        folder.write(
+            "r.csv",
+            &format!(
+                "Name,Stage\n{}\n",
+                rows.iter()
+                    .map(|name| format!("{name},Pilot\n"))
+                    .collect::<String>()
+            ),
+        );
+        names.extend(rows);
+        let today = ["--today", "2024-03-05", "--source"];
+        let source = format!("Register {part}");
+        folder.done(
+            &[
+                &["import", "p.pilotage", "r.csv"],
+                &today[..],
+                &[source.as_str()],
+            ]
+            .concat(),
+        );
+    }
+    let list = [
+        "list",
+        "p.pilotage",
+        "--columns",
+        "name",
+        "--sort",
+        "stage",
+        "--format",
+        "csv",
+    ];
+    let listed = lines(&folder, &list);
+    let listed: Vec<_> = listed.lines().skip(1).collect();
+    assert_eq!(listed, names);
+}
