@@ -1,5 +1,6 @@
 //! An open portfolio: the one door through which anything is written.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -100,7 +101,9 @@ pub struct Portfolio {
     pub(crate) stacks: Stacks,
     seen: i64,
     saved_at: Option<DateTime<Utc>>,
-    besides: Vec<String>,
+    pub(crate) besides: Vec<String>,
+    /// Operations of which it was said that undo passes over them.
+    pub(crate) passed: HashSet<i64>,
 }
 
 impl Portfolio {
@@ -175,6 +178,7 @@ impl Portfolio {
             seen,
             saved_at: None,
             besides: Vec::new(),
+            passed: HashSet::new(),
         })
     }
 
