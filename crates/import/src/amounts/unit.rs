@@ -24,7 +24,8 @@ pub(crate) fn unit_reason(header: &str, own: &str, said: Option<AmountUnit>) -> 
         (_, Some(said)) if said != AmountUnit::One => {
             format!(" One is a {}, as you said.", said.words())
         }
-        (None, None) => puzzling(header, own).map_or_else(String::new, |words| {
+        // The window says one as soon as anything is said: it tells why all the same.
+        (None, None | Some(AmountUnit::One)) => puzzling(header, own).map_or_else(String::new, |words| {
             format!(
                 " One is one: “{words}” in the header is no currency and no word for thousands or more that is \
                  known. If it is one, say what one stands for."
