@@ -1,14 +1,16 @@
 //! An open portfolio: the one door through which anything is written.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use pilotage_model::{Record, ScoringModel, Settings};
 use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched, stamp};
-use uuid::{ContextV7, Timestamp, Uuid};
+use uuid::Uuid;
 
 use crate::error::Result;
+use crate::ids::Ordered;
 use crate::snapshot::{Days, Snapshot};
 use crate::transaction::Tx;
 use crate::undo::Stacks;
@@ -73,10 +75,9 @@ impl Surroundings {
     /// The same at a moment of its own, as if all were done then: ids keep the time as stamps do.
     #[must_use]
     pub fn at(mut self, moment: DateTime<Utc>) -> Self {
-        let time = moment.timestamp().unsigned_abs();
-        let order = ContextV7::new();
+        let mut ids = Ordered::at(moment);
         self.now = Box::new(move || moment);
-        self.new_id = Box::new(move || Uuid::new_v7(Timestamp::from_unix(&order, time, 0)));
+        self.new_id = Box::new(move || ids.next(Utc::now()));
         self
     }
 
@@ -100,7 +101,9 @@ pub struct Portfolio {
     pub(crate) stacks: Stacks,
     seen: i64,
     saved_at: Option<DateTime<Utc>>,
-    besides: Vec<String>,
+    pub(crate) besides: Vec<String>,
+    /// Operations of which it was said that undo passes over them.
+    pub(crate) passed: HashSet<i64>,
 }
 
 impl Portfolio {
@@ -175,6 +178,7 @@ impl Portfolio {
             seen,
             saved_at: None,
             besides: Vec::new(),
+            passed: HashSet::new(),
         })
     }
 

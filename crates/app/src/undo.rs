@@ -57,6 +57,11 @@ impl Pile {
         *self.entries.last()?
     }
 
+    /// All, newest first.
+    fn newest_first(&self) -> impl Iterator<Item = (i64, i64)> {
+        self.entries.iter().rev().flatten().copied()
+    }
+
     fn changes_of(&self, operation: i64) -> Option<i64> {
         let at = *self.places.get(&operation)?;
         self.entries[at].map(|(_, changes)| changes)
@@ -111,9 +116,14 @@ impl Stack {
     }
 
     /// The operation that undo takes, and the changes that it turns back: its own, or those of its
-    /// last redo.
+    /// last redo. What a purge has made final is still among them; see [`Stack::undoable_newest_first`].
     pub fn undoable(&self) -> Option<(i64, i64)> {
         self.done.last()
+    }
+
+    /// That operation, and those that undo would take after it.
+    pub fn undoable_newest_first(&self) -> impl Iterator<Item = (i64, i64)> {
+        self.done.newest_first()
     }
 
     /// The operation that redo takes, and the undo to turn back.

@@ -5,21 +5,20 @@ use pilotage_model::Settings;
 use pilotage_model::field::number::decimal_text;
 use pilotage_model::figure::{Amount, Class, Figure};
 use pilotage_model::wilson::Share;
-use pilotage_report::json::number;
+use pilotage_report::json::{Exact, number};
 use serde_json::{Value as Json, json};
 
 /// One shape for every figure. What it counts, the others of its whole, those counted surely and those
 /// left out are all that were asked about, each once.
-pub fn json(figure: &Figure, settings: &Settings) -> Json {
+pub fn json(figure: &Figure, settings: &Settings) -> Exact {
     let told = headline(figure, settings);
     let low_high = figure.ends();
     let list = |classes: &mut dyn Iterator<Item = &Class>| Json::from_iter(classes.map(class));
-    json!({
+    let plain = json!({
         "code": told.code,
         "label": told.label,
         "definition": told.definition,
         "kind": figure.amount.code(),
-        "value": value(figure, settings),
         "words": told.figure,
         "of": told.of,
         "part": figure.part.count,
@@ -34,7 +33,8 @@ pub fn json(figure: &Figure, settings: &Settings) -> Json {
         "among": list(&mut figure.among.iter()),
         "note": text(&told.footnote),
         "opens": {"screen": figure.opens.screen.code(), "filter": figure.opens.filter},
-    })
+    });
+    Exact::with(plain, [("value", value(figure, settings))])
 }
 
 /// Every class of a figure with its role in it.
@@ -57,20 +57,13 @@ fn class(class: &Class) -> Json {
 }
 
 /// What stands large, as a number; nothing where there is none.
-fn value(figure: &Figure, settings: &Settings) -> Json {
-    match figure.amount {
+fn value(figure: &Figure, settings: &Settings) -> Exact {
+    Exact::Plain(match figure.amount {
         Amount::Count => figure.counted().into(),
         Amount::Share => figure.share().and_then(Share::value).into(),
-        Amount::Money(Some(minor)) => money(minor, settings),
+        Amount::Money(Some(minor)) => {
+            return number(&decimal_text(minor, settings.minor_per_unit()));
+        }
         Amount::Money(None) | Amount::Unjudged => Json::Null,
-    }
-}
-
-fn money(minor: i128, settings: &Settings) -> Json {
-    let parts = settings.minor_per_unit();
-    // Beyond i64 minor units the float is as exact as JSON numbers are read.
-    i64::try_from(minor).map_or_else(
-        |_| Json::from(minor as f64 / parts as f64),
-        |minor| number(&decimal_text(minor, parts)),
-    )
+    })
 }

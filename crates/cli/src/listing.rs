@@ -4,8 +4,8 @@ use std::io::Write as _;
 
 use pilotage_model::field::number::grouped;
 use pilotage_report::csv::{self, Cell};
-use pilotage_report::json::number;
-use serde_json::{Map, Value};
+use pilotage_report::json::{Exact, number};
+use serde_json::Value;
 
 use crate::args::Format;
 use crate::error::Result;
@@ -52,14 +52,14 @@ impl Datum {
         }
     }
 
-    fn json(&self) -> Value {
-        match self {
+    fn json(&self) -> Exact {
+        Exact::Plain(match self {
             Self::Text(text) => Value::from(text.as_str()),
             Self::Count(count) => Value::from(*count),
-            Self::Number(exact, _) => number(exact),
+            Self::Number(exact, _) => return number(exact),
             Self::Time(exact, _) => Value::from(exact.as_str()),
             Self::Bool(yes) => Value::from(*yes),
-        }
+        })
     }
 
     const fn is_number(&self) -> bool {
@@ -98,14 +98,14 @@ impl Listing {
     }
 
     /// The rows as objects.
-    pub fn json(&self) -> Vec<Value> {
+    pub fn json(&self) -> Vec<Exact> {
         let object = |row: &Vec<Datum>| {
             let pairs = self
                 .columns
                 .iter()
                 .zip(row)
                 .map(|((id, _), datum)| ((*id).to_owned(), datum.json()));
-            Value::Object(pairs.collect::<Map<_, _>>())
+            Exact::Object(pairs.collect())
         };
         self.rows.iter().map(object).collect()
     }

@@ -64,6 +64,30 @@ fn a_header_says_what_one_stands_for() {
     }
 }
 
+/// “mil” is a thousand in Spanish and a million in Czech: beside the euro nobody can tell, so it is asked. A word that
+/// is no unit at all is told, and programs read it too.
+#[test]
+fn a_header_that_is_not_understood_is_said() {
+    let folder = Folder::new();
+    folder.done(&["new", "ai.pilotage"]);
+    folder.write("mil.csv", "Name;Annual benefit (mil €)\nA;340\n");
+    let refused = folder.run(&words("import ai.pilotage mil.csv"));
+    assert_eq!(refused.code, 1);
+    refused.says("“mil”, which is a thousand in some languages and a million in others");
+    refused.says("--amounts-in");
+    folder.done(&words("import ai.pilotage mil.csv --amounts-in million"));
+    let list = "list ai.pilotage --columns name,benefit --format csv";
+    assert!(folder.done(&words(list)).contains("A,340000000.00"));
+
+    folder.write("fantas.csv", "Name;Annual benefit (fantas)\nB;340\n");
+    let import = "import ai.pilotage fantas.csv --new-source --dry-run";
+    folder
+        .run(&words(import))
+        .says("One is one: “fantas” in the header is no currency");
+    let json = folder.done(&words(&format!("{import} --format json")));
+    assert!(json.contains(r#""not_understood": "fantas""#), "{json}");
+}
+
 /// Half a euro beside 1.2 million under “k€”: one of them is off by a thousand, so it is asked, for
 /// that column alone. A saved mapping asks again when a later file belies its header.
 #[test]

@@ -7,7 +7,7 @@ use pilotage_model::series::Series;
 use pilotage_model::{FieldKind, Settings};
 
 use super::amounts::{
-    AmountReader, AmountStats, in_another_currency, mark_reason, rounding_reason, told,
+    AmountReader, AmountStats, in_another_currency, mark_reason, rounding_reason, told, unit_reason,
 };
 use super::dates::{DateReader, DateStats, Reading, SaidOfDates, order_reason, years_reason};
 use super::mapping::{ColumnMapping, DateOrder, DatePrecision, DecimalMark, Target};
@@ -88,11 +88,15 @@ impl CellReader {
         if reader.mark.is_none() && stats.must_be_said() {
             return Err(mark_reason(&stats, None));
         }
+        let unit = told
+            .puzzling
+            .map(|_| unit_reason(&column.header, reader.currency(), None));
         let rounded = rounding_reason(&stats, said.decimal, &reader);
+        let note = format!("{}{rounded}", unit.unwrap_or_default());
         reader.mark = reader.mark.or(stats.settled());
         Ok(Self {
             way: Way::Amounts(reader),
-            note: Some(rounded.trim().to_owned()).filter(|said| !said.is_empty()),
+            note: Some(note.trim().to_owned()).filter(|said| !said.is_empty()),
         })
     }
 
@@ -122,7 +126,7 @@ impl CellReader {
         Ok(Way::Dates(reader).into())
     }
 
-    /// What is to be said of the column beside what its cells give: that amounts are rounded.
+    /// What is to be said of the column beside what its cells give: that amounts are rounded, or its header puzzling.
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
     }

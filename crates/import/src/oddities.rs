@@ -9,11 +9,11 @@ use super::draft::{Draft, listed};
 use super::moves::{Fact, denies};
 use super::plan::{Listed, What};
 
-/// What is odd about the stage dates of a row whose initiative stands in `stage` after these moves.
+/// What is odd about the stage dates of a row whose initiative stands in `stage`, by the moves before the row and after it.
 pub(crate) fn of(
     draft: &Draft,
     row: Row<'_>,
-    (stage, moves): (Option<Stage>, &[Transition]),
+    (stage, moves): (Option<Stage>, [&[Transition]; 2]),
     today: NaiveDate,
     checked: &CheckedMapping,
 ) -> Vec<Listed> {
@@ -26,15 +26,23 @@ pub(crate) fn of(
         let cell = row.get(column.position).trim();
         let mut list = |what, said| odd.push(listed(row.number(), column, cell, what, said));
         // It stood there and moved back: the date stands.
-        let stands = moves.iter().any(|step| counts_as(step, fact));
-        if let (Some(at), true) = (stage, denies(stage, fact.stage) && !stands) {
-            list(What::Contradicted, contradiction(fact.stage, at));
-            continue;
+        let [stood, stands] = moves.map(|moves| moves.iter().any(|step| counts_as(step, fact)));
+        match stage.filter(|_| denies(stage, fact.stage)) {
+            Some(at) if !stands => {
+                list(What::Contradicted, contradiction(fact.stage, at));
+                continue;
+            }
+            Some(at) if !stood => list(What::MovedBack, moved_back(fact.stage, at)),
+            _ => {}
         }
         if when.first() > today {
             list(What::Future, format!("{} is after today.", when.label()));
         }
-        if let Some((later, date)) = passed(&draft.facts[..at], when, stage) {
+        // Of what it moved back from, the date comes before that of the return, as it should.
+        let back = stage.filter(|_| denies(stage, fact.stage));
+        let earlier = draft.facts[..at].iter();
+        let earlier = earlier.filter(|other| Some(other.stage) != back);
+        if let Some((later, date)) = passed(earlier, when, stage) {
             list(
                 What::Backwards,
                 format!(
@@ -63,10 +71,21 @@ fn contradiction(dated: Stage, at: Stage) -> String {
     )
 }
 
+fn moved_back(dated: Stage, at: Stage) -> String {
+    format!(
+        "A date for {}, and the stage is {}: it has moved back, and the date stands.",
+        dated.label(),
+        at.label()
+    )
+}
+
 /// The earlier stage with the latest date, if `when` certainly comes before it.
-fn passed(earlier: &[Fact], when: When, stage: Option<Stage>) -> Option<(Stage, When)> {
+fn passed<'f>(
+    earlier: impl Iterator<Item = &'f Fact>,
+    when: When,
+    stage: Option<Stage>,
+) -> Option<(Stage, When)> {
     earlier
-        .iter()
         .filter(|fact| !denies(stage, fact.stage))
         .filter_map(|fact| Some((fact.stage, fact.date?)))
         .filter(|(_, date)| when.certainly_before(*date))

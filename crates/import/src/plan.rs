@@ -277,13 +277,15 @@ pub enum What {
     Backwards,
     /// A date after today. It comes in, and stays out of durations.
     Future,
+    /// A date of a stage beyond the one that the stage column says: it has moved back since. The date stands.
+    MovedBack,
     /// A date of a stage that the stage column says was not reached. The stage wins.
     Contradicted,
 }
 
 impl What {
     /// All kinds, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::NoValue,
         Self::UnreadableDate,
         Self::UnreadableAmount,
@@ -292,6 +294,7 @@ impl What {
         Self::MistypedYear,
         Self::Backwards,
         Self::Future,
+        Self::MovedBack,
         Self::Contradicted,
     ];
 
@@ -306,6 +309,7 @@ impl What {
             Self::MistypedYear => "mistyped-year",
             Self::Backwards => "backwards",
             Self::Future => "future",
+            Self::MovedBack => "moved-back",
             Self::Contradicted => "contradicted",
         }
     }
@@ -326,6 +330,9 @@ impl What {
             Self::MistypedYear => "Mistyped years: the date is unknown, its words are kept",
             Self::Backwards => "Dates before an earlier stage: kept, but enters no duration",
             Self::Future => "Dates after today: kept, but enters no duration",
+            Self::MovedBack => {
+                "Dates of stages beyond the present one: it moved back, the dates stand"
+            }
             Self::Contradicted => {
                 "Dates of stages not reached: the stage wins, the date enters no figure"
             }

@@ -1,7 +1,7 @@
 //! The rows above the data that name its columns: one, or two of which the upper one names groups, and
 //! sometimes a row of units.
 
-use pilotage_model::field::number::measure;
+use pilotage_model::field::number::{is_abbreviated, is_mil, measure, zeros_beside};
 
 use crate::apostrophes;
 use crate::beside::{Area, Beside};
@@ -236,10 +236,26 @@ fn is_unit(cell: &str) -> bool {
 /// A currency, or thousands or more of one. Alone, a word for thousands must be one that means nothing else.
 fn is_money(cell: &str) -> bool {
     let bare = bare_unit(cell);
-    let of_currency =
-        || measure(&bare).is_some_and(|read| read.rest.is_empty() || read.zeros.is_some());
+    let of_currency = || {
+        measure(&bare)
+            .is_some_and(|read| read.rest.is_empty() || read.zeros.is_some() || is_mil(read.rest))
+    };
     let alone = ["tsd", "tsd.", "k", "'000", "mio", "mio.", "mn", "mrd"];
-    alone.contains(&bare.as_str()) || of_currency()
+    alone.contains(&bare.as_str())
+        || bare
+            .strip_prefix(['x', '×'])
+            .is_some_and(|times| ["1000", "1,000", "1.000"].contains(&times.trim()))
+        || is_abbreviated_money(cell)
+        || of_currency()
+}
+
+/// `Rs crore`, `mln lei`, `(Ft)`: words of currencies that are others elsewhere, with nothing but thousands beside them.
+fn is_abbreviated_money(cell: &str) -> bool {
+    let bare = cell.trim().trim_matches(['(', ')', '[', ']']);
+    let is_multiple = |word: &str| is_mil(word) || zeros_beside(word).is_some();
+    let mut words = bare.split_whitespace();
+    bare.split_whitespace().any(is_abbreviated)
+        && words.all(|word| is_abbreviated(word) || is_multiple(word))
 }
 
 fn bare_unit(cell: &str) -> String {
@@ -258,7 +274,7 @@ mod tests {
     /// The columns as a person would name them, from headers over one or two rows.
     #[test]
     fn columns_are_named_by_all_rows_that_name_them() {
-        let table: [(&str, usize, &[&str]); 5] = [
+        let table: [(&str, usize, &[&str]); 8] = [
             (
                 "ID,Use case,Money (k€),,Go live\n,,Cost,Benefit,\n1,A,10,20,2024-03-04\n2,B,11,21,2024-03-05",
                 2,
@@ -282,6 +298,17 @@ mod tests {
                 &["Name", "", "Stage"],
             ),
             ("Name,Cost\n,k\nA,1\nB,2", 2, &["Name", "Cost (k)"]),
+            (
+                "Name,Cost\n,Rs crore\nA,1\nB,2",
+                2,
+                &["Name", "Cost (Rs crore)"],
+            ),
+            (
+                "Name,Cost\n,mil. Kč\nA,1\nB,2",
+                2,
+                &["Name", "Cost (mil. Kč)"],
+            ),
+            ("Name,Cost\n,x1000\nA,1\nB,2", 2, &["Name", "Cost (x1000)"]),
         ];
         for (text, first, names) in table {
             let records = Records::of_lines(text);

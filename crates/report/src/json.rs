@@ -1,5 +1,7 @@
 //! Typed tables as JSON: an object for each row, by the ids of the columns and in their order.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -23,22 +25,44 @@ pub struct Object<'s>(pub &'s [Column], pub &'s [Cell<'s>]);
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let ids = self.0.iter().map(|column| column.id.as_str());
-        to.collect_map(ids.zip(self.1.iter().map(Exact)))
+        to.collect_map(ids.zip(self.1.iter().map(value)))
     }
 }
 
-/// A cell, ready to be serialised: amounts to the last digit, also where a float has none for it. What
-/// reads floats rounds them as it does all; what reads decimals gets what the portfolio holds.
-struct Exact<'s>(&'s Cell<'s>);
+/// JSON with amounts to the last digit, also where a float has none for it. What reads floats rounds them as it does
+/// all; what reads decimals gets what the portfolio holds.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Exact {
+    /// All but amounts.
+    Plain(Value),
+    /// A number that no float is.
+    Number(Box<RawValue>),
+    /// A list.
+    List(Vec<Self>),
+    /// Members by name.
+    Object(BTreeMap<String, Self>),
+}
 
-impl Serialize for Exact<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if let Cell::Money { .. } = self.0
-            && let Ok(exact) = RawValue::from_string(shortest(&self.0.exact()).to_owned())
-        {
-            return exact.serialize(to);
-        }
-        value(self.0).serialize(to)
+impl Exact {
+    /// An object's members, and more of them.
+    pub fn with<'n>(plain: Value, more: impl IntoIterator<Item = (&'n str, Self)>) -> Self {
+        let Value::Object(plain) = plain else {
+            return Self::Plain(plain);
+        };
+        let plain = plain
+            .into_iter()
+            .map(|(name, value)| (name, Self::Plain(value)));
+        let more = more
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value));
+        Self::Object(plain.chain(more).collect())
+    }
+}
+
+impl FromIterator<Self> for Exact {
+    fn from_iter<I: IntoIterator<Item = Self>>(items: I) -> Self {
+        Self::List(items.into_iter().collect())
     }
 }
 
@@ -52,23 +76,34 @@ fn shortest(exact: &str) -> &str {
 
 /// A cell as JSON has it: numbers as numbers, lists as lists, dates and codes as text, nothing as
 /// null.
-pub fn value(cell: &Cell<'_>) -> Value {
-    match cell {
+pub fn value(cell: &Cell<'_>) -> Exact {
+    Exact::Plain(match cell {
         Cell::Empty => Value::Null,
         Cell::Count(count) => Value::from(*count),
         Cell::YesNo(yes) => Value::from(*yes),
         Cell::List(items) => Value::from(items.to_vec()),
         Cell::Words(words) => words.iter().map(|(code, _)| *code).collect(),
-        Cell::Decimal { .. } | Cell::Money { .. } => number(&cell.exact()),
+        Cell::Decimal { .. } | Cell::Money { .. } => return number(&cell.exact()),
         Cell::Text(_) | Cell::Word { .. } | Cell::Date(_) => Value::from(cell.exact()),
-    }
+    })
 }
 
 /// A number from exact text, whole where it is; null where there is none.
-pub fn number(exact: &str) -> Value {
-    let read = shortest(exact).parse::<i64>().map(Value::from);
-    read.or_else(|_| exact.parse::<f64>().map(Value::from))
-        .unwrap_or(Value::Null)
+pub fn number(exact: &str) -> Exact {
+    let short = shortest(exact);
+    let whole = || short.parse::<i64>().ok().map(Value::from);
+    let float = || {
+        let read = short.parse::<f64>().ok()?;
+        (read.to_string() == short).then(|| Value::from(read))
+    };
+    if let Some(same) = whole().or_else(float) {
+        return Exact::Plain(same);
+    }
+    // What is no number of JSON is none here either.
+    let is_number = serde_json::from_str::<serde_json::Number>(short).is_ok();
+    let raw = is_number.then(|| RawValue::from_string(short.to_owned()).ok());
+    raw.flatten()
+        .map_or(Exact::Plain(Value::Null), Exact::Number)
 }
 
 #[cfg(test)]
@@ -93,6 +128,24 @@ mod tests {
             let cells = [Cell::Money { minor, currency }];
             let written = serde_json::to_string(&Object(&columns, &cells)).unwrap();
             assert_eq!(written, format!("{{\"benefit\":{expected}}}"));
+        }
+        // Within others, and beyond what 64 bits count, too.
+        for exact in [
+            "90071992547409.93",
+            "92233720368547758.08",
+            "0.1",
+            "12",
+            "-0.05",
+        ] {
+            let whole = Exact::with(
+                serde_json::json!({"n": 1}),
+                [("value", [number(exact)].into_iter().collect())],
+            );
+            let written = serde_json::to_string(&whole).unwrap();
+            assert_eq!(written, format!("{{\"n\":1,\"value\":[{exact}]}}"));
+        }
+        for nothing in ["", "n/a", "NaN"] {
+            assert_eq!(serde_json::to_string(&number(nothing)).unwrap(), "null");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Taking what files hold away for good: the one thing that no undo brings back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use pilotage_model::file::Held;
@@ -13,7 +13,7 @@ use serde_json::{Map, Value as Json};
 use crate::content::file_columns;
 use crate::error::{Result, StoreError};
 use crate::file::Store;
-use crate::history::{Change, before_next, row_now};
+use crate::history::{Change, SELECT_CHANGE, before_next, changes_of, read_change, row_now};
 use crate::writer::Writer;
 
 impl Writer<'_> {
@@ -54,28 +54,61 @@ impl Writer<'_> {
     /// Refuses to turn back what would bring a file back that was purged: a record without its file
     /// would look like a loss. `changes` are those of the operation.
     pub(crate) fn nothing_purged_comes_back(&self, changes: &[Change], label: &str) -> Result<()> {
-        for change in changes {
-            let comes_back = files(change.before.as_ref(), &change.table);
-            // What was made and is gone now was purged itself; otherwise it only goes away once more.
-            let gone = match change.before {
-                None if row_now(&self.tx, change)?.is_none() => {
-                    let image = before_next(&self.tx, change)?;
-                    files(image.as_ref(), &change.table)
-                }
-                _ => Vec::new(),
-            };
-            for file in comes_back.into_iter().chain(gone) {
-                if let Some(day) = day_of(&self.tx, file.hash())? {
-                    let label = label.to_owned();
-                    return Err(StoreError::PurgedSince { label, file, day });
-                }
-            }
-        }
-        Ok(())
+        purged_since(&self.tx, changes, label)?.map_or(Ok(()), Err)
     }
 }
 
+/// Why these changes can't be turned back: the first file among them that was purged.
+fn purged_since(db: &Connection, changes: &[Change], label: &str) -> Result<Option<StoreError>> {
+    for change in changes {
+        let comes_back = files(change.before.as_ref(), &change.table);
+        // What was made and is gone now was purged itself; otherwise it only goes away once more.
+        let gone = match change.before {
+            None if row_now(db, change)?.is_none() => {
+                let image = before_next(db, change)?;
+                files(image.as_ref(), &change.table)
+            }
+            _ => Vec::new(),
+        };
+        for file in comes_back.into_iter().chain(gone) {
+            if let Some(day) = day_of(db, file.hash())? {
+                let label = label.to_owned();
+                return Ok(Some(StoreError::PurgedSince { label, file, day }));
+            }
+        }
+    }
+    Ok(None)
+}
+
 impl Store {
+    /// Why the changes of an operation can never be turned back: they would bring a file back that was purged since.
+    /// `None` where nothing of the kind stands in the way.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn purged_since(&self, changes: i64, label: &str) -> Result<Option<StoreError>> {
+        let ever = "SELECT EXISTS (SELECT 1 FROM purged)";
+        if !self.db.query_row(ever, [], |row| row.get(0))? {
+            return Ok(None);
+        }
+        let Some((first, last)) = changes_of(&self.db, changes)? else {
+            return Ok(None);
+        };
+        let mut found = Vec::new();
+        // An import has changes by the hundred thousand; few tables hold files.
+        let tables: BTreeSet<_> = file_columns().into_iter().map(|(table, _)| table).collect();
+        for table in tables {
+            let sql = format!(
+                "{SELECT_CHANGE} WHERE seq BETWEEN ?1 AND ?2 AND tbl = ?3 ORDER BY seq DESC"
+            );
+            let mut query = self.db.prepare_cached(&sql)?;
+            for change in query.query_map(params![first, last, table], read_change)? {
+                found.push(change??);
+            }
+        }
+        purged_since(&self.db, &found, label)
+    }
+
     /// Gives the room that a purge has freed back to the disk.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use pilotage_model::scoring::ScoringModel;
 use pilotage_model::{CriterionId, Register};
 
 use super::RatingFile;
+use super::header::Header;
 use super::scale::{Scale, scale_of};
 
 /// What a column holds.
@@ -26,8 +27,8 @@ pub(super) enum Holds {
 }
 
 impl Holds {
-    /// By its header.
-    fn of(header: &str, model: &ScoringModel) -> Option<Self> {
+    /// By its header, and whether that names it as it is called.
+    fn of(header: &str, model: &ScoringModel) -> Option<(Self, bool)> {
         const WORDS: [(Holds, &[&str]); 8] = [
             (
                 Holds::Key,
@@ -126,15 +127,17 @@ impl Holds {
                 ],
             ),
         ];
-        let known = name_key(&header.replace(['_', '-'], " "));
+        let bare = Header::of(header);
+        let known = name_key(&bare.text.replace(['_', '-'], " "));
         let plain = WORDS
             .iter()
             .find(|(_, words)| words.iter().any(|word| word.replace('_', " ") == known));
         let criterion = || {
-            let found = model.find(header).or_else(|| model.find(&known));
-            found.map(|criterion| Self::LevelOf(criterion.id))
+            let whole = model.find(header).or_else(|| model.find(&known));
+            let found = whole.or_else(|| bare.criterion(model));
+            found.map(|criterion| (Self::LevelOf(criterion.id), whole.is_some()))
         };
-        plain.map(|(holds, _)| *holds).or_else(criterion)
+        plain.map(|(holds, _)| (*holds, true)).or_else(criterion)
     }
 
     pub fn words(self, model: &ScoringModel) -> String {
@@ -172,13 +175,27 @@ impl Columns {
     pub fn of(of: &RatingFile, register: &Register) -> Self {
         let table = &of.file.table;
         let mut at = BTreeMap::new();
-        for column in &table.columns {
-            if let Some(holds) = Holds::of(&column.header, &register.model) {
-                at.entry(holds).or_insert(column.position);
+        let mut problems = Vec::new();
+        let found = table.columns.iter().filter_map(|column| {
+            let (holds, whole) = Holds::of(&column.header, &register.model)?;
+            Some((column, holds, whole))
+        });
+        let mut found: Vec<_> = found.collect();
+        // A header as it is called comes before one with more around it.
+        found.sort_by_key(|(_, _, whole)| !whole);
+        for (column, holds, whole) in found {
+            let first = *at.entry(holds).or_insert(column.position);
+            if first != column.position && !whole && matches!(holds, Holds::LevelOf(_)) {
+                let other = table.columns.iter().find(|column| column.position == first);
+                problems.push(format!(
+                    "“{}” and “{}” are both {}: leave one of them out of the file.",
+                    other.map_or("", |other| &other.label),
+                    column.label,
+                    holds.words(&register.model)
+                ));
             }
         }
         let wide = at.keys().any(|holds| matches!(holds, Holds::LevelOf(_)));
-        let mut problems = Vec::new();
         if !at.contains_key(&Holds::Key) && !at.contains_key(&Holds::Name) {
             problems.push("No column names the initiatives: call one “Key” or “Name”.".to_owned());
         }
@@ -202,10 +219,18 @@ impl Columns {
             })
             .map(|(_, at)| *at)
             .collect();
+        let held = table
+            .columns
+            .iter()
+            .filter(|column| levels.contains(&column.position));
+        let headers: Vec<_> = held
+            .filter_map(|column| Some((column.label.as_str(), Header::of(&column.header).scale?)))
+            .collect();
         let (scale, scale_why) = scale_of(
             table,
             &levels,
             of.choices.scale.as_deref(),
+            &headers,
             is_own_export(table),
         );
         if scale.is_none() && !levels.is_empty() {

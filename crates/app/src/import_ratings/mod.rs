@@ -2,6 +2,7 @@
 //! workshops have them.
 
 mod columns;
+mod header;
 mod scale;
 
 use std::collections::{BTreeMap, HashMap};
@@ -25,6 +26,7 @@ use crate::import_run::RegisterFile;
 use crate::portfolio::{Op, Portfolio};
 
 use columns::{Columns, Holds};
+use header::Header;
 pub use scale::Scale;
 
 /// A file of ratings, and what was said of it.
@@ -328,7 +330,7 @@ impl Reader<'_> {
 
     fn criterion(&self, row: &Row<'_>) -> Result<CriterionId, String> {
         let cell = self.columns.cell(row, Holds::Criterion);
-        let found = self.register.model.find(cell);
+        let found = Header::of(cell).criterion(&self.register.model);
         found
             .map(|criterion| criterion.id)
             .ok_or_else(|| format!("There is no criterion “{cell}”."))

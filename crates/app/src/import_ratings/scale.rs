@@ -5,6 +5,8 @@ use pilotage_intake::Table;
 use pilotage_model::Level;
 use pilotage_model::names::name_key;
 
+use super::header::SaidScale;
+
 /// What the levels of a file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
@@ -68,7 +70,7 @@ fn number(cell: &str) -> Option<i64> {
 }
 
 /// What a word says on the scale of five.
-fn word(cell: &str) -> Option<i64> {
+pub(super) fn word(cell: &str) -> Option<i64> {
     const WORDS: [(&[&str], i64); 5] = [
         (
             &[
@@ -130,11 +132,12 @@ fn word(cell: &str) -> Option<i64> {
     found.map(|(_, level)| *level)
 }
 
-/// What the levels are: as was said, or the only scale that all cells fit.
+/// What the levels are: as was said, as the headers say, or the only scale that all cells fit.
 pub(super) fn scale_of(
     table: &Table,
     columns: &[usize],
     said: Option<&str>,
+    headers: &[(&str, SaidScale)],
     own: bool,
 ) -> (Option<Scale>, String) {
     if let Some(scale) = said.and_then(Scale::parse) {
@@ -142,6 +145,9 @@ pub(super) fn scale_of(
             Some(scale),
             format!("Levels are {}, as you said.", scale.code()),
         );
+    }
+    if let Some(told) = by_headers(table, columns, headers) {
+        return told;
     }
     let (mut words, mut numbers, mut most) = (0, 0, 0);
     // Where very high is a word of the scale, high is no longer its end.
@@ -196,4 +202,62 @@ pub(super) fn scale_of(
             "Levels go up to 5 at most: say whether they are of 1-5 or of 1-10.".to_owned(),
         ),
     }
+}
+
+/// What the headers say, if any does; nothing where they or the cells say otherwise, with why.
+fn by_headers(
+    table: &Table,
+    columns: &[usize],
+    headers: &[(&str, SaidScale)],
+) -> Option<(Option<Scale>, String)> {
+    let (header, said) = headers.first()?;
+    if let Some((other, _)) = headers.iter().find(|(_, other)| other != said) {
+        let why = format!("“{header}” and “{other}” say different scales: say which holds.");
+        return Some((None, why));
+    }
+    let known = "levels are 1 to 5, 1 to 10, or high, medium and low";
+    let scale = match said {
+        SaidScale::Known(scale) => *scale,
+        SaidScale::Other(least, most) => {
+            let why = format!(
+                "The header “{header}” says a scale of {least} to {most}: {known}. Bring the file onto one of them."
+            );
+            return Some((None, why));
+        }
+        SaidScale::Falling => {
+            let why = format!(
+                "The header “{header}” says that the least number is the highest level; levels rise here. Turn them \
+                 round in the file."
+            );
+            return Some((None, why));
+        }
+    };
+    let cells = table
+        .rows()
+        .flat_map(|row| columns.iter().map(move |at| row.get(*at).trim()));
+    // What is no level of any scale is refused with its row.
+    let other = |cell: &&str| {
+        !says_nothing(cell)
+            && scale.level(cell).is_none()
+            && Scale::ALL.iter().any(|scale| scale.level(cell).is_some())
+    };
+    let code = scale.code();
+    Some(match cells.into_iter().find(other) {
+        Some(cell) => (
+            None,
+            format!(
+                "The header “{header}” says {code}, and a level is “{cell}”: say which scale holds."
+            ),
+        ),
+        None => {
+            let two = match scale {
+                Scale::Ten => ": two of them are one level here",
+                _ => "",
+            };
+            (
+                Some(scale),
+                format!("Levels are {code}, as the header “{header}” says{two}."),
+            )
+        }
+    })
 }

@@ -30,7 +30,10 @@ impl Portfolio {
     /// # Errors
     /// When the file can't be read.
     pub fn undoable(&self) -> Result<Option<Operation>> {
-        self.next_of(Stack::undoable)
+        match self.next_undo()?.take {
+            Some((seq, _)) => Ok(self.store().operation(seq)?),
+            None => Ok(None),
+        }
     }
 
     /// The operation that redo would bring back.
@@ -38,25 +41,49 @@ impl Portfolio {
     /// # Errors
     /// When the file can't be read.
     pub fn redoable(&self) -> Result<Option<Operation>> {
-        self.next_of(Stack::redoable)
-    }
-
-    fn next_of(&self, next: fn(&Stack) -> Option<(i64, i64)>) -> Result<Option<Operation>> {
-        match next(&*self.undo_stack()?) {
+        match self.undo_stack()?.redoable() {
             Some((seq, _)) => Ok(self.store().operation(seq)?),
             None => Ok(None),
         }
     }
 
-    /// Takes the last operation back, as a new operation. Gives what was undone.
+    /// What undo takes, and what it passes over: what a purge has made final would stop it for ever.
+    fn next_undo(&self) -> Result<NextUndo> {
+        let mut passed = Vec::new();
+        for (seq, changes) in self.undo_stack()?.undoable_newest_first() {
+            let label = |operation: Option<Operation>| operation.map(|found| found.label);
+            let label = label(self.store().operation(seq)?).unwrap_or_default();
+            match self.store().purged_since(changes, &label)? {
+                Some(why) => passed.push((seq, why)),
+                None => {
+                    let take = Some((seq, changes));
+                    return Ok(NextUndo { take, passed });
+                }
+            }
+        }
+        Ok(NextUndo { take: None, passed })
+    }
+
+    /// Takes the last operation back, as a new operation. Gives what was undone. One that can't be taken back for ever,
+    /// because its file was purged, is passed over, which is said once.
     ///
     /// # Errors
     /// When there is nothing to undo, or later work would be overwritten.
     pub fn undo(&mut self) -> Result<Operation> {
         self.refresh()?;
-        let next = self.undo_stack()?.undoable();
-        let (seq, changes) = next.ok_or(AppError::Nothing("undo"))?;
-        self.turn_back(UNDO, seq, changes)
+        let NextUndo { take, passed } = self.next_undo()?;
+        let Some((seq, changes)) = take else {
+            // Nothing else is left: the newest says why.
+            let why = passed.into_iter().next().map(|(_, why)| why.into());
+            return Err(why.unwrap_or(AppError::Nothing("undo")));
+        };
+        let undone = self.turn_back(UNDO, seq, changes)?;
+        for (passed, why) in passed {
+            if self.passed.insert(passed) {
+                self.besides.push(format!("passed over, for {why}"));
+            }
+        }
+        Ok(undone)
     }
 
     /// Takes one operation back, whoever did it and wherever, as a new operation. Gives what was
@@ -110,6 +137,14 @@ impl Portfolio {
         let found = self.store().operation(seq)?;
         found.ok_or_else(|| AppError::not_found("operation", seq))
     }
+}
+
+/// What undo takes next.
+struct NextUndo {
+    /// The operation, and the changes to turn back.
+    take: Option<(i64, i64)>,
+    /// Newer ones that are final, each with why.
+    passed: Vec<(i64, StoreError)>,
 }
 
 fn not_in_force(operation: &Operation, stack: &Stack) -> AppError {

@@ -1,6 +1,6 @@
 //! Records of one kind that may be the same: their names differ in something small.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use pilotage_model::kind::AnyRow;
 use pilotage_model::kinds::KindId;
@@ -51,18 +51,14 @@ pub fn near_records(register: &Register, kind: KindId) -> Result<Vec<NearPair>> 
         };
         beside.entry(above).or_default().push((name, at));
     }
-    let mut seen = HashSet::new();
     let mut pairs = Vec::new();
     for names in beside.into_values() {
-        let index = NearNames::of(names.iter().copied());
-        for (name, at) in names {
-            for (_, other, but) in index.all(name) {
-                let pair = [at.min(other), at.max(other)];
-                if seen.insert(pair) {
-                    pairs.push((but, pair));
-                }
-            }
-        }
+        let index = match kind {
+            KindId::Unit | KindId::Vendor => NearNames::of_firms(names.iter().copied()),
+            _ => NearNames::of(names.iter().copied()),
+        };
+        let near = index.pairs().into_iter();
+        pairs.extend(near.map(|(one, other, but)| (but, [one.min(other), one.max(other)])));
     }
     pairs.sort_unstable();
     Ok(pairs

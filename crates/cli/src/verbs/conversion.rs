@@ -9,6 +9,7 @@ use pilotage_app::views::{self, ConversionBy, Lettered, Lettering, Scope, words}
 use pilotage_model::figure::Figure;
 use pilotage_model::wilson::Share;
 use pilotage_model::{Stage, When};
+use pilotage_report::json::Exact;
 use pilotage_report::sheet::Cell;
 use serde_json::{Map, Value as Json, json};
 
@@ -193,23 +194,23 @@ fn readings_json(
     figures: &[Figure],
     question: &PipelineQuestion,
     scope: &Scope,
-) -> Json {
+) -> Exact {
     let settings = &scope.register().settings;
     let figures = figures.iter().map(|one| figure::json(one, settings));
     let reason = |group: &LeftOutGroup| (group.code.clone(), Json::from(group.count));
-    json!({
+    let plain = json!({
         "from": question.from,
         "to": question.to,
         "since": question.since,
         "until": question.until,
         "as_of": scope.days().as_of.to_string(),
-        "figures": figures.collect::<Json>(),
         "running": found.running,
         "moved_back": found.moved_back,
         "re_entries": found.re_entries,
         "left_out": found.left_out_total,
         "left_out_reasons": found.left_out.iter().map(reason).collect::<Map<_, _>>(),
-    })
+    });
+    Exact::with(plain, [("figures", figures.collect())])
 }
 
 /// A reading of so many, of whom so many.

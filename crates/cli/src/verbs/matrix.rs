@@ -5,7 +5,7 @@ use std::path::Path;
 use pilotage_app::api::{ChartSize, View};
 use pilotage_app::export::Outputs;
 use pilotage_app::views::{self, Scope};
-use pilotage_report::json::Rows;
+use pilotage_report::json::{Exact, value};
 use serde_json::json;
 
 use crate::args::{Format, Matrix, Work};
@@ -74,14 +74,21 @@ fn list(scope: &Scope, view: &View, format: Format) -> Result {
         ]);
     }
     if format == Format::Json {
-        return output::json(&json!({
-            "quadrants": quadrants.json(),
+        let plain = json!({
             "plotted": summary.plotted,
             "not_scored": summary.not_scored,
             "hollow": summary.hollow,
             "note": summary.note,
-            "initiatives": Rows(&rows),
-        }));
+        });
+        let initiatives = rows.rows.iter().map(|row| {
+            let ids = rows.columns.iter().map(|column| column.id.as_str());
+            Exact::with(json!({}), ids.zip(row.iter().map(value)))
+        });
+        let more = [
+            ("quadrants", quadrants.json().into_iter().collect()),
+            ("initiatives", initiatives.collect()),
+        ];
+        return output::json(&Exact::with(plain, more));
     }
     quadrants.print_table()?;
     output::bytes(b"\n")?;

@@ -4,6 +4,7 @@ use pilotage_app::api::{ChartSize, OverviewView, View};
 use pilotage_app::views::{self, Glance, Scope, headline};
 use pilotage_model::figure::Class;
 use pilotage_model::figures::portfolio::Split;
+use pilotage_report::json::Exact;
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{Format, Overview, Work};
@@ -24,7 +25,7 @@ pub fn run(args: &Overview, work: &Work) -> Result {
 }
 
 /// The figures as programs read them: `figures` in their order, and a member for each split.
-pub fn json(scope: &Scope, view: &View) -> Result<Json> {
+pub fn json(scope: &Scope, view: &View) -> Result<Exact> {
     let found = views::glance(scope, view)?;
     let settings = &scope.register().settings;
     let figures = found.figures.iter().map(|one| figure::json(one, settings));
@@ -35,10 +36,9 @@ pub fn json(scope: &Scope, view: &View) -> Result<Json> {
         ("initiatives", json!(found.initiatives)),
         ("active", json!(found.active)),
         ("attention_initiatives", json!(found.need_attention)),
-        ("figures", figures.collect()),
     ];
     whole.extend(members.map(|(name, value)| (name.to_owned(), value)));
-    Ok(whole.into())
+    Ok(Exact::with(whole.into(), [("figures", figures.collect())]))
 }
 
 fn split(split: &Split) -> (String, Json) {

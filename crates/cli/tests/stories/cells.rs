@@ -124,6 +124,18 @@ fn years_of_two_digits_are_asked_for() {
             assert_eq!(dates, right, "{file}: {said}");
         }
     }
+    // Eighty years back and nineteen on, from the day that is today.
+    folder.write(
+        "old.csv",
+        "ID,Name,Status,Pilot start\n1,A,Pilot,17.02.46\n2,B,Pilot,17.02.45\n",
+    );
+    let (dates, said) = imported(
+        &folder,
+        "EUR",
+        &["old.csv", "--years", "window", "--today", "2026-11-30"],
+        "entered.pilot",
+    );
+    assert_eq!(dates, ["1946-02-17", "2045-02-17"], "{said}");
     let usage = folder.run(&["import", "p.pilotage", "de.csv", "--years", "24"]);
     assert_eq!(usage.code, 2, "{}", usage.err);
 }

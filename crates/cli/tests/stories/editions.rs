@@ -200,6 +200,49 @@ fn a_pile_of_old_files_becomes_a_history() {
     );
 }
 
+/// A script that imports editions sees of each how it was read, as it does of a single import; people are told too.
+#[test]
+fn programs_see_how_each_edition_is_read() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "r-2026-01.csv",
+        "ID;Name;Stage;Annual benefit (k€)\n1;Triage;Pilot;1,5\n",
+    );
+    folder.write(
+        "r-2026-02.csv",
+        "\nID;Name;Stage;Annual benefit (fantas)\n1;Triage;Pilot;1500,25\n",
+    );
+    let files = ["r-2026-01.csv", "r-2026-02.csv"];
+    let import = [
+        &["import", "p.pilotage"],
+        &files[..],
+        &["--editions", "--dry-run"],
+    ]
+    .concat();
+    let told = folder.json(&import);
+    for (at, unit, puzzling, header_row) in [
+        (0, "thousand", serde_json::Value::Null, 1),
+        (1, "one", "fantas".into(), 2),
+    ] {
+        let reading = &told["editions"][at]["reading"];
+        let amounts = &reading["amounts"][0];
+        assert_eq!(
+            (&amounts["unit"], &amounts["not_understood"]),
+            (&unit.into(), &puzzling),
+            "{told}"
+        );
+        assert_eq!(reading["header_row"], header_row, "{told}");
+        assert_eq!(reading["columns"][1]["holds"], "field:name", "{told}");
+        assert!(reading["encoding"].is_string(), "{told}");
+    }
+    let said = folder.run(&import).err;
+    assert!(
+        said.contains("r-2026-02.csv: Amounts of “Annual benefit (fantas)”"),
+        "{said}"
+    );
+}
+
 /// The three editions of the Dutch register that are kept beside the project: the same ids, a column that drifts, changes
 /// of status without a date. One after the other they say what they say together.
 #[test]
@@ -448,4 +491,50 @@ fn a_hold_by_status_ends_with_the_status() {
         lines(&folder, &list),
         "key,stage,on_hold\n1,production,no\n2,pilot,yes\n3,pilot,no\n4,idea,no\n"
     );
+}
+
+/// As if on one past day, rows keep the order in which they came, however many runs brought them: else a list of equal
+/// keys turns around from one run to the next.
+#[test]
+fn lists_of_one_past_day_keep_the_order_of_the_rows() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    let mut names = Vec::new();
+    for part in 0..4 {
+        let rows = (0..5).map(|row| format!("Run {part} row {row}"));
+        let rows: Vec<_> = rows.collect();
+        folder.write(
+            "r.csv",
+            &format!(
+                "Name,Stage\n{}\n",
+                rows.iter()
+                    .map(|name| format!("{name},Pilot\n"))
+                    .collect::<String>()
+            ),
+        );
+        names.extend(rows);
+        let today = ["--today", "2024-03-05", "--source"];
+        let source = format!("Register {part}");
+        folder.done(
+            &[
+                &["import", "p.pilotage", "r.csv"],
+                &today[..],
+                &[source.as_str()],
+            ]
+            .concat(),
+        );
+    }
+    let list = [
+        "list",
+        "p.pilotage",
+        "--columns",
+        "name",
+        "--sort",
+        "stage",
+        "--format",
+        "csv",
+    ];
+    let listed = lines(&folder, &list);
+    let listed: Vec<_> = listed.lines().skip(1).collect();
+    assert_eq!(listed, names);
 }

@@ -430,3 +430,68 @@ fn names_do_not_act_on_a_terminal() {
         }
     }
 }
+
+/// Beyond 2^53 cents a float is off by cents: a script that compares the overview with the export must not find two
+/// amounts.
+#[test]
+fn amounts_agree_to_the_digit_wherever_they_are_read() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage", "--currency", "EUR"]);
+    folder.write(
+        "r.csv",
+        "ID,Name,Stage,Annual benefit,Annual cost\n\
+         A1,Triage,Production,90071992547409.93,1\nA2,Chat,Pilot,90071992547409.91,1\n",
+    );
+    folder.done(&["import", "p.pilotage", "r.csv"]);
+    for key in ["A1", "A2"] {
+        folder.done(&[
+            "rate",
+            "p.pilotage",
+            key,
+            "business-impact=4",
+            "data-readiness=3",
+        ]);
+    }
+    folder.done(&["export", "p.pilotage", "--out", "out"]);
+    let exported = String::from_utf8(folder.read("out/initiatives.csv")).unwrap();
+    let shown = folder.done(&["show", "p.pilotage", "A1", "--format", "json"]);
+    let listed = folder.done(&[
+        "list",
+        "p.pilotage",
+        "--columns",
+        "key,benefit",
+        "--format",
+        "json",
+    ]);
+    let matrix = folder.done(&["matrix", "p.pilotage", "--format", "json"]);
+    let overview = folder.done(&["overview", "p.pilotage", "--format", "json"]);
+    let kept = String::from_utf8(folder.read("out/overview.json")).unwrap_or_default();
+    for (what, text) in [
+        ("export", &exported),
+        ("list", &listed),
+        ("matrix", &matrix),
+    ] {
+        for amount in ["90071992547409.93", "90071992547409.91"] {
+            assert!(text.contains(amount), "{what}: {amount} in {text}");
+        }
+    }
+    assert!(
+        shown.replace([',', ' '], "").contains("90071992547409.93"),
+        "{shown}"
+    );
+    // What is in production, and what all are to bring.
+    assert!(
+        overview.contains(r#""value": 90071992547409.93"#),
+        "{overview}"
+    );
+    assert!(
+        kept.is_empty() || kept.contains("90071992547409.93"),
+        "{kept}"
+    );
+    let read: serde_json::Value = serde_json::from_str(&matrix).unwrap();
+    assert_eq!(
+        read["initiatives"].as_array().map(Vec::len),
+        Some(2),
+        "{matrix}"
+    );
+}

@@ -150,3 +150,73 @@ fn ratings_in_long_form_come_in() {
         ratings(&folder, "p.pilotage")
     );
 }
+
+/// Forms number their questions, name the dimension and write the scale beside each: those are the criteria all the
+/// same, and the scale is the one that they say.
+#[test]
+fn headers_with_numbers_and_scales_are_criteria() {
+    let folder = portfolio();
+    let import = [
+        "ratings",
+        "p.pilotage",
+        "w.csv",
+        "--assessor",
+        "Kim Lee",
+        "--day",
+        "2025-11-20",
+    ];
+    folder.write(
+        "w.csv",
+        "Key,1. Business Impact (1–10),Risk: Data sensitivity – score (1-10),Business impact comment\n\
+         A1,4,2,9\nA2,2,,1\n",
+    );
+    let told = folder.json(&import);
+    assert_eq!(counts(&told), [3, 0, 0, 0], "{told}");
+    assert_eq!(told["scale"], "1-10", "{told}");
+    assert_eq!(
+        ratings(&folder, "p.pilotage"),
+        [
+            "A1 Kim Lee business-impact 2 2025-11-20",
+            "A1 Kim Lee data-sensitivity 1 2025-11-20",
+            "A2 Kim Lee business-impact 1 2025-11-20"
+        ]
+    );
+    let table = [
+        (
+            "Key,Business impact (1-5)\nA1,4\nA2,7\n",
+            "and a level is “7”: say which scale holds",
+        ),
+        (
+            "Key,Business impact (H/M/L)\nA1,4\n",
+            "says high-medium-low, and a level is “4”",
+        ),
+        (
+            "Key,Business impact (1-5),Data readiness (1-10)\nA1,4,4\n",
+            "say different scales",
+        ),
+        (
+            "Key,Business impact (0-100)\nA1,40\n",
+            "says a scale of 0 to 100",
+        ),
+        (
+            "Key,\"Business impact (1 = high, 5 = low)\"\nA1,4\n",
+            "levels rise here",
+        ),
+        (
+            "Key,1. Business impact,Business impact score\nA1,4,5\n",
+            "are both the level of Business impact",
+        ),
+    ];
+    for (text, words) in table {
+        folder.write("w.csv", text);
+        let run = folder.run(&import);
+        assert!(
+            run.code == 1 && run.err.contains(words),
+            "{text}: {}",
+            run.err
+        );
+    }
+    // What was said holds against a header.
+    folder.write("w.csv", "Key,Business impact (1-5)\nA1,4\nA2,7\n");
+    folder.done(&[&import[..], &["--scale", "1-10"]].concat());
+}

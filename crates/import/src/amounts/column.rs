@@ -33,6 +33,8 @@ pub struct AmountColumn {
     pub odd: u32,
     /// Amounts with more decimals than the currency has, rounded to its smallest part.
     pub rounded: u32,
+    /// Words of the header that stand where a unit would and are not known: one is one.
+    pub puzzling: Option<String>,
 }
 
 /// The columns mapped to amounts and counts, and how they are written.
@@ -48,9 +50,11 @@ pub fn amount_columns(mapping: &Mapping, table: &Table, register: &Register) -> 
         let stats = AmountStats::of(table, column.position, &told.reader);
         let samples = samples(table, column.position);
         let rounded = rounding_reason(&stats, said.decimal, &told.reader);
-        let found = amount_column(said, column, &stats, told.doubt, samples);
+        let own = told.reader.currency().to_owned();
+        let found = amount_column(said, column, (&stats, &own), told.doubt, samples);
         Some(AmountColumn {
             why: found.why + &rounded,
+            puzzling: told.puzzling,
             ..found
         })
     });
@@ -77,16 +81,16 @@ pub fn without_what_headers_say(mapping: &Mapping, table: &Table, register: &Reg
 fn amount_column(
     said: &ColumnMapping,
     column: &Column,
-    stats: &AmountStats,
+    (stats, own): (&AmountStats, &str),
     doubt: Option<String>,
     samples: Vec<String>,
 ) -> AmountColumn {
-    let unit = doubt.is_none().then(|| unit_in(column, said.unit));
+    let unit = doubt.is_none().then(|| unit_in(column, own, said.unit));
     let unit_reason = match (said.unit, column.amounts) {
         (None, Amounts::Ones) => {
             " One is one: the number format of the cells says what they count in.".to_owned()
         }
-        _ => unit_reason(&column.header, said.unit),
+        _ => unit_reason(&column.header, own, said.unit),
     };
     AmountColumn {
         column: said.column.clone(),
@@ -102,6 +106,7 @@ fn amount_column(
         samples,
         odd: tally(stats.odd),
         rounded: rounded(stats, said.decimal),
+        puzzling: None,
     }
 }
 

@@ -4,7 +4,7 @@ use pilotage_intake::{Amounts, Column, Table};
 use pilotage_model::{FieldInfo, Settings};
 
 use super::reader::{AmountReader, has_own_word};
-use super::unit::{by_header, unit_of};
+use super::unit::{by_header, doubt_in, puzzling, unit_of};
 use crate::mapping::{AmountUnit, ColumnMapping, DecimalMark};
 use crate::words::says_nothing;
 
@@ -14,6 +14,8 @@ pub(crate) struct Told {
     pub reader: AmountReader,
     /// Why the header's word for thousands or more is not believed; nothing was said, then.
     pub doubt: Option<String>,
+    /// The words of the header that may be a unit and are not known; nothing was said, then.
+    pub puzzling: Option<String>,
 }
 
 /// How the column is read into a field, if that holds amounts or counts.
@@ -26,11 +28,15 @@ pub(crate) fn told(
 ) -> Option<Told> {
     let mut reader = AmountReader::of(info, settings)?;
     reader.mark = said.decimal;
-    let unit = unit_in(column, said.unit);
+    let own = reader.currency().to_owned();
+    let unit = unit_in(column, &own, said.unit);
     if unit == AmountUnit::One {
+        let unsaid = said.unit.is_none() && column.amounts != Amounts::Ones;
+        let header = Some(column.header.as_str()).filter(|_| unsaid);
         return Some(Told {
             reader,
-            doubt: None,
+            doubt: header.and_then(|header| doubt_in(header, &own)),
+            puzzling: header.and_then(|header| puzzling(header, &own)),
         });
     }
     let by_format = column.amounts == Amounts::Currency;
@@ -39,18 +45,22 @@ pub(crate) fn told(
     // Where every amount names its currency, that says nothing about its unit; nor does a currency that
     // a number format puts beside all of them.
     reader.named_are_ones = magnitudes.plain > 0 && !by_format;
-    let doubt = match (said.unit, by_header(&column.header)) {
+    let doubt = match (said.unit, by_header(&column.header, &own)) {
         (None, Some((word, _))) => magnitudes.doubt(word, by_format),
         _ => None,
     };
-    Some(Told { reader, doubt })
+    Some(Told {
+        reader,
+        doubt,
+        puzzling: None,
+    })
 }
 
 /// What one stands for: as was said, or one where the number formats said it already, or by the header.
-pub(super) fn unit_in(column: &Column, said: Option<AmountUnit>) -> AmountUnit {
+pub(super) fn unit_in(column: &Column, own: &str, said: Option<AmountUnit>) -> AmountUnit {
     match (said, column.amounts) {
         (None, Amounts::Ones) => AmountUnit::One,
-        _ => unit_of(&column.header, said),
+        _ => unit_of(&column.header, own, said),
     }
 }
 

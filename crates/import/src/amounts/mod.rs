@@ -2,7 +2,11 @@
 
 mod amount_unit;
 mod column;
+mod header;
+#[cfg(test)]
+mod headers_in_use;
 mod magnitude;
+mod phrases;
 mod reader;
 mod stats;
 #[cfg(test)]
@@ -15,4 +19,4 @@ pub(crate) use column::{mark_reason, rounding_reason};
 pub(crate) use magnitude::told;
 pub(crate) use reader::AmountReader;
 pub(crate) use stats::AmountStats;
-pub(crate) use unit::in_another_currency;
+pub(crate) use unit::{in_another_currency, unit_reason};

@@ -62,6 +62,11 @@ impl AmountReader {
         }
     }
 
+    /// The code of the portfolio's currency; empty for what is counted.
+    pub(crate) fn currency(&self) -> &str {
+        &self.currency
+    }
+
     /// Whether it holds money, whose smallest part finer amounts are rounded to.
     const fn is_money(&self) -> bool {
         !self.currency.is_empty()

@@ -178,7 +178,7 @@ fn headers_say_what_one_stands_for() {
         ("T-shirt size", None),
     ];
     for (header, unit) in table {
-        assert_eq!(unit::by_header(header), unit, "{header}");
+        assert_eq!(unit::by_header(header, "EUR"), unit, "{header}");
     }
 }
 
@@ -270,7 +270,7 @@ fn rows(cells: &[&str]) -> String {
 }
 
 /// What is wrong with a column of benefits, and how it is told.
-fn looked_at(text: &str, unit: Option<AmountUnit>) -> (Vec<String>, AmountColumn) {
+pub(super) fn looked_at(text: &str, unit: Option<AmountUnit>) -> (Vec<String>, AmountColumn) {
     use crate::{Target, check};
     let options = pilotage_intake::ReadOptions::default();
     let table = pilotage_intake::read(text.as_bytes(), "k.csv", &options).unwrap();

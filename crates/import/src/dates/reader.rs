@@ -63,7 +63,11 @@ impl DateReader {
     }
 
     fn of_numbers(&self, numbers: Numbers) -> Reading {
+        let short = matches!(numbers, Numbers::Short { .. });
         match numbers.date(self.order, self.years) {
+            Ok(date) if self.may_mean(date.year(), short) => {
+                Reading::Known(self.as_meant(When::day(date)))
+            }
             Ok(date) => self.plausible(date),
             Err(why) => Reading::Unreadable(why.into()),
         }
@@ -83,7 +87,7 @@ impl DateReader {
                 .or_else(|| words::parse(cell, &notation)),
         };
         match found {
-            Some(when) if (FIRST_YEAR..=LAST_YEAR).contains(&when.first().year()) => {
+            Some(when) if self.may_mean(when.first().year(), words::has_short_year(cell)) => {
                 Reading::Known(self.as_meant(when))
             }
             Some(when) => Reading::Mistyped(too_far(when.first().year())),
@@ -91,9 +95,15 @@ impl DateReader {
         }
     }
 
+    /// Whether a register may mean a year. One of two digits is in the hundred that was said, whichever those are.
+    fn may_mean(&self, year: i32, short: bool) -> bool {
+        let first = self.years.filter(|_| short).unwrap_or(FIRST_YEAR);
+        (first.min(FIRST_YEAR)..=LAST_YEAR).contains(&year)
+    }
+
     fn plausible(&self, date: NaiveDate) -> Reading {
         let year = date.year();
-        if (FIRST_YEAR..=LAST_YEAR).contains(&year) {
+        if self.may_mean(year, false) {
             return Reading::Known(self.as_meant(When::day(date)));
         }
         let typed = spreadsheet_day(date).map(|typed| {

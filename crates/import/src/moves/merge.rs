@@ -112,13 +112,19 @@ impl Merge<'_> {
         })
     }
 
-    /// Moves that counted under the stage so far, and that the stage now does not take back.
+    /// Moves that counted under the stage so far, and that the stage now does not take back; those into stages that it
+    /// has moved back from since, too.
     fn reached(&self, moves: &[Transition]) -> HashSet<TransitionId> {
-        let counted = |step: &&Transition| {
-            let known = self.before.is_some_and(|at| !denies(Some(at), step.to));
-            known && !step.contradicted
+        let left = |at: usize| {
+            let mut later = moves[at + 1..].iter().filter(|step| !step.contradicted);
+            later.any(|step| step.to.step().is_some() && step.to < moves[at].to)
         };
-        moves.iter().filter(counted).map(|step| step.id).collect()
+        let counted = |(at, step): &(usize, &Transition)| {
+            let known = |before: Stage| !denies(Some(before), step.to) || left(*at);
+            !step.contradicted && self.before.is_some_and(known)
+        };
+        let counted = moves.iter().enumerate().filter(counted);
+        counted.map(|(_, step)| step.id).collect()
     }
 
     /// Whether a fact is the date of a return: it moved back into the stage, and had entered it before.

@@ -32,7 +32,11 @@ fn near_named(plan: &Plan, register: &Register) -> Vec<Near> {
             continue;
         };
         let here: Vec<_> = table.live().map(|row| row.name(register)).collect();
-        let index = NearNames::of(here.iter().map(|name| (name.as_str(), ())));
+        let here = here.iter().map(|name| (name.as_str(), ()));
+        let index = match kind {
+            KindId::Vendor => NearNames::of_firms(here),
+            _ => NearNames::of(here),
+        };
         found.extend(names.into_iter().filter_map(|name| {
             let (other, (), but) = index.find(&name)?;
             Some(Near {
@@ -95,7 +99,7 @@ fn near_units(plan: &Plan, register: &Register) -> Vec<Near> {
     }
     let indexes: HashMap<_, _> = siblings
         .into_iter()
-        .map(|(above, units)| (above, NearNames::of(units)))
+        .map(|(above, units)| (above, NearNames::of_firms(units)))
         .collect();
     let mut first_rows: HashMap<UnitId, usize> = HashMap::new();
     for new in plan.new.iter().rev() {

@@ -68,7 +68,12 @@ impl Planner<'_, '_> {
         if stage.is_some() {
             self.staged.insert(id);
         }
-        self.note(&draft, row, stage, &[]);
+        let mapped = self.differences.stages_of(row);
+        let day = self.day.min(self.context.today);
+        let mut ids = told_on(self.day, self.context.today, self.context.ids);
+        let transitions = fresh(&draft.facts, &mapped, stage, day, id, &mut ids);
+        drop(ids);
+        self.note(&draft, row, stage, [&[], &transitions]);
         let mut record = draft.record;
         let initiative = &mut record.initiative;
         initiative.recorded.0.clone_from(&self.recorded);
@@ -76,10 +81,7 @@ impl Planner<'_, '_> {
             initiative.key = self.keys.take();
         }
         initiative.source = initiative.source.or(self.source());
-        let mapped = self.differences.stages_of(row);
-        let mut ids = told_on(self.day, self.context.today, self.context.ids);
-        record.transitions = fresh(&draft.facts, &mapped, stage, id, &mut ids);
-        drop(ids);
+        record.transitions = transitions;
         self.plan.transitions += record.transitions.len();
         record.put_in_order();
         let record = Arc::new(record);
@@ -145,7 +147,12 @@ impl Planner<'_, '_> {
         );
         let after = found.difference.as_ref();
         let after = after.map_or(existing, |difference| &difference.after);
-        self.note(&draft, row, stage, &after.transitions);
+        self.note(
+            &draft,
+            row,
+            stage,
+            [&existing.transitions, &after.transitions],
+        );
         self.plan.kept += found.kept;
         match found.difference {
             None => self.plan.unchanged.push((row.number(), id)),
@@ -264,7 +271,14 @@ impl Planner<'_, '_> {
     }
 
     /// Counts and lists what a row that comes in says; `moves` are those of the initiative afterwards.
-    fn note(&mut self, draft: &Draft, row: Row<'_>, stage: Option<Stage>, moves: &[Transition]) {
+    /// Notes what is odd about a row, by the moves before it and after.
+    fn note(
+        &mut self,
+        draft: &Draft,
+        row: Row<'_>,
+        stage: Option<Stage>,
+        moves: [&[Transition]; 2],
+    ) {
         self.plan.no_date += draft.no_date;
         self.plan.listed.extend(draft.listed.iter().cloned());
         let odd = oddities::of(draft, row, (stage, moves), self.context.today, self.checked);

@@ -105,6 +105,35 @@ fn contradictions_come_and_go_with_the_stage() {
     );
 }
 
+/// What the first import reads as moved back is read so by the next one, and a second step back takes no success away:
+/// a register says the same thing whenever it comes.
+#[test]
+fn what_moved_back_stays_a_success_however_often_it_moves() {
+    let first = "A,Claims,Pilot,Ann,2025-03,2024-09\n";
+    let (register, plan) = again(first, first);
+    assert_eq!(plan.changed.len(), 0, "the same edition says nothing new");
+    assert_eq!(
+        moves(named(&register, "A")),
+        "production 2024-09 > pilot 2025-03"
+    );
+    let table = [
+        (
+            "A,Claims,Development,Ann,2025-03,2024-09\n",
+            "production 2024-09 > pilot 2025-03 > development ?",
+        ),
+        (
+            "A,Claims,Stopped,Ann,2025-03,2024-09\n",
+            "production 2024-09 > pilot 2025-03 > stopped ?",
+        ),
+    ];
+    for (row, expected) in table {
+        let after = apply(&replanned(row, &register, Blanks::Keep), &register);
+        assert_eq!(moves(named(&after, "A")), expected, "{row}");
+        let plan = replanned(row, &after, Blanks::Keep);
+        assert_eq!(plan.changed.len(), 0, "{row}");
+    }
+}
+
 /// The dates of the first time stay in the cells of many a register for good: a success that was sent
 /// back must not be lost to them, however often the register comes.
 #[test]

@@ -39,6 +39,34 @@ fn stage_dates_become_transitions() {
             "X,Pilot,2023-10,,,2024-05,",
             "assessment 2023-10 > pilot ? > production 2024-05 !",
         ),
+        // It was in production and has moved back: its own date, which is later, says so.
+        (
+            "X,Pilot,2023-10,,2024-09,2024-05,",
+            "assessment 2023-10 > production 2024-05 > pilot 2024-09",
+        ),
+        (
+            "X,Assessment,2024-09,2023-10,2023-12,2024-05,",
+            "development 2023-10 > pilot 2023-12 > production 2024-05 > assessment 2024-09",
+        ),
+        // Only what was before it: the go-live is one to come, or something else.
+        (
+            "X,Assessment,2023-12,2023-10,,2024-05,",
+            "development 2023-10 > assessment 2023-12 > production 2024-05 !",
+        ),
+        // In the same month nothing tells which was first, and a date after today has not come.
+        (
+            "X,Pilot,,,2024-05,2024-05,",
+            "pilot 2024-05 > production 2024-05 !",
+        ),
+        (
+            "X,Pilot,,,2099-05,2024-05,",
+            "pilot 2099-05 > production 2024-05 !",
+        ),
+        // An exit is none that it comes back from.
+        (
+            "X,Pilot,,,2024-09,,2024-05",
+            "pilot 2024-09 > retired 2024-05 !",
+        ),
         // What can't be read is kept word for word.
         (
             "X,Production,Pre-2021,,,22-Nov,",
@@ -91,7 +119,7 @@ fn odd_dates_are_listed() {
     let csv = format!(
         "{DATES}A,Production,2024-05-01,,,2023-10-15,\nB,Production,,,,2027-01-31,\n\
          C,Pilot,,,,2024-05-13,\nD,Production,,,,22-Nov,\nE,Production,,,,1905-07-16,\n\
-         F,Production,2024-05,,,2024-05-13,\n"
+         F,Production,2024-05,,,2024-05-13,\nG,Pilot,,,2024-09-01,2024-05-13,\n"
     );
     let (table, register) = (table(&csv), Register::default());
     let plan = plan_of(&guess(&table, &register, "t").mapping, &table, &register);
@@ -108,6 +136,7 @@ fn odd_dates_are_listed() {
             (4, "Go live", "2024-05-13", What::Contradicted),
             (5, "Go live", "22-Nov", What::UnreadableDate),
             (6, "Go live", "1905-07-16", What::MistypedYear),
+            (8, "Go live", "2024-05-13", What::MovedBack),
         ]
     );
     assert!(plan.listed.iter().all(|listed| !listed.said.is_empty()));

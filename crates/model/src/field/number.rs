@@ -13,7 +13,10 @@ use crate::scoring::Ratio;
 
 pub use currency::{named_currency, without_currency};
 pub use magnitude::zeros_of;
-pub use measure::{Measure, currencies_of, is_currency, measure, zeros_beside};
+pub use measure::{
+    Measure, abbreviated_measure, currencies_of, is_abbreviated, is_currency, is_mil, is_sign_of,
+    measure, zeros_beside, zeros_of_mil,
+};
 pub use written::{exact, is_dash, parse, signed};
 
 /// Why a text is not the number that was asked for.
@@ -141,9 +144,13 @@ impl Exact {
 
 /// The decimal of `value` parts of which `parts` make one: `1234.50`, or `1234` where a unit has no
 /// parts. [`parse`] reads it back the same.
-pub fn decimal_text(value: i64, parts: i64) -> String {
+pub fn decimal_text(value: impl Into<i128>, parts: i64) -> String {
+    let value = value.into();
     let sign = if value < 0 { "-" } else { "" };
-    let (value, parts) = (value.unsigned_abs(), parts.unsigned_abs().max(1));
+    let (value, parts) = (
+        value.unsigned_abs(),
+        u128::from(parts.unsigned_abs()).max(1),
+    );
     let digits = parts.ilog10() as usize;
     if digits == 0 {
         return format!("{sign}{value}");

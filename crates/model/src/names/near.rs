@@ -1,10 +1,13 @@
 //! Names that are the same but for something small: candidates for a look, never merged unasked.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+mod forms;
+mod index;
+mod labels;
 
 use super::name_key;
 use crate::filter::fold::fold;
+pub use index::NearNames;
+use labels::{is_label, labels, numbers};
 
 /// What keeps two names apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,7 +16,9 @@ pub enum But {
     Marks,
     /// The order of the words: `Lee, Kim`, `Kim Lee`.
     Order,
-    /// One letter of a longer word: `Claims triage`, `Claims triages`.
+    /// What kind of company it is: `Beta GmbH`, `Beta`.
+    Form,
+    /// One letter of a longer word, or two that changed places: `Claims triage`, `Claims triages`.
     Letter,
     /// One is short for the other: `DOJ`, `Dept. of Justice`, `Department of Justice (DOJ)`.
     Short,
@@ -25,6 +30,7 @@ impl But {
         match self {
             Self::Marks => "accents and marks",
             Self::Order => "the order of words",
+            Self::Form => "the legal form",
             Self::Letter => "one letter",
             Self::Short => "a short form",
         }
@@ -35,6 +41,7 @@ impl But {
         match self {
             Self::Marks => "marks",
             Self::Order => "order",
+            Self::Form => "form",
             Self::Letter => "letter",
             Self::Short => "short",
         }
@@ -42,8 +49,16 @@ impl But {
 }
 
 /// The words of a name, without accents and marks.
+#[derive(Debug, Clone)]
 struct Words {
     all: Vec<String>,
+}
+
+/// Whose names are compared: of firms the legal form may differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Anything,
+    Firms,
 }
 
 impl Words {
@@ -108,24 +123,36 @@ fn bracketed(name: &str) -> Option<(&str, &str)> {
     (!both.0.is_empty() && !both.1.is_empty()).then_some(both)
 }
 
-/// What two names, which are not the same, differ in; `None` where they are two things. A digit that differs makes
-/// two: “Phase 1” is not “Phase 2”.
+/// What two names, which are not the same, differ in; `None` where they are two things. A number, a year or a lone
+/// letter that differs makes two: “Phase 1” is not “Phase 2”, and “Phase II” not “Phase III”.
 pub fn near(one: &str, other: &str) -> Option<But> {
     if name_key(one) == name_key(other) {
         return None;
     }
-    near_words((one, &Words::of(one)), (other, &Words::of(other)))
+    near_words(
+        (one, &Words::of(one)),
+        (other, &Words::of(other)),
+        Of::Anything,
+    )
 }
 
-fn near_words((one, first): (&str, &Words), (other, second): (&str, &Words)) -> Option<But> {
+fn near_words(
+    (one, first): (&str, &Words),
+    (other, second): (&str, &Words),
+    of: Of,
+) -> Option<But> {
     if first.all.is_empty() || second.all.is_empty() {
         return None;
     }
     if first.bare() == second.bare() {
-        return Some(But::Marks);
+        // `1.2` is not `12`.
+        return (numbers(&first.all) == numbers(&second.all)).then_some(But::Marks);
     }
     if first.all.len() > 1 && first.sorted() == second.sorted() {
-        return Some(But::Order);
+        return (labels(&first.all) == labels(&second.all)).then_some(But::Order);
+    }
+    if of == Of::Firms && forms::alone_differ(&first.all, &second.all) {
+        return Some(But::Form);
     }
     if is_one_letter_off(&first.all, &second.all) {
         return Some(But::Letter);
@@ -133,7 +160,8 @@ fn near_words((one, first): (&str, &Words), (other, second): (&str, &Words)) -> 
     is_short_for(one, other, first, second).then_some(But::Short)
 }
 
-/// Whether one word of at least four letters in each differs by a letter that is left out, put in or another.
+/// Whether one word of at least four letters in each differs by a letter that is left out, put in or another, or
+/// by two that changed places.
 fn is_one_letter_off(one: &[String], other: &[String]) -> bool {
     if one.len() != other.len() {
         return false;
@@ -142,8 +170,7 @@ fn is_one_letter_off(one: &[String], other: &[String]) -> bool {
     let (Some((a, b)), None) = (pairs.next(), pairs.next()) else {
         return false;
     };
-    let long =
-        |word: &str| word.chars().count() > 3 && !word.contains(|c: char| c.is_ascii_digit());
+    let long = |word: &str| word.chars().count() > 3 && !is_label(word);
     long(a) && long(b) && is_distance_one(a, b)
 }
 
@@ -160,7 +187,13 @@ fn is_distance_one(one: &str, other: &str) -> bool {
         .take_while(|(x, y)| x == y)
         .count();
     match long.len() - short.len() {
-        0 => short[start + 1..] == long[start + 1..],
+        0 if short[start + 1..] == long[start + 1..] => true,
+        0 => {
+            let swapped = start + 1 < long.len()
+                && short[start] == long[start + 1]
+                && short[start + 1] == long[start];
+            swapped && short[start + 2..] == long[start + 2..]
+        }
         1 => short[start..] == long[start + 1..],
         _ => false,
     }
@@ -173,9 +206,10 @@ fn is_short_for(one: &str, other: &str, first: &Words, second: &Words) -> bool {
     };
     let inside = |short: &str, long: &str| {
         bracketed(long).is_some_and(|(before, inside)| {
-            [before, inside]
-                .iter()
-                .any(|part| name_key(part) == name_key(short))
+            // “Pilot (2)” is another one than “Pilot”.
+            let numbers = Words::of(inside).all.iter().any(|word| is_label(word));
+            let same = |part: &str| name_key(part) == name_key(short);
+            !numbers && (same(before) || same(inside))
         })
     };
     let abbreviated = || {
@@ -213,112 +247,11 @@ fn is_abbreviation(short: &str, long: &str) -> bool {
         ("min", "ministry"),
     ];
     (short.chars().count() > 2
+        && !is_label(short)
+        && !is_label(long)
         && long.chars().count() > short.chars().count() + 1
         && long.starts_with(short))
         || KNOWN.contains(&(short, long))
-}
-
-/// Names to look for near ones, so that each is compared with few.
-pub struct NearNames<'n, T> {
-    names: Vec<(&'n str, T, Words)>,
-    /// Places of names by what near ones have in common.
-    by: HashMap<u64, Vec<u32>>,
-    /// Whether one letter may differ.
-    letters: bool,
-}
-
-/// So many names are compared by letters at most: each is kept once for each of its letters.
-const MOST_BY_LETTER: usize = 20_000;
-
-impl<'n, T: Copy> NearNames<'n, T> {
-    /// Of all names.
-    pub fn of(names: impl IntoIterator<Item = (&'n str, T)>) -> Self {
-        let names = names.into_iter();
-        let names: Vec<_> = names
-            .map(|(name, with)| (name, with, Words::of(name)))
-            .collect();
-        let letters = names.len() <= MOST_BY_LETTER;
-        let mut by: HashMap<u64, Vec<u32>> = HashMap::new();
-        for (at, (name, _, words)) in names.iter().enumerate() {
-            for print in prints(name, words, letters) {
-                by.entry(print)
-                    .or_default()
-                    .push(u32::try_from(at).unwrap_or(u32::MAX));
-            }
-        }
-        Self { names, by, letters }
-    }
-
-    /// The nearest of them to a name, by what they differ in, with what was given with it. Names that are the very same
-    /// are no near ones.
-    pub fn find(&self, name: &str) -> Option<(&'n str, T, But)> {
-        let all = self.all(name).into_iter();
-        all.min_by_key(|(other, _, but)| (*but, *other))
-    }
-
-    /// All of them that are near a name, each once.
-    pub fn all(&self, name: &str) -> Vec<(&'n str, T, But)> {
-        let (words, key) = (Words::of(name), name_key(name));
-        let prints = prints(name, &words, self.letters).into_iter();
-        let places = prints.filter_map(|print| self.by.get(&print));
-        // What many have in common tells nothing.
-        let mut places: Vec<u32> = places
-            .filter(|places| places.len() <= 50)
-            .flatten()
-            .copied()
-            .collect();
-        places.sort_unstable();
-        places.dedup();
-        let near = |at: u32| {
-            let (other, with, its) = self.names.get(at as usize)?;
-            let but = near_words((name, &words), (other, its))?;
-            (name_key(other) != key).then_some((*other, *with, but))
-        };
-        places.into_iter().filter_map(near).collect()
-    }
-}
-
-/// What a name has in common with those near it.
-fn prints(name: &str, words: &Words, letters: bool) -> Vec<u64> {
-    let bare = words.bare();
-    let mut prints = vec![print("bare", &bare), print("sorted", &words.sorted())];
-    if letters && bare.chars().count() > 5 {
-        // A digit that differs makes two things: those of numbered names are not looked for.
-        let letter = |(_, c): &(usize, char)| !c.is_ascii_digit();
-        let places: Vec<_> = bare
-            .char_indices()
-            .filter(letter)
-            .map(|(at, c)| at..at + c.len_utf8())
-            .collect();
-        prints.extend(places.into_iter().map(|gone| {
-            let mut left = bare.clone();
-            left.replace_range(gone, "");
-            print("bare", &left)
-        }));
-    }
-    if is_acronym(name) {
-        prints.push(print("initials", &bare));
-    }
-    if words.all.len() > 1 {
-        prints.extend(
-            words
-                .initials()
-                .iter()
-                .map(|letters| print("initials", letters)),
-        );
-    }
-    if let Some((before, inside)) = bracketed(name) {
-        prints.extend([before, inside].map(|part| print("bare", &Words::of(part).bare())));
-    }
-    prints.sort_unstable();
-    prints.dedup();
-    prints
-}
-
-fn print(what: &str, text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (what, text).hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]
@@ -355,16 +288,53 @@ mod tests {
             ("Claims", "claims ", None),
             ("Data Sales", "Data Services", None),
             ("", "A", None),
+            ("Pilotage", "Pilotgae", Some(But::Letter)),
+            ("Claims triage", "Calims triage", Some(But::Letter)),
+            ("Betriebsstätte", "Betriebsstätet", Some(But::Letter)),
+            ("Data", "Atda", None),
         ];
         for (one, other, but) in table {
             assert_eq!(near(one, other), but, "{one} / {other}");
             assert_eq!(near(other, one), but, "{other} / {one}");
+            let pairs = NearNames::of([(one, 1), (other, 2)]).pairs();
+            let pair = pairs.first().map(|(one, other, but)| (*one, *other, *but));
+            assert_eq!(pair, but.map(|but| (1, 2, but)), "{one} with {other}");
             let index = NearNames::of([(other, ()), ("Something else", ())]);
             assert_eq!(
                 index.find(one).map(|(_, (), but)| but),
                 but,
                 "{one} among others"
             );
+        }
+    }
+
+    /// What is numbered in any way is as many things: made one, a register loses half of them.
+    #[test]
+    fn numbered_names_stay_apart() {
+        let table = [
+            ("Pilot 1", "Pilot 2"),
+            ("Pilot 1", "Pilot 11"),
+            ("Pilot 1.2", "Pilot 12"),
+            ("Pilot 1 2", "Pilot 12"),
+            ("Phase A", "Phase B"),
+            ("Phase A Site B", "Phase B Site A"),
+            ("Phase 1 Site 2", "Phase 2 Site 1"),
+            ("Phase II", "Phase III"),
+            ("Phase VIII", "Phase XIII"),
+            ("Phase XVII", "Phase XVIII"),
+            ("Budget 2024", "Budget 2025"),
+            ("Budget FY24", "Budget FY25"),
+            ("Plan (2024)", "Plan"),
+            ("Pilot (2)", "Pilot"),
+            ("Pilot (B)", "Pilot"),
+            ("Room 100", "Room 10012"),
+            ("Line 4a", "Line 4b"),
+            ("Model V2", "Model V3"),
+        ];
+        for (one, other) in table {
+            assert_eq!(near(one, other), None, "{one} / {other}");
+            let index = NearNames::of_firms([(other, ())]);
+            assert_eq!(index.find(one), None, "{one} / {other} among firms");
         }
     }
 }

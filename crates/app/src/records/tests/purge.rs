@@ -77,8 +77,9 @@ fn the_bin_is_emptied_and_the_history_says_so() {
     assert_eq!(p.store().check().unwrap(), []);
 }
 
-/// Ctrl Z after a purge must not look as if it worked: it says what became of the file and what to do, and
-/// so does the line of the purge itself. Redo has nothing left.
+/// Ctrl Z after a purge must not stay for ever at what nothing brings back: it goes on to what was done before and says
+/// once what it passed over; where nothing is left, that is why. The line of the purge says it too. Redo has nothing
+/// left.
 #[test]
 fn undo_says_that_the_file_was_purged() {
     let mut p = portfolio();
@@ -92,6 +93,25 @@ fn undo_says_that_the_file_was_purged() {
     let purge = newest(&p);
 
     let today = pilotage_model::When::day(p.today()).label();
+    // The button names what it will take back.
+    let making = p.undoable().unwrap().unwrap().label;
+    assert_eq!(p.undo().unwrap().label, making);
+    let passed = p.take_besides();
+    assert_eq!(
+        passed.len(),
+        2,
+        "the deletion and the attaching: {passed:?}"
+    );
+    let said = format!(
+        "passed over, for “{deletion}” can't be undone: its file “salaries.xlsx” was purged"
+    );
+    assert!(passed[0].starts_with(&said), "{passed:?}");
+    p.redo().unwrap();
+    p.take_besides();
+    p.undo().unwrap();
+    assert_eq!(p.take_besides(), [""; 0], "it was said");
+
+    assert_eq!(p.undoable().unwrap(), None);
     let refused = p.undo().unwrap_err();
     assert_eq!(refused.code(), "purged");
     assert_eq!(
@@ -101,6 +121,7 @@ fn undo_says_that_the_file_was_purged() {
              Attach the file again if you still have it, or take it from a copy of the portfolio."
         )
     );
+    p.redo().unwrap();
     assert_eq!(p.redo().unwrap_err().code(), "nothing");
     let refused = p
         .undo_operation(i64::from(purge.seq))

@@ -8,6 +8,7 @@ use pilotage_model::Register;
 use serde_json::Value as Json;
 
 use super::mapping::{self, Asked};
+use super::reading::Reading;
 use super::{clear_progress, figures, progress, refused, register, report, say_outcome};
 use crate::args::{Format, Import, Work};
 use crate::error::{Refusal, Result};
@@ -41,6 +42,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
         let notes = edition.asked.notes.iter();
         notes.for_each(|note| say(format!("Note: {}: {note}", edition.file.name)));
     }
+    let readings = readings(&editions, &portfolio);
     let files = files(&editions);
     let mut done = Vec::new();
     let mut each = |at: usize, plan: &Plan, register: &Register| {
@@ -57,7 +59,7 @@ pub fn run(args: &Import, work: &Work) -> Result {
     };
     clear_progress();
     let changed = outcome.map_err(|error| first_refusal(error, &editions, &portfolio))?;
-    let told = print(&editions, done, args.printed.format);
+    let told = print(&editions, &readings, done, args.printed.format);
     say_outcome(args, changed);
     match args.dry_run {
         true => told,
@@ -91,6 +93,19 @@ fn files(editions: &[Edition]) -> Vec<EditionFile<'_>> {
         mapping: &asked.mapping,
     });
     files.collect()
+}
+
+/// How each edition is read, said where it is not plain: what holds for one may not hold for the next.
+fn readings(editions: &[Edition], portfolio: &Portfolio) -> Vec<Reading> {
+    let snapshot = portfolio.snapshot();
+    let read = editions.iter().map(|Edition { file, asked }| {
+        let reading = Reading::of(asked, file, snapshot.register());
+        for line in reading.told() {
+            say(format!("{}: {line}", file.name));
+        }
+        reading
+    });
+    read.collect()
 }
 
 /// All are editions of the register that is said, or that they are found to be of.
@@ -185,13 +200,20 @@ fn is_wrong(edition: &Edition, register: &Register) -> bool {
     pilotage_import::check(&edition.asked.mapping, &edition.file.table, register).is_err()
 }
 
-fn print(editions: &[Edition], done: Vec<(Result<Json>, PlanSummary)>, format: Format) -> Result {
+fn print(
+    editions: &[Edition],
+    readings: &[Reading],
+    done: Vec<(Result<Json>, PlanSummary)>,
+    format: Format,
+) -> Result {
     if format == Format::Json {
-        let rows = editions.iter().zip(done).map(|(edition, (json, _))| {
+        let read = editions.iter().zip(readings);
+        let rows = read.zip(done).map(|((edition, reading), (json, _))| {
             let mut row = json?;
             row["file"] = edition.file.name.clone().into();
             row["edition"] = edition.day().into();
             row["notes"] = edition.asked.notes.clone().into();
+            row["reading"] = figures::reading(reading, &edition.file.table.guesses);
             Ok(row)
         });
         let rows = rows.collect::<Result<Vec<_>>>()?;

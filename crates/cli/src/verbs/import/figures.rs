@@ -30,19 +30,7 @@ pub fn print(done: &Done<'_>, format: Format) -> Result {
     if format == Format::Json {
         let mut figures = json(plan, &summary, register)?;
         figures["notes"] = json!(done.reading.notes);
-        figures["reading"] = done.reading.json();
-        let beside = json!({
-            "notes": done.read.notes,
-            "left_out": done.read.left_out,
-            "hidden_rows": done.read.hidden_rows,
-            "hidden_columns": done.read.hidden_columns,
-            "header_row": done.read.header_row,
-            "sheet": done.read.sheet,
-            "encoding": done.read.encoding.map(|encoding| encoding.label()),
-        });
-        for (name, value) in beside.as_object().into_iter().flatten() {
-            figures["reading"][name] = value.clone();
-        }
+        figures["reading"] = reading(done.reading, done.read);
         return output::json(&figures);
     }
     figures(&summary, register, format).print(format)?;
@@ -51,6 +39,24 @@ pub fn print(done: &Done<'_>, format: Format) -> Result {
         changes(plan).print(format)?;
     }
     Ok(())
+}
+
+/// How a file was read and what its columns were taken for, as programs read it.
+pub fn reading(reading: &Reading, read: &Guesses) -> Json {
+    let mut told = reading.json();
+    let beside = json!({
+        "notes": read.notes,
+        "left_out": read.left_out,
+        "hidden_rows": read.hidden_rows,
+        "hidden_columns": read.hidden_columns,
+        "header_row": read.header_row,
+        "sheet": read.sheet,
+        "encoding": read.encoding.map(|encoding| encoding.label()),
+    });
+    for (name, value) in beside.as_object().into_iter().flatten() {
+        told[name] = value.clone();
+    }
+    told
 }
 
 fn figures(summary: &PlanSummary, register: &Register, format: Format) -> Listing {

@@ -34,8 +34,10 @@ impl Reading {
         }
     }
 
-    /// Says it, where it is not plain.
-    pub fn say(&self) {
+    /// What of it is not plain, a sentence or more for each column.
+    pub fn told(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut say = |line: String| lines.push(line);
         let guessed = |dates: &&DateColumn| {
             dates.order.is_some()
                 || !dates.settled
@@ -52,6 +54,7 @@ impl Reading {
                 || !amounts.settled
                 || amounts.unit != Some(AmountUnit::One)
                 || amounts.rounded > 0
+                || amounts.puzzling.is_some()
         };
         for amounts in self.amounts.iter().filter(told) {
             say(format!("Amounts of “{}”: {}", amounts.column, amounts.why));
@@ -59,6 +62,12 @@ impl Reading {
         for lists in self.lists.iter().filter(|lists| lists.matters) {
             say(format!("Lists of “{}”: {}", lists.column, lists.why));
         }
+        lines
+    }
+
+    /// Says it, where it is not plain.
+    pub fn say(&self) {
+        self.told().into_iter().for_each(say);
     }
 
     /// All of it: `columns`, `dates`, `amounts` and `lists`, in the order of the file.
@@ -82,6 +91,7 @@ impl Reading {
                 "decimal": amounts.decimal.map(|mark| mark.code()),
                 "unit": amounts.unit.map(|unit| unit.code()),
                 "rounded": amounts.rounded,
+                "not_understood": amounts.puzzling,
                 "odd": amounts.odd,
                 "why": amounts.why,
             })

@@ -14,9 +14,8 @@ use pilotage_model::kind::Info;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::Row;
 use pilotage_model::{FieldKind, Register, RowId};
-use pilotage_report::json::value;
+use pilotage_report::json::{Exact, value};
 use pilotage_report::sheet::Cell;
-use serde_json::{Map, Value as Json};
 
 use crate::args::records::{
     AddRecord, AlikeRecords, ExportRecords, ListRecords, MergeRecords, OneRecord, RecordVerb,
@@ -120,12 +119,12 @@ fn print_json(scope: &Scope, kind: &'static Info, view: &View) -> Result {
         return output::json(&[(); 0]);
     };
     let ids = found.positions.iter();
-    let ids = ids.map(|at| Json::from(table.row(*at).id().to_string()));
-    let row = |(id, cells): (Json, &Vec<Cell<'_>>)| {
+    let ids = ids.map(|at| Exact::Plain(table.row(*at).id().to_string().into()));
+    let row = |(id, cells): (Exact, &Vec<Cell<'_>>)| {
         let named = sheet.columns.iter().zip(cells);
         let named = named.map(|(column, cell)| (column.id.clone(), value(cell)));
         let id = ("id".to_owned(), id);
-        Json::Object(std::iter::once(id).chain(named).collect::<Map<_, _>>())
+        Exact::Object(std::iter::once(id).chain(named).collect())
     };
     output::json(&ids.zip(&sheet.rows).map(row).collect::<Vec<_>>())
 }

@@ -36,6 +36,73 @@ static SIGNS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     signs
 });
 
+/// Those of them that are money wherever a header sets them beside thousands or more, or alone in brackets, written so:
+/// `Rs crore`, `(MFt)`, `mln lei`.
+const ABBREVIATED: [&str; 14] = [
+    "Rs", "Rs.", "Rp", "Rp.", "RM", "TL", "Ft", "Ft.", "Fr.", "SFr.", "lei", "reais", "soles", "S/",
+];
+
+/// Whether a word that may well be something else is money in the company of thousands or more, or alone in brackets.
+pub fn is_abbreviated(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    ABBREVIATED
+        .iter()
+        .any(|sign| sign.trim_end_matches('.') == word)
+}
+
+/// Whether a word is written as the currency of this code is, however often it is something else elsewhere: `R` and
+/// `Rs` in registers of the countries that write so.
+pub fn is_sign_of(word: &str, code: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    let mut own = CURRENCIES.iter().filter(|(known, _)| *known == code);
+    own.any(|(_, signs)| signs.iter().any(|sign| sign.trim_end_matches('.') == word))
+}
+
+/// Reads a word of such a sign and of thousands or more in one: `Rm`, `MFt`, `RM'000`. The case counts, and one letter
+/// alone stands first: `Mr` is no million rand.
+pub fn abbreviated_measure<'t>(word: &'t str, code: &str) -> Option<Measure<'t>> {
+    let own = CURRENCIES.iter().filter(|(known, _)| *known == code);
+    let own = own.flat_map(|(_, signs)| signs.iter());
+    own.chain(&ABBREVIATED).find_map(|sign| {
+        let sign = sign.trim_end_matches('.');
+        let before = word.strip_suffix(sign).filter(|_| sign.len() > 1);
+        let rest = word.strip_prefix(sign).or(before)?;
+        let small = || rest.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
+        // In Hungary `eFt` is a thousand of them.
+        let zeros = match (sign, rest) {
+            ("Ft", "e" | "E") => Some(3),
+            _ => zeros_beside(rest),
+        };
+        let zeros = zeros.filter(|_| sign.len() > 1 || small())?;
+        let sign = SIGNS
+            .iter()
+            .find(|known| known.trim_end_matches('.') == sign)?;
+        Some(Measure {
+            sign,
+            rest,
+            zeros: Some(zeros),
+        })
+    })
+}
+
+/// What a word stands for that is a thousand in some languages and a million in others, beside a currency of these
+/// codes: `R$ mil` a thousand, `mil. Kč` a million.
+pub fn zeros_of_mil(word: &str, codes: &[&str]) -> Option<u32> {
+    const THOUSAND: [&str; 6] = ["ARS", "BRL", "CLP", "COP", "MXN", "PEN"];
+    const MILLION: [&str; 4] = ["CZK", "BGN", "RON", "ISK"];
+    let all = |known: &[&str]| !codes.is_empty() && codes.iter().all(|code| known.contains(code));
+    match is_mil(word) {
+        true if all(&THOUSAND) => Some(3),
+        true if all(&MILLION) => Some(6),
+        _ => None,
+    }
+}
+
+/// Whether a word is a thousand in some languages and a million in others.
+pub fn is_mil(word: &str) -> bool {
+    word.trim_end_matches('.').eq_ignore_ascii_case("mil")
+}
+
 /// The codes of the currencies that a code, a sign or a word may stand for, in any case: of `€` one, of `kr` four.
 pub fn currencies_of(word: &str) -> impl Iterator<Item = &'static str> + '_ {
     let word = word.trim_end_matches('.');
@@ -108,8 +175,9 @@ pub fn measure(text: &str) -> Option<Measure<'_>> {
 pub fn zeros_beside(word: &str) -> Option<u32> {
     let word = word.trim().trim_end_matches('.');
     match word.trim_start_matches(['\'', '’']) {
-        "t" | "T" | "000" | "000s" | "1000" => Some(3),
+        "t" | "T" | "000" | "000s" | "1000" | "1000s" | "miles" | "bin" | "mii" | "rb" => Some(3),
         "cr" | "Cr" | "CR" => Some(7),
+        "ty" | "tỷ" => Some(9),
         _ => zeros_of(word),
     }
 }
