@@ -9,6 +9,7 @@ pub mod demo;
 pub mod desk;
 mod error;
 pub mod export;
+pub mod folder;
 pub mod import_editions;
 pub mod import_ratings;
 pub mod import_run;
