@@ -9,6 +9,7 @@ pub mod demo;
 pub mod desk;
 mod error;
 pub mod export;
+pub mod folder;
 mod ids;
 pub mod import_editions;
 pub mod import_ratings;

@@ -136,8 +136,8 @@ fn an_export_is_whole() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    // Beside a file of every kind, those of initiatives and of figures.
-    assert_eq!(names.len(), 14 + KINDS.len(), "{names:?}");
+    // Beside a file of every kind, those of initiatives and of figures, and the manifest.
+    assert_eq!(names.len(), 15 + KINDS.len(), "{names:?}");
     let records = folder.done(&["records", "--help"]);
     for info in KINDS {
         let word = info.code;

@@ -118,7 +118,8 @@ impl<'r> Naming<'r> {
     fn known(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {
         if kind == KindId::Initiative && self.asked.replace(self.asked.get() + 1) >= MANY {
             let names = || InitiativeNames::of(self.register);
-            return self.initiatives.get_or_init(names).named(text);
+            let named = self.initiatives.get_or_init(names).named(text);
+            return named.or_else(|why| self.register.identified(kind, text).ok_or(why));
         }
         self.register.named(kind, text)
     }
@@ -266,5 +267,42 @@ mod tests {
         let other = naming.named(KindId::Person, "Ada Lovelace").unwrap();
         assert_ne!(other, ada, "the renamed one keeps her id");
         assert_eq!(naming.named(KindId::Person, "ada king"), Ok(ada));
+    }
+
+    /// Two registers may bring one key: files name each of the two by its id behind the key, however many are looked for.
+    #[test]
+    fn an_id_tells_records_of_one_name_apart() {
+        let mut register = Register::default();
+        let recorded = "2026-01-01T00:00:00Z";
+        let record = |n: u128| {
+            let id = crate::InitiativeId::new(uuid::Uuid::from_u128(n));
+            Record::new(crate::Initiative::new(
+                id,
+                "7".to_owned(),
+                "Bot".to_owned(),
+                recorded.to_owned(),
+            ))
+        };
+        register.set_records([record(1), record(2)]);
+        let naming = Naming::new(&register);
+        for n in (1..=2).cycle().take(2 * MANY as usize) {
+            let about = About::initiative(record(n).id());
+            let told = Register::told_apart(about, "7");
+            assert_eq!(
+                naming.named(KindId::Initiative, &told),
+                Ok(about.id),
+                "{told}"
+            );
+            assert_eq!(
+                naming.named(KindId::Initiative, "7"),
+                Err(NotNamed::Several)
+            );
+        }
+        let nobody = About::initiative(record(3).id());
+        let told = Register::told_apart(nobody, "7");
+        assert_eq!(
+            naming.named(KindId::Initiative, &told),
+            Err(NotNamed::Unknown)
+        );
     }
 }

@@ -241,6 +241,28 @@ impl Register {
         self.follow(KindId::Unit, units.collect(), &[]);
     }
 
+    /// The record of a kind, the bin's included, whose id a text ends with: the id alone, or behind a name and in
+    /// brackets, as [`Register::told_apart`] writes it.
+    pub(crate) fn identified(&self, kind: KindId, text: &str) -> Option<RowId> {
+        let text = text.trim();
+        let bracketed = || text.strip_suffix(')')?.rsplit_once('(');
+        let id = RowId::parse(text).ok();
+        let id = id.or_else(|| RowId::parse(bracketed()?.1).ok())?;
+        let there = match kind {
+            KindId::Initiative => self.get(InitiativeId::new(id.uuid())).is_some(),
+            kind => self.row(About { kind, id }).is_some(),
+        };
+        there.then_some(id)
+    }
+
+    /// What stands for a record whose name alone doesn't tell it from others: the name, and its id in brackets.
+    pub fn told_apart(about: About, name: &str) -> String {
+        match name {
+            "" => about.id.to_string(),
+            name => format!("{name} ({})", about.id),
+        }
+    }
+
     fn initiative_named(&self, text: &str) -> Result<RowId, NotNamed> {
         let ids = |found: Vec<&Record>| found.iter().map(|record| record.id()).collect::<Vec<_>>();
         only(&ids(self.by_key(text.trim()).collect())).or_else(|why| match why {
@@ -369,6 +391,13 @@ impl Terms for Register {
     }
 
     fn named(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {
+        let named = self.named_in_words(kind, text);
+        named.or_else(|why| self.identified(kind, text).ok_or(why))
+    }
+}
+
+impl Register {
+    fn named_in_words(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {
         if kind == KindId::Initiative {
             return self.initiative_named(text);
         }

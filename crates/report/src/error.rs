@@ -46,6 +46,12 @@ pub enum ReportError {
         /// The writer's own words.
         reason: String,
     },
+    /// A file is not the table that was written.
+    #[error("it is not the table that an export wrote ({reason})")]
+    NotReadBack {
+        /// The reader's own words.
+        reason: String,
+    },
     /// A text is longer than a cell of a workbook can be.
     #[error(
         "the text under “{column}” in row {row} of {sheet} has {length} characters, and a cell of a \

@@ -24,7 +24,8 @@ fn belonging<'s, 'c, T: 's>(
 }
 
 /// Every recorded move of the initiatives of a view and of their deployments, in order; those that a register's own stage
-/// contradicts are marked, and a date that could not be read stands word for word.
+/// contradicts are marked, and a date that could not be read stands word for word. Keys and places can be those of
+/// several: ids tell whose moves they are. The day on which one was recorded dates it where nothing else does.
 ///
 /// # Errors
 /// When the view can't be shown.
@@ -42,6 +43,9 @@ pub fn transitions<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         ("decision", "Decision", Kind::Text),
         ("decided_by", "Decided by", Kind::Text),
         ("note", "Note", Kind::Text),
+        ("recorded", "Recorded", Kind::Date),
+        ("initiative_id", "Initiative id", Kind::Text),
+        ("deployment_id", "Deployment id", Kind::Text),
     ]);
     let cells = Cells::of(scope, view)?;
     let places = &scope.register().tables.deployments;
@@ -62,6 +66,9 @@ pub fn transitions<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
             Cell::text(&t.decision),
             Cell::text(&t.decided_by),
             Cell::text(&t.note),
+            t.id.made_on().map_or(Cell::Empty, day),
+            Cell::text(t.initiative.to_string()),
+            Cell::text(t.deployment.map_or_else(String::new, |id| id.to_string())),
         ]
     });
     let note = sheet_note(scope, view, scope.days().today, "Moves as recorded")?;
@@ -83,6 +90,7 @@ pub fn ratings<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         ("confidence", "Confidence", Kind::Text),
         ("note", "Note", Kind::Text),
         ("rated_on", "Rated on", Kind::Date),
+        ("initiative_id", "Initiative id", Kind::Text),
     ]);
     let cells = Cells::of(scope, view)?;
     let criteria = &scope.register().model.criteria;
@@ -112,6 +120,7 @@ pub fn ratings<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
             Cell::word(rating.confidence.code(), rating.confidence.label()),
             Cell::text(&*rating.note),
             day(rating.rated_on),
+            Cell::text(rating.initiative.to_string()),
         ]
     });
     let note = sheet_note(scope, view, scope.days().today, "Ratings as recorded")?;

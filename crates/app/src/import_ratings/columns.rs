@@ -294,7 +294,10 @@ fn is_own_export(table: &Table) -> bool {
         "confidence",
         "note",
         "rated_on",
+        "initiative_id",
     ];
     let mut headers = table.columns.iter().map(|column| column.header.as_str());
-    table.columns.len() == own.len() && headers.all(|header| own.contains(&header))
+    // Exports of older versions know no ids.
+    let is_whole = (own.len() - 1..=own.len()).contains(&table.columns.len());
+    is_whole && headers.all(|header| own.contains(&header))
 }

@@ -1,13 +1,16 @@
 //! Values as typed cells, and what a table says of itself.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use pilotage_model::field::NoFigures;
 use pilotage_model::kind::About;
+use pilotage_model::kinds::KindId;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
-    Field, FieldKind, InitiativeId, Record, Register, Settings, Stage, UnitId, Value, When,
+    Field, FieldKind, InitiativeId, InitiativeNames, Record, Register, Settings, Stage, UnitId,
+    Value, When,
 };
 use pilotage_report::sheet::{Cell, Column, Currency, Kind, Note};
 
@@ -23,6 +26,7 @@ pub struct Cells<'s> {
     units: HashMap<UnitId, String>,
     /// The initiatives that a view lets through; `None`: all.
     only: Option<HashSet<InitiativeId>>,
+    initiatives: OnceCell<InitiativeNames>,
 }
 
 impl<'s> Cells<'s> {
@@ -34,6 +38,7 @@ impl<'s> Cells<'s> {
             scope,
             units: units.all().iter().map(|unit| path(unit.id)).collect(),
             only: None,
+            initiatives: OnceCell::new(),
         }
     }
 
@@ -87,6 +92,24 @@ impl<'s> Cells<'s> {
         self.cell(field.value(record, &NoFigures))
     }
 
+    /// The text by which a file names a record so that it is read back as that one: what people call it, with its id
+    /// where that means another, several or none. Nothing where it is no more.
+    fn named(&self, about: About) -> Option<String> {
+        let register = self.register();
+        let text = register.text_of(about)?;
+        let means = match about.kind {
+            KindId::Initiative => {
+                let names = || InitiativeNames::of(register);
+                self.initiatives.get_or_init(names).named(&text)
+            }
+            kind => register.named(kind, &text),
+        };
+        Some(match means {
+            Ok(id) if id == about.id => text,
+            _ => Register::told_apart(about, &text),
+        })
+    }
+
     /// A stage, or nothing.
     pub fn stage(&self, stage: Option<Stage>) -> Cell<'s> {
         self.cell(stage.map_or(Value::Empty, Value::Stage))
@@ -109,12 +132,18 @@ impl<'s> Cells<'s> {
             Value::Bool(yes) => Cell::YesNo(yes),
             Value::List(items) => Cell::List(items.into()),
             Value::Links(kind, ids) => {
-                let name = |id: &_| register.text_of(About { kind, id: *id });
+                let name = |id: &_| self.named(About { kind, id: *id });
                 Cell::List(ids.iter().filter_map(name).collect())
             }
-            Value::Series(_) | Value::File(_) | Value::Link(_) | Value::About(_) => {
-                Cell::text(value.data_text(register))
+            Value::Link(about) => Cell::text(self.named(about).unwrap_or_default()),
+            Value::About(about) => {
+                let named = self.named(about).unwrap_or_default();
+                match about.kind {
+                    KindId::Initiative => Cell::text(named),
+                    kind => Cell::text(format!("{}: {named}", kind.one().to_lowercase())),
+                }
             }
+            Value::Series(_) | Value::File(_) => Cell::text(value.data_text(register)),
             Value::Date(when) => Cell::Date(when),
             Value::Count(count) => Cell::Count(count),
             Value::Number(number) => Cell::decimal(number),

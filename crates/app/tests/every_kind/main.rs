@@ -7,6 +7,7 @@
 
 mod demo;
 mod files;
+mod folder;
 mod history;
 mod thrown;
 mod undone;

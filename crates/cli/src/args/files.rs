@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use pilotage_app::api::CsvChoice;
 use pilotage_app::export;
 
 use super::{AsOf, Looking, Printed};
@@ -54,7 +55,8 @@ transitions.csv, ratings.csv, people.csv, units.csv, outcomes.csv, vendors.csv, 
 components.csv, dependencies.csv, actions.csv, decisions.csv, comments.csv, attachments.csv,\n\
 sources.csv, editions.csv, matrix.csv, conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv and conversion-cohorts.csv; with\n\
 --view or --where also view.csv: its rows, columns and order. Beside them matrix.svg, matrix.png,\n\
-conversion-by-unit.svg, conversion-by-unit.png and overview.json.\n\n\
+conversion-by-unit.svg, conversion-by-unit.png, overview.json, and export.json, which says what the folder is:\n\
+settings, own fields, ids, and a hash of each table that comes back.\n\n\
 --view and --where hold for initiatives and what belongs to them (deployments, actions, decisions,\n\
 comments, attachments), and for figures; other records are written whole. Each file is said to be of what.\n\
 --as-of holds for figures and pictures: initiatives.csv, transitions.csv, ratings.csv\n\
@@ -62,14 +64,19 @@ and the files of records say what is recorded today.\n\n\
 --format xlsx makes one workbook, pilotage.xlsx: a sheet for each table, and “About”, which says what\n\
 each is of. --format html makes a page for each, which stands alone and prints. --safe, --delimiter,\n\
 --decimal and --bom are for CSV.\n\n\
-In data mode (the default) initiatives.csv comes back unchanged through `pilotage import` into the\n\
-same portfolio, and the files of records through `pilotage records KIND import`; so does each sheet of\n\
-the workbook (--sheet Initiatives). Into an empty one it brings initiatives with their keys, units, own fields, stage,\n\
-planned and forecast dates, and the day each stage was entered. It does not bring ratings,\n\
-moves back and second entries, who decided a move and why, settings, views and history, nor what\n\
-attached files hold. To move a portfolio whole, copy its .pilotage file.\n\n\
+As CSV, in either mode, and without --view and --where the folder comes back whole, as it is, into a new\n\
+portfolio: `pilotage import NEW.pilotage FOLDER`. It brings settings, own fields, the unit tree, sources and\n\
+editions, records of every kind, initiatives with their keys, deployments, every move with who decided it,\n\
+why, and when it was recorded, and every rating; with --with-files also attachments, whose files would\n\
+else be missing. It does not bring saved views and import profiles, what lies in the bin, and history.\n\n\
+By itself each table comes back unchanged into the same portfolio: initiatives.csv through `pilotage import`,\n\
+ratings.csv through `pilotage ratings`, the files of records through `pilotage records KIND import`; so does\n\
+each sheet of the workbook (--sheet Initiatives). Into an empty one initiatives.csv alone brings neither\n\
+ratings nor moves back, settings, views and history. To move a portfolio with all that, copy its\n\
+.pilotage file.\n\n\
 Examples:\n  \
 pilotage export ai.pilotage --out report\n  \
+pilotage export ai.pilotage --out whole --with-files\n  \
 pilotage export ai.pilotage --out report --format xlsx\n  \
 pilotage export ai.pilotage --out report --safe --delimiter \";\" --decimal , --bom")]
 pub struct Export {
@@ -82,6 +89,9 @@ pub struct Export {
     /// What the tables are written as.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Files,
+    /// Write what attached files hold, too, each under its hash in a folder “files”.
+    #[arg(long)]
+    pub with_files: bool,
     #[command(flatten)]
     pub looking: Looking,
     #[command(flatten)]
@@ -100,6 +110,17 @@ pub enum Files {
     Xlsx,
     /// A page for each.
     Html,
+}
+
+impl Files {
+    /// The word of `--format`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Html => "html",
+        }
+    }
 }
 
 /// How CSV is written.
@@ -122,12 +143,17 @@ pub struct Csv {
 impl Csv {
     /// The choice, checked.
     pub fn choice(&self) -> Result<export::Choice> {
-        Ok(export::csv_choice(&pilotage_app::api::CsvChoice {
+        Ok(export::csv_choice(&self.asked())?)
+    }
+
+    /// The choice, as it was said.
+    pub fn asked(&self) -> CsvChoice {
+        CsvChoice {
             safe: self.safe,
             delimiter: self.delimiter.clone(),
             decimal: self.decimal.clone(),
             bom: self.bom,
-        })?)
+        }
     }
 }
 

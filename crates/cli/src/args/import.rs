@@ -17,18 +17,21 @@ use super::{Printed, TableOptions};
 What is not said is guessed from headers and contents, and every guess is shown. Fields are ids of\n\
 the catalogue (name, owner, benefit, …), unit.1, unit.2 … for the levels of a unit tree,\n\
 entered.STAGE, planned.STAGE and forecast.STAGE for dates, custom to keep a column as text, ignore.\n\n\
+A folder that `pilotage export` wrote comes in whole, into a portfolio that is not there yet or holds nothing:\n\
+it is exact, so none of the options that say how a register is read holds for it.\n\n\
 Ends with 3 when the register was imported, but --rejects or the figures could not be written.\n\n\
 Examples:\n  \
 pilotage import ai.pilotage register.csv --dry-run\n  \
 pilotage import ai.pilotage register.csv --map name=\"Use Case Name\" --map unit.1=Agency --stage \"In mission=production\" --dates mdy\n  \
 pilotage import ai.pilotage register.xlsx --sheet 2025 --key key --save-profile monthly\n  \
 pilotage import ai.pilotage register.xlsx --profile monthly --rejects rejected.csv --format json\n  \
-pilotage import ai.pilotage register-2024-*.xlsx register-2025-*.xlsx --editions --dry-run")]
+pilotage import ai.pilotage register-2024-*.xlsx register-2025-*.xlsx --editions --dry-run\n  \
+pilotage import new.pilotage export/ --dry-run")]
 pub struct Import {
-    /// The portfolio.
+    /// The portfolio; it is made where a folder of an export is named.
     pub file: PathBuf,
     /// The register: CSV, JSON or a workbook (XLSX, XLS, XLSB, ODS), from a file or a pipe such as /dev/stdin. Several
-    /// editions of it with --editions.
+    /// editions of it with --editions. Or the folder of an export, which makes the portfolio.
     #[arg(required = true)]
     pub input: Vec<PathBuf>,
     /// Import several editions of one register, the oldest first, as one operation: what changed between two of them

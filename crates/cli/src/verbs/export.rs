@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use pilotage_app::api::{PipelineQuestion, View};
 use pilotage_app::export::{self, Choice, Format, Outputs, Sheet};
+use pilotage_app::folder::{self, Exported, MANIFEST};
 use pilotage_app::records::{self, Wanted};
 use pilotage_app::views::{self, ConversionBy, Lettering, Scope, words};
 use pilotage_chart::{Palette, Size};
-use pilotage_model::RowId;
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::{KINDS, KindId};
+use pilotage_model::{ContentHash, KeptFile, RowId};
 
 use crate::args::{Export, Files, Work};
 use crate::error::{Refusal, Result};
@@ -104,15 +105,62 @@ pub fn run(args: &Export, work: &Work) -> Result {
         });
         files.push(picture);
     }
+    let attached = match args.with_files {
+        true => folder::kept_files(&scope),
+        false => Vec::new(),
+    };
+    // Last: a folder that was left half written is not taken for a whole one.
+    files.push(manifest(args, &scope, &view, &files, &attached)?);
     let outputs = Outputs::beside(portfolio.store());
-    for file in &files {
-        outputs.check(&args.out.join(&file.name))?;
+    let attached: Vec<_> = (attached.iter())
+        .map(|file| (file, args.out.join(folder::file_name(file.hash()))))
+        .collect();
+    let names = files.iter().map(|file| args.out.join(&file.name));
+    for name in names.chain(attached.iter().map(|(_, name)| name.clone())) {
+        outputs.check(&name)?;
     }
-    std::fs::create_dir_all(&args.out).map_err(|error| Refusal::file(&args.out, error))?;
+    let inner = (!attached.is_empty()).then(|| args.out.join(folder::FILES));
+    for made in [Some(args.out.clone()), inner].into_iter().flatten() {
+        std::fs::create_dir_all(&made).map_err(|error| Refusal::file(&made, error))?;
+    }
+    // One after the other: all of them together need not fit into memory.
+    for (file, name) in &attached {
+        outputs.write(name, &portfolio.store().content(file)?)?;
+    }
     for file in &files {
         outputs.write(&args.out.join(&file.name), &file.bytes)?;
     }
-    say(args, &scope, &view, &told)
+    say(args, &scope, &view, &told)?;
+    if !attached.is_empty() {
+        let count = words::counted(attached.len(), "attached file");
+        output::say(format!("{}: what {count} hold.", folder::FILES));
+    }
+    Ok(())
+}
+
+/// What the folder is, with the tables that come back from it.
+fn manifest(
+    args: &Export,
+    scope: &Scope,
+    view: &View,
+    files: &[File],
+    attached: &[KeptFile],
+) -> Result<File> {
+    let tables = files.iter().filter(|file| folder::comes_back(&file.name));
+    let tables = tables.map(|file| (file.name.clone(), ContentHash::of(&file.bytes)));
+    let attached = attached
+        .iter()
+        .map(|file| (folder::file_name(file.hash()), file.hash()));
+    let of = Exported {
+        scope,
+        view,
+        tables: args.format.code(),
+        csv: &args.csv.asked(),
+    };
+    Ok(File {
+        name: MANIFEST.to_owned(),
+        bytes: folder::manifest(&of, &tables.chain(attached).collect::<Vec<_>>())?,
+    })
 }
 
 /// Every table of the export, in order.

@@ -279,9 +279,14 @@ fn the_dutch_register_has_a_history() {
     for table in ["initiatives.csv", "transitions.csv", "conversion.csv"] {
         let read =
             |file: &str| String::from_utf8(folder.read(&format!("{file}.out/{table}"))).unwrap();
+        // Each portfolio has ids of its own, the last two columns of moves.
+        let told = |line: &str| match (table, line.rsplitn(3, ',').nth(2)) {
+            ("transitions.csv", Some(told)) => told.to_owned(),
+            _ => line.to_owned(),
+        };
         // What was made on one day has no order between operations.
         let lines = |text: String| {
-            let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+            let mut lines: Vec<_> = text.lines().map(told).collect();
             lines.sort();
             lines
         };

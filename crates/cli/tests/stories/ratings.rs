@@ -19,13 +19,13 @@ fn ratings(folder: &Folder, file: &str) -> Vec<String> {
     let text = String::from_utf8(folder.read("out/ratings.csv")).unwrap();
     let cells = |line: &str| {
         let cells: Vec<_> = line.split(',').collect();
-        // Only a note, before the day, has commas in it.
+        // Only a note has commas in it; behind it stand the day and the id of the initiative.
         [
             cells[0],
             cells[4],
             cells[3],
             cells[5],
-            cells[cells.len() - 1],
+            cells[cells.len() - 2],
         ]
         .join(" ")
     };

@@ -330,7 +330,7 @@ impl Facts {
 }
 
 /// A stage by code, by the portfolio's own label, or by its first label, in that order.
-pub(crate) fn stage_by_text(text: &str, settings: &Settings) -> Option<Stage> {
+pub fn stage_by_text(text: &str, settings: &Settings) -> Option<Stage> {
     let word = Needle::new(text);
     let by = |label: fn(Stage, &Settings) -> &str| {
         Stage::ALL

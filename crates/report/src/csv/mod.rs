@@ -9,6 +9,7 @@
 //! Records end in CR LF, as RFC 4180 says and spreadsheets write. Cells with a delimiter, a double
 //! quote or a line end are quoted, and line ends inside cells stand as they are.
 
+mod read;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use pilotage_model::formula::neutralised;
 
 use crate::ReportError;
 
+pub use read::{ReadBack, read};
 pub use sheet::write_sheet;
 
 /// Whom the file is for.

@@ -181,3 +181,41 @@ proptest! {
         prop_assert!(!is_formula_like(&record[0]));
     }
 }
+
+proptest! {
+    /// A folder of exports is read back into a new portfolio: whatever was written, in whichever dialect, must be what
+    /// is read, apostrophes, line ends and marks at the beginning included.
+    #[test]
+    fn what_was_written_is_read_back(
+        header in proptest::collection::vec("[a-z=' ]{1,4}", 2..4),
+        cells in proptest::collection::vec("[ \t\r\n=+@＝\u{feff}a'\",;|-]{0,6}", 0..30),
+        safe in any::<bool>(),
+        delimiter in 0usize..4,
+        bom in any::<bool>(),
+    ) {
+        use Delimiter::{Bar, Comma, Semicolon, Tab};
+        let choice = Choice {
+            mode: if safe { Mode::SpreadsheetSafe } else { Mode::Data },
+            delimiter: [Comma, Semicolon, Tab, Bar][delimiter],
+            decimal: Decimal::Point,
+            bom,
+        };
+        let rows: Vec<_> = cells.chunks_exact(header.len()).map(<[String]>::to_vec).collect();
+        let written = rows.iter().map(|row| row.iter().map(|cell| Cell::text(cell.as_str())));
+        let written = write(&header, written, choice).expect("written");
+        let back = read(&written.bytes, choice).expect("read back");
+        prop_assert_eq!(back, ReadBack { header, rows });
+    }
+}
+
+/// What another program made of a file is said, not read as something else.
+#[test]
+fn what_was_not_written_here_is_refused() {
+    for bytes in [&b""[..], b"a,b\r\n1\r\n", b"a,b\r\n1,\xff\r\n"] {
+        let refused = read(bytes, Choice::default());
+        assert!(
+            matches!(refused, Err(ReportError::NotReadBack { .. })),
+            "{refused:?}"
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 mod editions;
 mod figures;
+mod folder;
 pub(crate) mod mapping;
 mod reading;
 mod report;
@@ -12,6 +13,7 @@ use std::path::Path;
 
 use mapping::Asked;
 use pilotage_app::export::{Mode, Outputs, write_rows};
+use pilotage_app::folder::is_folder;
 use pilotage_app::import_run::{RegisterFile, is_register};
 use pilotage_app::views::words;
 use pilotage_app::{AppError, Portfolio};
@@ -26,6 +28,9 @@ use crate::{open, output};
 
 /// Imports a register, or says what an import would do.
 pub fn run(args: &Import, work: &Work) -> Result {
+    if let Some(folder) = args.input.iter().find(|input| is_folder(input)) {
+        return folder::run(args, folder, work);
+    }
     // A day that is said of no file would be believed to hold.
     let mut days = args.edition.iter().filter_map(|(name, _)| name.as_deref());
     if let Some(name) =

@@ -1,0 +1,231 @@
+//! What an export says of itself, and what its tables can't say.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use pilotage_model::kind::{AnyRow, AnyTable, Raw};
+use pilotage_model::kinds::{KINDS, KindId};
+use pilotage_model::{ContentHash, CustomField, CustomFieldId, Register, RowId};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::api::{CsvChoice, View};
+use crate::error::{AppError, Result};
+use crate::records;
+use crate::views::{Scope, sheet_note};
+
+/// The file in the folder of an export that says what the folder is.
+pub const MANIFEST: &str = "export.json";
+
+/// The newest form of a manifest that this version writes and reads.
+pub(super) const FORMAT: u64 = 1;
+
+/// What an export says of itself.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    /// Its form, under a name that no other program's file has.
+    pub pilotage_export: u64,
+    /// Name of the portfolio.
+    pub portfolio: String,
+    /// The day on which it was written.
+    pub day: NaiveDate,
+    /// What its tables are written as.
+    pub tables: String,
+    /// What it is narrowed to, in words; none: it is whole.
+    pub part: Option<String>,
+    /// Its tables and what its files hold, each as it was written.
+    pub files: Vec<FileMark>,
+    /// What a new portfolio needs beside the tables; only where all of them come back.
+    pub whole: Option<Whole>,
+}
+
+/// A file of an export.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct FileMark {
+    /// Its name below the folder.
+    pub name: String,
+    /// The hash of what it holds.
+    pub hash: String,
+}
+
+/// What the tables of a whole export can't say.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Whole {
+    /// How the tables are written.
+    pub csv: CsvChoice,
+    /// Settings by id, as the file keeps them.
+    pub settings: BTreeMap<String, Json>,
+    /// The portfolio's own fields.
+    pub own_fields: Vec<OwnField>,
+    /// The initiatives, in the order of the rows of their table.
+    pub initiatives: Vec<Recorded>,
+    /// Ids of records whose tables have none, by kind, in the order of the rows of their table.
+    pub records: BTreeMap<String, Vec<RowId>>,
+}
+
+/// A field of the portfolio's own.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct OwnField {
+    id: CustomFieldId,
+    kind: String,
+    name: String,
+    position: i64,
+}
+
+/// Which initiative a row is, and when it was first recorded.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Recorded {
+    /// Its id.
+    pub id: pilotage_model::InitiativeId,
+    /// RFC 3339.
+    pub at: String,
+}
+
+/// What is exported, and how.
+pub struct Exported<'e> {
+    /// The portfolio.
+    pub scope: &'e Scope,
+    /// Which initiatives; the usual view: all.
+    pub view: &'e View,
+    /// What tables are written as: `csv`, `xlsx`, `html`.
+    pub tables: &'e str,
+    /// How CSV is written.
+    pub csv: &'e CsvChoice,
+}
+
+/// The manifest of an export of these files, by name and hash: with it a whole export as CSV can be brought into a
+/// new portfolio.
+///
+/// # Errors
+/// When a list can't be shown.
+pub fn manifest(of: &Exported<'_>, files: &[(String, ContentHash)]) -> Result<Vec<u8>> {
+    let register = of.scope.register();
+    let today = of.scope.days().today;
+    let part = of.scope.filtered(of.view)?;
+    let part = part.map(|_| sheet_note(of.scope, of.view, today, "").map(|note| note.filter));
+    let part = part.transpose()?;
+    let whole = (of.tables == "csv" && part.is_none()).then(|| whole(of));
+    let manifest = Manifest {
+        pilotage_export: FORMAT,
+        portfolio: register.settings.name.clone(),
+        day: today,
+        tables: of.tables.to_owned(),
+        part,
+        files: (files.iter())
+            .map(|(name, hash)| FileMark {
+                name: name.clone(),
+                hash: hash.to_string(),
+            })
+            .collect(),
+        whole: whole.transpose()?,
+    };
+    let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| {
+        AppError::invalid(format!("The manifest can't be written: {error}."), "")
+    })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn whole(of: &Exported<'_>) -> Result<Whole> {
+    let register = of.scope.register();
+    let settings: &dyn AnyRow = &register.settings;
+    let kept = |(at, facts): (usize, &'static pilotage_model::kind::Facts)| {
+        let value = match settings.raw(at) {
+            Raw::Null => Json::Null,
+            Raw::Number(number) => number.into(),
+            other => other.text().into(),
+        };
+        (facts.id.to_owned(), value)
+    };
+    let own = |field: &CustomField| OwnField {
+        id: field.id,
+        kind: field.kind.code().to_owned(),
+        name: field.name.clone(),
+        position: field.position,
+    };
+    let recorded = |record: &pilotage_model::Record| Recorded {
+        id: record.id(),
+        at: record.initiative.recorded.0.clone(),
+    };
+    Ok(Whole {
+        csv: of.csv.clone(),
+        settings: settings.fields().map(kept).collect(),
+        own_fields: register.custom_fields.iter().map(own).collect(),
+        initiatives: register.live().map(recorded).collect(),
+        records: ids(of.scope)?,
+    })
+}
+
+/// Ids of the records of kinds that are told apart by name, in the order of their lists.
+fn ids(scope: &Scope) -> Result<BTreeMap<String, Vec<RowId>>> {
+    let named = |table: &&dyn AnyTable| table.unique().is_some();
+    let tables = scope.register().tables.each().filter(named);
+    let of = |table: &dyn AnyTable| {
+        let kind = table.info().id;
+        let found = records::arrange(scope, kind, &View::default())?;
+        let ids = found.positions.iter().map(|at| table.row(*at).id());
+        Ok((kind.code().to_owned(), ids.collect()))
+    };
+    tables.map(of).collect()
+}
+
+impl Whole {
+    /// Settings and own fields as a portfolio has them that holds nothing else.
+    pub fn begin(&self) -> Result<Register, String> {
+        let mut register = Register::default();
+        for (id, value) in &self.settings {
+            let facts = KindId::Settings.facts();
+            let at = facts.iter().position(|facts| facts.id == id);
+            let at = at.ok_or_else(|| {
+                format!("it has a setting “{id}”, which this version doesn’t know")
+            })?;
+            let raw = match value {
+                Json::Null => Raw::Null,
+                Json::Number(number) => Raw::Number(number.as_i64().unwrap_or(i64::MIN)),
+                Json::String(text) => Raw::Text(text.as_str().into()),
+                _ => Raw::Number(i64::MIN),
+            };
+            let settings: &mut dyn AnyRow = &mut register.settings;
+            let kept = settings.put(at, raw);
+            kept.ok_or_else(|| format!("its setting “{id}” can’t be {value}"))?;
+        }
+        for own in &self.own_fields {
+            let kind = KindId::parse(&own.kind).ok_or_else(|| {
+                format!(
+                    "its own field “{}” is of “{}”, which this version doesn’t know",
+                    own.name, own.kind
+                )
+            })?;
+            register.custom_fields.push(CustomField {
+                id: own.id,
+                kind,
+                name: own.name.clone(),
+                position: own.position,
+            });
+        }
+        let wrong = crate::operations::wrong_settings(&register);
+        match wrong.into_iter().next() {
+            Some(wrong) => Err(wrong),
+            None => Ok(register),
+        }
+    }
+}
+
+/// The file of the records of a kind, without its ending.
+pub(super) fn stem(kind: KindId) -> String {
+    kind.many().to_lowercase().replace(' ', "-")
+}
+
+/// Whether a file of this name is a table that comes back from an export as CSV.
+pub fn comes_back(name: &str) -> bool {
+    let Some(name) = name.strip_suffix(".csv") else {
+        return false;
+    };
+    let of_kind = || KINDS.iter().any(|info| stem(info.id) == name);
+    [INITIATIVES, TRANSITIONS, RATINGS].contains(&name) || of_kind()
+}
+
+/// Tables that are of no kind, by the names of their files.
+pub(super) const INITIATIVES: &str = "initiatives";
+pub(super) const TRANSITIONS: &str = "transitions";
+pub(super) const RATINGS: &str = "ratings";
