@@ -32,6 +32,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::suggestions,
             commands::reading::grid,
             commands::reading::grid_lines,
+            commands::reading::hold_order,
+            commands::reading::release_order,
             commands::saving::copy_rows,
             commands::saving::copy_text,
             commands::reading::initiative,

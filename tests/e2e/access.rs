@@ -116,7 +116,7 @@ async fn dialogs(app: &App) -> Result<()> {
 }
 
 async fn drawer(app: &App, checked: &mut Checked) -> Result<()> {
-    app.click("[data-line='0'] [data-column='2']").await?;
+    app.peek(0).await?;
     app.find("[data-testid=tab-summary]").await?;
     checked.look(app, "drawer").await?;
     for opener in ["drawer-edit", "move-open", "hold-open", "add-deployment"] {

@@ -43,7 +43,7 @@ fn a_covering_drawer_leaves_the_actions_in_reach() {
     let launch = || demo_portfolio().size(1024, 700);
     story("drawer-covers", launch, async |app| {
         app.screen("portfolio").await?;
-        app.click("[data-line='0'] [data-column='2']").await?;
+        app.peek(0).await?;
         app.find("[data-testid=tab-summary]").await?;
         // Settings have no drawer, and registers one of their own.
         let own = |screen: &&str| !["settings", "records"].contains(screen);
@@ -67,7 +67,7 @@ async fn fits(app: &App) -> Result<()> {
         faults.extend(found.into_iter().map(|fault| format!("{screen}: {fault}")));
     }
     app.screen("portfolio").await?;
-    app.click("[data-line='0'] [data-column='2']").await?;
+    app.peek(0).await?;
     app.find("[data-testid=tab-summary]").await?;
     app.settle().await?;
     let found: Vec<String> = serde_json::from_value(app.execute(OUTSIDE, vec![]).await?)?;

@@ -6,6 +6,7 @@ mod attachments;
 mod export;
 mod filter;
 mod fixture;
+mod hands;
 mod history;
 mod import;
 mod keyboard;

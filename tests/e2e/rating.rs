@@ -100,7 +100,7 @@ fn a_workshops_ratings_come_in_and_are_taken_back() {
 /// The first initiative of the portfolio, peeked, at its score.
 async fn open_score(app: &App) -> Result<()> {
     app.screen("portfolio").await?;
-    app.click("[data-line='0'] [data-column='2']").await?;
+    app.peek(0).await?;
     app.click_named("tab", "Score").await?;
     app.find("[data-testid=rating]").await?;
     app.settle().await

@@ -45,7 +45,7 @@ describe('keys: what a key asks of the grid', () => {
     check('Ctrl+End', true, { do: 'grid-edge', edge: 'last' });
     check('PageDown', true, { do: 'page', direction: 1 });
     check('Space', true, { do: 'peek' });
-    check('Enter', true, { do: 'open' });
+    check('Enter', true, { do: 'peek' });
     check('F2', true, { do: 'edit' });
     check('x', true, { do: 'toggle' });
     check('Shift+X', true, { do: 'range' });

@@ -28,7 +28,6 @@ let fetched = 0;
 const calls = {
   onpeek: vi.fn(),
   onmove: vi.fn<(row: Row, line: number) => void>(),
-  onopen: vi.fn(),
   onedit: vi.fn(),
   ongroup: vi.fn(),
   onsort: vi.fn(),
@@ -74,7 +73,9 @@ describe('a grid of 10,000 lines', () => {
     const grid = await shown();
     expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
     expect(grid.getAttribute('aria-rowcount')).toBe('10001');
-    expect([...(grid.parentElement?.querySelectorAll('[tabindex="0"], button, a, input') ?? [])]).toEqual([grid]);
+    expect([
+      ...(grid.parentElement?.querySelectorAll('[tabindex="0"], button:not([tabindex="-1"]), a, input') ?? []),
+    ]).toEqual([grid]);
   });
 
   // An element made for each line that comes in costs more than all else in a frame.
@@ -96,7 +97,7 @@ describe('a grid of 10,000 lines', () => {
     await within(grid).findByText('Initiative 31');
   });
 
-  test('J and arrows move the active cell; Space peeks, Enter opens', async () => {
+  test('J and arrows move the active cell; Space and Enter peek, and edit nothing', async () => {
     const grid = await shown();
     await press(grid, 'j');
     await press(grid, 'ArrowDown');
@@ -104,8 +105,10 @@ describe('a grid of 10,000 lines', () => {
     expect(active(grid)?.textContent).toContain('Initiative 2');
     await press(grid, ' ');
     expect(calls.onpeek).toHaveBeenCalledWith(expect.objectContaining({ id: 'r2' }), 2);
+    await press(grid, 'ArrowRight');
     await press(grid, 'Enter');
-    await waitFor(() => expect(calls.onopen).toHaveBeenCalledWith(expect.objectContaining({ id: 'r2' }), 2));
+    expect(calls.onpeek).toHaveBeenCalledTimes(2);
+    expect(screen.queryByRole('textbox')).toBeNull();
   });
 
   // The drawer follows these: a heading of a group is no row, and moving sideways changes none.
@@ -225,14 +228,63 @@ describe('a grid of 10,000 lines', () => {
     expect(calls.ongroup).toHaveBeenCalledTimes(2);
   });
 
-  test('mouse: a click peeks, Ctrl-click toggles, Shift-click selects the range', async () => {
+  // A drawer that opens under a click moves what the second click of a double click was meant for.
+  test('mouse: a click opens nothing, its row can be opened, Ctrl-click toggles, Shift-click selects the range', async () => {
     const grid = await shown();
     await fireEvent.click(within(grid).getByText('Initiative 2'));
+    await waitFor(() => expect(calls.onmove).toHaveBeenCalledWith(expect.objectContaining({ id: 'r2' }), 2));
+    expect(calls.onpeek).not.toHaveBeenCalled();
+    const row = within(grid).getByText('Initiative 2').closest<HTMLElement>('[data-line]');
+    await fireEvent.click(within(row ?? grid).getByRole('button', { name: 'Open' }));
     expect(calls.onpeek).toHaveBeenCalledTimes(1);
     await fireEvent.click(within(grid).getByText('Initiative 3'), { ctrlKey: true });
     await fireEvent.click(within(grid).getByText('Initiative 5'), { shiftKey: true });
     await waitFor(() => expect(selection.value.ids.sort()).toEqual(['r3', 'r4', 'r5']));
     expect(calls.onpeek).toHaveBeenCalledTimes(1);
+  });
+
+  test('mouse: a double click edits the cell that was clicked, and shows the row where it cannot be edited', async () => {
+    const grid = await shown();
+    const row = within(grid).getByText('Initiative 2').closest<HTMLElement>('[data-line]');
+    const owner = within(row ?? grid).getByText('T. Akers');
+    await fireEvent.click(owner);
+    await fireEvent.dblClick(owner);
+    expect(await screen.findByRole('textbox', { name: 'Owner' })).toBeTruthy();
+    expect(calls.onpeek).not.toHaveBeenCalled();
+    await fireEvent.dblClick(within(grid).getByText('Initiative 3'));
+    await waitFor(() => expect(calls.onpeek).toHaveBeenCalledTimes(1));
+  });
+
+  // Two refusals in one: what was typed is lost, or what would make it right has to be looked for.
+  test('a value that is refused stands in its cell again, with why and with what would let it be', async () => {
+    const grid = await shown();
+    const run = vi.fn();
+    calls.onedit.mockResolvedValueOnce({ reason: 'There is no unit Claims', action: { label: 'Create it', run } });
+    for (const key of ['j', 'ArrowRight', 'ArrowRight', 'F2']) await press(grid, key);
+    await fireEvent.input(await screen.findByRole('textbox', { name: 'Owner' }), { target: { value: 'Claims' } });
+    await press(screen.getByRole('textbox', { name: 'Owner' }), 'Enter');
+    const told = await screen.findByTestId('edit-refused');
+    expect(told.textContent).toContain('There is no unit Claims');
+    const again = screen.getByRole<HTMLInputElement>('textbox', { name: 'Owner' });
+    expect(again.value).toBe('Claims');
+    await press(again, 'Enter', { ctrlKey: true });
+    expect(run).toHaveBeenCalledTimes(1);
+    await waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
+  });
+
+  test('another list begins at its top; an edit of this one does not', async () => {
+    const fetchRows = async (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, index) => lineAt(from + index));
+    const props = { label: 'Initiatives', columns, total: TOTAL, fetchRows, selection };
+    const { rerender } = render(VirtualGrid<Row>, { ...props, version: 1, place: 'all' });
+    const grid = await screen.findByRole('grid', { name: 'Initiatives' });
+    await within(grid).findByText('Initiative 1');
+    grid.scrollTop = 3200;
+    await fireEvent.scroll(grid);
+    await rerender({ ...props, version: 2, place: 'all' });
+    expect(grid.scrollTop).toBe(3200);
+    await rerender({ ...props, version: 3, place: 'those of one unit' });
+    expect(grid.scrollTop).toBe(0);
   });
 
   // A selection may be the whole list: reading 10,000 lines to copy them would freeze the window.

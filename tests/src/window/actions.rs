@@ -46,6 +46,16 @@ impl App {
         self.perform(press(press(over(&element)))).await
     }
 
+    /// Shows the row of a line of the list on show beside it.
+    ///
+    /// # Errors
+    /// When there is no such line.
+    pub async fn peek(&self, line: usize) -> Result<()> {
+        self.click(&format!("[data-line='{line}'] [data-column='2']"))
+            .await?;
+        self.key("Enter").await
+    }
+
     /// Opens the context menu of the first shown element that `css` selects.
     ///
     /// # Errors

@@ -105,6 +105,8 @@ pub struct GridHead {
     pub of: u32,
     /// Field ids of the columns as shown.
     pub columns: Vec<String>,
+    /// Whether the order of before is kept, and rows stand elsewhere than the sort would put them.
+    pub held: bool,
 }
 
 /// A line of the grid.

@@ -44,7 +44,7 @@ pub struct Folders {
 }
 
 /// What a window works at. Who holds several locks took them in this order, or two would wait for
-/// each other for ever: `importing`, `portfolio`, `current`, `outputs`; the others are held by
+/// each other for ever: `importing`, `portfolio`, `current`, `outputs`, `grid`, `order`; the others are held by
 /// themselves.
 pub struct Desk {
     folders: Folders,
@@ -57,6 +57,8 @@ pub struct Desk {
     /// Why the file of the start is not open, in words.
     not_opened: Mutex<Option<String>>,
     grid: Mutex<Option<(GridKey, Arc<Grid>)>>,
+    /// The grid whose order is kept while somebody works through it.
+    order: Mutex<Option<(GridKey, Arc<Grid>)>>,
     importing: Mutex<Option<import::Importing>>,
     importing_records: Mutex<Option<RecordFile>>,
     importing_ratings: Mutex<Option<RatingFile>>,
@@ -67,7 +69,7 @@ pub struct Desk {
     work: Work,
 }
 
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 struct GridKey {
     /// Records of a kind, or the initiatives.
     kind: Option<KindId>,
@@ -77,7 +79,24 @@ struct GridKey {
     revision: u32,
 }
 
+impl GridKey {
+    /// Whether both list the same, in the same order, of the same file on the same day: what an edit changed since, and
+    /// which columns are shown, is no other question.
+    fn asks_the_same(&self, other: &Self) -> bool {
+        let asked = |view: &View| View {
+            columns: Vec::new(),
+            folded: Vec::new(),
+            ..view.clone()
+        };
+        self.kind == other.kind
+            && self.days == other.days
+            && self.file == other.file
+            && asked(&self.view) == asked(&other.view)
+    }
+}
+
 /// An open file, told from every other one: a `Weak` keeps its address from being given again.
+#[derive(Clone)]
 struct File(Weak<RwLock<Arc<Snapshot>>>);
 
 impl PartialEq for File {
@@ -134,6 +153,7 @@ impl Desk {
             state: Mutex::default(),
             not_opened: Mutex::default(),
             grid: Mutex::default(),
+            order: Mutex::default(),
             importing: Mutex::default(),
             importing_records: Mutex::default(),
             importing_ratings: Mutex::default(),
@@ -218,12 +238,45 @@ impl Desk {
         if let Some((_, grid)) = kept.as_ref().filter(|(known, _)| *known == key) {
             return Ok(Arc::clone(grid));
         }
-        let grid = Arc::new(match kind {
+        let grid = match kind {
             Some(kind) => Grid::of_kind(scope, kind, view)?,
             None => Grid::new(scope, view)?,
+        };
+        let order = lock(&self.order);
+        let held = order.as_ref().filter(|(of, _)| of.asks_the_same(&key));
+        let grid = Arc::new(match held {
+            Some((_, before)) => grid.in_order_of(before, view),
+            None => grid,
         });
         *kept = Some((key, Arc::clone(&grid)));
         Ok(grid)
+    }
+
+    /// Keeps the order of a view's rows from now on, whatever is entered: of initiatives, or of the records of a kind.
+    /// Another order that was kept is given up.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn hold_order(&self, kind: Option<&str>, view: &View, as_of: Option<&str>) -> Result<()> {
+        self.release_order();
+        match kind {
+            Some(kind) => self.grid_of_kind(kind, view)?,
+            None => self.grid(view, as_of)?,
+        };
+        let kept = lock(&self.grid);
+        let held = kept
+            .as_ref()
+            .map(|(key, grid)| (key.clone(), Arc::clone(grid)));
+        *lock(&self.order) = held;
+        Ok(())
+    }
+
+    /// From now on rows are sorted as their view says.
+    pub fn release_order(&self) {
+        let mut kept = lock(&self.grid);
+        if lock(&self.order).take().is_some() {
+            *kept = None;
+        }
     }
 }
 
@@ -250,6 +303,7 @@ fn days(as_of: Option<&str>) -> Result<Days> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::{FieldSet, GridLine, Selected, SortBy};
     use crate::demo;
 
     /// Whoever asked for rows just before another file was opened gets those of the file before;
@@ -273,5 +327,66 @@ mod tests {
         let late = desk.grid_of(&last, &view, None).unwrap();
         assert_eq!(late.head().of, 12);
         assert_eq!(desk.grid_head(&view, None).unwrap().of, 5);
+    }
+
+    /// Who rates thirty initiatives sorted by rank would lose the place with each rating: the rows stay until that is
+    /// over, and then stand where the sort puts them.
+    #[test]
+    fn rows_keep_their_places_while_somebody_works_through_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Folders {
+            config: folder.path().to_owned(),
+            data: folder.path().to_owned(),
+        });
+        let path = folder.path().join("demo");
+        drop(demo::write(&path, 12, 1, desk.around()).unwrap());
+        desk.open(&path).unwrap();
+        let view = View {
+            sort: vec![SortBy {
+                field: "name".to_owned(),
+                descending: false,
+            }],
+            ..View::default()
+        };
+        let ids = |view: &View| -> Vec<String> {
+            let id = |line| match line {
+                GridLine::Row { id, .. } => id,
+                GridLine::Group { id, .. } => format!("group {id}"),
+            };
+            let lines = desk.grid_lines(view, None, 0, 100).unwrap();
+            lines.into_iter().map(id).collect()
+        };
+        let held = || desk.grid_head(&view, None).unwrap().held;
+        let rename = |id: &str, name: &str| {
+            let selected = Selected {
+                all: false,
+                ids: vec![id.to_owned()],
+                view: view.clone(),
+            };
+            let set = FieldSet {
+                field: "name".to_owned(),
+                text: name.to_owned(),
+            };
+            desk.set_fields(&selected, &[set], false).unwrap();
+        };
+        let before = ids(&view);
+        desk.hold_order(None, &view, None).unwrap();
+        rename(&before[0], "Zz comes last");
+        assert_eq!((ids(&view), held()), (before.clone(), true));
+        let columns = vec!["key".to_owned()];
+        let slim = View {
+            columns,
+            ..view.clone()
+        };
+        assert_eq!(ids(&slim), before, "other columns are the same list");
+        let other = View {
+            sort: Vec::new(),
+            ..view.clone()
+        };
+        assert!(!desk.grid_head(&other, None).unwrap().held, "another list");
+        desk.release_order();
+        let mut sorted = before.clone();
+        sorted.rotate_left(1);
+        assert_eq!((ids(&view), held()), (sorted, false));
     }
 }

@@ -23,7 +23,7 @@ impl Desk {
         Ok(records::kinds(&self.scope(None)?))
     }
 
-    fn grid_of_kind(&self, kind: &str, view: &View) -> Result<Arc<Grid>> {
+    pub(super) fn grid_of_kind(&self, kind: &str, view: &View) -> Result<Arc<Grid>> {
         let kind = records::kind(kind)?.id;
         let file = self.shared()?;
         self.kept_grid(&file, Some(kind), view, scope(&file, None)?)

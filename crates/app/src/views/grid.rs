@@ -1,13 +1,14 @@
 //! The grid: a view's rows by window, and what fields and filters can be set to.
 
 use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
 use pilotage_model::field::{Catalogue, FieldInfo, Measure, number};
 use pilotage_model::filter::fold::fold;
 use pilotage_model::kinds::KindId;
 use pilotage_model::tally;
 use pilotage_model::view::{Arrangement, Group};
-use pilotage_model::{Field, Record, Register, Stage, Tier, Value};
+use pilotage_model::{FastMap, Field, Record, Register, Stage, Tier, Value};
 
 use super::Scope;
 use super::grid_rows::Rows;
@@ -23,6 +24,8 @@ pub struct Grid {
     arrangement: Arrangement,
     lines: Vec<Line>,
     columns: Vec<String>,
+    /// Whether rows stand elsewhere than the sort would put them.
+    held: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -65,7 +68,34 @@ impl Grid {
             rows,
             arrangement,
             columns,
+            held: false,
         })
+    }
+
+    /// The same rows in the order in which another grid has them, in each group: who works through a list must not lose
+    /// the place by what is entered there. What the other one lacks comes last.
+    #[must_use]
+    pub fn in_order_of(mut self, other: &Self, view: &View) -> Self {
+        let before = other.arrangement.positions.iter().zip(0_usize..);
+        let places: FastMap<_, _> = before
+            .map(|(position, place)| (other.rows.uuid(*position), place))
+            .collect();
+        let count = self.arrangement.positions.len();
+        let (rows, positions) = (&self.rows, &mut self.arrangement.positions);
+        let place = |position: &usize| places.get(&rows.uuid(*position)).copied();
+        let mut keep = |group: Range<usize>| {
+            let group = &mut positions[group];
+            if !group.is_sorted_by_key(|position| place(position).unwrap_or(usize::MAX)) {
+                group.sort_by_cached_key(|position| place(position).unwrap_or(usize::MAX));
+                self.held = true;
+            }
+        };
+        match self.arrangement.groups.as_slice() {
+            [] => keep(0..count),
+            groups => groups.iter().for_each(|group| keep(group.rows.clone())),
+        }
+        self.lines = lines(&self.arrangement, view);
+        self
     }
 
     /// How many lines there are.
@@ -75,6 +105,7 @@ impl Grid {
             matched: tally(self.arrangement.positions.len()),
             of: tally(self.arrangement.of),
             columns: self.columns.clone(),
+            held: self.held,
         }
     }
 

@@ -8,6 +8,7 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::view::Arrangement;
 use pilotage_model::view::row::{Row, Uses};
 use pilotage_model::{Field, Register, Stage, Value};
+use uuid::Uuid;
 
 use super::Scope;
 use crate::api::View;
@@ -68,9 +69,14 @@ impl Rows {
 
     /// Row id of the row at a place.
     pub fn id(&self, position: usize) -> String {
+        self.uuid(position).to_string()
+    }
+
+    /// The same, for comparing many.
+    pub fn uuid(&self, position: usize) -> Uuid {
         match self.table() {
-            Some(table) => table.row(position).id().to_string(),
-            None => self.scope.at(position).0.id().to_string(),
+            Some(table) => table.row(position).id().uuid(),
+            None => self.scope.at(position).0.id().uuid(),
         }
     }
 

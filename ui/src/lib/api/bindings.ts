@@ -46,6 +46,10 @@ export const commands = {
 	grid: (view: View, asOf: string | null) => typedError<GridHead, ApiError>(__TAURI_INVOKE("grid", { view, asOf })),
 	/**  Lines [from, to) of a view. */
 	gridLines: (view: View, asOf: string | null, from: number, to: number) => typedError<GridLine[], ApiError>(__TAURI_INVOKE("grid_lines", { view, asOf, from, to })),
+	/**  Keeps the order of a view's rows whatever is entered: of initiatives, or of the records of a kind. */
+	holdOrder: (kind: string | null, view: View, asOf: string | null) => typedError<null, ApiError>(__TAURI_INVOKE("hold_order", { kind, view, asOf })),
+	/**  Sorts rows as their view says again. */
+	releaseOrder: () => typedError<null, ApiError>(__TAURI_INVOKE("release_order")),
 	/**  Puts the selected rows on the clipboard, tab separated with a header. */
 	copyRows: (selected: Selected, asOf: string | null) => typedError<Written, ApiError>(__TAURI_INVOKE("copy_rows", { selected, asOf })),
 	/**  Puts text on the clipboard. */
@@ -778,6 +782,8 @@ export type GridHead = {
 	of: number,
 	/**  Field ids of the columns as shown. */
 	columns: string[],
+	/**  Whether the order of before is kept, and rows stand elsewhere than the sort would put them. */
+	held: boolean,
 };
 
 /**  A line of the grid. */

@@ -36,26 +36,9 @@ export function gridKeys({ remove, context }: GridKeys): Attachment<HTMLElement>
         new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom }),
       );
     };
-    // In the column of checkboxes the grid takes Space for ticking. Here Space peeks wherever the row is; X ticks.
-    const space = (event: KeyboardEvent): void => {
-      const grid = event.target;
-      if (
-        event.key !== ' ' ||
-        event.shiftKey ||
-        event.ctrlKey ||
-        !(grid instanceof HTMLElement) ||
-        grid.getAttribute('role') !== 'grid'
-      )
-        return;
-      const cell = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
-      if (cell?.dataset['column'] === '0' && cell.closest('[data-line].row'))
-        grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
-    };
-    area.addEventListener('keydown', space, true);
     area.addEventListener('keydown', keydown);
     area.addEventListener('contextmenu', menu, true);
     return () => {
-      area.removeEventListener('keydown', space, true);
       area.removeEventListener('keydown', keydown);
       area.removeEventListener('contextmenu', menu, true);
     };

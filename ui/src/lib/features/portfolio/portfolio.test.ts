@@ -81,7 +81,7 @@ describe('the screen', () => {
     portfolio = new PortfolioScreen();
     peek.close();
     viewState.reset();
-    viewState.answer = { view: EVERYTHING, asOf: null, head: { lines: 4, matched: 2, of: 2, columns: [] }, version: 1 };
+    viewState.answer = { view: EVERYTHING, asOf: null, head: { lines: 4, matched: 2, of: 2, columns: [], held: false }, version: 1 };
     invoke.mockImplementation(async (_: string, { from, to }: { from: number; to: number }) => lines.slice(from, to));
   });
 
@@ -125,7 +125,7 @@ describe('the screen', () => {
     viewState.answer = {
       view: EVERYTHING,
       asOf: null,
-      head: { lines: 100_000, matched: 100_000, of: 100_000, columns: [] },
+      head: { lines: 100_000, matched: 100_000, of: 100_000, columns: [], held: false },
       version: 1,
     };
     portfolio.line = 1;

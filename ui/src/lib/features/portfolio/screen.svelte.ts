@@ -3,7 +3,7 @@ import { peek } from '$lib/features/initiative';
 import { viewState, type FullView } from '$lib/features/view';
 import { runOperation, showError } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
-import { Selection, toasts } from '$lib/ui';
+import { Selection, toasts, type GridRefusal } from '$lib/ui';
 import { placeOf } from './place';
 import { ColumnWidths } from './widths.svelte';
 
@@ -28,12 +28,14 @@ export class PortfolioScreen {
   });
   /** The field the bulk dialog begins with. */
   field = $state('');
-  /** An edit in a cell that was refused; `again` does it with a new unit. */
-  refused = $state.raw<{ error: ApiError; again?: () => void } | null>(null);
   /** The line of the peeked row. */
   line = 0;
   /** A line that the grid is to go to, once it has it. */
   goal = $state<number | null>(null);
+  /** How often rows were to be sorted again while the drawer kept their order. */
+  sortings = $state(0);
+  /** The initiative peeked at last, whose row is the place in the list. */
+  #last: string | null = null;
   #shown: FullView | null = null;
   #following: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,8 +66,12 @@ export class PortfolioScreen {
         selected: this.selected,
         who: `${count.toLocaleString('en')} ${count === 1 ? 'initiative' : 'initiatives'}`,
       };
-    } else
-      this.target = { selected: { all: false, ids: [row.id], view: viewState.view }, who: row.who, stage: row.stage };
+    } else this.aimAt(row);
+  }
+
+  /** One row alone, also while others are selected: what is done in a cell concerns that cell. */
+  aimAt(row: { id: string; who: string; stage?: string }): void {
+    this.target = { selected: { all: false, ids: [row.id], view: viewState.view }, who: row.who, stage: row.stage };
   }
 
   ask(dialog: PortfolioDialog, field = ''): void {
@@ -73,17 +79,42 @@ export class PortfolioScreen {
     this.dialog = dialog;
   }
 
-  /** Sets one field of one row, as typed into its cell. */
-  async set(id: string, set: FieldSet, newUnit = false): Promise<void> {
-    this.refused = null;
+  /** Sets one field of one row, as typed into its cell. @returns why it was refused; null when it was not. */
+  async set(id: string, set: FieldSet, newUnit = false): Promise<GridRefusal | null> {
     const selected = { all: false, ids: [id], view: viewState.view };
+    let refusal: GridRefusal | null = null;
     await runOperation(commands.setFields(selected, [set], newUnit), {
-      onerror: (error) =>
-        (this.refused = {
-          error,
-          again: error.code === 'unknown-unit' ? () => void this.set(id, set, true) : undefined,
-        }),
+      onerror: (error) => (refusal = this.#refusal(error, id, set)),
     });
+    return refusal;
+  }
+
+  #refusal({ code, message, next }: ApiError, id: string, set: FieldSet): GridRefusal {
+    const again = async (): Promise<void> => {
+      const refused = await this.set(id, set, true);
+      if (refused) toasts.show(refused.reason, { tone: 'negative' });
+    };
+    return {
+      reason: [message, next].filter(Boolean).join(' '),
+      action: code === 'unknown-unit' ? { label: 'Create the unit and save', run: () => void again() } : undefined,
+    };
+  }
+
+  /** Sorts rows anew although the drawer is open. */
+  sortAgain(): void {
+    this.sortings += 1;
+  }
+
+  /** The order is no longer kept: where that puts rows elsewhere, the place is still the initiative worked on last. */
+  async sorted(): Promise<void> {
+    const answer = viewState.answer;
+    if (!answer?.head.held || session.file === null) return;
+    const [view, asOf, id] = [viewState.view, session.asOf, this.#last];
+    await viewState.read(view, asOf);
+    const place = id === null ? null : await placeOf(view, asOf, id);
+    if (place === null || !('line' in place)) return;
+    this.line = place.line;
+    this.goal = place.line;
   }
 
   async bin(): Promise<void> {
@@ -109,6 +140,7 @@ export class PortfolioScreen {
   peek(id: string, line: number): void {
     this.stay();
     this.line = line;
+    this.#last = id;
     peek.open(id);
   }
 

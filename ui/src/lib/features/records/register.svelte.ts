@@ -1,7 +1,7 @@
 import { asApiError, call, commands, type ApiError, type FieldSet, type GridHead, type NearPairView } from '$lib/api';
 import { EVERYTHING, type Filterable, type FullView } from '$lib/features/view';
 import { copyText, runOperation, showError } from '$lib/state/backend.svelte';
-import { Selection, toasts } from '$lib/ui';
+import { Selection, toasts, type GridRefusal } from '$lib/ui';
 
 /** All records of a kind, in their own order. */
 const ALL: FullView = { ...EVERYTHING, sort: [] };
@@ -44,6 +44,8 @@ export class Register implements Filterable {
   /** What is about to be purged, in words; null while nothing is asked. */
   purging = $state.raw<string | null>(null);
   widths = $state.raw<Record<string, number>>({});
+  /** How often rows were to be sorted again while the drawer kept their order. */
+  sortings = $state(0);
   /** Where the record in the drawer stood when it was shown. */
   #stood: { id: string; line: number; view: FullView | undefined } | null = null;
   #asked = 0;
@@ -101,12 +103,22 @@ export class Register implements Filterable {
   }
 
   /** Sets one field of one record, as typed into its cell. @returns why it was refused; null when it was not. */
-  async edit(id: string, set: FieldSet): Promise<string | null> {
-    let reason: string | null = null;
+  async edit(id: string, set: FieldSet): Promise<GridRefusal | null> {
+    let refusal: GridRefusal | null = null;
     await runOperation(commands.saveRecord(this.code, id, [set]), {
-      onerror: ({ message, next }) => (reason = [message, next].filter(Boolean).join(' ')),
+      onerror: ({ message, next }) => (refusal = { reason: [message, next].filter(Boolean).join(' ') }),
     });
-    return reason;
+    return refusal;
+  }
+
+  /** Sorts rows anew although the drawer is open. */
+  sortAgain(): void {
+    this.sortings += 1;
+  }
+
+  /** The order is no longer kept. */
+  async sorted(): Promise<void> {
+    if (this.answer?.head.held) await this.read();
   }
 
   /** Ids of the selected records; of all that match when all are selected. */

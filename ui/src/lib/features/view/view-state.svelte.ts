@@ -121,6 +121,9 @@ export class ViewState {
 
 export const viewState = new ViewState();
 
+/** What a view lists and in which order, as a text; which columns are shown, and what is folded, changes nothing of that. */
+export const listedBy = (view: View): string => JSON.stringify({ ...EVERYTHING, ...view, columns: [], folded: [] });
+
 /** Whether two views show the same; what is folded is not part of it. */
 export function sameView(a: View, b: View): boolean {
   const plain = (view: View) =>

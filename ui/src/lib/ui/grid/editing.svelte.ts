@@ -1,12 +1,11 @@
 import { tick } from 'svelte';
 import { toasts } from '../toasts.svelte';
 import type { Grid } from './grid.svelte';
-import type { EditorContext, GridColumn } from './types';
+import type { EditorContext, GridColumn, GridRefusal } from './types';
 
 /** What was typed into a cell and not taken. */
-interface Refused {
+interface Refused extends GridRefusal {
   typed: string;
-  reason: string;
 }
 
 /** The cell that is being edited, if any. */
@@ -29,8 +28,17 @@ export class Editing<R> {
   }
 
   /** Why what was typed last was refused; undefined when it was not. */
-  get refused(): string | undefined {
-    return this.#at?.refused?.reason;
+  get refused(): GridRefusal | undefined {
+    return this.#at?.refused;
+  }
+
+  /** Takes the way that the refusal offers. @returns whether it offers one. */
+  accept(): boolean {
+    const run = this.refused?.action?.run;
+    if (!run) return false;
+    this.cancel();
+    run();
+    return true;
   }
 
   /** Edits the active cell. @returns whether it can be edited. */
@@ -78,8 +86,8 @@ export class Editing<R> {
     if (!at) return;
     const { row: line, column: place } = this.#grid.cursor;
     this.cancel();
-    const reason = await this.#grid.input.events.onedit?.(row, column, value);
-    if (reason) await this.#reopen({ ...at, refused: { typed: String(value), reason } }, line, place);
+    const refusal = await this.#grid.input.events.onedit?.(row, column, value);
+    if (refusal) await this.#reopen({ ...at, refused: { typed: String(value), ...refusal } }, line, place);
   }
 
   /** Not taken: what was typed is there to mend. While another cell is being edited, a message leads back to it. */

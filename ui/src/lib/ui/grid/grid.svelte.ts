@@ -20,7 +20,7 @@ export class Grid<R> {
   readonly picking: Picking<R>;
   /** The active cell is outlined while the keyboard is in use. */
   ring = $state(false);
-  /** The line the keyboard went to, until it is told. */
+  /** The line that was gone to, until it is told. */
   #reached = $state<number | null>(null);
 
   constructor(input: GridInput<R>) {
@@ -66,24 +66,17 @@ export class Grid<R> {
     input.events.onsort?.(input.sort);
   }
 
-  /** Shows the active row in full, or folds the group. */
-  open(): void {
-    const line = this.activeLine;
-    if (line?.kind === 'group') this.fold(!line.collapsed);
-    else if (line) this.input.events.onopen?.(line.data, this.cursor.row);
-  }
-
-  /** Shows the active row beside the list; folds the group, ticks the checkbox. */
+  /** Shows the active row beside the list, or folds the group. Without anything to show, a row is ticked. */
   peek(): void {
     const line = this.activeLine;
     if (line?.kind === 'group') this.fold(!line.collapsed);
-    else if (this.cursor.column < this.layout.offset) this.picking.toggle();
+    else if (!this.input.events.onpeek) this.picking.toggle();
     else if (line) this.input.events.onpeek?.(line.data, this.cursor.row);
   }
 
-  /** Edits the active cell, or shows its row in full where it cannot be edited. */
-  async editOrOpen(): Promise<void> {
-    if (!(await this.editing.begin())) this.open();
+  /** Edits the active cell, or shows its row beside the list where it cannot be edited. */
+  async editOrPeek(): Promise<void> {
+    if (!(await this.editing.begin())) this.peek();
   }
 
   /** Folds or unfolds the active group. */
@@ -92,7 +85,7 @@ export class Grid<R> {
     if (line?.kind === 'group') this.input.events.ongroup?.(line.id, collapsed);
   }
 
-  /** The keyboard went to another row: told once that is loaded, by `tellReached`. */
+  /** The keyboard or the pointer went to another row: told once that is loaded, by `tellReached`. */
   reached(): void {
     this.#reached = this.cursor.row;
   }
@@ -104,6 +97,12 @@ export class Grid<R> {
     if (at === null || !line) return;
     this.#reached = null;
     untrack(() => line.kind === 'row' && at === this.cursor.row && this.input.events.onmove?.(line.data, at));
+  }
+
+  /** Another list is shown: it is read from its first line on, which names the group where there are some. */
+  toTop(): void {
+    this.cursor.to(0, this.cursor.column);
+    this.view.toTop();
   }
 
   /** Call in an effect: the active cell stays in the list as that grows shorter. */

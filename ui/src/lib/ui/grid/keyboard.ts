@@ -17,9 +17,11 @@ export function keyboard<R>(grid: Grid<R>): (event: KeyboardEvent) => void {
 }
 
 function inEditor<R>({ editing }: Grid<R>, event: KeyboardEvent): void {
-  if (event.key !== 'Escape' || !editing.open) return;
-  event.preventDefault();
-  editing.cancel();
+  if (!editing.open) return;
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    editing.cancel();
+  } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && editing.accept()) event.preventDefault();
 }
 
 /** @returns whether the key was used. */
@@ -32,9 +34,6 @@ function act<R>(grid: Grid<R>, action: GridAction): boolean {
   switch (action.do) {
     case 'peek':
       grid.peek();
-      return true;
-    case 'open':
-      void grid.editOrOpen();
       return true;
     case 'edit':
       void grid.editing.begin();
@@ -80,7 +79,7 @@ function folded<R>(grid: Grid<R>, columns: number): boolean {
 }
 
 function inHeader<R>(grid: Grid<R>, action: GridAction): boolean {
-  if (action.do === 'open' || action.do === 'peek') grid.useHeader(false);
+  if (action.do === 'peek') grid.useHeader(false);
   else if (action.do === 'add-sort') grid.useHeader(true);
   else return false;
   return true;

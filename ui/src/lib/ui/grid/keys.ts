@@ -4,7 +4,7 @@ export type GridAction =
   | { do: 'page'; direction: 1 | -1 }
   | { do: 'row-edge'; edge: 'first' | 'last' }
   | { do: 'grid-edge'; edge: 'first' | 'last' }
-  | { do: 'peek' | 'open' | 'edit' | 'toggle' | 'range' | 'select-all' | 'copy' | 'clear' | 'add-sort' }
+  | { do: 'peek' | 'edit' | 'toggle' | 'range' | 'select-all' | 'copy' | 'clear' | 'add-sort' }
   /** By so many CSS pixels; null takes a width set before back. */
   | { do: 'resize'; by: number | null };
 
@@ -20,7 +20,7 @@ const PLAIN: Record<string, GridAction> = {
   PageDown: { do: 'page', direction: 1 },
   PageUp: { do: 'page', direction: -1 },
   ' ': { do: 'peek' },
-  Enter: { do: 'open' },
+  Enter: { do: 'peek' },
   F2: { do: 'edit' },
   Escape: { do: 'clear' },
 };

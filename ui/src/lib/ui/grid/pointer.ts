@@ -38,7 +38,13 @@ function place(event: MouseEvent): Place | null {
 function clicked<R>(grid: Grid<R>, event: MouseEvent): void {
   const at = place(event);
   if (!at) return;
+  const before = grid.cursor.row;
   grid.cursor.to(at.row, at.column);
+  if ((event.target as HTMLElement).closest('[data-open]')) {
+    grid.view.focus();
+    grid.peek();
+    return;
+  }
   if (at.own) return;
   if (at.row === HEADER) {
     grid.view.focus();
@@ -46,13 +52,16 @@ function clicked<R>(grid: Grid<R>, event: MouseEvent): void {
   } else if (event.shiftKey && grid.input.selectable) void grid.picking.range();
   else if ((event.ctrlKey || event.metaKey || at.column < grid.layout.offset) && grid.activeLine?.kind === 'row')
     grid.picking.toggle();
-  else grid.peek();
+  // A click selects, and a heading folds: what stands beside the list follows, and nothing opens.
+  else if (grid.activeLine?.kind === 'group') grid.peek();
+  else if (at.row !== before) grid.reached();
 }
 
 function doubleClicked<R>(grid: Grid<R>, event: MouseEvent): void {
   const at = place(event);
   if (!at || at.own || at.column < grid.layout.offset || grid.lineAt(at.row)?.kind !== 'row') return;
-  void grid.editOrOpen();
+  grid.cursor.to(at.row, at.column);
+  void grid.editOrPeek();
 }
 
 function context<R>(grid: Grid<R>, event: MouseEvent): void {

@@ -1,17 +1,16 @@
 import type { Snippet } from 'svelte';
 import type { Selection } from './selection.svelte';
-import type { EditorContext, GridColumn, GridCopy, GridLine, SortKey } from './types';
+import type { EditorContext, GridColumn, GridCopy, GridLine, GridRefusal, SortKey } from './types';
 
 /** What a grid tells its screen. */
 export interface GridEvents<R> {
   onsort?: (sort: SortKey[]) => void;
   onresize?: (widths: Record<string, number>) => void;
   onpeek?: (row: R, line: number) => void;
-  /** The keyboard moved the active cell to another row; told once that row is there. */
+  /** The active cell moved to another row; told once that row is there. */
   onmove?: (row: R, line: number) => void;
-  onopen?: (row: R, line: number) => void;
   /** May promise why the value was refused: the editor opens again with it, and says so. */
-  onedit?: (row: R, column: GridColumn<R>, value: unknown) => void | Promise<string | null>;
+  onedit?: (row: R, column: GridColumn<R>, value: unknown) => void | Promise<GridRefusal | null>;
   ongroup?: (id: string, collapsed: boolean) => void;
   /** Ctrl+C. Selected rows are named, not fetched: they may be the whole list. */
   oncopy?: (copied: GridCopy) => void;
@@ -31,6 +30,8 @@ export interface GridProps<R> extends GridEvents<R> {
   fetchRows: (from: number, to: number) => Promise<GridLine<R>[]>;
   /** Changes whenever the answers of `fetchRows` would: filter, sort, an edit. Old lines stay, paler, until new ones come. */
   version: unknown;
+  /** What is listed, and in which order: another value begins at the top. What an edit changes is no other list. */
+  place?: string;
   /** CSS pixels. */
   lineHeight?: number;
   sort?: SortKey[];

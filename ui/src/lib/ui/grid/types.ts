@@ -52,6 +52,12 @@ export interface SelectionValue {
   ids: string[];
 }
 
+/** Why what was typed into a cell was not taken, and what would let it be. */
+export interface GridRefusal {
+  reason: string;
+  action?: { label: string; run: () => void };
+}
+
 /** What an editor snippet is given. */
 export interface EditorContext<R> {
   row: R;

@@ -119,6 +119,11 @@ export class Viewport {
     else if (right > box.scrollLeft) box.scrollLeft = right;
   }
 
+  /** Sideways it stays where it is. */
+  toTop(): void {
+    if (this.box) this.box.scrollTop = 0;
+  }
+
   focus(): void {
     this.box?.focus({ preventScroll: true });
   }
