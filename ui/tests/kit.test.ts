@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseNumber } from '../src/lib/ui/number';
 import { matching } from '../src/lib/ui/suggest';
+import { Toasts } from '../src/lib/ui/toasts.svelte';
 import { ApiError, asApiError, call } from '../src/lib/api';
 import { dayInWords } from '../src/lib/shell/dates';
 
@@ -55,4 +56,28 @@ describe('answers of the back end', () => {
 test('days in words', () => {
   expect(dayInWords('2026-09-30')).toBe('30 Sep 2026');
   expect(dayInWords('unknown')).toBe('unknown');
+});
+
+describe('messages', () => {
+  // Two at once are none that is read; an error that a later message covers must not be lost under it.
+  test('are one at a time, go after five seconds, and stay while they are pointed at; errors come back', () => {
+    vi.useFakeTimers();
+    const messages = new Toasts();
+    const seen = () => messages.shown.at(-1)?.text;
+    messages.show('The disk is full', { tone: 'negative' });
+    messages.show('Saved');
+    const exported = messages.show('Exported');
+    expect([seen(), messages.shown.length]).toEqual(['Exported', 2]);
+    vi.advanceTimersByTime(4_900);
+    expect(seen()).toBe('Exported');
+    messages.stay(exported);
+    vi.advanceTimersByTime(60_000);
+    expect(seen()).toBe('Exported');
+    messages.rest(exported);
+    vi.advanceTimersByTime(5_000);
+    expect(seen()).toBe('The disk is full');
+    vi.advanceTimersByTime(60_000);
+    expect(seen()).toBe('The disk is full');
+    vi.useRealTimers();
+  });
 });

@@ -23,7 +23,8 @@ beforeEach(() => {
   document.body.innerHTML = `
     <div id="list" data-shortcut-scope tabindex="0"><input id="cell"></div>
     <div role="dialog"><div id="in-dialog" data-shortcut-scope tabindex="0"></div></div>
-    <input id="field"><textarea id="area"></textarea><button id="button">Save</button>`;
+    <input id="field"><textarea id="area"></textarea><button id="button">Save</button>
+    <button id="choice" aria-haspopup="listbox">Pilot</button>`;
 });
 
 function press(where: string, key: string, more: KeyboardEventInit = {}): boolean {
@@ -54,7 +55,9 @@ describe('single keys', () => {
     ['field', false],
     ['area', false],
     ['cell', false],
-    ['button', false],
+    // Used a moment ago: whoever pressed it goes on by keys.
+    ['button', true],
+    ['choice', false],
     ['in-dialog', false],
   ])('in %s: %s', (where, acts) => {
     expect(press(where, 'f')).toBe(acts);

@@ -1,6 +1,6 @@
 /**
- * Single-key shortcuts act only while a list or a canvas has the focus: an element marked with
- * `data-shortcut-scope`, or nothing at all (the body). They can be turned off, as WCAG 2.1.4 asks, since
+ * Single-key shortcuts act wherever nothing takes letters itself, as text fields, menus and lists to choose from do; a
+ * listbox marked with `data-shortcut-scope` does not. They can be turned off, as WCAG 2.1.4 asks, since
  * people who speak to their computer or shake would set them off by accident. Keys with Ctrl act
  * everywhere, except those a text field needs for itself.
  */
@@ -69,15 +69,14 @@ function undidText(event: KeyboardEvent): boolean {
   return true;
 }
 
-/** Whether a bare letter means a command here. */
+/** What finds its entries by their letters, and what asks for an answer first. */
+const TAKES_LETTERS =
+  '[role=dialog], [role=menu], [role=combobox], [aria-haspopup=listbox], [role=listbox]:not([data-shortcut-scope])';
+
+/** Whether a bare letter means a command here: also on a button, which was used a moment ago. */
 export function inScope(target: EventTarget | null): boolean {
-  if (isTextField(target)) return false;
-  if (!(target instanceof Element)) return false;
-  if (target === document.body || target === document.documentElement) return true;
-  return (
-    target.closest('[data-shortcut-scope]') !== null &&
-    target.closest('[role=dialog], [role=menu], [role=listbox]:not([data-shortcut-scope])') === null
-  );
+  if (isTextField(target) || !(target instanceof Element)) return false;
+  return target.closest(TAKES_LETTERS) === null;
 }
 
 /** The name of a pressed key as `Shortcut.keys` writes it. */
