@@ -81,7 +81,12 @@ describe('the screen', () => {
     portfolio = new PortfolioScreen();
     peek.close();
     viewState.reset();
-    viewState.answer = { view: EVERYTHING, asOf: null, head: { lines: 4, matched: 2, of: 2, columns: [], held: false }, version: 1 };
+    viewState.answer = {
+      view: EVERYTHING,
+      asOf: null,
+      head: { lines: 4, matched: 2, of: 2, columns: [], held: false },
+      version: 1,
+    };
     invoke.mockImplementation(async (_: string, { from, to }: { from: number; to: number }) => lines.slice(from, to));
   });
 
