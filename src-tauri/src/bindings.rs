@@ -13,6 +13,7 @@ pub fn builder() -> Builder<tauri::Wry> {
         .commands(collect_commands![
             commands::file::session_state,
             commands::file::file_new,
+            commands::file::file_from_export,
             commands::file::file_open,
             commands::file::file_open_recent,
             commands::file::file_open_demo,

@@ -84,6 +84,20 @@ pub async fn open_any(app: &AppHandle, title: &str) -> Result<Option<PathBuf>, A
     open_one_of(app, title, &[]).await
 }
 
+/// Asks for a folder; none when cancelled.
+///
+/// # Errors
+/// When the chosen folder is not on this machine.
+pub async fn open_folder(app: &AppHandle, title: &str) -> Result<Option<PathBuf>, ApiError> {
+    if let Some(answer) = automated("open") {
+        return Ok(answer.into_iter().next());
+    }
+    ask(dialog(app, title, &[]), |dialog, answer| {
+        dialog.pick_folder(answer)
+    })
+    .await
+}
+
 async fn open_one_of(
     app: &AppHandle,
     title: &str,

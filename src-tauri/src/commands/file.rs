@@ -52,6 +52,28 @@ pub async fn file_open(app: AppHandle, shell: State<'_, Shell>) -> Answer<Option
     done
 }
 
+/// Asks for the folder of an export and where the portfolio goes, makes it again and opens it; none when cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn file_from_export(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+) -> Answer<Option<FromExport>> {
+    let Some(from) = dialogs::open_folder(&app, "The folder of an export").await? else {
+        return Ok(None);
+    };
+    let folder = from.clone();
+    let name = at(shell.clone(), move |d| d.name_of_export(&folder)).await?;
+    let kinds = [dialogs::PORTFOLIO];
+    let name = format!("{name}.pilotage");
+    let Some(path) = dialogs::save(&app, "New portfolio", &name, &kinds).await? else {
+        return Ok(None);
+    };
+    let done = at(shell, move |d| d.create_from_export(&path, &from).map(Some)).await;
+    crate::shell::retitle(&app);
+    done
+}
+
 /// Opens a file that was open before.
 #[tauri::command]
 #[specta::specta]

@@ -78,6 +78,34 @@ pub struct Outcome {
     pub created: Option<String>,
 }
 
+/// A portfolio that was made again from the folder of an export, and is open now.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FromExport {
+    /// The session with it.
+    pub session: SessionState,
+    /// Name of the portfolio that was exported.
+    pub portfolio: String,
+    /// Its tables.
+    pub tables: Vec<ExportTable>,
+    /// What could not come in, as sentences: the first hundred.
+    pub left_out: Vec<String>,
+    /// How much more could not.
+    pub more: u32,
+}
+
+/// A table of an export.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportTable {
+    /// Its file.
+    pub file: String,
+    /// Rows that it has.
+    pub rows: u32,
+    /// Rows that came in.
+    pub new: u32,
+}
+
 /// Settings of the portfolio: those that people may change, panel by panel.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, TryLockError};
 
 use chrono::Local;
+use pilotage_model::tally;
 use pilotage_store::{ENDING, Existing, Outputs, StoreError};
 
 use super::preferences::{read_json, write_json};
 use super::{Desk, Folders, lock};
-use crate::api::{FileState, Outcome, RecentFile, SessionState, Written};
+use crate::api::{ExportTable, FileState, FromExport, Outcome, RecentFile, SessionState, Written};
 use crate::demo;
 use crate::error::{AppError, Result};
+use crate::folder::{self, Folder, FolderFile, LeftOut};
 use crate::import_run::is_register;
 use crate::operations::first_settings;
 use crate::portfolio::Portfolio;
@@ -157,6 +159,46 @@ impl Desk {
             |_| Ok(()),
         )?);
         self.open(&path)
+    }
+
+    /// What a portfolio that is made from the folder of an export may be called.
+    ///
+    /// # Errors
+    /// When the folder is no export that can come back.
+    pub fn name_of_export(&self, from: &Path) -> Result<String> {
+        Ok(Folder::open(from)?.portfolio)
+    }
+
+    /// Makes a portfolio again from the folder of an export and opens it, as [`Desk::create`] does.
+    ///
+    /// # Errors
+    /// Which table can't be read, and where; and those of [`Desk::create`].
+    pub fn create_from_export(&self, path: &Path, from: &Path) -> Result<FromExport> {
+        const TOLD: usize = 100;
+        let folder = Folder::open(from)?;
+        let (path, existing) = place_of(path);
+        self.outputs().check_in_use(&path)?;
+        let told = folder::into_new(&path, existing, &folder, self.around())?;
+        let left_out = told.left_out.iter().map(LeftOut::in_words);
+        let linked = told
+            .linked
+            .iter()
+            .map(|linked| format!("New through a name, for it was in the bin: {linked}"));
+        let mut left_out: Vec<_> = left_out.chain(linked).collect();
+        let more = left_out.len().saturating_sub(TOLD);
+        left_out.truncate(TOLD);
+        let table = |file: FolderFile| ExportTable {
+            file: file.file,
+            rows: file.rows,
+            new: file.new,
+        };
+        Ok(FromExport {
+            session: self.open(&path)?,
+            portfolio: told.portfolio,
+            tables: told.files.into_iter().map(table).collect(),
+            left_out,
+            more: tally(more),
+        })
     }
 
     /// Opens the demo portfolio, made the first time.

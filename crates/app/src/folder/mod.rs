@@ -110,11 +110,16 @@ pub fn plan(folder: &Folder, around: &mut Surroundings) -> Result<FolderImport> 
 /// Makes a new portfolio from an export, as one operation; it lies in its place only when it is whole.
 ///
 /// # Errors
-/// Which table can't be read, and where; or when the file is there already or can't be written.
-pub fn into_new(path: &Path, folder: &Folder, around: Surroundings) -> Result<FolderImport> {
+/// Which table can't be read, and where; or when the file is there already and is to be kept, or can't be written.
+pub fn into_new(
+    path: &Path,
+    existing: Existing,
+    folder: &Folder,
+    around: Surroundings,
+) -> Result<FolderImport> {
     let settings = brought_settings(folder)?;
     let mut told = FolderImport::default();
-    Portfolio::create_filled(path, Existing::Kept, &settings, around, |portfolio| {
+    Portfolio::create_filled(path, existing, &settings, around, |portfolio| {
         told = portfolio.import_folder(folder)?;
         Ok(())
     })?;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use pilotage_app::api::{CsvChoice, View};
+use pilotage_app::desk::{Desk, Folders};
 use pilotage_app::export::{self, Format, csv_choice, write_sheet};
 use pilotage_app::folder::{self, Exported, Folder, FolderImport};
 use pilotage_app::records::{self, Wanted};
@@ -12,6 +13,7 @@ use pilotage_demo::Demo;
 use pilotage_model::kind::About;
 use pilotage_model::kinds::{KINDS, KindId};
 use pilotage_model::{ContentHash, Record, Register, RowId, Stage, TransitionId, When};
+use pilotage_store::Existing;
 use proptest::prelude::*;
 
 use crate::thrown::{Throw, set, thrown};
@@ -316,7 +318,7 @@ fn a_new_file_is_whole_or_not_there() {
     let content = std::fs::read_dir(from.join(folder::FILES)).unwrap().next();
     std::fs::write(content.unwrap().unwrap().path(), "another").unwrap();
     let path = place.path().join("new.pilotage");
-    let refused = folder::into_new(&path, &folder, surroundings()).unwrap_err();
+    let refused = folder::into_new(&path, Existing::Kept, &folder, surroundings()).unwrap_err();
     assert!(
         refused.in_words().contains("was changed meanwhile"),
         "{}",
@@ -325,4 +327,35 @@ fn a_new_file_is_whole_or_not_there() {
     let names = std::fs::read_dir(place.path()).unwrap();
     let names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["export"]);
+}
+
+/// The window makes it where the user says, opens it, and tells what could not come in; what is no export is refused
+/// before anybody is asked where it should go.
+#[test]
+fn a_window_makes_a_portfolio_again() {
+    let filling = pilotage_demo::generate(4, 7, "2026-09-30".parse().unwrap());
+    let mut portfolio = empty();
+    demo::fill(&mut portfolio, &filling).unwrap();
+    let place = tempfile::tempdir().unwrap();
+    let [from, other] = ["export", "other"].map(|name| place.path().join(name));
+    put(&exported(&portfolio, &CsvChoice::default(), false), &from);
+    std::fs::create_dir(&other).unwrap();
+    let desk = Desk::new(Folders {
+        config: place.path().to_owned(),
+        data: place.path().to_owned(),
+    });
+    assert!(desk.name_of_export(&other).is_err());
+    let name = desk.name_of_export(&from).unwrap();
+    assert_eq!(name, portfolio.snapshot().register().settings.name);
+    let path = place.path().join("again.pilotage");
+    let made = desk.create_from_export(&path, &from).unwrap();
+    let counted = made.session.file.unwrap().initiatives;
+    assert_eq!((counted, made.portfolio), (4, name));
+    let attachments = made
+        .tables
+        .iter()
+        .find(|table| table.file == "attachments.csv");
+    let without = attachments.map_or(0, |table| table.rows - table.new);
+    assert_eq!(made.left_out.len(), usize::try_from(without).unwrap());
+    assert!(without > 0, "the demo attaches files");
 }

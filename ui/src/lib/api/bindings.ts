@@ -8,6 +8,8 @@ export const commands = {
 	sessionState: () => typedError<SessionState, ApiError>(__TAURI_INVOKE("session_state")),
 	/**  Asks where, makes a new portfolio and opens it; none when cancelled. */
 	fileNew: (name: string, currency: string) => typedError<SessionState | null, ApiError>(__TAURI_INVOKE("file_new", { name, currency })),
+	/**  Asks for the folder of an export and where the portfolio goes, makes it again and opens it; none when cancelled. */
+	fileFromExport: () => typedError<FromExport | null, ApiError>(__TAURI_INVOKE("file_from_export")),
 	/**  Asks which file and opens it; none when cancelled. */
 	fileOpen: () => typedError<SessionState | null, ApiError>(__TAURI_INVOKE("file_open")),
 	/**  Opens a file that was open before. */
@@ -652,6 +654,16 @@ export type EncodingReading = {
 	text: string,
 };
 
+/**  A table of an export. */
+export type ExportTable = {
+	/**  Its file. */
+	file: string,
+	/**  Rows that it has. */
+	rows: number,
+	/**  Rows that came in. */
+	new: number,
+};
+
 /**  A field set to a text, as typed or pasted. */
 export type FieldSet = {
 	/**  Field id. */
@@ -750,6 +762,20 @@ export type Found = {
 	name: string,
 	/**  Unit and stage, or what else tells it apart, in words. */
 	note: string,
+};
+
+/**  A portfolio that was made again from the folder of an export, and is open now. */
+export type FromExport = {
+	/**  The session with it. */
+	session: SessionState,
+	/**  Name of the portfolio that was exported. */
+	portfolio: string,
+	/**  Its tables. */
+	tables: ExportTable[],
+	/**  What could not come in, as sentences: the first hundred. */
+	leftOut: string[],
+	/**  How much more could not. */
+	more: number,
 };
 
 /**  A step of the funnel. */

@@ -3,7 +3,7 @@ import type { MenuEntry } from '$lib/ui';
 
 /** The order of the menu at the file name, in groups; commands it does not know come last. */
 const ORDER: readonly (readonly string[])[] = [
-  ['new', 'open', 'open-recent', 'open-demo'],
+  ['new', 'new-from-export', 'open', 'open-recent', 'open-demo'],
   ['import', 'export'],
   ['save-copy', 'close'],
 ];

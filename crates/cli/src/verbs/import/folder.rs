@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use pilotage_app::folder::{self, Folder, FolderImport};
+use pilotage_store::Existing;
 
 use crate::args::{Format, Import, Work};
 use crate::error::{Refusal, Result};
@@ -27,7 +28,12 @@ pub fn run(args: &Import, from: &Path, work: &Work) -> Result {
     let told = match &mut portfolio {
         _ if args.dry_run => folder::plan(&folder, &mut open::surroundings(work))?,
         Some(portfolio) => portfolio.import_folder(&folder)?,
-        None => folder::into_new(&args.file, &folder, open::surroundings(work))?,
+        None => folder::into_new(
+            &args.file,
+            Existing::Kept,
+            &folder,
+            open::surroundings(work),
+        )?,
     };
     for left in told.left_out.iter().take(LISTED) {
         output::say(format!("Note: {}", left.in_words()));

@@ -1,5 +1,6 @@
 import Copy from '@lucide/svelte/icons/copy';
 import FilePlus from '@lucide/svelte/icons/file-plus';
+import FolderInput from '@lucide/svelte/icons/folder-input';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import Sparkles from '@lucide/svelte/icons/sparkles';
 import HistoryIcon from '@lucide/svelte/icons/history';
@@ -33,6 +34,14 @@ export function fileCommands(): Command[] {
       keys: 'Ctrl+N',
       places: ['file', 'start'],
       run: () => (files.asking = true),
+    },
+    {
+      id: 'new-from-export',
+      label: 'New portfolio from an export…',
+      group: GROUP,
+      icon: FolderInput,
+      places: ['file', 'start'],
+      run: () => void files.fromExport(),
     },
     {
       id: 'open',

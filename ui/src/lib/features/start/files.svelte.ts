@@ -1,4 +1,4 @@
-import { asApiError, call, commands as backend, type SessionState } from '$lib/api';
+import { asApiError, call, commands as backend, type FromExport, type SessionState } from '$lib/api';
 import { history } from '$lib/features/history';
 import { wizard } from '$lib/features/import';
 import { peek } from '$lib/features/initiative';
@@ -14,9 +14,20 @@ export class Files {
   busy = $state('');
   /** Whether the form for a new portfolio is open. */
   asking = $state(false);
+  /** What came in from an export, until it was read. */
+  brought = $state.raw<FromExport | null>(null);
 
   open(): Promise<boolean> {
     return this.#opening('Opening a portfolio', () => call(backend.fileOpen()));
+  }
+
+  /** Makes a portfolio again from the folder of an export. */
+  fromExport(): Promise<boolean> {
+    return this.#opening('Reading an export', async () => {
+      const brought = await call(backend.fileFromExport());
+      this.brought = brought;
+      return brought && brought.session;
+    });
   }
 
   openRecent(handle: number): Promise<boolean> {
