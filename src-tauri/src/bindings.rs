@@ -40,6 +40,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::initiative,
             commands::reading::find,
             commands::writing::create_initiative,
+            commands::saving::plan_paste,
+            commands::writing::paste,
             commands::writing::set_fields,
             commands::writing::add_tags,
             commands::writing::remove_tags,

@@ -191,6 +191,11 @@ pub fn copy_text(app: &AppHandle, text: &str) -> Result<(), ApiError> {
     app.clipboard().write_text(text).map_err(clipboard_error)
 }
 
+/// The text on the clipboard; empty where there is none.
+pub fn pasted_text(app: &AppHandle) -> String {
+    app.clipboard().read_text().unwrap_or_default()
+}
+
 /// Puts a picture on the clipboard.
 ///
 /// # Errors

@@ -89,6 +89,39 @@ fn a_refused_cell_keeps_what_was_typed() {
     });
 }
 
+/// Forty cells and more from a spreadsheet: what changes is shown before, and one undo takes it back.
+#[test]
+fn a_block_is_pasted_and_taken_back() {
+    story("hands-paste", demo_portfolio, async |app| {
+        app.screen("portfolio").await?;
+        for line in 0..4 {
+            app.click(&format!("[data-line='{line}'] [data-column='0']"))
+                .await?;
+        }
+        app.key("ctrl+c").await?;
+        app.wait_text("4 rows copied", PATIENCE).await?;
+        app.key("Escape").await?;
+        app.click("[data-line='6'] [data-column='1']").await?;
+        let (from, before) = (row(app, 0).await?, row(app, 6).await?);
+        app.key("ctrl+v").await?;
+        app.find("[data-testid=paste-changes]").await?;
+        // Keys are unique, and ranks are computed.
+        app.wait_text_of("[data-testid=paste-refused]", "Rank is computed")
+            .await?;
+        assert_eq!(row(app, 6).await?, before);
+        app.settle().await?;
+        app.key("ctrl+Enter").await?;
+        app.wait_gone("[data-testid=paste-changes]", PATIENCE)
+            .await?;
+        app.wait_text("Pasted into 4 initiatives", PATIENCE).await?;
+        let named = async || Ok((row(app, 6).await? == from).then_some(()));
+        app.wait_until("the pasted name", PATIENCE, named).await?;
+        app.key("ctrl+z").await?;
+        let back = async || Ok((row(app, 6).await? == before).then_some(()));
+        app.wait_until("the name of before", PATIENCE, back).await
+    });
+}
+
 /// Which initiative the drawer shows.
 async fn shown(app: &App) -> Result<Value> {
     let id = "return document.querySelector('[data-testid=drawer]')?.dataset.initiative";

@@ -19,6 +19,7 @@ mod archive;
 mod assemble;
 mod beside;
 mod blanked;
+mod block;
 mod body;
 mod currency;
 mod decode;
@@ -41,6 +42,7 @@ mod words;
 mod workbook;
 
 pub use blanked::{Blanked, BlankedWhy};
+pub use block::block;
 pub use detect::{EncodingDoubt, Reading};
 pub use encoding::Encoding;
 pub use error::IntakeError;

@@ -32,6 +32,19 @@ pub async fn copy_text(app: AppHandle, text: String) -> Answer<()> {
     dialogs::copy_text(&app, &text)
 }
 
+/// What the clipboard's block of cells would do to the list, pasted with its upper left cell here.
+#[tauri::command]
+#[specta::specta]
+pub async fn plan_paste(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    view: View,
+    cell: PasteAt,
+) -> Answer<PastePlan> {
+    let text = dialogs::pasted_text(&app);
+    at(shell, move |d| d.plan_paste(&view, &cell, &text)).await
+}
+
 asks_where! {
     /// Asks where and writes what the grid shows: CSV, XLSX or HTML, as the ending that was chosen says.
     export_grid(view: View, as_of: Option<String>, choice: CsvChoice) -> Written

@@ -15,6 +15,8 @@ asks! {
     redo() -> Outcome = |d| d.redo();
     /// Makes an initiative; a unit that is not there yet is made only when asked for.
     create_initiative(fields: Vec<FieldSet>, new_unit: bool) -> Outcome = |d| d.create_initiative(&fields, new_unit);
+    /// Pastes the block that was looked at last, as one operation.
+    paste() -> Outcome = |d| d.paste();
     /// Sets fields of one or many initiatives, as one operation.
     set_fields(selected: Selected, fields: Vec<FieldSet>, new_unit: bool) -> Outcome = |d| d.set_fields(&selected, &fields, new_unit);
     /// Adds tags to one or many.

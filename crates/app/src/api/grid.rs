@@ -244,3 +244,61 @@ pub struct Found {
     /// Unit and stage, or what else tells it apart, in words.
     pub note: String,
 }
+
+/// Where a block of cells is pasted: its upper left cell.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PasteAt {
+    /// Row id of the initiative.
+    pub id: String,
+    /// Field id of the column.
+    pub field: String,
+}
+
+/// What pasting would do; nothing is done yet.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PastePlan {
+    /// Cells that would change: the first two hundred.
+    pub changes: Vec<PasteView>,
+    /// Cells that can't take their text and would stay: the first two hundred.
+    pub refusals: Vec<PasteRefusal>,
+    /// How many cells would change.
+    pub changed: u32,
+    /// How many can't take their text.
+    pub refused: u32,
+    /// How many are so already.
+    pub same: u32,
+    /// Rows that lie beyond the last one of the list.
+    pub beyond_rows: u32,
+    /// Columns that lie beyond the last one.
+    pub beyond_columns: u32,
+}
+
+/// A cell that would change.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PasteView {
+    /// Key and name of the initiative.
+    pub who: String,
+    /// Label of the field.
+    pub field: String,
+    /// What stands there.
+    pub before: String,
+    /// What would.
+    pub after: String,
+}
+
+/// A cell that can't take its text.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PasteRefusal {
+    /// Key and name of the initiative.
+    pub who: String,
+    /// Label of the field.
+    pub field: String,
+    /// What was to be pasted.
+    pub text: String,
+    /// Why not.
+    pub why: String,
+}

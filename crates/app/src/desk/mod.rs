@@ -8,6 +8,7 @@ mod exporting;
 mod figures;
 mod files;
 mod import;
+mod pasting;
 mod preferences;
 mod ratings;
 mod reading;
@@ -66,6 +67,8 @@ pub struct Desk {
     editions: Mutex<Vec<RegisterFile>>,
     /// Files that were chosen for records and may be saved with them.
     chosen: Mutex<Vec<attaching::Chosen>>,
+    /// A block of cells that was looked at before it is pasted.
+    pasting: Mutex<Option<pasting::Block>>,
     work: Work,
 }
 
@@ -159,6 +162,7 @@ impl Desk {
             importing_ratings: Mutex::default(),
             editions: Mutex::default(),
             chosen: Mutex::default(),
+            pasting: Mutex::default(),
             work: Work::default(),
         }
     }

@@ -6,6 +6,7 @@ mod bin;
 mod create;
 mod edit;
 mod own_field;
+mod paste;
 mod purge;
 mod rate;
 mod record;
@@ -16,6 +17,7 @@ mod stage;
 mod undo;
 mod units;
 
+pub use paste::{PasteCell, Pasted, Refused};
 pub use purge::Purged;
 pub use rate::NewRating;
 pub(crate) use record::put_changes;

@@ -119,6 +119,32 @@ impl Grid {
             .collect()
     }
 
+    /// Row ids from one on, as they are shown, headings and folded groups left out; at most so many.
+    pub fn rows_from(&self, id: &str, most: usize) -> Vec<String> {
+        let rows = self.lines.iter().filter_map(|line| match line {
+            Line::Row(position) => Some(self.rows.id(*position)),
+            Line::Group(..) => None,
+        });
+        rows.skip_while(|row| row != id).take(most).collect()
+    }
+
+    /// The fields of the columns from one on, as they are shown.
+    pub fn fields_from(&self, column: &str) -> Vec<Field> {
+        let columns = self.columns.iter().zip(&self.arrangement.columns);
+        let from = columns.skip_while(|(id, _)| *id != column);
+        from.map(|(_, field)| *field).collect()
+    }
+
+    /// What these fields are called.
+    pub fn labels(&self, fields: &[Field]) -> Vec<String> {
+        let catalogue = self.rows.catalogue();
+        let label = |field: &Field| catalogue.get(*field).map(|info| info.label.clone());
+        fields
+            .iter()
+            .map(|field| label(field).unwrap_or_default())
+            .collect()
+    }
+
     /// Selected rows as tab-separated text with a header; `keep` says which.
     pub fn as_text(&self, keep: impl Fn(&str) -> bool) -> (String, u32) {
         let register = self.rows.register();

@@ -62,6 +62,10 @@ export const commands = {
 	find: (query: string) => typedError<Found[], ApiError>(__TAURI_INVOKE("find", { query })),
 	/**  Makes an initiative; a unit that is not there yet is made only when asked for. */
 	createInitiative: (fields: FieldSet[], newUnit: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("create_initiative", { fields, newUnit })),
+	/**  What the clipboard's block of cells would do to the list, pasted with its upper left cell here. */
+	planPaste: (view: View, cell: PasteAt) => typedError<PastePlan, ApiError>(__TAURI_INVOKE("plan_paste", { view, cell })),
+	/**  Pastes the block that was looked at last, as one operation. */
+	paste: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("paste")),
 	/**  Sets fields of one or many initiatives, as one operation. */
 	setFields: (selected: Selected, fields: FieldSet[], newUnit: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("set_fields", { selected, fields, newUnit })),
 	/**  Adds tags to one or many. */
@@ -1340,6 +1344,56 @@ export type OverviewView = {
 	stages: Counted[],
 	/**  “142 initiatives as of 30 Sep 2026”. */
 	note: string,
+};
+
+/**  Where a block of cells is pasted: its upper left cell. */
+export type PasteAt = {
+	/**  Row id of the initiative. */
+	id: string,
+	/**  Field id of the column. */
+	field: string,
+};
+
+/**  What pasting would do; nothing is done yet. */
+export type PastePlan = {
+	/**  Cells that would change: the first two hundred. */
+	changes: PasteView[],
+	/**  Cells that can't take their text and would stay: the first two hundred. */
+	refusals: PasteRefusal[],
+	/**  How many cells would change. */
+	changed: number,
+	/**  How many can't take their text. */
+	refused: number,
+	/**  How many are so already. */
+	same: number,
+	/**  Rows that lie beyond the last one of the list. */
+	beyondRows: number,
+	/**  Columns that lie beyond the last one. */
+	beyondColumns: number,
+};
+
+/**  A cell that can't take its text. */
+export type PasteRefusal = {
+	/**  Key and name of the initiative. */
+	who: string,
+	/**  Label of the field. */
+	field: string,
+	/**  What was to be pasted. */
+	text: string,
+	/**  Why not. */
+	why: string,
+};
+
+/**  A cell that would change. */
+export type PasteView = {
+	/**  Key and name of the initiative. */
+	who: string,
+	/**  Label of the field. */
+	field: string,
+	/**  What stands there. */
+	before: string,
+	/**  What would. */
+	after: string,
 };
 
 /**  A piece of a text. */

@@ -49,6 +49,8 @@ function act<R>(grid: Grid<R>, action: GridAction): boolean {
       return true;
     case 'copy':
       return grid.picking.copy();
+    case 'paste':
+      return grid.picking.paste();
     case 'clear':
       return escaped(grid);
     case 'resize':

@@ -4,7 +4,7 @@ export type GridAction =
   | { do: 'page'; direction: 1 | -1 }
   | { do: 'row-edge'; edge: 'first' | 'last' }
   | { do: 'grid-edge'; edge: 'first' | 'last' }
-  | { do: 'peek' | 'edit' | 'toggle' | 'range' | 'select-all' | 'copy' | 'clear' | 'add-sort' }
+  | { do: 'peek' | 'edit' | 'toggle' | 'range' | 'select-all' | 'copy' | 'paste' | 'clear' | 'add-sort' }
   /** By so many CSS pixels; null takes a width set before back. */
   | { do: 'resize'; by: number | null };
 
@@ -36,6 +36,7 @@ const CONTROL: Record<string, GridAction> = {
   End: { do: 'grid-edge', edge: 'last' },
   a: { do: 'select-all' },
   c: { do: 'copy' },
+  v: { do: 'paste' },
 };
 
 /**

@@ -40,6 +40,14 @@ export class Picking<R> {
     selection.anchor ??= span.from;
   }
 
+  /** Asks for the clipboard to be pasted with its upper left cell at the active one. @returns whether anyone does. */
+  paste(): boolean {
+    const { activeLine: line, activeColumn: column, input } = this.#grid;
+    if (!input.events.onpaste || line?.kind !== 'row' || !column) return false;
+    input.events.onpaste(line.data, column);
+    return true;
+  }
+
   /** Hands over which rows are selected, or the text of the active cell. @returns whether anyone takes it. */
   copy(): boolean {
     const { activeLine: line, activeColumn: column, input } = this.#grid;

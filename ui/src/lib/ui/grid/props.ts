@@ -14,6 +14,8 @@ export interface GridEvents<R> {
   ongroup?: (id: string, collapsed: boolean) => void;
   /** Ctrl+C. Selected rows are named, not fetched: they may be the whole list. */
   oncopy?: (copied: GridCopy) => void;
+  /** Ctrl+V. The clipboard is the screen's to read. */
+  onpaste?: (row: R, column: GridColumn<R>) => void;
   oncontext?: (row: R, line: number, event: MouseEvent) => void;
   /** Escape with nothing selected: close the drawer. */
   onescape?: () => void;
