@@ -6,6 +6,7 @@ use pilotage_tests::window::{App, Result, story};
 use serde_json::Value;
 
 use crate::fixture::demo_portfolio;
+use crate::rating::say_name;
 
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -46,6 +47,7 @@ fn a_rating_does_not_move_the_row_that_is_rated() {
         let rated = row(app, 0).await?;
         let criteria = app.count("[data-criterion]").await?;
         app.click("[data-criterion] [data-level='1']").await?;
+        say_name(app).await?;
         for _ in 1..criteria.min(5) {
             app.key("j").await?;
             app.key("1").await?;

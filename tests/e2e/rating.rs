@@ -16,12 +16,15 @@ fn an_initiative_is_rated_in_the_drawer() {
         let before = level(app, &row).await?;
         let wanted = if before == Some(5) { 1 } else { 5 };
         app.click(&format!("{row} [data-level='{wanted}']")).await?;
+        say_name(app).await?;
         app.find(&format!("{row} [data-level='{wanted}'][aria-checked=true]"))
             .await?;
         app.wait_text_of(&row, "Your rating of").await?;
         app.settle().await?;
         app.click_named("tab", "History").await?;
         app.wait_text_of("[data-testid=initiative-history]", "Rat")
+            .await?;
+        app.wait_text_of("[data-testid=initiative-history]", "Kim Lee")
             .await
     });
 }
@@ -32,6 +35,7 @@ fn digits_rate_and_letters_move_between_criteria() {
     story("rating-keys", demo_portfolio, async |app| {
         open_score(app).await?;
         app.click("[data-criterion] [data-level='2']").await?;
+        say_name(app).await?;
         app.key("j").await?;
         let second = app
             .execute(
@@ -103,6 +107,16 @@ async fn open_score(app: &App) -> Result<()> {
     app.peek(0).await?;
     app.click_named("tab", "Score").await?;
     app.find("[data-testid=rating]").await?;
+    app.settle().await
+}
+
+/// The first rating asks who rates: nobody has said a name on this computer.
+pub async fn say_name(app: &App) -> Result<()> {
+    app.find("[data-testid=assessor]").await?;
+    app.settle().await?;
+    app.type_text("Kim Lee").await?;
+    app.key("ctrl+Enter").await?;
+    app.wait_gone("[data-testid=assessor]", PATIENCE).await?;
     app.settle().await
 }
 
