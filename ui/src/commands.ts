@@ -76,6 +76,7 @@ export function workCommands({
     {
       id: 'new-initiative',
       label: 'New initiative…',
+      also: 'add create make idea use case',
       group: 'Portfolio',
       icon: Plus,
       keys: 'N',
@@ -86,6 +87,7 @@ export function workCommands({
     {
       id: 'import',
       label: 'Import a register…',
+      also: 'upload load csv excel xlsx spreadsheet editions',
       group: 'File',
       icon: FileInput,
       keys: 'Ctrl+I',
@@ -96,20 +98,42 @@ export function workCommands({
     {
       id: 'import-ratings',
       label: 'Import ratings…',
+      also: 'upload load scores assess',
       group: 'File',
       icon: FileInput,
       blocked: () => session.writeBlocked,
       run: rating,
     },
-    { id: 'export', label: 'Export…', group: 'File', icon: FileDown, keys: 'Ctrl+E', places: ['file'], run: exporting },
+    {
+      id: 'export',
+      label: 'Export…',
+      also: 'download save csv excel xlsx report',
+      group: 'File',
+      icon: FileDown,
+      keys: 'Ctrl+E',
+      places: ['file'],
+      run: exporting,
+    },
   ];
 }
+
+/** What people call what a screen is for. */
+const ALSO: Partial<Record<Screen, string>> = {
+  overview: 'dashboard home summary attention',
+  portfolio: 'list grid table initiatives use cases score rate triage edit',
+  matrix: 'value difficulty quadrant bubble quick wins priorities score',
+  pipeline: 'conversion funnel stages pilots purgatory',
+  records: 'people vendors units actions decisions data sets',
+  history: 'undo changes audit log who',
+  settings: 'preferences options weights thresholds name theme',
+};
 
 /** Going to a screen. */
 export function screenCommands(go: (screen: Screen) => void): Command[] {
   return [...NAV, NAV_FOOT].map((item) => ({
     id: `go-${item.screen}`,
     label: item.label,
+    also: ALSO[item.screen],
     group: 'Go to',
     icon: item.icon,
     keys: `G ${item.key}`,

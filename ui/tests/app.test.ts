@@ -176,7 +176,7 @@ test('without a portfolio to import it into, one is made first', async () => {
 test('a new portfolio needs a name and a currency; a refusal is shown in the form', async () => {
   state = sessionState({ file: null });
   render(App);
-  await fireEvent.click(await button(/^New portfolio/));
+  await fireEvent.click(await button(/^New portfolio…/));
   await fireEvent.click(await screen.findByTestId('new-create'));
   expect(asked('file_new')).toEqual([]);
   const name = screen.getByTestId('new-name');

@@ -60,4 +60,13 @@ describe('command search', () => {
     expect(write([], '')).toHaveLength(2);
     expect(write([], 'nothing like it')).toEqual([]);
   });
+
+  // Nobody types before they know what is there: what was worked on, and the screens, come first.
+  test('begins with what was shown last and with the screens; other words for a thing find it', () => {
+    const recent = command('Recent', 'AI-0042 Exporter');
+    const also = { ...command('Go to', 'Matrix'), also: 'score quick wins' };
+    const listed = (query: string) => grouped([...all, also, recent], [], query).map((group) => group.label);
+    expect(listed('')).toEqual(['Recent', 'Go to', 'Export']);
+    expect(grouped([...all, also], [], 'score').flatMap((group) => group.items)).toEqual([also]);
+  });
 });

@@ -4,6 +4,9 @@ import { fold } from '$lib/ui/suggest';
 /** Entries shown of one group while something is typed. */
 const PER_GROUP = 8;
 
+/** Where one mostly wants to go before anything is typed: back to what was worked on, or to another screen. */
+const FIRST = ['Recent', 'Go to'];
+
 /** What the command search lists: commands whose words match, and what was found, under their headings. */
 export function grouped(
   commands: readonly Command[],
@@ -12,7 +15,7 @@ export function grouped(
 ): { label: string; items: Command[] }[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   const matching = commands.filter((each) => {
-    const text = fold(`${each.group} ${each.label}`);
+    const text = fold(`${each.group} ${each.label} ${each.also ?? ''}`);
     return words.every((word) => text.includes(word));
   });
   const groups = new Map<string, Command[]>();
@@ -21,5 +24,8 @@ export function grouped(
     if (words.length === 0 || items.length < PER_GROUP) items.push(item);
     groups.set(item.group, items);
   }
-  return [...groups].map(([label, items]) => ({ label, items }));
+  const listed = [...groups].map(([label, items]) => ({ label, items }));
+  if (words.length > 0) return listed;
+  const first = FIRST.flatMap((label) => listed.find((group) => group.label === label) ?? []);
+  return [...first, ...listed.filter((group) => !first.includes(group))];
 }

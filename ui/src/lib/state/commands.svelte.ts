@@ -6,6 +6,8 @@ export interface Command {
   id: string;
   /** Verb and object: "Export initiatives". */
   label: string;
+  /** Other words that people look for it by. */
+  also?: string;
   /** Small text beside it in the command search: unit and stage of an initiative. */
   hint?: string;
   /** Heading in the command search. */

@@ -2,6 +2,9 @@
 export const TABS = ['summary', 'score', 'history'] as const;
 export type PeekTab = (typeof TABS)[number];
 
+/** Initiatives remembered. */
+const RECENT = 5;
+
 /** How a screen steps through its list while the drawer is open. */
 export interface Neighbours {
   previous: () => void;
@@ -18,7 +21,16 @@ export class Peek {
   /** Set by a screen whose list the drawer can step through. */
   neighbours = $state.raw<Neighbours | null>(null);
 
+  /** Initiatives shown last, the last one first. */
+  recent = $state.raw<{ id: string; name: string }[]>([]);
+
   #file: string | null = null;
+
+  /** Call with what is shown: it is found again without being looked for. */
+  remember(id: string, name: string): void {
+    const others = this.recent.filter((each) => each.id !== id);
+    this.recent = [{ id, name }, ...others].slice(0, RECENT);
+  }
 
   open(id: string, tab?: PeekTab): void {
     this.id = id;
@@ -38,7 +50,10 @@ export class Peek {
 
   /** Call with the name of the open file: an initiative of another one is not looked for in this. */
   follow(file: string): void {
-    if (this.#file !== null && this.#file !== file) this.close();
+    if (this.#file !== null && this.#file !== file) {
+      this.close();
+      this.recent = [];
+    }
     this.#file = file;
   }
 
