@@ -191,9 +191,18 @@ pub fn copy_text(app: &AppHandle, text: &str) -> Result<(), ApiError> {
     app.clipboard().write_text(text).map_err(clipboard_error)
 }
 
-/// The text on the clipboard; empty where there is none.
-pub fn pasted_text(app: &AppHandle) -> String {
-    app.clipboard().read_text().unwrap_or_default()
+/// The text on the clipboard.
+///
+/// # Errors
+/// When the system refuses, or it holds no text.
+pub fn pasted_text(app: &AppHandle) -> Result<String, ApiError> {
+    app.clipboard().read_text().map_err(|cause| {
+        error(
+            "clipboard",
+            format!("The clipboard gave no text: {cause}."),
+            "Copy cells in a spreadsheet, then paste again.",
+        )
+    })
 }
 
 /// Puts a picture on the clipboard.

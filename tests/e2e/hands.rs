@@ -108,7 +108,9 @@ fn a_block_is_pasted_and_taken_back() {
         app.key("ctrl+v").await?;
         app.find("[data-testid=paste-changes]").await?;
         // Keys are unique, and ranks are computed.
-        app.wait_text_of("[data-testid=paste-refused]", "Rank is computed")
+        app.wait_text_of("[data-testid=paste-refused]", "Key")
+            .await?;
+        app.wait_text_of("[data-testid=paste-computed]", "Rank")
             .await?;
         assert_eq!(row(app, 6).await?, before);
         app.settle().await?;

@@ -41,7 +41,7 @@ pub async fn plan_paste(
     view: View,
     cell: PasteAt,
 ) -> Answer<PastePlan> {
-    let text = dialogs::pasted_text(&app);
+    let text = dialogs::pasted_text(&app)?;
     at(shell, move |d| d.plan_paste(&view, &cell, &text)).await
 }
 

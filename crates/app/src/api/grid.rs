@@ -269,6 +269,8 @@ pub struct PastePlan {
     pub refused: u32,
     /// How many are so already.
     pub same: u32,
+    /// Labels of columns that are computed, of which nothing is pasted.
+    pub computed: Vec<String>,
     /// Rows that lie beyond the last one of the list.
     pub beyond_rows: u32,
     /// Columns that lie beyond the last one.

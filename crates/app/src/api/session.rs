@@ -92,6 +92,8 @@ pub struct FromExport {
     pub left_out: Vec<String>,
     /// How much more could not.
     pub more: u32,
+    /// Records that names made, as “Person Ada Lovelace”: they were in the bin, which is not exported.
+    pub linked: Vec<String>,
 }
 
 /// A table of an export.

@@ -179,12 +179,7 @@ impl Desk {
         let (path, existing) = place_of(path);
         self.outputs().check_in_use(&path)?;
         let told = folder::into_new(&path, existing, &folder, self.around())?;
-        let left_out = told.left_out.iter().map(LeftOut::in_words);
-        let linked = told
-            .linked
-            .iter()
-            .map(|linked| format!("New through a name, for it was in the bin: {linked}"));
-        let mut left_out: Vec<_> = left_out.chain(linked).collect();
+        let mut left_out: Vec<_> = told.left_out.iter().map(LeftOut::in_words).collect();
         let more = left_out.len().saturating_sub(TOLD);
         left_out.truncate(TOLD);
         let table = |file: FolderFile| ExportTable {
@@ -198,6 +193,7 @@ impl Desk {
             tables: told.files.into_iter().map(table).collect(),
             left_out,
             more: tally(more),
+            linked: told.linked,
         })
     }
 

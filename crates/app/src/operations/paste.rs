@@ -1,9 +1,11 @@
 //! A block of a spreadsheet, pasted over cells of a list.
 
+use std::collections::HashSet;
+
 use pilotage_model::field::Catalogue;
 use pilotage_model::naming::links_of;
 use pilotage_model::terms::Terms;
-use pilotage_model::{Field, InitiativeId, NoFigures, Record, tally};
+use pilotage_model::{Field, FieldInfo, FieldKind, InitiativeId, NoFigures, Record, tally};
 
 use super::edit::{Words, set};
 use super::put_changes;
@@ -32,17 +34,24 @@ pub struct Pasted {
     pub field: String,
     /// What stands there, as screens show it.
     pub before: String,
-    /// What would stand there; why it is refused, with what was pasted.
-    pub after: std::result::Result<String, Refused>,
+    /// What becomes of it.
+    pub after: After,
 }
 
-/// A text that its field can't take.
+/// What becomes of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// What was pasted.
-    pub text: String,
-    /// Why not.
-    pub why: String,
+pub enum After {
+    /// It will say this, as screens show it.
+    Then(String),
+    /// Its field is computed: nothing can be put there.
+    Computed,
+    /// Its field can't take the text.
+    Refused {
+        /// What was pasted.
+        text: String,
+        /// Why not.
+        why: String,
+    },
 }
 
 impl Portfolio {
@@ -70,10 +79,10 @@ impl Portfolio {
     /// # Errors
     /// As [`Portfolio::plan_paste`].
     pub fn paste(&mut self, cells: &[PasteCell]) -> Result<u32> {
-        let label = format!("Paste {} cells", cells.len());
-        let touched = self.transact(Op::new("edit", label), |tx| {
+        let touched = self.transact(Op::new("edit", "Paste".to_owned()), |tx| {
             let pasted = paste_into(tx, cells)?;
-            let changed = pasted.iter().filter(|cell| cell.after.is_ok()).count();
+            let changes = |cell: &&Pasted| matches!(cell.after, After::Then(_));
+            let changed = pasted.iter().filter(changes).count();
             let plural = if changed == 1 { "" } else { "s" };
             tx.writer
                 .relabel(&format!("Paste into {changed} cell{plural}"))?;
@@ -88,40 +97,48 @@ fn paste_into(tx: &mut Tx<'_>, cells: &[PasteCell]) -> Result<Vec<Pasted>> {
     let catalogue = Catalogue::of(tx.register);
     let mut words = Words::of(tx, false);
     let (mut links, mut pasted) = (Vec::new(), Vec::new());
+    // Keys are told apart from those that are here; these are new, all at once.
+    let mut keys = HashSet::new();
     for row in cells.chunk_by(|one, next| one.id == next.id) {
         let before = known(tx.register, row[0].id)?;
         let mut after = before.clone();
         for cell in row {
-            let info = catalogue.get(cell.field);
-            let label = info.map_or_else(String::new, |info| info.label.clone());
-            let stood = shown(cell.field, &after, &words.naming);
-            let mut tried = after.clone();
-            let done = match info.is_some_and(|info| info.is_editable()) {
-                true => set(tx, &mut words, &mut tried, cell.field, cell.text.trim()),
-                false => Err(AppError::invalid(
-                    format!("{label} is computed or kept here."),
-                    "Paste beside it.",
-                )),
+            let Some(info) = catalogue.get(cell.field) else {
+                return Err(AppError::not_found("field", &cell.text));
             };
-            let stands = match done {
-                Ok(()) => Ok(shown(cell.field, &tried, &words.naming)),
-                Err(error) => Err(Refused {
+            let text = cell.text.trim();
+            let (exact, stood) = told(info, &after, &words.naming);
+            if text == exact || text == stood {
+                continue;
+            }
+            let mut tried = after.clone();
+            let done = match info.is_editable() {
+                true => may_paste(info, text, &mut keys)
+                    .and_then(|()| set(tx, &mut words, &mut tried, cell.field, text))
+                    .map(Some),
+                false => Ok(None),
+            };
+            let then = match done {
+                Ok(None) => After::Computed,
+                Ok(Some(())) => {
+                    let (then, shown) = told(info, &tried, &words.naming);
+                    after = tried;
+                    if then == exact {
+                        continue;
+                    }
+                    After::Then(shown)
+                }
+                Err(error) => After::Refused {
                     text: cell.text.clone(),
                     why: error.in_words(),
-                }),
+                },
             };
-            if stands.is_ok() {
-                after = tried;
-            }
-            if stands.as_ref() != Ok(&stood) {
-                let initiative = &before.initiative;
-                pasted.push(Pasted {
-                    who: format!("{} {}", initiative.key, initiative.name),
-                    field: label,
-                    before: stood,
-                    after: stands,
-                });
-            }
+            pasted.push(Pasted {
+                who: format!("{} {}", before.initiative.key, before.initiative.name),
+                field: info.label.clone(),
+                before: stood,
+                after: then,
+            });
         }
         put_changes(&mut tx.writer, before, &after)?;
         links.extend(links_of(&after));
@@ -130,6 +147,62 @@ fn paste_into(tx: &mut Tx<'_>, cells: &[PasteCell]) -> Result<Vec<Pasted>> {
     Ok(pasted)
 }
 
-fn shown(field: Field, record: &Record, terms: &dyn Terms) -> String {
-    field.value(record, &NoFigures).display(terms)
+/// What a field says, exactly and as it is shown: amounts in full, for rounded ones look alike.
+fn told(info: &FieldInfo, record: &Record, terms: &dyn Terms) -> (String, String) {
+    let value = info.field.value(record, &NoFigures);
+    let exact = value.data_text(terms);
+    let shown = match info.kind {
+        FieldKind::Money => exact.clone(),
+        _ => value.display(terms),
+    };
+    (exact, shown)
+}
+
+fn may_paste(info: &FieldInfo, text: &str, keys: &mut HashSet<String>) -> Result<()> {
+    if info.field == Field::KEY && !keys.insert(text.to_lowercase()) {
+        return Err(AppError::invalid(
+            format!("Key: another row of this block is given “{text}”"),
+            "Give each initiative a key of its own",
+        ));
+    }
+    if info.kind == FieldKind::Money && is_ambiguous(text) {
+        let [thousands, ones] = [text.replace(['.', ','], ""), text.replace(',', ".")];
+        return Err(AppError::invalid(
+            format!("{}: “{text}” may be {thousands} or {ones}", info.label),
+            "Write it without a sign between thousands, or with two decimals",
+        ));
+    }
+    Ok(())
+}
+
+/// Whether a number has one sign before three digits: it sets thousands apart, or a fraction.
+fn is_ambiguous(text: &str) -> bool {
+    let Some((whole, rest)) = text.split_once(['.', ',']) else {
+        return false;
+    };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole) && whole.len() <= 3 && !whole.starts_with('0') && digits(rest) && rest.len() == 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Read wrongly, an amount is out by a thousand.
+    #[test]
+    fn what_two_countries_read_differently_is_not_guessed() {
+        let table = [
+            ("1.500", true),
+            ("12,345", true),
+            ("1500", false),
+            ("1.50", false),
+            ("0.125", false),
+            ("1,234,567", false),
+            ("1.5M", false),
+            ("", false),
+        ];
+        for (text, expected) in table {
+            assert_eq!(is_ambiguous(text), expected, "{text}");
+        }
+    }
 }

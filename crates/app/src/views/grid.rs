@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
+use pilotage_intake::block_cell;
 use pilotage_model::field::{Catalogue, FieldInfo, Measure, number};
 use pilotage_model::filter::fold::fold;
 use pilotage_model::kinds::KindId;
@@ -163,11 +164,10 @@ impl Grid {
                 continue;
             }
             text.push('\n');
-            let cells = self.arrangement.columns.iter().map(|field| {
-                (self.rows.value(*field, *position))
-                    .data_text(register)
-                    .replace(['\t', '\n', '\r'], " ")
-            });
+            let cells =
+                self.arrangement.columns.iter().map(|field| {
+                    block_cell(&(self.rows.value(*field, *position)).data_text(register))
+                });
             text.push_str(&cells.collect::<Vec<_>>().join("\t"));
             rows += 1;
         }

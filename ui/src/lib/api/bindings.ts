@@ -780,6 +780,8 @@ export type FromExport = {
 	leftOut: string[],
 	/**  How much more could not. */
 	more: number,
+	/**  Records that names made, as “Person Ada Lovelace”: they were in the bin, which is not exported. */
+	linked: string[],
 };
 
 /**  A step of the funnel. */
@@ -1366,6 +1368,8 @@ export type PastePlan = {
 	refused: number,
 	/**  How many are so already. */
 	same: number,
+	/**  Labels of columns that are computed, of which nothing is pasted. */
+	computed: string[],
 	/**  Rows that lie beyond the last one of the list. */
 	beyondRows: number,
 	/**  Columns that lie beyond the last one. */

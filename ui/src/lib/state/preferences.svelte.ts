@@ -18,6 +18,11 @@ export class Preferences {
   /** The user would not say a name when asked. */
   nameDeclined = $state(kept(DECLINED) !== null);
 
+  /** Whether a name says nobody's. */
+  isNobody(name: string): boolean {
+    return name.trim() === '' || name.trim() === UNNAMED;
+  }
+
   /** Nobody has said a name; false while that is not known yet. */
   get unnamed(): boolean {
     return this.actor === UNNAMED;
@@ -38,8 +43,9 @@ export class Preferences {
     }
   }
 
-  /** Changes some of it, at once in the window and then on disk. */
-  async change(part: { actor?: string; theme?: ThemeChoice; singleKeys?: boolean }): Promise<void> {
+  /** Changes some of it, at once in the window and then on disk. @returns whether it is kept. */
+  async change(part: { actor?: string; theme?: ThemeChoice; singleKeys?: boolean }): Promise<boolean> {
+    const before = this.actor;
     if (part.actor !== undefined) this.actor = part.actor;
     if (part.theme !== undefined) theme.set(part.theme);
     if (part.singleKeys !== undefined) shortcuts.setLetters(part.singleKeys);
@@ -49,8 +55,12 @@ export class Preferences {
           backend.savePreferences({ actor: this.actor, theme: theme.choice, singleKeysOff: !shortcuts.letters }),
         ),
       );
+      return true;
     } catch (thrown) {
+      // The name that is recorded is the one that is kept.
+      this.actor = before;
       showError(thrown);
+      return false;
     }
   }
 

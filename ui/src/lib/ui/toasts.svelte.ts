@@ -22,7 +22,7 @@ export class Toasts {
   shown = $state<Toast[]>([]);
 
   /**
-   * Shows a message in the place of the one before. It goes by itself after five seconds, but not while the pointer or
+   * Shows a message in the place of the one before. It goes by itself after five seconds, or ten where something can be done, but not while the pointer or
    * the focus rests on it; an error stays until it is dismissed, since nobody should miss one by looking away: it is
    * there again when a message that came over it has gone.
    */
@@ -48,7 +48,7 @@ export class Toasts {
     if (toast && toast.tone !== 'negative')
       this.#timers.set(
         id,
-        setTimeout(() => this.dismiss(id), SHOWN_FOR),
+        setTimeout(() => this.dismiss(id), toast.action ? 2 * SHOWN_FOR : SHOWN_FOR),
       );
   }
 

@@ -42,7 +42,9 @@ export class Picking<R> {
 
   /** Asks for the clipboard to be pasted with its upper left cell at the active one. @returns whether anyone does. */
   paste(): boolean {
-    const { activeLine: line, activeColumn: column, input } = this.#grid;
+    const { activeLine: line, activeColumn, input } = this.#grid;
+    // Beside the checkbox the row begins.
+    const column = activeColumn ?? input.columns[0];
     if (!input.events.onpaste || line?.kind !== 'row' || !column) return false;
     input.events.onpaste(line.data, column);
     return true;
