@@ -127,7 +127,7 @@ type Spoil = fn(&Folder);
 /// would be taken for the whole.
 #[test]
 fn what_is_no_whole_export_is_refused() {
-    let table: [(Spoil, &[&str]); 13] = [
+    let table: [(Spoil, &[&str]); 15] = [
         (
             |folder| std::fs::remove_file(folder.path("bad/export.json")).unwrap(),
             &["“bad” is a folder without “export.json”", "pilotage export"],
@@ -211,6 +211,21 @@ fn what_is_no_whole_export_is_refused() {
                 )
             },
             &["a setting “pilot_limit”, which this version doesn’t know"],
+        ),
+        (
+            |folder| {
+                changed(
+                    folder,
+                    "export.json",
+                    "\"pilot_limit_months\": 12",
+                    "\"pilot_limit_months\": 1.5",
+                )
+            },
+            &["its setting “pilot_limit_months” can’t be 1.5"],
+        ),
+        (
+            |folder| changed(folder, "export.json", "\"at\": \"20", "\"at\": \"May 20"),
+            &["was recorded at “May 20", "which is no time"],
         ),
         (
             |folder| {

@@ -17,7 +17,7 @@ use pilotage_model::{
 };
 use uuid::Uuid;
 
-use super::manifest::{INITIATIVES, MANIFEST, RATINGS, TRANSITIONS, stem};
+use super::manifest::{INITIATIVES, MANIFEST, RATINGS, Recorded, TRANSITIONS, stem};
 use super::read::{Bound, Folder, Table, refused};
 use super::{FolderImport, LeftOut, moves};
 use crate::error::Result;
@@ -153,6 +153,13 @@ impl Build<'_> {
         let recorded = &self.folder.whole.initiatives;
         let ids = recorded.iter().map(|of| RowId::new(of.id.uuid()));
         each_once(ids.collect(), table)?;
+        let odd = |of: &&Recorded| chrono::DateTime::parse_from_rfc3339(&of.at).is_err();
+        if let Some(of) = recorded.iter().find(odd) {
+            return Err(refused(format!(
+                "The manifest “{MANIFEST}” says that an initiative was recorded at “{}”, which is no time.",
+                of.at
+            )));
+        }
         let catalogue = Catalogue::of(register);
         let bound = bind(table, false, &catalogue, register)?;
         let at = |field| bound.iter().find(|column| column.info.field == field);

@@ -181,9 +181,11 @@ impl Whole {
             })?;
             let raw = match value {
                 Json::Null => Raw::Null,
-                Json::Number(number) => Raw::Number(number.as_i64().unwrap_or(i64::MIN)),
                 Json::String(text) => Raw::Text(text.as_str().into()),
-                _ => Raw::Number(i64::MIN),
+                number => match number.as_i64() {
+                    Some(number) => Raw::Number(number),
+                    None => return Err(format!("its setting “{id}” can’t be {value}")),
+                },
             };
             let settings: &mut dyn AnyRow = &mut register.settings;
             let kept = settings.put(at, raw);

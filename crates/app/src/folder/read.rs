@@ -108,7 +108,7 @@ impl Folder {
     }
 }
 
-/// Whether a path is that of a folder, or of the manifest in one: an export, not a register.
+/// Whether a path is that of a folder: an export, not a register.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
