@@ -1,5 +1,9 @@
 //! A block of cells, as spreadsheets put it on the clipboard.
 
+use crate::records::Records;
+use crate::table::Column;
+use crate::{Amounts, Format, Guesses, IntakeError, LineEnds, Table};
+
 /// Rows of cells: tabs between cells, line ends between rows. Excel, LibreOffice and Pilotage put quotes around cells that
 /// hold tabs, quotes or line ends; but people's own texts begin with quotes, too, and spreadsheets leave those as they
 /// are. So a quote at the beginning of a cell opens it only where one closes it right before a tab, a line end or the
@@ -27,6 +31,54 @@ pub fn block(text: &str) -> Vec<Vec<String>> {
         rows.pop();
     }
     rows
+}
+
+/// A block as a table under these headers: nothing of it is guessed, and nothing is left out.
+///
+/// # Errors
+/// When it is larger than a table may be.
+pub fn block_table(headers: &[String], rows: &[Vec<String>]) -> Result<Table, IntakeError> {
+    let mut records = Records::with_capacity(0);
+    for (row, number) in rows.iter().zip(1..) {
+        records.begin(number, number)?;
+        row.iter().try_for_each(|cell| records.push_cell(cell))?;
+    }
+    let columns = headers.iter().zip(0..).map(|(header, position)| Column {
+        position,
+        header: header.clone(),
+        label: header.clone(),
+        raw_header: header.clone(),
+        group: String::new(),
+        amounts: Amounts::Plain,
+    });
+    Ok(Table {
+        columns: columns.collect(),
+        guesses: Guesses {
+            format: Format::Csv,
+            encoding: None,
+            encoding_doubt: None,
+            delimiter: Some('\t'),
+            line_ends: LineEnds::default(),
+            line_ends_in_cells: LineEnds::default(),
+            header_row: 0,
+            header_reason: String::new(),
+            skipped_above: Vec::new(),
+            trailing_empty_rows: 0,
+            empty_rows: 0,
+            padded_rows: 0,
+            left_out: Vec::new(),
+            hidden_rows: 0,
+            hidden_columns: 0,
+            sheet: None,
+            sheets: Vec::new(),
+            replaced_characters: 0,
+            notes: Vec::new(),
+        },
+        ragged: Vec::new(),
+        blanked: Vec::new(),
+        records,
+        first_row: 0,
+    })
 }
 
 /// A cell in quotes, and what follows it.

@@ -42,7 +42,7 @@ mod words;
 mod workbook;
 
 pub use blanked::{Blanked, BlankedWhy};
-pub use block::{block, block_cell};
+pub use block::{block, block_cell, block_table};
 pub use detect::{EncodingDoubt, Reading};
 pub use encoding::Encoding;
 pub use error::IntakeError;

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use pilotage_model::{Field, tally};
+use pilotage_model::tally;
 
 use super::{Desk, File, lock};
 use crate::api::{Outcome, PasteAt, PastePlan, PasteRefusal, PasteView, View};
 use crate::error::{AppError, Result};
-use crate::operations::{After, PasteCell, Pasted, parse_id};
+use crate::operations::{After, PasteBlock, Pasted, parse_id};
 use crate::portfolio::Portfolio;
-use crate::views::Grid;
 use crate::views::words::counted;
 
 /// The most rows that are pasted at once: what is larger is a register, and imported.
@@ -21,7 +20,7 @@ const TOLD: usize = 200;
 pub(super) struct Block {
     /// The file that it was looked at in.
     file: File,
-    cells: Vec<PasteCell>,
+    cells: PasteBlock,
     /// The revision of the portfolio that it was looked at in.
     revision: u32,
 }
@@ -45,9 +44,10 @@ impl Desk {
                 format!("Paste at most {MOST_ROWS} rows, or save them as a file and import it."),
             ));
         }
-        let grid = self.grid(view, None)?;
+        let file = self.shared()?;
+        let grid = self.grid_of(&file, view, None)?;
         let fields = grid.fields_from(&at.field);
-        if is_header(&rows[0], &grid, &fields) {
+        if is_header(&rows[0], &grid.labels(&fields)) {
             rows.remove(0);
         }
         if rows.is_empty() {
@@ -56,32 +56,22 @@ impl Desk {
                 "Copy rows with it.",
             ));
         }
-        let ids = grid.rows_from(&at.id, rows.len());
+        let ids = grid.rows_from(parse_id(&at.id)?, rows.len());
         if fields.is_empty() || ids.is_empty() {
             return Err(AppError::not_found("cell", &at.field));
         }
-        let mut cells = Vec::new();
-        for (id, row) in ids.iter().zip(&rows) {
-            let id = parse_id(id)?;
-            let texts = fields.iter().zip(row);
-            cells.extend(texts.map(|(field, text): (&Field, &String)| PasteCell {
-                id,
-                field: *field,
-                text: text.clone(),
-            }));
-        }
-        let wide = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let beyond = [rows.len() - ids.len(), wide.saturating_sub(fields.len())];
+        let cells = PasteBlock {
+            fields,
+            rows: ids.into_iter().zip(rows).collect(),
+        };
         let (pasted, revision) = self.with(|portfolio| {
             let pasted = portfolio.plan_paste(&cells)?;
             Ok((pasted, portfolio.snapshot().revision()))
         })?;
-        let plan = told(
-            &pasted,
-            cells.len(),
-            rows.len() - ids.len(),
-            wide.saturating_sub(fields.len()),
-        );
-        let file = File(Arc::downgrade(&self.shared()?));
+        let plan = told(&pasted, cells.len(), beyond);
+        let file = File(Arc::downgrade(&file));
         *lock(&self.pasting) = Some(Block {
             file,
             cells,
@@ -118,14 +108,11 @@ impl Desk {
 }
 
 /// Rows are copied with their header, here and elsewhere: over the columns that it names it is no row.
-fn is_header(row: &[String], grid: &Grid, fields: &[Field]) -> bool {
-    let labels = grid.labels(fields);
-    row.len() > 1
-        && row.len() <= labels.len()
-        && row.iter().zip(&labels).all(|(cell, label)| cell == label)
+fn is_header(row: &[String], labels: &[String]) -> bool {
+    row.len() > 1 && labels.starts_with(row)
 }
 
-fn told(pasted: &[Pasted], cells: usize, rows: usize, columns: usize) -> PastePlan {
+fn told(pasted: &[Pasted], cells: usize, [rows, columns]: [usize; 2]) -> PastePlan {
     let mut changes = Vec::new();
     let mut refused = Vec::new();
     let mut computed: Vec<String> = Vec::new();
@@ -164,156 +151,4 @@ fn told(pasted: &[Pasted], cells: usize, rows: usize, columns: usize) -> PastePl
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::api::{GridLine, SortBy};
-    use crate::demo;
-    use crate::desk::Folders;
-
-    /// A PMO pastes a block, sees before what changes and what can't, and takes it back with one undo.
-    #[test]
-    fn a_block_is_looked_at_pasted_and_taken_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::new(Folders {
-            config: folder.path().to_owned(),
-            data: folder.path().to_owned(),
-        });
-        let path = folder.path().join("demo");
-        drop(demo::write(&path, 12, 1, desk.around()).unwrap());
-        desk.open(&path).unwrap();
-        let view = View {
-            columns: ["name", "owner", "rank", "benefit"]
-                .map(str::to_owned)
-                .to_vec(),
-            sort: vec![SortBy {
-                field: "key".to_owned(),
-                descending: false,
-            }],
-            ..View::default()
-        };
-        let cells = || -> Vec<(String, Vec<String>)> {
-            let lines = desk.grid_lines(&view, None, 0, 100).unwrap().into_iter();
-            let row = |line| match line {
-                GridLine::Row { id, cells } => {
-                    (id, cells.into_iter().map(|cell| cell.text).collect())
-                }
-                GridLine::Group { .. } => unreachable!("nothing is grouped"),
-            };
-            lines.map(row).collect()
-        };
-        let before = cells();
-        let at = PasteAt {
-            id: before[10].0.clone(),
-            field: "owner".to_owned(),
-        };
-        let text = "Grace Hopper\t7\t1.5M\tx\nAda Lovelace\t\tmuch\nbeyond\n";
-        let plan = desk.plan_paste(&view, &at, text).unwrap();
-        assert_eq!(cells(), before, "looking changes nothing");
-        assert_eq!(
-            (
-                plan.changed,
-                plan.refused,
-                plan.beyond_rows,
-                plan.beyond_columns
-            ),
-            (3, 1, 1, 1)
-        );
-        let refused: Vec<_> = plan
-            .refusals
-            .iter()
-            .map(|cell| cell.field.as_str())
-            .collect();
-        assert_eq!(refused, ["Benefit a year"]);
-        assert_eq!(plan.computed, ["Rank"]);
-        assert!(plan.changes.iter().any(|cell| cell.after == "Ada Lovelace"));
-        desk.paste().unwrap();
-        let after = cells();
-        let shown = |row: usize, column: usize| after[row].1[column].as_str();
-        assert_eq!(
-            [shown(10, 1), shown(11, 1)],
-            ["Grace Hopper", "Ada Lovelace"]
-        );
-        assert_ne!(shown(10, 3), before[10].1[3]);
-        assert_eq!(shown(11, 3), before[11].1[3], "what was refused stays");
-        assert!(desk.paste().is_err(), "a block is pasted once");
-        let with_header = desk.plan_paste(&view, &at, "Owner\tRank\nGrace Hopper\t\n");
-        assert_eq!(with_header.unwrap().same, 2, "a header is no row");
-        desk.undo().unwrap();
-        assert_eq!(cells(), before);
-    }
-
-    /// Between looking and pasting another program wrote: what was shown is not what would happen.
-    #[test]
-    fn what_changed_since_is_looked_at_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::new(Folders {
-            config: folder.path().to_owned(),
-            data: folder.path().to_owned(),
-        });
-        let path = folder.path().join("demo");
-        drop(demo::write(&path, 3, 1, desk.around()).unwrap());
-        desk.open(&path).unwrap();
-        let view = View::default();
-        let GridLine::Row { id, .. } = desk.grid_lines(&view, None, 0, 1).unwrap().remove(0) else {
-            unreachable!("nothing is grouped");
-        };
-        let at = PasteAt {
-            id,
-            field: "name".to_owned(),
-        };
-        assert!(desk.plan_paste(&view, &at, "").is_err());
-        assert!(desk.plan_paste(&view, &at, "Name\tBusiness unit").is_err());
-        desk.plan_paste(&view, &at, "Another name").unwrap();
-        let mut other = Portfolio::open(&path, desk.around()).unwrap();
-        let id = other.snapshot().register().records()[0].id();
-        other.add_tags(&[id], &["meanwhile".to_owned()]).unwrap();
-        assert!(
-            desk.paste()
-                .unwrap_err()
-                .in_words()
-                .contains("changed meanwhile")
-        );
-    }
-
-    /// Two amounts that are shown alike are two; two rows can't be given one key; a copied text comes back as it was.
-    #[test]
-    fn what_looks_alike_is_told_apart() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::new(Folders {
-            config: folder.path().to_owned(),
-            data: folder.path().to_owned(),
-        });
-        let path = folder.path().join("demo");
-        drop(demo::write(&path, 5, 1, desk.around()).unwrap());
-        desk.open(&path).unwrap();
-        let view = View {
-            columns: ["key", "benefit", "name"].map(str::to_owned).to_vec(),
-            ..View::default()
-        };
-        let GridLine::Row { id, .. } = desk.grid_lines(&view, None, 0, 1).unwrap().remove(0) else {
-            unreachable!("nothing is grouped");
-        };
-        let at = |field: &str| PasteAt {
-            id: id.clone(),
-            field: field.to_owned(),
-        };
-        let paste = |field: &str, text: &str| {
-            let plan = desk.plan_paste(&view, &at(field), text).unwrap();
-            (plan.changed > 0).then(|| desk.paste().unwrap());
-            (plan.changed, plan.refused, plan.same)
-        };
-        assert_eq!(paste("benefit", "2050000"), (1, 0, 0));
-        assert_eq!(paste("benefit", "2090000"), (1, 0, 0));
-        assert_eq!(paste("benefit", "2090000.00"), (0, 0, 1));
-        assert_eq!(paste("benefit", "1.500"), (0, 1, 0));
-        assert_eq!(paste("key", "NEW-1\nnew-1"), (1, 1, 0));
-        assert_eq!(paste("name", "\"Smart\" bot"), (1, 0, 0));
-        let selected = crate::api::Selected {
-            all: false,
-            ids: vec![id.clone()],
-            view: view.clone(),
-        };
-        let (copied, rows) = desk.rows_as_text(&selected, None).unwrap();
-        assert_eq!((paste("key", &copied), rows), ((0, 0, 3), 1), "{copied}");
-    }
-}
+mod tests;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pilotage_model::field::{Catalogue, FieldError};
+use pilotage_model::field::Catalogue;
 use pilotage_model::keys::NextKey;
 use pilotage_model::naming::links_of;
 use pilotage_model::{Field, Initiative, InitiativeId, Record, Register};
@@ -38,10 +38,10 @@ impl Portfolio {
                 || NextKey::of(tx.register, std::iter::empty()).take(),
                 str::to_owned,
             );
-            free(tx.register, &key, None)?;
-            tx.writer.relabel(&format!("New initiative {key} {name}"))?;
             let id = InitiativeId::new(tx.new_id());
             let mut words = Words::of(tx, new_unit);
+            words.give_key(tx.register, &key, id)?;
+            tx.writer.relabel(&format!("New initiative {key} {name}"))?;
             let mut record = Record::new(Initiative::new(id, key, name, tx.stamp()));
             for (field, _, text) in fields
                 .iter()
@@ -79,26 +79,4 @@ fn require(register: &Register, sets: &[FieldSet]) -> Result<()> {
         format!("{} must be given.", missing.join(", ")),
         "Fill them in; everything else can wait.",
     ))
-}
-
-/// Refuses a key that another initiative has, in the bin too: it may come back. Registers may
-/// bring the same key from several sources; by hand nobody needs it twice.
-pub(super) fn free(register: &Register, key: &str, own: Option<InitiativeId>) -> Result<()> {
-    let holder = register.records().iter().find(|record| {
-        Some(record.id()) != own && record.initiative.key.to_lowercase() == key.to_lowercase()
-    });
-    let Some(Record { initiative, .. }) = holder.map(|record| &**record) else {
-        return Ok(());
-    };
-    let bin = match initiative.deleted {
-        Some(_) => " (in the bin)",
-        None => "",
-    };
-    Err(AppError::Field(FieldError::Taken {
-        field: Catalogue::of(register)
-            .get(Field::KEY)
-            .map_or_else(String::new, |info| info.label.clone()),
-        text: initiative.key.clone(),
-        holder: format!("{}{bin}", initiative.name),
-    }))
 }

@@ -1,13 +1,13 @@
 //! Setting fields of one or many initiatives.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use pilotage_model::field::Catalogue;
+use pilotage_model::field::{Catalogue, FieldError, Input};
 use pilotage_model::naming::{Naming, links_of};
 use pilotage_model::tally;
-use pilotage_model::{Field, InitiativeId, Record, Register};
+use pilotage_model::{Field, Initiative, InitiativeId, Record, Register};
 
-use super::create::free;
 use super::put_changes;
 use super::select::{known, whose};
 use super::stage::{Move, move_record};
@@ -133,6 +133,8 @@ pub(super) struct Words<'t> {
     pub naming: Naming<'t>,
     units: Cow<'t, Register>,
     new_unit: bool,
+    /// Who has which key, in lower case: looked up once, and with those that this operation gives.
+    keys: Option<HashMap<String, InitiativeId>>,
 }
 
 impl<'t> Words<'t> {
@@ -141,29 +143,65 @@ impl<'t> Words<'t> {
             naming: Naming::new(tx.register),
             units: Cow::Borrowed(tx.register),
             new_unit,
+            keys: None,
+        }
+    }
+
+    /// Gives a key to an initiative. One that another has is refused, in the bin too, for it may come back. Registers may
+    /// bring the same key from several sources; by hand nobody needs it twice.
+    ///
+    /// # Errors
+    /// Who has it.
+    pub fn give_key(&mut self, register: &Register, key: &str, own: InitiativeId) -> Result<()> {
+        let of = |record: &Record| (record.initiative.key.to_lowercase(), record.id());
+        let records = register.records().iter().rev();
+        let keys = self
+            .keys
+            .get_or_insert_with(|| records.map(|record| of(record)).collect());
+        let holder = keys.get(&key.to_lowercase()).filter(|id| **id != own);
+        match holder.and_then(|id| register.get(*id)) {
+            Some(holder) => Err(taken(register, key, &holder.initiative)),
+            None => {
+                keys.insert(key.to_lowercase(), own);
+                Ok(())
+            }
         }
     }
 }
 
+fn taken(register: &Register, key: &str, holder: &Initiative) -> AppError {
+    let bin = match holder.deleted {
+        Some(_) => " (in the bin)",
+        None => "",
+    };
+    AppError::Field(FieldError::Taken {
+        field: Catalogue::of(register)
+            .get(Field::KEY)
+            .map_or_else(String::new, |info| info.label.clone()),
+        text: key.to_owned(),
+        holder: format!("{}{bin}", holder.name),
+    })
+}
+
 /// Sets one field of a record within an operation.
-pub(super) fn set(
+pub(super) fn set<'g>(
     tx: &mut Tx<'_>,
     words: &mut Words<'_>,
     record: &mut Record,
     field: Field,
-    text: &str,
+    given: impl Into<Input<'g>>,
 ) -> Result<()> {
     let naming = &words.naming;
-    match field {
-        Field::UNIT if words.new_unit => {
+    match (field, given.into()) {
+        (Field::UNIT, Input::Text(text)) if words.new_unit => {
             record.initiative.unit = tx.unit_named(words.units.to_mut(), text, true)?;
         }
-        Field::UNIT => field
-            .parse_into(record, text, &*words.units)
+        (Field::UNIT, given) => field
+            .parse_into(record, given, &*words.units)
             .map_err(unit_error)?,
-        Field::STAGE => {
+        (Field::STAGE, given) => {
             let from = record.initiative.stage;
-            field.parse_into(record, text, naming)?;
+            field.parse_into(record, given, naming)?;
             let to = record.initiative.stage;
             record.initiative.stage = from;
             match to {
@@ -178,15 +216,15 @@ pub(super) fn set(
                 }
             }
         }
-        Field::KEY => {
+        (Field::KEY, given) => {
             let before = record.initiative.key.clone();
-            field.parse_into(record, text, naming)?;
+            field.parse_into(record, given, naming)?;
             // What a register brought in twice may stay so.
             if record.initiative.key != before {
-                free(tx.register, &record.initiative.key, Some(record.id()))?;
+                words.give_key(tx.register, &record.initiative.key, record.id())?;
             }
         }
-        plain => plain.parse_into(record, text, naming)?,
+        (plain, given) => plain.parse_into(record, given, naming)?,
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ mod stage;
 mod undo;
 mod units;
 
-pub use paste::{After, PasteCell, Pasted};
+pub use paste::{After, PasteBlock, Pasted};
 pub use purge::Purged;
 pub use rate::NewRating;
 pub(crate) use record::put_changes;

@@ -1,11 +1,13 @@
 //! A block of a spreadsheet, pasted over cells of a list.
 
-use std::collections::HashSet;
-
-use pilotage_model::field::Catalogue;
+use pilotage_import::{CellReader, Said};
+use pilotage_intake::block_table;
+use pilotage_model::field::{Catalogue, Input};
 use pilotage_model::naming::links_of;
 use pilotage_model::terms::Terms;
-use pilotage_model::{Field, FieldInfo, FieldKind, InitiativeId, NoFigures, Record, tally};
+use pilotage_model::{
+    Field, FieldInfo, FieldKind, InitiativeId, NoFigures, Record, Register, tally,
+};
 
 use super::edit::{Words, set};
 use super::put_changes;
@@ -14,15 +16,22 @@ use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::Tx;
 
-/// A text for a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PasteCell {
-    /// The initiative.
-    pub id: InitiativeId,
-    /// The field.
-    pub field: Field,
-    /// What is pasted.
-    pub text: String,
+/// Texts for cells: of these fields, for one initiative a row. A row may be shorter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PasteBlock {
+    /// The fields of the columns.
+    pub fields: Vec<Field>,
+    /// What is pasted, by initiative.
+    pub rows: Vec<(InitiativeId, Vec<String>)>,
+}
+
+impl PasteBlock {
+    /// How many cells have a text, blank ones included.
+    pub fn len(&self) -> usize {
+        let wide = self.fields.len();
+        let rows = self.rows.iter();
+        rows.map(|(_, texts)| texts.len().min(wide)).sum()
+    }
 }
 
 /// What pasting does to a cell, or why it can't.
@@ -59,11 +68,11 @@ impl Portfolio {
     ///
     /// # Errors
     /// When an initiative is not there, or the file can't be written.
-    pub fn plan_paste(&mut self, cells: &[PasteCell]) -> Result<Vec<Pasted>> {
+    pub fn plan_paste(&mut self, block: &PasteBlock) -> Result<Vec<Pasted>> {
         let mut pasted = None;
         // Done and taken back: what is shown is what will be, whatever rules a field has.
         let taken_back = self.transact(Op::new("edit", "Paste".to_owned()), |tx| {
-            pasted = Some(paste_into(tx, cells)?);
+            pasted = Some(paste_into(tx, block)?);
             Err(AppError::Cancelled)
         });
         match (taken_back, pasted) {
@@ -78,9 +87,9 @@ impl Portfolio {
     ///
     /// # Errors
     /// As [`Portfolio::plan_paste`].
-    pub fn paste(&mut self, cells: &[PasteCell]) -> Result<u32> {
+    pub fn paste(&mut self, block: &PasteBlock) -> Result<u32> {
         let touched = self.transact(Op::new("edit", "Paste".to_owned()), |tx| {
-            let pasted = paste_into(tx, cells)?;
+            let pasted = paste_into(tx, block)?;
             let changes = |cell: &&Pasted| matches!(cell.after, After::Then(_));
             let changed = pasted.iter().filter(changes).count();
             let plural = if changed == 1 { "" } else { "s" };
@@ -92,52 +101,40 @@ impl Portfolio {
     }
 }
 
-/// Cells of one initiative come one after another.
-fn paste_into(tx: &mut Tx<'_>, cells: &[PasteCell]) -> Result<Vec<Pasted>> {
-    let catalogue = Catalogue::of(tx.register);
+fn paste_into(tx: &mut Tx<'_>, block: &PasteBlock) -> Result<Vec<Pasted>> {
+    let columns = columns(tx.register, block)?;
     let mut words = Words::of(tx, false);
     let (mut links, mut pasted) = (Vec::new(), Vec::new());
-    // Keys are told apart from those that are here; these are new, all at once.
-    let mut keys = HashSet::new();
-    for row in cells.chunk_by(|one, next| one.id == next.id) {
-        let before = known(tx.register, row[0].id)?;
+    for (id, texts) in &block.rows {
+        let before = known(tx.register, *id)?;
         let mut after = before.clone();
-        for cell in row {
-            let Some(info) = catalogue.get(cell.field) else {
-                return Err(AppError::not_found("field", &cell.text));
-            };
-            let text = cell.text.trim();
-            let (exact, stood) = told(info, &after, &words.naming);
-            if text == exact || text == stood {
+        for (column, text) in columns.iter().zip(texts) {
+            let stood = told(&column.info, &after, &words.naming);
+            if [&stood.exact, &stood.shown].contains(&&text.trim().to_owned()) {
                 continue;
             }
             let mut tried = after.clone();
-            let done = match info.is_editable() {
-                true => may_paste(info, text, &mut keys)
-                    .and_then(|()| set(tx, &mut words, &mut tried, cell.field, text))
-                    .map(Some),
-                false => Ok(None),
-            };
-            let then = match done {
-                Ok(None) => After::Computed,
-                Ok(Some(())) => {
-                    let (then, shown) = told(info, &tried, &words.naming);
-                    after = tried;
-                    if then == exact {
-                        continue;
-                    }
-                    After::Then(shown)
-                }
-                Err(error) => After::Refused {
-                    text: cell.text.clone(),
-                    why: error.in_words(),
+            let becomes = match column.info.is_editable() {
+                false => After::Computed,
+                true => match column.put(tx, &mut words, &mut tried, text) {
+                    Ok(()) => After::Then(told(&column.info, &tried, &words.naming).shown),
+                    Err(why) => After::Refused {
+                        text: text.clone(),
+                        why,
+                    },
                 },
             };
+            if let After::Then(_) = becomes {
+                after = tried;
+                if told(&column.info, &after, &words.naming).exact == stood.exact {
+                    continue;
+                }
+            }
             pasted.push(Pasted {
                 who: format!("{} {}", before.initiative.key, before.initiative.name),
-                field: info.label.clone(),
-                before: stood,
-                after: then,
+                field: column.info.label.clone(),
+                before: stood.shown,
+                after: becomes,
             });
         }
         put_changes(&mut tx.writer, before, &after)?;
@@ -147,62 +144,63 @@ fn paste_into(tx: &mut Tx<'_>, cells: &[PasteCell]) -> Result<Vec<Pasted>> {
     Ok(pasted)
 }
 
-/// What a field says, exactly and as it is shown: amounts in full, for rounded ones look alike.
-fn told(info: &FieldInfo, record: &Record, terms: &dyn Terms) -> (String, String) {
+/// A column of the block, and how its cells are read: by what all of them say, as in an import.
+struct PasteColumn {
+    info: FieldInfo,
+    reader: std::result::Result<CellReader, String>,
+}
+
+fn columns(register: &Register, block: &PasteBlock) -> Result<Vec<PasteColumn>> {
+    let catalogue = Catalogue::of(register);
+    let infos = block.fields.iter().map(|field| {
+        let info = catalogue.get(*field).cloned();
+        info.ok_or_else(|| AppError::not_found("field", format!("{field:?}")))
+    });
+    let infos = infos.collect::<Result<Vec<_>>>()?;
+    let headers: Vec<_> = infos.iter().map(|info| info.label.clone()).collect();
+    let rows: Vec<_> = block.rows.iter().map(|(_, texts)| texts.clone()).collect();
+    let table = block_table(&headers, &rows)?;
+    let column = |(position, info): (usize, FieldInfo)| PasteColumn {
+        reader: CellReader::of(&table, position, &info, &register.settings, Said::default()),
+        info,
+    };
+    Ok(infos.into_iter().enumerate().map(column).collect())
+}
+
+impl PasteColumn {
+    /// Puts a text into a record; why not, in words.
+    fn put(
+        &self,
+        tx: &mut Tx<'_>,
+        words: &mut Words<'_>,
+        record: &mut Record,
+        text: &str,
+    ) -> std::result::Result<(), String> {
+        let blank = text.trim().is_empty();
+        let given = match &self.reader {
+            _ if blank => Ok(Some(Input::Text(""))),
+            Ok(reader) => reader.read(text, &tx.register.settings),
+            Err(why) => Err(why.clone()),
+        };
+        let given = given.map_err(|why| format!("{}: {why}", self.info.label))?;
+        let given = given.unwrap_or(Input::Text(text));
+        set(tx, words, record, self.info.field, given).map_err(|error| error.in_words())
+    }
+}
+
+/// What a field says.
+struct Told {
+    exact: String,
+    /// As screens show it, but for amounts: rounded ones look alike.
+    shown: String,
+}
+
+fn told(info: &FieldInfo, record: &Record, terms: &dyn Terms) -> Told {
     let value = info.field.value(record, &NoFigures);
     let exact = value.data_text(terms);
     let shown = match info.kind {
         FieldKind::Money => exact.clone(),
         _ => value.display(terms),
     };
-    (exact, shown)
-}
-
-fn may_paste(info: &FieldInfo, text: &str, keys: &mut HashSet<String>) -> Result<()> {
-    if info.field == Field::KEY && !keys.insert(text.to_lowercase()) {
-        return Err(AppError::invalid(
-            format!("Key: another row of this block is given “{text}”"),
-            "Give each initiative a key of its own",
-        ));
-    }
-    if info.kind == FieldKind::Money && is_ambiguous(text) {
-        let [thousands, ones] = [text.replace(['.', ','], ""), text.replace(',', ".")];
-        return Err(AppError::invalid(
-            format!("{}: “{text}” may be {thousands} or {ones}", info.label),
-            "Write it without a sign between thousands, or with two decimals",
-        ));
-    }
-    Ok(())
-}
-
-/// Whether a number has one sign before three digits: it sets thousands apart, or a fraction.
-fn is_ambiguous(text: &str) -> bool {
-    let Some((whole, rest)) = text.split_once(['.', ',']) else {
-        return false;
-    };
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    digits(whole) && whole.len() <= 3 && !whole.starts_with('0') && digits(rest) && rest.len() == 3
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Read wrongly, an amount is out by a thousand.
-    #[test]
-    fn what_two_countries_read_differently_is_not_guessed() {
-        let table = [
-            ("1.500", true),
-            ("12,345", true),
-            ("1500", false),
-            ("1.50", false),
-            ("0.125", false),
-            ("1,234,567", false),
-            ("1.5M", false),
-            ("", false),
-        ];
-        for (text, expected) in table {
-            assert_eq!(is_ambiguous(text), expected, "{text}");
-        }
-    }
+    Told { exact, shown }
 }

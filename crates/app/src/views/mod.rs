@@ -24,6 +24,7 @@ mod pilots;
 mod pipeline;
 mod said;
 mod scope;
+mod vocabulary;
 pub mod words;
 
 pub use cards::card;
@@ -31,8 +32,7 @@ pub use cells::{Cells, kind_of};
 pub(crate) use cells::{day, note as sheet_note};
 pub use conversion::{ConversionBy, conversion_cases, conversion_cohorts, conversion_rows};
 pub use conversion_picture::{conversion_drawing, conversion_picture};
-pub(crate) use grid::field_view;
-pub use grid::{Grid, catalogue, find, suggestions, vocabulary};
+pub use grid::{Grid, Places};
 pub use headline::{headline, text};
 pub use initiative::{counts, initiative};
 pub use lettering::{Lettered, Lettering};
@@ -40,6 +40,8 @@ pub use matrix::{NOT_SCORED, matrix, matrix_drawing, matrix_picture, matrix_rows
 pub use overview::{Glance, glance, overview, shares};
 pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
+pub(crate) use vocabulary::field_view;
+pub use vocabulary::{catalogue, find, suggestions, vocabulary};
 
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use pilotage_model::Register;
 
 use super::super::tests::sample;
 use super::*;
@@ -91,19 +92,4 @@ fn a_group_stays_folded_however_its_first_row_writes_it() {
     };
     let id = id_of(&grid(register("Olu"), "owner", &[]), "Olu");
     assert_eq!(told(&grid(register("OLÚ"), "owner", &[id])), "OLÚ +");
-}
-
-/// Whoever may be named is offered, whichever field asks, also while nobody names them.
-#[test]
-fn records_are_offered_where_they_can_be_named() {
-    let mut register = sample::small();
-    sample::person(&mut register, "Ada Oluwole");
-    assert_eq!(vocabulary(&register).people, ["Ada Oluwole", "Olu"]);
-    let today = NaiveDate::from_ymd_opt(2026, 9, 30).unwrap();
-    let scope = Scope::new(Arc::new(Snapshot::new(register, 1)), Days::today(today));
-    let offered = |field, query| suggestions(&scope, field, query).unwrap();
-    assert_eq!(offered("owner", "olu"), ["Ada Oluwole", "Olu"]);
-    assert_eq!(offered("sponsor", "ada"), ["Ada Oluwole"]);
-    assert_eq!(offered("vendor", ""), [""; 0]);
-    assert_eq!(offered("unit", "mot"), ["Motor"]);
 }
