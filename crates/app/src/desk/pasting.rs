@@ -70,7 +70,7 @@ impl Desk {
             let pasted = portfolio.plan_paste(&cells)?;
             Ok((pasted, portfolio.snapshot().revision()))
         })?;
-        let plan = told(&pasted, cells.len(), beyond);
+        let plan = told(&pasted, cells.cells(), beyond);
         let file = File(Arc::downgrade(&file));
         *lock(&self.pasting) = Some(Block {
             file,

@@ -27,7 +27,7 @@ pub struct PasteBlock {
 
 impl PasteBlock {
     /// How many cells have a text, blank ones included.
-    pub fn len(&self) -> usize {
+    pub fn cells(&self) -> usize {
         let wide = self.fields.len();
         let rows = self.rows.iter();
         rows.map(|(_, texts)| texts.len().min(wide)).sum()
