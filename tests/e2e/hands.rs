@@ -26,6 +26,14 @@ fn a_click_selects_a_double_click_edits_and_enter_shows() {
         app.wait_gone("[data-testid=cell-editor]", PATIENCE).await?;
         app.key("Enter").await?;
         app.find("[data-testid=tab-summary]").await?;
+        app.key("Escape").await?;
+        app.wait_gone("[data-testid=tab-summary]", PATIENCE).await?;
+        // By the pointer alone, too.
+        app.right_click("[data-line='1'] [data-column='2']").await?;
+        app.settle().await?;
+        app.click_named("menuitem", "Show beside the list…").await?;
+        app.find("[data-testid=tab-summary]").await?;
+        app.settle().await?;
         // An open drawer follows the pointer as it follows the keys.
         let first = shown(app).await?;
         app.click("[data-line='2'] [data-column='2']").await?;

@@ -1,6 +1,6 @@
 import { asApiError, call, commands, type ApiError, type FieldSet, type Selected } from '$lib/api';
 import { peek } from '$lib/features/initiative';
-import { viewState, type FullView } from '$lib/features/view';
+import { HeldOrder, viewState, type FullView } from '$lib/features/view';
 import { runOperation, showError } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 import { Selection, toasts, type GridRefusal } from '$lib/ui';
@@ -32,8 +32,8 @@ export class PortfolioScreen {
   line = 0;
   /** A line that the grid is to go to, once it has it. */
   goal = $state<number | null>(null);
-  /** How often rows were to be sorted again while the drawer kept their order. */
-  sortings = $state(0);
+  /** Kept while the drawer is open. */
+  readonly order = new HeldOrder();
   /** The initiative peeked at last, whose row is the place in the list. */
   #last: string | null = null;
   #shown: FullView | null = null;
@@ -98,11 +98,6 @@ export class PortfolioScreen {
       reason: [message, next].filter(Boolean).join(' '),
       action: code === 'unknown-unit' ? { label: 'Create the unit and save', run: () => void again() } : undefined,
     };
-  }
-
-  /** Sorts rows anew although the drawer is open. */
-  sortAgain(): void {
-    this.sortings += 1;
   }
 
   /** The order is no longer kept: where that puts rows elsewhere, the place is still the initiative worked on last. */

@@ -1,5 +1,5 @@
 import { asApiError, call, commands, type ApiError, type FieldSet, type GridHead, type NearPairView } from '$lib/api';
-import { EVERYTHING, type Filterable, type FullView } from '$lib/features/view';
+import { EVERYTHING, HeldOrder, type Filterable, type FullView } from '$lib/features/view';
 import { copyText, runOperation, showError } from '$lib/state/backend.svelte';
 import { Selection, toasts, type GridRefusal } from '$lib/ui';
 
@@ -44,8 +44,8 @@ export class Register implements Filterable {
   /** What is about to be purged, in words; null while nothing is asked. */
   purging = $state.raw<string | null>(null);
   widths = $state.raw<Record<string, number>>({});
-  /** How often rows were to be sorted again while the drawer kept their order. */
-  sortings = $state(0);
+  /** Kept while the drawer is open. */
+  readonly order = new HeldOrder();
   /** Where the record in the drawer stood when it was shown. */
   #stood: { id: string; line: number; view: FullView | undefined } | null = null;
   #asked = 0;
@@ -109,11 +109,6 @@ export class Register implements Filterable {
       onerror: ({ message, next }) => (refusal = { reason: [message, next].filter(Boolean).join(' ') }),
     });
     return refusal;
-  }
-
-  /** Sorts rows anew although the drawer is open. */
-  sortAgain(): void {
-    this.sortings += 1;
   }
 
   /** The order is no longer kept. */

@@ -2,9 +2,10 @@
 export { default as CheckList, type CheckItem } from './CheckList.svelte';
 export type { Filterable } from './filter-draft.svelte';
 export { default as FilterField } from './FilterField.svelte';
-export { keepOrder } from './held-order';
+export { HeldOrder } from './held-order.svelte';
 export { default as Picker } from './Picker.svelte';
 export { viewCommands } from './commands';
+export { default as SortAgain } from './SortAgain.svelte';
 export { savedViews } from './saved.svelte';
 export { reference } from './reference.svelte';
 export { default as ViewFilterBar } from './ViewFilterBar.svelte';
