@@ -160,7 +160,7 @@ impl<'t> Words<'t> {
             .get_or_insert_with(|| records.map(|record| of(record)).collect());
         let holder = keys.get(&key.to_lowercase()).filter(|id| **id != own);
         match holder.and_then(|id| register.get(*id)) {
-            Some(holder) => Err(taken(register, key, &holder.initiative)),
+            Some(holder) => Err(taken(register, &holder.initiative)),
             None => {
                 keys.insert(key.to_lowercase(), own);
                 Ok(())
@@ -169,7 +169,8 @@ impl<'t> Words<'t> {
     }
 }
 
-fn taken(register: &Register, key: &str, holder: &Initiative) -> AppError {
+/// What stands in the way, with the key as its holder writes it.
+fn taken(register: &Register, holder: &Initiative) -> AppError {
     let bin = match holder.deleted {
         Some(_) => " (in the bin)",
         None => "",
@@ -178,7 +179,7 @@ fn taken(register: &Register, key: &str, holder: &Initiative) -> AppError {
         field: Catalogue::of(register)
             .get(Field::KEY)
             .map_or_else(String::new, |info| info.label.clone()),
-        text: key.to_owned(),
+        text: holder.key.to_string(),
         holder: format!("{}{bin}", holder.name),
     })
 }
