@@ -214,6 +214,15 @@ pub fn copy_picture(app: &AppHandle, png: &[u8]) -> Result<(), ApiError> {
     app.clipboard().write_image(&image).map_err(clipboard_error)
 }
 
+/// The system would not print.
+pub fn print_error(cause: impl std::fmt::Display) -> ApiError {
+    error(
+        "invalid",
+        format!("Nothing was printed: {cause}."),
+        "Export a web page or a picture, and print that.",
+    )
+}
+
 fn clipboard_error(cause: impl std::fmt::Display) -> ApiError {
     error(
         "clipboard",

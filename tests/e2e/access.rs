@@ -111,6 +111,17 @@ async fn dialogs(app: &App) -> Result<()> {
         app.key("Escape").await?;
         app.settle().await?;
     }
+    app.key("ctrl+h").await?;
+    app.find("[data-testid=replace-dialog]").await?;
+    checked.look(app, "replace").await?;
+    app.key("Escape").await?;
+    app.settle().await?;
+    app.click("[data-line='1'] [data-column='0']").await?;
+    app.click("[data-testid=bulk-compare]").await?;
+    app.find("[data-testid=comparison]").await?;
+    checked.look(app, "compare").await?;
+    app.key("Escape").await?;
+    app.settle().await?;
     drawer(app, &mut checked).await?;
     checked.held()
 }

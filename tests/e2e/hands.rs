@@ -114,16 +114,16 @@ fn a_block_is_pasted_and_taken_back() {
         app.click("[data-line='6'] [data-column='1']").await?;
         let (from, before) = (row(app, 0).await?, row(app, 6).await?);
         app.key("ctrl+v").await?;
-        app.find("[data-testid=paste-changes]").await?;
+        app.find("[data-testid=cells-changes]").await?;
         // Keys are unique, and ranks are computed.
-        app.wait_text_of("[data-testid=paste-refused]", "Key")
+        app.wait_text_of("[data-testid=cells-refused]", "Key")
             .await?;
-        app.wait_text_of("[data-testid=paste-computed]", "Rank")
+        app.wait_text_of("[data-testid=cells-computed]", "Rank")
             .await?;
         assert_eq!(row(app, 6).await?, before);
         app.settle().await?;
         app.key("ctrl+Enter").await?;
-        app.wait_gone("[data-testid=paste-changes]", PATIENCE)
+        app.wait_gone("[data-testid=cells-changes]", PATIENCE)
             .await?;
         app.wait_text("Pasted into 4 initiatives", PATIENCE).await?;
         let named = async || Ok((row(app, 6).await? == from).then_some(()));
@@ -131,6 +131,88 @@ fn a_block_is_pasted_and_taken_back() {
         app.key("ctrl+z").await?;
         let back = async || Ok((row(app, 6).await? == before).then_some(()));
         app.wait_until("the name of before", PATIENCE, back).await
+    });
+}
+
+/// One cell is filled into the rows that were ticked, or taken over from above; each is one undo.
+#[test]
+fn a_cell_is_filled_down() {
+    story("hands-fill", demo_portfolio, async |app| {
+        app.screen("portfolio").await?;
+        let owner = async |line| cell(app, line, 4).await;
+        let before = [owner(0).await?, owner(1).await?, owner(3).await?];
+        for line in [1, 3] {
+            app.click(&format!("[data-line='{line}'] [data-column='0']"))
+                .await?;
+        }
+        app.click("[data-line='0'] [data-column='4']").await?;
+        app.key("ctrl+d").await?;
+        app.find("[data-testid=cells-changes]").await?;
+        app.settle().await?;
+        app.key("ctrl+Enter").await?;
+        app.wait_text("Filled into 2 initiatives", PATIENCE).await?;
+        let filled = async || Ok((owner(3).await? == before[0]).then_some(()));
+        app.wait_until("the owner of the first", PATIENCE, filled)
+            .await?;
+        app.key("ctrl+z").await?;
+        let back = async || Ok((owner(3).await? == before[2]).then_some(()));
+        app.wait_until("the owner of before", PATIENCE, back)
+            .await?;
+        app.key("Escape").await?;
+        app.click("[data-line='1'] [data-column='4']").await?;
+        app.key("ctrl+d").await?;
+        let above = async || Ok((owner(1).await? == before[0]).then_some(()));
+        app.wait_until("the owner from above", PATIENCE, above)
+            .await
+    });
+}
+
+/// A word is replaced in the rows shown; what changes stands there while it is typed, and one undo takes it back.
+#[test]
+fn a_word_is_found_and_replaced() {
+    story("hands-replace", demo_portfolio, async |app| {
+        app.screen("portfolio").await?;
+        app.key("ctrl+h").await?;
+        app.find("[data-testid=replace-dialog]").await?;
+        app.settle().await?;
+        app.type_text("Claims ").await?;
+        app.key("Tab").await?;
+        app.type_text("Claim ").await?;
+        app.wait_text_of("[data-testid=cells-changes]", "Claim inflation")
+            .await?;
+        app.key("ctrl+Enter").await?;
+        app.wait_text("Replaced in", PATIENCE).await?;
+        app.wait_text_of("[data-testid=portfolio-grid]", "Claim inflation")
+            .await?;
+        app.key("ctrl+z").await?;
+        app.wait_text_of("[data-testid=portfolio-grid]", "Claims inflation")
+            .await
+    });
+}
+
+/// Which of three is it to be: they stand side by side, and what they add up to at the foot of the list.
+#[test]
+fn three_are_compared() {
+    story("hands-compare", demo_portfolio, async |app| {
+        app.screen("portfolio").await?;
+        app.wait_text_of("[data-testid=grid-totals]", "Sum of 142")
+            .await?;
+        for line in 0..3 {
+            app.click(&format!("[data-line='{line}'] [data-column='0']"))
+                .await?;
+        }
+        app.wait_text_of("[data-testid=grid-totals]", "Sum of 3 selected")
+            .await?;
+        let names = [row(app, 0).await?, row(app, 1).await?, row(app, 2).await?];
+        app.click("[data-testid=bulk-compare]").await?;
+        for name in names {
+            let name = name.as_str().unwrap_or_default();
+            app.wait_text_of("[data-testid=comparison]", name).await?;
+        }
+        app.wait_text_of("[data-testid=comparison]", "Business impact")
+            .await?;
+        app.key("Escape").await?;
+        app.wait_gone("[data-testid=comparison]", PATIENCE).await
     });
 }
 
@@ -142,8 +224,13 @@ async fn shown(app: &App) -> Result<Value> {
 
 /// The texts of a line.
 async fn row(app: &App, line: usize) -> Result<Value> {
-    let name = format!(
-        "return document.querySelector(`[data-line='{line}'] [data-column='2']`)?.textContent.trim()"
+    cell(app, line, 2).await
+}
+
+/// What a cell shows.
+async fn cell(app: &App, line: usize, column: usize) -> Result<Value> {
+    let text = format!(
+        "return document.querySelector(`[data-line='{line}'] [data-column='{column}']`)?.textContent.trim()"
     );
-    app.execute(&name, vec![]).await
+    app.execute(&text, vec![]).await
 }

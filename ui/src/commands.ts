@@ -1,6 +1,8 @@
 import FileDown from '@lucide/svelte/icons/file-down';
 import FileInput from '@lucide/svelte/icons/file-input';
 import Plus from '@lucide/svelte/icons/plus';
+import Printer from '@lucide/svelte/icons/printer';
+import Replace from '@lucide/svelte/icons/replace';
 import KeyboardIcon from '@lucide/svelte/icons/keyboard';
 import Redo from '@lucide/svelte/icons/redo-2';
 import SearchIcon from '@lucide/svelte/icons/search';
@@ -71,7 +73,9 @@ export function workCommands({
   importing,
   rating,
   exporting,
-}: Record<'creating' | 'importing' | 'rating' | 'exporting', () => void>): Command[] {
+  printing,
+  replacing,
+}: Record<'creating' | 'importing' | 'rating' | 'exporting' | 'printing' | 'replacing', () => void>): Command[] {
   return [
     {
       id: 'new-initiative',
@@ -113,6 +117,26 @@ export function workCommands({
       keys: 'Ctrl+E',
       places: ['file'],
       run: exporting,
+    },
+    {
+      id: 'print',
+      label: 'Print…',
+      also: 'paper pdf printer',
+      group: 'File',
+      icon: Printer,
+      keys: 'Ctrl+P',
+      places: ['file'],
+      run: printing,
+    },
+    {
+      id: 'replace',
+      label: 'Find and replace…',
+      also: 'search change rename text substitute',
+      group: 'Edit',
+      icon: Replace,
+      keys: 'Ctrl+H',
+      blocked: () => session.writeBlocked,
+      run: replacing,
     },
   ];
 }

@@ -296,10 +296,16 @@ describe('a grid of 10,000 lines', () => {
     expect(calls.oncopy).toHaveBeenLastCalledWith({ kind: 'cell', text: 'Initiative 1' });
     await press(grid, 'x');
     await press(grid, 'c', { ctrlKey: true });
-    expect(calls.oncopy).toHaveBeenLastCalledWith({ kind: 'rows', selection: { all: false, ids: ['r1'] } });
+    expect(calls.oncopy).toHaveBeenLastCalledWith({
+      kind: 'rows',
+      header: false,
+      selection: { all: false, ids: ['r1'] },
+    });
+    await press(grid, 'C', { ctrlKey: true, shiftKey: true });
+    expect(calls.oncopy.mock.lastCall).toMatchObject([{ kind: 'rows', header: true }]);
     await press(grid, 'a', { ctrlKey: true });
     await press(grid, 'c', { ctrlKey: true });
-    expect(calls.oncopy).toHaveBeenLastCalledWith({ kind: 'rows', selection: { all: true, ids: [] } });
+    expect(calls.oncopy).toHaveBeenLastCalledWith({ kind: 'rows', header: false, selection: { all: true, ids: [] } });
     expect(fetched).toBe(before);
   });
 });

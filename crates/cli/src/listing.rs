@@ -70,15 +70,16 @@ impl Datum {
 /// Rows with named columns: ids for programs, labels for people.
 #[derive(Debug, Clone)]
 pub struct Listing {
-    columns: Vec<(&'static str, &'static str)>,
+    columns: Vec<(String, String)>,
     rows: Vec<Vec<Datum>>,
 }
 
 impl Listing {
     /// A list without rows yet.
-    pub fn new(columns: &[(&'static str, &'static str)]) -> Self {
+    pub fn new(columns: &[(&str, &str)]) -> Self {
+        let named = |(id, label): &(&str, &str)| ((*id).to_owned(), (*label).to_owned());
         Self {
-            columns: columns.to_vec(),
+            columns: columns.iter().map(named).collect(),
             rows: Vec::new(),
         }
     }
@@ -104,7 +105,7 @@ impl Listing {
                 .columns
                 .iter()
                 .zip(row)
-                .map(|((id, _), datum)| ((*id).to_owned(), datum.json()));
+                .map(|((id, _), datum)| (id.clone(), datum.json()));
             Exact::Object(pairs.collect())
         };
         self.rows.iter().map(object).collect()
@@ -118,7 +119,7 @@ impl Listing {
             .iter()
             .enumerate()
             .map(|(at, (_, label))| Column {
-                label: (*label).to_owned(),
+                label: label.clone(),
                 right: right(at),
                 widest: usize::MAX,
             });
@@ -134,7 +135,7 @@ impl Listing {
     }
 
     fn print_csv(&self) -> Result {
-        let header = self.columns.iter().map(|(id, _)| *id);
+        let header = self.columns.iter().map(|(id, _)| id.as_str());
         let rows = self.rows.iter().map(|row| row.iter().map(Datum::cell));
         output::bytes(&csv::write(header, rows, csv::Choice::default())?.bytes)
     }

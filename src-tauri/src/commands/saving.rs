@@ -1,6 +1,7 @@
 //! What leaves: files by a dialog, texts and pictures by the clipboard.
 
 use pilotage_app::api::*;
+use pilotage_app::desk::Desk;
 use pilotage_app::views::words;
 use tauri::{AppHandle, State};
 
@@ -8,7 +9,7 @@ use super::{Answer, asks_where, at};
 use crate::dialogs;
 use crate::shell::Shell;
 
-/// Puts the selected rows on the clipboard, tab separated with a header.
+/// Puts the selected rows on the clipboard, tab separated, with a header where that is asked for.
 #[tauri::command]
 #[specta::specta]
 pub async fn copy_rows(
@@ -16,12 +17,18 @@ pub async fn copy_rows(
     shell: State<'_, Shell>,
     selected: Selected,
     as_of: Option<String>,
+    header: bool,
 ) -> Answer<Written> {
-    let (text, rows) = at(shell, move |d| d.rows_as_text(&selected, as_of.as_deref())).await?;
+    let text = move |d: &Desk| d.rows_as_text(&selected, as_of.as_deref(), header);
+    let (text, rows) = at(shell, text).await?;
     dialogs::copy_text(&app, &text)?;
     Ok(Written {
         name: String::new(),
-        message: format!("{} copied, with their header", words::counted(rows, "row")),
+        message: format!(
+            "{} copied{}",
+            words::counted(rows, "row"),
+            if header { ", with their header" } else { "" }
+        ),
     })
 }
 
@@ -39,10 +46,17 @@ pub async fn plan_paste(
     app: AppHandle,
     shell: State<'_, Shell>,
     view: View,
-    cell: PasteAt,
-) -> Answer<PastePlan> {
+    cell: CellAt,
+) -> Answer<CellPlan> {
     let text = dialogs::pasted_text(&app)?;
     at(shell, move |d| d.plan_paste(&view, &cell, &text)).await
+}
+
+/// Asks for a printer and prints the page as it is laid out for paper.
+#[tauri::command]
+#[specta::specta]
+pub fn print_page(window: tauri::WebviewWindow) -> Answer<()> {
+    window.print().map_err(dialogs::print_error)
 }
 
 asks_where! {

@@ -15,8 +15,14 @@ asks! {
     redo() -> Outcome = |d| d.redo();
     /// Makes an initiative; a unit that is not there yet is made only when asked for.
     create_initiative(fields: Vec<FieldSet>, new_unit: bool) -> Outcome = |d| d.create_initiative(&fields, new_unit);
-    /// Pastes the block that was looked at last, as one operation.
-    paste() -> Outcome = |d| d.paste();
+    /// What filling a cell's text into the same column of others would do.
+    plan_fill(from: CellAt, into: Selected) -> CellPlan = |d| d.plan_fill(&from, &into);
+    /// Fills the text of the cell above into a cell.
+    fill_from_above(view: View, cell: CellAt) -> Outcome = |d| d.fill_from_above(&view, &cell);
+    /// What replacing one text by another would do.
+    plan_replace(within: Selected, ask: ReplaceAsk) -> CellPlan = |d| d.plan_replace(&within, &ask);
+    /// Changes the cells that were looked at last, as one operation.
+    change_cells() -> Outcome = |d| d.change_cells();
     /// Sets fields of one or many initiatives, as one operation.
     set_fields(selected: Selected, fields: Vec<FieldSet>, new_unit: bool) -> Outcome = |d| d.set_fields(&selected, &fields, new_unit);
     /// Adds tags to one or many.

@@ -137,6 +137,28 @@ pub enum GridLine {
     },
 }
 
+/// Sums over rows of the grid.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Totals {
+    /// The rows that were summed.
+    pub rows: u32,
+    /// A sum for each column of money that is shown.
+    pub sums: Vec<Total>,
+}
+
+/// The sum of a column.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Total {
+    /// Field id of the column.
+    pub column: String,
+    /// The sum in words; a dash where no row has an amount.
+    pub text: String,
+    /// Rows that have an amount: the others are not zero, but unknown.
+    pub known: u32,
+}
+
 /// A sum in a group's line.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -245,42 +267,60 @@ pub struct Found {
     pub note: String,
 }
 
-/// Where a block of cells is pasted: its upper left cell.
+/// A cell of the list: where a block is pasted, with its upper left cell; or what is filled down.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct PasteAt {
+pub struct CellAt {
     /// Row id of the initiative.
     pub id: String,
     /// Field id of the column.
     pub field: String,
 }
 
-/// What pasting would do; nothing is done yet.
+/// What is looked for in cells, and what takes its place.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplaceAsk {
+    /// What is looked for.
+    pub find: String,
+    /// What takes its place; empty takes it out.
+    pub with: String,
+    /// Field id of the one column that is searched; none: all columns of words that the view shows.
+    pub field: Option<String>,
+    /// Whether capitals and small letters differ.
+    pub match_case: bool,
+    /// Only where it is all that the cell holds.
+    pub whole: bool,
+}
+
+/// What changing cells would do; nothing is done yet.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct PastePlan {
+pub struct CellPlan {
+    /// What is done: `paste`, `fill` or `replace`.
+    pub by: String,
     /// Cells that would change: the first two hundred.
-    pub changes: Vec<PasteView>,
+    pub changes: Vec<CellChangeView>,
     /// Cells that can't take their text and would stay: the first two hundred.
-    pub refusals: Vec<PasteRefusal>,
+    pub refusals: Vec<CellRefusal>,
     /// How many cells would change.
     pub changed: u32,
     /// How many can't take their text.
     pub refused: u32,
     /// How many are so already.
     pub same: u32,
-    /// Labels of columns that are computed, of which nothing is pasted.
+    /// Labels of columns that are computed, which nothing can be put into.
     pub computed: Vec<String>,
-    /// Rows that lie beyond the last one of the list.
+    /// Rows of the clipboard that lie beyond the last one of the list.
     pub beyond_rows: u32,
-    /// Columns that lie beyond the last one.
+    /// Columns of it that lie beyond the last one.
     pub beyond_columns: u32,
 }
 
 /// A cell that would change.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct PasteView {
+pub struct CellChangeView {
     /// Key and name of the initiative.
     pub who: String,
     /// Label of the field.
@@ -294,12 +334,12 @@ pub struct PasteView {
 /// A cell that can't take its text.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct PasteRefusal {
+pub struct CellRefusal {
     /// Key and name of the initiative.
     pub who: String,
     /// Label of the field.
     pub field: String,
-    /// What was to be pasted.
+    /// What was to be put there.
     pub text: String,
     /// Why not.
     pub why: String,

@@ -5,6 +5,7 @@
 //! that are checked to fit 2⁵³, or as words.
 
 mod charts;
+mod comparison;
 mod editions;
 mod figures;
 mod grid;
@@ -17,6 +18,7 @@ mod record;
 mod session;
 
 pub use charts::*;
+pub use comparison::*;
 pub use editions::*;
 pub use figures::*;
 pub use grid::*;

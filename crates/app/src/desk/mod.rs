@@ -4,12 +4,12 @@
 //! take the snapshot in force and never wait for a writer.
 
 mod attaching;
+mod cells;
 mod exporting;
 mod figures;
 mod files;
 mod grids;
 mod import;
-mod pasting;
 mod preferences;
 mod ratings;
 mod reading;
@@ -68,8 +68,8 @@ pub struct Desk {
     editions: Mutex<Vec<RegisterFile>>,
     /// Files that were chosen for records and may be saved with them.
     chosen: Mutex<Vec<attaching::Chosen>>,
-    /// A block of cells that was looked at before it is pasted.
-    pasting: Mutex<Option<pasting::Block>>,
+    /// Cells that were looked at before they are changed.
+    cells: Mutex<Option<cells::Block>>,
     work: Work,
 }
 
@@ -137,7 +137,7 @@ impl Desk {
             importing_ratings: Mutex::default(),
             editions: Mutex::default(),
             chosen: Mutex::default(),
-            pasting: Mutex::default(),
+            cells: Mutex::default(),
             work: Work::default(),
         }
     }

@@ -84,10 +84,36 @@ impl Desk {
     ///
     /// # Errors
     /// When the view can't be shown.
-    pub fn rows_as_text(&self, selected: &Selected, as_of: Option<&str>) -> Result<(String, u32)> {
+    pub fn rows_as_text(
+        &self,
+        selected: &Selected,
+        as_of: Option<&str>,
+        header: bool,
+    ) -> Result<(String, u32)> {
         let ids: HashSet<&str> = selected.ids.iter().map(String::as_str).collect();
         let grid = self.grid(&selected.view, as_of)?;
-        Ok(grid.as_text(|id| ids.contains(id) != selected.all))
+        Ok(grid.as_text(header, |id| ids.contains(id) != selected.all))
+    }
+
+    /// Sums of the columns of money over the selected initiatives.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn grid_totals(&self, selected: &Selected, as_of: Option<&str>) -> Result<Totals> {
+        let ids: HashSet<&str> = selected.ids.iter().map(String::as_str).collect();
+        let grid = self.grid(&selected.view, as_of)?;
+        let keep = |id: &str| ids.contains(id) != selected.all;
+        let all = selected.all && ids.is_empty();
+        Ok(grid.totals((!all).then_some(keep)))
+    }
+
+    /// Two to four initiatives side by side.
+    ///
+    /// # Errors
+    /// When fewer or more are selected, or the file can't be read.
+    pub fn compare(&self, selected: &Selected, as_of: Option<&str>) -> Result<Comparison> {
+        let scope = self.scope(as_of)?;
+        self.with(|portfolio| portfolio.compare(&scope, selected))
     }
 
     /// Everything about an initiative.

@@ -3,10 +3,10 @@
 //! [`Portfolio`]: crate::Portfolio
 
 mod bin;
+mod cells;
 mod create;
 mod edit;
 mod own_field;
-mod paste;
 mod purge;
 mod rate;
 mod record;
@@ -17,7 +17,7 @@ mod stage;
 mod undo;
 mod units;
 
-pub use paste::{After, PasteBlock, Pasted};
+pub use cells::{After, CellBlock, CellChange, CellsBy, settable, words_in};
 pub use purge::Purged;
 pub use rate::NewRating;
 pub(crate) use record::put_changes;

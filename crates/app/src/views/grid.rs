@@ -7,13 +7,13 @@ use pilotage_intake::block_cell;
 use pilotage_model::field::number;
 use pilotage_model::filter::fold::fold;
 use pilotage_model::kinds::KindId;
-use pilotage_model::view::{Arrangement, Group};
+use pilotage_model::view::{Arrangement, Group, Sum};
 use pilotage_model::{FastMap, Field, InitiativeId, Value, tally};
 use uuid::Uuid;
 
 use super::Scope;
 use super::grid_rows::Rows;
-use crate::api::{Aggregate, Cell, GridHead, GridLine, View};
+use crate::api::{Aggregate, Cell, GridHead, GridLine, Total, Totals, View};
 use crate::error::Result;
 
 /// A view's rows in order, with the lines that groups add; kept by the caller between windows.
@@ -138,6 +138,27 @@ impl Grid {
         rows.skip_while(|row| *row != first).take(most).collect()
     }
 
+    /// The initiative shown right before another one, headings and folded groups left out.
+    pub fn row_before(&self, row: InitiativeId) -> Option<InitiativeId> {
+        let rows = self.lines.iter().filter_map(|line| match line {
+            Line::Row(position) => Some(InitiativeId::new(self.rows.uuid(*position))),
+            Line::Group(..) => None,
+        });
+        let mut before = None;
+        for each in rows {
+            if each == row {
+                return before;
+            }
+            before = Some(each);
+        }
+        None
+    }
+
+    /// The fields of the columns, as they are shown.
+    pub fn fields(&self) -> &[Field] {
+        &self.arrangement.columns
+    }
+
     /// The fields of the columns from one on, as they are shown.
     pub fn fields_from(&self, column: &str) -> Vec<Field> {
         let columns = self.columns.iter().zip(&self.arrangement.columns);
@@ -155,26 +176,74 @@ impl Grid {
             .collect()
     }
 
-    /// Selected rows as tab-separated text with a header; `keep` says which.
-    pub fn as_text(&self, keep: impl Fn(&str) -> bool) -> (String, u32) {
+    /// Sums of the columns of money over some rows; `keep` says over which, none: over all.
+    pub fn totals(&self, keep: Option<impl Fn(&str) -> bool>) -> Totals {
+        let all = &self.arrangement.positions;
+        let Some(keep) = keep else {
+            return self.totals_of(all.len(), &self.arrangement.sums);
+        };
+        let kept = all
+            .iter()
+            .filter(|position| keep(&self.rows.id(**position)));
+        let kept: Vec<usize> = kept.copied().collect();
+        let sum = |sum: &Sum| {
+            let amounts = kept.iter().map(|at| self.rows.value(sum.field, *at));
+            Sum::of(sum.field, amounts)
+        };
+        let sums: Vec<_> = self.arrangement.sums.iter().map(sum).collect();
+        self.totals_of(kept.len(), &sums)
+    }
+
+    fn totals_of(&self, rows: usize, sums: &[Sum]) -> Totals {
+        let total = |sum: &Sum| {
+            Some(Total {
+                column: self.column_of(sum.field)?,
+                text: self.sum_text(sum)?,
+                known: tally(sum.known),
+            })
+        };
+        Totals {
+            rows: tally(rows),
+            sums: sums.iter().filter_map(total).collect(),
+        }
+    }
+
+    fn column_of(&self, field: Field) -> Option<String> {
+        let columns = self.arrangement.columns.iter();
+        let at = columns.into_iter().position(|column| *column == field)?;
+        self.columns.get(at).cloned()
+    }
+
+    fn sum_text(&self, sum: &Sum) -> Option<String> {
+        let parts = self.rows.register().settings.minor_per_unit();
+        match sum.known {
+            0 => Some("—".to_owned()),
+            _ => Some(number::compact(i64::try_from(sum.minor).ok()?, parts)),
+        }
+    }
+
+    /// Selected rows as tab-separated text, with a header where that is asked for; `keep` says which.
+    pub fn as_text(&self, header: bool, keep: impl Fn(&str) -> bool) -> (String, u32) {
         let register = self.rows.register();
-        let labels = self.labels(&self.arrangement.columns);
-        let labels: Vec<_> = labels.iter().map(|label| block_cell(label)).collect();
-        let mut text = labels.join("\t");
+        let mut lines = Vec::new();
+        if header {
+            let labels = self.labels(&self.arrangement.columns);
+            let labels: Vec<_> = labels.iter().map(|label| block_cell(label)).collect();
+            lines.push(labels.join("\t"));
+        }
         let mut rows = 0;
         for position in &self.arrangement.positions {
             if !keep(&self.rows.id(*position)) {
                 continue;
             }
-            text.push('\n');
             let cells =
                 self.arrangement.columns.iter().map(|field| {
                     block_cell(&(self.rows.value(*field, *position)).data_text(register))
                 });
-            text.push_str(&cells.collect::<Vec<_>>().join("\t"));
+            lines.push(cells.collect::<Vec<_>>().join("\t"));
             rows += 1;
         }
-        (text, rows)
+        (lines.join("\n"), rows)
     }
 
     fn line(&self, line: Line) -> GridLine {
@@ -196,21 +265,10 @@ impl Grid {
 
     fn group(&self, group: &Group, collapsed: bool) -> GridLine {
         let rows = &self.arrangement.positions[group.rows.clone()];
-        let parts = self.rows.register().settings.minor_per_unit();
         let aggregates = group.sums.iter().filter_map(|sum| {
-            let at = self
-                .arrangement
-                .columns
-                .iter()
-                .position(|field| *field == sum.field)?;
-            let text = if sum.known == 0 {
-                "—".to_owned()
-            } else {
-                number::compact(i64::try_from(sum.minor).ok()?, parts)
-            };
             Some(Aggregate {
-                column: self.columns[at].clone(),
-                text,
+                column: self.column_of(sum.field)?,
+                text: self.sum_text(sum)?,
             })
         });
         GridLine::Group {

@@ -6,6 +6,7 @@
 mod bubbles;
 mod cards;
 mod cells;
+mod comparison;
 mod conversion;
 mod conversion_picture;
 mod drawing;

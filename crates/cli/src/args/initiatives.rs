@@ -104,6 +104,27 @@ pub struct Show {
     pub printed: Printed,
 }
 
+/// `pilotage compare`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:\n  \
+pilotage compare ai.pilotage AI-0042 AI-0051\n  \
+pilotage compare ai.pilotage AI-0042 AI-0051 AI-0007 --differences --format csv")]
+pub struct Compare {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Keys or ids of two to four initiatives.
+    #[arg(required = true, num_args = 2..=4, value_name = "KEY")]
+    pub keys: Vec<String>,
+    /// Only what differs.
+    #[arg(long)]
+    pub differences: bool,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
 /// `pilotage history`
 #[derive(Debug, Args)]
 #[command(after_help = "\

@@ -19,7 +19,7 @@ use pilotage_model::{Register, Stage};
 pub use figures::{By, Conversion, Matrix, Overview};
 pub use files::{Check, Demo, Export, Files, New, Purge};
 pub use import::{Import, Mark, Order, Years};
-pub use initiatives::{History, List, Rate, Ratings, Show};
+pub use initiatives::{Compare, History, List, Rate, Ratings, Show};
 pub use read::pair;
 pub use table::TableOptions;
 
@@ -126,6 +126,8 @@ pub enum Verb {
     Ratings(Ratings),
     /// Show all that is known of an initiative.
     Show(Show),
+    /// Two to four initiatives side by side.
+    Compare(Compare),
     /// The portfolio at a glance: stages, scores, conversion, what needs someone.
     Overview(Overview),
     /// The value–difficulty matrix, as a list or a picture.
@@ -136,6 +138,8 @@ pub enum Verb {
     Add(records::Add),
     /// Set fields of initiatives.
     Set(records::Set),
+    /// Replace one text by another in fields of initiatives.
+    Replace(records::Replace),
     /// People, units, vendors, data sets, actions and other kinds of record.
     Records(Box<records::Records>),
     /// Attach a file to an initiative or another record; it is kept in the portfolio.

@@ -272,6 +272,39 @@ pub struct Add {
     pub new_unit: bool,
 }
 
+/// `pilotage replace`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:\n  \
+pilotage replace ai.pilotage \"ACME Inc\" \"Acme AG\" --dry-run\n  \
+pilotage replace ai.pilotage \"Dept. \" \"\" --field owner --where \"stage = pilot\"\n\n\
+Capitals and small letters are the same unless --match-case is said. One operation: one undo takes all of it back.")]
+pub struct Replace {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// What is looked for.
+    pub find: String,
+    /// What takes its place; \"\" takes it out.
+    pub with: String,
+    /// Only in this field [default: every field of words].
+    #[arg(long, value_name = "FIELD")]
+    pub field: Option<String>,
+    /// Only in initiatives for which this holds.
+    #[arg(long = "where", value_name = "EXPR")]
+    pub filter: Option<String>,
+    /// Capitals and small letters differ.
+    #[arg(long)]
+    pub match_case: bool,
+    /// Only where it is all that a field holds.
+    #[arg(long)]
+    pub whole: bool,
+    /// Only say what would happen.
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
 /// `pilotage set`
 #[derive(Debug, Args)]
 #[command(after_help = "\

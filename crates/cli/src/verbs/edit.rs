@@ -56,7 +56,8 @@ pub fn set(args: &Set, work: &Work) -> Result {
     Ok(())
 }
 
-fn matching(portfolio: &Portfolio, filter: &str) -> Result<Vec<InitiativeId>> {
+/// The initiatives that a filter finds.
+pub(super) fn matching(portfolio: &Portfolio, filter: &str) -> Result<Vec<InitiativeId>> {
     let scope = open::scope(portfolio, None)?;
     let view = View {
         filter: filter.to_owned(),

@@ -1,6 +1,7 @@
 //! One file per verb.
 
 pub mod check;
+pub mod compare;
 pub mod conversion;
 pub mod demo;
 pub mod edit;
@@ -17,6 +18,7 @@ pub mod purge;
 pub mod rate;
 pub mod ratings;
 pub mod records;
+pub mod replace;
 pub mod settings;
 pub mod show;
 pub mod turn;

@@ -157,6 +157,11 @@ impl FieldKind {
         matches!(self, Self::Link | Self::Links | Self::Unit)
     }
 
+    /// Whether it holds words that people write, in which one can be found and replaced by another.
+    pub const fn is_words(self) -> bool {
+        matches!(self, Self::Text | Self::LongText | Self::List) || self.is_link()
+    }
+
     /// Whether columns of this kind are set flush right.
     pub const fn is_numeric(self) -> bool {
         matches!(self, Self::Money | Self::Number | Self::Score)

@@ -13,6 +13,7 @@ use crate::field::{Catalogue, Field, FigureSource};
 use crate::filter::{Filter, FilterError};
 use crate::kind::AnyTable;
 use crate::register::Register;
+use crate::value::Value;
 
 use plan::{Plan, Selection};
 use row::Uses;
@@ -64,6 +65,24 @@ pub struct Sum {
     pub minor: i128,
     /// Rows with an amount.
     pub known: usize,
+}
+
+impl Sum {
+    /// The sum of the amounts among the values of a column.
+    pub fn of<'r>(field: Field, values: impl Iterator<Item = Value<'r>>) -> Self {
+        let mut sum = Self {
+            field,
+            minor: 0,
+            known: 0,
+        };
+        for value in values {
+            if let Value::Money(minor) = value {
+                sum.minor += i128::from(minor);
+                sum.known += 1;
+            }
+        }
+        sum
+    }
 }
 
 /// Why a view can't be shown.

@@ -105,18 +105,8 @@ impl<'r, V: Fn(usize, Field) -> Value<'r>> Rows<'_, V> {
 
     fn sums(&self, positions: &[usize], money: &[Field]) -> Vec<Sum> {
         let sum = |field: &Field| {
-            let mut sum = Sum {
-                field: *field,
-                minor: 0,
-                known: 0,
-            };
-            for at in positions {
-                if let Value::Money(minor) = self.value(*at, *field) {
-                    sum.minor += i128::from(minor);
-                    sum.known += 1;
-                }
-            }
-            sum
+            let amounts = positions.iter().map(|at| self.value(*at, *field));
+            Sum::of(*field, amounts)
         };
         money.iter().map(sum).collect()
     }

@@ -52,10 +52,16 @@ export const commands = {
 	holdOrder: (kind: string | null, view: View, asOf: string | null) => typedError<null, ApiError>(__TAURI_INVOKE("hold_order", { kind, view, asOf })),
 	/**  Sorts rows as their view says again. */
 	releaseOrder: () => typedError<null, ApiError>(__TAURI_INVOKE("release_order")),
-	/**  Puts the selected rows on the clipboard, tab separated with a header. */
-	copyRows: (selected: Selected, asOf: string | null) => typedError<Written, ApiError>(__TAURI_INVOKE("copy_rows", { selected, asOf })),
+	/**  Puts the selected rows on the clipboard, tab separated, with a header where that is asked for. */
+	copyRows: (selected: Selected, asOf: string | null, header: boolean) => typedError<Written, ApiError>(__TAURI_INVOKE("copy_rows", { selected, asOf, header })),
 	/**  Puts text on the clipboard. */
 	copyText: (text: string) => typedError<null, ApiError>(__TAURI_INVOKE("copy_text", { text })),
+	/**  Asks for a printer and prints the page as it is laid out for paper. */
+	printPage: () => typedError<null, ApiError>(__TAURI_INVOKE("print_page")),
+	/**  Sums of the columns of money over the selected initiatives. */
+	gridTotals: (selected: Selected, asOf: string | null) => typedError<Totals, ApiError>(__TAURI_INVOKE("grid_totals", { selected, asOf })),
+	/**  Two to four initiatives side by side. */
+	compare: (selected: Selected, asOf: string | null) => typedError<Comparison, ApiError>(__TAURI_INVOKE("compare", { selected, asOf })),
 	/**  Everything about an initiative. */
 	initiative: (id: string, asOf: string | null) => typedError<InitiativeView, ApiError>(__TAURI_INVOKE("initiative", { id, asOf })),
 	/**  Initiatives by words, best first, at most 20. */
@@ -63,9 +69,15 @@ export const commands = {
 	/**  Makes an initiative; a unit that is not there yet is made only when asked for. */
 	createInitiative: (fields: FieldSet[], newUnit: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("create_initiative", { fields, newUnit })),
 	/**  What the clipboard's block of cells would do to the list, pasted with its upper left cell here. */
-	planPaste: (view: View, cell: PasteAt) => typedError<PastePlan, ApiError>(__TAURI_INVOKE("plan_paste", { view, cell })),
-	/**  Pastes the block that was looked at last, as one operation. */
-	paste: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("paste")),
+	planPaste: (view: View, cell: CellAt) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_paste", { view, cell })),
+	/**  What filling a cell's text into the same column of others would do. */
+	planFill: (from: CellAt, into: Selected) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_fill", { from, into })),
+	/**  Fills the text of the cell above into a cell. */
+	fillFromAbove: (view: View, cell: CellAt) => typedError<Outcome, ApiError>(__TAURI_INVOKE("fill_from_above", { view, cell })),
+	/**  What replacing one text by another would do. */
+	planReplace: (within: Selected, ask: ReplaceAsk) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_replace", { within, ask })),
+	/**  Changes the cells that were looked at last, as one operation. */
+	changeCells: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("change_cells")),
 	/**  Sets fields of one or many initiatives, as one operation. */
 	setFields: (selected: Selected, fields: FieldSet[], newUnit: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("set_fields", { selected, fields, newUnit })),
 	/**  Adds tags to one or many. */
@@ -331,6 +343,60 @@ export type Cell = {
 	alert: boolean,
 };
 
+/**  A cell of the list: where a block is pasted, with its upper left cell; or what is filled down. */
+export type CellAt = {
+	/**  Row id of the initiative. */
+	id: string,
+	/**  Field id of the column. */
+	field: string,
+};
+
+/**  A cell that would change. */
+export type CellChangeView = {
+	/**  Key and name of the initiative. */
+	who: string,
+	/**  Label of the field. */
+	field: string,
+	/**  What stands there. */
+	before: string,
+	/**  What would. */
+	after: string,
+};
+
+/**  What changing cells would do; nothing is done yet. */
+export type CellPlan = {
+	/**  What is done: `paste`, `fill` or `replace`. */
+	by: string,
+	/**  Cells that would change: the first two hundred. */
+	changes: CellChangeView[],
+	/**  Cells that can't take their text and would stay: the first two hundred. */
+	refusals: CellRefusal[],
+	/**  How many cells would change. */
+	changed: number,
+	/**  How many can't take their text. */
+	refused: number,
+	/**  How many are so already. */
+	same: number,
+	/**  Labels of columns that are computed, which nothing can be put into. */
+	computed: string[],
+	/**  Rows of the clipboard that lie beyond the last one of the list. */
+	beyondRows: number,
+	/**  Columns of it that lie beyond the last one. */
+	beyondColumns: number,
+};
+
+/**  A cell that can't take its text. */
+export type CellRefusal = {
+	/**  Key and name of the initiative. */
+	who: string,
+	/**  Label of the field. */
+	field: string,
+	/**  What was to be put there. */
+	text: string,
+	/**  Why not. */
+	why: string,
+};
+
 /**  A change of one field of one row, in words. */
 export type ChangeView = {
 	/**  Initiative id, if it is about one. */
@@ -430,6 +496,42 @@ export type ColumnTarget = {
 	target: string,
 	/**  Why it is left out although its header is known: it stops the import until something is said of it. */
 	doubt?: ColumnDoubt | null,
+};
+
+/**  An initiative that is compared. */
+export type Compared = {
+	/**  Row id. */
+	id: string,
+	/**  Key. */
+	key: string,
+	/**  Name. */
+	name: string,
+};
+
+/**  Rows under one heading. */
+export type ComparedGroup = {
+	/**  The heading. */
+	label: string,
+	/**  The rows. */
+	rows: ComparedRow[],
+};
+
+/**  One thing, as each of the initiatives has it. */
+export type ComparedRow = {
+	/**  What it is. */
+	label: string,
+	/**  What each has, in words, one an initiative; empty: nothing. */
+	texts: string[],
+	/**  Whether they differ. */
+	differs: boolean,
+};
+
+/**  Two to four initiatives side by side. */
+export type Comparison = {
+	/**  The initiatives, in the order they were chosen in. */
+	of: Compared[],
+	/**  What is compared, by group; what none of them has is left out. */
+	groups: ComparedGroup[],
 };
 
 /**  A count with its name. */
@@ -1348,58 +1450,6 @@ export type OverviewView = {
 	note: string,
 };
 
-/**  Where a block of cells is pasted: its upper left cell. */
-export type PasteAt = {
-	/**  Row id of the initiative. */
-	id: string,
-	/**  Field id of the column. */
-	field: string,
-};
-
-/**  What pasting would do; nothing is done yet. */
-export type PastePlan = {
-	/**  Cells that would change: the first two hundred. */
-	changes: PasteView[],
-	/**  Cells that can't take their text and would stay: the first two hundred. */
-	refusals: PasteRefusal[],
-	/**  How many cells would change. */
-	changed: number,
-	/**  How many can't take their text. */
-	refused: number,
-	/**  How many are so already. */
-	same: number,
-	/**  Labels of columns that are computed, of which nothing is pasted. */
-	computed: string[],
-	/**  Rows that lie beyond the last one of the list. */
-	beyondRows: number,
-	/**  Columns that lie beyond the last one. */
-	beyondColumns: number,
-};
-
-/**  A cell that can't take its text. */
-export type PasteRefusal = {
-	/**  Key and name of the initiative. */
-	who: string,
-	/**  Label of the field. */
-	field: string,
-	/**  What was to be pasted. */
-	text: string,
-	/**  Why not. */
-	why: string,
-};
-
-/**  A cell that would change. */
-export type PasteView = {
-	/**  Key and name of the initiative. */
-	who: string,
-	/**  Label of the field. */
-	field: string,
-	/**  What stands there. */
-	before: string,
-	/**  What would. */
-	after: string,
-};
-
 /**  A piece of a text. */
 export type Phrase = {
 	/**  Its words. */
@@ -1756,6 +1806,20 @@ export type RecordView = {
 	sections: SectionView[],
 };
 
+/**  What is looked for in cells, and what takes its place. */
+export type ReplaceAsk = {
+	/**  What is looked for. */
+	find: string,
+	/**  What takes its place; empty takes it out. */
+	with: string,
+	/**  Field id of the one column that is searched; none: all columns of words that the view shows. */
+	field: string | null,
+	/**  Whether capitals and small letters differ. */
+	matchCase: boolean,
+	/**  Only where it is all that the cell holds. */
+	whole: boolean,
+};
+
 /**  A saved view. */
 export type SavedViewInfo = {
 	/**  Row id. */
@@ -1939,6 +2003,24 @@ export type TopRow = {
 	number: number,
 	/**  Its first cells. */
 	cells: string[],
+};
+
+/**  The sum of a column. */
+export type Total = {
+	/**  Field id of the column. */
+	column: string,
+	/**  The sum in words; a dash where no row has an amount. */
+	text: string,
+	/**  Rows that have an amount: the others are not zero, but unknown. */
+	known: number,
+};
+
+/**  Sums over rows of the grid. */
+export type Totals = {
+	/**  The rows that were summed. */
+	rows: number,
+	/**  A sum for each column of money that is shown. */
+	sums: Total[],
 };
 
 /**  A move between stages. */

@@ -1,6 +1,7 @@
 /** The frame round the screens. A screen uses `Page` (and `FilterBar` in its `filters` snippet); App uses the rest. */
 export { default as CommandPalette } from './CommandPalette.svelte';
 export { default as FilterBar } from './FilterBar.svelte';
+export { default as PaperSheet } from './PaperSheet.svelte';
 export { default as Page } from './Page.svelte';
 export { default as Shell } from './Shell.svelte';
 export { default as ShortcutList } from './ShortcutList.svelte';

@@ -9,8 +9,11 @@ export class Theme {
   #system: MediaQueryList;
   #systemDark = $state(false);
   choice = $state<ThemeChoice>('system');
+  /** Something is being printed: in light colours, whatever was chosen. */
+  #onPaper = $state(false);
+  readonly #chosenDark = $derived(this.choice === 'dark' || (this.choice === 'system' && this.#systemDark));
   /** Whether the dark colours are on show now. */
-  readonly dark = $derived(this.choice === 'dark' || (this.choice === 'system' && this.#systemDark));
+  readonly dark = $derived(!this.#onPaper && this.#chosenDark);
 
   constructor() {
     this.#system = matchMedia('(prefers-color-scheme: dark)');
@@ -31,6 +34,12 @@ export class Theme {
     } catch {
       // Storage may be forbidden; the choice then holds for this window.
     }
+    this.#show();
+  }
+
+  onPaper(printing: boolean): void {
+    if (this.#onPaper === printing) return;
+    this.#onPaper = printing;
     this.#show();
   }
 

@@ -62,7 +62,16 @@ export { default as VirtualGrid } from './grid/VirtualGrid.svelte';
 
 export type { ChartMark } from './chart/marks';
 export { Selection } from './grid/selection.svelte';
-export type { EditorContext, GridColumn, GridCopy, GridLine, GridRefusal, SelectionValue, SortKey } from './grid/types';
+export type {
+  EditorContext,
+  GridColumn,
+  GridCopy,
+  GridLine,
+  GridRefusal,
+  GridTotals,
+  SelectionValue,
+  SortKey,
+} from './grid/types';
 export { isTextField, OPEN_DIALOG, shortcuts, type Shortcut } from './shortcuts.svelte';
 export { options } from './options';
 export { toasts } from './toasts.svelte';

@@ -8,4 +8,5 @@ export { arrangement } from './heading';
 export { default as PageActions } from './PageActions.svelte';
 export { default as PortfolioScreen } from './PortfolioScreen.svelte';
 export { portfolio } from './screen.svelte';
-export { pasting } from './pasting.svelte';
+export { cells } from './cells.svelte';
+export { printList } from './paper';

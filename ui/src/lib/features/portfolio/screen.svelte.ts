@@ -8,7 +8,7 @@ import { placeOf } from './place';
 import { ColumnWidths } from './widths.svelte';
 
 /** A dialog over the portfolio. */
-export type PortfolioDialog = 'none' | 'new' | 'move' | 'field' | 'tags' | 'hold';
+export type PortfolioDialog = 'none' | 'new' | 'move' | 'field' | 'tags' | 'hold' | 'replace' | 'compare';
 
 /** Lines looked at at once for the next initiative: between two of them stand at most a few headings of groups. */
 const STEP = 20;
@@ -46,6 +46,11 @@ export class PortfolioScreen {
 
   get selectedCount(): number {
     return this.selection.count(viewState.answer?.head.matched ?? 0);
+  }
+
+  /** Whether as many are selected as can be read side by side. */
+  get comparable(): boolean {
+    return this.selectedCount >= 2 && this.selectedCount <= 4;
   }
 
   /** Another set of initiatives matches: "all" would silently mean others. */
@@ -123,9 +128,23 @@ export class PortfolioScreen {
     if (await runOperation(commands.restore(this.target.selected))) this.selection.clear();
   }
 
-  async copy(): Promise<void> {
+  /** Replaces in the selected rows; in all that are shown where none is. */
+  askToReplace(field = ''): void {
+    if (this.selection.empty) {
+      const view = viewState.answer?.view ?? viewState.view;
+      const count = viewState.answer?.head.matched ?? 0;
+      this.target = {
+        selected: { all: true, ids: [], view },
+        who: `In the ${count.toLocaleString('en')} ${count === 1 ? 'initiative' : 'initiatives'} shown`,
+      };
+    } else this.aim();
+    this.ask('replace', field);
+  }
+
+  /** With the names of the columns above, where those are asked for. */
+  async copy(header = false): Promise<void> {
     try {
-      toasts.show((await call(commands.copyRows(this.target.selected, session.asOf))).message);
+      toasts.show((await call(commands.copyRows(this.target.selected, session.asOf, header))).message);
     } catch (thrown) {
       showError(thrown);
     }

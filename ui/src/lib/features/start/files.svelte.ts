@@ -2,7 +2,7 @@ import { asApiError, call, commands as backend, type FromExport, type SessionSta
 import { history } from '$lib/features/history';
 import { wizard } from '$lib/features/import';
 import { peek } from '$lib/features/initiative';
-import { pasting } from '$lib/features/portfolio';
+import { cells } from '$lib/features/portfolio';
 import { viewState } from '$lib/features/view';
 import { applyOpened, showError } from '$lib/state/backend.svelte';
 import { router } from '$lib/state/router.svelte';
@@ -93,7 +93,7 @@ export class Files {
   /** Another file begins on the overview: a place in the last one means nothing in it. */
   opened(state: SessionState): void {
     viewState.reset();
-    pasting.leave();
+    cells.leave();
     wizard.reset();
     history.reset();
     peek.close();

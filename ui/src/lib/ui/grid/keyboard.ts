@@ -48,9 +48,13 @@ function act<R>(grid: Grid<R>, action: GridAction): boolean {
       if (grid.input.selectable) grid.input.selection.selectAll();
       return true;
     case 'copy':
-      return grid.picking.copy();
+      return grid.picking.copy(false);
+    case 'copy-with-header':
+      return grid.picking.copy(true);
     case 'paste':
       return grid.picking.paste();
+    case 'fill':
+      return grid.picking.fill();
     case 'clear':
       return escaped(grid);
     case 'resize':

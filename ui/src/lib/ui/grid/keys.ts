@@ -4,7 +4,20 @@ export type GridAction =
   | { do: 'page'; direction: 1 | -1 }
   | { do: 'row-edge'; edge: 'first' | 'last' }
   | { do: 'grid-edge'; edge: 'first' | 'last' }
-  | { do: 'peek' | 'edit' | 'toggle' | 'range' | 'select-all' | 'copy' | 'paste' | 'clear' | 'add-sort' }
+  | {
+      do:
+        | 'peek'
+        | 'edit'
+        | 'toggle'
+        | 'range'
+        | 'select-all'
+        | 'copy'
+        | 'copy-with-header'
+        | 'paste'
+        | 'fill'
+        | 'clear'
+        | 'add-sort';
+    }
   /** By so many CSS pixels; null takes a width set before back. */
   | { do: 'resize'; by: number | null };
 
@@ -37,6 +50,7 @@ const CONTROL: Record<string, GridAction> = {
   a: { do: 'select-all' },
   c: { do: 'copy' },
   v: { do: 'paste' },
+  d: { do: 'fill' },
 };
 
 /**
@@ -51,7 +65,10 @@ export function gridAction(event: Pressed, letters: boolean): GridAction | null 
     if (key === '0') return { do: 'resize', by: null };
     return null;
   }
-  if (event.ctrlKey || event.metaKey) return event.shiftKey ? null : (CONTROL[key] ?? null);
+  if (event.ctrlKey || event.metaKey) {
+    if (event.shiftKey) return key === 'c' ? { do: 'copy-with-header' } : null;
+    return CONTROL[key] ?? null;
+  }
   if (event.shiftKey) {
     if (key === 'x' && letters) return { do: 'range' };
     if (key === ' ') return { do: 'toggle' };

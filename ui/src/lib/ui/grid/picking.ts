@@ -1,4 +1,5 @@
 import type { Grid } from './grid.svelte';
+import type { GridColumn } from './types';
 
 /** Selecting rows from the active cell, and copying. */
 export class Picking<R> {
@@ -42,20 +43,29 @@ export class Picking<R> {
 
   /** Asks for the clipboard to be pasted with its upper left cell at the active one. @returns whether anyone does. */
   paste(): boolean {
+    return this.#atCell(this.#grid.input.events.onpaste);
+  }
+
+  /** Asks for the active cell to be filled: into the selected rows, or from above. @returns whether anyone does. */
+  fill(): boolean {
+    return this.#atCell(this.#grid.input.events.onfill);
+  }
+
+  #atCell(event: ((row: R, column: GridColumn<R>) => void) | undefined): boolean {
     const { activeLine: line, activeColumn, input } = this.#grid;
     // Beside the checkbox the row begins.
     const column = activeColumn ?? input.columns[0];
-    if (!input.events.onpaste || line?.kind !== 'row' || !column) return false;
-    input.events.onpaste(line.data, column);
+    if (!event || line?.kind !== 'row' || !column) return false;
+    event(line.data, column);
     return true;
   }
 
   /** Hands over which rows are selected, or the text of the active cell. @returns whether anyone takes it. */
-  copy(): boolean {
+  copy(header: boolean): boolean {
     const { activeLine: line, activeColumn: column, input } = this.#grid;
     const { oncopy } = input.events;
     if (!oncopy) return false;
-    if (!input.selection.empty) oncopy({ kind: 'rows', selection: input.selection.value });
+    if (!input.selection.empty) oncopy({ kind: 'rows', selection: input.selection.value, header });
     else if (line?.kind === 'row' && column)
       oncopy({ kind: 'cell', text: column.text(line.data).replace(/[\t\r\n]+/g, ' ') });
     return true;

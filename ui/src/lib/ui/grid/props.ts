@@ -1,6 +1,6 @@
 import type { Snippet } from 'svelte';
 import type { Selection } from './selection.svelte';
-import type { EditorContext, GridColumn, GridCopy, GridLine, GridRefusal, SortKey } from './types';
+import type { EditorContext, GridColumn, GridCopy, GridLine, GridRefusal, GridTotals, SortKey } from './types';
 
 /** What a grid tells its screen. */
 export interface GridEvents<R> {
@@ -16,6 +16,8 @@ export interface GridEvents<R> {
   oncopy?: (copied: GridCopy) => void;
   /** Ctrl+V. The clipboard is the screen's to read. */
   onpaste?: (row: R, column: GridColumn<R>) => void;
+  /** Ctrl+D at a cell. */
+  onfill?: (row: R, column: GridColumn<R>) => void;
   oncontext?: (row: R, line: number, event: MouseEvent) => void;
   /** Escape with nothing selected: close the drawer. */
   onescape?: () => void;
@@ -46,6 +48,8 @@ export interface GridProps<R> extends GridEvents<R> {
   /** Snippets by column kind; a column without one shows its text. */
   cells?: Record<string, Snippet<[R, GridColumn<R>]>>;
   editors?: Record<string, Snippet<[EditorContext<R>]>>;
+  /** What stands at the foot. */
+  totals?: GridTotals;
   /** Shown when there are no lines. */
   empty?: { text: string; action?: { label: string; run: () => void } };
 }

@@ -71,4 +71,15 @@ export interface EditorContext<R> {
 }
 
 /** What Ctrl+C asks for: the text of the active cell, or the selected rows, which the screen copies. */
-export type GridCopy = { kind: 'cell'; text: string } | { kind: 'rows'; selection: SelectionValue };
+export type GridCopy =
+  | { kind: 'cell'; text: string }
+  /** With Shift the names of the columns come along. */
+  | { kind: 'rows'; selection: SelectionValue; header: boolean };
+
+/** The line at the foot of a grid: what its rows add up to. */
+export interface GridTotals {
+  /** What is added up: "Total of 140". */
+  label: string;
+  /** By column id; the note says what a sum leaves out. */
+  sums: Record<string, { text: string; note: string }>;
+}

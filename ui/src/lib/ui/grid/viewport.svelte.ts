@@ -21,6 +21,8 @@ export class Viewport {
   box = $state<HTMLElement>();
   /** The header beside it. */
   head = $state<HTMLElement>();
+  /** The line of totals below it, where there is one. */
+  foot = $state<HTMLElement>();
   /** CSS pixels. */
   height = $state(0);
   /** CSS pixels, without the scroll bar. */
@@ -89,6 +91,7 @@ export class Viewport {
     this.#scrollTop = box.scrollTop;
     if (leaps) this.#leap(this.from - from);
     if (head.scrollLeft !== box.scrollLeft) head.scrollLeft = box.scrollLeft;
+    if (this.foot && this.foot.scrollLeft !== box.scrollLeft) this.foot.scrollLeft = box.scrollLeft;
     this.sideways = box.scrollLeft > 0;
   };
 

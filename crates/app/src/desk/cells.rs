@@ -1,0 +1,254 @@
+//! Many cells of the grid at once: a block pasted over it, one cell filled into others, a text replaced by another. First
+//! what it would do, then the same.
+
+use std::sync::Arc;
+
+use pilotage_model::field::Catalogue;
+use pilotage_model::{Replace, tally};
+
+use super::{Desk, File, lock};
+use crate::api::{
+    CellAt, CellChangeView, CellPlan, CellRefusal, Outcome, ReplaceAsk, Selected, View,
+};
+use crate::error::{AppError, Result};
+use crate::operations::{After, CellBlock, CellChange, CellsBy, parse_id, settable, words_in};
+use crate::portfolio::{Portfolio, Shared};
+use crate::views::words::counted;
+
+/// The most rows that are pasted at once: what is larger is a register, and imported.
+const MOST_ROWS: usize = 10_000;
+/// The most changes that a plan tells one by one.
+const TOLD: usize = 200;
+
+/// A block that was looked at, and is put into the cells as it was.
+pub(super) struct Block {
+    /// The file that it was looked at in.
+    file: File,
+    cells: CellBlock,
+    /// The revision of the portfolio that it was looked at in.
+    revision: u32,
+}
+
+impl Desk {
+    /// What a block of cells would do, pasted with its upper left cell here, over the rows and columns as they are shown.
+    ///
+    /// # Errors
+    /// When there is nothing to paste, too much, or no such cell.
+    pub fn plan_paste(&self, view: &View, at: &CellAt, text: &str) -> Result<CellPlan> {
+        let mut rows = pilotage_intake::block(text);
+        if rows.is_empty() {
+            return Err(AppError::invalid(
+                "There is no text on the clipboard.",
+                "Copy cells in a spreadsheet first.",
+            ));
+        }
+        if rows.len() > MOST_ROWS {
+            return Err(AppError::invalid(
+                format!("{} are too many to paste.", counted(rows.len(), "row")),
+                format!("Paste at most {MOST_ROWS} rows, or save them as a file and import it."),
+            ));
+        }
+        let file = self.shared()?;
+        let grid = self.grid_of(&file, view, None)?;
+        let fields = grid.fields_from(&at.field);
+        if is_header(&rows[0], &grid.labels(&fields)) {
+            rows.remove(0);
+        }
+        if rows.is_empty() {
+            return Err(AppError::invalid(
+                "There is only a header on the clipboard.",
+                "Copy rows with it.",
+            ));
+        }
+        let ids = grid.rows_from(parse_id(&at.id)?, rows.len());
+        if fields.is_empty() || ids.is_empty() {
+            return Err(AppError::not_found("cell", &at.field));
+        }
+        let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let beyond = [rows.len() - ids.len(), wide.saturating_sub(fields.len())];
+        let texts = rows
+            .into_iter()
+            .map(|row| row.into_iter().map(Some).collect());
+        let cells = CellBlock {
+            by: CellsBy::Paste,
+            fields,
+            rows: ids.into_iter().zip(texts).collect(),
+        };
+        let mut plan = self.look_at(&file, |_| Ok(cells))?;
+        [plan.beyond_rows, plan.beyond_columns] = beyond.map(tally);
+        Ok(plan)
+    }
+
+    /// What filling the text of a cell into the same column of the selected initiatives would do.
+    ///
+    /// # Errors
+    /// When there is no such cell, or nothing else is selected.
+    pub fn plan_fill(&self, from: &CellAt, into: &Selected) -> Result<CellPlan> {
+        let file = self.shared()?;
+        let id = parse_id(&from.id)?;
+        self.look_at(&file, |portfolio| {
+            let into = portfolio.selected(into)?;
+            let snapshot = portfolio.snapshot();
+            let field = settable(&Catalogue::of(snapshot.register()), &from.field)?;
+            CellBlock::fill(snapshot.register(), id, field, &into)
+        })
+    }
+
+    /// Fills the text of the cell above into a cell, as one operation.
+    ///
+    /// # Errors
+    /// When there is no cell above, or this one can't take its text.
+    pub fn fill_from_above(&self, view: &View, cell: &CellAt) -> Result<Outcome> {
+        let file = self.shared()?;
+        let id = parse_id(&cell.id)?;
+        let above = self.grid_of(&file, view, None)?.row_before(id);
+        let above = above.ok_or_else(|| {
+            AppError::invalid("There is no row above this one.", "Go to a lower row.")
+        })?;
+        self.look_at(&file, |portfolio| {
+            let snapshot = portfolio.snapshot();
+            let field = settable(&Catalogue::of(snapshot.register()), &cell.field)?;
+            CellBlock::fill(snapshot.register(), above, field, &[id])
+        })
+        .and_then(|plan| match plan.refusals.first() {
+            Some(refused) => Err(AppError::invalid(refused.why.clone(), "")),
+            None => self.change_cells(),
+        })
+    }
+
+    /// What replacing a text in the cells of the selected initiatives would do: in one column, or in those of words that
+    /// their view shows.
+    ///
+    /// # Errors
+    /// When nothing is looked for, the column can't be searched, or nothing is selected.
+    pub fn plan_replace(&self, within: &Selected, ask: &ReplaceAsk) -> Result<CellPlan> {
+        if ask.find.is_empty() {
+            return Err(AppError::invalid(
+                "There is nothing to look for.",
+                "Type what is to be found.",
+            ));
+        }
+        let file = self.shared()?;
+        let grid = self.grid_of(&file, &within.view, None)?;
+        let shown = grid.fields();
+        self.look_at(&file, |portfolio| {
+            let ids = portfolio.selected(within)?;
+            let snapshot = portfolio.snapshot();
+            let catalogue = Catalogue::of(snapshot.register());
+            let fields = match &ask.field {
+                Some(id) => vec![settable(&catalogue, id)?],
+                None => words_in(&catalogue, shown),
+            };
+            let replace = Replace {
+                find: ask.find.clone(),
+                with: ask.with.clone(),
+                match_case: ask.match_case,
+                whole: ask.whole,
+            };
+            CellBlock::replace(snapshot.register(), replace, fields, &ids)
+        })
+    }
+
+    /// Looks at cells before they are changed, and keeps what was looked at.
+    fn look_at(
+        &self,
+        file: &Shared,
+        cells: impl FnOnce(&mut Portfolio) -> Result<CellBlock>,
+    ) -> Result<CellPlan> {
+        let (cells, changes, revision) = self.with(|portfolio| {
+            let cells = cells(portfolio)?;
+            let changes = portfolio.plan_cells(&cells)?;
+            Ok((cells, changes, portfolio.snapshot().revision()))
+        })?;
+        let plan = told(&changes, &cells);
+        *lock(&self.cells) = Some(Block {
+            file: File(Arc::downgrade(file)),
+            cells,
+            revision,
+        });
+        Ok(plan)
+    }
+
+    /// Changes the cells that were looked at last.
+    ///
+    /// # Errors
+    /// When none were, or the portfolio changed since; or the file can't be written.
+    pub fn change_cells(&self) -> Result<Outcome> {
+        let block = lock(&self.cells).take();
+        let block = block.ok_or_else(|| {
+            AppError::invalid("These cells were changed already.", "Begin again.")
+        })?;
+        let here = block.file == File(Arc::downgrade(&self.shared()?));
+        let changed = self.with(|portfolio: &mut Portfolio| {
+            portfolio.refresh()?;
+            if !here || portfolio.snapshot().revision() != block.revision {
+                return Err(AppError::invalid(
+                    "The portfolio was changed meanwhile.",
+                    "Begin again, and look at what changes now.",
+                ));
+            }
+            portfolio.change_cells(&block.cells)
+        })?;
+        let done = match block.cells.by {
+            CellsBy::Paste => "Pasted into",
+            CellsBy::Fill => "Filled into",
+            CellsBy::Replace(_) => "Replaced in",
+        };
+        self.outcome(
+            format!("{done} {}", counted(changed, "initiative")),
+            changed,
+        )
+    }
+}
+
+/// Rows are copied with their header, here and elsewhere: over the columns that it names it is no row.
+fn is_header(row: &[String], labels: &[String]) -> bool {
+    row.len() > 1 && labels.starts_with(row)
+}
+
+fn told(cells: &[CellChange], block: &CellBlock) -> CellPlan {
+    let mut changes = Vec::new();
+    let mut refused = Vec::new();
+    let mut computed: Vec<String> = Vec::new();
+    for cell in cells {
+        let (who, field) = (cell.who.clone(), cell.field.clone());
+        match &cell.after {
+            After::Computed if computed.contains(&field) => {}
+            After::Computed => computed.push(field),
+            After::Then(after) => changes.push(CellChangeView {
+                who,
+                field,
+                before: cell.before.clone(),
+                after: after.clone(),
+            }),
+            After::Refused { text, why } => refused.push(CellRefusal {
+                who,
+                field,
+                text: text.clone(),
+                why: why.clone(),
+            }),
+        }
+    }
+    let by = match block.by {
+        CellsBy::Paste => "paste",
+        CellsBy::Fill => "fill",
+        CellsBy::Replace(_) => "replace",
+    };
+    let mut plan = CellPlan {
+        by: by.to_owned(),
+        changed: tally(changes.len()),
+        refused: tally(refused.len()),
+        same: tally(block.cells() - cells.len()),
+        beyond_rows: 0,
+        beyond_columns: 0,
+        computed,
+        changes,
+        refusals: refused,
+    };
+    plan.changes.truncate(TOLD);
+    plan.refusals.truncate(TOLD);
+    plan
+}
+
+#[cfg(test)]
+mod tests;

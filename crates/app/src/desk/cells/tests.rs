@@ -1,0 +1,376 @@
+//! A block is looked at, pasted and taken back.
+
+use super::*;
+use crate::api::{FieldSet, GridLine, SortBy};
+use crate::desk::tests::on_demo;
+use crate::portfolio::Portfolio;
+
+/// A PMO pastes a block, sees before what changes and what can't, and takes it back with one undo.
+#[test]
+fn a_block_is_looked_at_pasted_and_taken_back() {
+    let (_folder, desk) = on_demo(12);
+    let view = View {
+        columns: ["name", "owner", "rank", "benefit"]
+            .map(str::to_owned)
+            .to_vec(),
+        sort: vec![SortBy {
+            field: "key".to_owned(),
+            descending: false,
+        }],
+        ..View::default()
+    };
+    let cells = || -> Vec<(String, Vec<String>)> {
+        let lines = desk.grid_lines(&view, None, 0, 100).unwrap().into_iter();
+        let row = |line| match line {
+            GridLine::Row { id, cells } => (id, cells.into_iter().map(|cell| cell.text).collect()),
+            GridLine::Group { .. } => unreachable!("nothing is grouped"),
+        };
+        lines.map(row).collect()
+    };
+    let before = cells();
+    let at = CellAt {
+        id: before[10].0.clone(),
+        field: "owner".to_owned(),
+    };
+    let text = "Grace Hopper\t7\t1.5M\tx\nAda Lovelace\t\tmuch\nbeyond\n";
+    let plan = desk.plan_paste(&view, &at, text).unwrap();
+    assert_eq!(cells(), before, "looking changes nothing");
+    assert_eq!(
+        (
+            plan.changed,
+            plan.refused,
+            plan.beyond_rows,
+            plan.beyond_columns
+        ),
+        (3, 1, 1, 1)
+    );
+    let refused: Vec<_> = plan
+        .refusals
+        .iter()
+        .map(|cell| cell.field.as_str())
+        .collect();
+    assert_eq!(refused, ["Benefit a year"]);
+    assert_eq!(plan.computed, ["Rank"]);
+    assert!(plan.changes.iter().any(|cell| cell.after == "Ada Lovelace"));
+    desk.change_cells().unwrap();
+    let after = cells();
+    let shown = |row: usize, column: usize| after[row].1[column].as_str();
+    assert_eq!(
+        [shown(10, 1), shown(11, 1)],
+        ["Grace Hopper", "Ada Lovelace"]
+    );
+    assert_ne!(shown(10, 3), before[10].1[3]);
+    assert_eq!(shown(11, 3), before[11].1[3], "what was refused stays");
+    assert!(desk.change_cells().is_err(), "a block is pasted once");
+    let with_header = desk.plan_paste(&view, &at, "Owner\tRank\nGrace Hopper\t\n");
+    assert_eq!(with_header.unwrap().same, 2, "a header is no row");
+    desk.undo().unwrap();
+    assert_eq!(cells(), before);
+}
+
+/// Between looking and pasting another program wrote: what was shown is not what would happen.
+#[test]
+fn what_changed_since_is_looked_at_again() {
+    let (folder, desk) = on_demo(3);
+    let view = View::default();
+    let GridLine::Row { id, .. } = desk.grid_lines(&view, None, 0, 1).unwrap().remove(0) else {
+        unreachable!("nothing is grouped");
+    };
+    let at = CellAt {
+        id,
+        field: "name".to_owned(),
+    };
+    assert!(desk.plan_paste(&view, &at, "").is_err());
+    assert!(desk.plan_paste(&view, &at, "Name\tBusiness unit").is_err());
+    desk.plan_paste(&view, &at, "Another name").unwrap();
+    let mut other = Portfolio::open(&folder.path().join("demo"), desk.around()).unwrap();
+    let id = other.snapshot().register().records()[0].id();
+    other.add_tags(&[id], &["meanwhile".to_owned()]).unwrap();
+    assert!(
+        desk.change_cells()
+            .unwrap_err()
+            .in_words()
+            .contains("changed meanwhile")
+    );
+}
+
+/// Two amounts that are shown alike are two; two rows can't be given one key; a copied text comes back as it was.
+#[test]
+fn what_looks_alike_is_told_apart() {
+    let (_folder, desk) = on_demo(5);
+    let view = View {
+        columns: ["key", "benefit", "name"].map(str::to_owned).to_vec(),
+        ..View::default()
+    };
+    let GridLine::Row { id, .. } = desk.grid_lines(&view, None, 0, 1).unwrap().remove(0) else {
+        unreachable!("nothing is grouped");
+    };
+    let at = |field: &str| CellAt {
+        id: id.clone(),
+        field: field.to_owned(),
+    };
+    let paste = |field: &str, text: &str| {
+        let plan = desk.plan_paste(&view, &at(field), text).unwrap();
+        (plan.changed > 0).then(|| desk.change_cells().unwrap());
+        (plan.changed, plan.refused, plan.same)
+    };
+    assert_eq!(paste("benefit", "2050000"), (1, 0, 0));
+    assert_eq!(paste("benefit", "2090000"), (1, 0, 0));
+    assert_eq!(paste("benefit", "2090000.00"), (0, 0, 1));
+    // What another cell of the column proves need not be asked; alone, it can't be told.
+    assert_eq!(paste("benefit", "1.500"), (0, 1, 0));
+    assert_eq!(paste("benefit", "1.500\n2,50"), (2, 0, 0));
+    assert_eq!(paste("benefit", "1500.00"), (0, 0, 1));
+    assert_eq!(paste("key", "NEW-1\nnew-1"), (1, 1, 0));
+    assert_eq!(paste("name", "\"Smart\" bot"), (1, 0, 0));
+    let selected = crate::api::Selected {
+        all: false,
+        ids: vec![id.clone()],
+        view: view.clone(),
+    };
+    let (copied, rows) = desk.rows_as_text(&selected, None, true).unwrap();
+    assert_eq!((paste("key", &copied), rows), ((0, 0, 3), 1), "{copied}");
+}
+
+/// What a list shows: the ids of its rows, and the texts of their cells.
+fn listed(desk: &Desk, view: &View) -> Vec<(String, Vec<String>)> {
+    let lines = desk.grid_lines(view, None, 0, 100).unwrap().into_iter();
+    let row = |line| match line {
+        GridLine::Row { id, cells } => (id, cells.into_iter().map(|cell| cell.text).collect()),
+        GridLine::Group { .. } => unreachable!("nothing is grouped"),
+    };
+    lines.map(row).collect()
+}
+
+fn column(field: &str) -> View {
+    View {
+        columns: vec!["key".to_owned(), field.to_owned()],
+        sort: vec![SortBy {
+            field: "key".to_owned(),
+            descending: false,
+        }],
+        ..View::default()
+    }
+}
+
+/// A PMO enters a vendor's contact once and fills it into the rows that were ticked; or, cell by cell, takes what
+/// stands above. Both are one undo step, and neither fills what is computed.
+#[test]
+fn a_cell_is_filled_into_others() {
+    let (_folder, desk) = on_demo(6);
+    let view = column("summary");
+    let before = listed(&desk, &view);
+    let at = |row: usize, field: &str| CellAt {
+        id: before[row].0.clone(),
+        field: field.to_owned(),
+    };
+    let ticked = Selected {
+        all: false,
+        ids: [0, 2, 4].map(|row| before[row].0.clone()).to_vec(),
+        view: view.clone(),
+    };
+    let plan = desk.plan_fill(&at(0, "summary"), &ticked).unwrap();
+    assert_eq!(
+        (plan.changed, plan.by.as_str()),
+        (2, "fill"),
+        "not into itself"
+    );
+    desk.change_cells().unwrap();
+    let filled = listed(&desk, &view);
+    for (row, (_, cells)) in filled.iter().enumerate() {
+        let from = if ticked.ids.contains(&before[row].0) {
+            0
+        } else {
+            row
+        };
+        assert_eq!(cells[1], before[from].1[1], "row {row}");
+    }
+    desk.undo().unwrap();
+    assert_eq!(listed(&desk, &view), before);
+
+    desk.fill_from_above(&view, &at(3, "summary")).unwrap();
+    assert_eq!(listed(&desk, &view)[3].1[1], before[2].1[1]);
+    for (row, field) in [(0, "summary"), (3, "rank"), (3, "key")] {
+        let refused = desk.fill_from_above(&view, &at(row, field));
+        assert!(refused.is_err(), "{field} of row {row}");
+    }
+}
+
+/// A vendor was renamed: each of its mentions in the rows shown is replaced, in columns of words only, and taken back
+/// as one.
+#[test]
+fn a_text_is_replaced_in_the_rows_shown() {
+    let (_folder, desk) = on_demo(6);
+    let view = column("summary");
+    let ids: Vec<_> = listed(&desk, &view).into_iter().map(|(id, _)| id).collect();
+    for (row, text) in [(0, "Runs on ACME"), (1, "acme and Acme"), (2, "Widgets")] {
+        let one = Selected {
+            all: false,
+            ids: vec![ids[row].clone()],
+            view: view.clone(),
+        };
+        let set = FieldSet {
+            field: "summary".to_owned(),
+            text: text.to_owned(),
+        };
+        desk.set_fields(&one, &[set], false).unwrap();
+    }
+    let before = listed(&desk, &view);
+    let within = |view: &View| Selected {
+        all: true,
+        ids: Vec::new(),
+        view: view.clone(),
+    };
+    let ask = ReplaceAsk {
+        find: "acme".to_owned(),
+        with: "Globex".to_owned(),
+        ..ReplaceAsk::default()
+    };
+    for (ask, view, want) in [
+        (ask.clone(), column("summary"), 2),
+        (
+            ReplaceAsk {
+                match_case: true,
+                ..ask.clone()
+            },
+            column("summary"),
+            1,
+        ),
+        (
+            ReplaceAsk {
+                whole: true,
+                ..ask.clone()
+            },
+            column("summary"),
+            0,
+        ),
+        (ask.clone(), column("owner"), 0),
+        (
+            ReplaceAsk {
+                field: Some("summary".to_owned()),
+                ..ask.clone()
+            },
+            column("owner"),
+            2,
+        ),
+    ] {
+        let plan = desk.plan_replace(&within(&view), &ask).unwrap();
+        assert_eq!(plan.changed, want, "{ask:?} in {:?}", view.columns);
+        assert_eq!(
+            listed(&desk, &column("summary")),
+            before,
+            "looking changes nothing"
+        );
+    }
+    desk.change_cells().unwrap();
+    let after = listed(&desk, &view);
+    let texts: Vec<_> = after
+        .iter()
+        .take(3)
+        .map(|(_, cells)| cells[1].as_str())
+        .collect();
+    assert_eq!(texts, ["Runs on Globex", "Globex and Globex", "Widgets"]);
+    desk.undo().unwrap();
+    assert_eq!(listed(&desk, &view), before);
+    let nothing = desk.plan_replace(&within(&view), &ReplaceAsk::default());
+    assert!(nothing.is_err(), "nothing to look for");
+}
+
+/// Who ticks three rows wants to know what they add up to, and what that leaves out; without any it is all that is
+/// listed.
+#[test]
+fn rows_add_up_to_what_they_hold() {
+    let (_folder, desk) = on_demo(6);
+    let view = column("benefit");
+    let rows = listed(&desk, &view);
+    let set = |row: usize, text: &str| {
+        let one = Selected {
+            all: false,
+            ids: vec![rows[row].0.clone()],
+            view: view.clone(),
+        };
+        let set = FieldSet {
+            field: "benefit".to_owned(),
+            text: text.to_owned(),
+        };
+        desk.set_fields(&one, &[set], false).unwrap();
+    };
+    for (row, text) in ["1M", "2.5M", "", "0.4M", "0.5M", "0.6M"].iter().enumerate() {
+        set(row, text);
+    }
+    let totals = |all: bool, ids: &[usize]| {
+        let ids = ids.iter().map(|row| rows[*row].0.clone()).collect();
+        let of = Selected {
+            all,
+            ids,
+            view: view.clone(),
+        };
+        let totals = desk.grid_totals(&of, None).unwrap();
+        let [sum] = totals.sums.as_slice() else {
+            panic!("one column of money: {totals:?}")
+        };
+        (totals.rows, sum.text.clone(), sum.known)
+    };
+    assert_eq!(totals(true, &[]), (6, "5.0 M".to_owned(), 5));
+    assert_eq!(totals(true, &[0]), (5, "4.0 M".to_owned(), 4), "all but one");
+    assert_eq!(totals(false, &[0, 1, 2]), (3, "3.5 M".to_owned(), 2));
+    assert_eq!(
+        totals(false, &[2]),
+        (1, "—".to_owned(), 0),
+        "unknown is not zero"
+    );
+    assert!(
+        desk.grid_totals(
+            &Selected {
+                all: true,
+                view: column("name"),
+                ..Selected::default()
+            },
+            None
+        )
+        .unwrap()
+        .sums
+        .is_empty()
+    );
+}
+
+/// Side by side stand what each has; what none has is left out, and what differs is marked.
+#[test]
+fn initiatives_stand_side_by_side() {
+    let (_folder, desk) = on_demo(6);
+    let view = column("name");
+    let rows = listed(&desk, &view);
+    let of = |ids: &[usize]| Selected {
+        all: false,
+        ids: ids.iter().map(|row| rows[*row].0.clone()).collect(),
+        view: view.clone(),
+    };
+    let found = desk.compare(&of(&[0, 1, 2]), None).unwrap();
+    let names: Vec<_> = found.of.iter().map(|one| one.name.clone()).collect();
+    assert_eq!(names, [0, 1, 2].map(|row| rows[row].1[1].clone()));
+    for row in found.groups.iter().flat_map(|group| &group.rows) {
+        assert_eq!(row.texts.len(), 3, "{}", row.label);
+        assert!(
+            row.texts.iter().any(|text| !text.is_empty()),
+            "{}",
+            row.label
+        );
+        let same = row.texts.iter().all(|text| *text == row.texts[0]);
+        assert_eq!(row.differs, !same, "{}", row.label);
+    }
+    let labels: Vec<_> = found
+        .groups
+        .iter()
+        .map(|group| group.label.as_str())
+        .collect();
+    for group in ["Standing", "Value by criterion", "People", "History"] {
+        assert!(labels.contains(&group), "{group} in {labels:?}");
+    }
+    for ids in [&[0][..], &[0, 1, 2, 3, 4]] {
+        assert!(
+            desk.compare(&of(ids), None).is_err(),
+            "{} of them",
+            ids.len()
+        );
+    }
+}

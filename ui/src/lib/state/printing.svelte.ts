@@ -1,0 +1,53 @@
+import { tick } from 'svelte';
+import { call, commands } from '$lib/api';
+import { showError } from './backend.svelte';
+import { theme } from './theme.svelte';
+
+/** A row on paper: a heading over all columns, or a text for each. */
+export interface PaperRow {
+  heading?: string;
+  texts: string[];
+}
+
+/** A table on paper. */
+export interface Paper {
+  title: string;
+  /** What it is of, as of when, and what it leaves out; a line each. */
+  notes: string[];
+  columns: { label: string; end?: boolean }[];
+  rows: PaperRow[];
+}
+
+/** Milliseconds in which charts are drawn anew in the colours of paper. */
+const DRAWING = 600;
+
+/** What is on its way to a printer: a table that is laid out for paper, or the screen as it is. */
+export class Printing {
+  paper = $state.raw<Paper | null>(null);
+  busy = $state(false);
+
+  async print(paper: Paper | null): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.paper = paper;
+    const dark = theme.dark;
+    // Paper is white, whatever the screen is.
+    theme.onPaper(true);
+    await tick();
+    if (dark && paper === null) await new Promise((resolve) => setTimeout(resolve, DRAWING));
+    try {
+      await call(commands.printPage());
+    } catch (thrown) {
+      showError(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** The printer has it, or it was given up. */
+  done(): void {
+    theme.onPaper(false);
+  }
+}
+
+export const printing = new Printing();
