@@ -1,5 +1,6 @@
 import { call, commands } from '$lib/api';
 import { reference, viewState } from '$lib/features/view';
+import { dayInWords } from '$lib/shell';
 import { showError } from '$lib/state/backend.svelte';
 import { printing, type PaperRow } from '$lib/state/printing.svelte';
 import { session } from '$lib/state/session.svelte';
@@ -38,12 +39,12 @@ export async function printList(): Promise<void> {
     }
     const of = head.matched === head.of ? '' : ` of ${head.of.toLocaleString('en')}`;
     const notes = [
-      `${head.matched.toLocaleString('en')}${of} initiatives, as of ${session.asOf ?? session.today}`,
+      `${head.matched.toLocaleString('en')}${of} initiatives, as of ${dayInWords(session.asOf ?? session.today)}`,
       view.filter && `Where ${view.filter}`,
       arrangement(view),
     ];
     await printing.print({
-      title: session.file?.name ?? 'Portfolio',
+      title: session.file?.portfolio || 'Portfolio',
       notes: notes.filter(Boolean),
       columns: head.columns.map((id) => ({ label: reference.label(id), end: reference.field(id)?.numeric })),
       rows,
