@@ -4,6 +4,7 @@
 mod bindings;
 mod commands;
 mod dialogs;
+mod dropping;
 mod menu;
 #[cfg(target_os = "linux")]
 mod painting;

@@ -7,7 +7,7 @@ use pilotage_app::api::ApiError;
 use pilotage_app::desk::{Desk, Folders, recent_files};
 use tauri::{AppHandle, Emitter as _, Manager as _, WebviewUrl, WebviewWindowBuilder};
 
-use crate::{bindings, menu};
+use crate::{bindings, dropping, menu};
 
 /// Tells the window that another start opened a file: the session.
 const OPENED: &str = "opened";
@@ -38,6 +38,8 @@ pub fn run() -> tauri::Result<()> {
         .invoke_handler(builder.invoke_handler())
         .menu(menu::menu)
         .on_menu_event(menu::chosen)
+        .on_window_event(dropping::listen)
+        .manage(dropping::Dropped::default())
         .setup(|app| {
             let folders = Folders {
                 config: app.path().app_config_dir()?,

@@ -5,6 +5,7 @@ use tauri::{AppHandle, State};
 
 use super::{Answer, asks, asks_where, at};
 use crate::dialogs;
+use crate::dropping::Dropped;
 use crate::shell::Shell;
 
 asks! {
@@ -45,6 +46,22 @@ pub async fn file_new(
 #[specta::specta]
 pub async fn file_open(app: AppHandle, shell: State<'_, Shell>) -> Answer<Option<SessionState>> {
     let Some(path) = dialogs::open(&app, "Open a portfolio", dialogs::PORTFOLIO).await? else {
+        return Ok(None);
+    };
+    let done = at(shell, move |d| d.open(&path).map(Some)).await;
+    crate::shell::retitle(&app);
+    done
+}
+
+/// Opens the portfolio that was dropped onto the window; none when there is none.
+#[tauri::command]
+#[specta::specta]
+pub async fn file_open_dropped(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    dropped: State<'_, Dropped>,
+) -> Answer<Option<SessionState>> {
+    let Some(path) = dropped.take().into_iter().next() else {
         return Ok(None);
     };
     let done = at(shell, move |d| d.open(&path).map(Some)).await;

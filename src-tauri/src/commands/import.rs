@@ -5,6 +5,7 @@ use tauri::{AppHandle, State};
 
 use super::{Answer, asks, asks_where, at};
 use crate::dialogs;
+use crate::dropping::Dropped;
 use crate::shell::Shell;
 
 asks! {
@@ -32,6 +33,17 @@ asks! {
 pub async fn import_pick(app: AppHandle, shell: State<'_, Shell>) -> Answer<Picked> {
     let title = "Import a register, or several editions of it";
     let paths = dialogs::open_several(&app, title, dialogs::REGISTER).await?;
+    at(shell, move |d| d.import_pick(&paths)).await
+}
+
+/// Reads the registers that were dropped onto the window, as if they had been chosen.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_dropped(
+    shell: State<'_, Shell>,
+    dropped: State<'_, Dropped>,
+) -> Answer<Picked> {
+    let paths = dropped.take();
     at(shell, move |d| d.import_pick(&paths)).await
 }
 

@@ -12,6 +12,8 @@ export const commands = {
 	fileFromExport: () => typedError<FromExport | null, ApiError>(__TAURI_INVOKE("file_from_export")),
 	/**  Asks which file and opens it; none when cancelled. */
 	fileOpen: () => typedError<SessionState | null, ApiError>(__TAURI_INVOKE("file_open")),
+	/**  Opens the portfolio that was dropped onto the window; none when there is none. */
+	fileOpenDropped: () => typedError<SessionState | null, ApiError>(__TAURI_INVOKE("file_open_dropped")),
 	/**  Opens a file that was open before. */
 	fileOpenRecent: (handle: number) => typedError<SessionState, ApiError>(__TAURI_INVOKE("file_open_recent", { handle })),
 	/**  Opens the demo portfolio, made on this machine the first time. */
@@ -138,6 +140,8 @@ export const commands = {
 	exportConversionPicture: (view: View, asOf: string | null, question: PipelineQuestion, by: string, format: string) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_conversion_picture", { view, asOf, question, by, format })),
 	/**  Asks which register to import, or which editions of one, and reads them. */
 	importPick: () => typedError<Picked, ApiError>(__TAURI_INVOKE("import_pick")),
+	/**  Reads the registers that were dropped onto the window, as if they had been chosen. */
+	importDropped: () => typedError<Picked, ApiError>(__TAURI_INVOKE("import_dropped")),
 	/**  Reads the chosen file again, in another way. */
 	importRead: (choice: ReadChoice) => typedError<ImportFile, ApiError>(__TAURI_INVOKE("import_read", { choice })),
 	/**  The file with a changed mapping: stage words and date columns follow it. */

@@ -40,3 +40,11 @@ export async function onAnotherStart(heard: AnotherStart): Promise<() => void> {
   ]);
   return () => stops.forEach((stop) => stop());
 }
+
+/** Files over the window, dropped on it, or away again; and what they are, as far as their names say it. */
+export type Drag = { is: 'over' | 'dropped'; kind: 'portfolio' | 'registers' | 'other' };
+
+/** Hears of files that are dragged over the window. Resolves to what stops listening. */
+export function onDrag(heard: (drag: Drag | { is: 'away' }) => void): Promise<() => void> {
+  return listen<Drag | { is: 'away' }>('drag', (event) => heard(event.payload));
+}

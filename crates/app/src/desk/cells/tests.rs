@@ -295,7 +295,10 @@ fn rows_add_up_to_what_they_hold() {
         };
         desk.set_fields(&one, &[set], false).unwrap();
     };
-    for (row, text) in ["1M", "2.5M", "", "0.4M", "0.5M", "0.6M"].iter().enumerate() {
+    for (row, text) in ["1M", "2.5M", "", "0.4M", "0.5M", "0.6M"]
+        .iter()
+        .enumerate()
+    {
         set(row, text);
     }
     let totals = |all: bool, ids: &[usize]| {
@@ -312,7 +315,11 @@ fn rows_add_up_to_what_they_hold() {
         (totals.rows, sum.text.clone(), sum.known)
     };
     assert_eq!(totals(true, &[]), (6, "5.0 M".to_owned(), 5));
-    assert_eq!(totals(true, &[0]), (5, "4.0 M".to_owned(), 4), "all but one");
+    assert_eq!(
+        totals(true, &[0]),
+        (5, "4.0 M".to_owned(), 4),
+        "all but one"
+    );
     assert_eq!(totals(false, &[0, 1, 2]), (3, "3.5 M".to_owned(), 2));
     assert_eq!(
         totals(false, &[2]),

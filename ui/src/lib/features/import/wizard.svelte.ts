@@ -5,6 +5,7 @@ import {
   type ImportFile,
   type ImportReport,
   type MappingView,
+  type Picked,
   type ReadChoice,
 } from '$lib/api';
 import { refresh, showError } from '$lib/state/backend.svelte';
@@ -103,8 +104,17 @@ export class ImportWizard {
 
   /** Asks for a register and reads it. */
   pick(): Promise<void> {
+    return this.#readPicked(() => call(backend.importPick()));
+  }
+
+  /** Reads what was dropped onto the window. */
+  takeDropped(): Promise<void> {
+    return this.#readPicked(() => call(backend.importDropped()));
+  }
+
+  #readPicked(picked: () => Promise<Picked>): Promise<void> {
     return this.#long(async () => {
-      const { file, editions } = await call(backend.importPick());
+      const { file, editions } = await picked();
       if (file) this.#begin(file);
       if (editions) {
         this.reset();

@@ -22,6 +22,11 @@ export class Files {
     return this.#opening('Opening a portfolio', () => call(backend.fileOpen()));
   }
 
+  /** Opens the portfolio that was dropped onto the window. */
+  openDropped(): Promise<boolean> {
+    return this.#opening('Opening a portfolio', () => call(backend.fileOpenDropped()));
+  }
+
   /** Makes a portfolio again from the folder of an export. */
   fromExport(): Promise<boolean> {
     return this.#opening('Reading an export', async () => {
