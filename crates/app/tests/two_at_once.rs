@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use pilotage_app::api::FieldSet;
+use pilotage_app::api::HistoryAsk;
 use pilotage_app::{Origin, Portfolio, Surroundings};
 use pilotage_model::kind::To;
 use pilotage_model::kinds::KindId;
@@ -239,4 +240,38 @@ fn no_key_is_given_twice() {
         refused.to_string(),
         "Key: “Claims triage (in the bin)” has AI-0001 already; choose another"
     );
+}
+
+/// Whoever looks for what the nightly job did finds just that; what an operation is about is counted in initiatives,
+/// however many rows it took.
+#[test]
+fn the_history_is_narrowed_to_a_person_and_a_kind() {
+    let mut both = Both::open();
+    let id = both.window.snapshot().register().records()[0].id();
+    both.job.bin(&[id]).unwrap();
+    both.window.refresh().unwrap();
+    let all = both.window.history(None, 100).unwrap();
+    let bin = all.operations.first().unwrap();
+    assert_eq!(
+        (bin.kind.as_str(), bin.about.as_str()),
+        ("bin", "1 initiative")
+    );
+    let like = |actor: &str, kind: &str| {
+        let ask = HistoryAsk {
+            actor: actor.to_owned(),
+            kind: kind.to_owned(),
+        };
+        both.window.history_like(&ask, None, 100).unwrap()
+    };
+    let found = like(&bin.actor, "bin");
+    assert_eq!((found.total, found.operations.len()), (1, 1));
+    assert_eq!(found.operations[0].seq, bin.seq);
+    assert_eq!(like("Nobody", "").total, 0);
+    assert_eq!(like("", "").total, all.total);
+    let (actors, kinds) = (all.actors, all.kinds);
+    assert!(actors.contains(&bin.actor), "{actors:?}");
+    for operation in &all.operations {
+        let known = kinds.iter().find(|kind| kind.code == operation.kind);
+        assert_ne!(known.unwrap().label, operation.kind, "each kind has a name");
+    }
 }

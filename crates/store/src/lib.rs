@@ -27,7 +27,9 @@ mod writer;
 pub use check::Finding;
 pub use error::{Result, Spared, StoreError};
 pub use file::{APPLICATION_ID, Store};
-pub use history::{Change, LoggedOperation, NewOperation, Operation, Origin, stamp};
+pub use history::{
+    Change, LoggedOperation, NewOperation, Operation, OperationFilter, Origin, stamp,
+};
 pub use load::FieldsAndModel;
 pub use mark::{ENDING, MARKED_BYTES, is_portfolio, is_portfolio_at};
 pub use migrate::SCHEMA_VERSION;

@@ -44,7 +44,7 @@ asks! {
     /// The pipeline.
     pipeline(view: View, as_of: Option<String>, question: PipelineQuestion, size: ChartSize) -> PipelineView = |d| d.pipeline(&view, as_of.as_deref(), &question, &size);
     /// Operations, newest first.
-    history(before: Option<u32>, limit: u32) -> HistoryPage = |d| d.history(before, limit);
+    history(ask: HistoryAsk, before: Option<u32>, limit: u32) -> HistoryPage = |d| d.history(&ask, before, limit);
     /// What an operation changed.
     operation_changes(seq: u32, offset: u32, limit: u32) -> Vec<ChangeView> = |d| d.operation_changes(seq, offset, limit);
     /// Operations on an initiative.

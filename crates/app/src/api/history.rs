@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::Choice;
+
 /// An operation on the History screen.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -23,8 +25,8 @@ pub struct OperationView {
     pub label: String,
     /// Why.
     pub reason: String,
-    /// Rows changed.
-    pub rows: u32,
+    /// What it is about: “12 initiatives, 1 record”; empty where it is neither, as for settings.
+    pub about: String,
     /// Whether it has been undone.
     pub undone: bool,
     /// Whether it is in force and of a kind that can be undone; later work may still stand in the
@@ -40,6 +42,20 @@ pub struct HistoryPage {
     pub operations: Vec<OperationView>,
     /// How many there are in all.
     pub total: u32,
+    /// Everybody who did anything.
+    pub actors: Vec<String>,
+    /// Every kind of operation there is.
+    pub kinds: Vec<Choice>,
+}
+
+/// Which operations are shown.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct HistoryAsk {
+    /// Only those of this person; empty: of everybody.
+    pub actor: String,
+    /// Only those of this kind; empty: of every kind.
+    pub kind: String,
 }
 
 /// A change of one field of one row, in words.

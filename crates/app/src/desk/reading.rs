@@ -144,8 +144,13 @@ impl Desk {
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn history(&self, before: Option<u32>, limit: u32) -> Result<HistoryPage> {
-        self.with(|portfolio| portfolio.history(before, limit))
+    pub fn history(
+        &self,
+        ask: &HistoryAsk,
+        before: Option<u32>,
+        limit: u32,
+    ) -> Result<HistoryPage> {
+        self.with(|portfolio| portfolio.history_like(ask, before, limit))
     }
 
     /// What an operation changed.

@@ -8,7 +8,7 @@ use pilotage_model::field::number;
 use pilotage_model::filter::fold::fold;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::{Arrangement, Group, Sum};
-use pilotage_model::{FastMap, Field, InitiativeId, Value, tally};
+use pilotage_model::{FastMap, Field, InitiativeId, UnitId, Value, tally};
 use uuid::Uuid;
 
 use super::Scope;
@@ -24,6 +24,8 @@ pub struct Grid {
     columns: Vec<String>,
     /// Whether rows stand elsewhere than the sort would put them.
     held: bool,
+    /// The field that rows are grouped by.
+    grouped_by: Option<Field>,
 }
 
 /// The places of rows in a list, by id.
@@ -64,12 +66,15 @@ impl Grid {
                 .map_or_else(String::new, |info| info.stable_id.clone())
         };
         let columns = arrangement.columns.iter().map(id).collect();
+        let group = view.group.as_deref().and_then(|id| catalogue.find(id));
+        let grouped_by = group.map(|info| info.field);
         Ok(Self {
             lines: lines(&arrangement, view),
             rows,
             arrangement,
             columns,
             held: false,
+            grouped_by,
         })
     }
 
@@ -278,9 +283,42 @@ impl Grid {
             } else {
                 group.label.clone()
             },
-            note: self.rows.note(rows),
+            note: self.note(group),
             collapsed,
             aggregates: aggregates.collect(),
+        }
+    }
+
+    /// What a group holds. Sums and counts are of its own rows: a unit whose sub-units have groups of their own says how
+    /// many there are with them, as the filter counts them.
+    fn note(&self, group: &Group) -> String {
+        let own = &self.arrangement.positions[group.rows.clone()];
+        let note = self.rows.note(own);
+        let Some(unit) = self.unit_of(group) else {
+            return note;
+        };
+        let units = &self.rows.register().units;
+        let groups = self.arrangement.groups.iter();
+        let within = groups.filter(|other| {
+            self.unit_of(other)
+                .is_some_and(|other| units.is_within(other, unit))
+        });
+        let all: usize = within.map(Group::count).sum();
+        match all > own.len() {
+            true => format!(
+                "{note} · {} with sub-units",
+                number::grouped(tally(all).into())
+            ),
+            false => note,
+        }
+    }
+
+    /// The unit that a group is of, where rows are grouped by units.
+    fn unit_of(&self, group: &Group) -> Option<UnitId> {
+        let first = self.arrangement.positions.get(group.rows.start)?;
+        match self.rows.value(self.grouped_by?, *first) {
+            Value::Unit(unit) => Some(unit),
+            _ => None,
         }
     }
 

@@ -1,11 +1,11 @@
 //! What was done, by whom, and field by field.
 
 use chrono::{DateTime, Local};
+use pilotage_model::When;
 use pilotage_model::kind::About;
-use pilotage_model::{When, tally};
-use pilotage_store::{Operation, Origin};
+use pilotage_store::{Operation, OperationFilter, Origin};
 
-use crate::api::{ChangeView, HistoryPage, OperationView};
+use crate::api::{ChangeView, Choice, HistoryAsk, HistoryPage, OperationView};
 use crate::error::Result;
 use crate::portfolio::Portfolio;
 use crate::undo::Stack;
@@ -13,6 +13,7 @@ use crate::undo::Stack;
 mod columns;
 mod words;
 
+use super::words::counted;
 use words::Words;
 
 /// The most records that belong to one whose changes are told with its own.
@@ -24,12 +25,35 @@ impl Portfolio {
     /// # Errors
     /// When the file can't be read.
     pub fn history(&self, before: Option<u32>, limit: u32) -> Result<HistoryPage> {
-        let operations = self
-            .store()
-            .operations(before.map(i64::from), i64::from(limit.min(500)))?;
+        self.history_like(&HistoryAsk::default(), before, limit)
+    }
+
+    /// The same, of one person or of one kind of operation.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn history_like(
+        &self,
+        ask: &HistoryAsk,
+        before: Option<u32>,
+        limit: u32,
+    ) -> Result<HistoryPage> {
+        let filter = OperationFilter {
+            actor: Some(ask.actor.as_str()).filter(|actor| !actor.is_empty()),
+            kind: Some(ask.kind.as_str()).filter(|kind| !kind.is_empty()),
+        };
+        let (store, limit) = (self.store(), i64::from(limit.min(500)));
+        let operations = store.operations_like(filter, before.map(i64::from), limit)?;
+        let (actors, kinds) = store.actors_and_kinds()?;
+        let choice = |code: String| Choice {
+            label: kind_label(&code),
+            code,
+        };
         Ok(HistoryPage {
             operations: self.in_words(operations)?,
-            total: u32::try_from(self.store().operation_count()?).unwrap_or(u32::MAX),
+            total: u32::try_from(store.operation_count_like(filter)?).unwrap_or(u32::MAX),
+            actors,
+            kinds: kinds.into_iter().map(choice).collect(),
         })
     }
 
@@ -90,6 +114,41 @@ impl Portfolio {
     }
 }
 
+/// “12 initiatives, 1 record”.
+fn about(initiatives: i64, records: i64) -> String {
+    let said = [(initiatives, "initiative"), (records, "record")].map(|(count, thing)| {
+        let count = usize::try_from(count).unwrap_or(0);
+        (count > 0).then(|| counted(count, thing))
+    });
+    said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What a kind of operation is called.
+fn kind_label(code: &str) -> String {
+    let known = match code {
+        "bin" => "To the bin",
+        "create" => "New initiatives",
+        "demo" => "The demo",
+        "edit" => "Edits",
+        "field" => "Own fields",
+        "import" => "Imports",
+        "merge" => "Merges",
+        "new" => "The portfolio made",
+        "outside" => "By another program",
+        "purge" => "Bin emptied",
+        "rate" => "Ratings",
+        "record" => "Records",
+        "redo" => "Redone",
+        "restore" => "Out of the bin",
+        "settings" => "Settings",
+        "stage" => "Moves",
+        "undo" => "Undone",
+        "view" => "Saved views",
+        other => other,
+    };
+    known.to_owned()
+}
+
 fn in_words(operation: Operation, stack: &Stack) -> OperationView {
     let at = DateTime::parse_from_rfc3339(&operation.at).map(|at| at.with_timezone(&Local));
     let (day, time) = at.map_or_else(
@@ -116,7 +175,7 @@ fn in_words(operation: Operation, stack: &Stack) -> OperationView {
         kind: operation.kind,
         label: operation.label,
         reason: operation.reason,
-        rows: tally(usize::try_from(operation.rows).unwrap_or(0)),
+        about: about(operation.initiatives, operation.records),
         undone: stack.is_undone(operation.seq),
         can_undo: stack.changes_of(operation.seq).is_some(),
     }

@@ -131,6 +131,7 @@ pub struct Compare {
 Examples:\n  \
 pilotage history ai.pilotage --limit 20\n  \
 pilotage history ai.pilotage AI-0042\n  \
+pilotage history ai.pilotage --by \"Kim Lee\" --kind import\n  \
 pilotage history ai.pilotage --operation 12")]
 pub struct History {
     /// The portfolio.
@@ -140,6 +141,12 @@ pub struct History {
     /// The most operations to list, newest first.
     #[arg(long, default_value_t = 100, value_name = "N")]
     pub limit: u32,
+    /// Only what this person did.
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Only operations of this kind, such as import, edit, stage or rate.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
     /// What one operation changed, field by field.
     #[arg(long, value_name = "NUMBER")]
     pub operation: Option<u32>,

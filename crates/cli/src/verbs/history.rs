@@ -1,7 +1,7 @@
 //! `pilotage history`
 
 use chrono::{DateTime, Local, SecondsFormat};
-use pilotage_app::api::OperationView;
+use pilotage_app::api::{HistoryAsk, OperationView};
 use pilotage_app::{AppError, Portfolio};
 use pilotage_model::kind::About;
 use pilotage_model::tally;
@@ -26,10 +26,19 @@ pub fn run(args: &History, work: &Work) -> Result {
 
 fn operations(portfolio: &Portfolio, args: &History) -> Result<Listing> {
     let limit = args.limit as usize;
+    let ask = HistoryAsk {
+        actor: args.by.clone().unwrap_or_default(),
+        kind: args.kind.clone().unwrap_or_default(),
+    };
     let mut found = match &args.key {
         Some(key) => portfolio.history_of(About::initiative(portfolio.by_key(key)?))?,
-        None => newest(portfolio, limit)?,
+        None => newest(portfolio, &ask, limit)?,
     };
+    let passes = |one: &OperationView| {
+        (ask.actor.is_empty() || one.actor == ask.actor)
+            && (ask.kind.is_empty() || one.kind == ask.kind)
+    };
+    found.retain(passes);
     found.truncate(limit);
     let mut listing = Listing::new(&[
         ("operation", "No."),
@@ -38,7 +47,7 @@ fn operations(portfolio: &Portfolio, args: &History) -> Result<Listing> {
         ("origin", "From"),
         ("label", "What"),
         ("reason", "Why"),
-        ("rows", "Rows"),
+        ("about", "About"),
         ("undone", "Undone"),
     ]);
     for operation in found {
@@ -49,7 +58,7 @@ fn operations(portfolio: &Portfolio, args: &History) -> Result<Listing> {
             Datum::Text(operation.origin),
             Datum::Text(operation.label),
             Datum::Text(operation.reason),
-            Datum::Count(operation.rows.into()),
+            Datum::Text(operation.about),
             Datum::Bool(operation.undone),
         ]);
     }
@@ -65,11 +74,11 @@ fn local(instant: &str) -> String {
     )
 }
 
-fn newest(portfolio: &Portfolio, limit: usize) -> Result<Vec<OperationView>> {
+fn newest(portfolio: &Portfolio, ask: &HistoryAsk, limit: usize) -> Result<Vec<OperationView>> {
     let mut found: Vec<OperationView> = Vec::new();
     while found.len() < limit {
         let page = portfolio
-            .history(found.last().map(|last| last.seq), PAGE)?
+            .history_like(ask, found.last().map(|last| last.seq), PAGE)?
             .operations;
         if page.is_empty() {
             break;

@@ -121,7 +121,7 @@ export const commands = {
 	/**  The pipeline. */
 	pipeline: (view: View, asOf: string | null, question: PipelineQuestion, size: ChartSize) => typedError<PipelineView, ApiError>(__TAURI_INVOKE("pipeline", { view, asOf, question, size })),
 	/**  Operations, newest first. */
-	history: (before: number | null, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { before, limit })),
+	history: (ask: HistoryAsk, before: number | null, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { ask, before, limit })),
 	/**  What an operation changed. */
 	operationChanges: (seq: number, offset: number, limit: number) => typedError<ChangeView[], ApiError>(__TAURI_INVOKE("operation_changes", { seq, offset, limit })),
 	/**  Operations on an initiative. */
@@ -1001,12 +1001,24 @@ export type HeadlineTone =
 /**  Neither. */
 "neutral";
 
+/**  Which operations are shown. */
+export type HistoryAsk = {
+	/**  Only those of this person; empty: of everybody. */
+	actor?: string,
+	/**  Only those of this kind; empty: of every kind. */
+	kind?: string,
+};
+
 /**  A page of the history. */
 export type HistoryPage = {
 	/**  Operations, newest first. */
 	operations: OperationView[],
 	/**  How many there are in all. */
 	total: number,
+	/**  Everybody who did anything. */
+	actors: string[],
+	/**  Every kind of operation there is. */
+	kinds: Choice[],
 };
 
 /**  A column of the file. */
@@ -1397,8 +1409,8 @@ export type OperationView = {
 	label: string,
 	/**  Why. */
 	reason: string,
-	/**  Rows changed. */
-	rows: number,
+	/**  What it is about: “12 initiatives, 1 record”; empty where it is neither, as for settings. */
+	about: string,
 	/**  Whether it has been undone. */
 	undone: boolean,
 	/**

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use pilotage_model::Register;
+use pilotage_model::{Register, UnitTree};
 
 use super::super::tests::sample;
 use super::*;
@@ -92,4 +92,37 @@ fn a_group_stays_folded_however_its_first_row_writes_it() {
     };
     let id = id_of(&grid(register("Olu"), "owner", &[]), "Olu");
     assert_eq!(told(&grid(register("OLÚ"), "owner", &[id])), "OLÚ +");
+}
+
+/// The filter of a unit counts what lies below it, and its group lists only what is its own: both numbers stand there.
+#[test]
+fn a_unit_says_how_many_there_are_with_its_sub_units() {
+    let register = || {
+        let mut register = sample::small();
+        let mut units = register.units.all().to_vec();
+        let claims = units
+            .iter()
+            .find(|unit| unit.name == "Claims")
+            .map(|unit| unit.id);
+        let motor = units.iter_mut().find(|unit| unit.name == "Motor");
+        motor.unwrap().parent = claims;
+        register.units = UnitTree::new(units);
+        register
+    };
+    let notes = |field: &str| -> Vec<String> {
+        let lines = grid(register(), field, &[]).lines(0, WINDOW).into_iter();
+        let note = |line| match line {
+            GridLine::Group { label, note, .. } => Some(format!("{label}: {note}")),
+            GridLine::Row { .. } => None,
+        };
+        lines.filter_map(note).collect()
+    };
+    let [claims, motor, none] = notes("unit").try_into().unwrap();
+    assert_eq!(claims, "Claims: 4 initiatives, 1 live · 8 with sub-units");
+    assert!(
+        motor.starts_with("Motor: 4 initiatives") && !motor.contains("with"),
+        "{motor}"
+    );
+    assert!(!none.contains("with"), "{none}");
+    assert!(notes("stage").iter().all(|note| !note.contains("with")));
 }

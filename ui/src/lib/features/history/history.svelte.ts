@@ -1,4 +1,13 @@
-import { asApiError, call, commands as backend, type ApiError, type ChangeView, type OperationView } from '$lib/api';
+import {
+  asApiError,
+  call,
+  commands as backend,
+  type ApiError,
+  type ChangeView,
+  type Choice,
+  type HistoryAsk,
+  type OperationView,
+} from '$lib/api';
 
 /** Operations asked for at once. */
 const PAGE = 100;
@@ -15,6 +24,11 @@ export interface Day {
 export class History {
   operations = $state.raw<OperationView[]>([]);
   total = $state(0);
+  /** Whose operations are shown, and of which kind. */
+  ask = $state.raw<HistoryAsk>({ actor: '', kind: '' });
+  /** Everybody who did anything, and every kind of it. */
+  actors = $state.raw<string[]>([]);
+  kinds = $state.raw<Choice[]>([]);
   /** Whether an answer came at all. */
   known = $state(false);
   busy = $state(false);
@@ -37,8 +51,21 @@ export class History {
     await this.#ask(this.operations, null);
   }
 
+  /** Shows those of a person, or of a kind. */
+  narrow(ask: Partial<HistoryAsk>): Promise<void> {
+    this.ask = { ...this.ask, ...ask };
+    this.operations = [];
+    this.known = false;
+    return this.#ask([], null);
+  }
+
+  get narrowed(): boolean {
+    return this.ask.actor !== '' || this.ask.kind !== '';
+  }
+
   /** Nothing of another file stays on show. */
   reset(): void {
+    this.ask = { actor: '', kind: '' };
     this.#asked += 1;
     this.operations = [];
     this.total = 0;
@@ -55,10 +82,12 @@ export class History {
       let read = kept;
       for (let reached = false; !reached;) {
         const last = read.at(-1)?.seq ?? null;
-        const page = await call(backend.history(last, PAGE));
+        const page = await call(backend.history(this.ask, last, PAGE));
         if (asked !== this.#asked) return;
         read = [...read, ...page.operations];
         this.total = page.total;
+        this.actors = page.actors;
+        this.kinds = page.kinds;
         const oldest = page.operations.at(-1)?.seq;
         reached = oldest === undefined || downTo === null || oldest <= downTo || read.length >= page.total;
       }
