@@ -1,8 +1,10 @@
 //! The figures and drawings that screens show.
 
-use super::Desk;
+use super::grids::GridKey;
+use super::{Desk, lock, scope};
 use crate::api::{
-    CardView, Cards, ChartSize, MatrixView, OverviewView, PipelineQuestion, PipelineView, View,
+    CardView, Cards, ChartSize, HeadlineChange, MatrixView, OverviewView, PipelineQuestion,
+    PipelineView, View,
 };
 use crate::error::Result;
 use crate::views;
@@ -19,6 +21,29 @@ impl Desk {
         size: &ChartSize,
     ) -> Result<OverviewView> {
         views::overview(&self.scope(as_of)?, view, size)
+    }
+
+    /// What became of the overview's headlines. The past is looked at once for each revision and question.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn headline_changes(
+        &self,
+        view: &View,
+        as_of: Option<&str>,
+    ) -> Result<Vec<HeadlineChange>> {
+        let file = self.shared()?;
+        let scope = scope(&file, as_of)?;
+        let key = GridKey::new(&file, None, view, &scope);
+        if let Some((known, changes)) = lock(&self.changes).as_ref() {
+            if *known == key {
+                return Ok(changes.clone());
+            }
+        }
+        // Not under the lock: who asks of another day meanwhile need not wait for this one.
+        let changes = views::headline_changes(&scope, view)?;
+        *lock(&self.changes) = Some((key, changes.clone()));
+        Ok(changes)
     }
 
     /// The matrix.

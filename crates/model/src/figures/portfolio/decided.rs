@@ -8,8 +8,8 @@ use crate::wilson::Share;
 
 const NAME: Name = Name::new(
     "decided",
-    "Decided pilots reaching production",
-    "Over all dates: initiatives whose first time in Pilot ended by reaching production, of those in \
+    "Pilots reaching production",
+    "Decided, over all dates: initiatives whose first time in Pilot ended by reaching production, of those in \
      which it ended by that or by a stop. Those still in it and those that can't be counted are left out.",
 );
 

@@ -5,6 +5,7 @@
 
 mod benefit;
 mod decided;
+mod largest;
 mod live;
 mod past;
 mod plotted;
@@ -19,6 +20,7 @@ use crate::figure::{Class, Figure};
 use crate::register::Register;
 use crate::stage::Stage;
 
+pub use largest::{FIRST_PASS, Largest, Size, largest};
 pub use past::{Both, Change, Past, QUARTERS, Turn, Untold, past, quarter_ends};
 pub use split::{Split, by_stage, splits, tiers};
 
@@ -75,6 +77,11 @@ impl<'a> Asked<'a> {
     /// Places of those asked about.
     fn places(&self) -> impl Iterator<Item = usize> + use<'a> {
         in_scope(self.scope, self.register.records().len())
+    }
+
+    /// Those scored, of those that can still be chosen.
+    pub fn scored(&self) -> Figure {
+        (scored::SCORED.figure)(self)
     }
 
     /// Running pilots in purgatory.

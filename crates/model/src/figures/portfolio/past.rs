@@ -65,6 +65,17 @@ pub enum Untold {
     Unknown(u32),
 }
 
+impl Untold {
+    /// The word for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NobodyThere => "nobody-there",
+            Self::NoFigure => "no-figure",
+            Self::Unknown(_) => "not-known",
+        }
+    }
+}
+
 /// Whether a change is for the better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
