@@ -106,29 +106,33 @@ fn those_not_scored_are_of_someone() {
     assert_holds(&shown.note, &format!(": of {} active ", glance.active));
 }
 
-/// The overview counts quick wins to choose from, the matrix all of them: each says which, and one
-/// is told within the other.
+/// One number for one thing: quick wins are those not yet in production, on the overview, on the matrix, on
+/// its drawing and in its list. What is live is told beside them.
 #[test]
-fn quick_wins_name_their_population() {
+fn quick_wins_are_those_not_yet_in_production() {
     for scope in both() {
         let glance = overview(&scope, &everything(), &SIZE).unwrap();
         let shown = matrix(&scope, &everything(), &SIZE, None).unwrap();
         let quick_wins = &shown.quadrants[0];
-        assert!(quick_wins.before_production < quick_wins.count);
-        let told = words::counted(quick_wins.before_production, "quick win");
+        let count = quick_wins.before_production;
+        assert!(count < quick_wins.count, "some are live");
+        let told = words::counted(count, "quick win");
         let told = format!("{told} not yet in production");
         assert_holds(&glance.quick_wins_note, &told);
+        let listed = quadrant(&scope, &everything(), "quick-wins", 0, 1_000).unwrap();
+        assert_eq!(listed.total, count);
+        let mut stages = listed.cards.iter().map(|card| card.stage.as_deref());
+        assert!(stages.all(|stage| !matches!(stage, Some("production" | "scaled") | None)));
         let start = format!(
-            "{} active: {} not yet in production, ",
-            quick_wins.count, quick_wins.before_production
+            "{} active: {count} not yet in production, ",
+            quick_wins.count
         );
         let population = &quick_wins.population;
         assert!(population.starts_with(&start), "{population}");
-        let drawn = format!(
-            ">{} not yet in production</text>",
-            quick_wins.before_production
-        );
-        assert!(shown.chart.svg.contains(&drawn));
+        assert_holds(&shown.chart.svg, &format!(">{count}</text>"));
+        assert_holds(&shown.chart.svg, " more live</text>");
+        let summary = format!("not yet in production: quick wins {count},");
+        assert_holds(&shown.chart.summary, &summary);
         let plotted = "not yet in production plotted: quick wins ";
         assert_holds(&glance.matrix.summary, plotted);
     }
