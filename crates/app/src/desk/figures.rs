@@ -23,7 +23,8 @@ impl Desk {
         views::overview(&self.scope(as_of)?, view, size)
     }
 
-    /// What became of the overview's headlines. The past is looked at once for each revision and question.
+    /// What became of the overview's headlines. The past is looked at once for each revision and question; of a
+    /// revision that is not the last any more, nothing is told.
     ///
     /// # Errors
     /// When the view can't be shown.
@@ -35,14 +36,17 @@ impl Desk {
         let file = self.shared()?;
         let scope = scope(&file, as_of)?;
         let key = GridKey::new(&file, None, view, &scope);
-        if let Some((known, changes)) = lock(&self.changes).as_ref() {
-            if *known == key {
-                return Ok(changes.clone());
-            }
+        // One at a time: after some quick edits only the last of them is looked at.
+        let mut kept = lock(&self.changes);
+        if let Some((_, changes)) = kept.as_ref().filter(|(known, _)| *known == key) {
+            return Ok(changes.clone());
         }
-        // Not under the lock: who asks of another day meanwhile need not wait for this one.
+        if self.scope(as_of)?.revision() != scope.revision() {
+            return Ok(Vec::new());
+        }
         let changes = views::headline_changes(&scope, view)?;
-        *lock(&self.changes) = Some((key, changes.clone()));
+        *kept = Some((key, changes.clone()));
+        drop(kept);
         Ok(changes)
     }
 

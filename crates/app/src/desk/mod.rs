@@ -45,8 +45,8 @@ pub struct Folders {
 }
 
 /// What a window works at. Who holds several locks took them in this order, or two would wait for
-/// each other for ever: `importing`, `portfolio`, `current`, `outputs`, `grid`, `order`; the others are held by
-/// themselves.
+/// each other for ever: `importing`, `portfolio`, `current`, `outputs`, `grid`, `order`; `changes` comes before
+/// `current`; the others are held by themselves.
 pub struct Desk {
     folders: Folders,
     preferences: Mutex<Preferences>,

@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDate};
 use pilotage_model::Settings;
 use pilotage_model::figure::{Amount, Figure};
-use pilotage_model::figures::portfolio::{Change, Past, Turn, Untold, past, quarter_ends};
+use pilotage_model::figures::portfolio::{
+    Change, Past, QUARTERS, Turn, Untold, past, quarter_ends,
+};
 use pilotage_model::wilson::Share;
 
 use super::overview::matching;
@@ -15,6 +17,10 @@ use crate::error::Result;
 
 /// Points under which a line says nothing that the change doesn't.
 const FEWEST: usize = 3;
+
+/// Above so many initiatives a window is told of the last quarter alone: of a hundred thousand, each more takes
+/// as long as all of the overview.
+const LINES_UP_TO: usize = 30_000;
 
 /// A figure, and what it was at the ends of the quarters before, the latest first.
 #[derive(Debug, Clone)]
@@ -26,11 +32,11 @@ pub struct Trend {
 }
 
 /// Every figure of what a view lets through, with its past: on each of those days the view is asked anew.
-/// Takes as long as the figures themselves for each quarter.
+/// Takes as long as the figures themselves for each of the quarters.
 ///
 /// # Errors
 /// When the view can't be shown.
-pub fn trends(scope: &Scope, view: &View) -> Result<Vec<Trend>> {
+pub fn trends(scope: &Scope, view: &View, quarters: usize) -> Result<Vec<Trend>> {
     let start = scope.register().settings.fiscal_start.number();
     let positions = matching(scope, view)?;
     let now = scope.asked(&positions);
@@ -41,7 +47,7 @@ pub fn trends(scope: &Scope, view: &View) -> Result<Vec<Trend>> {
             past: Vec::new(),
         })
         .collect();
-    for day in quarter_ends(scope.days().as_of, start) {
+    for day in quarter_ends(scope.days().as_of, start).take(quarters) {
         let scope = scope.on(day);
         let positions = matching(&scope, view)?;
         for (trend, found) in trends.iter_mut().zip(past(&now, &scope.asked(&positions))) {
@@ -56,7 +62,8 @@ pub fn trends(scope: &Scope, view: &View) -> Result<Vec<Trend>> {
 /// # Errors
 /// When the view can't be shown.
 pub fn headline_changes(scope: &Scope, view: &View) -> Result<Vec<HeadlineChange>> {
-    let trends = trends(scope, view)?;
+    let is_large = scope.register().records().len() > LINES_UP_TO;
+    let trends = trends(scope, view, if is_large { 1 } else { QUARTERS })?;
     let shown = trends.iter().filter(|trend| trend.figure.shown);
     let as_of = scope.days().as_of;
     let settings = &scope.register().settings;

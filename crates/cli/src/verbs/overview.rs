@@ -3,7 +3,7 @@
 use pilotage_app::api::{ChartSize, OverviewView, View};
 use pilotage_app::views::{self, Glance, Scope, Trend, headline};
 use pilotage_model::figure::Class;
-use pilotage_model::figures::portfolio::Split;
+use pilotage_model::figures::portfolio::{QUARTERS, Split};
 use pilotage_report::json::Exact;
 use serde_json::{Map, Value as Json, json};
 
@@ -22,7 +22,7 @@ pub fn run(args: &Overview, work: &Work) -> Result {
         Format::Csv => csv(
             &scope,
             &views::glance(&scope, &view)?,
-            &views::trends(&scope, &view)?,
+            &views::trends(&scope, &view, QUARTERS)?,
         ),
         Format::Table => print(&scope, &view),
     }
@@ -33,7 +33,7 @@ pub fn json(scope: &Scope, view: &View) -> Result<Exact> {
     let found = views::glance(scope, view)?;
     let settings = &scope.register().settings;
     let as_of = scope.days().as_of;
-    let trends = views::trends(scope, view)?;
+    let trends = views::trends(scope, view, QUARTERS)?;
     let figures = trends.iter().map(|one| trend::json(one, as_of, settings));
     let mut whole: Map<_, _> = found.splits.iter().map(split).collect();
     let members = [
@@ -59,7 +59,7 @@ fn print(scope: &Scope, view: &View) -> Result {
     let settings = &scope.register().settings;
     let columns = ["Figure", "", "Of", "Change", "Note"];
     let mut head = Listing::new(&columns.map(|label| ("", label)));
-    for trend in views::trends(scope, view)? {
+    for trend in views::trends(scope, view, QUARTERS)? {
         let line = headline(&trend.figure, settings);
         let note = views::text(&line.footnote);
         let change = views::change(&trend, scope.days().as_of, settings);

@@ -83,6 +83,26 @@ fn without_dates_there_is_no_change() {
     }
 }
 
+/// A portfolio too large for a line still tells the change: the last quarter alone says the same of it.
+#[test]
+fn the_last_quarter_alone_tells_the_same_change() {
+    let scope = demo_of(142);
+    let told = |quarters| {
+        let trends = trends(&scope, &everything(), quarters).unwrap();
+        assert!(trends.iter().all(|trend| trend.past.len() == quarters));
+        let settings = &scope.register().settings;
+        let changes = trends
+            .iter()
+            .map(|trend| change(trend, today(), settings).unwrap());
+        let told = changes.map(|change| (change.text, change.detail, change.points.is_empty()));
+        told.collect::<Vec<_>>()
+    };
+    for ((text, detail, is_level), whole) in told(1).into_iter().zip(told(7)) {
+        assert_eq!((text, detail), (whole.0, whole.1));
+        assert!(is_level);
+    }
+}
+
 #[test]
 fn changes_in_words() {
     let settings = pilotage_model::Settings::default();

@@ -77,7 +77,9 @@ async function shown(answer = matrixSample(), view: View = { text: 'fraud' }) {
   vi.spyOn(commands, 'matrix').mockResolvedValue({ status: 'ok', data: answer });
   const quadrant = vi.spyOn(commands, 'quadrant').mockImplementation(async (_view, _asOf, code, from, to) => {
     const total =
-      code === 'not-scored' ? answer.notScored : (answer.quadrants.find((each) => each.code === code)?.beforeProduction ?? 0);
+      code === 'not-scored'
+        ? answer.notScored
+        : (answer.quadrants.find((each) => each.code === code)?.beforeProduction ?? 0);
     const cards = Array.from({ length: Math.min(to, total) - from }, (_, index) =>
       card(String(from + index + 1), code === 'not-scored' ? { rank: '—', notRanked: 'Value is not rated' } : {}),
     );

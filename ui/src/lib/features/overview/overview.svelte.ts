@@ -3,7 +3,7 @@ import { Reading } from '../reading';
 
 /** The drawing's shape: so wide that names of quadrants don't collide, and so high that all of the page is seen. */
 const LEAST = 240;
-const MOST = 216;
+const MOST = 200;
 
 /** What the overview shows. The size of the small matrix is part of the question, so the panel is measured first. */
 export class OverviewScreen {
