@@ -65,6 +65,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::writing::delete_view,
             commands::writing::rate,
             commands::reading::overview,
+            commands::reading::headline_changes,
             commands::reading::matrix,
             commands::reading::quadrant,
             commands::reading::card,

@@ -12,6 +12,7 @@ mod import;
 mod keyboard;
 mod layout;
 mod matrix;
+mod overview;
 mod rating;
 mod records;
 mod register;

@@ -57,7 +57,7 @@ fn class(class: &Class) -> Json {
 }
 
 /// What stands large, as a number; nothing where there is none.
-fn value(figure: &Figure, settings: &Settings) -> Exact {
+pub fn value(figure: &Figure, settings: &Settings) -> Exact {
     Exact::Plain(match figure.amount {
         Amount::Count => figure.counted().into(),
         Amount::Share => figure.share().and_then(Share::value).into(),

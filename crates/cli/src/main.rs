@@ -13,6 +13,7 @@ mod output;
 mod picture;
 mod sheet;
 mod table;
+mod trend;
 mod verbs;
 
 use std::io::Write as _;

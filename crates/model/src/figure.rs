@@ -231,6 +231,8 @@ pub struct Figure {
     pub left_out: Vec<Class>,
     /// Some of those counted or of the whole that are worth a word. They are counted already.
     pub among: Vec<Class>,
+    /// Those worth a word beside the figure itself, where there is room for a line. They are counted already.
+    pub brief: Vec<Class>,
     /// The interval of the share, where it estimates something.
     pub interval: Option<Interval>,
     /// What has to be said beside it.
@@ -255,6 +257,7 @@ impl Figure {
             surely: None,
             left_out: Vec::new(),
             among: Vec::new(),
+            brief: Vec::new(),
             interval: None,
             remarks: Vec::new(),
             wanted: Wanted::Neither,
@@ -278,6 +281,25 @@ impl Figure {
     /// Everyone who was asked about: the whole, those counted surely, and those left out.
     pub fn asked(&self) -> u32 {
         self.whole() + total(&self.surely) + total(&self.left_out)
+    }
+
+    /// All who are left out, as one; `None` where nobody is.
+    pub fn not_counted(&self) -> Option<Class> {
+        let left_out: Vec<_> = self
+            .left_out
+            .iter()
+            .filter(|class| class.count > 0)
+            .collect();
+        let filters: Option<Vec<&str>> = left_out.iter().map(|c| c.filter.as_deref()).collect();
+        let all = Class::unlisted(
+            "not-counted",
+            "not counted",
+            total(left_out.iter().copied()),
+        );
+        (all.count > 0).then(|| Class {
+            filter: filters.map(|filters| any_of(&filters).into()),
+            ..all
+        })
     }
 
     /// The part of the whole; `None` where it is no share: of nothing, beside a sum, and where some are
@@ -310,6 +332,31 @@ impl Interval {
         Self {
             without_start,
             ends: conversion::interval(share, without_start),
+        }
+    }
+}
+
+/// The filter that lists whatever one of these does, in as few words as there are.
+fn any_of(filters: &[&str]) -> String {
+    let equal: Option<Vec<_>> = filters.iter().map(|one| one.split_once(" = ")).collect();
+    let one_field = equal.filter(|pairs| {
+        let is_word = |text: &str| !text.contains([' ', '(', '"']);
+        let [(field, _), ..] = pairs[..] else {
+            return false;
+        };
+        pairs
+            .iter()
+            .all(|(of, word)| *of == field && is_word(of) && is_word(word))
+    });
+    match (filters, one_field) {
+        ([one], _) => (*one).to_owned(),
+        (_, Some(pairs)) => {
+            let words: Vec<_> = pairs.iter().map(|(_, word)| *word).collect();
+            format!("{} in ({})", pairs[0].0, words.join(", "))
+        }
+        _ => {
+            let bracketed: Vec<_> = filters.iter().map(|one| format!("({one})")).collect();
+            bracketed.join(" or ")
         }
     }
 }

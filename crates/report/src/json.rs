@@ -58,6 +58,19 @@ impl Exact {
             .map(|(name, value)| (name.to_owned(), value));
         Self::Object(plain.chain(more).collect())
     }
+
+    /// More members of an object.
+    #[must_use]
+    pub fn and<'n>(self, more: impl IntoIterator<Item = (&'n str, Self)>) -> Self {
+        match self {
+            Self::Object(mut members) => {
+                let more = more.into_iter();
+                members.extend(more.map(|(name, value)| (name.to_owned(), value)));
+                Self::Object(members)
+            }
+            other => other,
+        }
+    }
 }
 
 impl FromIterator<Self> for Exact {

@@ -35,6 +35,8 @@ asks! {
     views() -> Vec<SavedViewInfo> = |d| d.views();
     /// The overview.
     overview(view: View, as_of: Option<String>, size: ChartSize) -> OverviewView = |d| d.overview(&view, as_of.as_deref(), &size);
+    /// What became of the overview's headlines since the last complete quarter.
+    headline_changes(view: View, as_of: Option<String>) -> Vec<HeadlineChange> = |d| d.headline_changes(&view, as_of.as_deref());
     /// The matrix.
     matrix(view: View, as_of: Option<String>, size: ChartSize, selected: Option<String>) -> MatrixView = |d| d.matrix(&view, as_of.as_deref(), &size, selected.as_deref());
     /// Initiatives of a quadrant by rank; `not-scored` lists those not plotted.

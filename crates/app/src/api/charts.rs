@@ -95,9 +95,9 @@ pub struct QuadrantView {
     pub label: String,
     /// What it means for a decision.
     pub advice: String,
-    /// Active initiatives in it.
+    /// Active initiatives drawn in it, live ones among them.
     pub count: u32,
-    /// Of them, not yet in production: those that the overview's quick wins are of.
+    /// Of them, not yet in production: the number that goes by the quadrant's name, and its list.
     pub before_production: u32,
     /// Whom the count is of, in words; empty when no one is there.
     pub population: String,

@@ -10,10 +10,10 @@ use super::{AttentionView, CardView, ChartView};
 pub struct OverviewView {
     /// Headline figures, in order.
     pub headlines: Vec<Headline>,
-    /// The funnel, idea to scaled.
-    pub funnel: Vec<FunnelStep>,
-    /// What the funnel leaves out, in words.
-    pub funnel_note: String,
+    /// Every stage: the funnel from idea to scaled, then the exits and those in an unknown stage.
+    pub stages: Vec<StageRow>,
+    /// What the stages count, and what the funnel leaves out, in words.
+    pub stages_note: String,
     /// What needs someone, worst first, at most 50.
     pub attention: Vec<AttentionView>,
     /// How many findings there are: an initiative has one for each rule that applies.
@@ -34,8 +34,8 @@ pub struct OverviewView {
     pub tiers: Vec<Counted>,
     /// Active initiatives: before an exit.
     pub active: u32,
-    /// Initiatives in all stages, unknown included.
-    pub stages: Vec<Counted>,
+    /// What leads to a first pass; none where something to choose from is scored, or nothing is to be.
+    pub first_pass: Option<FirstPass>,
     /// “142 initiatives as of 30 Sep 2026”.
     pub note: String,
 }
@@ -62,6 +62,8 @@ pub struct Headline {
     pub high: Option<f64>,
     /// What a large share means.
     pub tone: HeadlineTone,
+    /// The same in one line: who is worth a word, and how many are not counted.
+    pub note: Vec<Phrase>,
     /// What it leaves out, its interval and what else has to be said: texts that follow one another.
     pub footnote: Vec<Phrase>,
     /// Screen to open.
@@ -102,6 +104,58 @@ pub enum HeadlineScreen {
     Matrix,
     /// The pipeline.
     Pipeline,
+}
+
+/// A stage with those in it, and what became of those who entered it. The first counts add up to all.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StageRow {
+    /// Code.
+    pub code: String,
+    /// In words.
+    pub label: String,
+    /// Initiatives in it now.
+    pub now: u32,
+    /// Share of all in words.
+    pub share: String,
+    /// What became of those who entered it; none off the way from idea to scaled.
+    pub passed: Option<StagePassed>,
+}
+
+/// What became of those who entered a stage.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StagePassed {
+    /// Initiatives recorded as having entered it.
+    pub entered: u32,
+    /// “70%” of them moved on; empty at the last stage or without entries.
+    pub moved_on: String,
+    /// Of them, stopped or retired from it.
+    pub ended: u32,
+    /// “2.0 months”; empty when it can't be said.
+    pub median: String,
+    /// “n = 99”; empty when it can't be said.
+    pub timed: String,
+}
+
+/// How a portfolio that nobody has scored is begun with.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FirstPass {
+    /// “1,754 not scored”.
+    pub title: String,
+    /// Those not scored, as a filter.
+    pub filter: String,
+    /// “Rate the ten largest”; empty where none is larger than another.
+    pub largest: String,
+    /// “By benefit a year, stated by 1,200 of them”.
+    pub by: String,
+    /// The largest, as a filter.
+    pub largest_filter: String,
+    /// The field to sort by, the largest first.
+    pub sort: String,
+    /// The id of the largest.
+    pub begin: String,
 }
 
 /// A step of the funnel.

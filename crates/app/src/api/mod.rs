@@ -4,6 +4,7 @@
 //! Dates cross as the text form of `When` (`2024-03`) or as words, money as whole minor units
 //! that are checked to fit 2⁵³, or as words.
 
+mod changes;
 mod charts;
 mod comparison;
 mod editions;
@@ -17,6 +18,7 @@ mod ratings;
 mod record;
 mod session;
 
+pub use changes::*;
 pub use charts::*;
 pub use comparison::*;
 pub use editions::*;

@@ -1,8 +1,10 @@
 //! The figures and drawings that screens show.
 
-use super::Desk;
+use super::grids::GridKey;
+use super::{Desk, lock, scope};
 use crate::api::{
-    CardView, Cards, ChartSize, MatrixView, OverviewView, PipelineQuestion, PipelineView, View,
+    CardView, Cards, ChartSize, HeadlineChange, MatrixView, OverviewView, PipelineQuestion,
+    PipelineView, View,
 };
 use crate::error::Result;
 use crate::views;
@@ -19,6 +21,33 @@ impl Desk {
         size: &ChartSize,
     ) -> Result<OverviewView> {
         views::overview(&self.scope(as_of)?, view, size)
+    }
+
+    /// What became of the overview's headlines. The past is looked at once for each revision and question; of a
+    /// revision that is not the last any more, nothing is told.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn headline_changes(
+        &self,
+        view: &View,
+        as_of: Option<&str>,
+    ) -> Result<Vec<HeadlineChange>> {
+        let file = self.shared()?;
+        let scope = scope(&file, as_of)?;
+        let key = GridKey::new(&file, None, view, &scope);
+        // One at a time: after some quick edits only the last of them is looked at.
+        let mut kept = lock(&self.changes);
+        if let Some((_, changes)) = kept.as_ref().filter(|(known, _)| *known == key) {
+            return Ok(changes.clone());
+        }
+        if self.scope(as_of)?.revision() != scope.revision() {
+            return Ok(Vec::new());
+        }
+        let changes = views::headline_changes(&scope, view)?;
+        *kept = Some((key, changes.clone()));
+        drop(kept);
+        Ok(changes)
     }
 
     /// The matrix.

@@ -23,6 +23,16 @@ pub(super) struct GridKey {
 }
 
 impl GridKey {
+    pub(super) fn new(file: &Shared, kind: Option<KindId>, view: &View, scope: &Scope) -> Self {
+        Self {
+            kind,
+            view: view.clone(),
+            days: scope.days(),
+            file: File(Arc::downgrade(file)),
+            revision: scope.revision(),
+        }
+    }
+
     /// Whether both list the same, in the same order, of the same file on the same day: what an edit changed since, and
     /// which columns are shown, is no other question.
     fn asks_the_same(&self, other: &Self) -> bool {
@@ -62,13 +72,7 @@ impl Desk {
         view: &View,
         scope: Scope,
     ) -> Result<Arc<Grid>> {
-        let key = GridKey {
-            kind,
-            view: view.clone(),
-            days: scope.days(),
-            file: File(Arc::downgrade(file)),
-            revision: scope.revision(),
-        };
+        let key = GridKey::new(file, kind, view, &scope);
         let mut kept = lock(&self.grid);
         if let Some((_, grid)) = kept.as_ref().filter(|(known, _)| *known == key) {
             return Ok(Arc::clone(grid));

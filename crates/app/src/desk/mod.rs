@@ -22,7 +22,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
 use chrono::Local;
 
-use crate::api::{Preferences, Progress, SessionState};
+use crate::api::{HeadlineChange, Preferences, Progress, SessionState};
 use crate::error::{AppError, Result};
 use crate::export::Outputs;
 use crate::import_ratings::RatingFile;
@@ -45,8 +45,8 @@ pub struct Folders {
 }
 
 /// What a window works at. Who holds several locks took them in this order, or two would wait for
-/// each other for ever: `importing`, `portfolio`, `current`, `outputs`, `grid`, `order`; the others are held by
-/// themselves.
+/// each other for ever: `importing`, `portfolio`, `current`, `outputs`, `grid`, `order`; `changes` comes before
+/// `current`; the others are held by themselves.
 pub struct Desk {
     folders: Folders,
     preferences: Mutex<Preferences>,
@@ -61,6 +61,8 @@ pub struct Desk {
     grid: Mutex<Option<(grids::GridKey, Arc<Grid>)>>,
     /// The order that is kept while somebody works through a list, and of which one.
     order: Mutex<Option<(grids::GridKey, Places)>>,
+    /// What became of the headlines that were asked for last.
+    changes: Mutex<Option<(grids::GridKey, Vec<HeadlineChange>)>>,
     importing: Mutex<Option<import::Importing>>,
     importing_records: Mutex<Option<RecordFile>>,
     importing_ratings: Mutex<Option<RatingFile>>,
@@ -132,6 +134,7 @@ impl Desk {
             not_opened: Mutex::default(),
             grid: Mutex::default(),
             order: Mutex::default(),
+            changes: Mutex::default(),
             importing: Mutex::default(),
             importing_records: Mutex::default(),
             importing_ratings: Mutex::default(),

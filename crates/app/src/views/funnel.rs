@@ -5,7 +5,7 @@ use pilotage_model::figures::Overview;
 use pilotage_model::funnel::{FlowStage, TimeInStage, flow};
 
 use super::{Scope, words};
-use crate::api::FunnelStep;
+use crate::api::{Counted, FunnelStep, StagePassed, StageRow};
 
 /// The steps from idea to scaled of the records at `positions`, and what they leave out. `glance`
 /// is the overview of the same records.
@@ -15,13 +15,48 @@ pub fn funnel(scope: &Scope, positions: &[usize], glance: &Overview) -> (Vec<Fun
     (steps, note(&stages, glance))
 }
 
+/// Every stage with those in it, `by_stage`, and what became of those who entered it; and what that leaves out.
+pub fn stages(
+    scope: &Scope,
+    positions: &[usize],
+    glance: &Overview,
+    by_stage: Vec<Counted>,
+) -> (Vec<StageRow>, String) {
+    let stages = flow(scope.register(), scope.figures(), Some(positions));
+    let on_the_way = |code: &str| stages.iter().find(|flow| flow.counts.stage.code() == code);
+    let rows = by_stage.into_iter().map(|counted| StageRow {
+        passed: on_the_way(&counted.code).map(passed),
+        code: counted.code,
+        label: counted.label,
+        now: counted.count,
+        share: counted.share,
+    });
+    (rows.collect(), note(&stages, glance))
+}
+
+fn passed(flow: &FlowStage) -> StagePassed {
+    let counts = flow.counts;
+    let median = months(flow.time);
+    StagePassed {
+        entered: counts.entered,
+        moved_on: moved_on(flow).unwrap_or_default(),
+        ended: counts.ended,
+        timed: match median {
+            Some(_) => format!("n = {}", words::count(flow.time.timed)),
+            None => String::new(),
+        },
+        median: median.unwrap_or_default(),
+    }
+}
+
+fn moved_on(flow: &FlowStage) -> Option<String> {
+    let ends = Stage::PATH.last() == Some(&flow.counts.stage);
+    (!ends && flow.counts.entered > 0).then(|| words::percent(flow.counts.share()))
+}
+
 fn step(scope: &Scope, flow: &FlowStage) -> FunnelStep {
     let counts = flow.counts;
-    let ends = Stage::PATH.last() == Some(&counts.stage);
-    let share = match words::percent(counts.share()) {
-        _ if ends || counts.entered == 0 => String::new(),
-        share => format!("{share} moved on"),
-    };
+    let share = moved_on(flow).map_or_else(String::new, |share| format!("{share} moved on"));
     FunnelStep {
         stage: counts.stage.code().to_owned(),
         label: scope
@@ -39,15 +74,16 @@ fn step(scope: &Scope, flow: &FlowStage) -> FunnelStep {
 }
 
 fn median(time: TimeInStage) -> String {
-    let Some(months) = time.median_months else {
-        return String::new();
-    };
+    let told = |months| format!("median {months}, n = {}", words::count(time.timed));
+    months(time).map_or_else(String::new, told)
+}
+
+fn months(time: TimeInStage) -> Option<String> {
     // Dates to the month don't tell a part of one, and "0.0 months" is no time that anyone took.
-    let months = match months {
+    Some(match time.median_months? {
         months if (time.by_month && months < 1.0) || months < 0.05 => "under 1 month".to_owned(),
         months => format!("{months:.1} months"),
-    };
-    format!("median {months}, n = {}", words::count(time.timed))
+    })
 }
 
 fn note(stages: &[FlowStage], glance: &Overview) -> String {

@@ -269,7 +269,6 @@ impl Grid {
     }
 
     fn group(&self, group: &Group, collapsed: bool) -> GridLine {
-        let rows = &self.arrangement.positions[group.rows.clone()];
         let aggregates = group.sums.iter().filter_map(|sum| {
             Some(Aggregate {
                 column: self.column_of(sum.field)?,

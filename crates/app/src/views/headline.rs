@@ -25,6 +25,7 @@ pub fn headline(figure: &Figure, settings: &Settings) -> Headline {
             Wanted::Less => HeadlineTone::Caution,
             Wanted::Neither => HeadlineTone::Neutral,
         },
+        note: note(figure),
         footnote: footnote(figure, settings),
         screen: match figure.opens.screen {
             Screen::Portfolio => HeadlineScreen::Portfolio,
@@ -51,18 +52,21 @@ fn amount(figure: &Figure, settings: &Settings) -> String {
 
 /// “of 71 pilots”, “25 of 42 decided pilots”, “stated by 97 of 112 active”.
 fn of(figure: &Figure) -> String {
-    let part = words::count(figure.part.count);
-    let whole = format!(
-        "of {} {}",
-        words::count(figure.whole()),
-        figure.of.words(figure.whole())
-    );
-    match (figure.amount, &figure.surely) {
+    let part = match figure.part.count {
+        0 => "none".to_owned(),
+        part => words::count(part),
+    };
+    let what = figure.of.words(figure.whole());
+    let whole = format!("of {} {what}", words::count(figure.whole()));
+    let surely = figure.surely.as_ref().map_or(0, |class| class.count);
+    match (figure.amount, figure.whole()) {
+        (Amount::Share, 0) => format!("no {} yet", figure.of.one),
         (Amount::Share, _) => format!("{part} {whole}"),
         (Amount::Money(_), _) => format!("{} {part} {whole}", figure.part.label),
-        (_, Some(surely)) if surely.count > 0 => {
-            let surely = counted(surely);
-            format!("at least: {part} {whole} and {surely}")
+        // Who they are stands in the footnote, which has room for it.
+        (_, 0) if surely > 0 => "at least: none has a known start".to_owned(),
+        (_, _) if surely > 0 => {
+            format!("at least: {part} {whole} and {} more", words::count(surely))
         }
         _ => whole,
     }
@@ -72,8 +76,37 @@ fn counted(class: &Class) -> String {
     format!("{} {}", words::count(class.count), class.label)
 }
 
+/// “older than 12 months · 113 not counted”; no piece that says zero.
+fn note(figure: &Figure) -> Vec<Phrase> {
+    let limits = figure.remarks.iter().filter_map(|remark| match remark {
+        Remark::Limit(limit) => Some(phrase(words::limit_in_short(limit), None)),
+        _ => None,
+    });
+    let not_counted = figure.not_counted();
+    let classes = figure.brief.iter().chain(&not_counted);
+    let counted = classes
+        .filter(|class| class.count > 0)
+        .map(|class| phrase(counted(class), class.filter.as_deref()));
+    let pieces: Vec<_> = limits.chain(counted).collect();
+    let between = || phrase(" · ".to_owned(), None);
+    let mut note = Vec::new();
+    for piece in pieces {
+        if !note.is_empty() {
+            note.push(between());
+        }
+        note.push(piece);
+    }
+    note
+}
+
+fn phrase(text: String, filter: Option<&str>) -> Phrase {
+    let filter = filter.unwrap_or_default().to_owned();
+    Phrase { text, filter }
+}
+
 fn footnote(figure: &Figure, settings: &Settings) -> Vec<Phrase> {
     let mut text = Sentences::default();
+    text.list("", figure.surely.as_slice(), ", ");
     text.list("", &figure.among, ", ");
     for each in &figure.remarks {
         text.say(&remark(each, settings));

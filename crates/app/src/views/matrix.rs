@@ -226,14 +226,19 @@ impl Matched {
         self.all.not_plotted.active
     }
 
+    /// How many there are to choose from in each quadrant: the drawing shows those live as well.
     fn counts(&self) -> [usize; 4] {
-        self.all.quadrants.map(|found| found.active as usize)
+        let quadrants = self.all.quadrants;
+        quadrants.map(|found| found.before_production as usize)
     }
 
-    /// Places of the active ones in a quadrant; `None`: of those that have none.
+    /// Places of those to choose from in a quadrant; `None`: of the active ones that have none.
     fn of_quadrant(&self, scope: &Scope, wanted: Option<Quadrant>) -> Vec<usize> {
         let records = scope.figures().records();
-        let is_in = |at: &&usize| records[**at].quadrant == wanted;
+        let is_in = |at: &&usize| {
+            let figures = &records[**at];
+            figures.quadrant == wanted && (wanted.is_none() || figures.is_before_production())
+        };
         self.positions.iter().filter(is_in).copied().collect()
     }
 
@@ -246,21 +251,23 @@ impl Matched {
             count: found.active,
             before_production: found.before_production,
             population: population(found),
-            benefit: words::benefit(found.benefit, settings),
+            benefit: words::benefit(found.benefit_before_production, settings),
         };
         let found = Quadrant::ALL.iter().zip(&self.all.quadrants);
         found.map(view).collect()
     }
 
-    /// What the counts of the quadrants must not be taken for: the overview counts fewer.
+    /// Who is drawn in a quadrant beside those it counts.
     fn quadrant_notes(&self) -> [String; 4] {
-        self.all
-            .quadrants
-            .map(|found| match (found.active, found.before_production) {
-                (0, _) => String::new(),
-                (all, before) if all == before => "none in production yet".to_owned(),
-                (_, before) => format!("{} not yet in production", words::count(before)),
-            })
+        self.all.quadrants.map(|found| {
+            let others = [
+                (found.live, "more live"),
+                (found.unknown_stage, "in an unknown stage"),
+            ];
+            let others = others.iter().filter(|(count, _)| *count > 0);
+            let told = others.map(|(count, what)| format!("{} {what}", words::count(*count)));
+            told.collect::<Vec<_>>().join(", ")
+        })
     }
 
     fn hollow_note(&self, scope: &Scope) -> String {
@@ -329,12 +336,16 @@ impl Matched {
                 format!(
                     "{} {}",
                     q.label().to_lowercase(),
-                    words::count(self.all.quadrants[q.index()].active)
+                    words::count(self.all.quadrants[q.index()].before_production)
                 )
             })
             .collect();
+        let counted = match self.all.live + self.all.unknown_stage {
+            0 => "",
+            _ => ", and not yet in production",
+        };
         format!(
-            "{} of {} {which} plotted: {}",
+            "{} of {} {which} plotted{counted}: {}",
             words::count(self.all.plotted),
             active,
             quadrants.join(", ")
@@ -373,7 +384,9 @@ fn population(found: &Population) -> String {
 
 const fn advice(quadrant: Quadrant) -> &'static str {
     match quadrant {
-        Quadrant::QuickWin => "High value, low difficulty. Start these first, by rank.",
+        Quadrant::QuickWin => {
+            "Not yet in production, high value, low difficulty. Start these first, by rank."
+        }
         Quadrant::StrategicBet => {
             "High value, high difficulty. Fund in steps, with a decision at each."
         }

@@ -1,14 +1,14 @@
 //! The portfolio at a glance.
 
 use pilotage_model::attention::{Attention, Rule, attention};
-use pilotage_model::figure::Figure;
 use pilotage_model::figures::Overview;
 use pilotage_model::figures::portfolio::{Split, by_stage, splits, tiers};
 use pilotage_model::quadrant::Quadrant;
 use pilotage_model::tally;
 
 use super::cards::card_at;
-use super::funnel::funnel;
+use super::first_pass::first_pass;
+use super::funnel::stages;
 use super::headline::headline;
 use super::initiative::attention_view;
 use super::{Scope, matrix, words};
@@ -27,15 +27,16 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
     let asked = scope.asked(&positions);
     let glance = &asked.glance;
     let needs = attention(scope.register(), scope.figures(), Some(&positions));
-    let (steps, funnel_note) = funnel(scope, &positions, glance);
+    let by_stage = counted(&by_stage(&asked));
+    let (stages, stages_note) = stages(scope, &positions, glance, by_stage);
     let (small_matrix, matrix_note) = matrix::mini(scope, &positions, size);
     let figures = asked.figures();
     let shown = figures.iter().filter(|figure| figure.shown);
     let settings = &scope.register().settings;
     Ok(OverviewView {
         headlines: shown.map(|figure| headline(figure, settings)).collect(),
-        funnel: steps,
-        funnel_note,
+        stages,
+        stages_note,
         attention: first(scope, needs.iter()),
         attention_total: tally(needs.len()),
         attention_note: attention_note(glance),
@@ -50,7 +51,7 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
             .collect(),
         tiers: counted(&tiers(&asked)),
         active: glance.active,
-        stages: counted(&by_stage(&asked)),
+        first_pass: first_pass(scope, &asked),
         note: note(scope, glance),
     })
 }
@@ -64,8 +65,6 @@ pub struct Glance {
     pub active: u32,
     /// Of them, those that need attention, each once.
     pub need_attention: u32,
-    /// Every figure.
-    pub figures: Vec<Figure>,
     /// Every split.
     pub splits: Vec<Split>,
 }
@@ -81,7 +80,6 @@ pub fn glance(scope: &Scope, view: &View) -> Result<Glance> {
         initiatives: asked.glance.initiatives,
         active: asked.glance.active,
         need_attention: asked.glance.need_attention,
-        figures: asked.figures(),
         splits: splits(&asked),
     })
 }

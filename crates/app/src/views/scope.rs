@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use pilotage_model::figures::portfolio::Asked;
 use pilotage_model::figures::{Figures, RecordFigures};
 use pilotage_model::view::Direction;
@@ -28,6 +29,17 @@ impl Scope {
         Self {
             snapshot,
             figures,
+            days,
+        }
+    }
+
+    /// The same snapshot on an earlier day that no screen looks at: its figures are not kept.
+    pub fn on(&self, as_of: NaiveDate) -> Self {
+        let days = Days { as_of, ..self.days };
+        let figures = Figures::compute(self.register(), as_of, days.today);
+        Self {
+            snapshot: Arc::clone(&self.snapshot),
+            figures: Arc::new(figures),
             days,
         }
     }

@@ -204,6 +204,20 @@ pub fn limit(limit: &PurgatoryLimit) -> String {
     }
 }
 
+/// The same where there is room for few words: `over 12 months`. Of the limit set and the percentile the
+/// one that comes first.
+pub fn limit_in_short(limit: &PurgatoryLimit) -> String {
+    let set = u32::try_from(limit.months).unwrap_or(0);
+    let left = limit
+        .percentile_days
+        .map(|days| f64::from(days) / DAYS_PER_MONTH);
+    match left {
+        Some(left) if set == 0 || left < f64::from(set) => format!("over {left:.1} months"),
+        _ if set == 0 => "no limit is set".to_owned(),
+        _ => format!("over {}", counted(set, "month")),
+    }
+}
+
 /// A fiscal quarter: `2025 Q3`, or `FY25 Q4` where the fiscal year does not begin in January
 /// (`fiscal_start`, 1 to 12). What is no quarter is labelled as it is.
 pub fn quarter(quarter: When, fiscal_start: u32) -> String {

@@ -15,6 +15,11 @@ use super::{AsOf, Looking, Printed};
 With --format json every figure has the same shape: its definition, part and whole, and with `rest`, `surely` and \
 `left_out` all that were asked about, each once, with the filter that lists them in Portfolio and in `pilotage list`.
 
+A change is since the last day of the last fiscal quarter that was complete before the day looked at: the same figure as of \
+that day, by the facts dated until then. Where those of whom no date says whether they were counted then could turn \
+its sign, none is told, and `not_told` says why. `past` has the figure at the ends of seven quarters. Amounts carry no \
+date: those of both days are today\u{2019}s.
+
 Examples:
   pilotage overview ai.pilotage
   pilotage overview ai.pilotage --where \"unit = Claims\" --format json")]

@@ -1,16 +1,16 @@
 //! `pilotage overview`
 
 use pilotage_app::api::{ChartSize, OverviewView, View};
-use pilotage_app::views::{self, Glance, Scope, headline};
+use pilotage_app::views::{self, Glance, Scope, Trend, headline};
 use pilotage_model::figure::Class;
-use pilotage_model::figures::portfolio::Split;
+use pilotage_model::figures::portfolio::{QUARTERS, Split};
 use pilotage_report::json::Exact;
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{Format, Overview, Work};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
-use crate::{figure, open, output};
+use crate::{figure, open, output, trend};
 
 /// Prints the portfolio at a glance.
 pub fn run(args: &Overview, work: &Work) -> Result {
@@ -19,7 +19,11 @@ pub fn run(args: &Overview, work: &Work) -> Result {
     let view = open::view(&portfolio, &args.looking)?;
     match args.printed.format {
         Format::Json => output::json(&json(&scope, &view)?),
-        Format::Csv => csv(&scope, &views::glance(&scope, &view)?),
+        Format::Csv => csv(
+            &scope,
+            &views::glance(&scope, &view)?,
+            &views::trends(&scope, &view, QUARTERS)?,
+        ),
         Format::Table => print(&scope, &view),
     }
 }
@@ -28,10 +32,12 @@ pub fn run(args: &Overview, work: &Work) -> Result {
 pub fn json(scope: &Scope, view: &View) -> Result<Exact> {
     let found = views::glance(scope, view)?;
     let settings = &scope.register().settings;
-    let figures = found.figures.iter().map(|one| figure::json(one, settings));
+    let as_of = scope.days().as_of;
+    let trends = views::trends(scope, view, QUARTERS)?;
+    let figures = trends.iter().map(|one| trend::json(one, as_of, settings));
     let mut whole: Map<_, _> = found.splits.iter().map(split).collect();
     let members = [
-        ("as_of", json!(scope.days().as_of.to_string())),
+        ("as_of", json!(as_of.to_string())),
         ("currency", json!(settings.currency)),
         ("initiatives", json!(found.initiatives)),
         ("active", json!(found.active)),
@@ -51,11 +57,14 @@ fn print(scope: &Scope, view: &View) -> Result {
     let told = views::glance(scope, view)?;
     let found = views::overview(scope, view, &ChartSize::default())?;
     let settings = &scope.register().settings;
-    let mut head = Listing::new(&[("", "Figure"), ("", ""), ("", "Of"), ("", "Note")]);
-    for figure in &told.figures {
-        let line = headline(figure, settings);
+    let columns = ["Figure", "", "Of", "Change", "Note"];
+    let mut head = Listing::new(&columns.map(|label| ("", label)));
+    for trend in views::trends(scope, view, QUARTERS)? {
+        let line = headline(&trend.figure, settings);
         let note = views::text(&line.footnote);
-        head.push([line.label, line.figure, line.of, note].map(Datum::text));
+        let change = views::change(&trend, scope.days().as_of, settings);
+        let change = change.map_or_else(String::new, |change| change.text);
+        head.push([line.label, line.figure, line.of, change, note].map(Datum::text));
     }
     output::text(&format!(
         "{} — {}\n\n",
@@ -121,7 +130,7 @@ fn quick_wins(found: &OverviewView) -> Result {
 }
 
 /// A row for each figure, each class of it, and each count of a split. A class is named by its figure.
-fn csv(scope: &Scope, found: &Glance) -> Result {
+fn csv(scope: &Scope, found: &Glance, trends: &[Trend]) -> Result {
     let settings = &scope.register().settings;
     let mut listing = Listing::new(&[
         ("group", ""),
@@ -133,8 +142,12 @@ fn csv(scope: &Scope, found: &Glance) -> Result {
         ("part", ""),
         ("whole", ""),
         ("filter", ""),
+        ("since", ""),
+        ("change", ""),
+        ("then", ""),
     ]);
-    for one in &found.figures {
+    for told in trends {
+        let one = &told.figure;
         let line = headline(one, settings);
         let note = views::text(&line.footnote);
         let texts = [
@@ -149,6 +162,7 @@ fn csv(scope: &Scope, found: &Glance) -> Result {
         row.push(Datum::Count(one.part.count.into()));
         row.push(Datum::Count(one.whole().into()));
         row.push(Datum::text(line.filter));
+        row.extend(trend::cells(told, settings).map(Datum::text));
         listing.push(row);
         for (role, class) in figure::classes(one) {
             let code = format!("{}.{}", one.name.code, class.code);
@@ -176,5 +190,6 @@ fn count_row([group, code, share]: [&str; 3], class: &Class, whole: Option<u32>)
     row.push(number(Some(class.count)));
     row.push(number(whole));
     row.push(Datum::text(class.filter.as_deref().unwrap_or_default()));
+    row.extend(["", "", ""].map(Datum::text));
     row
 }

@@ -38,14 +38,17 @@ impl BenefitSum {
 pub struct Population {
     /// All of them. An unknown stage is no exit.
     pub active: u32,
-    /// In a known stage before production.
+    /// In a known stage before production: those to choose from. Wherever a quadrant is counted by its
+    /// name, as “17 quick wins”, it is these: what is live has been won.
     pub before_production: u32,
     /// In production or scaled.
     pub live: u32,
     /// In an unknown stage.
     pub unknown_stage: u32,
-    /// Their expected benefit a year.
+    /// The expected benefit a year of all of them.
     pub benefit: BenefitSum,
+    /// The same of those to choose from.
+    pub benefit_before_production: BenefitSum,
 }
 
 impl Population {
@@ -55,6 +58,9 @@ impl Population {
         self.live += u32::from(figures.stage.is_some_and(Stage::is_live));
         self.unknown_stage += u32::from(figures.stage.is_none());
         self.benefit.add(figures.benefit);
+        if figures.is_before_production() {
+            self.benefit_before_production.add(figures.benefit);
+        }
     }
 }
 

@@ -251,6 +251,12 @@ impl fmt::Display for Test {
     }
 }
 
+/// Some values as a filter lists them: `key in (AI-1, "AI 2")`.
+pub fn any_of<'a>(field: &str, values: impl IntoIterator<Item = &'a str>) -> String {
+    let values = values.into_iter().map(|value| Quoted(value).to_string());
+    format!("{field} in ({})", values.collect::<Vec<_>>().join(", "))
+}
+
 /// A word as it stands where it can't be taken for anything else, otherwise in quotes.
 struct Quoted<'a>(&'a str);
 

@@ -112,6 +112,8 @@ export const commands = {
 	rate: (input: RateInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("rate", { input })),
 	/**  The overview. */
 	overview: (view: View, asOf: string | null, size: ChartSize) => typedError<OverviewView, ApiError>(__TAURI_INVOKE("overview", { view, asOf, size })),
+	/**  What became of the overview's headlines since the last complete quarter. */
+	headlineChanges: (view: View, asOf: string | null) => typedError<HeadlineChange[], ApiError>(__TAURI_INVOKE("headline_changes", { view, asOf })),
 	/**  The matrix. */
 	matrix: (view: View, asOf: string | null, size: ChartSize, selected: string | null) => typedError<MatrixView, ApiError>(__TAURI_INVOKE("matrix", { view, asOf, size, selected })),
 	/**  Initiatives of a quadrant by rank; `not-scored` lists those not plotted. */
@@ -400,6 +402,15 @@ export type CellRefusal = {
 	/**  Why not. */
 	why: string,
 };
+
+/**  Whether a change is good. */
+export type ChangeTone = 
+/**  For the better. */
+"positive" | 
+/**  For the worse. */
+"negative" | 
+/**  Neither, or not known. */
+"neutral";
 
 /**  A change of one field of one row, in words. */
 export type ChangeView = {
@@ -860,6 +871,24 @@ export type FileView = {
 	hash: string,
 };
 
+/**  How a portfolio that nobody has scored is begun with. */
+export type FirstPass = {
+	/**  “1,754 not scored”. */
+	title: string,
+	/**  Those not scored, as a filter. */
+	filter: string,
+	/**  “Rate the ten largest”; empty where none is larger than another. */
+	largest: string,
+	/**  “By benefit a year, stated by 1,200 of them”. */
+	by: string,
+	/**  The largest, as a filter. */
+	largestFilter: string,
+	/**  The field to sort by, the largest first. */
+	sort: string,
+	/**  The id of the largest. */
+	begin: string,
+};
+
 /**  An initiative or another record found by words. */
 export type Found = {
 	/**  `initiative`, or the code of its kind. */
@@ -975,12 +1004,33 @@ export type Headline = {
 	high: number | null,
 	/**  What a large share means. */
 	tone: HeadlineTone,
+	/**  The same in one line: who is worth a word, and how many are not counted. */
+	note: Phrase[],
 	/**  What it leaves out, its interval and what else has to be said: texts that follow one another. */
 	footnote: Phrase[],
 	/**  Screen to open. */
 	screen: HeadlineScreen,
 	/**  Filter that shows what was counted; empty: none. */
 	filter: string,
+};
+
+/**  What became of a headline since the last complete quarter. */
+export type HeadlineChange = {
+	/**  Code of the headline. */
+	code: string,
+	/**  “+3 since 30 Sep”, or that it is not known. */
+	text: string,
+	/**  Which way it went. */
+	way: Way,
+	/**  Whether that is good. */
+	turn: ChangeTone,
+	/**  What is compared with what, whom that leaves out, or why no change is told. */
+	detail: string,
+	/**
+	 *  The figure at the ends of quarters, the oldest first, and at last on the day looked at; empty where
+	 *  that is not known.
+	 */
+	points: TrendPoint[],
 };
 
 /**  The screen that shows what a headline counted. */
@@ -1436,10 +1486,10 @@ export type Outcome = {
 export type OverviewView = {
 	/**  Headline figures, in order. */
 	headlines: Headline[],
-	/**  The funnel, idea to scaled. */
-	funnel: FunnelStep[],
-	/**  What the funnel leaves out, in words. */
-	funnelNote: string,
+	/**  Every stage: the funnel from idea to scaled, then the exits and those in an unknown stage. */
+	stages: StageRow[],
+	/**  What the stages count, and what the funnel leaves out, in words. */
+	stagesNote: string,
 	/**  What needs someone, worst first, at most 50. */
 	attention: AttentionView[],
 	/**  How many findings there are: an initiative has one for each rule that applies. */
@@ -1460,8 +1510,8 @@ export type OverviewView = {
 	tiers: Counted[],
 	/**  Active initiatives: before an exit. */
 	active: number,
-	/**  Initiatives in all stages, unknown included. */
-	stages: Counted[],
+	/**  What leads to a first pass; none where something to choose from is scored, or nothing is to be. */
+	firstPass: FirstPass | null,
 	/**  “142 initiatives as of 30 Sep 2026”. */
 	note: string,
 };
@@ -1606,9 +1656,9 @@ export type QuadrantView = {
 	label: string,
 	/**  What it means for a decision. */
 	advice: string,
-	/**  Active initiatives in it. */
+	/**  Active initiatives drawn in it, live ones among them. */
 	count: number,
-	/**  Of them, not yet in production: those that the overview's quick wins are of. */
+	/**  Of them, not yet in production: the number that goes by the quadrant's name, and its list. */
 	beforeProduction: number,
 	/**  Whom the count is of, in words; empty when no one is there. */
 	population: string,
@@ -1993,6 +2043,34 @@ export type StageCount = {
 	rows: number,
 };
 
+/**  What became of those who entered a stage. */
+export type StagePassed = {
+	/**  Initiatives recorded as having entered it. */
+	entered: number,
+	/**  “70%” of them moved on; empty at the last stage or without entries. */
+	movedOn: string,
+	/**  Of them, stopped or retired from it. */
+	ended: number,
+	/**  “2.0 months”; empty when it can't be said. */
+	median: string,
+	/**  “n = 99”; empty when it can't be said. */
+	timed: string,
+};
+
+/**  A stage with those in it, and what became of those who entered it. The first counts add up to all. */
+export type StageRow = {
+	/**  Code. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  Initiatives in it now. */
+	now: number,
+	/**  Share of all in words. */
+	share: string,
+	/**  What became of those who entered it; none off the way from idea to scaled. */
+	passed: StagePassed | null,
+};
+
 /**  A stage word of the file. */
 export type StageWordView = {
 	/**  As the file writes it; empty for blank. */
@@ -2063,6 +2141,16 @@ export type TransitionView = {
 	note: string,
 	/**  The place it is about, for a deployment's move. */
 	deployment: string | null,
+};
+
+/**  A figure on a day. */
+export type TrendPoint = {
+	/**  The day in words. */
+	day: string,
+	/**  The figure in words, with what it is of. */
+	figure: string,
+	/**  Its height in a line. */
+	value: number,
 };
 
 /**  A unit in the tree. */
@@ -2146,6 +2234,17 @@ export type Vocabulary = {
 	/**  Owners, deputies, sponsors and assessors in use. */
 	people: string[],
 };
+
+/**  Which way a figure went. */
+export type Way = 
+/**  More. */
+"up" | 
+/**  Less. */
+"down" | 
+/**  The same. */
+"level" | 
+/**  Not known. */
+"unknown";
 
 /**  A file that was written. */
 export type Written = {

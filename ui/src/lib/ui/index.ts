@@ -12,6 +12,7 @@
  *  - no inline event attributes, no `eval`; icons and fonts come from the bundle.
  * tests/csp.test.ts holds what can be held without a window; the window's own test sees zero violations.
  */
+export { default as About } from './About.svelte';
 export { default as BulkBar } from './BulkBar.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Callout } from './Callout.svelte';
@@ -20,6 +21,7 @@ export { default as Checkbox } from './Checkbox.svelte';
 export { default as Chip } from './Chip.svelte';
 export { default as Combobox } from './Combobox.svelte';
 export { default as ContextMenu } from './ContextMenu.svelte';
+export { default as Delta } from './Delta.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as Drawer } from './Drawer.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
@@ -39,6 +41,7 @@ export { default as NumberField } from './NumberField.svelte';
 export { default as Panel } from './Panel.svelte';
 export { default as PanelColumn } from './PanelColumn.svelte';
 export { default as PanelPair } from './PanelPair.svelte';
+export { default as Phrases } from './Phrases.svelte';
 export { default as Popover } from './Popover.svelte';
 export { default as RadioList } from './RadioList.svelte';
 export { default as ProgressBar } from './ProgressBar.svelte';
@@ -48,6 +51,7 @@ export { default as Segmented } from './Segmented.svelte';
 export { default as Select } from './Select.svelte';
 export { default as SeriesField } from './SeriesField.svelte';
 export { default as Skeleton } from './Skeleton.svelte';
+export { default as Sparkline } from './Sparkline.svelte';
 export { default as StageMeter } from './StageMeter.svelte';
 export { default as StatusGlyph } from './StatusGlyph.svelte';
 export { default as Switch } from './Switch.svelte';
@@ -75,5 +79,5 @@ export type {
 export { isTextField, OPEN_DIALOG, shortcuts, type Shortcut } from './shortcuts.svelte';
 export { options } from './options';
 export { toasts } from './toasts.svelte';
-export type { DialogWords, FieldWords, IconComponent, MenuEntry, OneOf, Option, Tone } from './types';
+export type { DeltaWords, DialogWords, FieldWords, IconComponent, MenuEntry, OneOf, Option, Tone } from './types';
 export type { GlyphShape } from './Glyph.svelte';

@@ -13,6 +13,14 @@ export interface Phrase {
   filter: string;
 }
 
+/** What became of a figure: in words, which way, and whether that is good. */
+export interface DeltaWords {
+  /** Says by how much, with its sign, and since when. */
+  text: string;
+  way: 'up' | 'down' | 'level' | 'unknown';
+  turn: 'positive' | 'negative' | 'neutral';
+}
+
 /** What the frame of every field says of it. */
 export interface FieldWords {
   label: string;

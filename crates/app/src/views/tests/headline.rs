@@ -62,7 +62,7 @@ fn every_kind_of_figure_has_its_denominator() {
         (figure(0, 0, Amount::Count), "0 of 0 pilots: "),
         (
             surely,
-            "5 at least: 3 of 12 pilots and 2 without a known start: Leaves out none.",
+            "5 at least: 3 of 12 pilots and 2 more: 2 without a known start. Leaves out none.",
         ),
         (figure(0, 0, Amount::Unjudged), "— of 0 pilots: "),
         (
@@ -73,14 +73,14 @@ fn every_kind_of_figure_has_its_denominator() {
             share,
             "60% 25 of 42 pilots: 95% interval 44–73%. Leaves out none.",
         ),
-        (figure(0, 0, Amount::Share), "— 0 of 0 pilots: "),
+        (figure(0, 0, Amount::Share), "— no pilot yet: "),
         (
             figure(2, 3, Amount::Money(Some(1_500_000_000))),
             "€15.0 M stated by 2 of 5 pilots: 3 state none. Leaves out none.",
         ),
         (
             figure(0, 3, Amount::Money(None)),
-            "— stated by 0 of 3 pilots: 3 state none. Leaves out none.",
+            "— stated by none of 3 pilots: 3 state none. Leaves out none.",
         ),
     ];
     for (figure, expected) in table {

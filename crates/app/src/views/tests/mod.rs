@@ -1,6 +1,7 @@
 //! What an executive adds up by hand must add up, on the demo and on a register small enough to
 //! count.
 
+mod change;
 mod headline;
 mod matrix;
 mod overview;
@@ -146,6 +147,6 @@ fn a_past_day_says_who_was_not_there() {
         "3 initiatives, as of 1 Jan 2025; 6 not there yet then, left out"
     );
     let pilots = found.stages.iter().find(|stage| stage.code == "pilot");
-    assert_eq!(pilots.unwrap().count, 2);
+    assert_eq!(pilots.unwrap().now, 2);
     assert_eq!(found.headlines[1].of, "1 of 1 decided pilot");
 }

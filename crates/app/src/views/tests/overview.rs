@@ -17,24 +17,24 @@ fn the_overview_adds_up() {
     for (scope, view) in everywhere() {
         let found = overview(&scope, &view, &SIZE).unwrap();
         let matched = Grid::new(scope.clone(), &view).unwrap().head().matched;
-        let sum = |list: &[crate::api::Counted]| list.iter().map(|one| one.count).sum::<u32>();
-        assert_eq!(sum(&found.stages), matched, "{}", view.filter);
-        assert_eq!(sum(&found.tiers), found.active, "{}", view.filter);
+        let in_stages: u32 = found.stages.iter().map(|stage| stage.now).sum();
+        assert_eq!(in_stages, matched, "{}", view.filter);
+        let in_tiers: u32 = found.tiers.iter().map(|tier| tier.count).sum();
+        assert_eq!(in_tiers, found.active, "{}", view.filter);
         let findings: u32 = found.attention_rules.iter().map(|rule| rule.count).sum();
         assert_eq!(findings, found.attention_total);
-        let on_the_way: u32 = found.funnel.iter().map(|step| step.now).sum();
-        let elsewhere = ["stopped", "retired", "unknown"].map(|code| {
-            let stage = found.stages.iter().find(|stage| stage.code == code);
-            stage.unwrap().count
-        });
-        assert_eq!(on_the_way + elsewhere.iter().sum::<u32>(), matched);
-        for step in &found.funnel {
-            assert!(
-                step.moved_on + step.stopped <= step.entered,
-                "{}",
-                step.stage
-            );
+        let steps = pipeline(&scope, &view, &question(), &SIZE).unwrap().flow;
+        for (stage, step) in found.stages.iter().zip(&steps) {
+            let passed = stage.passed.as_ref().unwrap();
+            let told = (&stage.code, stage.now, passed.entered, passed.ended);
+            assert_eq!(told, (&step.stage, step.now, step.entered, step.stopped));
+            assert!(step.moved_on + step.stopped <= step.entered);
         }
+        assert!(
+            found.stages[steps.len()..]
+                .iter()
+                .all(|s| s.passed.is_none())
+        );
     }
 }
 
@@ -68,7 +68,8 @@ fn headlines_open_what_they_counted() {
 fn what_a_headline_leaves_out_opens() {
     for scope in both() {
         let found = overview(&scope, &everything(), &SIZE).unwrap();
-        let phrases = found.headlines.iter().flat_map(|h| &h.footnote);
+        let phrases = found.headlines.iter();
+        let phrases = phrases.flat_map(|h| h.footnote.iter().chain(&h.note));
         let links: Vec<_> = phrases.filter(|one| !one.filter.is_empty()).collect();
         assert!(links.len() > 8, "{links:?}");
         for link in links {
@@ -105,29 +106,33 @@ fn those_not_scored_are_of_someone() {
     assert_holds(&shown.note, &format!(": of {} active ", glance.active));
 }
 
-/// The overview counts quick wins to choose from, the matrix all of them: each says which, and one
-/// is told within the other.
+/// One number for one thing: quick wins are those not yet in production, on the overview, on the matrix, on
+/// its drawing and in its list. What is live is told beside them.
 #[test]
-fn quick_wins_name_their_population() {
+fn quick_wins_are_those_not_yet_in_production() {
     for scope in both() {
         let glance = overview(&scope, &everything(), &SIZE).unwrap();
         let shown = matrix(&scope, &everything(), &SIZE, None).unwrap();
         let quick_wins = &shown.quadrants[0];
-        assert!(quick_wins.before_production < quick_wins.count);
-        let told = words::counted(quick_wins.before_production, "quick win");
+        let count = quick_wins.before_production;
+        assert!(count < quick_wins.count, "some are live");
+        let told = words::counted(count, "quick win");
         let told = format!("{told} not yet in production");
         assert_holds(&glance.quick_wins_note, &told);
+        let listed = quadrant(&scope, &everything(), "quick-wins", 0, 1_000).unwrap();
+        assert_eq!(listed.total, count);
+        let mut stages = listed.cards.iter().map(|card| card.stage.as_deref());
+        assert!(stages.all(|stage| !matches!(stage, Some("production" | "scaled") | None)));
         let start = format!(
-            "{} active: {} not yet in production, ",
-            quick_wins.count, quick_wins.before_production
+            "{} active: {count} not yet in production, ",
+            quick_wins.count
         );
         let population = &quick_wins.population;
         assert!(population.starts_with(&start), "{population}");
-        let drawn = format!(
-            ">{} not yet in production</text>",
-            quick_wins.before_production
-        );
-        assert!(shown.chart.svg.contains(&drawn));
+        assert_holds(&shown.chart.svg, &format!(">{count}</text>"));
+        assert_holds(&shown.chart.svg, " more live</text>");
+        let summary = format!("not yet in production: quick wins {count},");
+        assert_holds(&shown.chart.summary, &summary);
         let plotted = "not yet in production plotted: quick wins ";
         assert_holds(&glance.matrix.summary, plotted);
     }
@@ -191,4 +196,40 @@ fn findings_say_on_how_many_they_are() {
         let found = overview(&small(), &only(view), &SIZE).unwrap();
         assert_eq!(found.attention_note, note, "{view}");
     }
+}
+
+/// Nobody has scored anything: the way in is offered, and begins with what is listed first.
+#[test]
+fn an_unscored_portfolio_leads_to_a_first_pass() {
+    let mut register = Register::default();
+    let record = |at: u32| {
+        let key = format!("AI-{at}");
+        let id = InitiativeId::of_link(&[&key]);
+        let recorded = "2026-03-01T09:00:00Z".to_owned();
+        let mut record = Record::new(Initiative::new(id, key, format!("No. {at}"), recorded));
+        record.initiative.stage = Some(Stage::Idea);
+        record.initiative.benefit = (at > 3).then(|| pilotage_model::kind::Money(i64::from(at)));
+        record
+    };
+    register.set_records((1..=15).map(record));
+    let scope = scope_of(register);
+    let found = overview(&scope, &everything(), &SIZE).unwrap();
+    let pass = found.first_pass.unwrap();
+    let told = [pass.title, pass.largest, pass.by, pass.sort];
+    let expected = [
+        "15 not scored",
+        "Rate the ten largest",
+        "By benefit a year, stated by 12",
+        "benefit",
+    ];
+    assert_eq!(told, expected);
+    let listed = Grid::new(scope.clone(), &only(&pass.largest_filter)).unwrap();
+    assert_eq!(listed.head().matched, 10);
+    assert_eq!(scope.register().records()[14].id().to_string(), pass.begin);
+    let of = |scope: &Scope| overview(scope, &everything(), &SIZE).unwrap().first_pass;
+    assert!(of(&demo_of(142)).is_none(), "some is scored");
+    assert!(
+        of(&scope_of(Register::default())).is_none(),
+        "nothing to score"
+    );
 }

@@ -1,11 +1,31 @@
 use super::super::BenefitSum;
 use super::{
-    ACTIVE, Asked, BEFORE_PRODUCTION, LIVE, before_production, exits, in_production, unknown,
+    ACTIVE, Asked, BEFORE_PRODUCTION, LIVE, Told, before_production, exits, in_production, unknown,
 };
+use crate::attention::is_before_production;
 use crate::figure::{Amount, Class, Figure, Name, Of, Remark};
+use crate::stage::Stage;
+
+/// As it is told.
+pub(super) const ACTIVE_BENEFIT: Told = Told {
+    figure: benefit,
+    unknown: |both| both.now.benefit.is_some() && both.unknown_active(),
+};
+
+/// As it is told.
+pub(super) const LIVE_BENEFIT: Told = Told {
+    figure: benefit_live,
+    unknown: |both| both.now.benefit.is_some() && both.unknown_in(Stage::is_live),
+};
+
+/// As it is told.
+pub(super) const BENEFIT_BEFORE_PRODUCTION: Told = Told {
+    figure: benefit_before_production,
+    unknown: |both| both.now.benefit.is_some() && both.unknown_in(is_before_production),
+};
 
 /// What all that is active promises.
-pub(super) fn benefit(asked: &Asked<'_>) -> Figure {
+fn benefit(asked: &Asked<'_>) -> Figure {
     let found = &asked.glance;
     let name = Name::new(
         "benefit",
@@ -21,7 +41,7 @@ pub(super) fn benefit(asked: &Asked<'_>) -> Figure {
 }
 
 /// What is live promises.
-pub(super) fn benefit_live(asked: &Asked<'_>) -> Figure {
+fn benefit_live(asked: &Asked<'_>) -> Figure {
     let found = &asked.glance;
     let name = Name::new(
         "benefit-live",
@@ -40,7 +60,7 @@ pub(super) fn benefit_live(asked: &Asked<'_>) -> Figure {
 }
 
 /// What can still be chosen promises.
-pub(super) fn benefit_before_production(asked: &Asked<'_>) -> Figure {
+fn benefit_before_production(asked: &Asked<'_>) -> Figure {
     let found = &asked.glance;
     let name = Name::new(
         "benefit-before-production",
@@ -67,8 +87,13 @@ fn sum(name: Name, sum: BenefitSum, within: &str, of: Of) -> Figure {
     let part = class("stated", "stated by", sum.stated, "is not empty");
     let none = sum.of - sum.stated;
     let rest = class("not-stated", "state none and add nothing", none, "is empty");
+    let silent = Class {
+        label: "state none".into(),
+        ..rest.clone()
+    };
     Figure {
         shown: false,
+        brief: vec![silent],
         amount: Amount::Money((sum.stated > 0).then_some(sum.minor)),
         remarks: vec![Remark::Says("As stated, not confirmed")],
         ..Figure::count(name, part, rest, of)

@@ -1,6 +1,6 @@
 use chrono::Months;
 
-use super::Asked;
+use super::{Asked, Told};
 use crate::conversion::{Conversion, Question, Words, fiscal_quarter};
 use crate::figure::{Figure, Name, Of, Remark};
 use crate::when::When;
@@ -8,21 +8,28 @@ use crate::wilson::Share;
 
 const NAME: Name = Name::new(
     "decided",
-    "Decided pilots reaching production",
-    "Over all dates: initiatives whose first time in Pilot ended by reaching production, of those in \
+    "Pilots reaching production",
+    "Decided, over all dates: initiatives whose first time in Pilot ended by reaching production, of those in \
      which it ended by that or by a stop. Those still in it and those that can't be counted are left out.",
 );
+
+/// As it is told. Without a date nobody can say when a pilot was decided.
+pub(super) const DECIDED: Told = Told {
+    figure: decided,
+    unknown: |both| both.is_decided() && both.may_have_been(|s| s.is_live() || s.is_exit()),
+};
 
 /// Complete fiscal quarters told beside conversion over all time; the one under way stands beside them.
 const LAST_QUARTERS: u32 = 4;
 
 /// Pilot → Production, decided, over all time.
-pub(super) fn decided(asked: &Asked<'_>) -> Figure {
+fn decided(asked: &Asked<'_>) -> Figure {
     let mut figure = asked.glance.conversion.decided(NAME, Words::Pilots);
     figure.of = Of {
         one: "decided pilot",
         many: "decided pilots",
     };
+    figure.brief.clone_from(&figure.rest);
     figure.remarks.splice(..0, recent(asked));
     figure
 }

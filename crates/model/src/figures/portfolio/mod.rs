@@ -5,7 +5,9 @@
 
 mod benefit;
 mod decided;
+mod largest;
 mod live;
+mod past;
 mod plotted;
 mod purgatory;
 mod scored;
@@ -13,23 +15,34 @@ mod split;
 #[cfg(test)]
 mod tests;
 
-use super::{Figures, Overview, overview};
+use super::{Figures, Overview, in_scope, overview};
 use crate::figure::{Class, Figure};
 use crate::register::Register;
 use crate::stage::Stage;
 
+pub use largest::{FIRST_PASS, Largest, Size, largest};
+pub use past::{Both, Change, Past, QUARTERS, Turn, Untold, past, quarter_ends};
 pub use split::{Split, by_stage, splits, tiers};
 
+/// How a figure is told.
+#[derive(Debug)]
+pub struct Told {
+    /// The figure of those asked about, as of their day.
+    pub figure: fn(&Asked<'_>) -> Figure,
+    /// Whether nothing says if an initiative was counted on an earlier day.
+    pub unknown: fn(&Both<'_>) -> bool,
+}
+
 /// Every figure of a portfolio, in the order in which they are told.
-pub const FIGURES: &[fn(&Asked<'_>) -> Figure] = &[
-    live::live,
-    decided::decided,
-    purgatory::purgatory,
-    scored::scored,
-    benefit::benefit,
-    benefit::benefit_live,
-    benefit::benefit_before_production,
-    plotted::plotted,
+pub const FIGURES: &[Told] = &[
+    live::LIVE,
+    decided::DECIDED,
+    purgatory::PURGATORY,
+    scored::SCORED,
+    benefit::ACTIVE_BENEFIT,
+    benefit::LIVE_BENEFIT,
+    benefit::BENEFIT_BEFORE_PRODUCTION,
+    plotted::PLOTTED,
 ];
 
 /// What figures are computed from.
@@ -58,7 +71,17 @@ impl<'a> Asked<'a> {
 
     /// Every figure.
     pub fn figures(&self) -> Vec<Figure> {
-        FIGURES.iter().map(|figure| figure(self)).collect()
+        FIGURES.iter().map(|told| (told.figure)(self)).collect()
+    }
+
+    /// Places of those asked about.
+    fn places(&self) -> impl Iterator<Item = usize> + use<'a> {
+        in_scope(self.scope, self.register.records().len())
+    }
+
+    /// Those scored, of those that can still be chosen.
+    pub fn scored(&self) -> Figure {
+        (scored::SCORED.figure)(self)
     }
 
     /// Running pilots in purgatory.

@@ -1,4 +1,4 @@
-use super::{ACTIVE, Asked, exits};
+use super::{ACTIVE, Asked, Told, exits};
 use crate::figure::{Class, Figure, Name, Of, Opens, Screen};
 
 const NAME: Name = Name::new(
@@ -7,8 +7,14 @@ const NAME: Name = Name::new(
     "Initiatives drawn on the matrix, of all that are active: value and feasibility are both scored.",
 );
 
+/// As it is told. Ratings are dated.
+pub(super) const PLOTTED: Told = Told {
+    figure: plotted,
+    unknown: |both| both.then.quadrant.is_some() && both.unknown_active(),
+};
+
 /// How much of what is active is on the matrix.
-pub(super) fn plotted(asked: &Asked<'_>) -> Figure {
+fn plotted(asked: &Asked<'_>) -> Figure {
     let found = &asked.glance;
     let class = |code, label, count, quadrant: &str| {
         Class::new(

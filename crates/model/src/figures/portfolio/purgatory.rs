@@ -1,4 +1,4 @@
-use super::{Asked, in_stage};
+use super::{Asked, Told, in_stage};
 use crate::figure::{Amount, Class, Figure, Name, Of, Opens, Remark, Screen, Wanted};
 use crate::stage::Stage;
 
@@ -8,6 +8,16 @@ const NAME: Name = Name::new(
     "Running pilots older than the limit in Settings, or than the age by which four in five have left, \
      of the running pilots whose start is known to the day or month.",
 );
+
+/// As it is told. One that is in purgatory now without a known start may have been so for long.
+pub(super) const PURGATORY: Told = Told {
+    figure: purgatory,
+    unknown: |both| {
+        let is_undated = both.now.pilot_age.is_some_and(|age| age.at_least);
+        let since = both.now.purgatory && is_undated && !both.then.purgatory;
+        since || both.unknown_in(|stage| stage == Stage::Pilot)
+    },
+};
 
 /// Pilots that run too long. Without a known start a pilot can't be judged, so it is no part of what the
 /// figure is of; the ones surely over the limit all the same are told apart, as a share with only such

@@ -1,5 +1,6 @@
 use super::super::{NotRanked, Overview};
-use super::{Asked, BEFORE_PRODUCTION, exits, in_production, unknown};
+use super::{Asked, BEFORE_PRODUCTION, Told, exits, in_production, unknown};
+use crate::attention::is_before_production;
 use crate::figure::{Class, Figure, Name, Of, Opens, Remark, Screen};
 
 const NAME: Name = Name::new(
@@ -8,8 +9,14 @@ const NAME: Name = Name::new(
     "Initiatives whose value and feasibility are both scored, of those in a known stage before production.",
 );
 
+/// As it is told. Ratings are dated.
+pub(super) const SCORED: Told = Told {
+    figure: scored,
+    unknown: |both| both.then.quadrant.is_some() && both.unknown_in(is_before_production),
+};
+
 /// How much of what can still be chosen is scored.
-pub(super) fn scored(asked: &Asked<'_>) -> Figure {
+fn scored(asked: &Asked<'_>) -> Figure {
     let found = &asked.glance;
     let scored = found.quadrants.iter().map(|q| q.before_production).sum();
     let class = |code, label, count, quadrant: &str| {
@@ -24,6 +31,7 @@ pub(super) fn scored(asked: &Asked<'_>) -> Figure {
     among.extend(scored_and_not_ranked(found));
     Figure {
         left_out: vec![in_production(found), exits(found), unknown(found)],
+        brief: vec![rest.clone()],
         among,
         remarks: vec![Remark::InAll {
             part: found.scored,

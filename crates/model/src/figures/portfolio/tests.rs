@@ -50,7 +50,9 @@ impl<'a> Lists<'a> {
     fn check_figure(&self, figure: &Figure) -> TestCaseResult {
         let code = figure.name.code;
         prop_assert_eq!(figure.asked(), self.asked.glance.initiatives, "{}", code);
-        for class in figure.classes().chain(&figure.among) {
+        let not_counted = figure.not_counted();
+        let told = figure.classes().chain(&figure.among).chain(&figure.brief);
+        for class in told.chain(&not_counted) {
             self.check(code, class)?;
         }
         let opened = self.listed(&figure.opens.filter);

@@ -77,7 +77,9 @@ async function shown(answer = matrixSample(), view: View = { text: 'fraud' }) {
   vi.spyOn(commands, 'matrix').mockResolvedValue({ status: 'ok', data: answer });
   const quadrant = vi.spyOn(commands, 'quadrant').mockImplementation(async (_view, _asOf, code, from, to) => {
     const total =
-      code === 'not-scored' ? answer.notScored : (answer.quadrants.find((each) => each.code === code)?.count ?? 0);
+      code === 'not-scored'
+        ? answer.notScored
+        : (answer.quadrants.find((each) => each.code === code)?.beforeProduction ?? 0);
     const cards = Array.from({ length: Math.min(to, total) - from }, (_, index) =>
       card(String(from + index + 1), code === 'not-scored' ? { rank: '—', notRanked: 'Value is not rated' } : {}),
     );
@@ -93,7 +95,7 @@ async function shown(answer = matrixSample(), view: View = { text: 'fraud' }) {
 test('each quadrant is a tab with its count, and those not scored are one too', async () => {
   const { quadrant } = await shown();
   expect(screen.getAllByRole('tab').map((tab) => tab.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
-    'Quick wins 22',
+    'Quick wins 17',
     'Strategic bets 15',
     'Fill-ins 11',
     'Reconsider 5',
@@ -125,7 +127,7 @@ test('more rows after a change: what the shorter list never had is read', async 
   const { state, quadrant } = await shown();
   await screen.findByText('Initiative 1');
   const more = matrixSample();
-  more.quadrants[0] = { ...(more.quadrants[0] as (typeof more.quadrants)[number]), count: 60 };
+  more.quadrants[0] = { ...(more.quadrants[0] as (typeof more.quadrants)[number]), beforeProduction: 60 };
   vi.spyOn(commands, 'matrix').mockResolvedValue({ status: 'ok', data: more });
   state.read({ text: '' }, null, 2, false, null);
   await waitFor(() => expect(quadrant).toHaveBeenLastCalledWith({ text: '' }, null, 'quick-wins', 50, 60));
@@ -157,7 +159,7 @@ describe('with nothing scored', () => {
     ...matrixSample(),
     plotted: 0,
     notScored: 1621,
-    quadrants: matrixSample().quadrants.map((each) => ({ ...each, count: 0 })),
+    quadrants: matrixSample().quadrants.map((each) => ({ ...each, count: 0, beforeProduction: 0 })),
   });
 
   test('the list of those not scored is open, and the canvas says the next step', async () => {

@@ -1,15 +1,18 @@
-import { call, commands, type ChartSize, type OverviewView, type View } from '$lib/api';
+import { call, commands, type ChartSize, type HeadlineChange, type OverviewView, type View } from '$lib/api';
 import { Reading } from '../reading';
 
-/** The drawing's shape: about as high as wide, and never so low that names of quadrants collide. */
+/** The drawing's shape: so wide that names of quadrants don't collide, and so high that all of the page is seen. */
 const LEAST = 240;
-const MOST = 380;
+const MOST = 200;
 
 /** What the overview shows. The size of the small matrix is part of the question, so the panel is measured first. */
 export class OverviewScreen {
   readonly reading = new Reading<OverviewView>();
+  /** What became of the headlines: the past takes longer than the present, which is shown first. */
+  readonly changes = new Reading<HeadlineChange[]>();
   /** Size of the small matrix in CSS pixels; null until measured. */
   width = $state<number | null>(null);
+  #asked = 0;
 
   /** Takes the measured width of the small matrix's place. */
   measure(width: number): void {
@@ -18,7 +21,18 @@ export class OverviewScreen {
 
   read(view: View, asOf: string | null, dark: boolean): void {
     if (this.width === null) return;
-    const size: ChartSize = { width: Math.round(this.width), height: Math.round(Math.min(this.width, MOST)), dark };
-    void this.reading.ask(() => call(commands.overview(view, asOf, size)));
+    const size: ChartSize = { width: Math.round(this.width), height: MOST, dark };
+    const asked = ++this.#asked;
+    void this.reading.ask(async () => {
+      const found = await call(commands.overview(view, asOf, size));
+      if (asked === this.#asked) this.#readChanges(view, asOf);
+      return found;
+    });
+  }
+
+  /** What was told of other figures is taken away at once: beside these it would be wrong. */
+  #readChanges(view: View, asOf: string | null): void {
+    this.changes.forget();
+    void this.changes.ask(() => call(commands.headlineChanges(view, asOf)));
   }
 }

@@ -1,4 +1,13 @@
-import type { AttentionView, CardView, ChartView, OverviewView, Phrase } from '$lib/api';
+import type {
+  AttentionView,
+  CardView,
+  ChartView,
+  FunnelStep,
+  HeadlineChange,
+  OverviewView,
+  Phrase,
+  StageRow,
+} from '$lib/api';
 
 /** A drawing with marks at the given places; of no portfolio in particular. */
 export function drawing(marks: [id: string, x: number, y: number][] = []): ChartView {
@@ -44,6 +53,23 @@ const need = (rule: string, tone: string, id: string, text: string, since: strin
   since,
 });
 
+const way = (
+  code: string,
+  label: string,
+  now: number,
+  share: string,
+  entered: number,
+  movedOn: string,
+  ended: number,
+  median: string,
+): StageRow => ({
+  code,
+  label,
+  now,
+  share,
+  passed: { entered, movedOn, ended, median, timed: median === '' ? '' : 'n = 42' },
+});
+
 const said = (text: string, filter = ''): Phrase => ({ text, filter });
 
 /** 142 initiatives, 37 needs of which the back end sends eight of all, and up to three of each rule. */
@@ -75,6 +101,7 @@ export function overviewSample(): OverviewView {
         low: 0.44,
         high: 0.73,
         tone: 'accent',
+        note: [said('95% interval 44–73%; 29 run, 4 left out')],
         footnote: [said('95% interval 44–73%; 29 run, 4 left out')],
         screen: 'pipeline',
         filter: '',
@@ -89,6 +116,7 @@ export function overviewSample(): OverviewView {
         low: null,
         high: null,
         tone: 'accent',
+        note: [said('7 scaled')],
         footnote: [said('7 scaled')],
         screen: 'portfolio',
         filter: 'stage in (production, scaled)',
@@ -103,6 +131,11 @@ export function overviewSample(): OverviewView {
         low: null,
         high: null,
         tone: 'caution',
+        note: [
+          said('over 12 months'),
+          said(' · '),
+          said('82 not counted', '(stage = pilot and pilot_age is empty) or (stage != pilot)'),
+        ],
         footnote: [
           said('Over 12 months. Leaves out '),
           said('2 without a known start', 'stage = pilot and pilot_age is empty'),
@@ -123,6 +156,7 @@ export function overviewSample(): OverviewView {
         low: null,
         high: null,
         tone: 'neutral',
+        note: [said('15 of 112 active state none')],
         footnote: [said('15 of 112 active state none')],
         screen: 'portfolio',
         filter: 'benefit is not empty',
@@ -137,65 +171,24 @@ export function overviewSample(): OverviewView {
         low: null,
         high: null,
         tone: 'neutral',
+        note: [said('44 not scored')],
         footnote: [said('44 not scored')],
         screen: 'matrix',
         filter: '',
       },
     ],
-    funnel: [
-      {
-        stage: 'idea',
-        label: 'Idea',
-        now: 30,
-        entered: 142,
-        movedOn: 106,
-        stopped: 6,
-        share: '75% moved on',
-        median: '1.9 months (n 98)',
-      },
-      {
-        stage: 'assessment',
-        label: 'Assessment',
-        now: 14,
-        entered: 106,
-        movedOn: 88,
-        stopped: 4,
-        share: '83% moved on',
-        median: '2.4 months (n 80)',
-      },
-      {
-        stage: 'development',
-        label: 'Development',
-        now: 12,
-        entered: 88,
-        movedOn: 71,
-        stopped: 5,
-        share: '81% moved on',
-        median: '3.1 months (n 66)',
-      },
-      {
-        stage: 'pilot',
-        label: 'Pilot',
-        now: 29,
-        entered: 71,
-        movedOn: 25,
-        stopped: 17,
-        share: '35% moved on',
-        median: '9.6 months (n 42)',
-      },
-      {
-        stage: 'production',
-        label: 'Production',
-        now: 16,
-        entered: 25,
-        movedOn: 7,
-        stopped: 2,
-        share: '28% moved on',
-        median: '8.2 months (n 9)',
-      },
-      { stage: 'scaled', label: 'Scaled', now: 7, entered: 7, movedOn: 0, stopped: 0, share: '', median: '' },
+    stages: [
+      way('idea', 'Idea', 30, '21%', 142, '75%', 6, '1.9 months'),
+      way('assessment', 'Assessment', 14, '10%', 106, '83%', 4, '2.4 months'),
+      way('development', 'Development', 12, '9%', 88, '81%', 5, '3.1 months'),
+      way('pilot', 'Pilot', 29, '20%', 71, '35%', 17, '9.6 months'),
+      way('production', 'Production', 16, '11%', 25, '28%', 2, '8.2 months'),
+      way('scaled', 'Scaled', 7, '5%', 7, '', 0, ''),
+      { code: 'stopped', label: 'Stopped', now: 26, share: '18%', passed: null },
+      { code: 'retired', label: 'Retired', now: 0, share: '0%', passed: null },
+      { code: 'unknown', label: 'Unknown', now: 8, share: '6%', passed: null },
     ],
-    funnelNote: '4 initiatives in an unknown stage are left out.',
+    stagesNote: '8 initiatives in an unknown stage are left out.',
     attention: first,
     attentionTotal: 37,
     attentionNote: '37 findings on 31 initiatives',
@@ -220,22 +213,89 @@ export function overviewSample(): OverviewView {
       { code: 'not-assessed', label: 'Not assessed', count: 6, share: '5%' },
     ],
     active: 112,
-    stages: [
-      ['idea', 'Idea', 30],
-      ['assessment', 'Assessment', 14],
-      ['development', 'Development', 12],
-      ['pilot', 'Pilot', 29],
-      ['production', 'Production', 16],
-      ['scaled', 'Scaled', 7],
-      ['stopped', 'Stopped', 26],
-      ['retired', 'Retired', 4],
-      ['unknown', 'Unknown', 4],
-    ].map(([code, label, count]) => ({
-      code: String(code),
-      label: String(label),
-      count: Number(count),
-      share: `${Math.round((Number(count) / 142) * 100)}%`,
-    })),
+    firstPass: null,
     note: '142 initiatives as of 30 Sep 2026',
   };
+}
+
+/** The same stages as the pipeline tells them. */
+export const flowSample = (): FunnelStep[] => [
+  {
+    stage: 'idea',
+    label: 'Idea',
+    now: 30,
+    entered: 142,
+    movedOn: 106,
+    stopped: 6,
+    share: '75% moved on',
+    median: '1.9 months (n 98)',
+  },
+  {
+    stage: 'assessment',
+    label: 'Assessment',
+    now: 14,
+    entered: 106,
+    movedOn: 88,
+    stopped: 4,
+    share: '83% moved on',
+    median: '2.4 months (n 80)',
+  },
+  {
+    stage: 'development',
+    label: 'Development',
+    now: 12,
+    entered: 88,
+    movedOn: 71,
+    stopped: 5,
+    share: '81% moved on',
+    median: '3.1 months (n 66)',
+  },
+  {
+    stage: 'pilot',
+    label: 'Pilot',
+    now: 29,
+    entered: 71,
+    movedOn: 25,
+    stopped: 17,
+    share: '35% moved on',
+    median: '9.6 months (n 42)',
+  },
+  {
+    stage: 'production',
+    label: 'Production',
+    now: 16,
+    entered: 25,
+    movedOn: 7,
+    stopped: 2,
+    share: '28% moved on',
+    median: '8.2 months (n 9)',
+  },
+  { stage: 'scaled', label: 'Scaled', now: 7, entered: 7, movedOn: 0, stopped: 0, share: '', median: '' },
+];
+
+/** What became of two of the headlines. */
+export function changesSample(): HeadlineChange[] {
+  const point = (day: string, figure: string, value: number) => ({ day, figure, value });
+  return [
+    {
+      code: 'live',
+      text: '+3 since 30 Jun',
+      way: 'up',
+      turn: 'positive',
+      detail: 'On 30 Jun 2026 20 of 101 active, now 23 of 112 active.',
+      points: [
+        point('31 Mar 2026', '14 of 90 active', 14),
+        point('30 Jun 2026', '20 of 101 active', 20),
+        point('30 Sep 2026', '23 of 112 active', 23),
+      ],
+    },
+    {
+      code: 'benefit',
+      text: 'Change since 30 Jun not known',
+      way: 'unknown',
+      turn: 'neutral',
+      detail: 'No change is told: no initiative is known to have been there on 30 Jun 2026.',
+      points: [],
+    },
+  ];
 }

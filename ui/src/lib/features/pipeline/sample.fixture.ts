@@ -1,5 +1,5 @@
 import type { CohortRow, PipelineView, ShareView } from '$lib/api';
-import { drawing, overviewSample } from '../overview/sample.fixture';
+import { drawing, flowSample } from '../overview/sample.fixture';
 
 const share = (numerator: number, denominator: number, low: number | null, high: number | null): ShareView => ({
   text: denominator === 0 ? '—' : `${Math.round((numerator / denominator) * 100)}%`,
@@ -61,7 +61,7 @@ const units = [
 /** Pilot to Production: 25 of 42 decided, 29 running, four left out for two reasons. */
 export function pipelineSample(): PipelineView {
   return {
-    flow: overviewSample().funnel,
+    flow: flowSample(),
     flowNote: '4 initiatives in an unknown stage are left out.',
     title: 'From Pilot to Production',
     decided: share(25, 42, 0.44, 0.73),

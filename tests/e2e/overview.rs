@@ -1,0 +1,132 @@
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use chrono::{Days, Local, NaiveDate};
+use pilotage_app::Portfolio;
+use pilotage_app::import_run::RegisterFile;
+use pilotage_model::figures::portfolio::quarter_ends;
+use pilotage_model::{Settings, When};
+use pilotage_tests::window::{App, Launch, Result, story};
+use serde_json::json;
+
+use crate::fixture::{around, beside_the_demo, counted, demo_portfolio};
+
+/// How long an executive looks for it.
+const TEN_SECONDS: Duration = Duration::from_secs(10);
+
+/// Two live, one of them since this quarter; a pilot; and twelve ideas that nobody has rated.
+static KNOWN_PAST: LazyLock<PathBuf> = LazyLock::new(|| {
+    let quarter_end = quarter_end();
+    let day = |days: u64| quarter_end - Days::new(days);
+    let mut register =
+        "key,name,stage,entered.idea,entered.pilot,entered.production,benefit\n".to_owned();
+    let begun = quarter_end + Days::new(1);
+    let _ = writeln!(
+        register,
+        "LI-1,Letters,production,,{},{},10",
+        day(400),
+        day(200)
+    );
+    let _ = writeln!(register, "LI-2,Leads,production,,{},{begun},10", day(300));
+    let _ = writeln!(register, "PI-1,Claims,pilot,,{},,10", day(100));
+    for at in 1..=12 {
+        let _ = writeln!(
+            register,
+            "ID-{at},Idea {at},idea,{},,,{}",
+            day(50),
+            at * 100
+        );
+    }
+    let register = beside_the_demo("known-past.csv", register.as_bytes());
+    let path = register.with_extension("pilotage");
+    import(&path, &register).unwrap_or_else(|error| panic!("the register: {error}"));
+    path
+});
+
+fn import(path: &std::path::Path, register: &std::path::Path) -> pilotage_app::Result<()> {
+    let mut portfolio = Portfolio::create(path, &Settings::default(), around())?;
+    let file = RegisterFile::open(register, &Default::default(), &|_| 0)?;
+    let today = portfolio.today();
+    let guess = {
+        let snapshot = portfolio.snapshot();
+        pilotage_import::guess(&file.table, snapshot.register(), &file.stem(), today)
+    };
+    portfolio.import(&file, &guess.mapping, None, &mut |_, _| true)?;
+    Ok(())
+}
+
+fn known_past() -> Launch {
+    Launch::new().copy_of(KNOWN_PAST.as_path())
+}
+
+/// The last day of the last quarter, by which the story goes.
+fn quarter_end() -> NaiveDate {
+    let ends = quarter_ends(Local::now().date_naive(), 1);
+    ends.into_iter().next().unwrap_or_default()
+}
+
+/// “30 Sep 2026”
+fn in_words(day: NaiveDate) -> String {
+    When::day(day).label()
+}
+
+/// What has to be seen at once: by how much, since when, and that it is good news.
+#[test]
+fn an_executive_says_in_ten_seconds_what_changed_since_last_quarter() {
+    story("what-changed", known_past, async |app| {
+        let day = in_words(quarter_end());
+        let (short, _) = day.rsplit_once(' ').unwrap_or_default();
+        app.wait_text(&format!("+1 since {short}"), TEN_SECONDS)
+            .await?;
+        let live = app.text("[data-testid=headline-live]").await?;
+        assert!(live.contains(&format!("+1 since {short}")), "{live}");
+        // Why: what is compared with what.
+        app.click_named("button", "About In production or scaled")
+            .await?;
+        let compared = format!("On {day} 1 of 15 active, now 2 of 15 active.");
+        app.wait_text(&compared, TEN_SECONDS).await
+    });
+}
+
+/// Nobody has rated anything: the screen says so, and two keys further on the first of ten is being rated.
+#[test]
+fn an_unscored_portfolio_leads_to_its_ten_largest() {
+    story("first-pass", known_past, async |app| {
+        let pass = app.text("[data-testid=first-pass]").await?;
+        assert!(pass.contains("13 not scored"), "{pass}");
+        app.click("[data-testid=rate-largest]").await?;
+        app.find("[data-screen=portfolio][aria-current=page]")
+            .await?;
+        // The largest stands open beside its list, with its criteria.
+        app.wait_text("Nobody has rated it yet", TEN_SECONDS)
+            .await?;
+        app.wait_text("Idea 12", TEN_SECONDS).await?;
+        app.settle().await?;
+        assert_eq!(counted(app).await?, (10, 15));
+        Ok(())
+    });
+}
+
+/// Two minutes are no time to scroll.
+#[test]
+fn the_overview_is_one_page() {
+    let launches: [(&str, fn() -> Launch); 2] =
+        [("demo", demo_portfolio), ("unscored", known_past)];
+    for (name, launch) in launches {
+        let sized = || launch().size(1440, 900);
+        story(&format!("one-page-{name}"), sized, async |app| {
+            app.find("[data-testid=funnel]").await?;
+            app.settle().await?;
+            assert_eq!(beyond(app).await?, json!(0), "{name}");
+            Ok(())
+        });
+    }
+}
+
+/// By how many pixels the page is higher than its window.
+async fn beyond(app: &App) -> Result<serde_json::Value> {
+    let script = "const main = document.querySelector('main'); return Math.max(0, main.scrollHeight - main.clientHeight);";
+    app.execute(script, vec![]).await
+}
