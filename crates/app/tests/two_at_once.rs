@@ -256,6 +256,8 @@ fn the_history_is_narrowed_to_a_person_and_a_kind() {
         (bin.kind.as_str(), bin.about.as_str()),
         ("bin", "1 initiative")
     );
+    let made = all.operations.last().unwrap();
+    assert_eq!((made.kind.as_str(), made.about.as_str()), ("new", ""));
     let like = |actor: &str, kind: &str| {
         let ask = HistoryAsk {
             actor: actor.to_owned(),

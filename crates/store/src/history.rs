@@ -1,7 +1,7 @@
 //! Operations and what they changed.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use pilotage_model::kinds::KINDS;
+use pilotage_model::kinds::{KINDS, KindId};
 use rusqlite::{Connection, OptionalExtension as _, Row as SqlRow, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
@@ -134,7 +134,7 @@ const OPERATION: &str = "SELECT o.seq, o.id, o.at, o.actor, o.origin, o.kind, o.
 /// How many initiatives, and how many other records, changes are about. What is no record of its own belongs to an
 /// initiative; settings and the like are about none.
 const ABOUT: &str = "SELECT count(DISTINCT iif(tbl = 'initiative' OR tbl NOT IN (SELECT value FROM json_each(?3)), subject, NULL)), \
-     count(DISTINCT iif(tbl <> 'initiative' AND tbl IN (SELECT value FROM json_each(?3)), subject, NULL)) \
+     count(DISTINCT iif(tbl NOT IN ('initiative', 'settings') AND tbl IN (SELECT value FROM json_each(?3)), subject, NULL)) \
      FROM change WHERE seq BETWEEN ?1 AND ?2";
 
 /// The operation that a change row `c` belongs to; none for what another program wrote since.
@@ -171,7 +171,10 @@ impl Store {
     }
 
     fn read_operations(&self, sql: &str, given: impl rusqlite::Params) -> Result<Vec<Operation>> {
-        let kinds = KINDS.iter().map(|kind| kind.table);
+        let kinds = KINDS
+            .iter()
+            .map(|kind| kind.table)
+            .chain([KindId::Settings.info().table]);
         let kinds = Json::from(kinds.collect::<Vec<_>>()).to_string();
         let mut about = self.db.prepare_cached(ABOUT)?;
         let mut query = self.db.prepare_cached(sql)?;
