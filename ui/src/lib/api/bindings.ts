@@ -255,14 +255,34 @@ export type ApiError = {
 	next: string,
 };
 
+/**  What a whole register lacks. */
+export type AttentionGap = {
+	/**  Id of the source. */
+	source: string,
+	/**  “The register “US federal 2024” names no owner: 1,621 initiatives”. */
+	text: string,
+	/**  What to do. */
+	next: string,
+	/**  How many initiatives it is of. */
+	count: number,
+	/**  Those, as a filter. */
+	filter: string,
+};
+
 /**  A rule of attention with those it applies to. */
 export type AttentionRule = {
 	/**  Code. */
 	code: string,
 	/**  In words. */
 	label: string,
+	/**  How urgent: `negative`, `caution` or `info`. */
+	tone: string,
 	/**  How many initiatives it applies to. */
 	count: number,
+	/**  Registers none of whose initiatives has what it asks for: one finding each. */
+	gaps: AttentionGap[],
+	/**  Initiatives beside those. */
+	each: number,
 	/**  Those, worst first, at most 50. */
 	first: AttentionView[],
 };
@@ -1424,13 +1444,14 @@ export type OverviewView = {
 	funnel: FunnelStep[],
 	/**  What the funnel leaves out, in words. */
 	funnelNote: string,
-	/**  What needs someone, worst first, at most 50. */
-	attention: AttentionView[],
-	/**  How many findings there are: an initiative has one for each rule that applies. */
+	/**
+	 *  How many findings there are: a register has one for each rule that none of its initiatives meets, any other
+	 *  initiative one for each rule that applies.
+	 */
 	attentionTotal: number,
 	/**  “4,218 findings on 1,621 initiatives”. */
 	attentionNote: string,
-	/**  Findings by rule, each with its own first ones. */
+	/**  Findings by rule, most severe first. */
 	attentionRules: AttentionRule[],
 	/**  The small matrix. */
 	matrix: ChartView,
