@@ -179,7 +179,7 @@ pub struct AttentionGap {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PipelineQuestion {
-    /// Start stage, code.
+    /// Start stage, code. With `to` empty as well: the two stages with the most to tell.
     pub from: String,
     /// End stage, code.
     pub to: String,
@@ -209,6 +209,12 @@ pub struct PipelineView {
     pub flow: Vec<FunnelStep>,
     /// What the flow leaves out.
     pub flow_note: String,
+    /// Start stage of what is answered, code.
+    pub from: String,
+    /// End stage of what is answered, code.
+    pub to: String,
+    /// Why these two stages, where nobody chose them and they are not the usual ones; else empty.
+    pub why: String,
     /// The question in words: “From Pilot to Production”.
     pub title: String,
     /// Decided: numerator, denominator, share, interval.

@@ -1513,7 +1513,7 @@ export type PilotRow = {
 
 /**  What the pipeline screen is asked. */
 export type PipelineQuestion = {
-	/**  Start stage, code. */
+	/**  Start stage, code. With `to` empty as well: the two stages with the most to tell. */
 	from: string,
 	/**  End stage, code. */
 	to: string,
@@ -1529,6 +1529,12 @@ export type PipelineView = {
 	flow: FunnelStep[],
 	/**  What the flow leaves out. */
 	flowNote: string,
+	/**  Start stage of what is answered, code. */
+	from: string,
+	/**  End stage of what is answered, code. */
+	to: string,
+	/**  Why these two stages, where nobody chose them and they are not the usual ones; else empty. */
+	why: string,
 	/**  The question in words: “From Pilot to Production”. */
 	title: string,
 	/**  Decided: numerator, denominator, share, interval. */
