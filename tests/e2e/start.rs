@@ -32,7 +32,7 @@ fn the_overview_comes_first_and_says_what_its_figures_are_of() {
         assert!(app.count("[data-testid^=headline-]").await? >= 3);
         app.find("[data-testid=funnel]").await?;
         app.find("[data-testid=quick-win]").await?;
-        app.find("[data-testid=attention-item]").await?;
+        app.find("[data-testid=attention-list]").await?;
         app.find("[data-testid=tiers]").await.map(drop)
     });
 }

@@ -69,6 +69,7 @@ fn all_with(name: &str) -> Vec<Drawing> {
         value_threshold: 50.0,
         difficulty_threshold: 50.0,
         quadrants,
+        steps: [0.0, 0.0],
         spread: false,
     };
     let page = MatrixPage {

@@ -83,6 +83,7 @@ fn usage_errors_end_with_2() {
         "rate demo.pilotage NM-001",
         "rate demo.pilotage NM-001 business-impact=6",
         "rate demo.pilotage NM-001 business-impact",
+        "rate demo.pilotage business-impact=3",
         "import demo.pilotage x.csv --dates dym",
         "import demo.pilotage x.csv --stage Live=prod",
         "matrix demo.pilotage --size big",
@@ -270,4 +271,40 @@ fn blanks_around_a_name_make_nobody_else() {
         history.contains("\"Ada\"") && !history.contains("Ada "),
         "{history}"
     );
+}
+
+/// A first pass rates many alike by one criterion; it is one operation, so one undo takes it back.
+#[test]
+fn many_are_rated_alike_and_undone_at_once() {
+    let folder = Folder::with_demo();
+    let filter = "stage = pilot";
+    let count = |filter: &str| {
+        let found = folder.json(&[
+            "list",
+            "demo.pilotage",
+            "--where",
+            filter,
+            "--columns",
+            "key",
+        ]);
+        found.as_array().unwrap().len()
+    };
+    let operations = || {
+        let history = folder.json(&["history", "demo.pilotage"]);
+        history.as_array().unwrap().len()
+    };
+    let (pilots, before) = (count(filter), operations());
+    let rate = ["rate", "demo.pilotage", "--where", filter, "reach=5"];
+    let Run { code, out, .. } = folder.run(&rate);
+    assert_eq!(code, 0, "{out}");
+    assert!(pilots > 1 && operations() == before + 1);
+    let nobody = [
+        "rate",
+        "demo.pilotage",
+        "--where",
+        "name = nobody",
+        "reach=5",
+    ];
+    assert_eq!(folder.run(&nobody).code, 1);
+    assert_eq!(folder.run(&["undo", "demo.pilotage"]).code, 0);
 }

@@ -1,5 +1,7 @@
 //! What needs someone: one list of rules, most severe first.
 
+mod gap;
+
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
@@ -14,6 +16,8 @@ use crate::natural::natural_order;
 use crate::register::Register;
 use crate::stage::Stage;
 use crate::when::{DAYS_PER_MONTH, When};
+
+pub use gap::{Findings, Gap, HANDFUL, findings};
 
 choice! {
     /// How urgent a rule is.

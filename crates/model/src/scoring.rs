@@ -92,6 +92,17 @@ impl ScoringModel {
             .filter(move |criterion| criterion.dimension == dimension)
     }
 
+    /// How far apart the scores of a dimension lie where all of it is rated: with weights 40, 25, 20 and 15 every score
+    /// is a multiple of 1.25. 0 where nothing has weight.
+    pub fn step(&self, dimension: Dimension) -> f64 {
+        let weights = || self.of(dimension).map(|criterion| criterion.weight);
+        let common = weights().fold(0, gcd);
+        match weights().sum::<i64>() {
+            0 => 0.0,
+            all => 100.0 * common as f64 / (4.0 * all as f64),
+        }
+    }
+
     /// A criterion by its code or name, in any case.
     pub fn find(&self, text: &str) -> Option<&Criterion> {
         let text = text.trim();
@@ -341,3 +352,8 @@ const DEFAULT: [Template; 14] = [
         ],
     ),
 ];
+
+/// The greatest whole number that divides both.
+const fn gcd(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}

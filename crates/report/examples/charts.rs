@@ -34,6 +34,7 @@ fn main() {
             &mini_matrix(
                 &MatrixInput {
                     quadrants: Quadrants::short([25, 16, 34, 14]),
+                    steps: [0.0, 0.0],
                     spread: false,
                     ..small.clone()
                 },
@@ -70,6 +71,7 @@ fn portfolio(points: &[Point]) -> MatrixInput {
         value_threshold: 60.0,
         difficulty_threshold: 50.0,
         quadrants: Quadrants::new([22, 15, 11, 5]),
+        steps: [0.0, 0.0],
         spread: false,
     }
 }

@@ -14,13 +14,12 @@ pub struct OverviewView {
     pub stages: Vec<StageRow>,
     /// What the stages count, and what the funnel leaves out, in words.
     pub stages_note: String,
-    /// What needs someone, worst first, at most 50.
-    pub attention: Vec<AttentionView>,
-    /// How many findings there are: an initiative has one for each rule that applies.
+    /// How many findings there are: a register has one for each rule that none of its initiatives meets, any other
+    /// initiative one for each rule that applies.
     pub attention_total: u32,
     /// “4,218 findings on 1,621 initiatives”.
     pub attention_note: String,
-    /// Findings by rule, each with its own first ones.
+    /// Findings by rule, most severe first.
     pub attention_rules: Vec<AttentionRule>,
     /// The small matrix.
     pub matrix: ChartView,
@@ -202,17 +201,39 @@ pub struct AttentionRule {
     pub code: String,
     /// In words.
     pub label: String,
+    /// How urgent: `negative`, `caution` or `info`.
+    pub tone: String,
     /// How many initiatives it applies to.
     pub count: u32,
+    /// Registers none of whose initiatives has what it asks for: one finding each.
+    pub gaps: Vec<AttentionGap>,
+    /// Initiatives beside those.
+    pub each: u32,
     /// Those, worst first, at most 50.
     pub first: Vec<AttentionView>,
+}
+
+/// What a whole register lacks.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AttentionGap {
+    /// Id of the source.
+    pub source: String,
+    /// “The register “US federal 2024” names no owner: 1,621 initiatives”.
+    pub text: String,
+    /// What to do.
+    pub next: String,
+    /// How many initiatives it is of.
+    pub count: u32,
+    /// Those, as a filter.
+    pub filter: String,
 }
 
 /// What the pipeline screen is asked.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PipelineQuestion {
-    /// Start stage, code.
+    /// Start stage, code. With `to` empty as well: the two stages with the most to tell.
     pub from: String,
     /// End stage, code.
     pub to: String,
@@ -242,6 +263,12 @@ pub struct PipelineView {
     pub flow: Vec<FunnelStep>,
     /// What the flow leaves out.
     pub flow_note: String,
+    /// Start stage of what is answered, code.
+    pub from: String,
+    /// End stage of what is answered, code.
+    pub to: String,
+    /// Why these two stages, where nobody chose them and they are not the usual ones; else empty.
+    pub why: String,
     /// The question in words: “From Pilot to Production”.
     pub title: String,
     /// Decided: numerator, denominator, share, interval.

@@ -4,13 +4,14 @@ use pilotage_model::field::FieldError;
 use pilotage_model::kind::{About, To};
 use pilotage_model::kinds::{KindId, Person};
 use pilotage_model::naming::Naming;
-use pilotage_model::scoring::Criterion;
+use pilotage_model::scoring::{Criterion, ScoringModel};
 use pilotage_model::terms::{NotNamed, Terms as _};
 use pilotage_model::{Confidence, InitiativeId, Level, Rating, RatingId};
 
 use super::select::{known, whose};
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
+use crate::transaction::Tx;
 
 /// A rating to record.
 #[derive(Debug, Clone)]
@@ -36,84 +37,112 @@ fn nobody(name: &str, why: NotNamed) -> FieldError {
 }
 
 impl Portfolio {
-    /// Records ratings of one initiative by whoever works, as one operation. Earlier ratings are
+    /// Records ratings of one initiative by whoever works, as one operation.
+    ///
+    /// # Errors
+    /// As [`Portfolio::rate_all`].
+    pub fn rate(&mut self, id: InitiativeId, ratings: &[NewRating]) -> Result<()> {
+        self.rate_all(&[id], ratings)
+    }
+
+    /// Records the same ratings of several initiatives by whoever works, as one operation. Earlier ratings are
     /// kept; a rating of the same day replaces it, so that a slip is not a change of mind.
     ///
     /// # Errors
     /// When a criterion is unknown or named twice, or nobody is named as the assessor.
-    pub fn rate(&mut self, id: InitiativeId, ratings: &[NewRating]) -> Result<()> {
+    pub fn rate_all(&mut self, ids: &[InitiativeId], ratings: &[NewRating]) -> Result<()> {
         if self.actor().trim().is_empty() {
             return Err(AppError::invalid(
                 "Nobody is named as the assessor.",
                 "Give your name in the settings, or with --as.",
             ));
         }
-        let snapshot = self.snapshot();
-        let model = &snapshot.register().model;
-        let mut criteria = Vec::new();
-        for rating in ratings {
-            let found = model
-                .criteria
-                .iter()
-                .find(|c| c.id.to_string() == rating.criterion);
-            let found = found.or_else(|| model.find(&rating.criterion));
-            let known: Vec<_> = model.criteria.iter().map(|c| c.code.as_str()).collect();
-            let criterion = found.ok_or_else(|| {
-                AppError::invalid(
-                    format!("There is no criterion “{}”.", rating.criterion),
-                    format!("Use one of {}.", known.join(", ")),
-                )
-            })?;
-            if criteria.iter().any(|c: &Criterion| c.id == criterion.id) {
-                return Err(AppError::invalid(
-                    format!("“{}” is rated twice.", criterion.name),
-                    "Nothing was rated: give one level for each criterion.",
-                ));
-            }
-            criteria.push(criterion.clone());
+        if ids.is_empty() {
+            return Err(AppError::invalid(
+                "No initiative is selected.",
+                "Nothing was rated: select at least one.",
+            ));
         }
+        let snapshot = self.snapshot();
+        let criteria = criteria(&snapshot.register().model, ratings)?;
         let what: Vec<_> = criteria.iter().map(|c| c.name.to_lowercase()).collect();
         let op = Op::new(
             "rate",
             format!(
                 "Rate {} of {}",
                 what.join(", "),
-                whose(snapshot.register(), &[id])
+                whose(snapshot.register(), ids)
             ),
         );
         drop(snapshot);
         self.transact(op, |tx| {
-            let record = known(tx.register, id)?;
             let naming = Naming::new(tx.register);
             let me = naming.named(KindId::Person, tx.actor);
             let me: To<Person> = To::new(me.map_err(|why| nobody(tx.actor, why))?.uuid());
             tx.write_named(&naming, [About::of(me)])?;
-            for (rating, criterion) in ratings.iter().zip(&criteria) {
-                let mine = |r: &&Rating| {
-                    r.criterion == criterion.id && r.assessor == me && r.rated_on == tx.today
-                };
-                let earlier = record.ratings.iter().rfind(mine);
-                let ordinal = record
-                    .ratings
-                    .iter()
-                    .filter(|r| r.rated_on == tx.today)
-                    .map(|r| r.ordinal + 1)
-                    .max();
-                let row = Rating {
-                    id: earlier.map_or_else(|| RatingId::new(tx.new_id()), |r| r.id),
-                    initiative: id,
-                    criterion: criterion.id,
-                    assessor: me,
-                    level: rating.level,
-                    confidence: rating.confidence,
-                    note: rating.note.trim().into(),
-                    rated_on: tx.today,
-                    ordinal: earlier.map_or(ordinal.unwrap_or(0), |r| r.ordinal),
-                };
-                tx.writer.put(&row)?;
+            for id in ids {
+                for (rating, criterion) in ratings.iter().zip(&criteria) {
+                    put(tx, *id, me, criterion, rating)?;
+                }
             }
             Ok(())
         })?;
         Ok(())
     }
+}
+
+/// The criteria of ratings, in their order.
+fn criteria(model: &ScoringModel, ratings: &[NewRating]) -> Result<Vec<Criterion>> {
+    let mut criteria = Vec::new();
+    for rating in ratings {
+        let found = model
+            .criteria
+            .iter()
+            .find(|c| c.id.to_string() == rating.criterion);
+        let found = found.or_else(|| model.find(&rating.criterion));
+        let known: Vec<_> = model.criteria.iter().map(|c| c.code.as_str()).collect();
+        let criterion = found.ok_or_else(|| {
+            AppError::invalid(
+                format!("There is no criterion “{}”.", rating.criterion),
+                format!("Use one of {}.", known.join(", ")),
+            )
+        })?;
+        if criteria.iter().any(|c: &Criterion| c.id == criterion.id) {
+            return Err(AppError::invalid(
+                format!("“{}” is rated twice.", criterion.name),
+                "Nothing was rated: give one level for each criterion.",
+            ));
+        }
+        criteria.push(criterion.clone());
+    }
+    Ok(criteria)
+}
+
+/// Records a rating, in the place of one of the same day.
+fn put(
+    tx: &mut Tx<'_>,
+    id: InitiativeId,
+    me: To<Person>,
+    criterion: &Criterion,
+    rating: &NewRating,
+) -> Result<()> {
+    let record = known(tx.register, id)?;
+    let mine =
+        |r: &&Rating| r.criterion == criterion.id && r.assessor == me && r.rated_on == tx.today;
+    let earlier = record.ratings.iter().rfind(mine);
+    let today = record.ratings.iter().filter(|r| r.rated_on == tx.today);
+    let ordinal = today.map(|r| r.ordinal + 1).max();
+    let row = Rating {
+        id: earlier.map_or_else(|| RatingId::new(tx.new_id()), |r| r.id),
+        initiative: id,
+        criterion: criterion.id,
+        assessor: me,
+        level: rating.level,
+        confidence: rating.confidence,
+        note: rating.note.trim().into(),
+        rated_on: tx.today,
+        ordinal: earlier.map_or(ordinal.unwrap_or(0), |r| r.ordinal),
+    };
+    tx.writer.put(&row)?;
+    Ok(())
 }

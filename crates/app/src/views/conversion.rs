@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pilotage_model::conversion::{
-    self, Cohort, Conversion, GroupRow, LeftOutReason, Question, Standing,
+    self, Cohort, Conversion, GroupRow, LeftOutReason, Question, Standing, Telling,
 };
 use pilotage_model::field::number::ratio_text;
 use pilotage_model::field::parse_date;
@@ -262,12 +262,53 @@ pub(super) fn answer(
     positions: &[usize],
     question: &PipelineQuestion,
 ) -> Result<Conversion> {
-    let question = checked(scope, question)?;
+    let question = checked(scope, &chosen(scope, positions, question))?;
     Ok(Conversion::compute(
         scope.register(),
         &question,
         Some(positions),
     ))
+}
+
+/// The question with the two stages that have the most to tell, where none is asked for.
+fn chosen(scope: &Scope, positions: &[usize], asked: &PipelineQuestion) -> PipelineQuestion {
+    if !is_open(asked) {
+        return asked.clone();
+    }
+    let best = Telling::of(scope.register(), scope.figures(), Some(positions)).best;
+    PipelineQuestion {
+        from: best.from.code().to_owned(),
+        to: best.to.code().to_owned(),
+        ..asked.clone()
+    }
+}
+
+const fn is_open(asked: &PipelineQuestion) -> bool {
+    asked.from.is_empty() && asked.to.is_empty()
+}
+
+/// Why other stages than the usual are looked at: “120 decided, the most between any two stages; from Pilot to
+/// Production 2”. Nothing where someone chose them.
+pub(super) fn why(scope: &Scope, positions: &[usize], asked: &PipelineQuestion) -> String {
+    if !is_open(asked) {
+        return String::new();
+    }
+    let Telling { usual, best } = Telling::of(scope.register(), scope.figures(), Some(positions));
+    if (usual.from, usual.to) == (best.from, best.to) {
+        return String::new();
+    }
+    let settings = &scope.register().settings;
+    let label = |stage| words::stage(Some(stage), settings);
+    let few = match usual.decided {
+        0 => "none".to_owned(),
+        few => format!("only {}", words::count(few)),
+    };
+    format!(
+        "{} decided, the most between any two stages; {few} from {} to {}",
+        words::count(best.decided),
+        label(usual.from),
+        label(usual.to)
+    )
 }
 
 fn checked(scope: &Scope, asked: &PipelineQuestion) -> Result<Question> {

@@ -98,7 +98,7 @@ pub(crate) fn attention_view(
     }
 }
 
-const fn tone(rule: Rule) -> &'static str {
+pub(super) const fn tone(rule: Rule) -> &'static str {
     match rule.severity() {
         Severity::High => "negative",
         Severity::Medium => "caution",

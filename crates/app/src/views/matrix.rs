@@ -6,7 +6,7 @@ use pilotage_chart::{
 use pilotage_model::figures::{Overview, Population, overview};
 use pilotage_model::quadrant::Quadrant;
 use pilotage_model::tally;
-use pilotage_model::{Derived, Field, Register};
+use pilotage_model::{Derived, Dimension, Field, Register};
 use pilotage_report::sheet::{Kind, Sheet};
 
 use super::bubbles::{chart_view, float, point, together};
@@ -310,6 +310,9 @@ impl Matched {
             value_threshold: float(settings.value_threshold),
             difficulty_threshold: float(settings.difficulty_threshold),
             quadrants: Quadrants::new(self.counts()).noted(self.quadrant_notes()),
+            // Difficulty is feasibility the other way round: it has the same steps.
+            steps: [Dimension::Feasibility, Dimension::Value]
+                .map(|dimension| scope.register().model.step(dimension)),
             spread: false,
         };
         let together = together(&input);

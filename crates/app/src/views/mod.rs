@@ -3,6 +3,7 @@
 //!
 //! [`Snapshot`]: crate::Snapshot
 
+mod attention;
 mod bubbles;
 mod cards;
 mod cells;

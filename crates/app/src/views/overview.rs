@@ -1,6 +1,5 @@
 //! The portfolio at a glance.
 
-use pilotage_model::attention::{Attention, Rule, attention};
 use pilotage_model::figures::Overview;
 use pilotage_model::figures::portfolio::{Split, by_stage, splits, tiers};
 use pilotage_model::quadrant::Quadrant;
@@ -10,13 +9,9 @@ use super::cards::card_at;
 use super::first_pass::first_pass;
 use super::funnel::stages;
 use super::headline::headline;
-use super::initiative::attention_view;
-use super::{Scope, matrix, words};
-use crate::api::{AttentionRule, AttentionView, ChartSize, Counted, OverviewView, View};
+use super::{Scope, attention, matrix, words};
+use crate::api::{ChartSize, Counted, OverviewView, View};
 use crate::error::Result;
-
-/// What needs someone, at most, over all and for each rule; the rest is counted.
-const ATTENTION: usize = 50;
 
 /// The overview of what a view lets through; `size` is that of the small matrix.
 ///
@@ -26,7 +21,7 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
     let positions = matching(scope, view)?;
     let asked = scope.asked(&positions);
     let glance = &asked.glance;
-    let needs = attention(scope.register(), scope.figures(), Some(&positions));
+    let needs = attention::told(scope, &positions, glance);
     let by_stage = counted(&by_stage(&asked));
     let (stages, stages_note) = stages(scope, &positions, glance, by_stage);
     let (small_matrix, matrix_note) = matrix::mini(scope, &positions, size);
@@ -37,10 +32,9 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
         headlines: shown.map(|figure| headline(figure, settings)).collect(),
         stages,
         stages_note,
-        attention: first(scope, needs.iter()),
-        attention_total: tally(needs.len()),
-        attention_note: attention_note(glance),
-        attention_rules: rules(scope, glance, &needs),
+        attention_total: needs.total,
+        attention_note: needs.note,
+        attention_rules: needs.rules,
         matrix: small_matrix,
         matrix_note,
         quick_wins_note: quick_wins_note(glance),
@@ -102,33 +96,6 @@ fn quick_wins_note(glance: &Overview) -> String {
         (named, all) if named == all => format!("By rank, {of}"),
         (named, _) => format!("The best {} by rank of {of}", words::count(named)),
     }
-}
-
-fn first<'a>(scope: &Scope, needs: impl Iterator<Item = &'a Attention>) -> Vec<AttentionView> {
-    needs
-        .take(ATTENTION)
-        .map(|item| attention_view(scope, item))
-        .collect()
-}
-
-/// Each rule has its own first ones: among the first of all a mild rule may have none.
-fn rules(scope: &Scope, glance: &Overview, needs: &[Attention]) -> Vec<AttentionRule> {
-    let rule = |rule: &Rule| AttentionRule {
-        code: rule.code().to_owned(),
-        label: rule.label().to_owned(),
-        count: glance.attention[rule.index()],
-        first: first(scope, needs.iter().filter(|item| item.rule == *rule)),
-    };
-    Rule::ALL.iter().map(rule).collect()
-}
-
-/// One initiative may need someone for several reasons, so findings are no initiatives.
-fn attention_note(glance: &Overview) -> String {
-    format!(
-        "{} on {}",
-        words::counted(glance.attention.iter().sum::<u32>(), "finding"),
-        words::counted(glance.need_attention, "initiative")
-    )
 }
 
 /// A split with the share of each of its classes.

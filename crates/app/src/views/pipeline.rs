@@ -8,7 +8,9 @@ use pilotage_model::spell::DateProblem;
 use pilotage_model::tally;
 use pilotage_model::wilson::Share;
 
-use super::conversion::{NO_QUARTER, answer, by_unit, cohort_label, left_out_count, share_view};
+use super::conversion::{
+    NO_QUARTER, answer, by_unit, cohort_label, left_out_count, share_view, why,
+};
 use super::funnel::funnel;
 use super::overview::matching;
 use super::pilots::{ages_chart, pilot, pilots_note, purgatory_words, running};
@@ -42,6 +44,7 @@ pub fn pipeline(
     let asked = scope.asked(&positions);
     let glance = &asked.glance;
     let (flow, flow_note) = funnel(scope, &positions, glance);
+    let why = why(scope, &positions, question);
     let said = Said::of(scope, &conversion);
     let [decided, so_far] = said.readings(&conversion);
     let pilots = running(scope, positions.clone());
@@ -50,6 +53,9 @@ pub fn pipeline(
     Ok(PipelineView {
         flow,
         flow_note,
+        from: conversion.question.from().code().to_owned(),
+        to: conversion.question.to().code().to_owned(),
+        why,
         title: format!("From {} to {}", said.from, said.to),
         decided: reading(&decided, &said.not_counted(&conversion)),
         so_far: reading(&so_far, &said.without_start(scope, &conversion)),

@@ -76,6 +76,18 @@ impl<'a> Frame<'a> {
         self.axes.place(score(difficulty), score(value))
     }
 
+    /// Where scores lie, beyond the scale as well.
+    pub(super) fn point(&self, difficulty: f64, value: f64) -> At {
+        self.axes.place(difficulty, value)
+    }
+
+    /// Score points in a unit of the drawing, across and up.
+    pub(super) fn points_per_unit(&self) -> [f64; 2] {
+        let ((left, bottom), (right, top)) =
+            (self.axes.place(0.0, 0.0), self.axes.place(100.0, 100.0));
+        [100.0 / (right - left), 100.0 / (bottom - top)]
+    }
+
     /// The four washes.
     pub(super) fn ground(&self, palette: &Palette) {
         let [left, top, right, bottom] = self.area.sides();

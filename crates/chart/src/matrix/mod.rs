@@ -37,6 +37,9 @@ pub struct MatrixInput {
     pub difficulty_threshold: f64,
     /// Names and counts of the four quadrants.
     pub quadrants: Quadrants,
+    /// How far apart scores lie, of difficulty and of value: shading counts whole steps, as squares of another width
+    /// would show stripes that are not there. 0: anywhere.
+    pub steps: [f64; 2],
     /// Bubbles that lie on one another are moved apart. Otherwise one mark stands for them, but for those
     /// around the selected one.
     pub spread: bool,
@@ -166,7 +169,7 @@ fn draw(pen: &Pen, scene: &Scene<'_>, place: Area, palette: &Palette) -> Vec<Mar
     let frame = Frame::full(pen, scene, place);
     let discs = scene.discs(&frame);
     frame.ground(palette);
-    density::draw(pen, frame.area, &discs, &scene.shaded, palette, 9.0);
+    let most = density::draw(pen, &frame, scene, palette, 9.0);
     frame.rule(palette);
     let names = frame.quadrant_names(palette);
     if scene.points.is_empty() {
@@ -176,7 +179,7 @@ fn draw(pen: &Pen, scene: &Scene<'_>, place: Area, palette: &Palette) -> Vec<Mar
     together::draw_counts(pen, scene, &discs, palette);
     let labels = labels::place(scene, &discs, &names, &frame);
     labels::draw(pen, scene, &labels, palette);
-    frame.axis_titles(palette, &scene.note());
+    frame.axis_titles(palette, &scene.note(most));
     scene.marks(&discs, &labels)
 }
 
@@ -192,7 +195,7 @@ pub fn mini_matrix(input: &MatrixInput, palette: &Palette, size: Size) -> Drawin
     let frame = Frame::mini(&pen, &scene, Area::whole(size));
     let discs = scene.discs(&frame);
     frame.ground(palette);
-    density::draw(&pen, frame.area, &discs, &scene.shaded, palette, 5.0);
+    density::draw(&pen, &frame, &scene, palette, 5.0);
     frame.cross(palette);
     bubble::draw_all(&pen, &scene, &discs, palette, bubble::Detail::Small);
     frame.corner_names(palette);
@@ -291,13 +294,14 @@ impl<'a> Scene<'a> {
     }
 
     /// What the drawing leaves out, in words; empty when everything is a bubble.
-    fn note(&self) -> String {
+    fn note(&self, most: u32) -> String {
         match self.shaded.len() {
             0 => String::new(),
             rest => format!(
-                "{} drawn by priority, {} as shading",
+                "{} drawn by priority, {} as shading, up to {} a square",
                 grouped(self.points.len() - rest),
-                grouped(rest)
+                grouped(rest),
+                grouped(most as usize)
             ),
         }
     }

@@ -264,6 +264,7 @@ mod tests {
             value_threshold: 50.0,
             difficulty_threshold: 50.0,
             quadrants: Quadrants::new([1, 1, 1, 1]),
+            steps: [0.0, 0.0],
             spread: false,
         }
     }

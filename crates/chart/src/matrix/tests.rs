@@ -43,6 +43,7 @@ fn input(points: Vec<Point>) -> MatrixInput {
         value_threshold: 50.0,
         difficulty_threshold: 50.0,
         quadrants: Quadrants::new([4, 3, 2, 1]),
+        steps: [0.0, 0.0],
         spread: false,
     }
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use pilotage_app::import_ratings::Scale;
 use pilotage_model::Confidence;
 
-use super::read::{confidence, rating, scale};
+use super::read::{confidence, scale};
 use super::{AsOf, Looking, Order, Printed, TableOptions};
 
 /// `pilotage list`
@@ -44,15 +44,16 @@ pub struct List {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Levels are 1 to 5 and rise with their dimension: 5 is most value, most feasible, most risky.\n\n\
-Example:\n  pilotage rate ai.pilotage AI-0042 business-impact=4 data-readiness=3 --confidence high --as \"Kim Lee\"")]
+Example:\n  pilotage rate ai.pilotage AI-0042 business-impact=4 data-readiness=3 --confidence high --as \"Kim Lee\"\n  pilotage rate ai.pilotage --where \"vendor = Acme\" third-party-dependence=5")]
 pub struct Rate {
     /// The portfolio.
     pub file: PathBuf,
-    /// Key or id of the initiative.
-    pub key: String,
-    /// Criteria and levels.
-    #[arg(required = true, value_name = "CRITERION=LEVEL", value_parser = rating)]
-    pub ratings: Vec<(String, pilotage_model::Level)>,
+    /// Key or id of the initiative, unless --where names several; then criteria and levels.
+    #[arg(required = true, value_name = "KEY | CRITERION=LEVEL")]
+    pub words: Vec<String>,
+    /// Rate all that a filter finds alike, as one operation.
+    #[arg(long = "where", value_name = "FILTER")]
+    pub filter: Option<String>,
     /// How sure you are: low, medium or high.
     #[arg(long, default_value = "medium", value_name = "LEVEL", value_parser = confidence)]
     pub confidence: Confidence,

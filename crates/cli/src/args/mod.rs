@@ -20,7 +20,7 @@ pub use figures::{By, Conversion, Matrix, Overview};
 pub use files::{Check, Demo, Export, Files, New, Purge};
 pub use import::{Import, Mark, Order, Years};
 pub use initiatives::{Compare, History, List, Rate, Ratings, Show};
-pub use read::pair;
+pub use read::{pair, rating};
 pub use table::TableOptions;
 
 /// Keeps a portfolio of AI initiatives in one local file: imports registers, scores and ranks

@@ -101,7 +101,12 @@ fn attention(found: &OverviewView) -> Result {
         listing.push([Datum::text(&rule.label), Datum::Count(rule.count.into())]);
     }
     output::text(&format!("\nNeeds attention: {}\n", found.attention_note))?;
-    listing.print_table()
+    listing.print_table()?;
+    for gap in found.attention_rules.iter().flat_map(|rule| &rule.gaps) {
+        let text = output::plain(&gap.text);
+        output::text(&format!("{text}. {}\n", gap.next))?;
+    }
+    Ok(())
 }
 
 fn quick_wins(found: &OverviewView) -> Result {

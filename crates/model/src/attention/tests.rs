@@ -149,3 +149,91 @@ fn the_percentile_is_named_where_it_is_tighter() {
         [("AI-99".to_owned(), "pilot-too-old", why.to_owned())]
     );
 }
+
+/// On its first day a register has no owner column: that is one finding with what to do, not one for each of its
+/// rows. A single owner shows that it knows owners; a few rows are told one by one; who was made here has no register.
+#[test]
+fn what_a_register_lacks_is_told_once() {
+    let of = |source: &'static str, count: usize| {
+        (1..=count).map(move |at| {
+            way(&format!("{source}-{at}"), "production")
+                .nobody()
+                .source(source)
+        })
+    };
+    let table = [
+        (
+            of("Federal", 5).collect::<Vec<_>>(),
+            vec![("no-sponsor", 5), ("no-owner", 5)],
+            0,
+        ),
+        (of("Federal", 4).collect(), vec![], 8),
+        (
+            of("Federal", 5)
+                .chain([way("AI-9", "production").source("Federal")])
+                .collect(),
+            vec![],
+            10,
+        ),
+        // Another register's owners say nothing of this one's.
+        (
+            of("Federal", 6)
+                .chain([way("AI-9", "production").source("Other")])
+                .collect(),
+            vec![("no-sponsor", 6), ("no-owner", 6)],
+            0,
+        ),
+        (
+            (1..=5)
+                .map(|at| way(&format!("AI-{at}"), "production").nobody())
+                .collect(),
+            vec![],
+            10,
+        ),
+        (
+            (1..=7)
+                .map(|at| way(&format!("AI-{at}"), "idea").source("Ideas"))
+                .collect(),
+            vec![("not-scored", 7)],
+            0,
+        ),
+        (
+            (1..=5)
+                .map(|at| initiative(&format!("AI-{at}")).source("Ideas"))
+                .collect(),
+            vec![("unknown-stage", 5)],
+            0,
+        ),
+    ];
+    for (at, (samples, gaps, each)) in table.into_iter().enumerate() {
+        let register = register(samples);
+        let figures = Figures::compute(&register, day(TODAY), day(TODAY));
+        let found = findings(&register, &figures, None);
+        let told: Vec<_> = found
+            .gaps
+            .iter()
+            .map(|gap| (gap.rule.code(), gap.positions.len()))
+            .collect();
+        assert_eq!((told, found.each.len()), (gaps, each), "row {at}");
+    }
+}
+
+/// A filter narrows whom a finding is of, not whether its register lacks the column.
+#[test]
+fn a_gap_counts_those_asked_about() {
+    let register = register((1..=6).map(|at| {
+        way(&format!("AI-{at}"), "production")
+            .nobody()
+            .source("Federal")
+    }));
+    let figures = Figures::compute(&register, day(TODAY), day(TODAY));
+    let found = findings(&register, &figures, Some(&[0, 3]));
+    assert!(found.each.is_empty());
+    let places: Vec<_> = found
+        .gaps
+        .iter()
+        .map(|gap| gap.positions.as_slice())
+        .collect();
+    assert_eq!(places, [[0, 3], [0, 3]]);
+    assert_eq!(findings(&register, &figures, Some(&[])).count(), 0);
+}

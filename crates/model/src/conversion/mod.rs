@@ -8,6 +8,7 @@ mod figure;
 mod group;
 mod question;
 mod standing;
+mod telling;
 
 use crate::count::tally;
 use crate::figures::in_scope;
@@ -23,6 +24,7 @@ pub use group::{GroupRow, Groups, QuarterRow, Quarters};
 pub use question::{Question, QuestionError};
 pub(crate) use standing::standing;
 pub use standing::{Begun, LeftOutReason, Standing};
+pub use telling::{Pair, Telling};
 
 /// An initiative that a figure leaves out, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

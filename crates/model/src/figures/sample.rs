@@ -157,6 +157,12 @@ impl Sample {
         self
     }
 
+    /// It came from a register of this name.
+    pub fn source(mut self, name: &str) -> Self {
+        self.0.initiative.source = link(name);
+        self
+    }
+
     pub fn tier(mut self, tier: Tier) -> Self {
         self.0.initiative.tier = tier;
         self

@@ -27,6 +27,7 @@ pub fn measure(samples: &Samples, runs: usize, table: &mut Table) -> Result<()> 
         value_threshold: 50.0,
         difficulty_threshold: 50.0,
         quadrants: Quadrants::new([0; 4]),
+        steps: [1.25, 1.25],
         spread: false,
     };
     let draw = || Ok(matrix(&input, &Palette::light(), SIZE));

@@ -261,14 +261,34 @@ export type ApiError = {
 	next: string,
 };
 
+/**  What a whole register lacks. */
+export type AttentionGap = {
+	/**  Id of the source. */
+	source: string,
+	/**  “The register “US federal 2024” names no owner: 1,621 initiatives”. */
+	text: string,
+	/**  What to do. */
+	next: string,
+	/**  How many initiatives it is of. */
+	count: number,
+	/**  Those, as a filter. */
+	filter: string,
+};
+
 /**  A rule of attention with those it applies to. */
 export type AttentionRule = {
 	/**  Code. */
 	code: string,
 	/**  In words. */
 	label: string,
+	/**  How urgent: `negative`, `caution` or `info`. */
+	tone: string,
 	/**  How many initiatives it applies to. */
 	count: number,
+	/**  Registers none of whose initiatives has what it asks for: one finding each. */
+	gaps: AttentionGap[],
+	/**  Initiatives beside those. */
+	each: number,
 	/**  Those, worst first, at most 50. */
 	first: AttentionView[],
 };
@@ -1490,13 +1510,14 @@ export type OverviewView = {
 	stages: StageRow[],
 	/**  What the stages count, and what the funnel leaves out, in words. */
 	stagesNote: string,
-	/**  What needs someone, worst first, at most 50. */
-	attention: AttentionView[],
-	/**  How many findings there are: an initiative has one for each rule that applies. */
+	/**
+	 *  How many findings there are: a register has one for each rule that none of its initiatives meets, any other
+	 *  initiative one for each rule that applies.
+	 */
 	attentionTotal: number,
 	/**  “4,218 findings on 1,621 initiatives”. */
 	attentionNote: string,
-	/**  Findings by rule, each with its own first ones. */
+	/**  Findings by rule, most severe first. */
 	attentionRules: AttentionRule[],
 	/**  The small matrix. */
 	matrix: ChartView,
@@ -1558,7 +1579,7 @@ export type PilotRow = {
 
 /**  What the pipeline screen is asked. */
 export type PipelineQuestion = {
-	/**  Start stage, code. */
+	/**  Start stage, code. With `to` empty as well: the two stages with the most to tell. */
 	from: string,
 	/**  End stage, code. */
 	to: string,
@@ -1574,6 +1595,12 @@ export type PipelineView = {
 	flow: FunnelStep[],
 	/**  What the flow leaves out. */
 	flowNote: string,
+	/**  Start stage of what is answered, code. */
+	from: string,
+	/**  End stage of what is answered, code. */
+	to: string,
+	/**  Why these two stages, where nobody chose them and they are not the usual ones; else empty. */
+	why: string,
 	/**  The question in words: “From Pilot to Production”. */
 	title: string,
 	/**  Decided: numerator, denominator, share, interval. */

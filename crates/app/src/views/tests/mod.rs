@@ -91,11 +91,10 @@ fn everywhere() -> impl Iterator<Item = (Scope, View)> {
 fn large_portfolios_cross_in_bounds() {
     let scope = demo_of(3 * DENSITY_ABOVE);
     let found = overview(&scope, &everything(), &SIZE).unwrap();
-    assert_eq!(found.attention.len(), 50);
     for rule in &found.attention_rules {
         assert_eq!(
             rule.first.len(),
-            50.min(rule.count as usize),
+            50.min(rule.each as usize),
             "{}",
             rule.code
         );

@@ -322,3 +322,43 @@ fn impossible_questions_are_refused() {
     }
     assert!(ask("idea", "scaled", None, Some("2026-01-01")).is_ok());
 }
+
+/// A register without pilots opens on what it can tell, says why, and its export answers the same; who asks for two
+/// stages gets them.
+#[test]
+fn a_pipeline_opens_on_what_it_can_tell() {
+    let open = PipelineQuestion {
+        from: String::new(),
+        to: String::new(),
+        ..question()
+    };
+    let scope = demo_of(142);
+    let shown = |view: &View, asked: &PipelineQuestion| {
+        let found = pipeline(&scope, view, asked, &SIZE).unwrap();
+        (found.from, found.to, found.why)
+    };
+    let usual = ("pilot".to_owned(), "production".to_owned(), String::new());
+    assert_eq!(shown(&everything(), &open), usual);
+    // None of those in assessment was ever a pilot.
+    let early = only("stage = assessment");
+    assert_eq!(shown(&early, &question()), usual);
+    let (from, to, why) = shown(&early, &open);
+    assert_eq!((from.as_str(), to.as_str()), ("idea", "assessment"));
+    let asked = PipelineQuestion {
+        from,
+        to,
+        ..question()
+    };
+    let decided =
+        |asked: &PipelineQuestion| conversion_figures(&scope, &early, asked).unwrap()[0].whole();
+    assert_eq!(
+        decided(&open),
+        decided(&asked),
+        "an export answers what the screen shows"
+    );
+    let most = format!(
+        "{} decided, the most between any two stages; none from Pilot to Production",
+        decided(&open)
+    );
+    assert_eq!(why, most);
+}

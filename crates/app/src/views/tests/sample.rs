@@ -1,7 +1,7 @@
 //! A register small enough to count on paper.
 
 use pilotage_model::kind::To;
-use pilotage_model::kinds::{KindId, Person};
+use pilotage_model::kinds::{KindId, Person, Source};
 use pilotage_model::{
     Confidence, Dimension, Initiative, InitiativeId, Level, Rating, RatingId, Record, Register,
     RowId, ScoringModel, Stage, Tier, Transition, TransitionId, Unit, UnitId, When,
@@ -50,6 +50,15 @@ pub fn person(register: &mut Register, name: &str) -> Option<To<Person>> {
     let people = register.tables.of(KindId::Person).unwrap();
     let row = people.called_new(id, name);
     register.follow(KindId::Person, vec![row], &[]);
+    Some(To::new(id))
+}
+
+/// A source of this name, which is in the register from then on.
+pub fn source(register: &mut Register, name: &str) -> Option<To<Source>> {
+    let id = RowId::of_link(&["source", name]);
+    let sources = register.tables.of(KindId::Source).unwrap();
+    let row = sources.called_new(id, name);
+    register.follow(KindId::Source, vec![row], &[]);
     Some(To::new(id))
 }
 

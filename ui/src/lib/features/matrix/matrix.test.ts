@@ -92,20 +92,20 @@ async function shown(answer = matrixSample(), view: View = { text: 'fraud' }) {
   return { state, quadrant };
 }
 
-test('each quadrant is a tab with its count, and those not scored are one too', async () => {
+test('each quadrant is a short tab, its count stands over its list, and those not scored are one click away', async () => {
   const { quadrant } = await shown();
   expect(screen.getAllByRole('tab').map((tab) => tab.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
-    'Quick wins 17',
-    'Strategic bets 15',
-    'Fill-ins 11',
-    'Reconsider 5',
-    'Not scored 9',
+    'Quick wins',
+    'Bets',
+    'Fill-ins',
+    'Reconsider',
   ]);
+  expect(screen.getByTestId('quadrant-count').textContent).toBe('17');
   expect(screen.getByTestId('quadrant-population').textContent).toBe(
     '22 active: 17 not yet in production, 5 in production or scaled',
   );
   expect(screen.getByTestId('quadrant-benefit').textContent).toContain('20 of 22 state a benefit');
-  await fireEvent.click(screen.getByRole('tab', { name: /Not scored/ }));
+  await fireEvent.click(screen.getByTestId('show-not-scored'));
   await screen.findAllByText('Claims · Value is not rated');
   // Other places count those not scored of others: here it is said of whom.
   expect(screen.getByTestId('not-scored-population').textContent).toBe(
@@ -164,7 +164,7 @@ describe('with nothing scored', () => {
 
   test('the list of those not scored is open, and the canvas says the next step', async () => {
     const { quadrant } = await shown(unrated());
-    expect(screen.getByRole('tab', { selected: true }).textContent).toMatch(/Not scored\s*1,621/);
+    expect(screen.getByTestId('show-not-scored').textContent).toMatch(/Not scored\s*1,621/);
     expect(screen.getByText(/^None of 1,621 active initiatives is scored\. Rate/)).toBeDefined();
     await fireEvent.click(screen.getByRole('button', { name: 'Rate the first one' }));
     await waitFor(() => expect(calls.onrate).toHaveBeenCalledWith('1'));
@@ -179,7 +179,7 @@ describe('with nothing scored', () => {
       data: { ...unrated(), plotted: 1, notScored: 1620 },
     });
     state.read({ text: 'fraud' }, null, 2, false, null);
-    await waitFor(() => expect(screen.getByRole('tab', { selected: true }).textContent).toMatch(/Not scored\s*1,620/));
+    await waitFor(() => expect(screen.getByTestId('show-not-scored').textContent).toMatch(/Not scored\s*1,620/));
     expect(screen.queryByRole('button', { name: 'Rate the first one' })).toBeNull();
   });
 });

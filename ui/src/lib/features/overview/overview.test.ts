@@ -162,58 +162,66 @@ test('the stages say now, entered, moved on and ended, add up with the exits, an
 });
 
 describe('what needs attention', () => {
-  test('shows the worst first and says how many more there are', async () => {
-    await shown();
-    expect(screen.getAllByTestId('attention-item')).toHaveLength(5);
-    expect(screen.getByText('5 of 37 findings, worst first')).toBeDefined();
-    expect(screen.getByTestId('attention-order').textContent).toMatch(
-      /^Urgent first, pilots by how far they are over the limit; then by expected benefit/,
-    );
-    // The back end sent eight of 37: nobody may take them for all.
-    await fireEvent.click(screen.getByRole('button', { name: 'Show the first 8' }));
-    expect(screen.getByText('8 of 37 findings, worst first')).toBeDefined();
-    await fireEvent.click(screen.getByTestId('attention-open'));
-    expect(calls.onlist).toHaveBeenCalledWith({ filter: 'attention is not empty' });
-  });
+  const line = (rule: string) => screen.getByTestId(`attention-rule-${rule}`);
 
-  test('a rule narrows the list, keeps its own count, and opens all of its own', async () => {
+  test('is one line a rule, its count first; what nothing meets has none', async () => {
     await shown();
-    await fireEvent.click(screen.getByTestId('attention-rule-no-sponsor'));
-    expect(screen.getByTestId('attention-rule-no-sponsor').getAttribute('aria-pressed')).toBe('true');
-    expect(screen.getAllByTestId('attention-item').map((item) => item.dataset['rule'])).toEqual([
-      'no-sponsor',
-      'no-sponsor',
-      'no-sponsor',
+    const lines = within(screen.getByTestId('attention-list')).getAllByRole('button');
+    expect(lines.map((each) => each.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
+      '2 Urgent: Pilot too old',
+      '12 Soon: No sponsor',
+      '1,621 Soon: No owner A register lacks it',
+      '8 Soon: Unknown stage',
     ]);
-    expect(screen.getByText('3 of 12, worst first')).toBeDefined();
-    expect(screen.getByTestId('attention-order').textContent).toMatch(
-      /^By expected benefit, risk tier, stage furthest along/,
-    );
+    expect(screen.queryByTestId('attention-item')).toBeNull();
+  });
+
+  test('a line opens those it is of, one line at a time, and closes again', async () => {
+    await shown();
+    await fireEvent.click(line('no-sponsor'));
+    expect(line('no-sponsor').getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getAllByTestId('attention-item')).toHaveLength(3);
+    await fireEvent.click(line('pilot-too-old'));
+    expect(line('no-sponsor').getAttribute('aria-expanded')).toBe('false');
+    expect(screen.getAllByTestId('attention-item').map((item) => item.dataset['rule'])).toEqual([
+      'pilot-too-old',
+      'pilot-too-old',
+    ]);
+    await fireEvent.click(line('pilot-too-old'));
+    expect(screen.queryByTestId('attention-item')).toBeNull();
+  });
+
+  // The back end sent seven of eight: nobody may take five or seven for all.
+  test('says how many more there are, and opens all of the rule', async () => {
+    await shown();
+    await fireEvent.click(line('unknown-stage'));
+    expect(screen.getByText('5 of 8, worst first')).toBeDefined();
+    await fireEvent.click(screen.getByRole('button', { name: 'Show the first 7' }));
+    expect(screen.getByText('7 of 8, worst first')).toBeDefined();
     await fireEvent.click(screen.getByTestId('attention-open'));
-    expect(calls.onlist).toHaveBeenCalledWith({ filter: 'attention = no-sponsor' });
+    expect(calls.onlist).toHaveBeenCalledWith({ filter: 'attention = unknown-stage' });
   });
 
-  // Among the first of all a rule may have none: an empty list would say that it is met nowhere.
-  test('a rule lists its own, also where none is among the first of all', async () => {
+  test('what a register lacks is one finding with what to do, and opens its initiatives', async () => {
     await shown();
-    await fireEvent.click(screen.getByTestId('attention-rule-unknown-stage'));
-    expect(screen.getAllByTestId('attention-item')).toHaveLength(4);
-    expect(screen.getByText('4 of 4, worst first')).toBeDefined();
+    await fireEvent.click(line('no-owner'));
+    expect(screen.getByTestId('attention-gap').textContent).toMatch(
+      /names no owner: 1,621 initiatives.*import it again/,
+    );
+    expect(screen.queryByTestId('attention-item')).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'List the 1,621' }));
+    expect(calls.onlist).toHaveBeenCalledWith({ filter: 'attention = no-owner and source = "US federal 2024"' });
   });
 
-  test('findings are not taken for initiatives', async () => {
+  test('a line of an initiative peeks it', async () => {
     await shown();
-    expect(screen.getByText('37 findings on 31 initiatives')).toBeDefined();
-  });
-
-  test('a line peeks its initiative', async () => {
-    await shown();
+    await fireEvent.click(line('pilot-too-old'));
     await fireEvent.click(screen.getAllByTestId('attention-item')[0] as HTMLElement);
     expect(calls.onpeek).toHaveBeenCalledWith('11');
   });
 
   test('nothing to do is said, not left empty', async () => {
-    await shown({ ...overviewSample(), attention: [], attentionTotal: 0, attentionRules: [] });
+    await shown({ ...overviewSample(), attentionTotal: 0, attentionRules: [] });
     expect(screen.getByText('Nothing needs attention.')).toBeDefined();
   });
 });

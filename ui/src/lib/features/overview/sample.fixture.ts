@@ -1,4 +1,5 @@
 import type {
+  AttentionRule,
   AttentionView,
   CardView,
   ChartView,
@@ -72,21 +73,27 @@ const way = (
 
 const said = (text: string, filter = ''): Phrase => ({ text, filter });
 
-/** 142 initiatives, 37 needs of which the back end sends eight of all, and up to three of each rule. */
+const rule = (code: string, tone: string, label: string, count: number, first: AttentionView[]): AttentionRule => ({
+  code,
+  label,
+  tone,
+  count,
+  gaps: [],
+  each: count,
+  first,
+});
+
+/** 142 initiatives; the owners of a register are one finding. */
 export function overviewSample(): OverviewView {
   const first = [
     need('pilot-too-old', 'negative', '11', 'Pilot is 19 months old; the limit is 12 months', '7 months'),
     need('pilot-too-old', 'negative', '12', 'Pilot is 18 months old; the limit is 12 months', '6 months'),
-    need('no-owner', 'caution', '13', 'No owner is named', ''),
-    need('no-owner', 'caution', '14', 'No owner is named', ''),
     need('no-sponsor', 'caution', '15', 'No sponsor is named', ''),
     need('no-sponsor', 'caution', '11', 'No sponsor is named', ''),
     need('no-sponsor', 'caution', '16', 'No sponsor is named', ''),
-    need('not-scored', 'info', '18', 'Value and feasibility are not rated', ''),
   ];
   const of = (rule: string) => first.filter((each) => each.rule === rule);
-  // None of this rule is among the first of all.
-  const unknown = ['21', '22', '23', '24'].map((id) =>
+  const unknown = ['21', '22', '23', '24', '25', '26', '27'].map((id) =>
     need('unknown-stage', 'caution', id, 'The stage is not recorded', ''),
   );
   return {
@@ -189,15 +196,26 @@ export function overviewSample(): OverviewView {
       { code: 'unknown', label: 'Unknown', now: 8, share: '6%', passed: null },
     ],
     stagesNote: '8 initiatives in an unknown stage are left out.',
-    attention: first,
     attentionTotal: 37,
     attentionNote: '37 findings on 31 initiatives',
     attentionRules: [
-      { code: 'pilot-too-old', label: 'Pilot too old', count: 2, first: of('pilot-too-old') },
-      { code: 'no-sponsor', label: 'No sponsor', count: 12, first: of('no-sponsor') },
-      { code: 'no-owner', label: 'No owner', count: 2, first: of('no-owner') },
-      { code: 'unknown-stage', label: 'Unknown stage', count: 4, first: unknown },
-      { code: 'not-scored', label: 'Not scored', count: 17, first: of('not-scored') },
+      rule('pilot-too-old', 'negative', 'Pilot too old', 2, of('pilot-too-old')),
+      rule('no-sponsor', 'caution', 'No sponsor', 12, of('no-sponsor')),
+      {
+        ...rule('no-owner', 'caution', 'No owner', 1621, []),
+        each: 0,
+        gaps: [
+          {
+            source: '9',
+            text: 'The register “US federal 2024” names no owner: 1,621 initiatives',
+            next: 'Add the column and import it again, or set the owner of all.',
+            count: 1621,
+            filter: 'attention = no-owner and source = "US federal 2024"',
+          },
+        ],
+      },
+      rule('unknown-stage', 'caution', 'Unknown stage', 8, unknown),
+      rule('not-scored', 'info', 'Not scored', 0, []),
     ],
     matrix: drawing([
       ['1', 100, 80],

@@ -9,8 +9,9 @@ const LEAST = 320;
 
 /** What the pipeline is asked: kept while other screens are shown. */
 export class Question {
-  from = $state('pilot');
-  to = $state('production');
+  /** Start and end stage; empty until someone chooses: then those with the most to tell are shown. */
+  from = $state('');
+  to = $state('');
   window = $state<WindowName>('all');
   /** Days of `own`. */
   since = $state('');
@@ -23,10 +24,22 @@ export class Question {
     this.window = 'all';
   }
 
-  /** Sets the start stage; the end stage stays beyond it. */
-  start(code: string): void {
+  /** Sets the start stage; the end stage, which was `to`, stays beyond it. */
+  start(code: string, to: string): void {
     this.from = code;
-    if (WAY.indexOf(this.to) <= WAY.indexOf(code)) this.to = WAY[WAY.indexOf(code) + 1] ?? this.to;
+    this.to = WAY.indexOf(to) <= WAY.indexOf(code) ? (WAY[WAY.indexOf(code) + 1] ?? to) : to;
+  }
+
+  /** Sets the end stage; the start stage, which was `from`, stays. */
+  end(code: string, from: string): void {
+    this.from = from;
+    this.to = code;
+  }
+
+  /** Another portfolio has other things to tell. */
+  forget(): void {
+    this.from = this.to = '';
+    this.window = 'all';
   }
 
   /** The days of the window, as of a day and with the portfolio's fiscal year. */

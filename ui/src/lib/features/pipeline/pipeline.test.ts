@@ -47,9 +47,9 @@ describe('the question', () => {
 
   test('a later start takes the end along, an earlier one leaves it', () => {
     const question = new Question();
-    question.start('production');
+    question.start('production', 'production');
     expect([question.from, question.to]).toEqual(['production', 'scaled']);
-    question.start('idea');
+    question.start('idea', question.to);
     expect([question.from, question.to]).toEqual(['idea', 'scaled']);
   });
 
@@ -76,14 +76,22 @@ async function shown(answer = pipelineSample()) {
   return { state, pipeline };
 }
 
-test('asks from pilot to production over all dates unless told otherwise', async () => {
+test('asks for the stages with the most to tell over all dates unless told otherwise', async () => {
   const { pipeline } = await shown();
   expect(pipeline).toHaveBeenCalledWith(
     {},
     null,
-    { from: 'pilot', to: 'production', since: null, until: null },
+    { from: '', to: '', since: null, until: null },
     expect.objectContaining({ height: 200 }),
   );
+  expect(screen.queryByTestId('question-why')).toBeNull();
+});
+
+test('stages that nobody chose are shown with the reason', async () => {
+  await shown({ ...pipelineSample(), from: 'idea', to: 'assessment', why: '120 decided, the most; only 2 from Pilot' });
+  expect(screen.getByTestId('question-why').textContent).toBe('120 decided, the most; only 2 from Pilot');
+  expect(screen.getByTestId('question-from').textContent).toContain('Idea');
+  expect(screen.getByTestId('question-to').textContent).toContain('Assessment');
 });
 
 test('the two readings carry their names and denominators', async () => {

@@ -63,6 +63,9 @@ export function pipelineSample(): PipelineView {
   return {
     flow: flowSample(),
     flowNote: '4 initiatives in an unknown stage are left out.',
+    from: 'pilot',
+    to: 'production',
+    why: '',
     title: 'From Pilot to Production',
     decided: share(25, 42, 0.44, 0.73),
     soFar: share(25, 71, 0.25, 0.47),

@@ -2,6 +2,7 @@ import { asApiError, call, commands as backend, type FromExport, type SessionSta
 import { history } from '$lib/features/history';
 import { wizard } from '$lib/features/import';
 import { peek } from '$lib/features/initiative';
+import { question } from '$lib/features/pipeline';
 import { cells } from '$lib/features/portfolio';
 import { viewState } from '$lib/features/view';
 import { applyOpened, showError } from '$lib/state/backend.svelte';
@@ -98,6 +99,7 @@ export class Files {
   /** Another file begins on the overview: a place in the last one means nothing in it. */
   opened(state: SessionState): void {
     viewState.reset();
+    question.forget();
     cells.leave();
     wizard.reset();
     history.reset();

@@ -105,3 +105,50 @@ export function firstMark(marks: readonly ChartMark[]): ChartMark | null {
     null,
   );
 }
+
+/** The corner of a mark that its card goes to. */
+export interface CardPlace {
+  side: 'before' | 'after';
+  edge: 'above' | 'below';
+}
+
+const CORNERS: CardPlace[] = [
+  { side: 'after', edge: 'below' },
+  { side: 'after', edge: 'above' },
+  { side: 'before', edge: 'below' },
+  { side: 'before', edge: 'above' },
+];
+
+/**
+ * Where the card of a mark covers least: inside the drawing as far as it fits, then over as few other marks as can be,
+ * so that the place looked at stays in sight. All in units of the drawing; `gap` is from the middle of the mark.
+ */
+export function cardPlace(
+  marks: readonly ChartMark[],
+  mark: ChartMark,
+  drawing: { width: number; height: number },
+  card: { width: number; height: number },
+  gap: number,
+): CardPlace {
+  let best = CORNERS[0] as CardPlace;
+  let least = Infinity;
+  for (const corner of CORNERS) {
+    const left = corner.side === 'after' ? mark.x + gap : mark.x - gap - card.width;
+    const top = corner.edge === 'below' ? mark.y : mark.y - card.height;
+    const right = left + card.width;
+    const bottom = top + card.height;
+    const beyond =
+      Math.max(0, -left) +
+      Math.max(0, -top) +
+      Math.max(0, right - drawing.width) +
+      Math.max(0, bottom - drawing.height);
+    const inside = (each: ChartMark) =>
+      each.x + each.r > left && each.x - each.r < right && each.y + each.r > top && each.y - each.r < bottom;
+    const covered = marks.filter((each) => each.id !== mark.id && inside(each)).length;
+    const cost = beyond * marks.length + covered;
+    if (cost >= least) continue;
+    best = corner;
+    least = cost;
+  }
+  return best;
+}
