@@ -358,6 +358,7 @@ proptest! {
                 live: alone.live,
                 unknown_stage: alone.unknown_stage,
                 benefit: alone.benefit_active,
+                benefit_before_production: alone.benefit_before_production,
             };
             prop_assert_eq!(*told, expected);
         }
