@@ -26,7 +26,7 @@ use crate::views::Scope;
 use build::{Brought, brought};
 
 pub use manifest::{Exported, MANIFEST, comes_back, manifest};
-pub use read::{Folder, is_folder};
+pub use read::Folder;
 
 /// Where in the folder lies what attached files hold, each under the digits of its hash.
 pub const FILES: &str = "files/";
@@ -119,20 +119,13 @@ pub fn into_new(
     folder: &Folder,
     around: Surroundings,
 ) -> Result<FolderImport> {
-    let settings = brought_settings(folder)?;
+    let settings = folder.begin()?.settings;
     let mut told = FolderImport::default();
     Portfolio::create_filled(path, existing, &settings, around, |portfolio| {
         told = portfolio.import_folder(folder)?;
         Ok(())
     })?;
     Ok(told)
-}
-
-fn brought_settings(folder: &Folder) -> Result<pilotage_model::Settings> {
-    let begun = folder.whole.begin();
-    let begun =
-        begun.map_err(|why| read::refused(format!("“{MANIFEST}” can’t be used: {why}.")))?;
-    Ok(begun.settings)
 }
 
 impl Portfolio {
@@ -166,7 +159,7 @@ impl Portfolio {
 fn may_take(register: &Register, folder: &Folder) -> Result<()> {
     empty(register)?;
     let [ours, theirs] =
-        [&register.settings, &brought_settings(folder)?].map(|settings| settings.currency.clone());
+        [&register.settings, &folder.begin()?.settings].map(|settings| settings.currency.clone());
     if ours == theirs {
         return Ok(());
     }

@@ -11,7 +11,7 @@ use pilotage_model::naming::Naming;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
     Confidence, DeploymentId, InitiativeId, Level, RATING_COLUMNS, Rating, RatingId, Record,
-    Register, RowId, Stage, TRANSITION_COLUMNS, Transition, TransitionId, tally,
+    Register, RowId, Stage, TRANSITION_COLUMNS, Transition, TransitionId,
 };
 use uuid::Uuid;
 
@@ -105,12 +105,10 @@ pub(super) fn add_moves(
         if let Some(id) = deployment
             && is_there(id).is_none()
         {
+            let place = columns.cell(row, "place");
             left_out.push(LeftOut {
-                file: table.file.clone(),
-                row: tally(row.0),
-                column: "deployment_id".to_owned(),
-                text: columns.cell(row, "place").to_owned(),
                 whole: true,
+                ..table.left_out(row.0, "deployment_id", place)
             });
             continue;
         }
