@@ -49,7 +49,11 @@ impl Units {
         ids: &mut dyn FnMut() -> Uuid,
     ) -> Option<UnitId> {
         let mut at = None;
-        for name in names {
+        // A name in a column of its own that holds the sign between two is a path, as everywhere.
+        for name in names
+            .into_iter()
+            .flat_map(|name| name.split(UNIT_SEPARATOR.trim()))
+        {
             let written = self.written.get(&at).and_then(|below| below.get(name));
             if let Some(known) = written {
                 at = Some(*known);
@@ -68,7 +72,7 @@ impl Units {
         if let Some(known) = self.paths.get(&folded(path.trim())) {
             return Some(*known);
         }
-        self.at(path.split(UNIT_SEPARATOR.trim()), ids)
+        self.at([path], ids)
     }
 
     /// Names from the top down, joined; empty for no unit.
@@ -129,7 +133,22 @@ mod tests {
         assert_eq!(units.added.len(), 2);
     }
 
-    /// A unit may be called “R › D”: an export writes its path, which must not come back as a unit D below
+    /// The sign between two units stands in no name: a cell of a column of its own that has it would make a unit whose
+    /// path is that of two others.
+    #[test]
+    fn a_name_with_the_sign_between_two_is_a_path() {
+        let mut units = Units::of(&UnitTree::default());
+        let mut last = 0;
+        let mut ids = || {
+            last += 1;
+            Uuid::from_u128(last)
+        };
+        let apart = units.at(["Group", "R", "D"], &mut ids);
+        let joined = units.at(["Group", "R › D"], &mut ids);
+        assert_eq!((joined, units.added.len()), (apart, 3));
+    }
+
+    /// A unit of an older file may be called “R › D”: an export writes its path, which must not come back as a unit D below
     /// another one R.
     #[test]
     fn a_path_that_the_portfolio_has_is_that_unit() {

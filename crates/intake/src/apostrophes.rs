@@ -6,7 +6,7 @@
 
 use pilotage_model::formula::restored;
 use pilotage_model::kinds::KindId;
-use pilotage_model::{Catalogue, Register};
+use pilotage_model::{Catalogue, RATING_COLUMNS, Register};
 
 use crate::records::{Edits, Records};
 use crate::words::some;
@@ -78,6 +78,8 @@ impl Writer {
         match (ids, words, all) {
             (_, _, 0) => Self::Another,
             (ids, _, all) if ids == all || is_of_records(headers) => Self::OurData,
+            _ if is_of_ratings(headers, |(id, _)| id) => Self::OurData,
+            _ if is_of_ratings(headers, |(_, label)| label) => Self::OurWords,
             // A few words of ours stand over most registers; an export has all of them.
             (_, words, all) if words >= 20 && 10 * words >= 6 * all => Self::OurWords,
             _ => Self::Another,
@@ -94,6 +96,14 @@ impl Writer {
             _ => text,
         }
     }
+}
+
+/// Whether the names are those of an export of ratings, by id or by label.
+fn is_of_ratings(
+    headers: &[String],
+    name: fn(&(&'static str, &'static str)) -> &'static str,
+) -> bool {
+    headers.iter().eq(RATING_COLUMNS.iter().map(name))
 }
 
 /// Whether all names are ids of the fields of one kind of record.

@@ -51,3 +51,22 @@ pub struct StagePlan {
     /// Forecast entry.
     pub forecast: Option<When>,
 }
+
+/// The columns of a table of moves, by id and label.
+pub const TRANSITION_COLUMNS: [(&str, &str); 15] = [
+    ("key", "Key"),
+    ("name", "Name"),
+    ("place", "Place"),
+    ("ordinal", "Order"),
+    ("from", "From"),
+    ("to", "To"),
+    ("date", "Date"),
+    ("raw_date", "Unreadable date"),
+    ("contradicted", "Contradicted"),
+    ("decision", "Decision"),
+    ("decided_by", "Decided by"),
+    ("note", "Note"),
+    ("recorded", "Recorded"),
+    ("initiative_id", "Initiative id"),
+    ("deployment_id", "Deployment id"),
+];

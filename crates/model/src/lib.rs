@@ -61,9 +61,9 @@ pub use id::{
     CriterionId, CustomFieldId, DeploymentId, InitiativeId, RatingId, RowId, ScoringModelId,
     TransitionId, UnitId,
 };
-pub use initiative::{StagePlan, Transition};
+pub use initiative::{StagePlan, TRANSITION_COLUMNS, Transition};
 pub use kinds::{Builder, Deployment, Initiative, Sourcing, Tier};
-pub use rating::{Confidence, Level, Rating};
+pub use rating::{Confidence, Level, RATING_COLUMNS, Rating};
 pub use register::{CustomField, InitiativeNames, Record, Register};
 pub use replace::Replace;
 pub use scoring::{Criterion, Dimension, Ratio, ScoringModel};

@@ -57,6 +57,20 @@ impl Level {
     }
 }
 
+/// The columns of a table of ratings, by id and label.
+pub const RATING_COLUMNS: [(&str, &str); 10] = [
+    ("key", "Key"),
+    ("name", "Name"),
+    ("dimension", "Dimension"),
+    ("criterion", "Criterion"),
+    ("assessor", "Assessor"),
+    ("level", "Level"),
+    ("confidence", "Confidence"),
+    ("note", "Note"),
+    ("rated_on", "Rated on"),
+    ("initiative_id", "Initiative id"),
+];
+
 /// One assessor's level for one criterion of one initiative. Earlier ratings are kept; the
 /// assessor's latest (by date, then `ordinal`) counts.
 #[derive(Debug, Clone, PartialEq, Eq)]

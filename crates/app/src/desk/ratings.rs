@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use pilotage_intake::ReadOptions;
+use pilotage_intake::{ReadOptions, Table};
 
 use super::{Desk, lock};
 use crate::api::*;
 use crate::error::{AppError, Result};
-use crate::import_ratings::RatingFile;
+use crate::import_ratings::{self, RatingFile};
 use crate::views::words;
 
 impl Desk {
@@ -17,7 +17,9 @@ impl Desk {
     /// # Errors
     /// When it can't be read.
     pub fn import_ratings_open(&self, path: &Path) -> Result<RatingImport> {
-        let file = self.open_register(path, &ReadOptions::default(), &|_| 0)?;
+        let scope = self.scope(None)?;
+        let like = |table: &Table| import_ratings::likeness(table, scope.register());
+        let file = self.open_register(path, &ReadOptions::default(), &like)?;
         let mut importing = lock(&self.importing_ratings);
         let place = file.place.clone();
         let file = RatingFile {

@@ -2,16 +2,23 @@
 
 use pilotage_model::kind::About;
 use pilotage_model::terms::Terms as _;
-use pilotage_model::{Rating, Record};
+use pilotage_model::{RATING_COLUMNS, Rating, Record, TRANSITION_COLUMNS};
 use pilotage_report::sheet::{Cell, Column, Kind, Sheet};
 
 use crate::api::View;
 use crate::error::Result;
 use crate::views::{Cells, Scope, day, sheet_note};
 
-fn columns<const N: usize>(columns: [(&str, &str, Kind); N]) -> Vec<Column> {
-    let column = |(id, label, kind): (&str, &str, Kind)| Column::new(id, label, kind);
-    columns.map(column).into()
+/// Columns, in their order, each of what it holds.
+fn columns(columns: &[(&'static str, &'static str)]) -> Vec<Column> {
+    let kind = |id| match id {
+        "ordinal" | "level" => Kind::Count,
+        "date" | "recorded" | "rated_on" => Kind::Date,
+        "contradicted" => Kind::YesNo,
+        _ => Kind::Text,
+    };
+    let column = |(id, label): &(&'static str, &'static str)| Column::new(*id, *label, kind(id));
+    columns.iter().map(column).collect()
 }
 
 /// What belongs to each initiative of a view, with that.
@@ -30,23 +37,7 @@ fn belonging<'s, 'c, T: 's>(
 /// # Errors
 /// When the view can't be shown.
 pub fn transitions<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
-    let columns = columns([
-        ("key", "Key", Kind::Text),
-        ("name", "Name", Kind::Text),
-        ("place", "Place", Kind::Text),
-        ("ordinal", "Order", Kind::Count),
-        ("from", "From", Kind::Text),
-        ("to", "To", Kind::Text),
-        ("date", "Date", Kind::Date),
-        ("raw_date", "Unreadable date", Kind::Text),
-        ("contradicted", "Contradicted", Kind::YesNo),
-        ("decision", "Decision", Kind::Text),
-        ("decided_by", "Decided by", Kind::Text),
-        ("note", "Note", Kind::Text),
-        ("recorded", "Recorded", Kind::Date),
-        ("initiative_id", "Initiative id", Kind::Text),
-        ("deployment_id", "Deployment id", Kind::Text),
-    ]);
+    let columns = columns(&TRANSITION_COLUMNS);
     let cells = Cells::of(scope, view)?;
     let places = &scope.register().tables.deployments;
     let rows = belonging(&cells, |record| &record.transitions).map(|(record, t)| {
@@ -80,18 +71,7 @@ pub fn transitions<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
 /// # Errors
 /// When the view can't be shown.
 pub fn ratings<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
-    let columns = columns([
-        ("key", "Key", Kind::Text),
-        ("name", "Name", Kind::Text),
-        ("dimension", "Dimension", Kind::Text),
-        ("criterion", "Criterion", Kind::Text),
-        ("assessor", "Assessor", Kind::Text),
-        ("level", "Level", Kind::Count),
-        ("confidence", "Confidence", Kind::Text),
-        ("note", "Note", Kind::Text),
-        ("rated_on", "Rated on", Kind::Date),
-        ("initiative_id", "Initiative id", Kind::Text),
-    ]);
+    let columns = columns(&RATING_COLUMNS);
     let cells = Cells::of(scope, view)?;
     let criteria = &scope.register().model.criteria;
     let words = |id| {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use pilotage_model::field::{Catalogue, FieldInfo, Input, list};
 use pilotage_model::file::Held;
 use pilotage_model::filter::UnitProblem;
-use pilotage_model::kind::{AnyRow, Raw};
+use pilotage_model::kind::{AnyRow, Facts, Raw};
 use pilotage_model::kinds::{Initiative, KINDS, KindId};
 use pilotage_model::naming::{Naming, links_of, links_of_row};
 use pilotage_model::terms::{NotNamed, Terms};
@@ -38,9 +38,7 @@ pub(super) struct Brought {
 /// # Errors
 /// Which row can't be read, and why.
 pub(super) fn brought(folder: &Folder, new_id: &mut dyn FnMut() -> Uuid) -> Result<Brought> {
-    let begun = folder.whole.begin();
-    let mut register =
-        begun.map_err(|why| refused(format!("“{MANIFEST}” can’t be used: {why}.")))?;
+    let mut register = folder.begin()?;
     let held = |(hash, path): &(ContentHash, PathBuf)| {
         let size = std::fs::metadata(path).map_or(0, |file| file.len());
         (*hash, Held::Kept(size))
@@ -202,7 +200,12 @@ impl Build<'_> {
             let mut set = |field, given: Input<'_>| record.set_field(field, given, &naming);
             let terms = (register, &naming);
             let mut missing = put_all(table, all[row], &bound, terms, &mut set)?;
-            let is_homeless = is_homeless(&*record);
+            let empty = first_empty(&*record);
+            let is_homeless = empty.is_some();
+            if let (Some(facts), true) = (empty, missing.is_empty()) {
+                // Nothing that was left out makes it so: the table itself says nothing there.
+                return Err(table.wrong(all[row].0, facts.id, "it is empty"));
+            }
             (missing.iter_mut()).for_each(|left| left.whole = is_homeless);
             self.left_out.extend(missing);
             if is_homeless {
@@ -315,9 +318,11 @@ fn plant(table: &Table, bound: &[Bound<'_>], rows: &mut [Box<dyn AnyRow>]) -> Re
             let (row, cells) = cells[unit];
             let above = paths.get(cells[parent.at].as_str());
             let above = above.map_or(Raw::Null, |id| Raw::Id(id.uuid()));
-            if let Field::Column(field) = parent.info.field {
-                rows[unit].put(field.into(), above);
-            }
+            let Field::Column(field) = parent.info.field else {
+                return Err(table.wrong(row, &parent.header, "it is no field of a unit"));
+            };
+            let put = rows[unit].put(field.into(), above);
+            put.ok_or_else(|| table.wrong(row, &parent.header, "it can’t be read"))?;
             let id = UnitId::new(rows[unit].id().uuid());
             if paths.insert(path.clone(), id).is_some() {
                 // What names either, or lies below it, could be the other's.
@@ -333,10 +338,11 @@ fn plant(table: &Table, bound: &[Bound<'_>], rows: &mut [Box<dyn AnyRow>]) -> Re
     Ok(())
 }
 
-/// Whether a record names nothing where it must: what it belongs to is not there.
-fn is_homeless(row: &dyn AnyRow) -> bool {
+/// The first field that holds nothing where it must: what the record belongs to is not there.
+fn first_empty(row: &dyn AnyRow) -> Option<&'static Facts> {
     let mut facts = row.fields();
-    facts.any(|(at, facts)| facts.required && row.at(at).is_empty())
+    let found = facts.find(|(at, facts)| facts.required && row.at(*at).is_empty());
+    found.map(|(_, facts)| facts)
 }
 
 /// Sets all fields of a row; tells what was left out.
@@ -369,13 +375,7 @@ fn put(
     let Some(given) = given else {
         return Ok(Vec::new());
     };
-    let left = |text: &str| LeftOut {
-        file: table.file.clone(),
-        row: tally(row),
-        column: column.header.clone(),
-        text: text.to_owned(),
-        whole: false,
-    };
+    let left = |text: &str| table.left_out(row, &column.header, text);
     match set(column.info.field, given) {
         Ok(()) => Ok(Vec::new()),
         Err(why) if !is_missing(&why) => Err(wrong(why.to_string())),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use pilotage_model::kind::{AnyRow, AnyTable, Raw};
 use pilotage_model::kinds::{KINDS, KindId};
 use pilotage_model::{ContentHash, CustomField, CustomFieldId, Register, RowId};
+use pilotage_report::sheet::file_name;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -215,7 +216,7 @@ impl Whole {
 
 /// The file of the records of a kind, without its ending.
 pub(super) fn stem(kind: KindId) -> String {
-    kind.many().to_lowercase().replace(' ', "-")
+    file_name(kind.many())
 }
 
 /// Whether a file of this name is a table that comes back from an export as CSV.

@@ -16,15 +16,17 @@ use pilotage_model::{ContentHash, FieldKind, KeptFile, Register, UnitTree, Value
 use pilotage_store::Existing;
 use serde::Serialize;
 
+use crate::api::View;
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio, Surroundings};
+use crate::records;
 use crate::transaction::Tx;
 use crate::views::Scope;
 
 use build::{Brought, brought};
 
 pub use manifest::{Exported, MANIFEST, comes_back, manifest};
-pub use read::{Folder, is_folder};
+pub use read::Folder;
 
 /// Where in the folder lies what attached files hold, each under the digits of its hash.
 pub const FILES: &str = "files/";
@@ -117,20 +119,13 @@ pub fn into_new(
     folder: &Folder,
     around: Surroundings,
 ) -> Result<FolderImport> {
-    let settings = brought_settings(folder)?;
+    let settings = folder.begin()?.settings;
     let mut told = FolderImport::default();
     Portfolio::create_filled(path, existing, &settings, around, |portfolio| {
         told = portfolio.import_folder(folder)?;
         Ok(())
     })?;
     Ok(told)
-}
-
-fn brought_settings(folder: &Folder) -> Result<pilotage_model::Settings> {
-    let begun = folder.whole.begin();
-    let begun =
-        begun.map_err(|why| read::refused(format!("“{MANIFEST}” can’t be used: {why}.")))?;
-    Ok(begun.settings)
 }
 
 impl Portfolio {
@@ -164,7 +159,7 @@ impl Portfolio {
 fn may_take(register: &Register, folder: &Folder) -> Result<()> {
     empty(register)?;
     let [ours, theirs] =
-        [&register.settings, &brought_settings(folder)?].map(|settings| settings.currency.clone());
+        [&register.settings, &folder.begin()?.settings].map(|settings| settings.currency.clone());
     if ours == theirs {
         return Ok(());
     }
@@ -243,8 +238,13 @@ fn downwards(units: &UnitTree) -> Vec<&pilotage_model::Unit> {
     all
 }
 
-/// The contents that the attachments of a portfolio hold and that it keeps, each once.
-pub fn kept_files(scope: &Scope) -> Vec<KeptFile> {
+/// The contents that the attachments of an export hold and that the portfolio keeps, each once: of records that its
+/// tables show, and of no other.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn kept_files(scope: &Scope, view: &View) -> Result<Vec<KeptFile>> {
+    let asked = records::asked_for(scope, view)?;
     let mut kept: Vec<KeptFile> = Vec::new();
     let register = scope.register();
     for table in register.tables.each() {
@@ -252,10 +252,11 @@ pub fn kept_files(scope: &Scope) -> Vec<KeptFile> {
         let files: Vec<_> = facts
             .filter(|(_, facts)| facts.kind == FieldKind::File)
             .collect();
-        for (row, (at, _)) in table
-            .live()
-            .flat_map(|row| files.iter().map(move |file| (row, *file)))
-        {
+        let shown = table.live().filter(|row| {
+            let asked = asked.as_ref();
+            asked.is_none_or(|of| records::is_asked_for(*row, register, of))
+        });
+        for (row, (at, _)) in shown.flat_map(|row| files.iter().map(move |file| (row, *file))) {
             if let Value::File(file) = row.at(at) {
                 let is_held = register.contents.get(&file.hash());
                 if is_held.is_some_and(|held| held.size().is_some()) {
@@ -266,7 +267,7 @@ pub fn kept_files(scope: &Scope) -> Vec<KeptFile> {
     }
     kept.sort_by_key(KeptFile::hash);
     kept.dedup_by_key(|file| file.hash());
-    kept
+    Ok(kept)
 }
 
 /// The name that a content has in the folder of an export.

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use pilotage_model::field::stage_by_text;
+use pilotage_model::field::{bool_by_text, stage_by_text};
 use pilotage_model::id::on_day;
 use pilotage_model::kind::To;
 use pilotage_model::kinds::KindId;
 use pilotage_model::naming::Naming;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
-    Confidence, DeploymentId, InitiativeId, Level, Rating, RatingId, Record, Register, RowId,
-    Stage, Transition, TransitionId, tally,
+    Confidence, DeploymentId, InitiativeId, Level, RATING_COLUMNS, Rating, RatingId, Record,
+    Register, RowId, Stage, TRANSITION_COLUMNS, Transition, TransitionId,
 };
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ struct Columns<'t, const N: usize> {
 type Row<'t> = (usize, &'t [String]);
 
 impl<'t, const N: usize> Columns<'t, N> {
-    fn of(table: &'t Table, columns: [(&'static str, &'static str); N]) -> Result<Self> {
+    fn of(table: &'t Table, columns: &[(&'static str, &'static str); N]) -> Result<Self> {
         let mut places = [("", 0); N];
         for (place, (id, label)) in places.iter_mut().zip(columns) {
             *place = (id, table.column(id, label)?);
@@ -94,24 +94,7 @@ pub(super) fn add_moves(
     left_out: &mut Vec<LeftOut>,
 ) -> Result<()> {
     let table = folder.table(TRANSITIONS)?;
-    let columns = Columns::of(
-        table,
-        [
-            ("place", "Place"),
-            ("ordinal", "Order"),
-            ("from", "From"),
-            ("to", "To"),
-            ("date", "Date"),
-            ("raw_date", "Unreadable date"),
-            ("contradicted", "Contradicted"),
-            ("decision", "Decision"),
-            ("decided_by", "Decided by"),
-            ("note", "Note"),
-            ("recorded", "Recorded"),
-            ("initiative_id", "Initiative id"),
-            ("deployment_id", "Deployment id"),
-        ],
-    )?;
+    let columns = Columns::of(table, &TRANSITION_COLUMNS)?;
     let places = places(records);
     let stage = |cell: &str| -> Option<Stage> { stage_by_text(cell, &register.settings) };
     for row in table.rows() {
@@ -122,12 +105,10 @@ pub(super) fn add_moves(
         if let Some(id) = deployment
             && is_there(id).is_none()
         {
+            let place = columns.cell(row, "place");
             left_out.push(LeftOut {
-                file: table.file.clone(),
-                row: tally(row.0),
-                column: "deployment_id".to_owned(),
-                text: columns.cell(row, "place").to_owned(),
                 whole: true,
+                ..table.left_out(row.0, "deployment_id", place)
             });
             continue;
         }
@@ -145,21 +126,13 @@ pub(super) fn add_moves(
             to: columns.must(row, "to", stage)?,
             date: columns.read(row, "date", |cell| date(cell).ok())?,
             raw_date: text("raw_date"),
-            contradicted: columns.must(row, "contradicted", yes)?,
+            contradicted: columns.must(row, "contradicted", bool_by_text)?,
             decision: text("decision"),
             decided_by: text("decided_by"),
             note: text("note"),
         });
     }
     Ok(())
-}
-
-fn yes(cell: &str) -> Option<bool> {
-    match cell.to_lowercase().as_str() {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    }
 }
 
 /// An id that keeps the day on which a move was recorded; one that keeps none where that is not known.
@@ -194,18 +167,7 @@ pub(super) fn add_ratings(
     new_id: &mut dyn FnMut() -> Uuid,
 ) -> Result<()> {
     let table = folder.table(RATINGS)?;
-    let columns = Columns::of(
-        table,
-        [
-            ("criterion", "Criterion"),
-            ("assessor", "Assessor"),
-            ("level", "Level"),
-            ("confidence", "Confidence"),
-            ("note", "Note"),
-            ("rated_on", "Rated on"),
-            ("initiative_id", "Initiative id"),
-        ],
-    )?;
+    let columns = Columns::of(table, &RATING_COLUMNS)?;
     let places = places(records);
     for row in table.rows() {
         let at = columns.initiative(row, &places)?;
@@ -226,16 +188,11 @@ pub(super) fn add_ratings(
             criterion: criterion.id,
             assessor: To::new(assessor.uuid()),
             level: columns.must(row, "level", |cell| Level::parse(cell).ok())?,
-            confidence: columns.must(row, "confidence", confidence)?,
+            confidence: columns.must(row, "confidence", Confidence::parse)?,
             note: columns.cell(row, "note").into(),
             rated_on,
             ordinal,
         });
     }
     Ok(())
-}
-
-fn confidence(cell: &str) -> Option<Confidence> {
-    let is = |one: &&Confidence| [one.code(), one.label()].contains(&cell);
-    Confidence::ALL.iter().find(is).copied()
 }

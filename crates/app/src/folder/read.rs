@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use pilotage_model::field::number;
 use pilotage_model::field::{FieldInfo, Input};
-use pilotage_model::{ContentHash, Field, FieldKind, Register, When};
+use pilotage_model::{ContentHash, Field, FieldKind, Register, When, tally};
 use pilotage_report::csv::{Choice, Decimal, Mode, ReadBack, read};
 use serde_json::Value as Json;
 
+use super::LeftOut;
 use super::manifest::{FORMAT, MANIFEST, Manifest, Whole};
 use crate::error::{AppError, Result};
 use crate::export::{column_of, csv_choice};
@@ -98,6 +99,12 @@ impl Folder {
         Ok(folder)
     }
 
+    /// Settings and own fields as a portfolio has them that holds nothing else.
+    pub(super) fn begin(&self) -> Result<Register> {
+        let begun = self.whole.begin();
+        begun.map_err(|why| refused(format!("“{MANIFEST}” can’t be used: {why}.")))
+    }
+
     /// A table, by the name of its file without the ending.
     pub(super) fn table(&self, stem: &str) -> Result<&Table> {
         self.tables.get(stem).ok_or_else(|| {
@@ -106,11 +113,6 @@ impl Folder {
             ))
         })
     }
-}
-
-/// Whether a path is that of a folder: an export, not a register.
-pub fn is_folder(path: &Path) -> bool {
-    path.is_dir()
 }
 
 fn manifest_in(path: &Path) -> Result<Manifest> {
@@ -283,6 +285,17 @@ impl Table {
             }
             _ => Input::Text(cell),
         }))
+    }
+
+    /// A name in a cell that could not come in.
+    pub fn left_out(&self, row: usize, column: &str, text: &str) -> LeftOut {
+        LeftOut {
+            file: self.file.clone(),
+            row: tally(row),
+            column: column.to_owned(),
+            text: text.to_owned(),
+            whole: false,
+        }
     }
 
     /// The error of a cell: where, and why.

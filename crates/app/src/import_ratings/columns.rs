@@ -1,12 +1,12 @@
 //! What the columns of a file of ratings hold, by their headers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_import::{CellReader, Said};
 use pilotage_intake::{Row, Table};
 use pilotage_model::names::name_key;
 use pilotage_model::scoring::ScoringModel;
-use pilotage_model::{CriterionId, Register};
+use pilotage_model::{CriterionId, RATING_COLUMNS, Register};
 
 use super::RatingFile;
 use super::header::Header;
@@ -15,6 +15,7 @@ use super::scale::{Scale, scale_of};
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Holds {
+    Id,
     Key,
     Name,
     Criterion,
@@ -29,7 +30,8 @@ pub(super) enum Holds {
 impl Holds {
     /// By its header, and whether that names it as it is called.
     fn of(header: &str, model: &ScoringModel) -> Option<(Self, bool)> {
-        const WORDS: [(Holds, &[&str]); 8] = [
+        const WORDS: [(Holds, &[&str]); 9] = [
+            (Holds::Id, &["initiative id"]),
             (
                 Holds::Key,
                 &[
@@ -37,7 +39,6 @@ impl Holds {
                     "id",
                     "initiative",
                     "initiative key",
-                    "initiative id",
                     "use case id",
                     "issue key",
                     "nr",
@@ -142,6 +143,7 @@ impl Holds {
 
     pub fn words(self, model: &ScoringModel) -> String {
         let words = match self {
+            Self::Id => "the initiative, by id or key",
             Self::Key => "the initiative, by key",
             Self::Name => "the initiative, by name",
             Self::Criterion => "the criterion",
@@ -196,7 +198,10 @@ impl Columns {
             }
         }
         let wide = at.keys().any(|holds| matches!(holds, Holds::LevelOf(_)));
-        if !at.contains_key(&Holds::Key) && !at.contains_key(&Holds::Name) {
+        if ![Holds::Id, Holds::Key, Holds::Name]
+            .iter()
+            .any(|holds| at.contains_key(holds))
+        {
             problems.push("No column names the initiatives: call one “Key” or “Name”.".to_owned());
         }
         let long = at.contains_key(&Holds::Criterion) && at.contains_key(&Holds::Level);
@@ -282,22 +287,23 @@ impl Columns {
     }
 }
 
-/// Whether all headers are the ids of our own export.
+/// How many columns of ratings a table has by their headers; 0 where it rates nothing.
+pub fn likeness(table: &Table, register: &Register) -> usize {
+    let found = table.columns.iter();
+    let found = found.filter_map(|column| Holds::of(&column.header, &register.model));
+    let held: BTreeSet<_> = found.map(|(holds, _)| holds).collect();
+    let wide = held.iter().any(|holds| matches!(holds, Holds::LevelOf(_)));
+    let long = held.contains(&Holds::Criterion) && held.contains(&Holds::Level);
+    if wide || long { held.len() } else { 0 }
+}
+
+/// Whether all headers are the ids of our own export, or all of them its words for people.
 fn is_own_export(table: &Table) -> bool {
-    let own = [
-        "key",
-        "name",
-        "dimension",
-        "criterion",
-        "assessor",
-        "level",
-        "confidence",
-        "note",
-        "rated_on",
-        "initiative_id",
-    ];
-    let mut headers = table.columns.iter().map(|column| column.header.as_str());
+    let is_all = |name: fn(&(&'static str, &'static str)) -> &'static str| {
+        let mut headers = table.columns.iter().map(|column| column.header.as_str());
+        headers.all(|header| RATING_COLUMNS.iter().any(|column| name(column) == header))
+    };
     // Exports of older versions know no ids.
-    let is_whole = (own.len() - 1..=own.len()).contains(&table.columns.len());
-    is_whole && headers.all(|header| own.contains(&header))
+    let is_whole = (RATING_COLUMNS.len() - 1..=RATING_COLUMNS.len()).contains(&table.columns.len());
+    is_whole && (is_all(|(id, _)| id) || is_all(|(_, label)| label))
 }

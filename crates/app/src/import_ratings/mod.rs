@@ -25,6 +25,7 @@ use crate::error::{AppError, Result};
 use crate::import_run::RegisterFile;
 use crate::portfolio::{Op, Portfolio};
 
+pub use columns::likeness;
 use columns::{Columns, Holds};
 use header::Header;
 pub use scale::Scale;
@@ -266,7 +267,18 @@ impl Reader<'_> {
     }
 
     fn initiative(&self, row: &Row<'_>) -> Result<InitiativeId, String> {
-        let [key, name] = [Holds::Key, Holds::Name].map(|holds| self.columns.cell(row, holds));
+        let [id, key, name] =
+            [Holds::Id, Holds::Key, Holds::Name].map(|holds| self.columns.cell(row, holds));
+        // An export of ours says which of two that share key and name; its ids are not those of another portfolio.
+        let by_id = InitiativeId::parse(id).ok().filter(|id| {
+            self.register
+                .get(*id)
+                .is_some_and(|record| record.initiative.deleted.is_none())
+        });
+        if let Some(id) = by_id {
+            return Ok(id);
+        }
+        let key = if key.is_empty() { id } else { key };
         let named = |text: &str| self.naming.named(KindId::Initiative, text);
         let found = match (key, name) {
             ("", "") => return Err("It names no initiative.".to_owned()),
@@ -322,10 +334,8 @@ impl Reader<'_> {
         if says_nothing(cell) {
             return Ok(Confidence::Medium);
         }
-        let code = cell.to_lowercase();
-        let mut all = Confidence::ALL.iter().copied();
-        let found = all.find(|each| each.code() == code || each.label().to_lowercase() == code);
-        found.ok_or_else(|| format!("“{cell}” is no confidence: high, medium or low."))
+        Confidence::parse(cell)
+            .ok_or_else(|| format!("“{cell}” is no confidence: high, medium or low."))
     }
 
     fn criterion(&self, row: &Row<'_>) -> Result<CriterionId, String> {

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use pilotage_model::field::Catalogue;
+use pilotage_model::kind::AnyRow;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::Row;
-use pilotage_model::{Field, RowId, Value};
+use pilotage_model::{Field, Register, RowId, Value};
 use pilotage_report::sheet::{Cell, Column, Kind, Note, Sheet};
 
 use super::{arrange, table_of};
@@ -26,6 +27,32 @@ pub enum Wanted<'a> {
     },
     /// The columns of the view.
     Shown,
+}
+
+/// The ids of the initiatives that a view lets through; `None`: all.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn asked_for(scope: &Scope, view: &View) -> Result<Option<HashSet<RowId>>> {
+    let id = |at: usize| RowId::new(scope.at(at).0.id().uuid());
+    let asked = scope.filtered(view)?;
+    Ok(asked.map(|found| found.into_iter().map(id).collect()))
+}
+
+/// Whether a record belongs to one of these initiatives, or to none: also by way of another, as what is attached to an
+/// action of one does.
+pub(crate) fn is_asked_for(row: &dyn AnyRow, register: &Register, of: &HashSet<RowId>) -> bool {
+    // Longer than any way up but that of a unit, which no initiative ends.
+    const LONGEST: usize = 8;
+    let mut parent = row.parent();
+    for _ in 0..LONGEST {
+        match parent {
+            None => return true,
+            Some(about) if about.kind == KindId::Initiative => return of.contains(&about.id),
+            Some(about) => parent = register.row(about).and_then(|row| row.parent()),
+        }
+    }
+    true
 }
 
 /// The records of a view as a table.
@@ -61,8 +88,7 @@ pub fn sheet<'s>(
         let Wanted::Recorded { of: Some(of) } = wanted else {
             return true;
         };
-        let parent = table.row(**at).parent();
-        parent.is_none_or(|it| it.kind != KindId::Initiative || of.contains(&it.id))
+        is_asked_for(table.row(**at), register, of)
     };
     let rows: Vec<_> = (found.positions.iter().filter(asked_for))
         .map(|at| {

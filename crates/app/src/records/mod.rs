@@ -25,7 +25,8 @@ use pilotage_model::{Register, RowId, Value};
 
 use crate::error::{AppError, Result};
 
-pub use export::{Wanted, sheet};
+pub(crate) use export::is_asked_for;
+pub use export::{Wanted, asked_for, sheet};
 pub use files::{FileContent, file_of};
 pub(crate) use find::names;
 pub use find::{find, suggestions};

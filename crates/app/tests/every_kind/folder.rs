@@ -36,7 +36,8 @@ fn exported(portfolio: &Portfolio, csv: &CsvChoice, with_files: bool) -> Files {
             (format!("{}.csv", sheet.file_name()), written.bytes)
         })
         .collect();
-    for file in folder::kept_files(&scope).iter().filter(|_| with_files) {
+    let kept = folder::kept_files(&scope, &view).unwrap();
+    for file in kept.iter().filter(|_| with_files) {
         let bytes = portfolio.store().content(file).unwrap();
         files.insert(folder::file_name(file.hash()), bytes);
     }

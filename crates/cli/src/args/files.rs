@@ -55,8 +55,9 @@ transitions.csv, ratings.csv, people.csv, units.csv, outcomes.csv, vendors.csv, 
 components.csv, dependencies.csv, actions.csv, decisions.csv, comments.csv, attachments.csv,\n\
 sources.csv, editions.csv, matrix.csv, conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv and conversion-cohorts.csv; with\n\
 --view or --where also view.csv: its rows, columns and order. Beside them matrix.svg, matrix.png,\n\
-conversion-by-unit.svg, conversion-by-unit.png, overview.json, and export.json, which says what the folder is:\n\
-settings, own fields, ids, and a hash of each table that comes back.\n\n\
+conversion-by-unit.svg, conversion-by-unit.png, overview.json, and export.json, by which `pilotage import`\n\
+makes a portfolio of the folder again: it has what tables can't say (settings, own fields, ids), and a hash\n\
+of each file that comes back, by which one that was changed is told. Nobody needs to read it.\n\n\
 --view and --where hold for initiatives and what belongs to them (deployments, actions, decisions,\n\
 comments, attachments), and for figures; other records are written whole. Each file is said to be of what.\n\
 --as-of holds for figures and pictures: initiatives.csv, transitions.csv, ratings.csv\n\
@@ -69,9 +70,9 @@ portfolio: `pilotage import NEW.pilotage FOLDER`. It brings settings, own fields
 editions, records of every kind, initiatives with their keys, deployments, every move with who decided it,\n\
 why, and when it was recorded, and every rating; with --with-files also attachments, whose files would\n\
 else be missing. It does not bring saved views and import profiles, what lies in the bin, and history.\n\n\
-By itself each table comes back unchanged into the same portfolio: initiatives.csv through `pilotage import`,\n\
-ratings.csv through `pilotage ratings`, the files of records through `pilotage records KIND import`; so does\n\
-each sheet of the workbook (--sheet Initiatives). Into an empty one initiatives.csv alone brings neither\n\
+By themselves, as CSV or as sheets of the workbook, these come back unchanged into the same portfolio:\n\
+initiatives through `pilotage import`, ratings through `pilotage ratings`, records through `pilotage records\n\
+KIND import`. Moves (transitions.csv) come back only with the whole folder, and tables of figures never. Into an empty one initiatives.csv alone brings neither\n\
 ratings nor moves back, settings, views and history. To move a portfolio with all that, copy its\n\
 .pilotage file.\n\n\
 Examples:\n  \

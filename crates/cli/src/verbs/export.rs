@@ -1,7 +1,5 @@
 //! `pilotage export`
 
-use std::collections::HashSet;
-
 use pilotage_app::api::{PipelineQuestion, View};
 use pilotage_app::export::{self, Choice, Format, Outputs, Sheet};
 use pilotage_app::folder::{self, Exported, MANIFEST};
@@ -10,7 +8,7 @@ use pilotage_app::views::{self, ConversionBy, Lettering, Scope, words};
 use pilotage_chart::{Palette, Size};
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::{KINDS, KindId};
-use pilotage_model::{ContentHash, KeptFile, RowId};
+use pilotage_model::{ContentHash, KeptFile};
 
 use crate::args::{Export, Files, Work};
 use crate::error::{Refusal, Result};
@@ -106,7 +104,7 @@ pub fn run(args: &Export, work: &Work) -> Result {
         files.push(picture);
     }
     let attached = match args.with_files {
-        true => folder::kept_files(&scope),
+        true => folder::kept_files(&scope, &view)?,
         false => Vec::new(),
     };
     // Last: a folder that was left half written is not taken for a whole one.
@@ -131,11 +129,24 @@ pub fn run(args: &Export, work: &Work) -> Result {
         outputs.write(&args.out.join(&file.name), &file.bytes)?;
     }
     say(args, &scope, &view, &told)?;
-    if !attached.is_empty() {
-        let count = words::counted(attached.len(), "attached file");
-        output::say(format!("{}: what {count} hold.", folder::FILES));
+    if args.with_files {
+        let all = folder::kept_files(&scope, &View::default())?.len();
+        say_attached(attached.len(), all);
     }
     Ok(())
+}
+
+/// How many contents were written, and of how many where the filter leaves some out.
+fn say_attached(written: usize, all: usize) {
+    let counted = words::counted(all, "attached file");
+    match all {
+        0 => {}
+        all if written == all => output::say(format!("{}: {counted}", folder::FILES)),
+        _ => output::say(format!(
+            "{}: {written} of {counted}, those of the rows of attachments",
+            folder::FILES
+        )),
+    }
 }
 
 /// What the folder is, with the tables that come back from it.
@@ -187,9 +198,7 @@ fn tables<'s>(args: &Export, scope: &'s Scope, view: &View) -> Result<Vec<Table<
 
 /// The records of every kind, a table each; what belongs to initiatives only of those of the view.
 fn records<'s>(scope: &'s Scope, view: &View) -> Result<Vec<Table<'s>>> {
-    let id = |at: usize| RowId::new(scope.at(at).0.id().uuid());
-    let asked = scope.filtered(view)?;
-    let asked: Option<HashSet<_>> = asked.map(|found| found.into_iter().map(id).collect());
+    let asked = records::asked_for(scope, view)?;
     let of = asked.as_ref();
     let tables = &scope.register().tables;
     let table = |info: &'static Info| {

@@ -1,9 +1,10 @@
 //! `pilotage ratings`
 
 use pilotage_app::api::{RatingChoices, RatingImport};
-use pilotage_app::import_ratings::RatingFile;
+use pilotage_app::import_ratings::{self, RatingFile};
 use pilotage_app::import_run::RegisterFile;
 use pilotage_app::views::words;
+use pilotage_intake::Table;
 
 use crate::args::{Format, Ratings, Work};
 use crate::error::{Refusal, Result};
@@ -13,8 +14,11 @@ use crate::{open, output};
 /// Imports ratings, or says what an import would do.
 pub fn run(args: &Ratings, work: &Work) -> Result {
     let mut portfolio = open::open(&args.file, work)?;
-    // What a file of ratings is, its headers alone tell.
-    let file = RegisterFile::open(&args.from, &args.table.options(), &|_| 0)?;
+    let file = {
+        let snapshot = portfolio.snapshot();
+        let like = |table: &Table| import_ratings::likeness(table, snapshot.register());
+        RegisterFile::open(&args.from, &args.table.options(), &like)?
+    };
     let of = RatingFile {
         file,
         choices: RatingChoices {

@@ -27,8 +27,9 @@ use crate::stage::Stage;
 pub use catalogue::{Catalogue, FieldInfo, LinkField, distance, slug};
 pub use date::parse as parse_date;
 pub use derived::{Derived, FigureSource, NoFigures};
+pub use reader::bool_by_text;
+pub(crate) use reader::money_by_text;
 pub use reader::{Input, Reader, stage_by_text};
-pub(crate) use reader::{bool_by_text, money_by_text};
 pub use write::{FieldError, stage_plan_id, unit_named};
 
 /// A field of a record.

@@ -343,7 +343,7 @@ pub fn stage_by_text(text: &str, settings: &Settings) -> Option<Stage> {
 }
 
 /// Yes or no in the words of spreadsheets.
-pub(crate) fn bool_by_text(text: &str) -> Option<bool> {
+pub fn bool_by_text(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "yes" | "y" | "true" | "1" | "on" | "x" => Some(true),
         "no" | "n" | "false" | "0" | "off" => Some(false),

@@ -4,6 +4,7 @@ use crate::id::UnitId;
 use crate::kind::{About, Rules, kind};
 use crate::kinds::KindId;
 use crate::terms::Terms;
+use crate::unit::UNIT_SEPARATOR;
 use crate::when::When;
 
 kind! {
@@ -34,6 +35,16 @@ impl Rules for Unit {
                     self.name
                 ),
                 "Choose another unit, or move that one first.",
+            ));
+        }
+        if self.name.contains(UNIT_SEPARATOR.trim()) {
+            return Some((
+                format!(
+                    "“{}” reads like a unit below another: “{}” stands between the two.",
+                    self.name,
+                    UNIT_SEPARATOR.trim()
+                ),
+                "Choose another sign.",
             ));
         }
         let key = crate::names::name_key(&self.name);

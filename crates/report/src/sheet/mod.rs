@@ -109,7 +109,7 @@ impl<'a> Sheet<'a> {
     /// The name that a file of it has, without its ending: “Conversion by unit” as
     /// `conversion-by-unit`.
     pub fn file_name(&self) -> String {
-        self.title.to_lowercase().replace(' ', "-")
+        file_name(&self.title)
     }
 
     /// The rows as exact texts, as [`Cell::exact`] gives them.
@@ -123,4 +123,9 @@ impl<'a> Sheet<'a> {
     pub fn column(&self, id: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.id == id)
     }
+}
+
+/// The name of a file with a title, without its ending: “Data sets” as `data-sets`.
+pub fn file_name(title: &str) -> String {
+    title.to_lowercase().replace(' ', "-")
 }

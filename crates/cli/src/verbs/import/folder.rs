@@ -5,7 +5,7 @@ use std::path::Path;
 use pilotage_app::folder::{self, Folder, FolderImport};
 use pilotage_store::Existing;
 
-use crate::args::{Format, Import, Work};
+use crate::args::{Format, Import, TableOptions, Work};
 use crate::error::{Refusal, Result};
 use crate::listing::{Datum, Listing};
 use crate::{open, output};
@@ -81,39 +81,7 @@ fn alone(args: &Import, from: &Path) -> Result {
             "Import the folder of an export by itself.",
         ));
     }
-    let said = [
-        ("--editions", args.editions),
-        ("--edition", !args.edition.is_empty()),
-        ("--profile", args.profile.is_some()),
-        ("--map", !args.map.is_empty()),
-        ("--stage", !args.stage.is_empty()),
-        ("--value", !args.value.is_empty()),
-        ("--key", !args.key.is_empty()),
-        ("--dates", args.dates.is_some()),
-        ("--years", args.years.is_some()),
-        ("--first-of-month", args.first_of_month.is_some()),
-        ("--decimal", args.decimal.is_some()),
-        ("--amounts-in", !args.amounts_in.is_empty()),
-        ("--lists-at", !args.lists_at.is_empty()),
-        ("--sheet", args.table.sheet.is_some()),
-        ("--header-row", args.table.header_row.is_some()),
-        ("--keep-totals", args.table.keep_totals),
-        ("--skip-hidden", args.table.skip_hidden),
-        ("--encoding", args.table.encoding.is_some()),
-        ("--delimiter", args.table.delimiter.is_some()),
-        ("--source", args.source.is_some()),
-        ("--new-source", args.new_source),
-        ("--mark-gone", args.mark_gone),
-        ("--keep-unmapped", args.keep_unmapped),
-        ("--clear-blanks", args.clear_blanks),
-        ("--save-profile", args.save_profile.is_some()),
-        ("--rejects", args.rejects.is_some()),
-    ];
-    let said: Vec<_> = said
-        .iter()
-        .filter(|(_, is)| *is)
-        .map(|(name, _)| *name)
-        .collect();
+    let said = said(args);
     if said.is_empty() {
         return Ok(());
     }
@@ -125,6 +93,78 @@ fn alone(args: &Import, from: &Path) -> Result {
         ),
         "Leave it out, or name a register.",
     ))
+}
+
+/// The options that were said and hold for registers alone. Every option is named here, so that a new one can't be
+/// forgotten: it holds for a folder, or it is refused.
+fn said(args: &Import) -> Vec<&'static str> {
+    let Import {
+        file: _,
+        input: _,
+        dry_run: _,
+        printed: _,
+        editions,
+        edition,
+        profile,
+        map,
+        stage,
+        value,
+        key,
+        dates,
+        years,
+        first_of_month,
+        decimal,
+        amounts_in,
+        lists_at,
+        table:
+            TableOptions {
+                sheet,
+                header_row,
+                keep_totals,
+                skip_hidden,
+                encoding,
+                delimiter,
+            },
+        source,
+        new_source,
+        mark_gone,
+        keep_unmapped,
+        clear_blanks,
+        save_profile,
+        rejects,
+        // It is only said beside --rejects.
+        rejects_safe: _,
+    } = args;
+    let said = [
+        ("--editions", *editions),
+        ("--edition", !edition.is_empty()),
+        ("--profile", profile.is_some()),
+        ("--map", !map.is_empty()),
+        ("--stage", !stage.is_empty()),
+        ("--value", !value.is_empty()),
+        ("--key", !key.is_empty()),
+        ("--dates", dates.is_some()),
+        ("--years", years.is_some()),
+        ("--first-of-month", first_of_month.is_some()),
+        ("--decimal", decimal.is_some()),
+        ("--amounts-in", !amounts_in.is_empty()),
+        ("--lists-at", !lists_at.is_empty()),
+        ("--sheet", sheet.is_some()),
+        ("--header-row", header_row.is_some()),
+        ("--keep-totals", *keep_totals),
+        ("--skip-hidden", *skip_hidden),
+        ("--encoding", encoding.is_some()),
+        ("--delimiter", delimiter.is_some()),
+        ("--source", source.is_some()),
+        ("--new-source", *new_source),
+        ("--mark-gone", *mark_gone),
+        ("--keep-unmapped", *keep_unmapped),
+        ("--clear-blanks", *clear_blanks),
+        ("--save-profile", save_profile.is_some()),
+        ("--rejects", rejects.is_some()),
+    ];
+    let said = said.into_iter().filter(|(_, is)| *is);
+    said.map(|(name, _)| name).collect()
 }
 
 /// What came in, table by table.

@@ -13,7 +13,6 @@ use std::path::Path;
 
 use mapping::Asked;
 use pilotage_app::export::{Mode, Outputs, write_rows};
-use pilotage_app::folder::is_folder;
 use pilotage_app::import_run::{RegisterFile, is_register};
 use pilotage_app::views::words;
 use pilotage_app::{AppError, Portfolio};
@@ -28,7 +27,7 @@ use crate::{open, output};
 
 /// Imports a register, or says what an import would do.
 pub fn run(args: &Import, work: &Work) -> Result {
-    if let Some(folder) = args.input.iter().find(|input| is_folder(input)) {
+    if let Some(folder) = args.input.iter().find(|input| input.is_dir()) {
         return folder::run(args, folder, work);
     }
     // A day that is said of no file would be believed to hold.
