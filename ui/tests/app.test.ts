@@ -28,7 +28,7 @@ const OPERATION = {
   kind: 'edit',
   label: 'Change stage of NM-032',
   reason: '',
-  rows: 2,
+  about: '2 initiatives',
   undone: true,
   canUndo: false,
 };
@@ -38,6 +38,13 @@ const NEVER = new Promise(() => {});
 
 let state: SessionState;
 let sent: { command: string; args: Record<string, unknown> }[];
+
+const historyOf = (operation: typeof OPERATION) => ({
+  operations: [operation],
+  total: 1,
+  actors: [operation.actor],
+  kinds: [{ code: operation.kind, label: 'Edits' }],
+});
 
 /** A back end with one portfolio; what a test does not ask about is refused, as any failure would be. */
 const ANSWERS: Record<string, (args: Record<string, unknown>) => unknown> = {
@@ -70,7 +77,7 @@ const ANSWERS: Record<string, (args: Record<string, unknown>) => unknown> = {
   kinds: () => [],
   settings: () => SETTINGS,
   save_settings: () => outcome({ message: 'Settings changed' }),
-  history: () => ({ operations: [OPERATION], total: 1 }),
+  history: () => historyOf(OPERATION),
   operation_changes: () => [
     {
       initiative: 'a',
@@ -397,7 +404,7 @@ test('history tells who did what, strikes what was undone, and opens field by fi
   await opened();
   commands.run('go-history');
   const line = await screen.findByTestId('operation');
-  expect(line.textContent).toMatch(/14:32.*Change stage of NM-032.*undone.*P\. Nair.*window.*2 rows/s);
+  expect(line.textContent).toMatch(/14:32.*Change stage of NM-032.*undone.*P\. Nair.*2 initiatives/s);
   await fireEvent.click(line);
   expect((await screen.findByTestId('changes')).textContent).toMatch(
     /NM-032 Fraud network analytics.*Stage.*Development.*Pilot/s,
@@ -416,7 +423,7 @@ test('an operation in force is undone from its line; a refusal stands there in w
     undone: false,
     canUndo: true,
   };
-  ANSWERS['history'] = () => ({ operations: [nightly], total: 1 });
+  ANSWERS['history'] = () => historyOf(nightly);
   ANSWERS['undo_operation'] = () =>
     Promise.reject({
       code: 'conflict',
@@ -435,7 +442,7 @@ test('an operation in force is undone from its line; a refusal stands there in w
     ),
   );
   expect(await violations()).toEqual([]);
-  ANSWERS['history'] = () => ({ operations: [OPERATION], total: 1 });
+  ANSWERS['history'] = () => historyOf(OPERATION);
 });
 
 test('a setting is saved when it is left, with undo; read-only shows facts instead', async () => {
