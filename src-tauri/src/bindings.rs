@@ -39,6 +39,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::saving::copy_rows,
             commands::saving::copy_text,
             commands::saving::print_page,
+            commands::saving::show_saved,
             commands::reading::grid_totals,
             commands::reading::compare,
             commands::reading::initiative,

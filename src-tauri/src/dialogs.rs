@@ -4,10 +4,12 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use pilotage_app::api::ApiError;
-use tauri::AppHandle;
 use tauri::image::Image;
+use tauri::{AppHandle, Manager as _};
 use tauri_plugin_clipboard_manager::ClipboardExt as _;
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
+
+use crate::shell::Shell;
 
 /// What kind of file is asked for: its name, and its endings.
 pub type Kind = (&'static str, &'static [&'static str]);
@@ -129,6 +131,42 @@ pub async fn save(
     ask(dialog, |dialog, answer| dialog.save_file(answer)).await
 }
 
+/// Asks where an export goes, under a name that says of which portfolio and day it is.
+///
+/// # Errors
+/// As [`save`].
+pub async fn export(
+    app: &AppHandle,
+    title: &str,
+    what: &str,
+    kinds: &[Kind],
+) -> Result<Option<PathBuf>, ApiError> {
+    let session = app.state::<Shell>().desk.session_state().ok();
+    let name = session.and_then(|session| {
+        let portfolio = session.file?.portfolio;
+        Some(dated(&portfolio, what, &session.today))
+    });
+    let chosen = save(app, title, name.as_deref().unwrap_or(what), kinds).await?;
+    app.state::<Shell>().saved(chosen.clone());
+    Ok(chosen)
+}
+
+/// “Northmark AI portfolio matrix 2026-11-30.svg”: signs that some system refuses in names are spaces.
+fn dated(portfolio: &str, what: &str, day: &str) -> String {
+    let (stem, ending) = what.rsplit_once('.').unwrap_or((what, ""));
+    let plain = |c: char| match c {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => ' ',
+        c if c.is_control() => ' ',
+        c => c,
+    };
+    let name: String = format!("{portfolio} {stem} {day}")
+        .chars()
+        .map(plain)
+        .collect();
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{}.{ending}", name.trim_start_matches('.'))
+}
+
 fn dialog(app: &AppHandle, title: &str, kinds: &[Kind]) -> FileDialogBuilder<tauri::Wry> {
     let dialog = app.dialog().file().set_title(title);
     kinds.iter().fold(dialog, |dialog, (name, endings)| {
@@ -214,6 +252,15 @@ pub fn copy_picture(app: &AppHandle, png: &[u8]) -> Result<(), ApiError> {
     app.clipboard().write_image(&image).map_err(clipboard_error)
 }
 
+/// The system would not show a folder.
+pub fn folder_error(cause: impl std::fmt::Display) -> ApiError {
+    error(
+        "io",
+        format!("The folder could not be shown: {cause}."),
+        "Open it in the file manager.",
+    )
+}
+
 /// The system would not print.
 pub fn print_error(cause: impl std::fmt::Display) -> ApiError {
     error(
@@ -236,5 +283,31 @@ fn error(code: &str, message: String, next: &str) -> ApiError {
         code: code.to_owned(),
         message,
         next: next.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Exports of several portfolios and days lie in one folder: each name says which it is, on any system.
+    #[test]
+    fn a_name_says_of_which_portfolio_and_day_an_export_is() {
+        for (portfolio, what, want) in [
+            (
+                "Northmark AI",
+                "matrix.svg",
+                "Northmark AI matrix 2026-11-30.svg",
+            ),
+            (
+                "R&D: A/B \"x\"",
+                "initiatives.csv",
+                "R&D A B x initiatives 2026-11-30.csv",
+            ),
+            ("..", "vendor.csv", " vendor 2026-11-30.csv"),
+        ] {
+            let name = dated(portfolio, what, "2026-11-30");
+            assert_eq!(name.trim(), want.trim(), "{portfolio}");
+        }
     }
 }

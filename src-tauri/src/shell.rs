@@ -1,7 +1,7 @@
 //! The window and what surrounds it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use pilotage_app::api::ApiError;
 use pilotage_app::desk::{Desk, Folders, recent_files};
@@ -18,6 +18,23 @@ const REFUSED: &str = "refused";
 pub struct Shell {
     /// The desk.
     pub desk: Arc<Desk>,
+    /// Where the last export went.
+    saved: Mutex<Option<PathBuf>>,
+}
+
+impl Shell {
+    /// Remembers where an export goes; one that was given up changes nothing.
+    pub fn saved(&self, path: Option<PathBuf>) {
+        if path.is_some() {
+            *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = path;
+        }
+    }
+
+    /// The folder of the last export.
+    pub fn folder_of_saved(&self) -> Option<PathBuf> {
+        let saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(saved.as_ref()?.parent()?.to_owned())
+    }
 }
 
 /// Starts the app and runs until its window is closed.
@@ -64,6 +81,7 @@ pub fn run() -> tauri::Result<()> {
             }
             app.manage(Shell {
                 desk: Arc::clone(&desk),
+                saved: Mutex::default(),
             });
             window(app.handle(), &desk.title())?;
             Ok(())

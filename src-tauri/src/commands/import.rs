@@ -50,6 +50,6 @@ pub async fn import_dropped(
 asks_where! {
     /// Asks where and writes the refused rows with their reasons.
     import_save_rejects(mapping: MappingView) -> Written
-        = save("Save refused rows", "refused-rows.csv", &[dialogs::CSV])
+        = export("Save refused rows", "refused-rows.csv", &[dialogs::CSV])
         => |d, path| d.import_save_rejects(&path, &mapping);
 }

@@ -49,7 +49,7 @@ asks! {
 asks_where! {
     /// Asks where and writes the records of a view: CSV, XLSX or HTML, as the ending that was chosen says.
     export_records(kind: String, view: View) -> Written
-        = save("Export records", &format!("{kind}.csv"), dialogs::TABLES)
+        = export("Export records", &format!("{kind}.csv"), dialogs::TABLES)
         => |d, path| d.export_records(&path, &kind, &view);
     /// Asks for a file that a record is to hold; none when cancelled. The field is set to its handle.
     choose_file() -> FileView

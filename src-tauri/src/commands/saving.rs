@@ -52,6 +52,16 @@ pub async fn plan_paste(
     at(shell, move |d| d.plan_paste(&view, &cell, &text)).await
 }
 
+/// Opens the folder of the last export in the system's file manager.
+#[tauri::command]
+#[specta::specta]
+pub fn show_saved(shell: State<'_, Shell>) -> Answer<()> {
+    match shell.folder_of_saved() {
+        Some(folder) => open::that_detached(folder).map_err(dialogs::folder_error),
+        None => Ok(()),
+    }
+}
+
 /// Asks for a printer and prints the page as it is laid out for paper.
 #[tauri::command]
 #[specta::specta]
@@ -62,19 +72,19 @@ pub fn print_page(window: tauri::WebviewWindow) -> Answer<()> {
 asks_where! {
     /// Asks where and writes what the grid shows: CSV, XLSX or HTML, as the ending that was chosen says.
     export_grid(view: View, as_of: Option<String>, choice: CsvChoice) -> Written
-        = save("Export what the grid shows", "initiatives.csv", dialogs::TABLES)
+        = export("Export what the grid shows", "initiatives.csv", dialogs::TABLES)
         => |d, path| d.export_grid(&path, &view, as_of.as_deref(), &choice);
     /// Asks where and writes the matrix: svg, png, csv, xlsx or html.
     export_matrix(view: View, as_of: Option<String>, format: String, size: ChartSize) -> Written
-        = save("Export the matrix", &format!("matrix.{format}"), &[dialogs::kind_of(&format)?])
+        = export("Export the matrix", &format!("matrix.{format}"), &[dialogs::kind_of(&format)?])
         => |d, path| d.export_matrix(&path, &view, as_of.as_deref(), &format, &size);
     /// Asks where and writes the conversion figures: CSV, XLSX or HTML, as the ending that was chosen says.
     export_conversion(view: View, as_of: Option<String>, question: PipelineQuestion, choice: CsvChoice) -> Written
-        = save("Export conversion", "conversion.csv", dialogs::TABLES)
+        = export("Export conversion", "conversion.csv", dialogs::TABLES)
         => |d, path| d.export_conversion(&path, &view, as_of.as_deref(), &question, &choice);
     /// Asks where and writes conversion by unit or quarter as a picture: svg or png.
     export_conversion_picture(view: View, as_of: Option<String>, question: PipelineQuestion, by: String, format: String) -> Written
-        = save("Export conversion", &format!("conversion-by-{by}.{format}"), &[dialogs::kind_of(&format)?])
+        = export("Export conversion", &format!("conversion-by-{by}.{format}"), &[dialogs::kind_of(&format)?])
         => |d, path| d.export_conversion_picture(&path, &view, as_of.as_deref(), &question, &by, &format);
 }
 

@@ -60,6 +60,8 @@ export const commands = {
 	copyText: (text: string) => typedError<null, ApiError>(__TAURI_INVOKE("copy_text", { text })),
 	/**  Asks for a printer and prints the page as it is laid out for paper. */
 	printPage: () => typedError<null, ApiError>(__TAURI_INVOKE("print_page")),
+	/**  Opens the folder of the last export in the system's file manager. */
+	showSaved: () => typedError<null, ApiError>(__TAURI_INVOKE("show_saved")),
 	/**  Sums of the columns of money over the selected initiatives. */
 	gridTotals: (selected: Selected, asOf: string | null) => typedError<Totals, ApiError>(__TAURI_INVOKE("grid_totals", { selected, asOf })),
 	/**  Two to four initiatives side by side. */

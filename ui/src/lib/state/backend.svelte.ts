@@ -46,6 +46,19 @@ export function applyOpened(state: SessionState): void {
   applySession(state);
 }
 
+/** Says what was written, and leads to its folder. */
+export function tellWritten(written: { message: string }): void {
+  toasts.show(written.message, { action: { label: 'Show in its folder', run: () => void showSaved() } });
+}
+
+async function showSaved(): Promise<void> {
+  try {
+    await call(backend.showSaved());
+  } catch (thrown) {
+    showError(thrown);
+  }
+}
+
 /** How an operation is told. */
 export interface Telling {
   /** No message when it went well. */

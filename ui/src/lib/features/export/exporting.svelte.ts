@@ -10,8 +10,8 @@ import {
 } from '$lib/api';
 import { question } from '$lib/features/pipeline';
 import { viewState } from '$lib/features/view';
+import { tellWritten } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
-import { toasts } from '$lib/ui';
 
 /** What can be written: initiatives, the matrix, conversion. */
 export type Content = 'grid' | 'matrix' | 'conversion';
@@ -56,7 +56,7 @@ export class Exporting {
       const written = await this.#ask();
       if (written === null) return;
       this.open = false;
-      toasts.show(written.message);
+      tellWritten(written);
     } catch (thrown) {
       this.error = asApiError(thrown);
     } finally {

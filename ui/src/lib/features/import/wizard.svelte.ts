@@ -8,9 +8,8 @@ import {
   type Picked,
   type ReadChoice,
 } from '$lib/api';
-import { refresh, showError } from '$lib/state/backend.svelte';
+import { refresh, showError, tellWritten } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
-import { toasts } from '$lib/ui';
 import { Editions } from './editions.svelte';
 import {
   doubtful,
@@ -209,7 +208,7 @@ export class ImportWizard {
   async saveRejects(): Promise<void> {
     try {
       const written = await call(backend.importSaveRejects(this.mapping));
-      if (written) toasts.show(written.message);
+      if (written) tellWritten(written);
     } catch (thrown) {
       showError(thrown);
     }

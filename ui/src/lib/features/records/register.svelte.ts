@@ -1,6 +1,6 @@
 import { asApiError, call, commands, type ApiError, type FieldSet, type GridHead, type NearPairView } from '$lib/api';
 import { EVERYTHING, HeldOrder, type Filterable, type FullView } from '$lib/features/view';
-import { copyText, runOperation, showError } from '$lib/state/backend.svelte';
+import { copyText, runOperation, showError, tellWritten } from '$lib/state/backend.svelte';
 import { Selection, toasts, type GridRefusal } from '$lib/ui';
 
 /** All records of a kind, in their own order. */
@@ -220,7 +220,7 @@ export class Register implements Filterable {
   async export(): Promise<void> {
     try {
       const written = await call(commands.exportRecords(this.code, this.view));
-      if (written) toasts.show(written.message);
+      if (written) tellWritten(written);
     } catch (thrown) {
       showError(thrown);
     }
