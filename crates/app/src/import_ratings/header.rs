@@ -167,7 +167,7 @@ fn scale_in(text: &str) -> Option<SaidScale> {
     match numbers.as_slice() {
         [] if levels > 1 => Some(SaidScale::Known(of_words(&others))),
         [most] if out_of || others.iter().any(|word| OUT_OF.contains(word)) => between(1, *most),
-        [_, .., _] if falls(&said) => Some(SaidScale::Falling),
+        [_, .., _] if falls(text, &said, &numbers) => Some(SaidScale::Falling),
         [_, .., _] => between(*numbers.iter().min()?, *numbers.iter().max()?),
         _ => None,
     }
@@ -210,16 +210,41 @@ fn between(least: u32, most: u32) -> Option<SaidScale> {
     }
 }
 
-/// Whether the least number is said to be high, or the most to be low: `1 = high, 5 = low`.
-fn falls(said: &[String]) -> bool {
-    let pairs = said
-        .windows(2)
-        .filter_map(|pair| Some((pair[0].parse::<u32>().ok()?, end_of(&pair[1])?)));
-    let mut pairs: Vec<_> = pairs.collect();
+/// Whether the least number is said to be high, or the most to be low: `1 = high, 5 = low`, `high = 1, low = 5`,
+/// `1 to 5 (5 = low)`.
+fn falls(text: &str, said: &[String], numbers: &[u32]) -> bool {
+    let mut pairs: Vec<_> = text.split(CLAUSES).filter_map(pair_in).collect();
+    if pairs.is_empty() {
+        // `1 (high) to 5 (low)`: each number is followed by what it is.
+        let neighbours = said.windows(2);
+        pairs = neighbours
+            .filter_map(|pair| Some((pair[0].parse().ok()?, end_of(&pair[1])?)))
+            .collect();
+    }
     pairs.sort_unstable();
-    match (pairs.first(), pairs.last()) {
-        (Some((least, at_least)), Some((most, at_most))) if least < most => at_least > at_most,
-        _ => false,
+    match pairs.as_slice() {
+        [] => false,
+        [(number, end)] => {
+            let (least, most) = (numbers.iter().min(), numbers.iter().max());
+            least < most
+                && ((Some(number) == most && *end < 3) || (Some(number) == least && *end > 3))
+        }
+        [(least, at_least), .., (most, at_most)] => least < most && at_least > at_most,
+    }
+}
+
+/// What stands between clauses of a scale.
+const CLAUSES: [char; 7] = [',', ';', '(', ')', '[', ']', '…'];
+
+/// A number and the end of the scale that a clause says it is, whichever comes first; none where it says something else.
+fn pair_in(clause: &str) -> Option<(u32, i64)> {
+    let said = words(clause);
+    let numbers: Vec<u32> = said.iter().filter_map(|word| word.parse().ok()).collect();
+    let ends = said.iter().filter(|word| word.parse::<u32>().is_err());
+    let ends: Vec<i64> = ends.filter_map(|word| end_of(word)).collect();
+    match (numbers.as_slice(), ends.as_slice()) {
+        ([number], [end]) => Some((*number, *end)),
+        _ => None,
     }
 }
 
@@ -232,6 +257,31 @@ mod tests {
     fn headers_of_workshops_name_criteria() {
         use SaidScale::{Falling, Known, Other};
         let table = [
+            (
+                "Business impact (high = 1, low = 5)",
+                Some("business-impact"),
+                Some(Falling),
+            ),
+            (
+                "Business impact (low = 1, high = 5)",
+                Some("business-impact"),
+                Some(Known(Scale::Five)),
+            ),
+            (
+                "Business impact (1: sehr hoch, 5: sehr niedrig)",
+                Some("business-impact"),
+                Some(Falling),
+            ),
+            (
+                "Business impact 1 to 5 (5 = low)",
+                Some("business-impact"),
+                Some(Falling),
+            ),
+            (
+                "Business impact 1 to 5 (5 = high)",
+                Some("business-impact"),
+                Some(Known(Scale::Five)),
+            ),
             ("Business impact", Some("business-impact"), None),
             (
                 "Business Impact (1-5)",

@@ -153,6 +153,9 @@ impl<'h> Header<'h> {
         if self.is_what_it_is_per(at) || self.unit(at).is_some() {
             return None;
         }
+        if self.is_capital_times(at) && self.times(at).is_some() {
+            return Some("may be a sign of multiplication, or part of a name");
+        }
         let after_in = is_in(self.before(at)) && self.ends_here(at);
         let word = self.low(at);
         if is_mil(word) && (self.is_apart(at) || after_in || self.is_beside_currency(at)) {
@@ -194,8 +197,18 @@ impl<'h> Header<'h> {
         }
     }
 
-    /// The zeros of `x1000`, `× 1,000`, `*1000000`.
+    /// Whether a capital X outside brackets stands here: “Cost Model X 1000” is a model, “BUDGET X 1000” thousands.
+    fn is_capital_times(&self, at: usize) -> bool {
+        self.text(at).starts_with('X') && !self.gap(at).trim_end().ends_with(['(', '[', '{', '（'])
+    }
+
+    /// The zeros of `x1000`, `× 1,000`, `*1000000`; none where an X may be part of a name.
     fn multiplied(&self, at: usize) -> Option<u32> {
+        self.times(at).filter(|_| !self.is_capital_times(at))
+    }
+
+    /// The zeros that stand after a sign of multiplication, or what looks like one.
+    fn times(&self, at: usize) -> Option<u32> {
         let zeros = |digits: &str| match digits {
             "1000" => Some(3),
             "1000000" => Some(6),
