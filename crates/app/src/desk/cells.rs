@@ -175,9 +175,8 @@ impl Desk {
     /// When none were, or the portfolio changed since; or the file can't be written.
     pub fn change_cells(&self) -> Result<Outcome> {
         let block = lock(&self.cells).take();
-        let block = block.ok_or_else(|| {
-            AppError::invalid("These cells were changed already.", "Begin again.")
-        })?;
+        let block = block
+            .ok_or_else(|| AppError::invalid("There is nothing left to change.", "Begin again."))?;
         let here = block.file == File(Arc::downgrade(&self.shared()?));
         let changed = self.with(|portfolio: &mut Portfolio| {
             portfolio.refresh()?;

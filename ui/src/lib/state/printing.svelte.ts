@@ -46,6 +46,7 @@ export class Printing {
 
   /** The printer has it, or it was given up. */
   done(): void {
+    if (this.busy) return;
     theme.onPaper(false);
   }
 }

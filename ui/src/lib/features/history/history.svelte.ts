@@ -66,6 +66,8 @@ export class History {
   /** Nothing of another file stays on show. */
   reset(): void {
     this.ask = { actor: '', kind: '' };
+    this.actors = [];
+    this.kinds = [];
     this.#asked += 1;
     this.operations = [];
     this.total = 0;

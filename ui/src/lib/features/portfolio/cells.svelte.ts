@@ -67,6 +67,8 @@ export class Replacing {
   error = $state.raw<ApiError | null>(null);
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Looked at one after the other: the back end does what it looked at last, which must be what is shown. */
+  #looking: Promise<void> = Promise.resolve();
 
   /** Something else is asked: the plan of before is no longer what would be done. */
   changed(within: Selected): void {
@@ -75,11 +77,14 @@ export class Replacing {
     this.plan = null;
     this.error = null;
     if (this.ask.find === '') return;
-    this.#timer = setTimeout(() => void this.#look(within), TYPING);
+    const asked = this.#asked;
+    this.#timer = setTimeout(() => {
+      this.#looking = this.#looking.then(() => this.#look(within, asked));
+    }, TYPING);
   }
 
-  async #look(within: Selected): Promise<void> {
-    const asked = this.#asked;
+  async #look(within: Selected, asked: number): Promise<void> {
+    if (asked !== this.#asked) return;
     try {
       const plan = await call(commands.planReplace(within, $state.snapshot(this.ask)));
       if (asked === this.#asked) this.plan = plan;
