@@ -2,11 +2,12 @@ import { emit } from '@tauri-apps/api/event';
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { wizard } from '../src/lib/features/import';
 import { Dropping } from '../src/lib/features/start';
 import { router } from '../src/lib/state/router.svelte';
 import { session } from '../src/lib/state/session.svelte';
 import { toasts } from '../src/lib/ui';
-import { sessionState } from './fixtures/session';
+import { importFile, sessionState } from './fixtures/session';
 
 let sent: string[];
 
@@ -64,4 +65,23 @@ test('where nothing can be imported, nothing is, and the way there is offered', 
   );
   expect(sent).toEqual([]);
   expect(toasts.shown.at(-1)?.action?.label).toBe('New portfolio…');
+});
+
+test('a file that is let go over a dialog, or over an import under way, takes nothing away', async () => {
+  const dialog = document.createElement('div');
+  dialog.className = 'ui-dialog';
+  document.body.append(dialog);
+  await drag({ is: 'over', kind: 'portfolio' }, () =>
+    expect(screen.getByTestId('drop').textContent).toContain('close the dialog first'),
+  );
+  await drag({ is: 'dropped', kind: 'portfolio' }, () =>
+    expect(toasts.shown.at(-1)?.text).toContain('close the dialog first'),
+  );
+  dialog.remove();
+  wizard.file = importFile();
+  await drag({ is: 'dropped', kind: 'registers' }, () =>
+    expect(toasts.shown.at(-1)?.text).toContain('finish or stop the import first'),
+  );
+  wizard.reset();
+  expect(sent).toEqual([]);
 });

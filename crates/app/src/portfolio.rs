@@ -309,6 +309,7 @@ impl Portfolio {
             let mut tx = Tx {
                 writer,
                 register: snapshot.register(),
+                revision: snapshot.revision(),
                 new_id: &mut self.around.new_id,
                 now,
                 today,

@@ -19,6 +19,8 @@ pub struct Tx<'t> {
     pub(crate) writer: Writer<'t>,
     /// The portfolio as it was when the operation began.
     pub register: &'t Register,
+    /// Its revision.
+    pub(crate) revision: u32,
     pub(crate) new_id: &'t mut NewId,
     /// Now.
     pub now: DateTime<Utc>,

@@ -115,13 +115,8 @@ impl Stack {
         }
     }
 
-    /// The operation that undo takes, and the changes that it turns back: its own, or those of its
-    /// last redo. What a purge has made final is still among them; see [`Stack::undoable_newest_first`].
-    pub fn undoable(&self) -> Option<(i64, i64)> {
-        self.done.last()
-    }
-
-    /// That operation, and those that undo would take after it.
+    /// The operations that undo takes, one after the other, each with the changes that it turns back: its own, or those
+    /// of its last redo. What a purge has made final is still among them.
     pub fn undoable_newest_first(&self) -> impl Iterator<Item = (i64, i64)> {
         self.done.newest_first()
     }
@@ -229,7 +224,10 @@ mod tests {
         let stack = stack_of(rows, own);
         assert_eq!(
             (
-                stack.undoable().map(|(_, changes)| changes),
+                stack
+                    .undoable_newest_first()
+                    .next()
+                    .map(|(_, changes)| changes),
                 stack.redoable().map(|(_, by)| by)
             ),
             (undo, redo),

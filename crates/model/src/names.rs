@@ -4,7 +4,7 @@ mod near;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-pub use near::{But, NearNames, near};
+pub use near::{But, NearNames};
 
 /// What tells names apart: compatibility forms composed (NFKC), lower case, quotes and dashes of one
 /// kind, runs of blanks of any width as one blank, no blanks at the ends and nothing invisible. Accents

@@ -360,7 +360,8 @@ fn exact(num: i128, den: i128) -> Ratio {
     }
 }
 
-const fn gcd(a: i128, b: i128) -> i128 {
+/// The greatest whole number that divides both; 1 where both are 0.
+pub(crate) const fn gcd(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a, b);
     while b != 0 {
         (a, b) = (b, a % b);

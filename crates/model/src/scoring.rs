@@ -2,6 +2,7 @@
 
 use crate::id::{CriterionId, ScoringModelId};
 use crate::kind::choice;
+use crate::score::gcd;
 
 choice! {
     /// What a criterion measures. Levels always rise with the dimension.
@@ -96,7 +97,7 @@ impl ScoringModel {
     /// is a multiple of 1.25. 0 where nothing has weight.
     pub fn step(&self, dimension: Dimension) -> f64 {
         let weights = || self.of(dimension).map(|criterion| criterion.weight);
-        let common = weights().fold(0, gcd);
+        let common = weights().fold(0, |common, weight| gcd(common, weight.into()));
         match weights().sum::<i64>() {
             0 => 0.0,
             all => 100.0 * common as f64 / (4.0 * all as f64),
@@ -352,8 +353,3 @@ const DEFAULT: [Template; 14] = [
         ],
     ),
 ];
-
-/// The greatest whole number that divides both.
-const fn gcd(a: i64, b: i64) -> i64 {
-    if b == 0 { a } else { gcd(b, a % b) }
-}

@@ -1,7 +1,6 @@
 //! Operations and what they changed.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use pilotage_model::kinds::{KINDS, KindId};
 use rusqlite::{Connection, OptionalExtension as _, Row as SqlRow, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
@@ -81,19 +80,6 @@ pub struct Operation {
     pub reverts: Option<i64>,
     /// Number of rows it changed.
     pub rows: i64,
-    /// Number of initiatives that it changed, by what belongs to them too.
-    pub initiatives: i64,
-    /// Number of records of other kinds that it changed.
-    pub records: i64,
-}
-
-/// Which operations are looked for.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct OperationFilter<'a> {
-    /// Only those of this person.
-    pub actor: Option<&'a str>,
-    /// Only those of this kind.
-    pub kind: Option<&'a str>,
 }
 
 /// An operation as the undo stack sees it.
@@ -128,126 +114,13 @@ pub struct Change {
     pub after: Option<Map<String, Json>>,
 }
 
-const OPERATION: &str = "SELECT o.seq, o.id, o.at, o.actor, o.origin, o.kind, o.label, o.reason, o.reverts, \
-     o.last_change - o.first_change + 1, o.first_change, o.last_change FROM operation o";
-
-/// How many initiatives, and how many other records, changes are about. What is no record of its own belongs to an
-/// initiative; settings and the like are about none.
-const ABOUT: &str = "SELECT count(DISTINCT iif(tbl = 'initiative' OR tbl NOT IN (SELECT value FROM json_each(?3)), subject, NULL)), \
-     count(DISTINCT iif(tbl NOT IN ('initiative', 'settings') AND tbl IN (SELECT value FROM json_each(?3)), subject, NULL)) \
-     FROM change WHERE seq BETWEEN ?1 AND ?2";
-
 /// The operation that a change row `c` belongs to; none for what another program wrote since.
-const OPERATION_OF: &str = "(SELECT iif(last_change >= c.seq, seq, NULL) FROM operation \
+pub(crate) const OPERATION_OF: &str = "(SELECT iif(last_change >= c.seq, seq, NULL) FROM operation \
      WHERE first_change <= c.seq ORDER BY first_change DESC LIMIT 1)";
 
 const CHANGE: &str = "SELECT seq, schema, tbl, row_id, subject, before, after FROM change";
 
 impl Store {
-    /// Operations, newest first, `limit` of them before `before` (`None`: from the newest).
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn operations(&self, before: Option<i64>, limit: i64) -> Result<Vec<Operation>> {
-        self.operations_like(OperationFilter::default(), before, limit)
-    }
-
-    /// The same, of those that pass a filter.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn operations_like(
-        &self,
-        filter: OperationFilter<'_>,
-        before: Option<i64>,
-        limit: i64,
-    ) -> Result<Vec<Operation>> {
-        let sql = format!(
-            "{OPERATION} WHERE o.seq < ?1 AND (?3 IS NULL OR o.actor = ?3) AND (?4 IS NULL OR o.kind = ?4) \
-             ORDER BY o.seq DESC LIMIT ?2"
-        );
-        let page = params![before.unwrap_or(i64::MAX), limit, filter.actor, filter.kind];
-        self.read_operations(&sql, page)
-    }
-
-    fn read_operations(&self, sql: &str, given: impl rusqlite::Params) -> Result<Vec<Operation>> {
-        let kinds = KINDS
-            .iter()
-            .map(|kind| kind.table)
-            .chain([KindId::Settings.info().table]);
-        let kinds = Json::from(kinds.collect::<Vec<_>>()).to_string();
-        let mut about = self.db.prepare_cached(ABOUT)?;
-        let mut query = self.db.prepare_cached(sql)?;
-        let mut rows = query.query(given)?;
-        let mut operations = Vec::new();
-        while let Some(row) = rows.next()? {
-            let mut operation = read_operation(row)??;
-            let (first, last): (Option<i64>, Option<i64>) = (row.get(10)?, row.get(11)?);
-            (operation.initiatives, operation.records) = about
-                .query_row(params![first, last, kinds], |row| {
-                    Ok((row.get(0)?, row.get(1)?))
-                })?;
-            operations.push(operation);
-        }
-        Ok(operations)
-    }
-
-    /// Who did anything, and of which kinds it was: by name, and by how often, most often first.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn actors_and_kinds(&self) -> Result<(Vec<String>, Vec<String>)> {
-        let list = |sql: &str| -> Result<Vec<String>> {
-            let mut query = self.db.prepare_cached(sql)?;
-            let rows = query.query_map([], |row| row.get(0))?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
-        };
-        Ok((
-            list("SELECT DISTINCT actor FROM operation ORDER BY actor")?,
-            list("SELECT kind FROM operation GROUP BY kind ORDER BY count(*) DESC, kind")?,
-        ))
-    }
-
-    /// Operations that changed one of some records, newest first.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn operations_of(&self, subjects: &[String], limit: i64) -> Result<Vec<Operation>> {
-        let sql = format!(
-            "{OPERATION} WHERE o.seq IN (SELECT {OPERATION_OF} FROM change c WHERE subject IN \
-             (SELECT value FROM json_each(?1))) ORDER BY o.seq DESC LIMIT ?2"
-        );
-        let subjects = serde_json::Value::from(subjects).to_string();
-        self.read_operations(&sql, params![subjects, limit])
-    }
-
-    /// One operation.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn operation(&self, seq: i64) -> Result<Option<Operation>> {
-        let sql = format!("{OPERATION} WHERE o.seq = ?1");
-        Ok(self.read_operations(&sql, [seq])?.pop())
-    }
-
-    /// How many operations the file holds.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn operation_count(&self) -> Result<i64> {
-        self.operation_count_like(OperationFilter::default())
-    }
-
-    /// The same, of those that pass a filter.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn operation_count_like(&self, filter: OperationFilter<'_>) -> Result<i64> {
-        let sql = "SELECT count(*) FROM operation WHERE (?1 IS NULL OR actor = ?1) AND (?2 IS NULL OR kind = ?2)";
-        let given = params![filter.actor, filter.kind];
-        Ok(self.db.query_row(sql, given, |row| row.get(0))?)
-    }
-
     /// What an operation changed, in order, `limit` rows from `offset`; of some records only
     /// where `subjects` names them.
     ///
@@ -320,7 +193,7 @@ fn parse_origin(seq: i64, text: &str) -> Result<Origin> {
     })
 }
 
-fn read_operation(row: &SqlRow<'_>) -> rusqlite::Result<Result<Operation>> {
+pub(crate) fn read_operation(row: &SqlRow<'_>) -> rusqlite::Result<Result<Operation>> {
     let (seq, origin) = (row.get(0)?, row.get::<_, String>(4)?);
     let origin = match parse_origin(seq, &origin) {
         Ok(origin) => origin,
@@ -337,8 +210,6 @@ fn read_operation(row: &SqlRow<'_>) -> rusqlite::Result<Result<Operation>> {
         reason: row.get(7)?,
         reverts: row.get(8)?,
         rows: row.get(9)?,
-        initiatives: 0,
-        records: 0,
     }))
 }
 

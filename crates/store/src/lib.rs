@@ -15,6 +15,7 @@ mod mark;
 mod migrate;
 mod names;
 mod new_file;
+mod operations;
 mod outputs;
 mod place;
 mod purge;
@@ -27,13 +28,12 @@ mod writer;
 pub use check::Finding;
 pub use error::{Result, Spared, StoreError};
 pub use file::{APPLICATION_ID, Store};
-pub use history::{
-    Change, LoggedOperation, NewOperation, Operation, OperationFilter, Origin, stamp,
-};
+pub use history::{Change, LoggedOperation, NewOperation, Operation, Origin, stamp};
 pub use load::FieldsAndModel;
 pub use mark::{ENDING, MARKED_BYTES, is_portfolio, is_portfolio_at};
 pub use migrate::SCHEMA_VERSION;
 pub use new_file::{Existing, NewFile};
+pub use operations::{Concerned, OperationFilter};
 pub use outputs::Outputs;
 pub use place::Place;
 pub use row::{Columns, Row, Values};

@@ -21,8 +21,8 @@ asks! {
     fill_from_above(view: View, cell: CellAt) -> Outcome = |d| d.fill_from_above(&view, &cell);
     /// What replacing one text by another would do.
     plan_replace(within: Selected, ask: ReplaceAsk) -> CellPlan = |d| d.plan_replace(&within, &ask);
-    /// Changes the cells that were looked at last, as one operation.
-    change_cells() -> Outcome = |d| d.change_cells();
+    /// Changes the cells of a plan, as one operation.
+    change_cells(plan: u32) -> Outcome = |d| d.change_cells(plan);
     /// Sets fields of one or many initiatives, as one operation.
     set_fields(selected: Selected, fields: Vec<FieldSet>, new_unit: bool) -> Outcome = |d| d.set_fields(&selected, &fields, new_unit);
     /// Adds tags to one or many.

@@ -297,6 +297,8 @@ pub struct ReplaceAsk {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CellPlan {
+    /// Its number: what is done must be what was shown.
+    pub id: u32,
     /// What is done: `paste`, `fill` or `replace`.
     pub by: String,
     /// Cells that would change: the first two hundred.

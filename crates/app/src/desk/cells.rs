@@ -2,6 +2,7 @@
 //! what it would do, then the same.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use pilotage_model::field::Catalogue;
 use pilotage_model::{Replace, tally};
@@ -22,6 +23,7 @@ const TOLD: usize = 200;
 
 /// A block that was looked at, and is put into the cells as it was.
 pub(super) struct Block {
+    id: u32,
     /// The file that it was looked at in.
     file: File,
     cells: CellBlock,
@@ -112,7 +114,7 @@ impl Desk {
         })
         .and_then(|plan| match plan.refusals.first() {
             Some(refused) => Err(AppError::invalid(refused.why.clone(), "")),
-            None => self.change_cells(),
+            None => self.change_cells(plan.id),
         })
     }
 
@@ -160,8 +162,10 @@ impl Desk {
             let changes = portfolio.plan_cells(&cells)?;
             Ok((cells, changes, portfolio.snapshot().revision()))
         })?;
-        let plan = told(&changes, &cells);
+        let id = self.planned.fetch_add(1, Ordering::Relaxed);
+        let plan = told(id, &changes, &cells);
         *lock(&self.cells) = Some(Block {
+            id,
             file: File(Arc::downgrade(file)),
             cells,
             revision,
@@ -169,30 +173,32 @@ impl Desk {
         Ok(plan)
     }
 
-    /// Changes the cells that were looked at last.
+    /// Changes the cells of a plan, the last that was made. Where that fails nothing was changed, and it can be tried again.
     ///
     /// # Errors
-    /// When none were, or the portfolio changed since; or the file can't be written.
-    pub fn change_cells(&self) -> Result<Outcome> {
-        let block = lock(&self.cells).take();
-        let block = block
-            .ok_or_else(|| AppError::invalid("There is nothing left to change.", "Begin again."))?;
-        let here = block.file == File(Arc::downgrade(&self.shared()?));
+    /// When it is not the last, the portfolio was changed since, or the file can't be written.
+    pub fn change_cells(&self, plan: u32) -> Result<Outcome> {
+        let mut kept = lock(&self.cells);
+        let block = kept.as_ref().filter(|block| block.id == plan);
+        let block = block.ok_or_else(|| {
+            AppError::invalid("Other cells were looked at since.", "Begin again.")
+        })?;
+        if block.file != File(Arc::downgrade(&self.shared()?)) {
+            return Err(AppError::invalid(
+                "Another portfolio is open now.",
+                "Begin again.",
+            ));
+        }
         let changed = self.with(|portfolio: &mut Portfolio| {
-            portfolio.refresh()?;
-            if !here || portfolio.snapshot().revision() != block.revision {
-                return Err(AppError::invalid(
-                    "The portfolio was changed meanwhile.",
-                    "Begin again, and look at what changes now.",
-                ));
-            }
-            portfolio.change_cells(&block.cells)
+            portfolio.change_cells(&block.cells, block.revision)
         })?;
         let done = match block.cells.by {
             CellsBy::Paste => "Pasted into",
             CellsBy::Fill => "Filled into",
             CellsBy::Replace(_) => "Replaced in",
         };
+        *kept = None;
+        drop(kept);
         self.outcome(
             format!("{done} {}", counted(changed, "initiative")),
             changed,
@@ -205,7 +211,7 @@ fn is_header(row: &[String], labels: &[String]) -> bool {
     row.len() > 1 && labels.starts_with(row)
 }
 
-fn told(cells: &[CellChange], block: &CellBlock) -> CellPlan {
+fn told(id: u32, cells: &[CellChange], block: &CellBlock) -> CellPlan {
     let mut changes = Vec::new();
     let mut refused = Vec::new();
     let mut computed: Vec<String> = Vec::new();
@@ -234,6 +240,7 @@ fn told(cells: &[CellChange], block: &CellBlock) -> CellPlan {
         CellsBy::Replace(_) => "replace",
     };
     let mut plan = CellPlan {
+        id,
         by: by.to_owned(),
         changed: tally(changes.len()),
         refused: tally(refused.len()),

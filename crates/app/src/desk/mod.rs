@@ -70,8 +70,10 @@ pub struct Desk {
     editions: Mutex<Vec<RegisterFile>>,
     /// Files that were chosen for records and may be saved with them.
     chosen: Mutex<Vec<attaching::Chosen>>,
-    /// Cells that were looked at before they are changed.
+    /// Cells that were looked at before they are changed, under the number that their plan has.
     cells: Mutex<Option<cells::Block>>,
+    /// Plans of cells so far.
+    planned: AtomicU32,
     work: Work,
 }
 
@@ -116,6 +118,9 @@ impl Work {
     }
 }
 
+/// The most operations on one record that are told.
+const HISTORY: u32 = 500;
+
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -141,6 +146,7 @@ impl Desk {
             editions: Mutex::default(),
             chosen: Mutex::default(),
             cells: Mutex::default(),
+            planned: AtomicU32::default(),
             work: Work::default(),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use pilotage_model::kind::About;
 
-use super::{Desk, lock};
+use super::{Desk, HISTORY, lock};
 use crate::api::*;
 use crate::error::Result;
 use crate::views;
@@ -167,7 +167,7 @@ impl Desk {
     /// When the file can't be read.
     pub fn initiative_history(&self, id: &str) -> Result<Vec<OperationView>> {
         let id = crate::operations::parse_id(id)?;
-        self.with(|portfolio| portfolio.history_of(About::initiative(id)))
+        self.with(|portfolio| portfolio.history_of(About::initiative(id), HISTORY))
     }
 
     /// What an operation changed of an initiative.

@@ -7,7 +7,7 @@ use pilotage_intake::{ReadOptions, Table};
 use pilotage_model::kinds::KindId;
 use pilotage_model::{RowId, tally};
 
-use super::{Desk, lock, scope};
+use super::{Desk, HISTORY, lock, scope};
 use crate::api::*;
 use crate::error::{AppError, Result};
 use crate::portfolio::Portfolio;
@@ -164,7 +164,7 @@ impl Desk {
     /// When the file can't be read.
     pub fn record_history(&self, kind: &str, id: &str) -> Result<Vec<OperationView>> {
         let about = records::about(kind, id)?;
-        self.with(|portfolio| portfolio.history_of(about))
+        self.with(|portfolio| portfolio.history_of(about, HISTORY))
     }
 
     /// What an operation changed of a record.

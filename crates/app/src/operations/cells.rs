@@ -187,12 +187,19 @@ impl Portfolio {
     }
 
     /// Changes them, as one operation: cells that can't take their text stay as they are. Gives how many initiatives
-    /// changed.
+    /// changed. `planned` is the revision of the portfolio in which that was looked at: texts that were made of what
+    /// stood there then must not be written over what stands there now.
     ///
     /// # Errors
-    /// As [`Portfolio::plan_cells`].
-    pub fn change_cells(&mut self, block: &CellBlock) -> Result<u32> {
+    /// As [`Portfolio::plan_cells`]; and when the portfolio was changed since.
+    pub fn change_cells(&mut self, block: &CellBlock, planned: u32) -> Result<u32> {
         let touched = self.transact(Op::new("edit", block.by.label(0)), |tx| {
+            if tx.revision != planned {
+                return Err(AppError::invalid(
+                    "The portfolio was changed meanwhile.",
+                    "Begin again, and look at what changes now.",
+                ));
+            }
             let changes = change_in(tx, block)?;
             let changes = changes.iter();
             let changed = changes.filter(|cell| matches!(cell.after, After::Then(_)));

@@ -194,7 +194,7 @@ fn a_long_history_tells_of_what_was_made_last() {
         kind: KindId::Vendor,
         id: p.record_called(KindId::Vendor, "Acme").unwrap(),
     };
-    let told = p.history_of(about).unwrap();
+    let told = p.history_of(about, 500).unwrap();
     assert_eq!(told[0].label, "Change action “Call them”");
 }
 

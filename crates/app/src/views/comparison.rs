@@ -16,7 +16,7 @@ use pilotage_model::kind::About;
 /// More would not be read side by side.
 const MOST: usize = 4;
 /// How many of the latest operations on each are told.
-const LATEST: usize = 5;
+const LATEST: u32 = 5;
 
 impl Portfolio {
     /// The selected initiatives side by side: scores, criteria, fields, and what was done to them last.
@@ -46,7 +46,9 @@ impl Portfolio {
             .iter()
             .map(|id| initiative(scope, &id.to_string(), self.actor()));
         let shown = shown.collect::<Result<Vec<_>>>()?;
-        let history = ids.iter().map(|id| self.history_of(About::initiative(*id)));
+        let history = ids
+            .iter()
+            .map(|id| self.history_of(About::initiative(*id), LATEST));
         let history = history.collect::<Result<Vec<_>>>()?;
         let catalogue = Catalogue::of(scope.register());
         let mut groups = vec![scores(&shown)];
@@ -197,6 +199,6 @@ fn latest(history: &[Vec<OperationView>]) -> ComparedGroup {
     };
     ComparedGroup {
         label: "History".to_owned(),
-        rows: (0..LATEST).filter_map(row_at).collect(),
+        rows: (0..LATEST as usize).filter_map(row_at).collect(),
     }
 }

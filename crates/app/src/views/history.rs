@@ -3,7 +3,7 @@
 use chrono::{DateTime, Local};
 use pilotage_model::When;
 use pilotage_model::kind::About;
-use pilotage_store::{Operation, OperationFilter, Origin};
+use pilotage_store::{Concerned, Operation, OperationFilter, Origin};
 
 use crate::api::{ChangeView, Choice, HistoryAsk, HistoryPage, OperationView};
 use crate::error::Result;
@@ -57,13 +57,13 @@ impl Portfolio {
         })
     }
 
-    /// Operations on one record and on what belongs to it, newest first.
+    /// Operations on one record and on what belongs to it, newest first, at most `limit`.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn history_of(&self, record: About) -> Result<Vec<OperationView>> {
+    pub fn history_of(&self, record: About, limit: u32) -> Result<Vec<OperationView>> {
         let subjects = self.subjects_of(record);
-        self.in_words(self.store().operations_of(&subjects, 500)?)
+        self.in_words(self.store().operations_of(&subjects, i64::from(limit))?)
     }
 
     /// A record and what belongs to it: its history tells of both.
@@ -107,16 +107,26 @@ impl Portfolio {
     fn in_words(&self, operations: Vec<Operation>) -> Result<Vec<OperationView>> {
         // Of every origin: the history tells what stands, whoever undid it.
         let stack = self.stack_of_all()?;
-        Ok(operations
+        operations
             .into_iter()
-            .map(|operation| in_words(operation, &stack))
-            .collect())
+            .map(|operation| {
+                Ok(in_words(
+                    &self.store().concerned(operation.seq)?,
+                    operation,
+                    &stack,
+                ))
+            })
+            .collect()
     }
 }
 
 /// “12 initiatives, 1 record”.
-fn about(initiatives: i64, records: i64) -> String {
-    let said = [(initiatives, "initiative"), (records, "record")].map(|(count, thing)| {
+fn about(concerned: &Concerned) -> String {
+    let said = [
+        (concerned.initiatives, "initiative"),
+        (concerned.records, "record"),
+    ]
+    .map(|(count, thing)| {
         let count = usize::try_from(count).unwrap_or(0);
         (count > 0).then(|| counted(count, thing))
     });
@@ -149,7 +159,7 @@ fn kind_label(code: &str) -> String {
     known.to_owned()
 }
 
-fn in_words(operation: Operation, stack: &Stack) -> OperationView {
+fn in_words(concerned: &Concerned, operation: Operation, stack: &Stack) -> OperationView {
     let at = DateTime::parse_from_rfc3339(&operation.at).map(|at| at.with_timezone(&Local));
     let (day, time) = at.map_or_else(
         |_| (operation.at.clone(), String::new()),
@@ -175,7 +185,7 @@ fn in_words(operation: Operation, stack: &Stack) -> OperationView {
         kind: operation.kind,
         label: operation.label,
         reason: operation.reason,
-        about: about(operation.initiatives, operation.records),
+        about: about(concerned),
         undone: stack.is_undone(operation.seq),
         can_undo: stack.changes_of(operation.seq).is_some(),
     }

@@ -11,6 +11,9 @@ use crate::error::{Refusal, Result};
 use crate::listing::{Datum, Listing};
 use crate::open;
 
+/// The most operations on one initiative that are looked through.
+const MOST: u32 = 500;
+
 /// The most changes asked for at once.
 const PAGE: u32 = 1_000;
 
@@ -31,7 +34,7 @@ fn operations(portfolio: &Portfolio, args: &History) -> Result<Listing> {
         kind: args.kind.clone().unwrap_or_default(),
     };
     let mut found = match &args.key {
-        Some(key) => portfolio.history_of(About::initiative(portfolio.by_key(key)?))?,
+        Some(key) => portfolio.history_of(About::initiative(portfolio.by_key(key)?), MOST)?,
         None => newest(portfolio, &ask, limit)?,
     };
     let passes = |one: &OperationView| {

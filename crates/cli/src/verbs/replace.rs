@@ -39,6 +39,7 @@ pub fn run(args: &Replace, work: &Work) -> Result {
     };
     let block = CellBlock::replace(snapshot.register(), wanted, fields, &ids)?;
     let plan = portfolio.plan_cells(&block)?;
+    let planned = snapshot.revision();
     listing(&plan).print(args.printed.format)?;
     let changes = |cell: &&CellChange| matches!(cell.after, After::Then(_));
     let cells = counted(plan.iter().filter(changes).count(), "cell");
@@ -46,7 +47,7 @@ pub fn run(args: &Replace, work: &Work) -> Result {
         output::say(format!("Dry run: {cells} would change."));
         return Ok(());
     }
-    let changed = portfolio.change_cells(&block)?;
+    let changed = portfolio.change_cells(&block, planned)?;
     let of = counted(changed as usize, "initiative");
     edit::say(format!("Replaced in {cells} of {of}"), &mut portfolio);
     Ok(())

@@ -125,17 +125,6 @@ fn bracketed(name: &str) -> Option<(&str, &str)> {
 
 /// What two names, which are not the same, differ in; `None` where they are two things. A number, a year or a lone
 /// letter that differs makes two: “Phase 1” is not “Phase 2”, and “Phase II” not “Phase III”.
-pub fn near(one: &str, other: &str) -> Option<But> {
-    if name_key(one) == name_key(other) {
-        return None;
-    }
-    near_words(
-        (one, &Words::of(one)),
-        (other, &Words::of(other)),
-        Of::Anything,
-    )
-}
-
 fn near_words(
     (one, first): (&str, &Words),
     (other, second): (&str, &Words),
@@ -257,6 +246,17 @@ fn is_abbreviation(short: &str, long: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn near(one: &str, other: &str) -> Option<But> {
+        if name_key(one) == name_key(other) {
+            return None;
+        }
+        near_words(
+            (one, &Words::of(one)),
+            (other, &Words::of(other)),
+            Of::Anything,
+        )
+    }
 
     /// Two spellings of one department split every figure by unit; two departments made one are worse.
     #[test]

@@ -80,8 +80,8 @@ export const commands = {
 	fillFromAbove: (view: View, cell: CellAt) => typedError<Outcome, ApiError>(__TAURI_INVOKE("fill_from_above", { view, cell })),
 	/**  What replacing one text by another would do. */
 	planReplace: (within: Selected, ask: ReplaceAsk) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_replace", { within, ask })),
-	/**  Changes the cells that were looked at last, as one operation. */
-	changeCells: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("change_cells")),
+	/**  Changes the cells of a plan, as one operation. */
+	changeCells: (plan: number) => typedError<Outcome, ApiError>(__TAURI_INVOKE("change_cells", { plan })),
 	/**  Sets fields of one or many initiatives, as one operation. */
 	setFields: (selected: Selected, fields: FieldSet[], newUnit: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("set_fields", { selected, fields, newUnit })),
 	/**  Adds tags to one or many. */
@@ -393,6 +393,8 @@ export type CellChangeView = {
 
 /**  What changing cells would do; nothing is done yet. */
 export type CellPlan = {
+	/**  Its number: what is done must be what was shown. */
+	id: number,
 	/**  What is done: `paste`, `fill` or `replace`. */
 	by: string,
 	/**  Cells that would change: the first two hundred. */

@@ -21,10 +21,15 @@ export interface Paper {
 /** Milliseconds in which charts are drawn anew in the colours of paper. */
 const DRAWING = 600;
 
+/** Milliseconds that the system may still lay out pages after its dialog was closed. */
+const LAYOUT = 5000;
+
 /** What is on its way to a printer: a table that is laid out for paper, or the screen as it is. */
 export class Printing {
   paper = $state.raw<Paper | null>(null);
   busy = $state(false);
+  /** When the system's dialog was closed. */
+  #sent = 0;
 
   async print(paper: Paper | null): Promise<void> {
     if (this.busy) return;
@@ -37,17 +42,25 @@ export class Printing {
     if (dark && paper === null) await new Promise((resolve) => setTimeout(resolve, DRAWING));
     try {
       await call(commands.printPage());
-    } catch (thrown) {
-      showError(thrown);
-    } finally {
       this.busy = false;
+      this.#sent = Date.now();
+    } catch (thrown) {
+      this.busy = false;
+      this.done();
+      showError(thrown);
     }
   }
 
-  /** The printer has it, or it was given up. */
+  /** Work goes on in the window: whether or not the system says when it is done, by now it is. */
+  workedOn(): void {
+    if (Date.now() - this.#sent > LAYOUT) this.done();
+  }
+
+  /** The printer has it, or it was given up: nothing of it stays. */
   done(): void {
     if (this.busy) return;
     theme.onPaper(false);
+    this.paper = null;
   }
 }
 

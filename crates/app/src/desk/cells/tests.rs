@@ -52,7 +52,7 @@ fn a_block_is_looked_at_pasted_and_taken_back() {
     assert_eq!(refused, ["Benefit a year"]);
     assert_eq!(plan.computed, ["Rank"]);
     assert!(plan.changes.iter().any(|cell| cell.after == "Ada Lovelace"));
-    desk.change_cells().unwrap();
+    desk.change_cells(plan.id).unwrap();
     let after = cells();
     let shown = |row: usize, column: usize| after[row].1[column].as_str();
     assert_eq!(
@@ -61,7 +61,10 @@ fn a_block_is_looked_at_pasted_and_taken_back() {
     );
     assert_ne!(shown(10, 3), before[10].1[3]);
     assert_eq!(shown(11, 3), before[11].1[3], "what was refused stays");
-    assert!(desk.change_cells().is_err(), "a block is pasted once");
+    assert!(
+        desk.change_cells(plan.id).is_err(),
+        "a block is pasted once"
+    );
     let with_header = desk.plan_paste(&view, &at, "Owner\tRank\nGrace Hopper\t\n");
     assert_eq!(with_header.unwrap().same, 2, "a header is no row");
     desk.undo().unwrap();
@@ -82,12 +85,12 @@ fn what_changed_since_is_looked_at_again() {
     };
     assert!(desk.plan_paste(&view, &at, "").is_err());
     assert!(desk.plan_paste(&view, &at, "Name\tBusiness unit").is_err());
-    desk.plan_paste(&view, &at, "Another name").unwrap();
+    let plan = desk.plan_paste(&view, &at, "Another name").unwrap();
     let mut other = Portfolio::open(&folder.path().join("demo"), desk.around()).unwrap();
     let id = other.snapshot().register().records()[0].id();
     other.add_tags(&[id], &["meanwhile".to_owned()]).unwrap();
     assert!(
-        desk.change_cells()
+        desk.change_cells(plan.id)
             .unwrap_err()
             .in_words()
             .contains("changed meanwhile")
@@ -111,7 +114,7 @@ fn what_looks_alike_is_told_apart() {
     };
     let paste = |field: &str, text: &str| {
         let plan = desk.plan_paste(&view, &at(field), text).unwrap();
-        (plan.changed > 0).then(|| desk.change_cells().unwrap());
+        (plan.changed > 0).then(|| desk.change_cells(plan.id).unwrap());
         (plan.changed, plan.refused, plan.same)
     };
     assert_eq!(paste("benefit", "2050000"), (1, 0, 0));
@@ -175,7 +178,7 @@ fn a_cell_is_filled_into_others() {
         (2, "fill"),
         "not into itself"
     );
-    desk.change_cells().unwrap();
+    desk.change_cells(plan.id).unwrap();
     let filled = listed(&desk, &view);
     for (row, (_, cells)) in filled.iter().enumerate() {
         let from = if ticked.ids.contains(&before[row].0) {
@@ -226,6 +229,7 @@ fn a_text_is_replaced_in_the_rows_shown() {
         with: "Globex".to_owned(),
         ..ReplaceAsk::default()
     };
+    let mut plans = Vec::new();
     for (ask, view, want) in [
         (ask.clone(), column("summary"), 2),
         (
@@ -255,6 +259,7 @@ fn a_text_is_replaced_in_the_rows_shown() {
         ),
     ] {
         let plan = desk.plan_replace(&within(&view), &ask).unwrap();
+        plans.push(plan.id);
         assert_eq!(plan.changed, want, "{ask:?} in {:?}", view.columns);
         assert_eq!(
             listed(&desk, &column("summary")),
@@ -262,7 +267,12 @@ fn a_text_is_replaced_in_the_rows_shown() {
             "looking changes nothing"
         );
     }
-    desk.change_cells().unwrap();
+    let [first, .., last] = plans.as_slice() else {
+        unreachable!("there were several")
+    };
+    let late = desk.change_cells(*first);
+    assert!(late.is_err(), "what is done is what was shown last");
+    desk.change_cells(*last).unwrap();
     let after = listed(&desk, &view);
     let texts: Vec<_> = after
         .iter()

@@ -30,7 +30,10 @@ export function actions(writable: boolean, bin: boolean): Record<'main' | 'more'
     label: 'Compare…',
     icon: Columns2,
     blocked: portfolio.comparable ? undefined : 'select two to four',
-    onselect: () => portfolio.ask('compare'),
+    onselect: () => {
+      portfolio.aim();
+      portfolio.ask('compare');
+    },
   };
   const [beside, offered] = portfolio.comparable ? [[compare], []] : [[], [compare]];
   if (!writable) return { main: [...beside, copy], more: [...offered, named] };
@@ -59,8 +62,7 @@ export function actions(writable: boolean, bin: boolean): Record<'main' | 'more'
         id: 'replace',
         label: 'Find and replace…',
         icon: Replace,
-        keys: 'Ctrl H',
-        onselect: () => portfolio.askToReplace(),
+        onselect: () => portfolio.ask('replace'),
       },
       ...offered,
       copy,

@@ -42,9 +42,9 @@ export class CellChanges {
   }
 
   async apply(): Promise<void> {
-    if (this.busy) return;
+    if (this.busy || !this.plan) return;
     this.busy = true;
-    const done = await runOperation(commands.changeCells(), { onerror: (error) => (this.error = error) });
+    const done = await runOperation(commands.changeCells(this.plan.id), { onerror: (error) => (this.error = error) });
     this.busy = false;
     if (done) this.plan = null;
   }
@@ -67,7 +67,7 @@ export class Replacing {
   error = $state.raw<ApiError | null>(null);
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Looked at one after the other: the back end does what it looked at last, which must be what is shown. */
+  /** Looked at one after the other: each look takes its time in a large portfolio. */
   #looking: Promise<void> = Promise.resolve();
 
   /** Something else is asked: the plan of before is no longer what would be done. */
@@ -96,7 +96,7 @@ export class Replacing {
   /** @returns whether it was done. */
   async apply(): Promise<boolean> {
     if (!this.plan || this.plan.changed === 0) return false;
-    const done = await runOperation(commands.changeCells(), { onerror: (error) => (this.error = error) });
+    const done = await runOperation(commands.changeCells(this.plan.id), { onerror: (error) => (this.error = error) });
     return Boolean(done);
   }
 

@@ -128,8 +128,8 @@ export class PortfolioScreen {
     if (await runOperation(commands.restore(this.target.selected))) this.selection.clear();
   }
 
-  /** Replaces in the selected rows; in all that are shown where none is. */
-  askToReplace(field = ''): void {
+  /** Wherever it is asked for: replaces in the selected rows; in all that are shown where none is. */
+  askToReplace(): void {
     if (this.selection.empty) {
       const view = viewState.answer?.view ?? viewState.view;
       const count = viewState.answer?.head.matched ?? 0;
@@ -138,7 +138,7 @@ export class PortfolioScreen {
         who: `In the ${count.toLocaleString('en')} ${count === 1 ? 'initiative' : 'initiatives'} shown`,
       };
     } else this.aim();
-    this.ask('replace', field);
+    this.ask('replace');
   }
 
   /** With the names of the columns above, where those are asked for. */
