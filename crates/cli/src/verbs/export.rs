@@ -59,6 +59,7 @@ const FIGURES: &[Make] = &[
         )
     },
     |scope, view| views::conversion_cohorts(scope, view, &PipelineQuestion::default()),
+    views::kpi_rows,
 ];
 
 /// A table, and what its rows are of.

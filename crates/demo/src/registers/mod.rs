@@ -5,6 +5,7 @@
 //! here.
 
 mod components;
+mod kpis;
 mod lists;
 mod papers;
 mod people;
@@ -81,6 +82,7 @@ pub(super) fn keep(
     let (sources, editions) = keeper.lists(typed(&made), records);
     rows.extend(boxed(sources));
     rows.extend(boxed(editions));
+    rows.extend(boxed(keeper.kpis(records)));
     (rows, papers)
 }
 

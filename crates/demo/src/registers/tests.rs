@@ -88,6 +88,7 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::Attachment, 15..=20),
         (KindId::Source, 2..=2),
         (KindId::Edition, 6..=6),
+        (KindId::Kpi, 20..=40),
     ];
     assert_eq!(table.len(), KINDS.len(), "a kind without demo data");
     for seed in 0..3 {
@@ -119,6 +120,11 @@ fn no_fact_is_dated_tomorrow() {
         facts.extend(tables.comments.all().map(|row| (row.id, row.written)));
         facts.extend(tables.attachments.all().map(|row| (row.id, row.added)));
         facts.extend(tables.editions.all().map(|row| (row.id, row.day)));
+        let readings = tables.kpis.all().flat_map(|row| {
+            let points = row.readings.points().iter();
+            points.map(|point| (row.id, Some(point.when)))
+        });
+        facts.extend(readings);
         facts.extend(
             tables
                 .vendors
