@@ -73,6 +73,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::pipeline,
             commands::reading::kpis,
             commands::writing::record_reading,
+            commands::reading::kpi_library,
+            commands::writing::add_library_kpis,
             commands::reading::history,
             commands::reading::operation_changes,
             commands::reading::initiative_history,

@@ -51,6 +51,8 @@ asks! {
     delete_view(id: String) -> Outcome = |d| d.delete_view(&id);
     /// Records a reading of a KPI, or corrects one, which needs a reason.
     record_reading(kpi: String, date: String, value: String, reason: String) -> Outcome = |d| d.record_reading(&kpi, &date, &value, &reason);
+    /// Makes KPIs of the library, for initiatives or for the organisation.
+    add_library_kpis(names: Vec<String>, initiatives: Vec<String>) -> Outcome = |d| d.add_library_kpis(&names, &initiatives);
     /// Records a rating.
     rate(input: RateInput) -> Outcome = |d| d.rate(&input);
 }

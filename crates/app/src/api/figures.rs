@@ -2,7 +2,7 @@ use pilotage_model::Stage;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{AttentionView, CardView, ChartView};
+use super::{AttentionView, CardView, ChartView, KpiGlance};
 
 /// The overview screen. Every figure comes with what it is of and what it leaves out.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -29,6 +29,8 @@ pub struct OverviewView {
     pub quick_wins_note: String,
     /// Best quick wins by rank.
     pub quick_wins: Vec<CardView>,
+    /// How KPIs stand, those that need someone first.
+    pub kpis: KpiGlance,
     /// Tier split of active initiatives.
     pub tiers: Vec<Counted>,
     /// Active initiatives: before an exit.

@@ -23,7 +23,7 @@ pub use purge::Purged;
 pub use rate::NewRating;
 pub use reading::NewReading;
 pub(crate) use record::put_changes;
-pub(crate) use select::parse_id;
+pub(crate) use select::{parse_id, whose};
 pub use settings::first_settings;
 pub(crate) use settings::wrong as wrong_settings;
 pub use stage::Move;

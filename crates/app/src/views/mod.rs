@@ -20,6 +20,7 @@ mod headline;
 mod history;
 mod initiative;
 mod kpi_chart;
+mod kpi_whole;
 mod kpis;
 mod legend;
 mod lettering;

@@ -128,6 +128,10 @@ export const commands = {
 	kpis: (view: View, asOf: string | null, ask: KpiAsk, size: ChartSize) => typedError<KpisView, ApiError>(__TAURI_INVOKE("kpis", { view, asOf, ask, size })),
 	/**  Records a reading of a KPI, or corrects one, which needs a reason. */
 	recordReading: (kpi: string, date: string, value: string, reason: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("record_reading", { kpi, date, value, reason })),
+	/**  The library of KPIs to begin with. */
+	kpiLibrary: () => typedError<KpiLibraryView, ApiError>(__TAURI_INVOKE("kpi_library")),
+	/**  Makes KPIs of the library, for initiatives or for the organisation. */
+	addLibraryKpis: (names: string[], initiatives: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("add_library_kpis", { names, initiatives })),
 	/**  Operations, newest first. */
 	history: (ask: HistoryAsk, before: number | null, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { ask, before, limit })),
 	/**  What an operation changed. */
@@ -1283,6 +1287,22 @@ export type KpiFlag = {
 	text: string,
 };
 
+/**  The KPIs on the overview: those that need someone first. */
+export type KpiGlance = {
+	/**  The first of them. */
+	rows: KpiRow[],
+	/**  “6 of 28 KPIs, 4 off track, 9 at risk”; empty where there is none. */
+	note: string,
+};
+
+/**  The library of KPIs. */
+export type KpiLibraryView = {
+	/**  Its KPIs. */
+	kpis: LibraryKpi[],
+	/**  Where the user's own list lies, or would lie. */
+	ownList: string,
+};
+
 /**  A reading as a table tells it. */
 export type KpiReading = {
 	/**  The day or the period, as files write it. */
@@ -1391,6 +1411,26 @@ export type LeftOutRow = {
 	text: string,
 	/**  Why, as the middle of a sentence: “looks like a total: 13 is the sum of rows 2 and 3”. */
 	why: string,
+};
+
+/**  A KPI of the library, to begin with. */
+export type LibraryKpi = {
+	/**  What people call it. */
+	name: string,
+	/**  What it tells of. */
+	category: string,
+	/**  What its numbers count. */
+	unit: string,
+	/**  Which way is better. */
+	better: string,
+	/**  How often it is read. */
+	cadence: string,
+	/**  How it is measured. */
+	definition: string,
+	/**  It is in the user's own list. */
+	own: boolean,
+	/**  The portfolio has one of this name. */
+	there: boolean,
 };
 
 /**  Another record, to be shown and opened. */
@@ -1649,6 +1689,8 @@ export type OverviewView = {
 	quickWinsNote: string,
 	/**  Best quick wins by rank. */
 	quickWins: CardView[],
+	/**  How KPIs stand, those that need someone first. */
+	kpis: KpiGlance,
 	/**  Tier split of active initiatives. */
 	tiers: Counted[],
 	/**  Active initiatives: before an exit. */

@@ -224,6 +224,7 @@ export function overviewSample(): OverviewView {
     matrixNote: '89 not yet live; 20 more are not scored.',
     quickWinsNote: 'The best 5 by rank of 25 quick wins not yet in production',
     quickWins: ['1', '2', '3', '4', '5'].map((id) => card(id)),
+    kpis: { rows: [], note: '' },
     tiers: [
       { code: 'high', label: 'High', count: 12, share: '11%' },
       { code: 'medium', label: 'Medium', count: 37, share: '33%' },
