@@ -8,12 +8,14 @@
 //!   to stand alone.
 //! - [`conversion_page`]: share that reached the end stage with its interval, one row per unit or
 //!   quarter, as a page.
+//! - [`course`]: what became of those that entered a stage, by months since; [`course_page`] as a page.
 //! - [`ages`]: running pilots by age, against the limit.
 //!
 //! Every text is measured with the bundled Inter ([`font`]), so labels that fit here fit everywhere.
 
 mod ages;
 mod conversion;
+mod course;
 pub mod font;
 mod matrix;
 mod page;
@@ -23,6 +25,7 @@ mod sheet;
 
 pub use ages::{Age, AgesInput, ages};
 pub use conversion::{ConversionInput, Overall, Row, conversion_page};
+pub use course::{CourseInput, Line, Step, course, course_page};
 pub use matrix::{
     BubbleScale, DENSITY_ABOVE, LEADERS, MatrixInput, MatrixPage, Point, Quadrant, Quadrants,
     SizeKey, Tier, coincident, matrix, matrix_page, mini_matrix,

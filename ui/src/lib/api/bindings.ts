@@ -585,6 +585,38 @@ export type Counted = {
 	share: string,
 };
 
+/**  What became of them by an age. */
+export type CourseRow = {
+	/**  “12 months”. */
+	age: string,
+	/**  Ended in each way by then. */
+	shares: CourseShare[],
+	/**  Still running then. */
+	running: string,
+	/**  How many are seen for so long. */
+	seen: number,
+};
+
+/**  A share by an age. */
+export type CourseShare = {
+	/**  “49%”. */
+	text: string,
+	/**  Its 95% interval, “33–64%”; empty where none can be told. */
+	interval: string,
+};
+
+/**  What became of those that entered a stage, by age: the same drawn and as a table. */
+export type CourseView = {
+	/**  The drawing. */
+	chart: ChartView,
+	/**  The ways to end, in the order of [`CourseRow::shares`]. */
+	ends: string[],
+	/**  The youngest age first; none where too few are seen. */
+	rows: CourseRow[],
+	/**  Of whom, up to when, and what is left out. */
+	note: string,
+};
+
 /**  A criterion with its ratings. */
 export type CriterionView = {
 	/**  Row id. */
@@ -961,6 +993,8 @@ export type FunnelStep = {
 	share: string,
 	/**  Median months in the stage, in words with n; empty when it can't be said. */
 	median: string,
+	/**  Who entered, who moved on and who ended, as filters. */
+	lists: PassedLists,
 };
 
 /**  How many lines a view has. */
@@ -1541,6 +1575,16 @@ export type OverviewView = {
 	note: string,
 };
 
+/**  Those who entered a stage and what became of them, as filters that list them. */
+export type PassedLists = {
+	/**  All that entered. */
+	entered: string,
+	/**  Of them, those that moved on. */
+	movedOn: string,
+	/**  Of the others, those stopped or retired. */
+	ended: string,
+};
+
 /**  A piece of a text. */
 export type Phrase = {
 	/**  Its words. */
@@ -1647,6 +1691,8 @@ export type PipelineView = {
 	pilotsNote: string,
 	/**  The drawing of ages. */
 	agesChart: ChartView,
+	/**  What became of those that entered the start stage, by age. */
+	course: CourseView,
 };
 
 /**  What the app remembers for this person on this machine, outside the portfolio. */
@@ -2086,6 +2132,8 @@ export type StagePassed = {
 	median: string,
 	/**  “n = 99”; empty when it can't be said. */
 	timed: string,
+	/**  Who entered, who moved on and who ended, as filters. */
+	lists: PassedLists,
 };
 
 /**  A stage with those in it, and what became of those who entered it. The first counts add up to all. */

@@ -158,7 +158,16 @@ test('the stages say now, entered, moved on and ended, add up with the exits, an
   expect(funnel.queryByRole('row', { name: /^Retired/ })).toBeNull();
   await fireEvent.click(screen.getByTestId('stage-pilot'));
   await fireEvent.click(funnel.getByRole('button', { name: '26 in Stopped' }));
-  expect(calls.onlist.mock.calls).toEqual([[{ stages: ['pilot'] }], [{ stages: ['stopped'] }]]);
+  await fireEvent.click(funnel.getByRole('button', { name: '71 entered Pilot' }));
+  await fireEvent.click(funnel.getByRole('button', { name: '35% moved on from Pilot' }));
+  await fireEvent.click(funnel.getByRole('button', { name: '17 ended in Pilot' }));
+  expect(calls.onlist.mock.calls.flat()).toEqual([
+    { stages: ['pilot'] },
+    { stages: ['stopped'] },
+    { filter: 'entered = pilot' },
+    { filter: 'moved_on = pilot' },
+    { filter: 'entered = pilot and moved_on != pilot' },
+  ]);
 });
 
 describe('what needs attention', () => {
