@@ -55,15 +55,15 @@ export const commands = {
 	/**  Sorts rows as their view says again. */
 	releaseOrder: () => typedError<null, ApiError>(__TAURI_INVOKE("release_order")),
 	/**  Puts the selected rows on the clipboard, tab separated, with a header where that is asked for. */
-	copyRows: (selected: Selected, asOf: string | null, header: boolean) => typedError<Written, ApiError>(__TAURI_INVOKE("copy_rows", { selected, asOf, header })),
+	copyRows: (kind: string | null, selected: Selected, asOf: string | null, header: boolean) => typedError<Written, ApiError>(__TAURI_INVOKE("copy_rows", { kind, selected, asOf, header })),
 	/**  Puts text on the clipboard. */
 	copyText: (text: string) => typedError<null, ApiError>(__TAURI_INVOKE("copy_text", { text })),
 	/**  Asks for a printer and prints the page as it is laid out for paper. */
 	printPage: () => typedError<null, ApiError>(__TAURI_INVOKE("print_page")),
 	/**  Opens the folder of the last export in the system's file manager. */
 	showSaved: () => typedError<null, ApiError>(__TAURI_INVOKE("show_saved")),
-	/**  Sums of the columns of money over the selected initiatives. */
-	gridTotals: (selected: Selected, asOf: string | null) => typedError<Totals, ApiError>(__TAURI_INVOKE("grid_totals", { selected, asOf })),
+	/**  Sums of the columns of money over the selected rows: initiatives, or records of a kind. */
+	gridTotals: (kind: string | null, selected: Selected, asOf: string | null) => typedError<Totals, ApiError>(__TAURI_INVOKE("grid_totals", { kind, selected, asOf })),
 	/**  Two to four initiatives side by side. */
 	compare: (selected: Selected, asOf: string | null) => typedError<Comparison, ApiError>(__TAURI_INVOKE("compare", { selected, asOf })),
 	/**  Everything about an initiative. */
@@ -73,13 +73,13 @@ export const commands = {
 	/**  Makes an initiative; a unit that is not there yet is made only when asked for. */
 	createInitiative: (fields: FieldSet[], newUnit: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("create_initiative", { fields, newUnit })),
 	/**  What the clipboard's block of cells would do to the list, pasted with its upper left cell here. */
-	planPaste: (view: View, cell: CellAt) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_paste", { view, cell })),
+	planPaste: (kind: string | null, view: View, cell: CellAt) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_paste", { kind, view, cell })),
 	/**  What filling a cell's text into the same column of others would do. */
-	planFill: (from: CellAt, into: Selected) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_fill", { from, into })),
+	planFill: (kind: string | null, from: CellAt, into: Selected) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_fill", { kind, from, into })),
 	/**  Fills the text of the cell above into a cell. */
-	fillFromAbove: (view: View, cell: CellAt) => typedError<Outcome, ApiError>(__TAURI_INVOKE("fill_from_above", { view, cell })),
+	fillFromAbove: (kind: string | null, view: View, cell: CellAt) => typedError<Outcome, ApiError>(__TAURI_INVOKE("fill_from_above", { kind, view, cell })),
 	/**  What replacing one text by another would do. */
-	planReplace: (within: Selected, ask: ReplaceAsk) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_replace", { within, ask })),
+	planReplace: (kind: string | null, within: Selected, ask: ReplaceAsk) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_replace", { kind, within, ask })),
 	/**  Changes the cells of a plan, as one operation. */
 	changeCells: (plan: number) => typedError<Outcome, ApiError>(__TAURI_INVOKE("change_cells", { plan })),
 	/**  Sets fields of one or many initiatives, as one operation. */
@@ -373,7 +373,7 @@ export type Cell = {
 
 /**  A cell of the list: where a block is pasted, with its upper left cell; or what is filled down. */
 export type CellAt = {
-	/**  Row id of the initiative. */
+	/**  Row id of the initiative or record. */
 	id: string,
 	/**  Field id of the column. */
 	field: string,
@@ -381,7 +381,7 @@ export type CellAt = {
 
 /**  A cell that would change. */
 export type CellChangeView = {
-	/**  Key and name of the initiative. */
+	/**  Key and name of the initiative, or what the record is called. */
 	who: string,
 	/**  Label of the field. */
 	field: string,
@@ -397,6 +397,8 @@ export type CellPlan = {
 	id: number,
 	/**  What is done: `paste`, `fill` or `replace`. */
 	by: string,
+	/**  What a row is: “Initiative”, “Vendor”. */
+	one: string,
 	/**  Cells that would change: the first two hundred. */
 	changes: CellChangeView[],
 	/**  Cells that can't take their text and would stay: the first two hundred. */
@@ -417,7 +419,7 @@ export type CellPlan = {
 
 /**  A cell that can't take its text. */
 export type CellRefusal = {
-	/**  Key and name of the initiative. */
+	/**  Key and name of the initiative, or what the record is called. */
 	who: string,
 	/**  Label of the field. */
 	field: string,
@@ -2005,11 +2007,11 @@ export type SectionView = {
 	rows: LinkView[],
 };
 
-/**  Which initiatives an operation is for: these ids, or all of the view except these. */
+/**  Which rows of a list an operation is for: these ids, or all of the view except these. */
 export type Selected = {
 	/**  All of the view, except `ids`. */
 	all: boolean,
-	/**  Initiative ids. */
+	/**  Row ids. */
 	ids: string[],
 	/**  The view that `all` refers to. */
 	view: View,
