@@ -49,7 +49,7 @@ impl CellRow {
     /// What a field of it holds; nothing for what is computed.
     pub fn value(&self, field: Field) -> Value<'_> {
         match self {
-            Self::Initiative(record) => field.value(&**record, &NoFigures),
+            Self::Initiative(record) => field.value(record, &NoFigures),
             Self::Other(row) => row.holds(field),
         }
     }

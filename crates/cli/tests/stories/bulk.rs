@@ -123,10 +123,9 @@ fn a_text_is_replaced_in_records() {
         ])
     };
     let dry = folder.run(&[&replace[..], &["--dry-run"]].concat());
-    assert!(
-        dry.out.starts_with("vendor,field,before,after,refused\n"),
-        "{}",
-        dry.out
+    assert_eq!(
+        dry.out.lines().next(),
+        Some("vendor,field,before,after,refused")
     );
     assert!(names().contains("Acme GmbH"), "a dry run changes nothing");
     let run = folder.run(&replace);
@@ -135,7 +134,8 @@ fn a_text_is_replaced_in_records() {
         "{}",
         run.err
     );
-    assert_eq!(names().trim(), "name\nAcme\nOther AG\nZeta");
+    let now: Vec<_> = names().lines().skip(1).map(str::to_owned).collect();
+    assert_eq!(now, ["Acme", "Other AG", "Zeta"]);
     folder.done(&["undo", "a.pilotage"]);
     assert!(names().contains("Zeta GmbH"));
 }
