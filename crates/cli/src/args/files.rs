@@ -137,7 +137,7 @@ pub struct Csv {
     /// Decimal mark of numbers: . or (with --safe) ,
     #[arg(long, default_value = ".", value_name = "CHARACTER")]
     pub decimal: String,
-    /// Begin with a byte order mark, by which Excel knows UTF-8.
+    /// Mark the file as UTF-8, which Excel needs to read accents rightly.
     #[arg(long)]
     pub bom: bool,
 }

@@ -46,7 +46,7 @@ pub enum RecordVerb {
     Set(SetRecord),
     /// Replace one text by another in their fields.
     Replace(Replace),
-    /// Put some into the bin. What names them goes on naming them.
+    /// Move some to the bin. What names them goes on naming them.
     Delete(SomeRecords),
     /// Take some out of the bin.
     Restore(SomeRecords),

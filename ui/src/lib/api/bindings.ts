@@ -1705,6 +1705,8 @@ export type Preferences = {
 	theme?: string,
 	/**  Whether single-key shortcuts are off. */
 	singleKeysOff?: boolean,
+	/**  In which order days are written: `day`, `month` or `iso`. */
+	dates?: string,
 };
 
 /**  A saved profile. */
