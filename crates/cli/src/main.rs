@@ -21,6 +21,7 @@ use std::process::ExitCode;
 
 use args::{Cli, Verb};
 use error::Refusal;
+use pilotage_model::kinds::KindId;
 
 /// Threads that plan and write an import, or draw and read, don't wait for one another's memory.
 #[global_allocator]
@@ -63,7 +64,7 @@ fn run(cli: &Cli) -> Result<(), Refusal> {
         Verb::Reading(args) => verbs::kpi::record(args, work),
         Verb::Add(args) => verbs::edit::add(args, work),
         Verb::Set(args) => verbs::edit::set(args, work),
-        Verb::Replace(args) => verbs::replace::run(args, work),
+        Verb::Replace(args) => verbs::replace::run(KindId::Initiative, args, work),
         Verb::Records(args) => verbs::records::run(args, work),
         Verb::Attach(args) => verbs::files::attach(args, work),
         Verb::Settings(args) => verbs::settings::run(args, work),

@@ -16,11 +16,11 @@ asks! {
     /// Makes an initiative; a unit that is not there yet is made only when asked for.
     create_initiative(fields: Vec<FieldSet>, new_unit: bool) -> Outcome = |d| d.create_initiative(&fields, new_unit);
     /// What filling a cell's text into the same column of others would do.
-    plan_fill(from: CellAt, into: Selected) -> CellPlan = |d| d.plan_fill(&from, &into);
+    plan_fill(kind: Option<String>, from: CellAt, into: Selected) -> CellPlan = |d| d.plan_fill(kind.as_deref(), &from, &into);
     /// Fills the text of the cell above into a cell.
-    fill_from_above(view: View, cell: CellAt) -> Outcome = |d| d.fill_from_above(&view, &cell);
+    fill_from_above(kind: Option<String>, view: View, cell: CellAt) -> Outcome = |d| d.fill_from_above(kind.as_deref(), &view, &cell);
     /// What replacing one text by another would do.
-    plan_replace(within: Selected, ask: ReplaceAsk) -> CellPlan = |d| d.plan_replace(&within, &ask);
+    plan_replace(kind: Option<String>, within: Selected, ask: ReplaceAsk) -> CellPlan = |d| d.plan_replace(kind.as_deref(), &within, &ask);
     /// Changes the cells of a plan, as one operation.
     change_cells(plan: u32) -> Outcome = |d| d.change_cells(plan);
     /// Sets fields of one or many initiatives, as one operation.

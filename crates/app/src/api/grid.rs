@@ -183,13 +183,13 @@ pub struct Cell {
     pub alert: bool,
 }
 
-/// Which initiatives an operation is for: these ids, or all of the view except these.
+/// Which rows of a list an operation is for: these ids, or all of the view except these.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Selected {
     /// All of the view, except `ids`.
     pub all: bool,
-    /// Initiative ids.
+    /// Row ids.
     pub ids: Vec<String>,
     /// The view that `all` refers to.
     pub view: View,
@@ -271,7 +271,7 @@ pub struct Found {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CellAt {
-    /// Row id of the initiative.
+    /// Row id of the initiative or record.
     pub id: String,
     /// Field id of the column.
     pub field: String,
@@ -301,6 +301,8 @@ pub struct CellPlan {
     pub id: u32,
     /// What is done: `paste`, `fill` or `replace`.
     pub by: String,
+    /// What a row is: “Initiative”, “Vendor”.
+    pub one: String,
     /// Cells that would change: the first two hundred.
     pub changes: Vec<CellChangeView>,
     /// Cells that can't take their text and would stay: the first two hundred.
@@ -323,7 +325,7 @@ pub struct CellPlan {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CellChangeView {
-    /// Key and name of the initiative.
+    /// Key and name of the initiative, or what the record is called.
     pub who: String,
     /// Label of the field.
     pub field: String,
@@ -337,7 +339,7 @@ pub struct CellChangeView {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CellRefusal {
-    /// Key and name of the initiative.
+    /// Key and name of the initiative, or what the record is called.
     pub who: String,
     /// Label of the field.
     pub field: String,

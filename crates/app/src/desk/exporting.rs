@@ -105,7 +105,7 @@ impl Desk {
         })
     }
 
-    /// Writes conversion `by` unit or quarter as a picture, `svg` or `png`.
+    /// Writes conversion `by` unit, quarter or age as a picture, `svg` or `png`.
     ///
     /// # Errors
     /// When the question can't be asked, or the file can't be written.
@@ -122,10 +122,11 @@ impl Desk {
         let by = match by {
             "unit" => ConversionBy::Unit,
             "quarter" => ConversionBy::Quarter,
+            "age" => ConversionBy::Age,
             other => {
                 return Err(AppError::invalid(
                     format!("Conversion is not told by “{other}”."),
-                    "Choose unit or quarter.",
+                    "Choose unit, quarter or age.",
                 ));
             }
         };

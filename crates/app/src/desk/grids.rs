@@ -64,6 +64,20 @@ impl Desk {
         self.kept_grid(file, None, view, scope)
     }
 
+    /// The list of the initiatives, or of the records of a kind, of which no past day is looked at.
+    pub(super) fn list(
+        &self,
+        file: &Shared,
+        of: KindId,
+        view: &View,
+        as_of: Option<&str>,
+    ) -> Result<Arc<Grid>> {
+        match of {
+            KindId::Initiative => self.grid_of(file, view, as_of),
+            kind => self.kept_grid(file, Some(kind), view, scope(file, None)?),
+        }
+    }
+
     /// The grid that was asked for last, while the file, its revision and the question are the same.
     pub(super) fn kept_grid(
         &self,

@@ -130,6 +130,7 @@ impl Desk {
     /// A desk with nothing open.
     pub fn new(folders: Folders) -> Self {
         let preferences = preferences::read(&folders.config);
+        preferences::order_of(&preferences).enforce();
         Self {
             folders,
             preferences: Mutex::new(preferences),

@@ -3,6 +3,7 @@
 //! [`Portfolio`]: crate::Portfolio
 
 mod bin;
+mod cell_row;
 mod cells;
 mod create;
 mod edit;
@@ -18,6 +19,7 @@ mod stage;
 mod undo;
 mod units;
 
+pub use cell_row::catalogue_of;
 pub use cells::{After, CellBlock, CellChange, CellsBy, settable, words_in};
 pub use purge::Purged;
 pub use rate::NewRating;

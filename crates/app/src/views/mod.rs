@@ -11,6 +11,7 @@ mod change;
 mod comparison;
 mod conversion;
 mod conversion_picture;
+mod course;
 mod drawing;
 mod first_pass;
 mod funnel;

@@ -53,7 +53,8 @@ pub struct Demo {
 Writes a file for each table, as --format says. As CSV these are initiatives.csv, deployments.csv,\n\
 transitions.csv, ratings.csv, people.csv, units.csv, outcomes.csv, kpis.csv, vendors.csv, data-sets.csv,\n\
 components.csv, dependencies.csv, actions.csv, decisions.csv, comments.csv, attachments.csv,\n\
-sources.csv, editions.csv, matrix.csv, conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv, conversion-cohorts.csv and kpi-status.csv; with\n\
+sources.csv, editions.csv, matrix.csv, conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv,\n\
+conversion-by-age.csv, conversion-cohorts.csv and kpi-status.csv; with\n\
 --view or --where also view.csv: its rows, columns and order. Beside them matrix.svg, matrix.png,\n\
 conversion-by-unit.svg, conversion-by-unit.png, overview.json, and export.json, by which `pilotage import`\n\
 makes a portfolio of the folder again: it has what tables can't say (settings, own fields, ids), and a hash\n\
@@ -136,7 +137,7 @@ pub struct Csv {
     /// Decimal mark of numbers: . or (with --safe) ,
     #[arg(long, default_value = ".", value_name = "CHARACTER")]
     pub decimal: String,
-    /// Begin with a byte order mark, by which Excel knows UTF-8.
+    /// Mark the file as UTF-8, which Excel needs to read accents rightly.
     #[arg(long)]
     pub bom: bool,
 }

@@ -28,6 +28,7 @@ pub fn run(args: &Conversion, work: &Work) -> Result {
     let by = args.by.map(|by| match by {
         By::Unit => ConversionBy::Unit,
         By::Quarter => ConversionBy::Quarter,
+        By::Age => ConversionBy::Age,
     });
     match (by, &args.out) {
         (Some(by), Some(out)) => {
@@ -42,7 +43,7 @@ pub fn run(args: &Conversion, work: &Work) -> Result {
         (Some(by), None) => {
             let rows = views::conversion_rows(&scope, &view, &question, by)?;
             match format {
-                Format::Table => print_rows(&rows, by, args, &scope),
+                Format::Table if by != ConversionBy::Age => print_rows(&rows, by, args, &scope),
                 format => sheet::print(&rows, format),
             }
         }
@@ -87,7 +88,7 @@ fn print_rows(rows: &Sheet<'_>, by: ConversionBy, args: &Conversion, scope: &Sco
             "",
             match by {
                 ConversionBy::Unit => "Unit",
-                ConversionBy::Quarter => "Fiscal quarter of decision",
+                ConversionBy::Quarter | ConversionBy::Age => "Fiscal quarter of decision",
             },
         ),
         ("", "Reached it"),

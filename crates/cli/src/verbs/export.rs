@@ -58,6 +58,9 @@ const FIGURES: &[Make] = &[
             ConversionBy::Quarter,
         )
     },
+    |scope, view| {
+        views::conversion_rows(scope, view, &PipelineQuestion::default(), ConversionBy::Age)
+    },
     |scope, view| views::conversion_cohorts(scope, view, &PipelineQuestion::default()),
     views::kpi_rows,
 ];

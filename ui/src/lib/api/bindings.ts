@@ -55,15 +55,15 @@ export const commands = {
 	/**  Sorts rows as their view says again. */
 	releaseOrder: () => typedError<null, ApiError>(__TAURI_INVOKE("release_order")),
 	/**  Puts the selected rows on the clipboard, tab separated, with a header where that is asked for. */
-	copyRows: (selected: Selected, asOf: string | null, header: boolean) => typedError<Written, ApiError>(__TAURI_INVOKE("copy_rows", { selected, asOf, header })),
+	copyRows: (kind: string | null, selected: Selected, asOf: string | null, header: boolean) => typedError<Written, ApiError>(__TAURI_INVOKE("copy_rows", { kind, selected, asOf, header })),
 	/**  Puts text on the clipboard. */
 	copyText: (text: string) => typedError<null, ApiError>(__TAURI_INVOKE("copy_text", { text })),
 	/**  Asks for a printer and prints the page as it is laid out for paper. */
 	printPage: () => typedError<null, ApiError>(__TAURI_INVOKE("print_page")),
 	/**  Opens the folder of the last export in the system's file manager. */
 	showSaved: () => typedError<null, ApiError>(__TAURI_INVOKE("show_saved")),
-	/**  Sums of the columns of money over the selected initiatives. */
-	gridTotals: (selected: Selected, asOf: string | null) => typedError<Totals, ApiError>(__TAURI_INVOKE("grid_totals", { selected, asOf })),
+	/**  Sums of the columns of money over the selected rows: initiatives, or records of a kind. */
+	gridTotals: (kind: string | null, selected: Selected, asOf: string | null) => typedError<Totals, ApiError>(__TAURI_INVOKE("grid_totals", { kind, selected, asOf })),
 	/**  Two to four initiatives side by side. */
 	compare: (selected: Selected, asOf: string | null) => typedError<Comparison, ApiError>(__TAURI_INVOKE("compare", { selected, asOf })),
 	/**  Everything about an initiative. */
@@ -73,13 +73,13 @@ export const commands = {
 	/**  Makes an initiative; a unit that is not there yet is made only when asked for. */
 	createInitiative: (fields: FieldSet[], newUnit: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("create_initiative", { fields, newUnit })),
 	/**  What the clipboard's block of cells would do to the list, pasted with its upper left cell here. */
-	planPaste: (view: View, cell: CellAt) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_paste", { view, cell })),
+	planPaste: (kind: string | null, view: View, cell: CellAt) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_paste", { kind, view, cell })),
 	/**  What filling a cell's text into the same column of others would do. */
-	planFill: (from: CellAt, into: Selected) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_fill", { from, into })),
+	planFill: (kind: string | null, from: CellAt, into: Selected) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_fill", { kind, from, into })),
 	/**  Fills the text of the cell above into a cell. */
-	fillFromAbove: (view: View, cell: CellAt) => typedError<Outcome, ApiError>(__TAURI_INVOKE("fill_from_above", { view, cell })),
+	fillFromAbove: (kind: string | null, view: View, cell: CellAt) => typedError<Outcome, ApiError>(__TAURI_INVOKE("fill_from_above", { kind, view, cell })),
 	/**  What replacing one text by another would do. */
-	planReplace: (within: Selected, ask: ReplaceAsk) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_replace", { within, ask })),
+	planReplace: (kind: string | null, within: Selected, ask: ReplaceAsk) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_replace", { kind, within, ask })),
 	/**  Changes the cells of a plan, as one operation. */
 	changeCells: (plan: number) => typedError<Outcome, ApiError>(__TAURI_INVOKE("change_cells", { plan })),
 	/**  Sets fields of one or many initiatives, as one operation. */
@@ -381,7 +381,7 @@ export type Cell = {
 
 /**  A cell of the list: where a block is pasted, with its upper left cell; or what is filled down. */
 export type CellAt = {
-	/**  Row id of the initiative. */
+	/**  Row id of the initiative or record. */
 	id: string,
 	/**  Field id of the column. */
 	field: string,
@@ -389,7 +389,7 @@ export type CellAt = {
 
 /**  A cell that would change. */
 export type CellChangeView = {
-	/**  Key and name of the initiative. */
+	/**  Key and name of the initiative, or what the record is called. */
 	who: string,
 	/**  Label of the field. */
 	field: string,
@@ -405,6 +405,8 @@ export type CellPlan = {
 	id: number,
 	/**  What is done: `paste`, `fill` or `replace`. */
 	by: string,
+	/**  What a row is: “Initiative”, “Vendor”. */
+	one: string,
 	/**  Cells that would change: the first two hundred. */
 	changes: CellChangeView[],
 	/**  Cells that can't take their text and would stay: the first two hundred. */
@@ -425,7 +427,7 @@ export type CellPlan = {
 
 /**  A cell that can't take its text. */
 export type CellRefusal = {
-	/**  Key and name of the initiative. */
+	/**  Key and name of the initiative, or what the record is called. */
 	who: string,
 	/**  Label of the field. */
 	field: string,
@@ -591,6 +593,38 @@ export type Counted = {
 	count: number,
 	/**  Share of the whole in words. */
 	share: string,
+};
+
+/**  What became of them by an age. */
+export type CourseRow = {
+	/**  “12 months”. */
+	age: string,
+	/**  Ended in each way by then. */
+	shares: CourseShare[],
+	/**  Still running then. */
+	running: string,
+	/**  How many are seen for so long. */
+	seen: number,
+};
+
+/**  A share by an age. */
+export type CourseShare = {
+	/**  “49%”. */
+	text: string,
+	/**  Its 95% interval, “33–64%”; empty where none can be told. */
+	interval: string,
+};
+
+/**  What became of those that entered a stage, by age: the same drawn and as a table. */
+export type CourseView = {
+	/**  The drawing. */
+	chart: ChartView,
+	/**  The ways to end, in the order of [`CourseRow::shares`]. */
+	ends: string[],
+	/**  The youngest age first; none where too few are seen. */
+	rows: CourseRow[],
+	/**  Of whom, up to when, and what is left out. */
+	note: string,
 };
 
 /**  A criterion with its ratings. */
@@ -969,6 +1003,8 @@ export type FunnelStep = {
 	share: string,
 	/**  Median months in the stage, in words with n; empty when it can't be said. */
 	median: string,
+	/**  Who entered, who moved on and who ended, as filters. */
+	lists: PassedLists,
 };
 
 /**  How many lines a view has. */
@@ -1701,6 +1737,16 @@ export type OverviewView = {
 	note: string,
 };
 
+/**  Those who entered a stage and what became of them, as filters that list them. */
+export type PassedLists = {
+	/**  All that entered. */
+	entered: string,
+	/**  Of them, those that moved on. */
+	movedOn: string,
+	/**  Of the others, those stopped or retired. */
+	ended: string,
+};
+
 /**  A piece of a text. */
 export type Phrase = {
 	/**  Its words. */
@@ -1807,6 +1853,8 @@ export type PipelineView = {
 	pilotsNote: string,
 	/**  The drawing of ages. */
 	agesChart: ChartView,
+	/**  What became of those that entered the start stage, by age. */
+	course: CourseView,
 };
 
 /**  What the app remembers for this person on this machine, outside the portfolio. */
@@ -1817,6 +1865,8 @@ export type Preferences = {
 	theme?: string,
 	/**  Whether single-key shortcuts are off. */
 	singleKeysOff?: boolean,
+	/**  In which order days are written: `day`, `month` or `iso`. */
+	dates?: string,
 };
 
 /**  A saved profile. */
@@ -2119,11 +2169,11 @@ export type SectionView = {
 	rows: LinkView[],
 };
 
-/**  Which initiatives an operation is for: these ids, or all of the view except these. */
+/**  Which rows of a list an operation is for: these ids, or all of the view except these. */
 export type Selected = {
 	/**  All of the view, except `ids`. */
 	all: boolean,
-	/**  Initiative ids. */
+	/**  Row ids. */
 	ids: string[],
 	/**  The view that `all` refers to. */
 	view: View,
@@ -2246,6 +2296,8 @@ export type StagePassed = {
 	median: string,
 	/**  “n = 99”; empty when it can't be said. */
 	timed: string,
+	/**  Who entered, who moved on and who ended, as filters. */
+	lists: PassedLists,
 };
 
 /**  A stage with those in it, and what became of those who entered it. The first counts add up to all. */

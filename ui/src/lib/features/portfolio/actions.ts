@@ -69,7 +69,7 @@ export function actions(writable: boolean, bin: boolean): Record<'main' | 'more'
       named,
       {
         id: 'bin',
-        label: 'Delete to bin',
+        label: 'Move to bin',
         icon: Trash,
         keys: 'Del',
         tone: 'negative',

@@ -144,7 +144,7 @@ export class PortfolioScreen {
   /** With the names of the columns above, where those are asked for. */
   async copy(header = false): Promise<void> {
     try {
-      toasts.show((await call(commands.copyRows(this.target.selected, session.asOf, header))).message);
+      toasts.show((await call(commands.copyRows(null, this.target.selected, session.asOf, header))).message);
     } catch (thrown) {
       showError(thrown);
     }
