@@ -51,6 +51,8 @@ asks! {
     delete_view(id: String) -> Outcome = |d| d.delete_view(&id);
     /// Records a rating.
     rate(input: RateInput) -> Outcome = |d| d.rate(&input);
+    /// Rates several initiatives alike, as one operation.
+    rate_selected(selected: Selected, input: BulkRateInput) -> Outcome = |d| d.rate_selected(&selected, &input);
 }
 
 /// Changes settings of the portfolio.

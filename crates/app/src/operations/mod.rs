@@ -19,7 +19,8 @@ mod units;
 
 pub use cells::{After, CellBlock, CellChange, CellsBy, settable, words_in};
 pub use purge::Purged;
-pub use rate::NewRating;
+pub(crate) use rate::has_rated;
+pub use rate::{Again, NewRating};
 pub(crate) use record::put_changes;
 pub(crate) use select::parse_id;
 pub use settings::first_settings;

@@ -64,6 +64,8 @@ export const commands = {
 	showSaved: () => typedError<null, ApiError>(__TAURI_INVOKE("show_saved")),
 	/**  Sums of the columns of money over the selected initiatives. */
 	gridTotals: (selected: Selected, asOf: string | null) => typedError<Totals, ApiError>(__TAURI_INVOKE("grid_totals", { selected, asOf })),
+	/**  What the selected initiatives can be rated on alike, and who of them has the user's rating already. */
+	bulkRating: (selected: Selected) => typedError<BulkRating, ApiError>(__TAURI_INVOKE("bulk_rating", { selected })),
 	/**  Two to four initiatives side by side. */
 	compare: (selected: Selected, asOf: string | null) => typedError<Comparison, ApiError>(__TAURI_INVOKE("compare", { selected, asOf })),
 	/**  Everything about an initiative. */
@@ -112,6 +114,8 @@ export const commands = {
 	deleteView: (id: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("delete_view", { id })),
 	/**  Records a rating. */
 	rate: (input: RateInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("rate", { input })),
+	/**  Rates several initiatives alike, as one operation. */
+	rateSelected: (selected: Selected, input: BulkRateInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("rate_selected", { selected, input })),
 	/**  The overview. */
 	overview: (view: View, asOf: string | null, size: ChartSize) => typedError<OverviewView, ApiError>(__TAURI_INVOKE("overview", { view, asOf, size })),
 	/**  What became of the overview's headlines since the last complete quarter. */
@@ -309,6 +313,56 @@ export type AttentionView = {
 	text: string,
 	/**  Since when or how long, in words; may be empty. */
 	since: string,
+};
+
+/**  A criterion that several initiatives can be rated on. */
+export type BulkCriterion = {
+	/**  Row id. */
+	id: string,
+	/**  The code that commands use. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Share of the dimension's weight, in percent. */
+	weight: number,
+	/**  What levels 1 to 5 mean. */
+	levels: string[],
+	/**  Those of them that the user has rated on it. */
+	mine: number,
+	/**  Those that the user has not. */
+	open: number,
+};
+
+/**  A dimension that several initiatives can be rated on. */
+export type BulkDimension = {
+	/**  Code. */
+	code: string,
+	/**  Label. */
+	label: string,
+	/**  Its criteria. */
+	criteria: BulkCriterion[],
+};
+
+/**  A rating of several initiatives alike. */
+export type BulkRateInput = {
+	/**  Criterion id or code. */
+	criterion: string,
+	/**  1 to 5. */
+	level: number,
+	/**  Confidence code. */
+	confidence: string,
+	/**  Note. */
+	note: string,
+	/**  Those that the user has rated on it stay as they are. */
+	leaveRated: boolean,
+};
+
+/**  What several initiatives can be rated on alike. */
+export type BulkRating = {
+	/**  How many they are. */
+	initiatives: number,
+	/**  Value, feasibility, risk. */
+	dimensions: BulkDimension[],
 };
 
 /**  An initiative in a quadrant's list, or on a hover card. */
