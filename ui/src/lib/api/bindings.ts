@@ -713,6 +713,13 @@ export type DecimalMark =
 /**  `2.500,75` */
 "comma";
 
+/**  What an operation did with an initiative. */
+export type Did = 
+/**  It made it. */
+"made" | 
+/**  It changed one that was there. */
+"changed";
+
 /**  A dimension of the score. */
 export type DimensionView = {
 	/**  Code. */
@@ -803,6 +810,8 @@ export type EditionsChoice = {
 export type EditionsReport = {
 	/**  By edition. */
 	editions: EditionReport[],
+	/**  What they are in the history, once it is done. */
+	operation: OperationView | null,
 };
 
 /**  Several editions of one register, as read, in the order of their days. */
@@ -1235,6 +1244,8 @@ export type ImportReport = {
 	gone: number,
 	/**  What stops the import, such as a date order that must be said; empty: it can be applied. */
 	problems: string[],
+	/**  What it is in the history, once it is done. */
+	operation: OperationView | null,
 };
 
 /**  A row of the dry run. */
@@ -1517,6 +1528,16 @@ export type NearPairView = {
 	but: string,
 };
 
+/**  The initiatives that an operation made, or changed. */
+export type OfOperation = {
+	/**  Its place in the history. */
+	seq: number,
+	/**  Which of them. */
+	did: Did,
+	/**  What it was, and when: “Import ai.csv, 12 May 2026”. */
+	words: string,
+};
+
 /**  An operation on the History screen. */
 export type OperationView = {
 	/**  Place in the history. */
@@ -1539,6 +1560,10 @@ export type OperationView = {
 	reason: string,
 	/**  What it is about: “12 initiatives, 1 record”; empty where it is neither, as for settings. */
 	about: string,
+	/**  Initiatives that it made. */
+	made: number,
+	/**  Initiatives that were there and that it changed. */
+	changed: number,
 	/**  Whether it has been undone. */
 	undone: boolean,
 	/**
@@ -2290,6 +2315,8 @@ export type View = {
 	tags?: string[],
 	/**  Countries. */
 	countries?: string[],
+	/**  Only what an operation did; none: whatever was done. */
+	operation?: OfOperation | null,
 	/**  Words searched in key, name, summary, unit, owner and tags. */
 	text?: string,
 	/**  Field ids of the columns, in order; empty: the usual ones. */

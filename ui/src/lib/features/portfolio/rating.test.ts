@@ -1,11 +1,11 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { BulkRating } from '$lib/api';
+import type { BulkRateInput, BulkRating } from '$lib/api';
 import { EVERYTHING } from '$lib/features/view';
 import { preferences } from '$lib/state/preferences.svelte';
 import RateDialog from './RateDialog.svelte';
 
-const invoke = vi.hoisted(() => vi.fn());
+const invoke = vi.hoisted(() => vi.fn<(command: string, args: { input: BulkRateInput }) => Promise<unknown>>());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
 
 const criterion = (code: string, mine: number) => ({

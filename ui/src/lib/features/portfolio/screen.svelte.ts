@@ -58,8 +58,8 @@ export class PortfolioScreen {
     const before = this.#shown;
     this.#shown = view;
     if (!before || before === view) return;
-    const matching = ({ filter, units, stages, tiers, tags, countries, text, bin }: FullView) =>
-      JSON.stringify([filter, units, stages, tiers, tags, countries, text, bin]);
+    const matching = ({ filter, units, stages, tiers, tags, countries, text, operation, bin }: FullView) =>
+      JSON.stringify([filter, units, stages, tiers, tags, countries, text, operation, bin]);
     if (matching(before) !== matching(view)) this.selection.clear();
   }
 
