@@ -1468,6 +1468,8 @@ export type MatrixView = {
 	sizes: SizeLegend[],
 	/**  What a bubble of the smallest size is and how many there are, in words; empty where none is. */
 	smallest: string,
+	/**  What leads to a first pass of scoring, where nothing to choose from is scored. */
+	firstPass: FirstPass | null,
 	/**  Words of the thresholds: “Value ≥ 50, difficulty ≥ 50 are high”. */
 	thresholds: string,
 };

@@ -5,6 +5,7 @@ export { default as FilterField } from './FilterField.svelte';
 export { HeldOrder } from './held-order.svelte';
 export { default as Picker } from './Picker.svelte';
 export { viewCommands } from './commands';
+export { ACTIVE, narrowed, type Narrowing } from './narrow';
 export { default as OfOperation } from './OfOperation.svelte';
 export { default as SortAgain } from './SortAgain.svelte';
 export { savedViews } from './saved.svelte';
