@@ -155,7 +155,7 @@ impl Portfolio {
 }
 
 fn no_operation(seq: u32) -> AppError {
-    AppError::not_found("operation", &seq.to_string())
+    AppError::not_found("operation", seq.to_string())
 }
 
 /// When it was here.
