@@ -21,6 +21,8 @@ asks! {
     grid_lines(view: View, as_of: Option<String>, from: u32, to: u32) -> Vec<GridLine> = |d| d.grid_lines(&view, as_of.as_deref(), from, to);
     /// Sums of the columns of money over the selected rows: initiatives, or records of a kind.
     grid_totals(kind: Option<String>, selected: Selected, as_of: Option<String>) -> Totals = |d| d.grid_totals(kind.as_deref(), &selected, as_of.as_deref());
+    /// What the selected initiatives can be rated on alike, and who of them has the user's rating already.
+    bulk_rating(selected: Selected) -> BulkRating = |d| d.bulk_rating(&selected);
     /// Two to four initiatives side by side.
     compare(selected: Selected, as_of: Option<String>) -> Comparison = |d| d.compare(&selected, as_of.as_deref());
     /// Keeps the order of a view's rows whatever is entered: of initiatives, or of the records of a kind.

@@ -55,6 +55,8 @@ asks! {
     add_library_kpis(names: Vec<String>, initiatives: Vec<String>) -> Outcome = |d| d.add_library_kpis(&names, &initiatives);
     /// Records a rating.
     rate(input: RateInput) -> Outcome = |d| d.rate(&input);
+    /// Rates several initiatives alike, as one operation.
+    rate_selected(selected: Selected, input: BulkRateInput) -> Outcome = |d| d.rate_selected(&selected, &input);
 }
 
 /// Changes settings of the portfolio.

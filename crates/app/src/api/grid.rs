@@ -19,6 +19,8 @@ pub struct View {
     pub tags: Vec<String>,
     /// Countries.
     pub countries: Vec<String>,
+    /// Only what an operation did; none: whatever was done.
+    pub operation: Option<OfOperation>,
     /// Words searched in key, name, summary, unit, owner and tags.
     pub text: String,
     /// Field ids of the columns, in order; empty: the usual ones.
@@ -31,6 +33,28 @@ pub struct View {
     pub folded: Vec<String>,
     /// Show the bin instead of the portfolio.
     pub bin: bool,
+}
+
+/// The initiatives that an operation made, or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct OfOperation {
+    /// Its place in the history.
+    pub seq: u32,
+    /// Which of them.
+    pub did: Did,
+    /// What it was, and when: “Import ai.csv, 12 May 2026”.
+    pub words: String,
+}
+
+/// What an operation did with an initiative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Did {
+    /// It made it.
+    Made,
+    /// It changed one that was there.
+    Changed,
 }
 
 /// One sort key.

@@ -87,9 +87,17 @@ impl Desk {
         scope: Scope,
     ) -> Result<Arc<Grid>> {
         let key = GridKey::new(file, kind, view, &scope);
+        let known = |kept: &Option<(GridKey, Arc<Grid>)>| {
+            let kept = kept.as_ref().filter(|(known, _)| *known == key);
+            kept.map(|(_, grid)| Arc::clone(grid))
+        };
+        if let Some(grid) = known(&lock(&self.grid)) {
+            return Ok(grid);
+        }
+        let scope = self.knowing(scope, view)?;
         let mut kept = lock(&self.grid);
-        if let Some((_, grid)) = kept.as_ref().filter(|(known, _)| *known == key) {
-            return Ok(Arc::clone(grid));
+        if let Some(grid) = known(&kept) {
+            return Ok(grid);
         }
         let grid = match kind {
             Some(kind) => Grid::of_kind(scope, kind, view)?,

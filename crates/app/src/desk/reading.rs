@@ -123,6 +123,20 @@ impl Desk {
         self.with(|portfolio| portfolio.compare(&scope, selected))
     }
 
+    /// What the selected initiatives can be rated on alike.
+    ///
+    /// # Errors
+    /// When none is selected, or nothing is open.
+    pub fn bulk_rating(&self, selected: &Selected) -> Result<BulkRating> {
+        let scope = self.scope(None)?;
+        let ids = self.with(|portfolio| portfolio.selected(selected))?;
+        Ok(views::bulk_rating(
+            &scope,
+            &ids,
+            &lock(&self.preferences).actor,
+        ))
+    }
+
     /// Everything about an initiative.
     ///
     /// # Errors

@@ -24,7 +24,7 @@ impl Portfolio {
             .map(|id| parse_id(id))
             .collect::<Result<_>>()?;
         let found = if selected.all {
-            let scope = Scope::new(snapshot, self.days());
+            let scope = Scope::new(snapshot, self.days()).knowing(self, &selected.view)?;
             let positions = scope.arrange(&selected.view)?.positions;
             let all = positions
                 .into_iter()

@@ -5,6 +5,7 @@
 
 mod attention;
 mod bubbles;
+mod bulk_rating;
 mod cards;
 mod cells;
 mod change;
@@ -35,6 +36,7 @@ mod scope;
 mod vocabulary;
 pub mod words;
 
+pub use bulk_rating::bulk_rating;
 pub use cards::card;
 pub use cells::{Cells, kind_of};
 pub(crate) use cells::{day, note as sheet_note};

@@ -21,8 +21,7 @@ use crate::{figure, open, output, picture, sheet};
 /// Reports conversion: the readings with all that is left out, or one row per group or case.
 pub fn run(args: &Conversion, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
-    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
-    let view = open::view(&portfolio, &args.looking)?;
+    let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     let question = question(args, &scope)?;
     let format = args.printed.format;
     let by = args.by.map(|by| match by {

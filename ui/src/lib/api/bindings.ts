@@ -64,6 +64,8 @@ export const commands = {
 	showSaved: () => typedError<null, ApiError>(__TAURI_INVOKE("show_saved")),
 	/**  Sums of the columns of money over the selected rows: initiatives, or records of a kind. */
 	gridTotals: (kind: string | null, selected: Selected, asOf: string | null) => typedError<Totals, ApiError>(__TAURI_INVOKE("grid_totals", { kind, selected, asOf })),
+	/**  What the selected initiatives can be rated on alike, and who of them has the user's rating already. */
+	bulkRating: (selected: Selected) => typedError<BulkRating, ApiError>(__TAURI_INVOKE("bulk_rating", { selected })),
 	/**  Two to four initiatives side by side. */
 	compare: (selected: Selected, asOf: string | null) => typedError<Comparison, ApiError>(__TAURI_INVOKE("compare", { selected, asOf })),
 	/**  Everything about an initiative. */
@@ -112,6 +114,8 @@ export const commands = {
 	deleteView: (id: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("delete_view", { id })),
 	/**  Records a rating. */
 	rate: (input: RateInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("rate", { input })),
+	/**  Rates several initiatives alike, as one operation. */
+	rateSelected: (selected: Selected, input: BulkRateInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("rate_selected", { selected, input })),
 	/**  The overview. */
 	overview: (view: View, asOf: string | null, size: ChartSize) => typedError<OverviewView, ApiError>(__TAURI_INVOKE("overview", { view, asOf, size })),
 	/**  What became of the overview's headlines since the last complete quarter. */
@@ -317,6 +321,56 @@ export type AttentionView = {
 	text: string,
 	/**  Since when or how long, in words; may be empty. */
 	since: string,
+};
+
+/**  A criterion that several initiatives can be rated on. */
+export type BulkCriterion = {
+	/**  Row id. */
+	id: string,
+	/**  The code that commands use. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Share of the dimension's weight, in percent. */
+	weight: number,
+	/**  What levels 1 to 5 mean. */
+	levels: string[],
+	/**  Those of them that the user has rated on it. */
+	mine: number,
+	/**  Those that the user has not. */
+	open: number,
+};
+
+/**  A dimension that several initiatives can be rated on. */
+export type BulkDimension = {
+	/**  Code. */
+	code: string,
+	/**  Label. */
+	label: string,
+	/**  Its criteria. */
+	criteria: BulkCriterion[],
+};
+
+/**  A rating of several initiatives alike. */
+export type BulkRateInput = {
+	/**  Criterion id or code. */
+	criterion: string,
+	/**  1 to 5. */
+	level: number,
+	/**  Confidence code. */
+	confidence: string,
+	/**  Note. */
+	note: string,
+	/**  Those that the user has rated on it stay as they are. */
+	leaveRated: boolean,
+};
+
+/**  What several initiatives can be rated on alike. */
+export type BulkRating = {
+	/**  How many they are. */
+	initiatives: number,
+	/**  Value, feasibility, risk. */
+	dimensions: BulkDimension[],
 };
 
 /**  An initiative in a quadrant's list, or on a hover card. */
@@ -701,6 +755,13 @@ export type DecimalMark =
 /**  `2.500,75` */
 "comma";
 
+/**  What an operation did with an initiative. */
+export type Did = 
+/**  It made it. */
+"made" | 
+/**  It changed one that was there. */
+"changed";
+
 /**  A dimension of the score. */
 export type DimensionView = {
 	/**  Code. */
@@ -791,6 +852,8 @@ export type EditionsChoice = {
 export type EditionsReport = {
 	/**  By edition. */
 	editions: EditionReport[],
+	/**  What they are in the history, once it is done. */
+	operation: OperationView | null,
 };
 
 /**  Several editions of one register, as read, in the order of their days. */
@@ -1225,6 +1288,8 @@ export type ImportReport = {
 	gone: number,
 	/**  What stops the import, such as a date order that must be said; empty: it can be applied. */
 	problems: string[],
+	/**  What it is in the history, once it is done. */
+	operation: OperationView | null,
 };
 
 /**  A row of the dry run. */
@@ -1597,6 +1662,8 @@ export type MatrixView = {
 	sizes: SizeLegend[],
 	/**  What a bubble of the smallest size is and how many there are, in words; empty where none is. */
 	smallest: string,
+	/**  What leads to a first pass of scoring, where nothing to choose from is scored. */
+	firstPass: FirstPass | null,
 	/**  Words of the thresholds: “Value ≥ 50, difficulty ≥ 50 are high”. */
 	thresholds: string,
 };
@@ -1657,6 +1724,16 @@ export type NearPairView = {
 	but: string,
 };
 
+/**  The initiatives that an operation made, or changed. */
+export type OfOperation = {
+	/**  Its place in the history. */
+	seq: number,
+	/**  Which of them. */
+	did: Did,
+	/**  What it was, and when: “Import ai.csv, 12 May 2026”. */
+	words: string,
+};
+
 /**  An operation on the History screen. */
 export type OperationView = {
 	/**  Place in the history. */
@@ -1679,6 +1756,10 @@ export type OperationView = {
 	reason: string,
 	/**  What it is about: “12 initiatives, 1 record”; empty where it is neither, as for settings. */
 	about: string,
+	/**  Initiatives that it made. */
+	made: number,
+	/**  Initiatives that were there and that it changed. */
+	changed: number,
 	/**  Whether it has been undone. */
 	undone: boolean,
 	/**
@@ -2448,6 +2529,8 @@ export type View = {
 	tags?: string[],
 	/**  Countries. */
 	countries?: string[],
+	/**  Only what an operation did; none: whatever was done. */
+	operation?: OfOperation | null,
 	/**  Words searched in key, name, summary, unit, owner and tags. */
 	text?: string,
 	/**  Field ids of the columns, in order; empty: the usual ones. */

@@ -213,6 +213,13 @@ fn an_unscored_portfolio_leads_to_a_first_pass() {
     let scope = scope_of(register);
     let found = overview(&scope, &everything(), &SIZE).unwrap();
     let pass = found.first_pass.unwrap();
+    let there = matrix(&scope, &everything(), &SIZE, None).unwrap();
+    let titles = there.first_pass.map(|pass| pass.title);
+    assert_eq!(
+        titles.as_ref(),
+        Some(&pass.title),
+        "the matrix offers the same"
+    );
     let told = [pass.title, pass.largest, pass.by, pass.sort];
     let expected = [
         "15 not scored",

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 import { commands } from '$lib/api';
-import { ACTIVE, narrowed } from './narrow';
+import { ACTIVE, narrowed } from '$lib/features/view';
 import { OverviewScreen } from './overview.svelte';
 import OverviewPanels from './OverviewPanels.svelte';
 import { changesSample, overviewSample } from './sample.fixture';
@@ -36,6 +36,7 @@ const calls = {
   onmatrix: vi.fn(),
   onkpi: vi.fn(),
   onrate: vi.fn(),
+  onseveral: vi.fn(),
   onratings: vi.fn(),
 };
 
@@ -134,6 +135,8 @@ test('nobody has scored anything: a first pass is offered instead of an empty ma
   expect(calls.onrate).toHaveBeenCalledWith(firstPass);
   await fireEvent.click(screen.getByRole('button', { name: '1,754 not scored' }));
   expect(calls.onlist).toHaveBeenCalledWith({ filter: 'quadrant is empty' });
+  await fireEvent.click(screen.getByRole('button', { name: 'Rate several alike' }));
+  expect(calls.onseveral).toHaveBeenCalledWith(firstPass);
   await fireEvent.click(screen.getByRole('button', { name: 'Ratings from a file…' }));
   expect(calls.onratings).toHaveBeenCalled();
   expect(screen.queryByTestId('quick-wins')).toBeNull();
