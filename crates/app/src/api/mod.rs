@@ -16,6 +16,7 @@ mod initiative;
 mod kpi;
 mod mapping;
 mod ratings;
+mod readings;
 mod record;
 mod session;
 
@@ -31,5 +32,6 @@ pub use initiative::*;
 pub use kpi::*;
 pub use mapping::*;
 pub use ratings::*;
+pub use readings::*;
 pub use record::*;
 pub use session::*;

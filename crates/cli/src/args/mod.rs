@@ -21,7 +21,7 @@ pub use figures::{By, Conversion, Matrix, Overview};
 pub use files::{Check, Demo, Export, Files, New, Purge};
 pub use import::{Import, Mark, Order, Years};
 pub use initiatives::{Compare, History, List, Rate, Ratings, Show};
-pub use kpis::{KpiArgs, ReadingArgs};
+pub use kpis::{KpiArgs, ReadingArgs, ReadingsArgs};
 pub use read::{pair, rating};
 pub use table::TableOptions;
 
@@ -140,6 +140,8 @@ pub enum Verb {
     Kpi(KpiArgs),
     /// Add a reading to a KPI, or correct one.
     Reading(ReadingArgs),
+    /// Import readings of KPIs from a file: a row for each, or a column for each date.
+    Readings(ReadingsArgs),
     /// Add an initiative.
     Add(records::Add),
     /// Set fields of initiatives.

@@ -18,6 +18,7 @@ pub mod overview;
 pub mod purge;
 pub mod rate;
 pub mod ratings;
+pub mod readings;
 pub mod records;
 pub mod replace;
 pub mod settings;

@@ -136,6 +136,14 @@ export const commands = {
 	kpiLibrary: () => typedError<KpiLibraryView, ApiError>(__TAURI_INVOKE("kpi_library")),
 	/**  Makes KPIs of the library, for initiatives or for the organisation. */
 	addLibraryKpis: (names: string[], initiatives: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("add_library_kpis", { names, initiatives })),
+	/**  Asks for a file of readings, and tells what importing it would do. */
+	importReadingsPick: () => typedError<ReadingImport | null, ApiError>(__TAURI_INVOKE("import_readings_pick")),
+	/**  What importing the file of readings that was picked last would do with what is said of it. */
+	importReadingsChoose: (choices: ReadingChoices) => typedError<ReadingImport, ApiError>(__TAURI_INVOKE("import_readings_choose", { choices })),
+	/**  Imports the file of readings that was picked last. */
+	importReadingsApply: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("import_readings_apply")),
+	/**  Forgets the file of readings that was picked last. */
+	importReadingsClose: () => typedError<null, ApiError>(__TAURI_INVOKE("import_readings_close")),
 	/**  Operations, newest first. */
 	history: (ask: HistoryAsk, before: number | null, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { ask, before, limit })),
 	/**  What an operation changed. */
@@ -2086,6 +2094,52 @@ export type ReadChoice = {
 	keepTotals?: boolean,
 	/**  Leave out rows that don't show in the workbook. */
 	skipHidden?: boolean,
+};
+
+/**  What is chosen of a file of readings where it does not tell by itself. */
+export type ReadingChoices = {
+	/**  The order of day and month. */
+	dates: DateOrder | null,
+	/**  The decimal mark. */
+	decimal: DecimalMark | null,
+};
+
+/**  A column of a file of readings. */
+export type ReadingColumn = {
+	/**  Its label. */
+	header: string,
+	/**  What it holds, in words; none: it is not used. */
+	holds: string | null,
+};
+
+/**  What an import of readings would do, or did. */
+export type ReadingImport = {
+	/**  File name. */
+	file: string,
+	/**  Rows read. */
+	read: number,
+	/**  Its columns, and what they hold. */
+	columns: ReadingColumn[],
+	/**  KPIs that change. */
+	kpis: number,
+	/**  Readings of dates that were not read yet. */
+	new: number,
+	/**  Readings that become others. */
+	changed: number,
+	/**  Readings that are here as the file says. */
+	unchanged: number,
+	/**  What can't be read, and why. */
+	rejected: ReadingRejected[],
+	/**  What must be settled first. */
+	problems: string[],
+};
+
+/**  A reading of a file that does not come in. */
+export type ReadingRejected = {
+	/**  The number of its row. */
+	row: number,
+	/**  Why. */
+	reason: string,
 };
 
 /**  A file opened before. Files are named by handle: paths don't cross. */
