@@ -8,6 +8,7 @@
 
 pub mod age;
 pub mod attention;
+pub mod cash;
 pub mod conversion;
 pub mod count;
 pub mod field;
