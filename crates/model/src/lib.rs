@@ -46,6 +46,7 @@ pub mod value;
 pub mod view;
 pub mod when;
 pub mod wilson;
+pub mod worth;
 
 /// A map by ids or names, much faster than the standard library's; its hashes are seeded anew in each process, so that
 /// no file can be made to fill one bucket.

@@ -6,6 +6,7 @@
 
 mod components;
 mod lists;
+mod money;
 mod papers;
 mod people;
 mod sources;
@@ -15,7 +16,7 @@ mod work;
 
 use chrono::{NaiveDate, NaiveTime};
 use pilotage_model::kind::{About, AnyRow, Kind, Target, To};
-use pilotage_model::kinds::{DataSet, KindId, Person, Vendor};
+use pilotage_model::kinds::{DataSet, Deployment, KindId, Person, Vendor};
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{Record, RowId};
 
@@ -43,6 +44,7 @@ pub(super) fn keep(
     world: &World<'_>,
     drafts: &[Draft],
     records: &mut [Record],
+    places: &[Vec<Deployment>],
     seed: u64,
 ) -> (Vec<Box<dyn AnyRow>>, Papers) {
     let mut keeper = Keeper {
@@ -81,6 +83,7 @@ pub(super) fn keep(
     let (sources, editions) = keeper.lists(typed(&made), records);
     rows.extend(boxed(sources));
     rows.extend(boxed(editions));
+    rows.extend(keeper.money(records, places));
     (rows, papers)
 }
 
