@@ -21,6 +21,7 @@ use std::process::ExitCode;
 
 use args::{Cli, Verb};
 use error::Refusal;
+use pilotage_model::kinds::KindId;
 
 /// Threads that plan and write an import, or draw and read, don't wait for one another's memory.
 #[global_allocator]
@@ -59,10 +60,13 @@ fn run(cli: &Cli) -> Result<(), Refusal> {
         Verb::Overview(args) => verbs::overview::run(args, work),
         Verb::Matrix(args) => verbs::matrix::run(args, work),
         Verb::Conversion(args) => verbs::conversion::run(args, work),
+        Verb::Value(args) => verbs::value::run(args, work),
         Verb::Add(args) => verbs::edit::add(args, work),
         Verb::Set(args) => verbs::edit::set(args, work),
         Verb::Replace(args) => verbs::replace::run(args, work),
         Verb::Records(args) => verbs::records::run(args, work),
+        Verb::Benefit(args) => verbs::records::of_kind(KindId::Benefit.info(), &args.verb, work),
+        Verb::Cost(args) => verbs::records::of_kind(KindId::Cost.info(), &args.verb, work),
         Verb::Attach(args) => verbs::files::attach(args, work),
         Verb::Settings(args) => verbs::settings::run(args, work),
         Verb::Export(args) => verbs::export::run(args, work),

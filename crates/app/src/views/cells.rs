@@ -164,7 +164,7 @@ impl<'s> Cells<'s> {
 }
 
 /// The portfolio's currency.
-fn currency(settings: &Settings) -> Currency<'_> {
+pub(super) fn currency(settings: &Settings) -> Currency<'_> {
     Currency {
         code: &settings.currency,
         parts: settings.minor_per_unit(),

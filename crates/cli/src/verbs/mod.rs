@@ -22,3 +22,4 @@ pub mod replace;
 pub mod settings;
 pub mod show;
 pub mod turn;
+pub mod value;

@@ -19,8 +19,11 @@ use super::super::dice::later;
 use super::super::organisation::DIVISIONS;
 use super::{Keeper, boxed};
 
-/// Months of a plan from its start on.
-const PLANNED: i32 = 36;
+/// Months of a plan of benefits from its start on.
+const PLANNED: i32 = 42;
+
+/// Months for which running costs are planned.
+const RUNNING: i32 = 36;
 
 /// How a benefit goes against its plan.
 #[derive(Clone, Copy, PartialEq)]
@@ -235,7 +238,12 @@ impl Keeper<'_> {
             Course::LessEffect => Some(GapCause::Effect),
             _ => None,
         }
-        .filter(|_| live.is_some() && self.dice.chance(0.85));
+        .filter(|_| self.dice.chance(0.85));
+        // What has not begun in time is late, whatever else comes of it.
+        let due = live.map_or(Month::under_way(self.today), Month::of);
+        if due.since(start) > 1 {
+            benefit.cause = Some(GapCause::LateStart);
+        }
     }
 
     /// A plan by users, with the users there were.
@@ -343,7 +351,7 @@ impl Keeper<'_> {
         let built = Month::of(built);
         let months = live.map_or(9, |live| Month::of(live).since(built).clamp(3, 18));
         let work = (Pace::OneOff, CostNature::People, "Building it");
-        let mut costs = vec![self.cost(record, work, built, months, a_year / 9)];
+        let mut costs = vec![self.cost(record, work, built, months, a_year / 16)];
         let change = (
             Pace::OneOff,
             CostNature::Change,
@@ -351,7 +359,7 @@ impl Keeper<'_> {
         );
         if self.dice.chance(0.45) {
             let from = built.plus(months - 2);
-            costs.push(self.cost(record, change, from, 5, a_year / 30));
+            costs.push(self.cost(record, change, from, 5, a_year / 40));
         }
         let bought = matches!(initiative.sourcing, Some(Sourcing::Buy | Sourcing::Mixed));
         let run = match bought {
@@ -359,10 +367,10 @@ impl Keeper<'_> {
             false => (Pace::Running, CostNature::Technology, "Platform and models"),
         };
         let from = live.map_or(built.plus(months), Month::of);
-        costs.push(self.cost(record, run, from, PLANNED, a_year / 16));
+        costs.push(self.cost(record, run, from, RUNNING, a_year / 26));
         if self.dice.chance(0.4) {
             let data = (Pace::Running, CostNature::Data, "Data supply and labelling");
-            costs.push(self.cost(record, data, from, PLANNED, a_year / 60));
+            costs.push(self.cost(record, data, from, RUNNING, a_year / 90));
         }
         costs
     }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::amounts::{attributed, months};
 use super::driven::Drivers;
 use crate::cash::Month;
-use crate::figures::{Figures, RecordFigures, in_scope};
+use crate::figures::{Figures, in_scope};
 use crate::kind::{About, AnyTable as _, Kind, Table};
 use crate::kinds::{Benefit, Cost};
 use crate::register::{Record, Register};
@@ -157,12 +157,4 @@ pub(super) fn within(months: &Months, span: &RangeInclusive<Month>) -> Option<i1
     within.fold(None, |sum: Option<i128>, (_, amount)| {
         Some(sum.unwrap_or(0) + amount)
     })
-}
-
-impl RecordFigures {
-    /// Whether benefits or costs of it are known.
-    pub const fn has_worth(&self) -> bool {
-        let worth = &self.worth;
-        worth.planned.is_some() || worth.realised.is_some() || worth.spent.is_some()
-    }
 }

@@ -7,6 +7,7 @@
 //! ([`Life`]).
 
 mod amounts;
+mod budget;
 mod calibration;
 mod driven;
 mod gap;
@@ -21,6 +22,7 @@ mod sums;
 mod tests;
 
 pub use amounts::{unfit_amounts, unfit_counts};
+pub use budget::{BudgetSum, budget};
 pub use calibration::{Calibration, LEAST, calibration};
 pub use driven::Drivers;
 pub use gap::{Cause, Gap, gap};
@@ -29,6 +31,6 @@ pub use life::{Life, life};
 pub use line::{Line, Months, Spend, lines, spends};
 pub(crate) use own::Reckoner;
 pub use own::Worth;
-pub use quarters::{QuarterSum, by_quarter};
+pub use quarters::{QuarterSum, by_quarter, run_rate};
 pub use span::{Span, fiscal_year};
-pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, sums};
+pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, spent, sums};

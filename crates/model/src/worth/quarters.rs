@@ -65,3 +65,11 @@ fn quarter_sum(lines: &[Line<'_>], first: Month, under_way: Month) -> Option<Qua
     }
     Some(sum)
 }
+
+/// What a year would bring at the pace of the last quarter that is complete, and which that is; `None` where nothing
+/// was realised in it.
+pub fn run_rate(quarters: &[QuarterSum]) -> Option<(When, i128)> {
+    let last = quarters.iter().rfind(|sum| sum.is_over)?;
+    let realised = last.to_date.realised;
+    (realised != 0).then_some((last.quarter, 4 * realised))
+}

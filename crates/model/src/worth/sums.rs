@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::grade::{Grade, grade};
-use super::line::{Line, within};
+use super::line::{Line, Spend, within};
 use crate::cash::{Month, float};
 use crate::count::tally;
 use crate::id::RowId;
@@ -90,6 +90,15 @@ pub fn sums(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> Sums {
     }
     sums.overlapping = overlapping(lines, span);
     sums
+}
+
+/// What costs add up to in a span: planned, and spent (as realised).
+pub fn spent(spends: &[Spend<'_>], span: &RangeInclusive<Month>) -> Sum {
+    let mut sum = Sum::default();
+    for spend in spends {
+        sum.add(within(&spend.planned, span), within(&spend.spent, span));
+    }
+    sum
 }
 
 /// Benefits that name another which counts some of the same, while the shares of both make more than the whole.
