@@ -71,6 +71,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::quadrant,
             commands::reading::card,
             commands::reading::pipeline,
+            commands::reading::kpis,
+            commands::writing::record_reading,
             commands::reading::history,
             commands::reading::operation_changes,
             commands::reading::initiative_history,

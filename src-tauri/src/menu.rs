@@ -32,7 +32,9 @@ const GO: [&[Entry]; 1] = [&[
     ("go-portfolio", "Portfolio", "Ctrl+2"),
     ("go-matrix", "Matrix", "Ctrl+3"),
     ("go-pipeline", "Pipeline", "Ctrl+4"),
-    ("go-history", "History", "Ctrl+5"),
+    ("go-value", "Value", "Ctrl+5"),
+    ("go-records", "Registers", "Ctrl+6"),
+    ("go-history", "History", "Ctrl+7"),
 ]];
 
 const HELP: [&[Entry]; 1] = [&[("shortcuts", "Keyboard shortcuts", "")]];

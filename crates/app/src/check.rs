@@ -6,6 +6,7 @@ use std::path::Path;
 use pilotage_model::file::Held;
 use pilotage_model::kind::AnyRow;
 use pilotage_model::kind::AnyTable;
+use pilotage_model::sentence::lowered;
 use pilotage_model::{Record, Register, UnitId, When};
 use pilotage_store::Store;
 use serde_json::Value as Json;
@@ -110,7 +111,7 @@ fn rules(register: &Register) -> Vec<String> {
         .iter()
         .map(|field| (field.name.to_lowercase(), field.kind));
     found.extend(repeated(fields).map(|((name, kind), n)| {
-        let of = kind.many().to_lowercase();
+        let of = lowered(kind.many());
         format!("{n} own fields of {of} are named “{name}”")
     }));
     found.extend(

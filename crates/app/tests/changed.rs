@@ -9,7 +9,8 @@ use pilotage_app::api::{FieldSet, View};
 use pilotage_app::{Origin, Portfolio, Surroundings};
 use pilotage_model::kinds::KindId;
 use pilotage_model::kinds::KindId::{
-    Action, Attachment, Comment, Component, Cost, Decision, Initiative, Outcome, Person, Vendor,
+    Action, Attachment, Comment, Component, Cost, Decision, Initiative, Kpi, Outcome, Person,
+    Vendor,
 };
 use pilotage_model::{RowId, Settings};
 
@@ -106,7 +107,9 @@ fn each_kind_is_told_of_what_its_lists_show() {
             Outcome,
             None,
             ("name", "Growth"),
-            &[Initiative, Outcome, Action, Decision, Comment, Attachment],
+            &[
+                Initiative, Outcome, Kpi, Action, Decision, Comment, Attachment,
+            ],
         ),
     ];
     for (what, kind, id, change, expected) in table {

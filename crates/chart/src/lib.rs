@@ -9,12 +9,14 @@
 //! - [`conversion_page`]: share that reached the end stage with its interval, one row per unit or
 //!   quarter, as a page.
 //! - [`ages`]: running pilots by age, against the limit.
+//! - [`kpi`]: a KPI over time, against the way to its target.
 //!
 //! Every text is measured with the bundled Inter ([`font`]), so labels that fit here fit everywhere.
 
 mod ages;
 mod conversion;
 pub mod font;
+mod kpi;
 mod matrix;
 mod page;
 mod palette;
@@ -23,6 +25,7 @@ mod sheet;
 
 pub use ages::{Age, AgesInput, ages};
 pub use conversion::{ConversionInput, Overall, Row, conversion_page};
+pub use kpi::{Baseline, Event, KpiInput, Outlook, Reading, Target, kpi};
 pub use matrix::{
     BubbleScale, DENSITY_ABOVE, LEADERS, MatrixInput, MatrixPage, Point, Quadrant, Quadrants,
     SizeKey, Tier, coincident, matrix, matrix_page, mini_matrix,

@@ -9,7 +9,7 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::ranged1d::{BoldPoints, Ranged};
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::DrawingArea;
-use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle, Text};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{
     Color, FontDesc, FontFamily, FontStyle, FontTransform, ShapeStyle, TextStyle,
@@ -190,6 +190,12 @@ impl Pen {
     pub(crate) fn fill(&self, area: Area, colour: Colour) {
         let corners = [(area.left, area.top), (area.right, area.bottom)].map(tenths);
         self.put(&Rectangle::new(corners, filled(colour)));
+    }
+
+    /// A filled shape between these corners.
+    pub(crate) fn polygon(&self, corners: &[At], colour: Colour) {
+        let corners: Vec<_> = corners.iter().copied().map(tenths).collect();
+        self.put(&Polygon::new(corners, filled(colour)));
     }
 
     pub(crate) fn line(&self, points: &[At], colour: Colour, width: f64) {

@@ -60,6 +60,8 @@ fn run(cli: &Cli) -> Result<(), Refusal> {
         Verb::Overview(args) => verbs::overview::run(args, work),
         Verb::Matrix(args) => verbs::matrix::run(args, work),
         Verb::Conversion(args) => verbs::conversion::run(args, work),
+        Verb::Kpi(args) => verbs::kpi::run(args, work),
+        Verb::Reading(args) => verbs::kpi::record(args, work),
         Verb::Value(args) => verbs::value::run(args, work),
         Verb::Add(args) => verbs::edit::add(args, work),
         Verb::Set(args) => verbs::edit::set(args, work),

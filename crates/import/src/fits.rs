@@ -24,7 +24,7 @@ pub(crate) fn fits(table: &Table, column: usize, field: Field, register: &Regist
             DateStats::of_first(5_000, table, column, SaidOfDates::default(), fiscal_start)
                 .are_dates()
         }
-        (_, Some(FieldKind::Money | FieldKind::Number)) => {
+        (_, Some(FieldKind::Money | FieldKind::Number | FieldKind::Decimal)) => {
             let catalogue = Catalogue::of(register);
             let info = catalogue.get(field);
             let reader = info.and_then(|info| AmountReader::of(info, &register.settings));

@@ -23,6 +23,7 @@ pub mod initiative;
 pub mod keys;
 pub mod kind;
 pub mod kinds;
+pub mod kpi;
 pub mod names;
 pub mod naming;
 pub mod natural;

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::field::number::{self, DecimalMark, decimal_text};
+use crate::scoring::Ratio;
 use crate::settings::Settings;
 use crate::when::When;
 
@@ -27,10 +28,56 @@ impl Decimal {
         self.0
     }
 
+    /// The nearest to a floating-point number; `None` beyond what can be kept.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "what is too large is caught before"
+    )]
+    pub fn nearest(value: f64) -> Option<Self> {
+        let millionths = (value * Self::PARTS as f64).round();
+        (millionths.abs() < i64::MAX as f64).then_some(Self(millionths as i64))
+    }
+
     /// As people and files write it: `12.5`, no zeros at the end.
     pub fn text(self) -> String {
         let text = decimal_text(self.0, Self::PARTS);
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
+    /// As an exact fraction.
+    pub const fn ratio(self) -> Ratio {
+        Ratio {
+            num: self.0,
+            den: Self::PARTS,
+        }
+    }
+
+    /// The nearest floating-point number: for drawing and for statistics.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a drawing and a forecast need no more digits"
+    )]
+    pub fn value(self) -> f64 {
+        self.0 as f64 / Self::PARTS as f64
+    }
+
+    /// As lists show it: four digits where it has more, but for what stands before the point: `12,346`, `9.98`.
+    pub fn shown(self) -> String {
+        let whole = self.0.unsigned_abs() / Self::PARTS.unsigned_abs();
+        let digits = whole.checked_ilog10().map_or(0, |log| log + 1);
+        let unit = 10_i64.pow(6 - 4_u32.saturating_sub(digits));
+        let half = unit / 2 * self.0.signum();
+        let rounded = Self(self.0.saturating_add(half) / unit * unit);
+        let text = rounded.text();
+        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let grouped = number::grouped(rounded.0 / Self::PARTS);
+        // A whole part of nothing has no sign of its own: −0.5.
+        let sign = if whole == "-0" { "-" } else { "" };
+        match part {
+            "" => grouped,
+            part => format!("{sign}{grouped}.{part}"),
+        }
     }
 
     /// Reads what [`Decimal::text`] wrote: a file has a million of them.
@@ -257,6 +304,33 @@ mod tests {
             "3 (Mar 2026), 2 (Feb 2026), and 1 earlier"
         );
         assert_eq!(latest(&[], 2), "");
+    }
+
+    /// Lists show what people read at a glance; files and forms have all of it.
+    #[test]
+    fn numbers_are_shown_to_four_digits() {
+        let table = [
+            ("9.980328", "9.98"),
+            ("-9.985", "-9.985"),
+            ("2045.959596", "2,046"),
+            ("-1797.84456", "-1,798"),
+            ("87.8", "87.8"),
+            ("0.035392", "0.0354"),
+            ("-0.5", "-0.5"),
+            ("-0.00001", "0"),
+            ("1234567.5", "1,234,568"),
+            ("100", "100"),
+        ];
+        for (text, expected) in table {
+            let found = Decimal::of_file(text).map(Decimal::shown);
+            assert_eq!(found.as_deref(), Some(expected), "{text}");
+        }
+        let most = Decimal::of_millionths(i64::MAX).shown();
+        assert_eq!(most, "9,223,372,036,854");
+        assert_eq!(
+            Decimal::of_millionths(i64::MIN).shown(),
+            "-9,223,372,036,854"
+        );
     }
 
     /// A file that another program wrote wrongly is said to be wrong, not read as something else.

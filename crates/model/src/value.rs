@@ -10,7 +10,8 @@ use crate::kinds::KindId;
 use crate::natural;
 use crate::score::shown_difficulty;
 use crate::scoring::Ratio;
-use crate::series::{self, Point};
+use crate::sentence::lowered;
+use crate::series::{self, Decimal, Point};
 use crate::stage::Stage;
 use crate::terms::Terms;
 use crate::when::When;
@@ -43,6 +44,8 @@ pub enum Value<'a> {
     Text(&'a str),
     /// A whole number.
     Count(i64),
+    /// A number with up to six decimals, exact.
+    Decimal(Decimal),
     /// A measured number; finite.
     Number(f64),
     /// An exact score from 0 to 100, or a share in percent.
@@ -146,6 +149,7 @@ impl<'a> Value<'a> {
             Self::Empty => String::new(),
             Self::Text(text) => (*text).to_owned(),
             Self::Count(count) => count.to_string(),
+            Self::Decimal(number) => number.text(),
             Self::Number(number) => number.to_string(),
             Self::Ratio(ratio) | Self::Complement(ratio) => number::ratio_text(*ratio),
             Self::Money(minor) => number::decimal_text(*minor, terms.settings().minor_per_unit()),
@@ -163,7 +167,7 @@ impl<'a> Value<'a> {
                 let text = terms.text_of(*about).unwrap_or_default();
                 match about.kind {
                     KindId::Initiative => text,
-                    kind => format!("{}: {text}", kind.one().to_lowercase()),
+                    kind => format!("{}: {text}", lowered(kind.one())),
                 }
             }
             Self::Links(kind, ids) => list::join(&texts(*kind, ids, |about| terms.text_of(about))),
@@ -176,6 +180,7 @@ impl<'a> Value<'a> {
     pub fn display(&self, terms: &dyn Terms) -> String {
         match self {
             Self::Count(count) => number::grouped(*count),
+            Self::Decimal(number) => number.shown(),
             #[expect(
                 clippy::cast_possible_truncation,
                 reason = "ages and counts are far below 2^53"
@@ -208,6 +213,7 @@ impl<'a> Value<'a> {
             Self::Empty => SortKey::Empty,
             Self::Text(text) => SortKey::Text(natural::sort_key(text)),
             Self::Count(value) | Self::Money(value) => SortKey::Int(*value),
+            Self::Decimal(number) => SortKey::Int(number.millionths()),
             Self::Number(number) => SortKey::Float(*number),
             Self::Ratio(ratio) | Self::Complement(ratio) => SortKey::Ratio(*ratio),
             Self::Date(when) => SortKey::Date(*when),
@@ -235,7 +241,7 @@ fn shown(about: About, terms: &dyn Terms) -> String {
     match terms.name_of(about) {
         Some(name) if terms.in_bin(about) => format!("{name} (in the bin)"),
         Some(name) => name,
-        None => format!("({} that is no more)", about.kind.one().to_lowercase()),
+        None => format!("({} that is no more)", lowered(about.kind.one())),
     }
 }
 

@@ -292,8 +292,10 @@ fn filled(kind: KindId, name: &str, other: bool) -> Box<dyn AnyRow> {
             FieldKind::List => Raw::Text("[\"a b\",\"c;d\"]".into()),
             FieldKind::Date if other => Raw::Text("2026-Q2".into()),
             FieldKind::Date => Raw::Text("2026-02-28".into()),
-            FieldKind::Money | FieldKind::Number if other => Raw::Number(i64::MAX),
-            FieldKind::Money | FieldKind::Number => Raw::Number(0),
+            FieldKind::Money | FieldKind::Number | FieldKind::Decimal if other => {
+                Raw::Number(i64::MAX)
+            }
+            FieldKind::Money | FieldKind::Number | FieldKind::Decimal => Raw::Number(0),
             FieldKind::Series if other => Raw::Text("2026-01=12.5 2026-02=-13".into()),
             FieldKind::Series => Raw::Text("".into()),
             FieldKind::Bool => Raw::Number(other.into()),

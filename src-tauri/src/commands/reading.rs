@@ -45,6 +45,8 @@ asks! {
     card(id: String, as_of: Option<String>) -> CardView = |d| d.card(&id, as_of.as_deref());
     /// The pipeline.
     pipeline(view: View, as_of: Option<String>, question: PipelineQuestion, size: ChartSize) -> PipelineView = |d| d.pipeline(&view, as_of.as_deref(), &question, &size);
+    /// The KPIs of a view, and one of them whole.
+    kpis(view: View, as_of: Option<String>, ask: KpiAsk, size: ChartSize) -> KpisView = |d| d.kpis(&view, as_of.as_deref(), &ask, &size);
     /// Operations, newest first.
     history(ask: HistoryAsk, before: Option<u32>, limit: u32) -> HistoryPage = |d| d.history(&ask, before, limit);
     /// What an operation changed.

@@ -49,6 +49,8 @@ asks! {
     save_view(name: String, view: View) -> Outcome = |d| d.save_view(&name, &view);
     /// Deletes a saved view.
     delete_view(id: String) -> Outcome = |d| d.delete_view(&id);
+    /// Records a reading of a KPI, or corrects one, which needs a reason.
+    record_reading(kpi: String, date: String, value: String, reason: String) -> Outcome = |d| d.record_reading(&kpi, &date, &value, &reason);
     /// Records a rating.
     rate(input: RateInput) -> Outcome = |d| d.rate(&input);
 }

@@ -8,6 +8,7 @@ import Pipeline from './Pipeline.svelte';
 import Portfolio from './Portfolio.svelte';
 import Records from './Records.svelte';
 import Settings from './Settings.svelte';
+import Value from './Value.svelte';
 
 /** The component of each screen. A route composes features; it holds no logic of its own. */
 export const SCREENS: Record<Screen, Component> = {
@@ -15,6 +16,7 @@ export const SCREENS: Record<Screen, Component> = {
   portfolio: Portfolio,
   matrix: Matrix,
   pipeline: Pipeline,
+  value: Value,
   records: Records,
   history: History,
   settings: Settings,

@@ -10,6 +10,7 @@ mod figures;
 mod files;
 mod grids;
 mod import;
+mod kpis;
 mod preferences;
 mod ratings;
 mod reading;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use pilotage_model::field::number;
 use pilotage_model::field::{FieldInfo, Input};
-use pilotage_model::{ContentHash, Field, FieldKind, Register, When, tally};
+use pilotage_model::{ContentHash, Field, FieldKind, Register, When, series, tally};
 use pilotage_report::csv::{Choice, Decimal, Mode, ReadBack, read};
 use serde_json::Value as Json;
 
@@ -282,6 +282,10 @@ impl Table {
                 let minor = register.settings.minor_per_unit();
                 let amount = number::parse(&cell.replace(',', "."), minor);
                 Input::Amount(amount.map_err(|_| format!("“{cell}” is no amount"))?)
+            }
+            FieldKind::Decimal if self.choice.decimal == Decimal::Comma => {
+                let number = number::parse(&cell.replace(',', "."), series::Decimal::PARTS);
+                Input::Amount(number.map_err(|_| format!("“{cell}” is no number"))?)
             }
             _ => Input::Text(cell),
         }))

@@ -2,6 +2,7 @@
 
 use pilotage_model::kind::AnyTable;
 use pilotage_model::kinds::KindId;
+use pilotage_model::sentence::lowered;
 use pilotage_model::{Catalogue, CustomField, CustomFieldId, Field};
 use pilotage_store::CustomValue;
 
@@ -17,7 +18,7 @@ impl Portfolio {
         let name = self.free_name(kind, name, None)?;
         let label = match kind {
             KindId::Initiative => format!("Add field “{name}”"),
-            other => format!("Add field “{name}” to {}", other.many().to_lowercase()),
+            other => format!("Add field “{name}” to {}", lowered(other.many())),
         };
         let mut made = None;
         self.transact(Op::new("field", label), |tx| {
@@ -115,7 +116,7 @@ impl Portfolio {
             return Err(AppError::invalid(
                 format!(
                     "“{name}” is what a field of every {} is called.",
-                    kind.one().to_lowercase()
+                    lowered(kind.one())
                 ),
                 "Choose another name: files tell fields by their names.",
             ));

@@ -6,6 +6,7 @@ use pilotage_import::{CellReader, Said, names_nobody, same_header, says_nothing}
 use pilotage_intake::{Column, Table};
 use pilotage_model::field::{Catalogue, FieldInfo, Input};
 use pilotage_model::kind::AnyTable;
+use pilotage_model::sentence::lowered;
 use pilotage_model::{Field, FieldKind, Register, Settings};
 
 use crate::api::{ChosenColumn, RecordChoices, RecordColumn};
@@ -282,7 +283,7 @@ fn target(header: &str, table: &dyn AnyTable, catalogue: &Catalogue) -> (Option<
         said.map(|said| {
             (
                 at,
-                format!("registers call {} “{said}”", facts.label.to_lowercase()),
+                format!("registers call {} “{said}”", lowered(&facts.label)),
             )
         })
     });

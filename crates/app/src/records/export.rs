@@ -94,9 +94,10 @@ pub fn sheet<'s>(
         .map(|at| {
             let row = table.row(*at);
             let id = by_id.then(|| Cell::text(row.id().to_string()));
-            let counted = Row(row, &register.tables, &uses);
+            let counted = Row(row, scope.around(&uses));
             let cells = fields.iter().map(|info| match info.field {
                 Field::Column(_) | Field::Custom(_) => cells.cell(row.holds(info.field)),
+                Field::Figure(at) => cells.cell(row.figure(at.into(), &scope.around(&uses))),
                 // What is counted outlives the counts it was taken from.
                 field => match counted.holds(field) {
                     Value::Count(count) => Cell::Count(count),

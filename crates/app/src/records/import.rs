@@ -13,6 +13,7 @@ use pilotage_model::field::Catalogue;
 use pilotage_model::kind::{AnyRow, AnyTable};
 use pilotage_model::kinds::KindId;
 use pilotage_model::naming::{Naming, links_of_row};
+use pilotage_model::sentence::lowered;
 use pilotage_model::tally;
 use pilotage_model::{FieldKind, Register, RowId};
 
@@ -63,7 +64,7 @@ impl Portfolio {
     /// the portfolio can't be written.
     pub fn import_records(&mut self, of: &RecordFile) -> Result<RecordImport> {
         let mut told = RecordImport::default();
-        let many = of.kind.many().to_lowercase();
+        let many = lowered(of.kind.many());
         let label = format!("Import {many} from {}", of.file.name);
         self.transact(Op::new("import", label), |tx| {
             let plan = plan(of, tx.register, tx.new_id)?;

@@ -19,7 +19,7 @@ pub fn arrange(scope: &Scope, kind: KindId, view: &View) -> Result<Arrangement> 
     let register = scope.register();
     let table = table_of(register, kind)?;
     let spec = spec(scope, kind, view)?;
-    Ok(arrange_kind(table, register, &scope.uses(), &spec)?)
+    Ok(arrange_kind(table, scope.around(&scope.uses()), &spec)?)
 }
 
 fn spec(scope: &Scope, kind: KindId, view: &View) -> Result<ViewSpec> {

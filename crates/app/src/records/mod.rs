@@ -35,7 +35,7 @@ pub use list::arrange;
 pub use near::{NearPair, near_records};
 pub(crate) use save::{filled, hold_rules, set_all};
 pub use sections::sections;
-pub(crate) use show::field_value;
+pub(crate) use show::{field_value, link};
 pub use show::{kinds, record};
 
 /// A kind by its code or name.

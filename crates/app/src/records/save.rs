@@ -5,7 +5,7 @@ use pilotage_model::kind::{About, AnyRow, AnyTable, Facts, Given};
 use pilotage_model::kinds::KindId;
 use pilotage_model::names::name_key;
 use pilotage_model::naming::{Naming, links_of_row};
-use pilotage_model::sentence::capitalised;
+use pilotage_model::sentence::{capitalised, lowered};
 use pilotage_model::terms::Terms;
 use pilotage_model::{Field, Register, RowId, Value};
 
@@ -144,7 +144,10 @@ fn saved(
         give(&mut *row, tx, naming)?;
     }
     hold(&*row, table, register)?;
-    Ok(row)
+    match row.premature(tx.today) {
+        Some((message, next)) => Err(AppError::invalid(message, next)),
+        None => Ok(row),
+    }
 }
 
 /// Fills in what a new record made by hand holds where nothing else is said.
@@ -229,7 +232,7 @@ pub(super) fn hold(row: &dyn AnyRow, table: &dyn AnyTable, register: &Register) 
         if let (true, Value::About(about)) = (facts.parent, &value)
             && !table.may_belong_to(about.kind)
         {
-            let (what, whose) = (row.info().word(), about.kind.many().to_lowercase());
+            let (what, whose) = (row.info().word(), lowered(about.kind.many()));
             return Err(AppError::invalid(
                 format!("This {what} can't belong to {whose}: it would be shown nowhere."),
                 "Name an initiative, or a record of another kind.",

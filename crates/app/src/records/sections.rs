@@ -2,6 +2,7 @@
 
 use pilotage_model::kind::{About, AnyRow, AnyTable, Facts};
 use pilotage_model::kinds::KindId;
+use pilotage_model::sentence::lowered;
 use pilotage_model::tally;
 use pilotage_model::{Catalogue, Field, NoFigures, Register};
 
@@ -88,7 +89,7 @@ fn section(
         kind: info.code.to_owned(),
         label: match children {
             true => info.many.to_owned(),
-            false => format!("{}: {}", info.many, facts.label.to_lowercase()),
+            false => format!("{}: {}", info.many, lowered(&facts.label)),
         },
         field: facts.id.to_owned(),
         children,
@@ -121,7 +122,7 @@ fn initiatives(register: &Register, about: About) -> Vec<SectionView> {
         let info = catalogue.get(field)?;
         (count > 0).then(|| SectionView {
             kind: KindId::Initiative.code().to_owned(),
-            label: format!("Initiatives: {}", info.label.to_lowercase()),
+            label: format!("Initiatives: {}", lowered(&info.label)),
             field: info.id.clone(),
             children: false,
             count: tally(count),

@@ -55,7 +55,7 @@ pub fn record(scope: &Scope, kind: &str, id: &str) -> Result<RecordView> {
     let table = super::table_of(register, about.kind)?;
     let catalogue = Catalogue::of_kind(table, register);
     let uses = scope.uses();
-    let looked = Row(row, &register.tables, &uses);
+    let looked = Row(row, scope.around(&uses));
     let field = |info: &pilotage_model::field::FieldInfo| {
         field_value(&info.stable_id, &looked.holds(info.field), register)
     };

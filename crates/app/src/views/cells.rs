@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use pilotage_model::field::NoFigures;
 use pilotage_model::kind::About;
 use pilotage_model::kinds::KindId;
+use pilotage_model::sentence::lowered;
+use pilotage_model::series::Decimal;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
     Field, FieldKind, InitiativeId, InitiativeNames, Record, Register, Settings, Stage, UnitId,
@@ -143,7 +145,7 @@ impl<'s> Cells<'s> {
                 let named = self.named(about).unwrap_or_default();
                 match about.kind {
                     KindId::Initiative => Cell::text(named),
-                    kind => Cell::text(format!("{}: {named}", kind.one().to_lowercase())),
+                    kind => Cell::text(format!("{}: {named}", lowered(kind.one()))),
                 }
             }
             Value::Series(_) | Value::File(_) => Cell::text(value.data_text(register)),
@@ -155,11 +157,21 @@ impl<'s> Cells<'s> {
                 let text = value.data_text(register);
                 text.parse().map_or(Cell::Empty, Cell::decimal)
             }
+            Value::Decimal(number) => decimal(number),
             Value::Money(minor) => Cell::Money {
                 minor,
                 currency: currency(settings),
             },
         }
+    }
+}
+
+/// A number as its cell; one that no floating-point number is, as its text: it comes back as it was.
+fn decimal(number: Decimal) -> Cell<'static> {
+    let (text, value) = (number.text(), number.value());
+    match value.to_string() == text {
+        true => Cell::decimal(value),
+        false => Cell::text(text),
     }
 }
 
@@ -176,7 +188,7 @@ pub fn kind_of(kind: FieldKind) -> Kind {
     match kind {
         FieldKind::Money => Kind::Money,
         FieldKind::Number => Kind::Count,
-        FieldKind::Score => Kind::Decimal,
+        FieldKind::Decimal | FieldKind::Score => Kind::Decimal,
         FieldKind::Date => Kind::Date,
         FieldKind::List | FieldKind::Links => Kind::List,
         FieldKind::Bool => Kind::YesNo,

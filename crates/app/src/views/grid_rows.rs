@@ -83,7 +83,7 @@ impl Rows {
     pub fn value(&self, field: Field, position: usize) -> Value<'_> {
         match (&self.of, self.table()) {
             (Of::Kind(_, uses), Some(table)) => {
-                Row(table.row(position), &self.register().tables, uses).holds(field)
+                Row(table.row(position), self.scope.around(uses)).holds(field)
             }
             _ => {
                 let (record, figures) = self.scope.at(position);

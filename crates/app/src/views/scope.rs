@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use pilotage_model::figures::portfolio::Asked;
 use pilotage_model::figures::{Figures, RecordFigures};
+use pilotage_model::kind::Around;
 use pilotage_model::view::Direction;
 use pilotage_model::view::row::Uses;
 use pilotage_model::view::{Arrangement, QuickFilter, SortBy, ViewSpec, arrange};
@@ -80,6 +81,15 @@ impl Scope {
     /// How many initiatives name each record.
     pub fn uses(&self) -> Arc<Uses> {
         self.snapshot.uses()
+    }
+
+    /// What figures of records rest on.
+    pub fn around<'a>(&'a self, uses: &'a Uses) -> Around<'a> {
+        Around {
+            register: self.register(),
+            uses,
+            as_of: self.figures.as_of(),
+        }
     }
 
     /// The rows of a view, in order.

@@ -88,6 +88,7 @@ impl Throw {
             FieldKind::Money => self.one(&AMOUNTS).to_owned(),
             FieldKind::Number => n.to_string(),
             FieldKind::Series if facts.monthly => format!("2026-01: {n}.25; 2025-11: {n}"),
+            FieldKind::Decimal => format!("{n}.25"),
             FieldKind::Series => format!("2026-01: {n}.25; 2025-Q4: -{n}"),
             FieldKind::Bool => self.one(&["yes", "no"]).to_owned(),
             FieldKind::Choice => {

@@ -4,6 +4,7 @@ mod figures;
 mod files;
 mod import;
 mod initiatives;
+mod kpis;
 mod read;
 pub mod records;
 pub mod settings;
@@ -20,6 +21,7 @@ pub use figures::{By, Conversion, Matrix, Overview, Value, ValueBy};
 pub use files::{Check, Demo, Export, Files, New, Purge};
 pub use import::{Import, Mark, Order, Years};
 pub use initiatives::{Compare, History, List, Rate, Ratings, Show};
+pub use kpis::{KpiArgs, ReadingArgs};
 pub use read::{pair, rating};
 pub use table::TableOptions;
 
@@ -134,6 +136,10 @@ pub enum Verb {
     Matrix(Matrix),
     /// Conversion from one stage to another, with all that is left out.
     Conversion(Conversion),
+    /// KPIs: how each stands against its target, what is stale, declining or vain.
+    Kpi(KpiArgs),
+    /// Add a reading to a KPI, or correct one.
+    Reading(ReadingArgs),
     /// What benefits and costs add up to: realised of planned, spent, net present value, payback.
     Value(Value),
     /// Add an initiative.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::files::Csv;
-use super::{Format, Printed};
+use super::{AsOf, Format, Printed};
 
 /// `pilotage records`
 #[derive(Debug, Args)]
@@ -25,7 +25,7 @@ A name in a link that nobody bears yet makes that record. Initiatives are named 
 “subject” other records as “vendor: Acme AI”. A field that holds a file takes its path. “initiatives”, “actions”, “open_actions” and the like\n\
 are counted: a filter may ask for them.")]
 pub struct Records {
-    /// The kind of record: person, unit, outcome, vendor, data-set, component, dependency,
+    /// The kind of record: person, unit, outcome, kpi, vendor, data-set, component, dependency,
     /// deployment, benefit, cost, budget, action, decision, comment, attachment, source or edition.
     pub kind: String,
     /// What to do.
@@ -123,6 +123,8 @@ pub struct ListRecords {
     #[arg(long, value_name = "FIELD,FIELD")]
     pub columns: Option<String>,
     #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
     pub printed: Printed,
 }
 
@@ -133,6 +135,8 @@ pub struct OneRecord {
     pub file: PathBuf,
     /// Its name, another name of it, or its id.
     pub name: String,
+    #[command(flatten)]
+    pub as_of: AsOf,
     #[command(flatten)]
     pub printed: Printed,
 }

@@ -3,6 +3,7 @@
 use pilotage_model::Register;
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::KindId;
+use pilotage_model::sentence::lowered;
 
 use super::records::catalogue;
 use crate::args::Work;
@@ -54,7 +55,7 @@ pub fn list(kind: &'static Info, args: &Fields, work: &Work) -> Result {
 pub fn add(kind: KindId, args: &AddField, work: &Work) -> Result {
     let mut portfolio = open::open(&args.file, work)?;
     portfolio.add_field(kind, &args.name)?;
-    let (name, many) = (args.name.trim(), kind.many().to_lowercase());
+    let (name, many) = (args.name.trim(), lowered(kind.many()));
     output::say(format!("Added field “{name}” to {many}."));
     Ok(())
 }

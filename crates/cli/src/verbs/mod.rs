@@ -10,6 +10,7 @@ pub mod fields;
 pub mod files;
 pub mod history;
 pub mod import;
+pub mod kpi;
 pub mod list;
 pub mod matrix;
 pub mod new;

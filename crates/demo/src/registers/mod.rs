@@ -5,6 +5,7 @@
 //! here.
 
 mod components;
+mod kpis;
 mod lists;
 mod money;
 mod papers;
@@ -83,6 +84,7 @@ pub(super) fn keep(
     let (sources, editions) = keeper.lists(typed(&made), records);
     rows.extend(boxed(sources));
     rows.extend(boxed(editions));
+    rows.extend(boxed(keeper.kpis(records)));
     rows.extend(keeper.money(records, places));
     (rows, papers)
 }

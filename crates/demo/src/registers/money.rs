@@ -261,7 +261,7 @@ impl Keeper<'_> {
         benefit.until = Some(start.plus(PLANNED - 1).when());
         benefit.ramp = Some(Count(self.dice.between(3, 8)));
         benefit.users = Some(Count(users));
-        benefit.effect = Some(Count(hours));
+        benefit.effect = Some(Decimal::of_millionths(hours * Decimal::PARTS));
         benefit.rate = Some(Money(rate * self.world.minor));
         let Some(live) = live else { return };
         let started = Month::of(live).plus(if course == Course::Late { 3 } else { 0 });

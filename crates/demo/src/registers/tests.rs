@@ -92,6 +92,7 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::Attachment, 15..=20),
         (KindId::Source, 2..=2),
         (KindId::Edition, 6..=6),
+        (KindId::Kpi, 20..=40),
     ];
     assert_eq!(table.len(), KINDS.len(), "a kind without demo data");
     for seed in 0..3 {
@@ -131,6 +132,11 @@ fn no_fact_is_dated_tomorrow() {
         facts.extend((tables.benefits.all()).flat_map(|row| reported(row.id, &row.actual)));
         facts.extend((tables.costs.all()).flat_map(|row| reported(row.id, &row.actual)));
         facts.extend(tables.editions.all().map(|row| (row.id, row.day)));
+        let readings = tables.kpis.all().flat_map(|row| {
+            let points = row.readings.points().iter();
+            points.map(|point| (row.id, Some(point.when)))
+        });
+        facts.extend(readings);
         facts.extend(
             tables
                 .vendors

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use pilotage_model::field::number::{
     DecimalMark, Exact, decimal_text, exact, is_dash, named_currency, signed, without_currency,
 };
+use pilotage_model::series::Decimal;
 use pilotage_model::{FieldInfo, FieldKind, Settings};
 
 use crate::mapping::AmountUnit;
@@ -31,6 +32,7 @@ impl AmountReader {
         let (parts, currency) = match info.kind {
             FieldKind::Money => (settings.minor_per_unit(), settings.currency.clone()),
             FieldKind::Number => (1, String::new()),
+            FieldKind::Decimal => (Decimal::PARTS, String::new()),
             _ => return None,
         };
         Some(Self {
@@ -56,6 +58,9 @@ impl AmountReader {
             None => self.either_way(cell)?,
         };
         match number.rounded_to(self.parts) {
+            Ok((_, true)) if self.parts == Decimal::PARTS => {
+                Err("it has more than six decimals".into())
+            }
             Ok((_, true)) if !self.is_money() => Err("it is no whole number".into()),
             Ok((parts, _)) => Ok(parts),
             Err(_) => Err("it is larger than can be kept".into()),
@@ -132,7 +137,14 @@ impl AmountReader {
     pub(super) fn bare<'c>(&self, cell: &'c str) -> (Cow<'c, str>, bool) {
         let cell = cell.trim();
         if !self.is_money() {
-            return (Cow::Borrowed(cell), false);
+            // Of what is counted in percent, people write the sign.
+            let is_decimal = self.parts == Decimal::PARTS;
+            let bare = if is_decimal {
+                cell.trim_end_matches('%').trim_end()
+            } else {
+                cell
+            };
+            return (Cow::Borrowed(bare), false);
         }
         let (outer, whole) = signed(cell);
         let amount = without_currency(whole, &self.currency);

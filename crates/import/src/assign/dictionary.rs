@@ -110,7 +110,7 @@ impl<'a> Sorting<'a> {
         let what = match info.kind {
             FieldKind::Date => "a date",
             FieldKind::Money => "an amount",
-            FieldKind::Number => "a number",
+            FieldKind::Number | FieldKind::Decimal => "a number",
             _ => "one of its choices",
         };
         let sample = self.fills[at].samples.first().map_or("", String::as_str);

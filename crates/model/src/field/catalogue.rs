@@ -82,7 +82,11 @@ impl FieldInfo {
     pub const fn is_groupable(&self) -> bool {
         !matches!(
             self.kind,
-            FieldKind::LongText | FieldKind::Money | FieldKind::Number | FieldKind::Score
+            FieldKind::LongText
+                | FieldKind::Money
+                | FieldKind::Number
+                | FieldKind::Decimal
+                | FieldKind::Score
         ) && !matches!(self.field, Field::KEY | Field::NAME)
     }
 }
@@ -109,10 +113,12 @@ impl Catalogue {
         Self::with(fields, register)
     }
 
-    /// The catalogue of another kind of record: its fields as they are declared, the portfolio's own,
-    /// then what is counted.
+    /// The catalogue of another kind of record: its fields as they are declared, its figures, the portfolio's own
+    /// fields, then what is counted.
     pub fn of_kind(table: &dyn AnyTable, register: &Register) -> Self {
         let mut fields = declared(table.facts());
+        let figures = table.figures().into_iter().enumerate();
+        fields.extend(figures.map(|(at, facts)| facts.info(at)));
         fields.extend(own_fields(table.info().id, register));
         fields.extend(uses(table.info()));
         fields.extend(children(table.info().id, &register.tables));

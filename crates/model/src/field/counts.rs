@@ -5,6 +5,7 @@ use super::{Editing, Field, FieldGroup, FieldKind, Measure};
 use crate::id::RowId;
 use crate::kind::Info;
 use crate::kinds::{KindId, Tables};
+use crate::sentence::lowered;
 
 /// What is counted of the records that can belong to one of a kind: all, and the open ones.
 pub(super) fn children(of: KindId, tables: &Tables) -> Vec<FieldInfo> {
@@ -22,11 +23,11 @@ pub(super) fn children(of: KindId, tables: &Tables) -> Vec<FieldInfo> {
             info.many.to_owned(),
             info,
         );
-        let label = format!("Open {}", info.many.to_lowercase());
+        let label = format!("Open {}", lowered(info.many));
         let open = open.then(|| FieldInfo {
             help: format!(
                 "Those of its {} that are still open, without those in the bin.",
-                info.many.to_lowercase()
+                lowered(info.many)
             ),
             ..counted(
                 Field::OpenChildren(info.id),

@@ -45,6 +45,8 @@ pub enum Field {
     Forecast(Stage),
     /// A derived figure of an initiative.
     Derived(Derived),
+    /// A figure of a record of another kind, by its place among those of its kind.
+    Figure(u16),
     /// One of the portfolio's own fields.
     Custom(CustomFieldId),
     /// How many records of a kind belong to it.
@@ -135,8 +137,10 @@ choice! {
         Choice = "choice", "Choice";
         /// Money in the portfolio's currency.
         Money = "money", "Money";
-        /// A number.
+        /// A whole number.
         Number = "number", "Number";
+        /// A number with decimals.
+        Decimal = "decimal", "Number with decimals";
         /// A date as exactly as it is known.
         Date = "date", "Date";
         /// Several texts.
@@ -165,7 +169,10 @@ impl FieldKind {
 
     /// Whether columns of this kind are set flush right.
     pub const fn is_numeric(self) -> bool {
-        matches!(self, Self::Money | Self::Number | Self::Score)
+        matches!(
+            self,
+            Self::Money | Self::Number | Self::Decimal | Self::Score
+        )
     }
 }
 

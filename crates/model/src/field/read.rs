@@ -33,7 +33,7 @@ impl Field {
                 Value::Empty
             }
             Self::Column(at) => record.initiative.at(at.into()),
-            Self::Uses => Value::Empty,
+            Self::Figure(_) | Self::Uses => Value::Empty,
         }
     }
 }

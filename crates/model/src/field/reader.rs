@@ -8,7 +8,7 @@ use crate::filter::{fold::Needle, unit_by_text};
 use crate::id::{RowId, UnitId};
 use crate::kind::{About, Facts};
 use crate::kinds::KindId;
-use crate::series::{Series, exact};
+use crate::series::{Decimal, Series, exact};
 use crate::settings::Settings;
 use crate::stage::Stage;
 use crate::terms::Terms;
@@ -23,7 +23,7 @@ pub enum Input<'a> {
     Text(&'a str),
     /// A date.
     Date(When),
-    /// Money in minor units of the portfolio's currency, or a count.
+    /// Money in minor units of the portfolio's currency, a count, or millionths of a number with decimals.
     Amount(i64),
     /// Values by date.
     Series(Series),
@@ -40,7 +40,12 @@ impl Input<'_> {
         match self {
             Self::Text(_) => true,
             Self::Date(_) => matches!(kind, FieldKind::Date),
-            Self::Amount(_) => matches!(kind, FieldKind::Money | FieldKind::Number),
+            Self::Amount(_) => {
+                matches!(
+                    kind,
+                    FieldKind::Money | FieldKind::Number | FieldKind::Decimal
+                )
+            }
             Self::Series(_) => matches!(kind, FieldKind::Series),
         }
     }
@@ -202,6 +207,24 @@ impl<'a> Reader<'a> {
             Input::Amount(count) => from_zero(Ok(*count)).map(Some),
             _ => self.said(|text| from_zero(number::parse(text, 1))),
         }
+    }
+
+    /// A number with decimals, in millionths.
+    pub(crate) fn decimal(&self) -> Result<Option<i64>, FieldError> {
+        if let Input::Amount(millionths) = self.given {
+            return Ok(Some(*millionths));
+        }
+        // “12 %” of a field that counts percents.
+        self.said(|text| {
+            let number = text.trim_end_matches('%').trim_end();
+            number::parse(number, Decimal::PARTS).map_err(|why| {
+                self.unreadable(match why {
+                    NumberError::TooFine => "a number of six decimals at most; round it",
+                    NumberError::TooLarge => "a number that can be kept; check its size",
+                    NumberError::Unreadable => "a number; write it as 12.5, 12,000 or 12 k",
+                })
+            })
+        })
     }
 
     /// A file whose content the portfolio holds: a hash that nobody can resolve is no file.

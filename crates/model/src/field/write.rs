@@ -7,6 +7,7 @@ use crate::initiative::StagePlan;
 use crate::kind::AnyRow;
 use crate::kinds::KindId;
 use crate::register::Record;
+use crate::sentence::lowered;
 use crate::series::SeriesError;
 use crate::stage::Stage;
 use crate::terms::{NotNamed, Terms};
@@ -108,7 +109,7 @@ pub enum FieldError {
 }
 
 fn not_named(text: &str, kind: KindId, why: NotNamed) -> String {
-    let (one, many) = (kind.one().to_lowercase(), kind.many().to_lowercase());
+    let (one, many) = (lowered(kind.one()), lowered(kind.many()));
     match why {
         NotNamed::Unknown => {
             format!("no {one} is called “{text}”; add it first, or choose one that is there")
@@ -170,6 +171,7 @@ impl Field {
             }
             Self::Entered(_)
             | Self::Derived(_)
+            | Self::Figure(_)
             | Self::Children(_)
             | Self::OpenChildren(_)
             | Self::Uses => {
@@ -194,8 +196,8 @@ impl Field {
             Self::Forecast(stage) => of_stage(stage, "forecast"),
             Self::Derived(figure) => figure.label().to_owned(),
             Self::Children(kind) => kind.many().to_owned(),
-            Self::OpenChildren(kind) => format!("Open {}", kind.many().to_lowercase()),
-            Self::Column(_) | Self::Custom(_) | Self::Uses => String::new(),
+            Self::OpenChildren(kind) => format!("Open {}", lowered(kind.many())),
+            Self::Column(_) | Self::Figure(_) | Self::Custom(_) | Self::Uses => String::new(),
         }
     }
 

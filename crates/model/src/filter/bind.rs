@@ -33,8 +33,8 @@ pub(super) fn test(
 /// Why the operator can't be asked of the field.
 fn unfit(field: &FieldInfo, op: Op) -> Option<String> {
     use FieldKind::{
-        Bool, Choice, Date, File, Link, Links, List, LongText, Money, Number, Score, Series, Text,
-        Unit,
+        Bool, Choice, Date, Decimal, File, Link, Links, List, LongText, Money, Number, Score,
+        Series, Text, Unit,
     };
     let id = &field.id;
     match (field.kind, op) {
@@ -47,7 +47,7 @@ fn unfit(field: &FieldInfo, op: Op) -> Option<String> {
         (Choice, op) if op.is_order() && field.field != Field::TIER => {
             Some(format!("{id} has no order; use =, !=, ~ or in"))
         }
-        (Money | Number | Score | Series | Date, Op::Contains) => {
+        (Money | Number | Decimal | Score | Series | Date, Op::Contains) => {
             Some(format!("{id} is not text; use =, !=, <, <=, > or >="))
         }
         (Text | LongText, _) | (_, _) => None,
@@ -81,9 +81,11 @@ fn operand(
         FieldKind::Unit => unit(text, catalogue),
         FieldKind::Stage | FieldKind::Choice => choice(field, text, catalogue),
         FieldKind::Money => money(field, text, catalogue),
-        FieldKind::Number | FieldKind::Score | FieldKind::Series => decimal(text)
-            .map(|ratio| plain(&number::ratio_text(ratio), Wanted::Number(ratio)))
-            .ok_or_else(|| format!("“{text}” is not a number; write it as 62.5 or 12000")),
+        FieldKind::Number | FieldKind::Decimal | FieldKind::Score | FieldKind::Series => {
+            decimal(text)
+                .map(|ratio| plain(&number::ratio_text(ratio), Wanted::Number(ratio)))
+                .ok_or_else(|| format!("“{text}” is not a number; write it as 62.5 or 12000"))
+        }
         FieldKind::Date => field::date::parse(text, &catalogue.settings)
             .map(|when| plain(&when.to_string(), Wanted::Date(when)))
             .map_err(|why| format!("“{text}” is not {why}")),

@@ -15,7 +15,6 @@ use crate::kinds::Unit;
 use crate::natural::natural_key;
 use crate::register::{Record, Register};
 use crate::scoring::Ratio;
-use crate::series::Decimal;
 use crate::stage::Stage;
 use crate::unit::UNIT_SEPARATOR;
 use crate::value::{Choice, Value};
@@ -234,11 +233,9 @@ fn compare_number(value: &Value<'_>, wanted: Ratio) -> Option<Ordering> {
             .cmp(&wanted),
         ),
         Value::Ratio(ratio) | Value::Complement(ratio) => Some(ratio.cmp(&wanted)),
+        Value::Decimal(number) => Some(number.ratio().cmp(&wanted)),
         // By what was measured last.
-        Value::Series(points) => points.last().map(|last| {
-            let (num, den) = (last.value.millionths(), Decimal::PARTS);
-            Ratio { num, den }.cmp(&wanted)
-        }),
+        Value::Series(points) => points.last().map(|last| last.value.ratio().cmp(&wanted)),
         Value::Number(number) => number.partial_cmp(&wanted.value()),
         _ => None,
     }

@@ -4,7 +4,9 @@ use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{About, Facts, Info, Kind, Own, Raw, Rules};
+use chrono::NaiveDate;
+
+use super::{About, Around, Facts, Info, Kind, Own, Raw, Rules};
 use crate::field::{Editing, Field, FieldError, Input};
 use crate::id::RowId;
 use crate::terms::Terms;
@@ -41,8 +43,12 @@ pub trait AnyRow: fmt::Debug + Send + Sync {
     fn own_mut(&mut self) -> &mut Own;
     /// What is wrong between its fields; see [`Rules`].
     fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)>;
+    /// What it says that can't be said yet; see [`Rules`].
+    fn premature(&self, today: NaiveDate) -> Option<(String, &'static str)>;
     /// See [`Rules::title`].
     fn title(&self, terms: &dyn Terms) -> Option<String>;
+    /// A figure of it, by its place among those of its kind.
+    fn figure(&self, figure: usize, around: &Around<'_>) -> Value<'static>;
     /// Whether it still waits for something: the field that [`Facts::closes`] it is empty. `None` where its
     /// kind knows no open and done.
     fn is_open(&self) -> Option<bool>;
@@ -122,12 +128,13 @@ impl dyn AnyRow + '_ {
         }
     }
 
-    /// The record that it belongs to.
+    /// The record that it belongs to; the first where there are several.
     pub fn parent(&self) -> Option<About> {
         self.fields()
             .filter(|(_, facts)| facts.parent)
             .find_map(|(at, _)| match self.at(at) {
                 Value::Link(about) | Value::About(about) => Some(about),
+                Value::Links(kind, ids) => ids.first().map(|id| About { kind, id: *id }),
                 _ => None,
             })
     }
@@ -217,8 +224,17 @@ impl<K: Kind> AnyRow for K {
         Rules::broken(self, terms)
     }
 
+    fn premature(&self, today: NaiveDate) -> Option<(String, &'static str)> {
+        Rules::premature(self, today)
+    }
+
     fn title(&self, terms: &dyn Terms) -> Option<String> {
         Rules::title(self, terms)
+    }
+
+    fn figure(&self, figure: usize, around: &Around<'_>) -> Value<'static> {
+        let figure = K::FIGURES.get(figure);
+        figure.map_or(Value::Empty, |figure| (figure.value)(self, around))
     }
 
     fn is_open(&self) -> Option<bool> {

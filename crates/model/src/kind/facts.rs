@@ -3,6 +3,7 @@
 use super::Raw;
 use crate::field::{Editing, Field, FieldError, FieldGroup, FieldInfo, FieldKind, Measure};
 use crate::kinds::KindId;
+use crate::sentence::lowered;
 use crate::terms::Terms;
 use crate::value::{Choice, Value};
 
@@ -28,18 +29,14 @@ pub struct Info {
 impl Info {
     /// In running text: “data set”.
     pub fn word(&self) -> String {
-        self.one.to_lowercase()
+        lowered(self.one)
     }
 
     /// “1 data set”, “12 data sets”.
     pub fn counted(&self, count: usize) -> String {
         let word = if count == 1 { self.one } else { self.many };
         let count = i64::try_from(count).unwrap_or(i64::MAX);
-        format!(
-            "{} {}",
-            crate::field::number::grouped(count),
-            word.to_lowercase()
-        )
+        format!("{} {}", crate::field::number::grouped(count), lowered(word))
     }
 }
 
@@ -229,9 +226,11 @@ impl Facts {
     pub fn tell(&self, value: &Value<'_>, terms: &dyn Terms) -> String {
         let text = match value {
             Value::Empty => return self.otherwise.to_owned(),
-            Value::Count(_) | Value::Number(_) | Value::Ratio(_) | Value::Money(_) => {
-                value.data_text(terms)
-            }
+            Value::Count(_)
+            | Value::Decimal(_)
+            | Value::Number(_)
+            | Value::Ratio(_)
+            | Value::Money(_) => value.data_text(terms),
             _ => value.display(terms),
         };
         match self.measure.unit {
@@ -277,7 +276,7 @@ impl Facts {
             FieldKind::File => 220,
             _ if self.unique => 220,
             FieldKind::Link | FieldKind::Links | FieldKind::List => 180,
-            FieldKind::Date | FieldKind::Number | FieldKind::Bool => 104,
+            FieldKind::Date | FieldKind::Number | FieldKind::Decimal | FieldKind::Bool => 104,
             _ => 140,
         })
     }

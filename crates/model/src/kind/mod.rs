@@ -15,10 +15,13 @@ mod link;
 mod lists;
 mod own;
 mod raw;
+mod row_figure;
 mod rows;
 mod table;
 
 use std::fmt;
+
+use chrono::NaiveDate;
 
 use crate::field::{FieldError, Reader};
 use crate::id::RowId;
@@ -34,6 +37,8 @@ pub use held::{Choices, Count, Held, Long, Money, Rate, Stamp};
 pub use link::{About, Links, Target, To};
 pub use own::Own;
 pub use raw::Raw;
+pub(crate) use row_figure::row_figures;
+pub use row_figure::{Around, FigureFacts, RowFigure};
 pub use table::{AnyTable, Table};
 
 /// A field of records `K`: what is known of it, and the way to it.
@@ -71,12 +76,21 @@ pub trait Kind: Rules + Target + Clone + PartialEq + fmt::Debug + Send + Sync + 
 }
 
 /// What a record must hold beside what each field says for itself.
-pub trait Rules: Sized {
+pub trait Rules: Sized + 'static {
     /// Whether actions, decisions and comments can be about such records.
     const SUBJECT: bool = true;
 
+    /// What is computed of each record as of a day, in the order of columns.
+    const FIGURES: &'static [RowFigure<Self>] = &[];
+
     /// What is wrong, as a sentence, and what to do; none where all is well.
     fn broken(&self, _terms: &dyn Terms) -> Option<(String, &'static str)> {
+        None
+    }
+
+    /// What it says that can't be said yet, as a sentence, and what to do: asked of what is entered by hand. Imports
+    /// record what the register says.
+    fn premature(&self, _today: NaiveDate) -> Option<(String, &'static str)> {
         None
     }
 

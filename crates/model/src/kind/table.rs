@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lists::{Grouping, Lists};
 use super::rows::Rows;
-use super::{About, AnyRow, Facts, Info, Kind, Own, Raw};
+use super::{About, AnyRow, Facts, FigureFacts, Info, Kind, Own, Raw};
 use crate::id::RowId;
 use crate::kinds::KindId;
 use crate::names::name_key;
@@ -97,6 +97,8 @@ pub trait AnyTable: Send + Sync {
     fn info(&self) -> &'static Info;
     /// Its fields.
     fn facts(&self) -> Vec<&'static Facts>;
+    /// What is known of the figures of its records.
+    fn figures(&self) -> Vec<&'static FigureFacts>;
     /// Its number of records, the bin's included.
     fn len(&self) -> usize;
     /// Whether it holds none.
@@ -187,6 +189,10 @@ impl<K: Kind> AnyTable for Table<K> {
 
     fn facts(&self) -> Vec<&'static Facts> {
         K::FIELDS.iter().map(|spec| &spec.facts).collect()
+    }
+
+    fn figures(&self) -> Vec<&'static FigureFacts> {
+        K::FIGURES.iter().map(|figure| &figure.facts).collect()
     }
 
     fn len(&self) -> usize {

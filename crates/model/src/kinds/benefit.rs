@@ -5,7 +5,7 @@ use crate::field::FieldGroup::{Delivery, Money as Amounts, People, Strategy};
 use crate::id::RowId;
 use crate::kind::{About, Count, Long, Money, Rules, Target as _, To, choice, kind};
 use crate::kinds::{Deployment, Initiative, Person};
-use crate::series::Series;
+use crate::series::{Decimal, Series};
 use crate::terms::Terms;
 use crate::when::When;
 use crate::worth;
@@ -48,7 +48,7 @@ kind! {
         /// Users once all are reached.
         users: Option<Count> = "Planned users" [part(Delivery), like("Users" "Target users" "Nutzer" "Gebruikers" "Utilisateurs")];
         /// What one user brings a month: hours, cases or the like.
-        effect: Option<Count> = "Effect per user a month" [part(Delivery), like("Effect per user" "Hours per user" "Wirkung je Nutzer" "Effect per gebruiker")];
+        effect: Option<Decimal> = "Effect per user a month" [part(Delivery), like("Effect per user" "Hours per user" "Wirkung je Nutzer" "Effect per gebruiker")];
         /// What one of these is worth, in the portfolio’s currency.
         rate: Option<Money> = "Rate" [part(Delivery), like("Rate per hour" "Hourly rate" "Stundensatz" "Tarief" "Taux")];
         /// When it really began; empty while it has not.

@@ -15,6 +15,7 @@ mod dependency;
 mod deployment;
 mod edition;
 mod initiative;
+mod kpi;
 mod outcome;
 mod person;
 mod source;
@@ -24,6 +25,7 @@ mod vendor;
 use std::sync::Arc;
 
 use crate::kind::{AnyTable, Facts, Info, Kind, Table};
+use crate::sentence::lowered;
 use crate::settings::Settings;
 
 pub use action::Action;
@@ -39,6 +41,7 @@ pub use dependency::{Dependency, Need};
 pub use deployment::Deployment;
 pub use edition::Edition;
 pub use initiative::{Builder, Initiative, Sourcing, Tier};
+pub use kpi::{Cadence, Direction, Kpi, KpiCategory};
 pub use outcome::Outcome;
 pub use person::Person;
 pub use source::Source;
@@ -128,6 +131,7 @@ kinds! {
     people: Person,
     units: Unit,
     outcomes: Outcome,
+    kpis: Kpi,
     vendors: Vendor,
     data_sets: DataSet,
     components: Component,
@@ -190,7 +194,7 @@ impl KindId {
 
     /// In running text: “a vendor”, “an outcome”.
     pub fn a_one(self) -> String {
-        let one = self.one().to_lowercase();
+        let one = lowered(self.one());
         let article = if one.starts_with(['a', 'e', 'i', 'o']) {
             "an"
         } else {

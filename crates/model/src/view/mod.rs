@@ -11,12 +11,11 @@ use std::ops::Range;
 
 use crate::field::{Catalogue, Field, FigureSource};
 use crate::filter::{Filter, FilterError};
-use crate::kind::AnyTable;
+use crate::kind::{AnyTable, Around};
 use crate::register::Register;
 use crate::value::Value;
 
 use plan::{Plan, Selection};
-use row::Uses;
 use rows::Rows;
 
 pub use spec::{Direction, QuickFilter, SortBy, ViewSpec};
@@ -137,15 +136,15 @@ pub fn arrange<F: FigureSource>(
 /// As [`arrange`].
 pub fn arrange_kind(
     table: &dyn AnyTable,
-    register: &Register,
-    uses: &Uses,
+    around: Around<'_>,
     view: &ViewSpec,
 ) -> Result<Arrangement, ViewError> {
+    let register = around.register;
     let catalogue = Catalogue::of_kind(table, register);
     let plan = Plan::of(view, &catalogue)?;
     let filter = Filter::parse(&view.filter, &catalogue)?.compile(register);
     let words = Filter::words(&view.quick.text).compile(register);
-    let row = |at: usize| row::Row(table.row(at), &register.tables, uses);
+    let row = |at: usize| row::Row(table.row(at), around);
     let there = |at: &usize| table.row(*at).deleted().is_some() == view.bin;
     let passes = |at: &usize| filter.lets(&row(*at)) && words.lets(&row(*at));
     let there: Vec<usize> = (0..table.len()).filter(there).collect();

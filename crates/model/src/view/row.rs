@@ -6,8 +6,8 @@ use crate::field::{Field, FigureSource, NoFigures};
 use crate::filter::Named;
 use crate::filter::fold::Needle;
 use crate::id::RowId;
-use crate::kind::{About, AnyRow};
-use crate::kinds::{KindId, Tables};
+use crate::kind::{About, AnyRow, Around};
+use crate::kinds::KindId;
 use crate::register::{Record, Register};
 use crate::value::Value;
 
@@ -42,8 +42,8 @@ impl<F: FigureSource> Values for Known<'_, F> {
 /// How many initiatives name each record.
 pub type Uses = HashMap<About, u32>;
 
-/// A record of another kind, what may belong to it, and who names it.
-pub struct Row<'a>(pub &'a dyn AnyRow, pub &'a Tables, pub &'a Uses);
+/// A record of another kind, and what its figures and counts rest on.
+pub struct Row<'a>(pub &'a dyn AnyRow, pub Around<'a>);
 
 impl<'a> Row<'a> {
     /// As [`Values::value`], for as long as the record is there.
@@ -53,16 +53,18 @@ impl<'a> Row<'a> {
             id: self.0.id(),
         };
         let count = |count: usize| Value::Count(i64::try_from(count).unwrap_or(i64::MAX));
-        let children = |kind| self.1.of(kind).map(|table| table.count_children(parent()));
+        let tables = &self.1.register.tables;
+        let children = |kind| tables.of(kind).map(|table| table.count_children(parent()));
         match field {
             Field::Children(kind) => children(kind).map_or(Value::Empty, |(all, _)| count(all)),
             Field::OpenChildren(kind) => {
                 children(kind).map_or(Value::Empty, |(_, open)| count(open))
             }
             Field::Uses => {
-                let uses = self.2.get(&parent()).copied().unwrap_or_default();
+                let uses = self.1.uses.get(&parent()).copied().unwrap_or_default();
                 Value::Count(uses.into())
             }
+            Field::Figure(at) => self.0.figure(at.into(), &self.1),
             field => self.0.holds(field),
         }
     }

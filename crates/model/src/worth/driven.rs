@@ -24,7 +24,7 @@ pub struct Drivers {
 impl Drivers {
     /// Those of a benefit; `None` where one is missing.
     pub fn of(benefit: &Benefit) -> Option<Self> {
-        let effect = i128::from(benefit.effect?.0) * i128::from(Decimal::PARTS);
+        let effect = i128::from(benefit.effect?.millionths());
         Some(Self {
             start: month(benefit.start?)?,
             until: month(benefit.until?)?,

@@ -10,7 +10,7 @@ use crate::kinds::{
     BaselineTaken, Benefit, BenefitCategory, BenefitState, Cost, Evidence, GapCause, KindId,
 };
 use crate::register::Register;
-use crate::series::Series;
+use crate::series::{Decimal, Series};
 use crate::settings::Settings;
 use crate::stage::Stage;
 use crate::when::When;
@@ -248,7 +248,7 @@ fn a_driven_gap_is_late_start_then_adoption_then_effect() {
         until: Some(When::parse("2026-12").unwrap()),
         ramp: Some(Count(2)),
         users: Some(Count(100)),
-        effect: Some(Count(2)),
+        effect: Some(Decimal::of_millionths(2_000_000)),
         rate: Some(Money(1_000)),
         started: Some(When::parse("2026-02-10").unwrap()),
         active: series("2026-02: 50; 2026-03: 60"),

@@ -124,6 +124,10 @@ export const commands = {
 	card: (id: string, asOf: string | null) => typedError<CardView, ApiError>(__TAURI_INVOKE("card", { id, asOf })),
 	/**  The pipeline. */
 	pipeline: (view: View, asOf: string | null, question: PipelineQuestion, size: ChartSize) => typedError<PipelineView, ApiError>(__TAURI_INVOKE("pipeline", { view, asOf, question, size })),
+	/**  The KPIs of a view, and one of them whole. */
+	kpis: (view: View, asOf: string | null, ask: KpiAsk, size: ChartSize) => typedError<KpisView, ApiError>(__TAURI_INVOKE("kpis", { view, asOf, ask, size })),
+	/**  Records a reading of a KPI, or corrects one, which needs a reason. */
+	recordReading: (kpi: string, date: string, value: string, reason: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("record_reading", { kpi, date, value, reason })),
 	/**  Operations, newest first. */
 	history: (ask: HistoryAsk, before: number | null, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { ask, before, limit })),
 	/**  What an operation changed. */
@@ -1251,6 +1255,120 @@ export type KindView = {
 	closes: string | null,
 	/**  Its fields in the order of forms, derived ones last. */
 	fields: FieldView[],
+};
+
+/**  What is asked of the KPIs. */
+export type KpiAsk = {
+	/**  Only those of this status, or `vanity`; empty: all. */
+	status: string,
+	/**  Id of the one to show whole; none: the first. */
+	chosen: string | null,
+};
+
+/**  A name and a text. */
+export type KpiFact = {
+	/**  What it is. */
+	label: string,
+	/**  What it says. */
+	text: string,
+};
+
+/**  Something that is wrong with a KPI. */
+export type KpiFlag = {
+	/**  `stale`, `declining` or `vanity`. */
+	code: string,
+	/**  In a few words, with the figures. */
+	title: string,
+	/**  Why it matters, or what to do. */
+	text: string,
+};
+
+/**  A reading as a table tells it. */
+export type KpiReading = {
+	/**  The day or the period, as files write it. */
+	date: string,
+	/**  In words. */
+	when: string,
+	/**  The value, exact. */
+	value: string,
+	/**  What was expected then; empty where nothing was. */
+	expected: string,
+};
+
+/**  A KPI in a list. */
+export type KpiRow = {
+	/**  Record id. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  Its initiatives in words; “Organisation” where it has none. */
+	of: string,
+	/**  Where it stood before. */
+	baseline: string,
+	/**  The latest reading; a dash where there is none. */
+	latest: string,
+	/**  When that was read. */
+	latestOf: string,
+	/**  What is to be reached: `9`, `≥ 85`. */
+	target: string,
+	/**  What its numbers count. */
+	unit: string,
+	/**  The last twelve readings, the earliest first. */
+	spark: number[],
+	/**  Status code. */
+	status: string,
+	/**  Status in words. */
+	statusLabel: string,
+	/**  A business figure that is tied to nothing. */
+	vanity: boolean,
+};
+
+/**  How many KPIs stand so. */
+export type KpiStatusCount = {
+	/**  Code. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  How many. */
+	count: number,
+};
+
+/**  A KPI whole: over time, with what is known of it. */
+export type KpiView = {
+	/**  Its line in the list. */
+	row: KpiRow,
+	/**  “Motor claim cycle time, days”. */
+	title: string,
+	/**  Initiatives that it measures, and outcomes. */
+	links: LinkView[],
+	/**  Latest, change from the baseline, gap to the path, chance of the target: each a name and a figure. */
+	figures: KpiFact[],
+	/**  Definition, baseline, target, owner, source, next reading. */
+	facts: KpiFact[],
+	/**  What is wrong with it, and what to do. */
+	flags: KpiFlag[],
+	/**  Over time. */
+	chart: ChartView,
+	/**  How it is forecast, or why it is not. */
+	method: string,
+	/**  Every reading that is known, the latest first. */
+	readings: KpiReading[],
+};
+
+/**  The KPIs of what a view lets through. */
+export type KpisView = {
+	/**  How many there are of each status, those that need someone first; and how many are vain. */
+	statuses: KpiStatusCount[],
+	/**  KPIs of the status asked for, at most a hundred, those that need someone first. */
+	rows: KpiRow[],
+	/**  How many there are of it. */
+	total: number,
+	/**  How many there are of any. */
+	all: number,
+	/**  “28 KPIs of 23 initiatives and 4 of the organisation, as of 30 Sep 2026”. */
+	note: string,
+	/**  The one that is shown whole; none where there is none. */
+	chosen: KpiView | null,
 };
 
 /**  Initiatives left out of a figure for one reason. */

@@ -3,6 +3,7 @@
 use pilotage_import::{NearWhat, Plan, What};
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::KINDS;
+use pilotage_model::sentence::lowered;
 use pilotage_model::{Register, Stage, tally};
 
 use crate::api::*;
@@ -63,7 +64,7 @@ fn named(plan: &Plan, register: &Register) -> Vec<NamedCount> {
         names.truncate(NAMES);
         (count > 0).then(|| NamedCount {
             kind: info.code.to_owned(),
-            label: format!("New {}", info.many.to_lowercase()),
+            label: format!("New {}", lowered(info.many)),
             count,
             names,
         })

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use pilotage_model::field::{list, number};
 use pilotage_model::kind::{About, AnyTable, Own, Raw};
 use pilotage_model::kinds::KindId;
+use pilotage_model::sentence::lowered;
 use pilotage_model::series::Series;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
@@ -163,7 +164,7 @@ impl<'r> Words<'r> {
 
     fn field(&self, table: &str, column: &Column, row: &Row) -> String {
         let plain = || column.label.clone();
-        let lower = || column.label.to_lowercase();
+        let lower = || lowered(&column.label);
         match table {
             "transition" => format!("Move to {}: {}", self.stage(text(row, "to_stage")), lower()),
             "stage_plan" => format!("{} {}", self.stage(text(row, "stage")), lower()),

@@ -3,6 +3,7 @@
 use pilotage_import::{Plan, PlanSummary, What};
 use pilotage_intake::Guesses;
 use pilotage_model::kinds::KindId;
+use pilotage_model::sentence::lowered;
 use pilotage_model::{Register, Stage};
 use serde_json::{Value as Json, json};
 
@@ -84,7 +85,7 @@ fn figures(summary: &PlanSummary, register: &Register, format: Format) -> Listin
         add(if words { label } else { code }, count);
     }
     for (code, count) in &summary.named {
-        let many = KindId::parse(code).map_or("", KindId::many).to_lowercase();
+        let many = lowered(KindId::parse(code).map_or("", KindId::many));
         let label = if words {
             format!("New {many}")
         } else {

@@ -50,7 +50,10 @@ pub fn of_columns(
     let money = labels(mapping, &[FieldKind::Money]);
     let amounts = Columns {
         every: money,
-        named: labels(mapping, &[FieldKind::Money, FieldKind::Number]),
+        named: labels(
+            mapping,
+            &[FieldKind::Money, FieldKind::Number, FieldKind::Decimal],
+        ),
         what: "amounts",
         option: "--amounts-in",
     };

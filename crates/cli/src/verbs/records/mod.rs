@@ -71,7 +71,7 @@ fn view(which: &Which, columns: Option<&str>) -> View {
 
 fn list(kind: &'static Info, args: &ListRecords, work: &Work) -> Result {
     let portfolio = open::open(&args.which.file, work)?;
-    let scope = open::scope(&portfolio, None)?;
+    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
     let view = view(&args.which, args.columns.as_deref());
     match args.printed.format {
         Format::Csv => {
@@ -97,7 +97,7 @@ fn print_table(scope: &Scope, kind: &'static Info, view: &View) -> Result {
     let rows = register.tables.of(kind.id);
     let lines = || {
         found.positions.iter().filter_map(|at| {
-            let row = Row(rows?.row(*at), &register.tables, &uses);
+            let row = Row(rows?.row(*at), scope.around(&uses));
             let texts = found.columns.iter();
             let texts = texts.map(|field| row.holds(*field).display(register));
             Some(Line::Row(texts.collect()))
@@ -142,7 +142,7 @@ fn found(portfolio: &Portfolio, kind: &'static Info, names: &[String]) -> Result
 
 fn show(kind: &'static Info, args: &OneRecord, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
-    let scope = open::scope(&portfolio, None)?;
+    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
     let id = portfolio.record_called(kind.id, &args.name)?;
     let shown = records::record(&scope, kind.code, &id.to_string())?;
     match args.printed.format {

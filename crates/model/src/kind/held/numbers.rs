@@ -5,6 +5,7 @@ use crate::field::{FieldError, FieldKind, Reader};
 use crate::kind::Raw;
 use crate::kind::raw::maybe;
 use crate::scoring::Ratio;
+use crate::series::Decimal;
 use crate::value::Value;
 
 macro_rules! amounts {
@@ -42,6 +43,30 @@ amounts! {
     Money = Money, Money, money;
     /// A whole number from 0.
     Count = Number, Count, count;
+}
+
+/// A number with decimals, kept in millionths.
+impl Held for Option<Decimal> {
+    const KIND: FieldKind = FieldKind::Decimal;
+    const SCALE: i64 = Decimal::PARTS;
+    fn blank() -> Self {
+        None
+    }
+    fn value(&self) -> Value<'_> {
+        self.map_or(Value::Empty, Value::Decimal)
+    }
+    fn read(text: &Reader<'_>) -> Result<Self, FieldError> {
+        Ok(text.decimal()?.map(Decimal::of_millionths))
+    }
+    fn save(&self) -> Raw<'_> {
+        self.map_or(Raw::Null, |number| Raw::Number(number.millionths()))
+    }
+    fn load(raw: Raw<'_>) -> Option<Self> {
+        maybe(raw, |raw| match raw {
+            Raw::Number(millionths) => Some(Decimal::of_millionths(millionths)),
+            _ => None,
+        })
+    }
 }
 
 /// A whole number that is always given.

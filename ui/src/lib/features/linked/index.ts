@@ -4,6 +4,7 @@ export { draft } from './draft.svelte';
 export { default as FactValue } from './FactValue.svelte';
 export { saveCopy } from './files';
 export { INITIATIVE, openLink, openSection } from './going';
+export { default as LinkButton } from './LinkButton.svelte';
 export { kinds } from './kinds.svelte';
 export { default as Sections } from './Sections.svelte';
 export { suggestNames, Suggestions } from './suggestions.svelte';

@@ -4,6 +4,7 @@ import { wizard } from '$lib/features/import';
 import { peek } from '$lib/features/initiative';
 import { question } from '$lib/features/pipeline';
 import { cells } from '$lib/features/portfolio';
+import { choice as kpiChoice } from '$lib/features/value';
 import { viewState } from '$lib/features/view';
 import { applyOpened, showError } from '$lib/state/backend.svelte';
 import { router } from '$lib/state/router.svelte';
@@ -100,6 +101,7 @@ export class Files {
   opened(state: SessionState): void {
     viewState.reset();
     question.forget();
+    kpiChoice.forget();
     cells.leave();
     wizard.reset();
     history.reset();

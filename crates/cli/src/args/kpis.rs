@@ -1,0 +1,65 @@
+//! What is about KPIs: `kpi`, `reading`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::figures::Theme;
+use super::read::size;
+use super::{AsOf, Looking, Printed};
+
+/// `pilotage kpi`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+KPIs are records: `pilotage records kpi add`, `set`, `import`, `export` and so on keep them, `pilotage reading` adds what was read.
+
+A reading is held against the straight line from baseline to target: on track from nine tenths of the change expected by \
+then, at risk from seven. A limit (“stays at or above …”) is kept or not. Stale: unread for one and a half cadences. \
+Declining: three worsening steps in a row. Vanity: of the business, and tied to no outcome.
+
+Examples:
+  pilotage kpi ai.pilotage
+  pilotage kpi ai.pilotage --where \"unit = Claims\" --as-of 2026-09-30 --format json
+  pilotage kpi ai.pilotage \"Motor claim cycle time\" --out cycle-time.png")]
+pub struct KpiArgs {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// One KPI, by its name or its id: all that is known of it.
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub looking: Looking,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    /// Draw that one into a picture: a name that ends in .svg or .png.
+    #[arg(long, value_name = "PICTURE", requires = "name")]
+    pub out: Option<PathBuf>,
+    /// Colours of the picture.
+    #[arg(long, value_enum, default_value_t, value_name = "THEME")]
+    pub theme: Theme,
+    /// Width and height of the picture in pixels.
+    #[arg(long, default_value = "960x420", value_name = "WxH", value_parser = size)]
+    pub size: pilotage_chart::Size,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// `pilotage reading`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  pilotage reading ai.pilotage \"Motor claim cycle time\" 2026-09 11.2
+  pilotage reading ai.pilotage \"Motor claim cycle time\" 2026-08 11.0 --reason \"September was read twice\"")]
+pub struct ReadingArgs {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// The KPI, by its name or its id.
+    pub kpi: String,
+    /// The day, or the month, quarter or year that it sums up.
+    pub date: String,
+    /// What was read.
+    #[arg(allow_hyphen_values = true)]
+    pub value: String,
+    /// Why a reading that is there already is corrected.
+    #[arg(long, default_value = "")]
+    pub reason: String,
+}

@@ -1,0 +1,91 @@
+//! `pilotage kpi`, `pilotage reading`
+
+use pilotage_app::api::{ChartSize, KpiView};
+use pilotage_app::export::Outputs;
+use pilotage_app::operations::NewReading;
+use pilotage_app::views;
+use pilotage_model::kinds::KindId;
+
+use crate::args::{Format, KpiArgs, ReadingArgs, Work};
+use crate::error::Result;
+use crate::listing::{Datum, Listing};
+use crate::{open, output, picture, sheet};
+
+/// Lists KPIs, or tells all of one.
+pub fn run(args: &KpiArgs, work: &Work) -> Result {
+    let portfolio = open::open(&args.file, work)?;
+    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
+    let Some(name) = &args.name else {
+        let view = open::view(&portfolio, &args.looking)?;
+        let rows = views::kpi_rows(&scope, &view)?;
+        sheet::print(&rows, args.printed.format)?;
+        output::say(views::kpis(&scope, &view, &Default::default(), &ChartSize::default())?.note);
+        return Ok(());
+    };
+    let id = portfolio.record_called(KindId::Kpi, name)?;
+    if let Some(out) = &args.out {
+        let outputs = Outputs::beside(portfolio.store());
+        picture::write(&outputs, out, 1.0, |_| {
+            Ok(views::kpi_picture(
+                &scope,
+                id,
+                &args.theme.palette(),
+                args.size,
+            )?)
+        })?;
+        output::say(format!("Drawn as {}.", out.display()));
+        return Ok(());
+    }
+    let told = views::kpi(&scope, id, &ChartSize::default())?;
+    match args.printed.format {
+        Format::Json => output::json(&told),
+        Format::Csv => readings(&told).print(Format::Csv),
+        Format::Table => print(&told),
+    }
+}
+
+fn readings(told: &KpiView) -> Listing {
+    let mut listing = Listing::new(&[
+        ("date", "Date"),
+        ("value", "Value"),
+        ("expected", "Expected"),
+    ]);
+    for reading in &told.readings {
+        listing.push([
+            Datum::text(&reading.date),
+            Datum::text(&reading.value),
+            Datum::text(&reading.expected),
+        ]);
+    }
+    listing
+}
+
+fn print(told: &KpiView) -> Result {
+    let mut text = format!(
+        "{}: {}\n",
+        output::plain(&told.title),
+        told.row.status_label
+    );
+    for fact in told.figures.iter().chain(&told.facts) {
+        text += &format!("  {:24} {}\n", fact.label, output::plain(&fact.text));
+    }
+    for flag in &told.flags {
+        text += &format!("  ! {}. {}\n", flag.title, flag.text);
+    }
+    output::text(&text)?;
+    readings(told).print(Format::Table)?;
+    output::say(&told.method);
+    Ok(())
+}
+
+/// Records a reading.
+pub fn record(args: &ReadingArgs, work: &Work) -> Result {
+    let mut portfolio = open::open(&args.file, work)?;
+    let kpi = portfolio.record_called(KindId::Kpi, &args.kpi)?;
+    let reading = NewReading::typed(&portfolio, kpi, &args.date, &args.value)?;
+    output::say(format!(
+        "{}.",
+        portfolio.record_reading(reading, &args.reason)?
+    ));
+    Ok(())
+}

@@ -1,0 +1,4 @@
+/** Whether AI pays: KPIs and what was read of them. */
+export { default as ReadingDialog } from './ReadingDialog.svelte';
+export { choice, ValueScreen } from './value.svelte';
+export { default as ValuePanels } from './ValuePanels.svelte';

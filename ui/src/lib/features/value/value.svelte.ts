@@ -1,0 +1,41 @@
+import { call, commands, type KpisView, type View } from '$lib/api';
+import { Reading } from '../reading';
+
+/** Least width of the drawing: below it the names at its right leave no room for the lines. */
+const LEAST = 420;
+const HEIGHT = 320;
+
+/** What is asked of the KPIs: kept while other screens are shown. */
+export class KpiChoice {
+  /** Code of a status, or `vanity`; empty: all. */
+  status = $state('');
+  /** Id of the KPI shown whole; null: the first. */
+  chosen = $state<string | null>(null);
+
+  /** Another portfolio has others. */
+  forget(): void {
+    this.status = '';
+    this.chosen = null;
+  }
+}
+
+/** One for the whole window. */
+export const choice = new KpiChoice();
+
+/** What the screen Value shows, its drawing as wide as its place. */
+export class ValueScreen {
+  readonly reading = new Reading<KpisView>();
+  #width = $state<number | null>(null);
+
+  /** Takes the measured width of the drawing's place. */
+  measure(width: number): void {
+    this.#width = Math.round(Math.max(width, LEAST));
+  }
+
+  read(view: View, asOf: string | null, dark: boolean): void {
+    if (this.#width === null) return;
+    const size = { width: this.#width, height: HEIGHT, dark };
+    const ask = { status: choice.status, chosen: choice.chosen };
+    void this.reading.ask(() => call(commands.kpis(view, asOf, ask, size)));
+  }
+}
