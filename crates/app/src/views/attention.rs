@@ -98,7 +98,9 @@ fn gap(gap: &Gap) -> AttentionGap {
             format!("Nothing of the register “{name}” is rated: {whom} before production"),
             "Rate the largest first, or read ratings from a file.",
         ),
-        Rule::PilotTooOld => (format!("“{name}”: {whom}"), ""),
+        Rule::PilotTooOld | Rule::BenefitUnderPlan | Rule::CostOverPlan => {
+            (format!("“{name}”: {whom}"), "")
+        }
     };
     AttentionGap {
         source: gap.source.to_string(),

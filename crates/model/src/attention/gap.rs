@@ -93,7 +93,8 @@ fn lacking(register: &Register, figures: &Figures) -> HashSet<(Rule, RowId)> {
 fn has(rule: Rule, record: &Record, figures: &RecordFigures) -> bool {
     let initiative = &record.initiative;
     match rule {
-        Rule::PilotTooOld => true,
+        // No column of a register that it would lack.
+        Rule::PilotTooOld | Rule::BenefitUnderPlan | Rule::CostOverPlan => true,
         Rule::NoSponsor => initiative.sponsor.is_some(),
         Rule::NoOwner => initiative.owner.is_some(),
         Rule::UnknownStage => initiative.stage.is_some(),

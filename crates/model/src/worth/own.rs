@@ -46,6 +46,19 @@ impl Worth {
         let num = self.realised?.checked_mul(100)?;
         Some(Ratio { num, den })
     }
+
+    /// Whether under half of what was planned for the months that are over was realised.
+    pub(crate) fn is_under_half(&self) -> bool {
+        let realised = i128::from(self.realised.unwrap_or(0));
+        let planned = i128::from(self.planned.unwrap_or(0));
+        planned > 0 && 2 * realised < planned
+    }
+
+    /// Whether more than a tenth over what was planned for the months that are over was spent.
+    pub(crate) fn is_over_cost(&self) -> bool {
+        let planned = i128::from(self.cost_planned.unwrap_or(0));
+        planned > 0 && 10 * i128::from(self.spent.unwrap_or(0)) > 11 * planned
+    }
 }
 
 /// Reckons what initiatives are worth; made once for many.

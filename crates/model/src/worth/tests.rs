@@ -1,13 +1,18 @@
 //! What a CFO would recompute with a pencil.
 
 use super::*;
+use crate::attention::{Rule, attention};
 use crate::cash::{Irr, Month};
+use crate::field::Catalogue;
+use crate::figure::{Amount, Remark};
 use crate::figures::Figures;
+use crate::figures::portfolio::Asked;
 use crate::figures::sample::{day, id_of, initiative, register};
+use crate::filter::Filter;
 use crate::id::InitiativeId;
 use crate::kind::{Count, Kind as _, Money, To};
 use crate::kinds::{
-    BaselineTaken, Benefit, BenefitCategory, BenefitState, Cost, Evidence, GapCause, KindId,
+    BaselineTaken, Benefit, BenefitCategory, BenefitState, Budget, Cost, Evidence, GapCause, KindId,
 };
 use crate::register::Register;
 use crate::series::{Decimal, Series};
@@ -530,4 +535,114 @@ fn amounts_that_cannot_be_meant_are_refused() {
         ..fine
     };
     assert!(crate::kind::Rules::broken(&own, &register).is_some());
+}
+
+/// The overview tells of the year to date: what was realised of what was planned, who did not report, and what was
+/// spent of the budgets. Every class opens its own, and what needs someone says why in figures.
+#[test]
+fn the_overview_tells_what_was_realised_and_spent() {
+    let mut register = portfolio(
+        vec![
+            Benefit {
+                evidence: Some(Evidence::ControlGroup),
+                ..benefit(
+                    "Saving",
+                    "A",
+                    "2026-01: 1000; 2026-02: 1000",
+                    "2026-01: 400; 2026-02: 500",
+                )
+            },
+            benefit("Silent", "B", "2026-01: 500", ""),
+        ],
+        vec![
+            cost("Building", "A", "2026-01: 100", "2026-01: 111"),
+            cost("Running", "B", "2026-02: 100", "2026-02: 110"),
+        ],
+    );
+    let budget = Budget {
+        period: When::year_from(2026, 1),
+        amount: Some(Money(100_000)),
+        ..Budget::blank(id_of(KindId::Budget, "All"))
+    };
+    register.follow(KindId::Budget, vec![Box::new(budget)], &[]);
+    let figures = figures(&register, "2026-02-28");
+    let asked = Asked::new(&register, &figures, None);
+    let told = asked.figures();
+    let figure = |code: &str| told.iter().find(|figure| figure.name.code == code).unwrap();
+    let realised = figure("benefit-realised");
+    assert_eq!(realised.name.label, "Benefits realised, 2026 to date");
+    assert_eq!(realised.amount, Amount::Money(Some(90_000)));
+    let counts = realised.classes().map(|class| (class.code, class.count));
+    assert_eq!(
+        counts.collect::<Vec<_>>(),
+        [
+            ("reported", 1),
+            ("not-reported", 1),
+            ("other-months", 0),
+            ("no-benefit", 1)
+        ]
+    );
+    assert_eq!(
+        realised.remarks,
+        [Remark::OfPlanned {
+            realised: 90_000,
+            planned: 250_000,
+            grades: [90_000, 0, 0, 0]
+        }]
+    );
+    let spent = figure("spent");
+    assert_eq!(spent.amount, Amount::Money(Some(22_100)));
+    assert_eq!(
+        spent.remarks,
+        [Remark::OfBudget {
+            spent: 22_100,
+            budget: 100_000,
+            forecast: None
+        }]
+    );
+    // What is expected a year stands back where it is known what came of it.
+    assert!(realised.shown && spent.shown && !figure("benefit").shown);
+    let catalogue = Catalogue::of(&register);
+    for class in realised.classes().chain(spent.classes()) {
+        let filter = Filter::parse(class.filter.as_deref().unwrap(), &catalogue).unwrap();
+        let matcher = filter.compile(&register);
+        let both = register.records().iter().zip(figures.records());
+        let listed = both
+            .filter(|(record, found)| matcher.matches(record, found))
+            .count();
+        assert_eq!(
+            listed, class.count as usize,
+            "{}: {:?}",
+            class.code, class.filter
+        );
+    }
+    // Budgets are of units: some initiatives have none of their own.
+    let some = Asked::new(&register, &figures, Some(&[0, 1])).figures();
+    let some = some
+        .iter()
+        .find(|figure| figure.name.code == "spent")
+        .unwrap();
+    assert_eq!((some.remarks.len(), some.shown), (0, false));
+
+    // A brought 900 of 2,000 and took 111 of 100; B took a tenth more, which is let pass, and is stopped later.
+    let needs = attention(&register, &figures, None).into_iter();
+    let worth = [Rule::BenefitUnderPlan, Rule::CostOverPlan];
+    let needs = needs.filter(|item| worth.contains(&item.rule));
+    let told: Vec<_> = needs
+        .map(|item| (item.position, item.why.to_string()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                0,
+                "EUR 900 of EUR 2 k planned to date were realised".to_owned()
+            ),
+            (0, "EUR 111 were spent to date, EUR 100 planned".to_owned()),
+            (
+                1,
+                "Nothing was reported of EUR 500 planned to date".to_owned()
+            ),
+        ]
+    );
 }

@@ -47,7 +47,9 @@ fn headlines_open_what_they_counted() {
         for headline in found.headlines.iter().filter(lists) {
             let grid = Grid::new(scope.clone(), &only(&headline.filter)).unwrap();
             let counted = match headline.code.as_str() {
-                "benefit" => headline.of.split_whitespace().nth(2).unwrap(),
+                "benefit" | "benefit-realised" | "spent" => {
+                    headline.of.split_whitespace().nth(2).unwrap()
+                }
                 _ => headline.figure.as_str(),
             };
             assert_eq!(
@@ -177,6 +179,8 @@ fn every_rule_lists_its_own_first() {
         ("no-sponsor", 60, 50),
         ("no-owner", 60, 50),
         ("unknown-stage", 4, 4),
+        ("benefit-under-plan", 0, 0),
+        ("cost-over-plan", 0, 0),
         ("not-scored", 60, 50),
     ];
     assert_eq!(listed, table);
