@@ -38,12 +38,7 @@ fn realised(asked: &Asked<'_>) -> Figure {
         sums[1] += i128::from(own.planned_year.unwrap_or(0));
     }
     let none = "realised_year is empty and planned_year is empty";
-    let part = Class::new(
-        "reported",
-        "reported by",
-        parts[0],
-        "realised_year is not empty",
-    );
+    let part = Class::new("reported", "from", parts[0], "realised_year is not empty");
     let silent = Class::new(
         "not-reported",
         "planned and did not report",
@@ -53,7 +48,6 @@ fn realised(asked: &Asked<'_>) -> Figure {
     Figure {
         shown: is_realised_told(asked),
         amount: Amount::Money((parts[0] > 0).then_some(sums[0])),
-        brief: vec![silent.clone()],
         left_out: vec![
             Class::new(
                 "other-months",
@@ -74,7 +68,7 @@ fn realised(asked: &Asked<'_>) -> Figure {
             to_date(asked, "benefit-realised", "Benefits realised", REALISED),
             part,
             silent,
-            Of::any("with benefits planned"),
+            Of::any("with a plan"),
         )
     }
 }
@@ -97,6 +91,11 @@ fn of_planned(asked: &Asked<'_>, [realised, planned]: [i128; 2]) -> Remark {
     }
 }
 
+/// Whether what was spent can be told of budgets.
+pub(super) fn is_spent_told(asked: &Asked<'_>) -> bool {
+    is_of_all(asked) && asked.register.tables.budgets.live().next().is_some()
+}
+
 /// What was spent in the fiscal year to date, of the budgets of the year.
 fn spent(asked: &Asked<'_>) -> Figure {
     let (mut sum, mut parts) = (0_i128, [0_u32; 3]);
@@ -109,12 +108,7 @@ fn spent(asked: &Asked<'_>) -> Figure {
         parts[at] += 1;
         sum += i128::from(found.worth.spent_year.unwrap_or(0));
     }
-    let part = Class::new(
-        "reported",
-        "reported by",
-        parts[0],
-        "spent_year is not empty",
-    );
+    let part = Class::new("reported", "from", parts[0], "spent_year is not empty");
     let silent = Class::new(
         "not-reported",
         "did not report this year",
@@ -129,7 +123,7 @@ fn spent(asked: &Asked<'_>) -> Figure {
     );
     let budget = of_budget(asked, sum);
     Figure {
-        shown: is_of_all(asked) && asked.register.tables.budgets.live().next().is_some(),
+        shown: is_spent_told(asked),
         amount: Amount::Money((parts[0] > 0).then_some(sum)),
         left_out: vec![none],
         remarks: budget.into_iter().collect(),
@@ -137,7 +131,7 @@ fn spent(asked: &Asked<'_>) -> Figure {
             to_date(asked, "spent", "Spent", SPENT_HELP),
             part,
             silent,
-            Of::any("with costs by month"),
+            Of::any("with costs"),
         )
     }
 }
