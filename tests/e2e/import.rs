@@ -2,7 +2,9 @@ use std::time::Duration;
 
 use pilotage_tests::window::{Answers, App, Result, story};
 
-use crate::fixture::{DEMO, REGISTER, REGISTER_ROWS, demo_portfolio, shared_data, wait_counted};
+use crate::fixture::{
+    DEMO, REGISTER, REGISTER_ROWS, counted, demo_portfolio, shared_data, wait_counted,
+};
 
 /// Reading, checking and importing 1,757 rows takes seconds in a debug build.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -28,8 +30,16 @@ fn the_federal_register_is_imported_and_taken_back() {
         next(app, "done").await?;
         app.wait_text_of("[data-testid=import-done]", "us-federal-2024.csv")
             .await?;
-        app.click("[data-testid=to-portfolio]").await?;
+        app.click("[data-testid=show-made]").await?;
+        app.find("[data-testid=filter-operation]").await?;
+        app.wait_text("Import us-federal-2024.csv", PATIENCE)
+            .await?;
         wait_counted(app, DEMO + new).await?;
+        assert_eq!(counted(app).await?.0, new, "the new ones, and no others");
+        app.click("[data-testid=filter-operation] .remove").await?;
+        let all = async || Ok((counted(app).await?.0 == DEMO + new).then_some(()));
+        app.wait_until("all initiatives to be shown", PATIENCE, all)
+            .await?;
         app.key("ctrl+z").await?;
         wait_counted(app, DEMO).await
     });

@@ -101,6 +101,47 @@ fn a_workshops_ratings_come_in_and_are_taken_back() {
     });
 }
 
+/// A first pass by keyboard: three rows, one key, a criterion, a digit. One undo takes all of it back, and a second pass
+/// leaves alone what was rated in the first.
+#[test]
+fn a_selection_is_rated_alike_and_taken_back() {
+    story("rating-bulk", demo_portfolio, async |app| {
+        app.screen("portfolio").await?;
+        app.click("[data-line='0'] [data-column='2']").await?;
+        for key in ["x", "j", "x", "j", "x", "r"] {
+            app.key(key).await?;
+        }
+        say_name(app).await?;
+        app.wait_text_of(
+            "[data-testid=rate-dialog]",
+            "Changes how the company competes",
+        )
+        .await?;
+        rate_three(app).await?;
+        app.key("ctrl+z").await?;
+        app.wait_text("Undone: Rate business impact of 3 initiatives", PATIENCE)
+            .await?;
+        app.key("r").await?;
+        app.settle().await?;
+        rate_three(app).await?;
+        app.key("r").await?;
+        app.wait_text_of(
+            "[data-testid=rate-dialog]",
+            "You have rated all of them on this",
+        )
+        .await
+    });
+}
+
+async fn rate_three(app: &App) -> Result<()> {
+    app.wait_text("Rate 3 initiatives", PATIENCE).await?;
+    app.key("4").await?;
+    app.key("ctrl+Enter").await?;
+    app.wait_gone("[data-testid=rate-dialog]", PATIENCE).await?;
+    app.wait_text("Rated 3 initiatives", PATIENCE).await?;
+    app.settle().await
+}
+
 /// The first initiative of the portfolio, peeked, at its score.
 async fn open_score(app: &App) -> Result<()> {
     app.screen("portfolio").await?;

@@ -1,5 +1,6 @@
 import FileDown from '@lucide/svelte/icons/file-down';
 import FileInput from '@lucide/svelte/icons/file-input';
+import Gauge from '@lucide/svelte/icons/gauge';
 import Plus from '@lucide/svelte/icons/plus';
 import Printer from '@lucide/svelte/icons/printer';
 import Replace from '@lucide/svelte/icons/replace';
@@ -7,6 +8,8 @@ import KeyboardIcon from '@lucide/svelte/icons/keyboard';
 import Redo from '@lucide/svelte/icons/redo-2';
 import SearchIcon from '@lucide/svelte/icons/search';
 import Undo from '@lucide/svelte/icons/undo-2';
+import { portfolio } from '$lib/features/portfolio';
+import { viewState } from '$lib/features/view';
 import { NAV, NAV_FOOT } from '$lib/shell';
 import type { Command } from '$lib/state/commands.svelte';
 import { preferences } from '$lib/state/preferences.svelte';
@@ -75,7 +78,11 @@ export function workCommands({
   exporting,
   printing,
   replacing,
-}: Record<'creating' | 'importing' | 'rating' | 'exporting' | 'printing' | 'replacing', () => void>): Command[] {
+  assessing,
+}: Record<
+  'creating' | 'importing' | 'rating' | 'exporting' | 'printing' | 'replacing' | 'assessing',
+  () => void
+>): Command[] {
   return [
     {
       id: 'new-initiative',
@@ -87,6 +94,17 @@ export function workCommands({
       keysWhen: () => router.screen !== 'records',
       blocked: () => session.writeBlocked,
       run: creating,
+    },
+    {
+      id: 'rate',
+      label: 'Rate the selected…',
+      also: 'score assess triage levels criterion bulk many',
+      group: 'Portfolio',
+      icon: Gauge,
+      keys: 'R',
+      keysWhen: () => router.screen === 'portfolio' && !viewState.view.bin,
+      blocked: () => session.writeBlocked || (portfolio.selection.empty ? 'select initiatives in Portfolio first' : ''),
+      run: assessing,
     },
     {
       id: 'import',

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use pilotage_model::kind::{About, AnyRow};
-use pilotage_model::kinds::KindId;
+use pilotage_model::kinds::{KindId, Kpi};
 use pilotage_model::{Deployment, InitiativeId, Record, Register, RowId};
 
 /// A record of another kind as it is now; `None`: it is gone.
@@ -28,9 +28,45 @@ pub(crate) fn initiatives(register: &Register, rows: &[Followed]) -> Vec<Initiat
         .map(|parent| InitiativeId::new(parent.id.uuid()))
         .collect();
     initiatives.extend(answered_for(register, rows));
+    initiatives.extend(measured(register, rows));
     initiatives.sort_unstable();
     initiatives.dedup();
     initiatives
+}
+
+/// Initiatives that a changed KPI measures or measured, and those whose KPIs name an outcome that went into the bin or
+/// came out of it: what needs someone rests on how they stand.
+fn measured(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let mut initiatives = Vec::new();
+    let mut take = |kpi: &Kpi| {
+        let ids = kpi.initiatives.ids().iter();
+        initiatives.extend(ids.map(|id| InitiativeId::new(id.uuid())));
+    };
+    let as_kpi = |row: &dyn AnyRow| row.as_any().downcast_ref::<Kpi>().cloned();
+    for (about, now) in rows {
+        match about.kind {
+            KindId::Kpi => {
+                let before = register.row(*about).and_then(as_kpi);
+                let now = now.as_deref().and_then(as_kpi);
+                if before != now {
+                    before.iter().chain(&now).for_each(&mut take);
+                }
+            }
+            KindId::Outcome if is_moved(register, *about, now.as_deref()) => {
+                let kpis = register.tables.kpis.live();
+                let named = kpis.filter(|kpi| kpi.outcomes.ids().contains(&about.id));
+                named.for_each(&mut take);
+            }
+            _ => {}
+        }
+    }
+    initiatives
+}
+
+/// Whether a record went into the bin or came out of it.
+fn is_moved(register: &Register, about: About, now: Option<&dyn AnyRow>) -> bool {
+    let binned = |row: Option<&dyn AnyRow>| row.is_none_or(|row| row.deleted().is_some());
+    binned(register.row(about)) != binned(now)
 }
 
 /// Initiatives of deployments whose go-live changed, or that came or went: it may be the first dated fact
@@ -58,8 +94,7 @@ pub(crate) fn dated(register: &Register, rows: &[Followed]) -> Vec<InitiativeId>
 /// Initiatives whose owner or sponsor went into the bin or came out of it.
 fn answered_for(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
     let moved = rows.iter().filter(|(about, now)| {
-        let binned = |row: Option<&dyn AnyRow>| row.is_none_or(|row| row.deleted().is_some());
-        about.kind == KindId::Person && binned(register.row(*about)) != binned(now.as_deref())
+        about.kind == KindId::Person && is_moved(register, *about, now.as_deref())
     });
     let people: HashSet<RowId> = moved.map(|(about, _)| about.id).collect();
     if people.is_empty() {

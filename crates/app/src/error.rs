@@ -76,7 +76,7 @@ pub enum AppError {
     #[error(transparent)]
     Report(#[from] pilotage_report::ReportError),
     /// A file or folder.
-    #[error("“{}”: {source}", .path.display())]
+    #[error("“{}”: {}", .path.display(), pilotage_store::io_words(.source))]
     Io {
         /// Where.
         path: std::path::PathBuf,

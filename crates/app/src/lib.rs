@@ -14,6 +14,7 @@ mod ids;
 pub mod import_editions;
 pub mod import_ratings;
 pub mod import_run;
+pub mod kpi_library;
 pub mod operations;
 mod portfolio;
 pub mod process;

@@ -207,14 +207,21 @@ impl<'a> Plan<'a> {
         self.pen.line(&line, palette.chart_planned_strong, 1.5);
     }
 
-    /// Lines that end above the axis, their names beside them: one line lower each, so that none runs through another.
+    /// Lines from top to bottom, each with its name where the fewest lines run through it.
     fn events(&self, palette: &Palette) {
         let ink = Ink::new(palette.text_secondary);
         for (row, event) in self.input.events.iter().enumerate() {
             let (x, _) = self.place(event.day, 0.0);
-            let y = self.area.bottom - 12.0 - 15.0 * (row % 3) as f64;
-            let line = [(x, self.area.top), (x, y)];
-            self.pen.line(&line, palette.chart_grid, 1.0);
+            let (top, bottom) = (self.area.top, self.area.bottom);
+            self.pen
+                .line(&[(x, top), (x, bottom)], palette.chart_grid, 1.0);
+            let down = 15.0 * (row % 3) as f64;
+            let places = [top + 14.0 + down, bottom - 10.0 - down];
+            let clear = |y: &f64| self.clearance(event.day, *y - 4.0);
+            let best = places
+                .into_iter()
+                .max_by(|one, other| clear(one).total_cmp(&clear(other)));
+            let y = best.unwrap_or(top);
             let room = self.area.right - x - 8.0;
             let wide = font::width(&event.label, Weight::Regular, TEXT_SIZE);
             let (place, side) = match wide <= room {
@@ -225,6 +232,26 @@ impl<'a> Plan<'a> {
                 self.pen.text((place, y), &event.label, side)
             });
         }
+    }
+
+    /// How far a height is from the lines near a day.
+    fn clearance(&self, day: NaiveDate, y: f64) -> f64 {
+        let near = |reading: &&Reading| (reading.day - day).num_days().abs() < 130;
+        let readings = self
+            .input
+            .readings
+            .iter()
+            .filter(near)
+            .map(|reading| reading.value);
+        let baseline = self.input.baseline.iter().map(|baseline| baseline.value);
+        let way = self
+            .input
+            .target
+            .iter()
+            .filter_map(|target| target.from.map(|(_, value)| value));
+        let values = readings.chain(baseline).chain(way);
+        let apart = values.map(|value| (self.place(day, value).1 - y).abs());
+        apart.fold(f64::INFINITY, f64::min)
     }
 
     fn as_of(&self, palette: &Palette) {

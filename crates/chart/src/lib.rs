@@ -8,6 +8,7 @@
 //!   to stand alone.
 //! - [`conversion_page`]: share that reached the end stage with its interval, one row per unit or
 //!   quarter, as a page.
+//! - [`course`]: what became of those that entered a stage, by months since; [`course_page`] as a page.
 //! - [`ages`]: running pilots by age, against the limit.
 //! - [`kpi`]: a KPI over time, against the way to its target.
 //!
@@ -15,6 +16,7 @@
 
 mod ages;
 mod conversion;
+mod course;
 pub mod font;
 mod kpi;
 mod matrix;
@@ -25,6 +27,7 @@ mod sheet;
 
 pub use ages::{Age, AgesInput, ages};
 pub use conversion::{ConversionInput, Overall, Row, conversion_page};
+pub use course::{CourseInput, Line, Step, course, course_page};
 pub use kpi::{Baseline, Event, KpiInput, Outlook, Reading, Target, kpi};
 pub use matrix::{
     BubbleScale, DENSITY_ABOVE, LEADERS, MatrixInput, MatrixPage, Point, Quadrant, Quadrants,

@@ -7,7 +7,7 @@ use std::path::Path;
 use pilotage_app::AppError;
 use pilotage_app::api::ApiError;
 use pilotage_report::ReportError;
-use pilotage_store::StoreError;
+use pilotage_store::{StoreError, io_words};
 
 /// A refusal: reasons, and what to do next.
 #[derive(Debug)]
@@ -107,7 +107,11 @@ impl fmt::Display for Refusal {
                     "pilotage: imported, but the report is not complete: {why}"
                 )
             }
-            Self::Output(error) => write!(f, "pilotage: the output could not be written: {error}"),
+            Self::Output(error) => write!(
+                f,
+                "pilotage: the output could not be written: {}",
+                io_words(error)
+            ),
         }
     }
 }

@@ -65,7 +65,7 @@ fn run(cli: &Cli) -> Result<(), Refusal> {
         Verb::Value(args) => verbs::value::run(args, work),
         Verb::Add(args) => verbs::edit::add(args, work),
         Verb::Set(args) => verbs::edit::set(args, work),
-        Verb::Replace(args) => verbs::replace::run(args, work),
+        Verb::Replace(args) => verbs::replace::run(KindId::Initiative, args, work),
         Verb::Records(args) => verbs::records::run(args, work),
         Verb::Benefit(args) => verbs::records::of_kind(KindId::Benefit.info(), &args.verb, work),
         Verb::Cost(args) => verbs::records::of_kind(KindId::Cost.info(), &args.verb, work),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::{Local, NaiveDate, NaiveTime, TimeZone as _, Utc};
-use pilotage_app::api::{SortBy, View};
+use pilotage_app::api::{Did, SortBy, View};
 use pilotage_app::import_run::is_register;
 use pilotage_app::views::{Scope, words};
 use pilotage_app::{AppError, Days, Origin, Portfolio, Surroundings, UNNAMED};
@@ -76,6 +76,17 @@ pub fn not_opened(file: &Path, error: AppError) -> Refusal {
     }
 }
 
+/// What is looked at, as of the day asked for.
+pub fn looking(
+    portfolio: &Portfolio,
+    looking: &Looking,
+    as_of: Option<&str>,
+) -> Result<(Scope, View)> {
+    let scope = scope(portfolio, as_of)?;
+    let view = view(portfolio, looking)?;
+    Ok((scope.knowing(portfolio, &view)?, view))
+}
+
 /// The portfolio as of the day asked for; a day to come is refused: its facts are not known yet.
 pub fn scope(portfolio: &Portfolio, as_of: Option<&str>) -> Result<Scope> {
     let today = portfolio.today();
@@ -124,6 +135,15 @@ pub fn view(portfolio: &Portfolio, looking: &Looking) -> Result<View> {
             .map_err(|error| no_view(portfolio, error))?,
         None => View::default(),
     };
+    let done = [
+        (looking.made_by, Did::Made),
+        (looking.changed_by, Did::Changed),
+    ];
+    for (seq, did) in done {
+        if let Some(seq) = seq {
+            view.operation = Some(portfolio.of_operation(seq, did)?);
+        }
+    }
     if let Some(expression) = &looking.filter {
         view.filter = both(&view.filter, expression);
     }

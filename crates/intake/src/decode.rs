@@ -62,7 +62,7 @@ fn guess(bytes: &[u8], notes: &mut Vec<String>, doubt: &mut Option<EncodingDoubt
     }
     if let Some(encoding) = guess_utf16(bytes) {
         notes.push(format!(
-            "There is no byte order mark; every other byte is NUL, so it was read as {encoding}."
+            "The file does not say how its letters are written; it looks like {encoding}, and was read so."
         ));
         return encoding;
     }

@@ -69,7 +69,7 @@ impl Encoding {
     pub fn label(self) -> String {
         match self {
             Self::Utf8 => "UTF-8".to_owned(),
-            Self::Utf8Bom => "UTF-8 with byte order mark".to_owned(),
+            Self::Utf8Bom => "UTF-8, marked".to_owned(),
             Self::Utf16Le => "UTF-16 little-endian".to_owned(),
             Self::Utf16Be => "UTF-16 big-endian".to_owned(),
             Self::Other(encoding) => {

@@ -5,14 +5,15 @@ mod gap;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
+use chrono::NaiveDate;
+
 use crate::age::{EXIT_PERCENTILE, PurgatoryLimit, full_months};
 use crate::field::number::compact;
 use crate::figures::{Figures, RecordFigures, in_scope};
 use crate::id::InitiativeId;
-use crate::kind::choice;
-use crate::kind::{Table, To};
-use crate::kinds::Person;
-use crate::kinds::{Initiative, Tier};
+use crate::kind::{About, AnyTable as _, Table, To, choice};
+use crate::kinds::{Initiative, Kpi, Person, Tables, Tier};
+use crate::kpi::{self, KpiStatus};
 use crate::natural::natural_order;
 use crate::register::Register;
 use crate::stage::Stage;
@@ -47,8 +48,16 @@ choice! {
         BenefitUnderPlan = "benefit-under-plan", "Benefit under half of plan";
         /// More than a tenth over what was planned for the months that are over was spent, and it is not stopped or retired.
         CostOverPlan = "cost-over-plan", "Cost over plan";
+        /// A KPI of it is under seven tenths of the change that was expected, or beyond its limit.
+        KpiOffTrack = "kpi-off-track", "KPI off track";
+        /// A KPI of it got worse three times in a row.
+        KpiDeclining = "kpi-declining", "KPI declining";
+        /// A KPI of it was not read for one and a half cadences.
+        KpiStale = "kpi-stale", "KPI stale";
         /// Before production, and value or feasibility is not rated.
         NotScored = "not-scored", "Not scored before production";
+        /// A KPI of business impact that measures it is tied to no outcome.
+        KpiVanity = "kpi-vanity", "Vanity KPI";
     }
 }
 
@@ -61,8 +70,11 @@ impl Rule {
             | Self::NoOwner
             | Self::UnknownStage
             | Self::BenefitUnderPlan
-            | Self::CostOverPlan => Severity::Medium,
-            Self::NotScored => Severity::Low,
+            | Self::CostOverPlan
+            | Self::KpiOffTrack
+            | Self::KpiDeclining
+            | Self::KpiStale => Severity::Medium,
+            Self::NotScored | Self::KpiVanity => Severity::Low,
         }
     }
 
@@ -74,12 +86,12 @@ impl Rule {
 
 /// The rules that apply to an initiative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RuleSet(u8);
+pub struct RuleSet(u16);
 
 impl RuleSet {
     /// Whether a rule applies.
     pub const fn contains(self, rule: Rule) -> bool {
-        self.0 & (1 << rule as u8) != 0
+        self.0 & (1 << rule as u16) != 0
     }
 
     /// Whether none applies.
@@ -97,9 +109,9 @@ impl RuleSet {
 
     pub(crate) const fn set(&mut self, rule: Rule, applies: bool) {
         if applies {
-            self.0 |= 1 << rule as u8;
+            self.0 |= 1 << rule as u16;
         } else {
-            self.0 &= !(1 << rule as u8);
+            self.0 &= !(1 << rule as u16);
         }
     }
 }
@@ -109,7 +121,8 @@ impl RuleSet {
 pub(crate) fn own_rules(
     initiative: &Initiative,
     figures: &RecordFigures,
-    people: &Table<Person>,
+    tables: &Tables,
+    as_of: NaiveDate,
 ) -> RuleSet {
     let mut rules = RuleSet::default();
     if !figures.is_counted() {
@@ -117,7 +130,12 @@ pub(crate) fn own_rules(
     }
     let active = figures.is_active();
     // Whoever was put into the bin answers for nothing any more.
-    let binned = |to: To<Person>| people.get(to.id()).is_some_and(|row| row.deleted.is_some());
+    let binned = |to: To<Person>| {
+        tables
+            .people
+            .get(to.id())
+            .is_some_and(|row| row.deleted.is_some())
+    };
     let nobody = |named: Option<To<Person>>| named.is_none_or(binned);
     rules.set(Rule::NoSponsor, active && nobody(initiative.sponsor));
     rules.set(Rule::NoOwner, active && nobody(initiative.owner));
@@ -131,7 +149,43 @@ pub(crate) fn own_rules(
         Rule::NotScored,
         figures.is_before_production() && figures.quadrant.is_none(),
     );
+    if active {
+        for kpi in kpis_of(initiative.id, tables) {
+            if let Some(rule) = rule_of(kpi::standing(kpi, as_of).status) {
+                rules.set(rule, true);
+            }
+            if kpi::is_vanity(kpi, tables) {
+                rules.set(Rule::KpiVanity, true);
+            }
+        }
+    }
     rules
+}
+
+/// The rule that a KPI's status meets.
+const fn rule_of(status: KpiStatus) -> Option<Rule> {
+    match status {
+        KpiStatus::OffTrack => Some(Rule::KpiOffTrack),
+        KpiStatus::Declining => Some(Rule::KpiDeclining),
+        KpiStatus::Stale => Some(Rule::KpiStale),
+        _ => None,
+    }
+}
+
+/// The KPIs that measure an initiative, without the bin.
+fn kpis_of(initiative: InitiativeId, tables: &Tables) -> impl Iterator<Item = &Kpi> {
+    let table: &Table<Kpi> = &tables.kpis;
+    let ids = table.children(About::initiative(initiative)).iter();
+    ids.filter_map(|id| table.get(*id))
+        .filter(|kpi| kpi.deleted.is_none())
+}
+
+/// Whether a KPI meets a rule.
+fn kpi_needs(kpi: &Kpi, rule: Rule, tables: &Tables, as_of: NaiveDate) -> bool {
+    match rule {
+        Rule::KpiVanity => kpi::is_vanity(kpi, tables),
+        rule => rule_of(kpi::standing(kpi, as_of).status) == Some(rule),
+    }
 }
 
 /// Something that needs someone.
@@ -228,7 +282,7 @@ fn since(rule: Rule, figures: &RecordFigures, limit: &PurgatoryLimit) -> Option<
 
 fn why(rule: Rule, register: &Register, position: usize, figures: &Figures) -> Cow<'static, str> {
     let initiative = &register.records()[position].initiative;
-    let limit = figures.limit();
+    let (limit, as_of) = (figures.limit(), figures.as_of());
     let figures = &figures.records()[position];
     match rule {
         Rule::PilotTooOld => why_too_old(figures, limit),
@@ -245,6 +299,55 @@ fn why(rule: Rule, register: &Register, position: usize, figures: &Figures) -> C
             (None, Some(_)) => "Value is not rated".into(),
             _ => "Feasibility is not rated".into(),
         },
+        Rule::KpiOffTrack | Rule::KpiDeclining | Rule::KpiStale | Rule::KpiVanity => {
+            why_kpi(rule, initiative.id, &register.tables, as_of)
+        }
+    }
+}
+
+/// The first KPI that meets the rule, with its figures; how many more do.
+fn why_kpi(
+    rule: Rule,
+    initiative: InitiativeId,
+    tables: &Tables,
+    as_of: NaiveDate,
+) -> Cow<'static, str> {
+    let needs = |kpi: &&Kpi| kpi_needs(kpi, rule, tables, as_of);
+    let mut found = kpis_of(initiative, tables).filter(needs);
+    let Some(first) = found.next() else {
+        return rule.label().into();
+    };
+    let told = kpi_in_words(first, rule, as_of);
+    match found.count() {
+        0 => format!("{}: {told}", first.name),
+        more => format!("{}: {told}; {more} more", first.name),
+    }
+    .into()
+}
+
+fn kpi_in_words(kpi: &Kpi, rule: Rule, as_of: NaiveDate) -> String {
+    let standing = kpi::standing(kpi, as_of);
+    let latest = standing.latest;
+    match (rule, latest, standing.expected) {
+        (Rule::KpiVanity, ..) => "tied to no outcome".to_owned(),
+        (Rule::KpiStale, Some(at), _) => format!("no reading since {}", at.when.label()),
+        (Rule::KpiStale, None, _) => "never read".to_owned(),
+        (Rule::KpiDeclining, Some(at), _) => {
+            let points = kpi::readings(kpi, as_of);
+            let before = points.iter().rev().nth(3);
+            let from =
+                before.map_or_else(String::new, |point| format!("{} → ", point.value.shown()));
+            format!("worse 3 times in a row, {from}{}", at.value.shown())
+        }
+        (_, Some(at), Some(expected)) => {
+            format!(
+                "{} in {}, expected {}",
+                at.value.shown(),
+                at.when.label(),
+                expected.shown()
+            )
+        }
+        _ => rule.label().to_lowercase(),
     }
 }
 

@@ -18,6 +18,13 @@ impl StageSet {
         self.0 & (1 << stage as u8) != 0
     }
 
+    /// Those in it, in the order of the way.
+    pub fn iter(self) -> impl Iterator<Item = Stage> {
+        Stage::ALL
+            .into_iter()
+            .filter(move |stage| self.contains(*stage))
+    }
+
     const fn insert(&mut self, stage: Stage) {
         self.0 |= 1 << stage as u8;
     }

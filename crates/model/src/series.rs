@@ -62,13 +62,25 @@ impl Decimal {
         self.0 as f64 / Self::PARTS as f64
     }
 
+    /// How many decimals it has.
+    pub fn places(self) -> u32 {
+        let text = self.text();
+        let part = text.split_once('.').map_or(0, |(_, part)| part.len());
+        u32::try_from(part).unwrap_or(6)
+    }
+
+    /// To so many decimals, halves away from nothing.
+    pub fn to_places(self, places: u32) -> Self {
+        let unit = 10_i64.pow(6 - places.min(6));
+        let half = unit / 2 * self.0.signum();
+        Self(self.0.saturating_add(half) / unit * unit)
+    }
+
     /// As lists show it: four digits where it has more, but for what stands before the point: `12,346`, `9.98`.
     pub fn shown(self) -> String {
         let whole = self.0.unsigned_abs() / Self::PARTS.unsigned_abs();
         let digits = whole.checked_ilog10().map_or(0, |log| log + 1);
-        let unit = 10_i64.pow(6 - 4_u32.saturating_sub(digits));
-        let half = unit / 2 * self.0.signum();
-        let rounded = Self(self.0.saturating_add(half) / unit * unit);
+        let rounded = self.to_places(4_u32.saturating_sub(digits));
         let text = rounded.text();
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
         let grouped = number::grouped(rounded.0 / Self::PARTS);

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::field::{list, number};
 use crate::file::KeptFile;
+use crate::funnel::StageSet;
 use crate::id::{RowId, UnitId};
 use crate::kind::About;
 use crate::kinds::KindId;
@@ -67,6 +68,8 @@ pub enum Value<'a> {
     Bool(bool),
     /// A stage.
     Stage(Stage),
+    /// Several stages; never empty.
+    Stages(StageSet),
     /// One of a closed list.
     Choice(Choice),
     /// Several of a closed list; never empty.
@@ -159,6 +162,7 @@ impl<'a> Value<'a> {
             Self::File(file) => file.to_string(),
             Self::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Self::Stage(stage) => stage.code().to_owned(),
+            Self::Stages(stages) => each(*stages, "; ", Stage::code),
             Self::Choice(choice) => choice.code.to_owned(),
             Self::Choices(choices) => joined(choices, "; ", |choice| choice.code),
             Self::Unit(unit) => terms.units().label(*unit),
@@ -196,6 +200,9 @@ impl<'a> Value<'a> {
             Self::File(file) => file.label(terms.held(file.hash())),
             Self::Bool(yes) => if *yes { "Yes" } else { "No" }.to_owned(),
             Self::Stage(stage) => terms.settings().stage_label(*stage).to_owned(),
+            Self::Stages(stages) => {
+                each(*stages, ", ", |stage| terms.settings().stage_label(stage))
+            }
             Self::Choice(choice) => choice.label.to_owned(),
             Self::Choices(choices) => joined(choices, ", ", |choice| choice.label),
             Self::Link(about) | Self::About(about) => shown(*about, terms),
@@ -224,6 +231,11 @@ impl<'a> Value<'a> {
             Self::File(file) => SortKey::Text(natural::sort_key(file.name())),
             Self::Bool(yes) => SortKey::Int(i64::from(*yes)),
             Self::Stage(stage) => SortKey::Int(*stage as i64),
+            // By how far it came.
+            Self::Stages(stages) => {
+                let furthest = stages.iter().last();
+                SortKey::Int(furthest.map_or(0, |stage| stage as i64))
+            }
             Self::Choice(choice) => SortKey::Int(i64::from(choice.order)),
             Self::Choices(choices) => {
                 SortKey::Text(natural::sort_key(&joined(choices, "; ", |c| c.label)))
@@ -234,6 +246,11 @@ impl<'a> Value<'a> {
             }
         }
     }
+}
+
+fn each<'t>(stages: StageSet, between: &str, text: impl Fn(Stage) -> &'t str) -> String {
+    let texts: Vec<_> = stages.iter().map(text).collect();
+    texts.join(between)
 }
 
 /// What people call a record, and whether it lies in the bin.

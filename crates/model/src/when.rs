@@ -1,11 +1,14 @@
 //! Dates are intervals: a day, a month, a quarter, a year, or between two days. No date is invented.
 
+mod order;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+
+pub use order::DateOrder;
 
 /// How exactly a date is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -263,34 +266,6 @@ impl When {
             )
             .map(Self::day),
             _ => None,
-        }
-    }
-
-    /// For people: `30 Sep 2026`, `Sep 2026`, `Q3 2026`, `2026`, `Oct 2024–Sep 2025`.
-    pub fn label(self) -> String {
-        let (year, month) = (self.first.year(), self.first.month());
-        match self.precision {
-            Precision::Day => self.first.format("%-d %b %Y").to_string(),
-            Precision::Month => self.first.format("%b %Y").to_string(),
-            Precision::Quarter if month % 3 == 1 => format!("Q{} {year}", month.div_ceil(3)),
-            Precision::Year if month == 1 => format!("{year}"),
-            Precision::Days(_) => {
-                let (first, last) = (self.first, self.last());
-                // A year that both share is said once.
-                let form = if first.year() == last.year() {
-                    "%-d %b"
-                } else {
-                    "%-d %b %Y"
-                };
-                format!("{}–{}", first.format(form), last.format("%-d %b %Y"))
-            }
-            Precision::Quarter | Precision::Year => {
-                format!(
-                    "{}–{}",
-                    self.first.format("%b %Y"),
-                    self.last().format("%b %Y")
-                )
-            }
         }
     }
 }

@@ -107,13 +107,34 @@ pub enum StoreError {
     #[error("what the portfolio keeps of the file “{}” is damaged", .0.name())]
     ContentDamaged(KeptFile),
     /// Files and folders.
-    #[error("“{}”: {source}", .path.display())]
+    #[error("“{}”: {}", .path.display(), io_words(.source))]
     Io {
         /// Where.
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,
     },
+}
+
+/// What the system said of a file, as people read it: in words of our own where there are some, and never with the
+/// system's number.
+pub fn io_words(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    let said = error.to_string();
+    let Some(number) = error.raw_os_error() else {
+        return said;
+    };
+    let words = match error.kind() {
+        Kind::NotFound => "there is nothing of this name",
+        Kind::PermissionDenied => "you have no permission for it",
+        Kind::ReadOnlyFilesystem => "its disk can only be read",
+        Kind::IsADirectory => "it is a folder",
+        Kind::NotADirectory => "a part of its path is no folder",
+        Kind::StorageFull | Kind::QuotaExceeded => "the disk is full",
+        Kind::AlreadyExists => "something of this name is there already",
+        _ => return said.replace(&format!(" (os error {number})"), ""),
+    };
+    words.to_owned()
 }
 
 /// What no output takes the place of.
@@ -152,3 +173,23 @@ impl From<rusqlite::Error> for StoreError {
 
 /// Result of everything in this crate.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Nobody looks an error number up: what happened to the file is said.
+    #[test]
+    fn what_the_system_says_is_said_in_words() {
+        let missing = std::fs::read("/nothing/of/this/name").unwrap_err();
+        assert_eq!(io_words(&missing), "there is nothing of this name");
+        let other = std::io::Error::from_raw_os_error(5);
+        assert!(
+            !io_words(&other).contains("os error"),
+            "{}",
+            io_words(&other)
+        );
+        let own = std::io::Error::other("a portfolio, which nothing else replaces");
+        assert_eq!(io_words(&own), "a portfolio, which nothing else replaces");
+    }
+}

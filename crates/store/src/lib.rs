@@ -26,7 +26,7 @@ mod tables;
 mod writer;
 
 pub use check::Finding;
-pub use error::{Result, Spared, StoreError};
+pub use error::{Result, Spared, StoreError, io_words};
 pub use file::{APPLICATION_ID, Store};
 pub use history::{Change, LoggedOperation, NewOperation, Operation, Origin, stamp};
 pub use load::FieldsAndModel;

@@ -25,6 +25,8 @@ pub struct Concerned {
     pub initiatives: i64,
     /// Records of other kinds; the settings are none.
     pub records: i64,
+    /// Those of the initiatives that it made.
+    pub made: i64,
 }
 
 const OPERATION: &str = "SELECT o.seq, o.id, o.at, o.actor, o.origin, o.kind, o.label, o.reason, o.reverts, \
@@ -33,8 +35,21 @@ const OPERATION: &str = "SELECT o.seq, o.id, o.at, o.actor, o.origin, o.kind, o.
 /// How many initiatives, and how many other records, changes are about. What is no record of its own belongs to an
 /// initiative; settings and the like are about none.
 const ABOUT: &str = "SELECT count(DISTINCT iif(tbl = 'initiative' OR tbl NOT IN (SELECT value FROM json_each(?3)), subject, NULL)), \
-     count(DISTINCT iif(tbl NOT IN ('initiative', 'settings') AND tbl IN (SELECT value FROM json_each(?3)), subject, NULL)) \
+     count(DISTINCT iif(tbl NOT IN ('initiative', 'settings') AND tbl IN (SELECT value FROM json_each(?3)), subject, NULL)), \
+     count(DISTINCT iif(tbl = 'initiative' AND before IS NULL, subject, NULL)) \
      FROM change WHERE seq BETWEEN ?1 AND ?2";
+
+/// The initiatives that an operation is about, and whether it made them.
+const INITIATIVES: &str = "SELECT subject, max(tbl = 'initiative' AND before IS NULL) FROM change \
+     WHERE seq BETWEEN ?1 AND ?2 AND subject IS NOT NULL \
+     AND (tbl = 'initiative' OR tbl NOT IN (SELECT value FROM json_each(?3))) GROUP BY subject";
+
+/// The tables of records other than initiatives, of which a change concerns themselves.
+fn tables() -> String {
+    let tables = KINDS.iter().map(|kind| kind.table);
+    let tables = tables.chain([KindId::Settings.info().table]);
+    Json::from(tables.collect::<Vec<_>>()).to_string()
+}
 
 impl Store {
     /// Operations, newest first, `limit` of them before `before` (`None`: from the newest).
@@ -99,16 +114,29 @@ impl Store {
         let Some((first, last)) = changes_of(&self.db, operation)? else {
             return Ok(Concerned::default());
         };
-        let tables = KINDS.iter().map(|kind| kind.table);
-        let tables = tables.chain([KindId::Settings.info().table]);
-        let tables = Json::from(tables.collect::<Vec<_>>()).to_string();
         let mut query = self.db.prepare_cached(ABOUT)?;
-        Ok(query.query_row(params![first, last, tables], |row| {
+        Ok(query.query_row(params![first, last, tables()], |row| {
             Ok(Concerned {
                 initiatives: row.get(0)?,
                 records: row.get(1)?,
+                made: row.get(2)?,
             })
         })?)
+    }
+
+    /// The ids of the initiatives that an operation is about, each with whether it made it.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn initiatives_of(&self, operation: i64) -> Result<Vec<(String, bool)>> {
+        let Some((first, last)) = changes_of(&self.db, operation)? else {
+            return Ok(Vec::new());
+        };
+        let mut query = self.db.prepare_cached(INITIATIVES)?;
+        let rows = query.query_map(params![first, last, tables()], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Who did anything, by name, and of which kinds it was, the most frequent first.

@@ -116,7 +116,7 @@ pub async fn file_open_demo(app: AppHandle, shell: State<'_, Shell>) -> Answer<S
 asks_where! {
     /// Asks where and writes a checked copy.
     file_save_copy() -> Written
-        = save("Save a copy", "Copy.pilotage", &[dialogs::PORTFOLIO])
+        = export("Save a copy", "copy.pilotage", &[dialogs::PORTFOLIO])
         => |d, path| d.save_copy(&path);
 }
 

@@ -19,8 +19,10 @@ asks! {
     grid(view: View, as_of: Option<String>) -> GridHead = |d| d.grid_head(&view, as_of.as_deref());
     /// Lines [from, to) of a view.
     grid_lines(view: View, as_of: Option<String>, from: u32, to: u32) -> Vec<GridLine> = |d| d.grid_lines(&view, as_of.as_deref(), from, to);
-    /// Sums of the columns of money over the selected initiatives.
-    grid_totals(selected: Selected, as_of: Option<String>) -> Totals = |d| d.grid_totals(&selected, as_of.as_deref());
+    /// Sums of the columns of money over the selected rows: initiatives, or records of a kind.
+    grid_totals(kind: Option<String>, selected: Selected, as_of: Option<String>) -> Totals = |d| d.grid_totals(kind.as_deref(), &selected, as_of.as_deref());
+    /// What the selected initiatives can be rated on alike, and who of them has the user's rating already.
+    bulk_rating(selected: Selected) -> BulkRating = |d| d.bulk_rating(&selected);
     /// Two to four initiatives side by side.
     compare(selected: Selected, as_of: Option<String>) -> Comparison = |d| d.compare(&selected, as_of.as_deref());
     /// Keeps the order of a view's rows whatever is entered: of initiatives, or of the records of a kind.
@@ -47,6 +49,8 @@ asks! {
     pipeline(view: View, as_of: Option<String>, question: PipelineQuestion, size: ChartSize) -> PipelineView = |d| d.pipeline(&view, as_of.as_deref(), &question, &size);
     /// The KPIs of a view, and one of them whole.
     kpis(view: View, as_of: Option<String>, ask: KpiAsk, size: ChartSize) -> KpisView = |d| d.kpis(&view, as_of.as_deref(), &ask, &size);
+    /// The library of KPIs to begin with.
+    kpi_library() -> KpiLibraryView = |d| d.kpi_library();
     /// Operations, newest first.
     history(ask: HistoryAsk, before: Option<u32>, limit: u32) -> HistoryPage = |d| d.history(&ask, before, limit);
     /// What an operation changed.

@@ -15,11 +15,12 @@ use crate::shell::Shell;
 pub async fn copy_rows(
     app: AppHandle,
     shell: State<'_, Shell>,
+    kind: Option<String>,
     selected: Selected,
     as_of: Option<String>,
     header: bool,
 ) -> Answer<Written> {
-    let text = move |d: &Desk| d.rows_as_text(&selected, as_of.as_deref(), header);
+    let text = move |d: &Desk| d.rows_as_text(kind.as_deref(), &selected, as_of.as_deref(), header);
     let (text, rows) = at(shell, text).await?;
     dialogs::copy_text(&app, &text)?;
     Ok(Written {
@@ -45,11 +46,15 @@ pub async fn copy_text(app: AppHandle, text: String) -> Answer<()> {
 pub async fn plan_paste(
     app: AppHandle,
     shell: State<'_, Shell>,
+    kind: Option<String>,
     view: View,
     cell: CellAt,
 ) -> Answer<CellPlan> {
     let text = dialogs::pasted_text(&app)?;
-    at(shell, move |d| d.plan_paste(&view, &cell, &text)).await
+    at(shell, move |d| {
+        d.plan_paste(kind.as_deref(), &view, &cell, &text)
+    })
+    .await
 }
 
 /// Opens the folder of the last export in the system's file manager.

@@ -16,11 +16,11 @@ asks! {
     /// Makes an initiative; a unit that is not there yet is made only when asked for.
     create_initiative(fields: Vec<FieldSet>, new_unit: bool) -> Outcome = |d| d.create_initiative(&fields, new_unit);
     /// What filling a cell's text into the same column of others would do.
-    plan_fill(from: CellAt, into: Selected) -> CellPlan = |d| d.plan_fill(&from, &into);
+    plan_fill(kind: Option<String>, from: CellAt, into: Selected) -> CellPlan = |d| d.plan_fill(kind.as_deref(), &from, &into);
     /// Fills the text of the cell above into a cell.
-    fill_from_above(view: View, cell: CellAt) -> Outcome = |d| d.fill_from_above(&view, &cell);
+    fill_from_above(kind: Option<String>, view: View, cell: CellAt) -> Outcome = |d| d.fill_from_above(kind.as_deref(), &view, &cell);
     /// What replacing one text by another would do.
-    plan_replace(within: Selected, ask: ReplaceAsk) -> CellPlan = |d| d.plan_replace(&within, &ask);
+    plan_replace(kind: Option<String>, within: Selected, ask: ReplaceAsk) -> CellPlan = |d| d.plan_replace(kind.as_deref(), &within, &ask);
     /// Changes the cells of a plan, as one operation.
     change_cells(plan: u32) -> Outcome = |d| d.change_cells(plan);
     /// Sets fields of one or many initiatives, as one operation.
@@ -51,8 +51,12 @@ asks! {
     delete_view(id: String) -> Outcome = |d| d.delete_view(&id);
     /// Records a reading of a KPI, or corrects one, which needs a reason.
     record_reading(kpi: String, date: String, value: String, reason: String) -> Outcome = |d| d.record_reading(&kpi, &date, &value, &reason);
+    /// Makes KPIs of the library, for initiatives or for the organisation.
+    add_library_kpis(names: Vec<String>, initiatives: Vec<String>) -> Outcome = |d| d.add_library_kpis(&names, &initiatives);
     /// Records a rating.
     rate(input: RateInput) -> Outcome = |d| d.rate(&input);
+    /// Rates several initiatives alike, as one operation.
+    rate_selected(selected: Selected, input: BulkRateInput) -> Outcome = |d| d.rate_selected(&selected, &input);
 }
 
 /// Changes settings of the portfolio.

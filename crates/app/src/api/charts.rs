@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::FirstPass;
+
 /// A drawing and the marks on it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -71,6 +73,8 @@ pub struct MatrixView {
     pub sizes: Vec<SizeLegend>,
     /// What a bubble of the smallest size is and how many there are, in words; empty where none is.
     pub smallest: String,
+    /// What leads to a first pass of scoring, where nothing to choose from is scored.
+    pub first_pass: Option<FirstPass>,
     /// Words of the thresholds: “Value ≥ 50, difficulty ≥ 50 are high”.
     pub thresholds: String,
 }

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::ImportFile;
+use super::OperationView;
 
 /// What was chosen to be imported; nothing: the user cancelled.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
@@ -95,6 +96,8 @@ pub struct EditionDayChoice {
 pub struct EditionsReport {
     /// By edition.
     pub editions: Vec<EditionReport>,
+    /// What they are in the history, once it is done.
+    pub operation: Option<OperationView>,
 }
 
 /// What one edition would do, or did.

@@ -2,7 +2,7 @@ use pilotage_model::Stage;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{AttentionView, CardView, ChartView};
+use super::{AttentionView, CardView, ChartView, KpiGlance};
 
 /// The overview screen. Every figure comes with what it is of and what it leaves out.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -29,6 +29,8 @@ pub struct OverviewView {
     pub quick_wins_note: String,
     /// Best quick wins by rank.
     pub quick_wins: Vec<CardView>,
+    /// How KPIs stand, those that need someone first.
+    pub kpis: KpiGlance,
     /// Tier split of active initiatives.
     pub tiers: Vec<Counted>,
     /// Active initiatives: before an exit.
@@ -135,6 +137,8 @@ pub struct StagePassed {
     pub median: String,
     /// “n = 99”; empty when it can't be said.
     pub timed: String,
+    /// Who entered, who moved on and who ended, as filters.
+    pub lists: PassedLists,
 }
 
 /// How a portfolio that nobody has scored is begun with.
@@ -177,6 +181,20 @@ pub struct FunnelStep {
     pub share: String,
     /// Median months in the stage, in words with n; empty when it can't be said.
     pub median: String,
+    /// Who entered, who moved on and who ended, as filters.
+    pub lists: PassedLists,
+}
+
+/// Those who entered a stage and what became of them, as filters that list them.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PassedLists {
+    /// All that entered.
+    pub entered: String,
+    /// Of them, those that moved on.
+    pub moved_on: String,
+    /// Of the others, those stopped or retired.
+    pub ended: String,
 }
 
 /// A count with its name.
@@ -311,6 +329,46 @@ pub struct PipelineView {
     pub pilots_note: String,
     /// The drawing of ages.
     pub ages_chart: ChartView,
+    /// What became of those that entered the start stage, by age.
+    pub course: CourseView,
+}
+
+/// What became of those that entered a stage, by age: the same drawn and as a table.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CourseView {
+    /// The drawing.
+    pub chart: ChartView,
+    /// The ways to end, in the order of [`CourseRow::shares`].
+    pub ends: Vec<String>,
+    /// The youngest age first; none where too few are seen.
+    pub rows: Vec<CourseRow>,
+    /// Of whom, up to when, and what is left out.
+    pub note: String,
+}
+
+/// What became of them by an age.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CourseRow {
+    /// “12 months”.
+    pub age: String,
+    /// Ended in each way by then.
+    pub shares: Vec<CourseShare>,
+    /// Still running then.
+    pub running: String,
+    /// How many are seen for so long.
+    pub seen: u32,
+}
+
+/// A share by an age.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CourseShare {
+    /// “49%”.
+    pub text: String,
+    /// Its 95% interval, “33–64%”; empty where none can be told.
+    pub interval: String,
 }
 
 /// A share with all that is needed to trust it.

@@ -19,6 +19,8 @@ pub struct View {
     pub tags: Vec<String>,
     /// Countries.
     pub countries: Vec<String>,
+    /// Only what an operation did; none: whatever was done.
+    pub operation: Option<OfOperation>,
     /// Words searched in key, name, summary, unit, owner and tags.
     pub text: String,
     /// Field ids of the columns, in order; empty: the usual ones.
@@ -31,6 +33,28 @@ pub struct View {
     pub folded: Vec<String>,
     /// Show the bin instead of the portfolio.
     pub bin: bool,
+}
+
+/// The initiatives that an operation made, or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct OfOperation {
+    /// Its place in the history.
+    pub seq: u32,
+    /// Which of them.
+    pub did: Did,
+    /// What it was, and when: “Import ai.csv, 12 May 2026”.
+    pub words: String,
+}
+
+/// What an operation did with an initiative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Did {
+    /// It made it.
+    Made,
+    /// It changed one that was there.
+    Changed,
 }
 
 /// One sort key.
@@ -183,13 +207,13 @@ pub struct Cell {
     pub alert: bool,
 }
 
-/// Which initiatives an operation is for: these ids, or all of the view except these.
+/// Which rows of a list an operation is for: these ids, or all of the view except these.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Selected {
     /// All of the view, except `ids`.
     pub all: bool,
-    /// Initiative ids.
+    /// Row ids.
     pub ids: Vec<String>,
     /// The view that `all` refers to.
     pub view: View,
@@ -271,7 +295,7 @@ pub struct Found {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CellAt {
-    /// Row id of the initiative.
+    /// Row id of the initiative or record.
     pub id: String,
     /// Field id of the column.
     pub field: String,
@@ -301,6 +325,8 @@ pub struct CellPlan {
     pub id: u32,
     /// What is done: `paste`, `fill` or `replace`.
     pub by: String,
+    /// What a row is: “Initiative”, “Vendor”.
+    pub one: String,
     /// Cells that would change: the first two hundred.
     pub changes: Vec<CellChangeView>,
     /// Cells that can't take their text and would stay: the first two hundred.
@@ -323,7 +349,7 @@ pub struct CellPlan {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CellChangeView {
-    /// Key and name of the initiative.
+    /// Key and name of the initiative, or what the record is called.
     pub who: String,
     /// Label of the field.
     pub field: String,
@@ -337,7 +363,7 @@ pub struct CellChangeView {
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CellRefusal {
-    /// Key and name of the initiative.
+    /// Key and name of the initiative, or what the record is called.
     pub who: String,
     /// Label of the field.
     pub field: String,

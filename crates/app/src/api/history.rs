@@ -27,6 +27,10 @@ pub struct OperationView {
     pub reason: String,
     /// What it is about: “12 initiatives, 1 record”; empty where it is neither, as for settings.
     pub about: String,
+    /// Initiatives that it made.
+    pub made: u32,
+    /// Initiatives that were there and that it changed.
+    pub changed: u32,
     /// Whether it has been undone.
     pub undone: bool,
     /// Whether it is in force and of a kind that can be undone; later work may still stand in the

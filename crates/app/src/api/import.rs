@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{MappingView, ProfileView, TargetOption};
+use super::{MappingView, OperationView, ProfileView, TargetOption};
 
 /// How a file is to be read; nothing set: as guessed.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
@@ -179,6 +179,8 @@ pub struct ImportReport {
     pub gone: u32,
     /// What stops the import, such as a date order that must be said; empty: it can be applied.
     pub problems: Vec<String>,
+    /// What it is in the history, once it is done.
+    pub operation: Option<OperationView>,
 }
 
 /// Rows by stage.

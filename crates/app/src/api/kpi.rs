@@ -31,6 +31,16 @@ pub struct KpisView {
     pub chosen: Option<KpiView>,
 }
 
+/// The KPIs on the overview: those that need someone first.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct KpiGlance {
+    /// The first of them.
+    pub rows: Vec<KpiRow>,
+    /// “6 of 28 KPIs, 4 off track, 9 at risk”; empty where there is none.
+    pub note: String,
+}
+
 /// How many KPIs stand so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -95,6 +105,38 @@ pub struct KpiView {
     pub method: String,
     /// Every reading that is known, the latest first.
     pub readings: Vec<KpiReading>,
+}
+
+/// A KPI of the library, to begin with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LibraryKpi {
+    /// What people call it.
+    pub name: String,
+    /// What it tells of.
+    pub category: String,
+    /// What its numbers count.
+    pub unit: String,
+    /// Which way is better.
+    pub better: String,
+    /// How often it is read.
+    pub cadence: String,
+    /// How it is measured.
+    pub definition: String,
+    /// It is in the user's own list.
+    pub own: bool,
+    /// The portfolio has one of this name.
+    pub there: bool,
+}
+
+/// The library of KPIs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct KpiLibraryView {
+    /// Its KPIs.
+    pub kpis: Vec<LibraryKpi>,
+    /// Where the user's own list lies, or would lie.
+    pub own_list: String,
 }
 
 /// A name and a text.

@@ -66,3 +66,61 @@ pub struct RatingRejected {
     /// Why.
     pub reason: String,
 }
+
+/// What several initiatives can be rated on alike.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BulkRating {
+    /// How many they are.
+    pub initiatives: u32,
+    /// Value, feasibility, risk.
+    pub dimensions: Vec<BulkDimension>,
+}
+
+/// A dimension that several initiatives can be rated on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BulkDimension {
+    /// Code.
+    pub code: String,
+    /// Label.
+    pub label: String,
+    /// Its criteria.
+    pub criteria: Vec<BulkCriterion>,
+}
+
+/// A criterion that several initiatives can be rated on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BulkCriterion {
+    /// Row id.
+    pub id: String,
+    /// The code that commands use.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Share of the dimension's weight, in percent.
+    pub weight: f64,
+    /// What levels 1 to 5 mean.
+    pub levels: Vec<String>,
+    /// Those of them that the user has rated on it.
+    pub mine: u32,
+    /// Those that the user has not.
+    pub open: u32,
+}
+
+/// A rating of several initiatives alike.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BulkRateInput {
+    /// Criterion id or code.
+    pub criterion: String,
+    /// 1 to 5.
+    pub level: u8,
+    /// Confidence code.
+    pub confidence: String,
+    /// Note.
+    pub note: String,
+    /// Those that the user has rated on it stay as they are.
+    pub leave_rated: bool,
+}

@@ -152,6 +152,8 @@ pub struct Preferences {
     pub theme: String,
     /// Whether single-key shortcuts are off.
     pub single_keys_off: bool,
+    /// In which order days are written: `day`, `month` or `iso`.
+    pub dates: String,
 }
 
 /// A code and what people call it.

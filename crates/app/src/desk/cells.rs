@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use pilotage_model::field::Catalogue;
+use pilotage_model::kinds::KindId;
 use pilotage_model::{Replace, tally};
 
 use super::{Desk, File, lock};
@@ -12,8 +12,9 @@ use crate::api::{
     CellAt, CellChangeView, CellPlan, CellRefusal, Outcome, ReplaceAsk, Selected, View,
 };
 use crate::error::{AppError, Result};
-use crate::operations::{After, CellBlock, CellChange, CellsBy, parse_id, settable, words_in};
+use crate::operations::{After, CellBlock, CellChange, CellsBy, catalogue_of, settable, words_in};
 use crate::portfolio::{Portfolio, Shared};
+use crate::records;
 use crate::views::words::counted;
 
 /// The most rows that are pasted at once: what is larger is a register, and imported.
@@ -32,11 +33,19 @@ pub(super) struct Block {
 }
 
 impl Desk {
-    /// What a block of cells would do, pasted with its upper left cell here, over the rows and columns as they are shown.
+    /// What a block of cells would do, pasted with its upper left cell here, over the rows and columns as they are
+    /// shown: of the initiatives, or of the records of a kind.
     ///
     /// # Errors
     /// When there is nothing to paste, too much, or no such cell.
-    pub fn plan_paste(&self, view: &View, at: &CellAt, text: &str) -> Result<CellPlan> {
+    pub fn plan_paste(
+        &self,
+        kind: Option<&str>,
+        view: &View,
+        at: &CellAt,
+        text: &str,
+    ) -> Result<CellPlan> {
+        let of = list_of(kind)?;
         let mut rows = pilotage_intake::block(text);
         if rows.is_empty() {
             return Err(AppError::invalid(
@@ -51,7 +60,7 @@ impl Desk {
             ));
         }
         let file = self.shared()?;
-        let grid = self.grid_of(&file, view, None)?;
+        let grid = self.list(&file, of, view, None)?;
         let fields = grid.fields_from(&at.field);
         if is_header(&rows[0], &grid.labels(&fields)) {
             rows.remove(0);
@@ -62,7 +71,7 @@ impl Desk {
                 "Copy rows with it.",
             ));
         }
-        let ids = grid.rows_from(parse_id(&at.id)?, rows.len());
+        let ids = grid.rows_from(records::row_id(of, &at.id)?, rows.len());
         if fields.is_empty() || ids.is_empty() {
             return Err(AppError::not_found("cell", &at.field));
         }
@@ -72,6 +81,7 @@ impl Desk {
             .into_iter()
             .map(|row| row.into_iter().map(Some).collect());
         let cells = CellBlock {
+            of,
             by: CellsBy::Paste,
             fields,
             rows: ids.into_iter().zip(texts).collect(),
@@ -81,18 +91,23 @@ impl Desk {
         Ok(plan)
     }
 
-    /// What filling the text of a cell into the same column of the selected initiatives would do.
+    /// What filling the text of a cell into the same column of the selected rows would do.
     ///
     /// # Errors
     /// When there is no such cell, or nothing else is selected.
-    pub fn plan_fill(&self, from: &CellAt, into: &Selected) -> Result<CellPlan> {
-        let file = self.shared()?;
-        let id = parse_id(&from.id)?;
+    pub fn plan_fill(
+        &self,
+        kind: Option<&str>,
+        from: &CellAt,
+        into: &Selected,
+    ) -> Result<CellPlan> {
+        let (file, of) = (self.shared()?, list_of(kind)?);
+        let id = records::row_id(of, &from.id)?;
         self.look_at(&file, |portfolio| {
-            let into = portfolio.selected(into)?;
+            let into = portfolio.selected_rows(of, into)?;
             let snapshot = portfolio.snapshot();
-            let field = settable(&Catalogue::of(snapshot.register()), &from.field)?;
-            CellBlock::fill(snapshot.register(), id, field, &into)
+            let field = settable(&catalogue_of(snapshot.register(), of)?, &from.field)?;
+            CellBlock::fill(snapshot.register(), of, id, field, &into)
         })
     }
 
@@ -100,17 +115,22 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no cell above, or this one can't take its text.
-    pub fn fill_from_above(&self, view: &View, cell: &CellAt) -> Result<Outcome> {
-        let file = self.shared()?;
-        let id = parse_id(&cell.id)?;
-        let above = self.grid_of(&file, view, None)?.row_before(id);
+    pub fn fill_from_above(
+        &self,
+        kind: Option<&str>,
+        view: &View,
+        cell: &CellAt,
+    ) -> Result<Outcome> {
+        let (file, of) = (self.shared()?, list_of(kind)?);
+        let id = records::row_id(of, &cell.id)?;
+        let above = self.list(&file, of, view, None)?.row_before(id);
         let above = above.ok_or_else(|| {
             AppError::invalid("There is no row above this one.", "Go to a lower row.")
         })?;
         self.look_at(&file, |portfolio| {
             let snapshot = portfolio.snapshot();
-            let field = settable(&Catalogue::of(snapshot.register()), &cell.field)?;
-            CellBlock::fill(snapshot.register(), above, field, &[id])
+            let field = settable(&catalogue_of(snapshot.register(), of)?, &cell.field)?;
+            CellBlock::fill(snapshot.register(), of, above, field, &[id])
         })
         .and_then(|plan| match plan.refusals.first() {
             Some(refused) => Err(AppError::invalid(refused.why.clone(), "")),
@@ -118,25 +138,30 @@ impl Desk {
         })
     }
 
-    /// What replacing a text in the cells of the selected initiatives would do: in one column, or in those of words that
+    /// What replacing a text in the cells of the selected rows would do: in one column, or in those of words that
     /// their view shows.
     ///
     /// # Errors
     /// When nothing is looked for, the column can't be searched, or nothing is selected.
-    pub fn plan_replace(&self, within: &Selected, ask: &ReplaceAsk) -> Result<CellPlan> {
+    pub fn plan_replace(
+        &self,
+        kind: Option<&str>,
+        within: &Selected,
+        ask: &ReplaceAsk,
+    ) -> Result<CellPlan> {
         if ask.find.is_empty() {
             return Err(AppError::invalid(
                 "There is nothing to look for.",
                 "Type what is to be found.",
             ));
         }
-        let file = self.shared()?;
-        let grid = self.grid_of(&file, &within.view, None)?;
+        let (file, of) = (self.shared()?, list_of(kind)?);
+        let grid = self.list(&file, of, &within.view, None)?;
         let shown = grid.fields();
         self.look_at(&file, |portfolio| {
-            let ids = portfolio.selected(within)?;
+            let ids = portfolio.selected_rows(of, within)?;
             let snapshot = portfolio.snapshot();
-            let catalogue = Catalogue::of(snapshot.register());
+            let catalogue = catalogue_of(snapshot.register(), of)?;
             let fields = match &ask.field {
                 Some(id) => vec![settable(&catalogue, id)?],
                 None => words_in(&catalogue, shown),
@@ -147,7 +172,7 @@ impl Desk {
                 match_case: ask.match_case,
                 whole: ask.whole,
             };
-            CellBlock::replace(snapshot.register(), replace, fields, &ids)
+            CellBlock::replace(snapshot.register(), of, replace, fields, &ids)
         })
     }
 
@@ -197,13 +222,16 @@ impl Desk {
             CellsBy::Fill => "Filled into",
             CellsBy::Replace(_) => "Replaced in",
         };
+        let whose = block.cells.of.info().counted(changed as usize);
         *kept = None;
         drop(kept);
-        self.outcome(
-            format!("{done} {}", counted(changed, "initiative")),
-            changed,
-        )
+        self.outcome(format!("{done} {whose}"), changed)
     }
+}
+
+/// What a list is of: initiatives, where no kind is named.
+pub(super) fn list_of(kind: Option<&str>) -> Result<KindId> {
+    kind.map_or(Ok(KindId::Initiative), |kind| Ok(records::kind(kind)?.id))
 }
 
 /// Rows are copied with their header, here and elsewhere: over the columns that it names it is no row.
@@ -242,6 +270,7 @@ fn told(id: u32, cells: &[CellChange], block: &CellBlock) -> CellPlan {
     let mut plan = CellPlan {
         id,
         by: by.to_owned(),
+        one: block.of.one().to_owned(),
         changed: tally(changes.len()),
         refused: tally(refused.len()),
         same: tally(block.cells() - cells.len()),

@@ -28,7 +28,7 @@ impl Desk {
         as_of: Option<&str>,
         choice: &CsvChoice,
     ) -> Result<Written> {
-        let (scope, choice) = (self.scope(as_of)?, export::csv_choice(choice)?);
+        let (scope, choice) = (self.scope_of(view, as_of)?, export::csv_choice(choice)?);
         self.written(path, &export::grid(&scope, view)?, choice, "initiative")
     }
 
@@ -44,7 +44,7 @@ impl Desk {
         format: &str,
         size: &ChartSize,
     ) -> Result<Written> {
-        let scope = self.scope(as_of)?;
+        let scope = self.scope_of(view, as_of)?;
         match format {
             "csv" | "xlsx" | "html" => {
                 let table = views::matrix_rows(&scope, view)?;
@@ -67,7 +67,7 @@ impl Desk {
         as_of: Option<&str>,
         size: &ChartSize,
     ) -> Result<Vec<u8>> {
-        let drawn = drawing(&self.scope(as_of)?, view, size, Lettering::Here)?;
+        let drawn = drawing(&self.scope_of(view, as_of)?, view, size, Lettering::Here)?;
         Ok(pilotage_report::png::render(&drawn.svg, SCALE)?)
     }
 
@@ -84,7 +84,7 @@ impl Desk {
         question: &PipelineQuestion,
         choice: &CsvChoice,
     ) -> Result<Written> {
-        let (scope, choice) = (self.scope(as_of)?, export::csv_choice(choice)?);
+        let (scope, choice) = (self.scope_of(view, as_of)?, export::csv_choice(choice)?);
         let rows = views::conversion_rows(&scope, view, question, ConversionBy::Unit)?;
         let cases = views::conversion_cases(&scope, view, question)?;
         if Format::of(path) == Format::Xlsx {
@@ -105,7 +105,7 @@ impl Desk {
         })
     }
 
-    /// Writes conversion `by` unit or quarter as a picture, `svg` or `png`.
+    /// Writes conversion `by` unit, quarter or age as a picture, `svg` or `png`.
     ///
     /// # Errors
     /// When the question can't be asked, or the file can't be written.
@@ -118,14 +118,15 @@ impl Desk {
         by: &str,
         format: &str,
     ) -> Result<Written> {
-        let scope = self.scope(as_of)?;
+        let scope = self.scope_of(view, as_of)?;
         let by = match by {
             "unit" => ConversionBy::Unit,
             "quarter" => ConversionBy::Quarter,
+            "age" => ConversionBy::Age,
             other => {
                 return Err(AppError::invalid(
                     format!("Conversion is not told by “{other}”."),
-                    "Choose unit or quarter.",
+                    "Choose unit, quarter or age.",
                 ));
             }
         };

@@ -20,7 +20,7 @@ impl Desk {
         as_of: Option<&str>,
         size: &ChartSize,
     ) -> Result<OverviewView> {
-        views::overview(&self.scope(as_of)?, view, size)
+        views::overview(&self.scope_of(view, as_of)?, view, size)
     }
 
     /// What became of the overview's headlines. The past is looked at once for each revision and question; of a
@@ -34,7 +34,7 @@ impl Desk {
         as_of: Option<&str>,
     ) -> Result<Vec<HeadlineChange>> {
         let file = self.shared()?;
-        let scope = scope(&file, as_of)?;
+        let scope = self.knowing(scope(&file, as_of)?, view)?;
         let key = GridKey::new(&file, None, view, &scope);
         // One at a time: after some quick edits only the last of them is looked at.
         let mut kept = lock(&self.changes);
@@ -61,7 +61,7 @@ impl Desk {
         size: &ChartSize,
         selected: Option<&str>,
     ) -> Result<MatrixView> {
-        views::matrix(&self.scope(as_of)?, view, size, selected)
+        views::matrix(&self.scope_of(view, as_of)?, view, size, selected)
     }
 
     /// Initiatives of a quadrant.
@@ -76,7 +76,7 @@ impl Desk {
         from: u32,
         to: u32,
     ) -> Result<Cards> {
-        views::quadrant(&self.scope(as_of)?, view, quadrant, from, to)
+        views::quadrant(&self.scope_of(view, as_of)?, view, quadrant, from, to)
     }
 
     /// One initiative, short.
@@ -98,6 +98,6 @@ impl Desk {
         question: &PipelineQuestion,
         size: &ChartSize,
     ) -> Result<PipelineView> {
-        views::pipeline(&self.scope(as_of)?, view, question, size)
+        views::pipeline(&self.scope_of(view, as_of)?, view, question, size)
     }
 }

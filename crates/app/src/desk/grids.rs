@@ -64,6 +64,20 @@ impl Desk {
         self.kept_grid(file, None, view, scope)
     }
 
+    /// The list of the initiatives, or of the records of a kind, of which no past day is looked at.
+    pub(super) fn list(
+        &self,
+        file: &Shared,
+        of: KindId,
+        view: &View,
+        as_of: Option<&str>,
+    ) -> Result<Arc<Grid>> {
+        match of {
+            KindId::Initiative => self.grid_of(file, view, as_of),
+            kind => self.kept_grid(file, Some(kind), view, scope(file, None)?),
+        }
+    }
+
     /// The grid that was asked for last, while the file, its revision and the question are the same.
     pub(super) fn kept_grid(
         &self,
@@ -73,9 +87,17 @@ impl Desk {
         scope: Scope,
     ) -> Result<Arc<Grid>> {
         let key = GridKey::new(file, kind, view, &scope);
+        let known = |kept: &Option<(GridKey, Arc<Grid>)>| {
+            let kept = kept.as_ref().filter(|(known, _)| *known == key);
+            kept.map(|(_, grid)| Arc::clone(grid))
+        };
+        if let Some(grid) = known(&lock(&self.grid)) {
+            return Ok(grid);
+        }
+        let scope = self.knowing(scope, view)?;
         let mut kept = lock(&self.grid);
-        if let Some((_, grid)) = kept.as_ref().filter(|(known, _)| *known == key) {
-            return Ok(Arc::clone(grid));
+        if let Some(grid) = known(&kept) {
+            return Ok(grid);
         }
         let grid = match kind {
             Some(kind) => Grid::of_kind(scope, kind, view)?,

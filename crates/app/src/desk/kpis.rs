@@ -4,8 +4,9 @@ use pilotage_model::kind::Target as _;
 use pilotage_model::kinds::Kpi;
 
 use super::Desk;
-use crate::api::{ChartSize, KpiAsk, KpisView, Outcome, View};
+use crate::api::{ChartSize, KpiAsk, KpiLibraryView, KpisView, Outcome, View};
 use crate::error::Result;
+use crate::kpi_library::{Library, OWN};
 use crate::operations::NewReading;
 use crate::{records, views};
 
@@ -22,6 +23,32 @@ impl Desk {
         size: &ChartSize,
     ) -> Result<KpisView> {
         views::kpis(&self.scope(as_of)?, view, ask, size)
+    }
+
+    /// The library of KPIs to begin with.
+    ///
+    /// # Errors
+    /// When the user's own list can't be read.
+    pub fn kpi_library(&self) -> Result<KpiLibraryView> {
+        let own = self.folders.config.join(OWN);
+        let library = Library::read(&own)?;
+        let kpis = self.with(|portfolio| Ok(library.told(portfolio)))?;
+        let own_list = own.display().to_string();
+        Ok(KpiLibraryView { kpis, own_list })
+    }
+
+    /// Makes KPIs of the library, for initiatives by their keys or for the organisation.
+    ///
+    /// # Errors
+    /// When the library has none of a name, or no initiative has a key.
+    pub fn add_library_kpis(&self, names: &[String], initiatives: &[String]) -> Result<Outcome> {
+        let library = Library::read(&self.folders.config.join(OWN))?;
+        let label = self.with(|portfolio| {
+            let ids = initiatives.iter().map(|key| portfolio.by_key(key));
+            let ids = ids.collect::<Result<Vec<_>>>()?;
+            portfolio.add_library_kpis(&library, names, &ids)
+        })?;
+        self.outcome(label, 0)
     }
 
     /// Records a reading, or corrects one, which needs a reason.

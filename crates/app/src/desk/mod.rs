@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
 use chrono::Local;
 
-use crate::api::{HeadlineChange, Preferences, Progress, SessionState};
+use crate::api::{HeadlineChange, OperationView, Preferences, Progress, SessionState, View};
 use crate::error::{AppError, Result};
 use crate::export::Outputs;
 use crate::import_ratings::RatingFile;
@@ -130,6 +130,7 @@ impl Desk {
     /// A desk with nothing open.
     pub fn new(folders: Folders) -> Self {
         let preferences = preferences::read(&folders.config);
+        preferences::order_of(&preferences).enforce();
         Self {
             folders,
             preferences: Mutex::new(preferences),
@@ -182,6 +183,26 @@ impl Desk {
     /// When nothing is open, or the day can't be read.
     pub fn scope(&self, as_of: Option<&str>) -> Result<Scope> {
         scope(&self.shared()?, as_of)
+    }
+
+    /// The same, for a view: it may ask for what an operation did.
+    ///
+    /// # Errors
+    /// As [`Desk::scope`], or when there is no such operation.
+    pub(crate) fn scope_of(&self, view: &View, as_of: Option<&str>) -> Result<Scope> {
+        self.knowing(self.scope(as_of)?, view)
+    }
+
+    fn knowing(&self, scope: Scope, view: &View) -> Result<Scope> {
+        match view.operation {
+            Some(_) => self.with(|portfolio| scope.knowing(portfolio, view)),
+            None => Ok(scope),
+        }
+    }
+
+    /// What was done last.
+    fn last_operation(&self) -> Result<Option<OperationView>> {
+        self.with(|portfolio| Ok(portfolio.history(None, 1)?.operations.pop()))
     }
 
     fn shared(&self) -> Result<Shared> {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use pilotage_model::when::DateOrder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -22,7 +23,14 @@ pub(super) fn read(config: &Path) -> Preferences {
     if preferences.theme.is_empty() {
         "system".clone_into(&mut preferences.theme);
     }
+    let order = order_of(&preferences);
+    order.code().clone_into(&mut preferences.dates);
     preferences
+}
+
+/// The order of days that is chosen; the day first where none is, or one that this edition does not know.
+pub(super) fn order_of(preferences: &Preferences) -> DateOrder {
+    DateOrder::parse(&preferences.dates).unwrap_or(DateOrder::Day)
 }
 
 fn user_name() -> String {
@@ -72,6 +80,12 @@ impl Desk {
         write_json(&self.outputs(), &path, &preferences)?;
         if let Some(open) = lock(&self.portfolio).as_mut() {
             open.set_actor(preferences.actor.clone());
+        }
+        let order = order_of(&preferences);
+        if order != DateOrder::in_force() {
+            order.enforce();
+            // It is kept in the words of before.
+            *lock(&self.changes) = None;
         }
         *lock(&self.preferences) = preferences;
         self.session_state()

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use pilotage_model::kind::About;
 
+use super::cells::list_of;
 use super::{Desk, HISTORY, lock};
 use crate::api::*;
 use crate::error::Result;
@@ -86,22 +87,28 @@ impl Desk {
     /// When the view can't be shown.
     pub fn rows_as_text(
         &self,
+        kind: Option<&str>,
         selected: &Selected,
         as_of: Option<&str>,
         header: bool,
     ) -> Result<(String, u32)> {
         let ids: HashSet<&str> = selected.ids.iter().map(String::as_str).collect();
-        let grid = self.grid(&selected.view, as_of)?;
+        let grid = self.list(&self.shared()?, list_of(kind)?, &selected.view, as_of)?;
         Ok(grid.as_text(header, |id| ids.contains(id) != selected.all))
     }
 
-    /// Sums of the columns of money over the selected initiatives.
+    /// Sums of the columns of money over the selected rows of the initiatives, or of the records of a kind.
     ///
     /// # Errors
     /// When the view can't be shown.
-    pub fn grid_totals(&self, selected: &Selected, as_of: Option<&str>) -> Result<Totals> {
+    pub fn grid_totals(
+        &self,
+        kind: Option<&str>,
+        selected: &Selected,
+        as_of: Option<&str>,
+    ) -> Result<Totals> {
         let ids: HashSet<&str> = selected.ids.iter().map(String::as_str).collect();
-        let grid = self.grid(&selected.view, as_of)?;
+        let grid = self.list(&self.shared()?, list_of(kind)?, &selected.view, as_of)?;
         let keep = |id: &str| ids.contains(id) != selected.all;
         let all = selected.all && ids.is_empty();
         Ok(grid.totals((!all).then_some(keep)))
@@ -114,6 +121,20 @@ impl Desk {
     pub fn compare(&self, selected: &Selected, as_of: Option<&str>) -> Result<Comparison> {
         let scope = self.scope(as_of)?;
         self.with(|portfolio| portfolio.compare(&scope, selected))
+    }
+
+    /// What the selected initiatives can be rated on alike.
+    ///
+    /// # Errors
+    /// When none is selected, or nothing is open.
+    pub fn bulk_rating(&self, selected: &Selected) -> Result<BulkRating> {
+        let scope = self.scope(None)?;
+        let ids = self.with(|portfolio| portfolio.selected(selected))?;
+        Ok(views::bulk_rating(
+            &scope,
+            &ids,
+            &lock(&self.preferences).actor,
+        ))
     }
 
     /// Everything about an initiative.

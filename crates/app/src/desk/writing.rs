@@ -6,8 +6,9 @@ use pilotage_model::{Confidence, CustomFieldId, Level, TransitionId};
 use super::Desk;
 use crate::api::*;
 use crate::error::{AppError, Result};
-use crate::operations::{NewRating, parse_id};
+use crate::operations::{Again, NewRating, parse_id};
 use crate::portfolio::Portfolio;
+use crate::views::words;
 
 impl Desk {
     /// Undoes the last operation of this window.
@@ -228,19 +229,46 @@ impl Desk {
     /// # Errors
     /// When the level or criterion is not one.
     pub fn rate(&self, input: &RateInput) -> Result<Outcome> {
-        let level = Level::new(i64::from(input.level))
-            .map_err(|error| AppError::invalid(error.to_string(), "Choose 1 to 5."))?;
-        let confidence = Confidence::parse(&input.confidence)
-            .ok_or_else(|| AppError::not_found("confidence", &input.confidence))?;
-        let rating = NewRating {
-            criterion: input.criterion.clone(),
+        let RateInput {
+            initiative,
+            criterion,
             level,
             confidence,
-            note: input.note.clone(),
-        };
-        let id = parse_id(&input.initiative)?;
+            note,
+        } = input;
+        let rating = new_rating(criterion, *level, confidence, note)?;
+        let id = parse_id(initiative)?;
         self.with(|portfolio| portfolio.rate(id, &[rating]))?;
         self.outcome("Rated", 1)
+    }
+
+    /// Rates the selected initiatives alike, as one operation.
+    ///
+    /// # Errors
+    /// As [`Desk::rate`].
+    pub fn rate_selected(&self, selected: &Selected, input: &BulkRateInput) -> Result<Outcome> {
+        let BulkRateInput {
+            criterion,
+            level,
+            confidence,
+            note,
+            leave_rated,
+        } = input;
+        let rating = new_rating(criterion, *level, confidence, note)?;
+        let again = if *leave_rated {
+            Again::Leave
+        } else {
+            Again::Anew
+        };
+        let rated = self.with(|portfolio| {
+            let ids = portfolio.selected(selected)?;
+            portfolio.rate_all(&ids, &[rating], again)
+        })?;
+        let message = match rated {
+            0 => "Nothing to rate: you have rated them all".to_owned(),
+            rated => format!("Rated {}", words::counted(rated, "initiative")),
+        };
+        self.outcome(message, rated)
     }
 
     fn for_selected(
@@ -267,6 +295,21 @@ impl Desk {
     }
 }
 
+/// A rating as it was said in the window.
+fn new_rating(criterion: &str, level: u8, confidence: &str, note: &str) -> Result<NewRating> {
+    Ok(NewRating {
+        criterion: criterion.to_owned(),
+        level: Level::new(i64::from(level))
+            .map_err(|error| AppError::invalid(error.to_string(), "Choose 1 to 5."))?,
+        confidence: Confidence::parse(confidence)
+            .ok_or_else(|| AppError::not_found("confidence", confidence))?,
+        note: note.to_owned(),
+    })
+}
+
 fn transition_id(id: &str) -> Result<TransitionId> {
     TransitionId::parse(id).map_err(|_| AppError::not_found("move", id))
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ impl Portfolio {
     /// # Errors
     /// When one is not there.
     pub fn bin(&mut self, ids: &[InitiativeId]) -> Result<u32> {
-        self.set_deleted(ids, "bin", "Delete", true)
+        self.set_deleted(ids, "bin", |whose| format!("Move {whose} to the bin"), true)
     }
 
     /// Takes initiatives out of the bin, and the units that they are in; gives how many initiatives.
@@ -23,17 +23,17 @@ impl Portfolio {
     /// # Errors
     /// When one is not there.
     pub fn restore(&mut self, ids: &[InitiativeId]) -> Result<u32> {
-        self.set_deleted(ids, "restore", "Restore", false)
+        self.set_deleted(ids, "restore", |whose| format!("Restore {whose}"), false)
     }
 
     fn set_deleted(
         &mut self,
         ids: &[InitiativeId],
         kind: &'static str,
-        verb: &str,
+        label: impl Fn(&str) -> String,
         deleted: bool,
     ) -> Result<u32> {
-        let label = format!("{verb} {}", whose(self.snapshot().register(), ids));
+        let label = label(&whose(self.snapshot().register(), ids));
         let mut units = HashMap::new();
         let touched = self.transact(Op::new(kind, label), |tx| {
             for id in ids {

@@ -1,31 +1,31 @@
 //! Many cells of a list changed at once: a block of a spreadsheet pasted over them, one cell's text filled into others,
 //! one text replaced by another. All are looked at before they are done, and are one operation.
 
+use std::collections::BTreeSet;
+
 use pilotage_import::{CellReader, Said};
 use pilotage_intake::block_table;
 use pilotage_model::field::{Catalogue, Input};
-use pilotage_model::naming::links_of;
+use pilotage_model::kinds::KindId;
 use pilotage_model::terms::Terms;
-use pilotage_model::{
-    Field, FieldInfo, FieldKind, InitiativeId, NoFigures, Record, Register, Replace, Value, tally,
-};
+use pilotage_model::{Field, FieldInfo, FieldKind, Register, Replace, RowId, Value, tally};
 
-use super::edit::{Words, set};
-use super::put_changes;
-use super::select::known;
+use super::cell_row::{CellRow, CellWords, catalogue_of};
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::Tx;
 
-/// Texts for cells: of these fields, for one initiative a row. A row may be shorter.
+/// Texts for cells: of these fields, for one initiative or record a row. A row may be shorter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellBlock {
+    /// What the rows are: initiatives, or records of another kind.
+    pub of: KindId,
     /// How the texts came about, which says how they are read and what the operation is called.
     pub by: CellsBy,
     /// The fields of the columns.
     pub fields: Vec<Field>,
-    /// Texts by initiative; none: the cell is not concerned.
-    pub rows: Vec<(InitiativeId, Vec<Option<String>>)>,
+    /// Texts by row; none: the cell is not concerned.
+    pub rows: Vec<(RowId, Vec<Option<String>>)>,
 }
 
 /// How texts for cells came about.
@@ -40,9 +40,13 @@ pub enum CellsBy {
 }
 
 impl CellsBy {
-    /// “Fill 3 cells”: what the operation is called.
-    fn label(&self, cells: usize) -> String {
-        let cells = format!("{cells} cell{}", if cells == 1 { "" } else { "s" });
+    /// “Fill 3 cells”, “Fill 3 cells of vendors”: what the operation is called.
+    fn label(&self, cells: usize, of: KindId) -> String {
+        let whose = match of {
+            KindId::Initiative => String::new(),
+            kind => format!(" of {}", kind.many().to_lowercase()),
+        };
+        let cells = format!("{cells} cell{}{whose}", if cells == 1 { "" } else { "s" });
         match self {
             Self::Paste => format!("Paste into {cells}"),
             Self::Fill => format!("Fill {cells}"),
@@ -54,6 +58,14 @@ impl CellsBy {
 }
 
 impl CellBlock {
+    fn operation(&self) -> Op {
+        let kind = match self.of {
+            KindId::Initiative => "edit",
+            _ => "record",
+        };
+        Op::new(kind, self.by.label(0, self.of))
+    }
+
     /// How many cells have a text, blank ones included.
     pub fn cells(&self) -> usize {
         let wide = self.fields.len();
@@ -91,36 +103,40 @@ impl CellBlock {
     /// The text of one cell in the cells of its column of these initiatives.
     ///
     /// # Errors
-    /// When an initiative is not there.
+    /// When a row is not there.
     pub fn fill(
         register: &Register,
-        from: InitiativeId,
+        of: KindId,
+        from: RowId,
         field: Field,
-        into: &[InitiativeId],
+        into: &[RowId],
     ) -> Result<Self> {
-        let value = field.value(known(register, from)?, &NoFigures);
-        let text = value.data_text(register);
-        let row = |id: &InitiativeId| (*id, vec![Some(text.clone())]);
+        let text = CellRow::of(register, of, from)?
+            .value(field)
+            .data_text(register);
+        let row = |id: &RowId| (*id, vec![Some(text.clone())]);
         Ok(Self {
+            of,
             by: CellsBy::Fill,
             fields: vec![field],
             rows: into.iter().filter(|id| **id != from).map(row).collect(),
         })
     }
 
-    /// One text in the place of another, in these fields of these initiatives.
+    /// One text in the place of another, in these fields of these rows.
     ///
     /// # Errors
-    /// When an initiative is not there.
+    /// When a row is not there.
     pub fn replace(
         register: &Register,
+        of: KindId,
         replace: Replace,
         fields: Vec<Field>,
-        of: &[InitiativeId],
+        rows: &[RowId],
     ) -> Result<Self> {
-        let row = |id: &InitiativeId| {
-            let record = known(register, *id)?;
-            let text = |field: &Field| match field.value(record, &NoFigures) {
+        let row = |id: &RowId| {
+            let row = CellRow::of(register, of, *id)?;
+            let text = |field: &Field| match row.value(*field) {
                 // People know them by their labels.
                 value @ (Value::Choice(_) | Value::Stage(_)) => value.display(register),
                 value => value.data_text(register),
@@ -128,9 +144,10 @@ impl CellBlock {
             let texts = fields.iter().map(|field| replace.in_text(&text(field)));
             Ok((*id, texts.collect::<Vec<_>>()))
         };
-        let rows = of.iter().map(row).collect::<Result<Vec<_>>>()?;
+        let rows = rows.iter().map(row).collect::<Result<Vec<_>>>()?;
         let concerned = |(_, texts): &(_, Vec<Option<String>>)| texts.iter().any(Option::is_some);
         Ok(Self {
+            of,
             rows: rows.into_iter().filter(concerned).collect(),
             by: CellsBy::Replace(replace),
             fields,
@@ -141,7 +158,9 @@ impl CellBlock {
 /// What becomes of a cell, or why it stays.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellChange {
-    /// Key and name of the initiative.
+    /// The row.
+    pub row: RowId,
+    /// Key and name of the initiative, or what the record is called.
     pub who: String,
     /// Label of the field.
     pub field: String,
@@ -171,11 +190,11 @@ impl Portfolio {
     /// What changing these cells would do, cell by cell; nothing is kept of it. Cells that stay as they are are not told.
     ///
     /// # Errors
-    /// When an initiative is not there, or the file can't be written.
+    /// When a row is not there, or the file can't be written.
     pub fn plan_cells(&mut self, block: &CellBlock) -> Result<Vec<CellChange>> {
         let mut changes = None;
         // Done and taken back: what is shown is what will be, whatever rules a field has.
-        let taken_back = self.transact(Op::new("edit", block.by.label(0)), |tx| {
+        let taken_back = self.transact(block.operation(), |tx| {
             changes = Some(change_in(tx, block)?);
             Err(AppError::Cancelled)
         });
@@ -186,14 +205,15 @@ impl Portfolio {
         }
     }
 
-    /// Changes them, as one operation: cells that can't take their text stay as they are. Gives how many initiatives
+    /// Changes them, as one operation: cells that can't take their text stay as they are. Gives how many rows
     /// changed. `planned` is the revision of the portfolio in which that was looked at: texts that were made of what
     /// stood there then must not be written over what stands there now.
     ///
     /// # Errors
     /// As [`Portfolio::plan_cells`]; and when the portfolio was changed since.
     pub fn change_cells(&mut self, block: &CellBlock, planned: u32) -> Result<u32> {
-        let touched = self.transact(Op::new("edit", block.by.label(0)), |tx| {
+        let mut rows = BTreeSet::new();
+        self.transact(block.operation(), |tx| {
             if tx.revision != planned {
                 return Err(AppError::invalid(
                     "The portfolio was changed meanwhile.",
@@ -201,25 +221,30 @@ impl Portfolio {
                 ));
             }
             let changes = change_in(tx, block)?;
-            let changes = changes.iter();
-            let changed = changes.filter(|cell| matches!(cell.after, After::Then(_)));
-            tx.writer.relabel(&block.by.label(changed.count()))?;
+            let changed = || {
+                let changes = changes.iter();
+                changes.filter(|cell| matches!(cell.after, After::Then(_)))
+            };
+            rows = changed().map(|cell| cell.row).collect();
+            tx.writer
+                .relabel(&block.by.label(changed().count(), block.of))?;
             Ok(())
         })?;
-        Ok(tally(touched.initiatives.len()))
+        Ok(tally(rows.len()))
     }
 }
 
 fn change_in(tx: &mut Tx<'_>, block: &CellBlock) -> Result<Vec<CellChange>> {
     let columns = columns(tx.register, block)?;
-    let mut words = Words::of(tx, false);
+    let mut words = CellWords::of(tx);
     let (mut links, mut changes) = (Vec::new(), Vec::new());
     for (id, texts) in &block.rows {
-        let before = known(tx.register, *id)?;
+        let before = CellRow::of(tx.register, block.of, *id)?;
         let mut after = before.clone();
+        let mut changed = false;
         let cells = columns.iter().zip(texts);
         for (column, text) in cells.filter_map(|(column, text)| Some((column, text.as_ref()?))) {
-            let stood = told(&column.info, &after, &words.naming);
+            let stood = told(&column.info, &after, &words.words.naming);
             if [&stood.exact, &stood.shown].contains(&&text.trim().to_owned()) {
                 continue;
             }
@@ -227,7 +252,7 @@ fn change_in(tx: &mut Tx<'_>, block: &CellBlock) -> Result<Vec<CellChange>> {
             let becomes = match column.info.is_editable() {
                 false => After::Computed,
                 true => match column.put(tx, &mut words, &mut tried, text) {
-                    Ok(()) => After::Then(told(&column.info, &tried, &words.naming).shown),
+                    Ok(()) => After::Then(told(&column.info, &tried, &words.words.naming).shown),
                     Err(why) => After::Refused {
                         text: text.clone(),
                         why,
@@ -236,21 +261,26 @@ fn change_in(tx: &mut Tx<'_>, block: &CellBlock) -> Result<Vec<CellChange>> {
             };
             if let After::Then(_) = becomes {
                 after = tried;
-                if told(&column.info, &after, &words.naming).exact == stood.exact {
+                if told(&column.info, &after, &words.words.naming).exact == stood.exact {
                     continue;
                 }
+                changed = true;
             }
             changes.push(CellChange {
-                who: format!("{} {}", before.initiative.key, before.initiative.name),
+                row: *id,
+                who: before.called(tx.register),
                 field: column.info.label.clone(),
                 before: stood.shown,
                 after: becomes,
             });
         }
-        put_changes(&mut tx.writer, before, &after)?;
-        links.extend(links_of(&after));
+        if changed {
+            after.put(tx, &before)?;
+            words.follow(&after);
+        }
+        links.extend(after.links());
     }
-    tx.write_named(&words.naming, links)?;
+    tx.write_named(&words.words.naming, links)?;
     Ok(changes)
 }
 
@@ -268,7 +298,7 @@ enum Reading {
 }
 
 fn columns(register: &Register, block: &CellBlock) -> Result<Vec<CellColumn>> {
-    let catalogue = Catalogue::of(register);
+    let catalogue = catalogue_of(register, block.of)?;
     let infos = block.fields.iter().map(|field| {
         let info = catalogue.get(*field).cloned();
         info.ok_or_else(|| AppError::not_found("field", format!("{field:?}")))
@@ -304,8 +334,8 @@ impl CellColumn {
     fn put(
         &self,
         tx: &mut Tx<'_>,
-        words: &mut Words<'_>,
-        record: &mut Record,
+        words: &mut CellWords<'_>,
+        row: &mut CellRow,
         text: &str,
     ) -> std::result::Result<(), String> {
         let blank = text.trim().is_empty();
@@ -317,7 +347,9 @@ impl CellColumn {
         };
         let given = given.map_err(|why| format!("{}: {why}", self.info.label))?;
         let given = given.unwrap_or(Input::Text(text));
-        set(tx, words, record, self.info.field, given).map_err(|error| error.in_words())
+        words
+            .set(tx, row, self.info.field, given)
+            .map_err(|error| error.in_words())
     }
 }
 
@@ -328,8 +360,8 @@ struct Told {
     shown: String,
 }
 
-fn told(info: &FieldInfo, record: &Record, terms: &dyn Terms) -> Told {
-    let value = info.field.value(record, &NoFigures);
+fn told(info: &FieldInfo, row: &CellRow, terms: &dyn Terms) -> Told {
+    let value = row.value(info.field);
     let exact = value.data_text(terms);
     let shown = match info.kind {
         FieldKind::Money => exact.clone(),

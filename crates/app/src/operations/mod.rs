@@ -3,6 +3,7 @@
 //! [`Portfolio`]: crate::Portfolio
 
 mod bin;
+mod cell_row;
 mod cells;
 mod create;
 mod edit;
@@ -18,12 +19,14 @@ mod stage;
 mod undo;
 mod units;
 
+pub use cell_row::catalogue_of;
 pub use cells::{After, CellBlock, CellChange, CellsBy, settable, words_in};
 pub use purge::Purged;
-pub use rate::NewRating;
+pub(crate) use rate::has_rated;
+pub use rate::{Again, NewRating};
 pub use reading::NewReading;
 pub(crate) use record::put_changes;
-pub(crate) use select::parse_id;
+pub(crate) use select::{parse_id, whose};
 pub use settings::first_settings;
 pub(crate) use settings::wrong as wrong_settings;
 pub use stage::Move;

@@ -6,7 +6,9 @@ use pilotage_model::kinds::{KindId, Person};
 use pilotage_model::naming::Naming;
 use pilotage_model::scoring::{Criterion, ScoringModel};
 use pilotage_model::terms::{NotNamed, Terms as _};
-use pilotage_model::{Confidence, InitiativeId, Level, Rating, RatingId};
+use pilotage_model::{
+    Confidence, CriterionId, InitiativeId, Level, Rating, RatingId, Record, Register, RowId, tally,
+};
 
 use super::select::{known, whose};
 use crate::error::{AppError, Result};
@@ -26,6 +28,22 @@ pub struct NewRating {
     pub note: String,
 }
 
+/// What becomes of those that whoever works has rated on a criterion already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// They are rated anew: an earlier rating is kept, one of the same day is replaced, so that a slip is not a
+    /// change of mind.
+    Anew,
+    /// They stay as they are.
+    Leave,
+}
+
+/// Whether somebody has rated a criterion of an initiative, on whatever day.
+pub(crate) fn has_rated(record: &Record, criterion: CriterionId, who: RowId) -> bool {
+    let mut ratings = record.ratings.iter();
+    ratings.any(|r| r.criterion == criterion && r.assessor.id() == who)
+}
+
 /// Why it can't be told who rates.
 fn nobody(name: &str, why: NotNamed) -> FieldError {
     FieldError::NotNamed {
@@ -42,15 +60,20 @@ impl Portfolio {
     /// # Errors
     /// As [`Portfolio::rate_all`].
     pub fn rate(&mut self, id: InitiativeId, ratings: &[NewRating]) -> Result<()> {
-        self.rate_all(&[id], ratings)
+        self.rate_all(&[id], ratings, Again::Anew).map(|_| ())
     }
 
-    /// Records the same ratings of several initiatives by whoever works, as one operation. Earlier ratings are
-    /// kept; a rating of the same day replaces it, so that a slip is not a change of mind.
+    /// Records the same ratings of several initiatives by whoever works, as one operation; tells how many
+    /// initiatives were rated.
     ///
     /// # Errors
     /// When a criterion is unknown or named twice, or nobody is named as the assessor.
-    pub fn rate_all(&mut self, ids: &[InitiativeId], ratings: &[NewRating]) -> Result<()> {
+    pub fn rate_all(
+        &mut self,
+        ids: &[InitiativeId],
+        ratings: &[NewRating],
+        again: Again,
+    ) -> Result<u32> {
         if self.actor().trim().is_empty() {
             return Err(AppError::invalid(
                 "Nobody is named as the assessor.",
@@ -65,30 +88,59 @@ impl Portfolio {
         }
         let snapshot = self.snapshot();
         let criteria = criteria(&snapshot.register().model, ratings)?;
-        let what: Vec<_> = criteria.iter().map(|c| c.name.to_lowercase()).collect();
-        let op = Op::new(
-            "rate",
-            format!(
-                "Rate {} of {}",
-                what.join(", "),
-                whose(snapshot.register(), ids)
-            ),
-        );
+        let wanted = wanted(snapshot.register(), self.actor(), ids, &criteria, again)?;
+        if wanted.is_empty() {
+            return Ok(0);
+        }
+        let op = op(snapshot.register(), &criteria, &wanted);
         drop(snapshot);
         self.transact(op, |tx| {
             let naming = Naming::new(tx.register);
             let me = naming.named(KindId::Person, tx.actor);
             let me: To<Person> = To::new(me.map_err(|why| nobody(tx.actor, why))?.uuid());
             tx.write_named(&naming, [About::of(me)])?;
-            for id in ids {
-                for (rating, criterion) in ratings.iter().zip(&criteria) {
-                    put(tx, *id, me, criterion, rating)?;
+            for (id, of) in &wanted {
+                for at in of {
+                    put(tx, *id, me, &criteria[*at], &ratings[*at])?;
                 }
             }
             Ok(())
         })?;
-        Ok(())
+        Ok(tally(wanted.len()))
     }
+}
+
+/// The initiatives to rate, each with the places of its criteria.
+fn wanted(
+    register: &Register,
+    actor: &str,
+    ids: &[InitiativeId],
+    criteria: &[Criterion],
+    again: Again,
+) -> Result<Vec<(InitiativeId, Vec<usize>)>> {
+    let me = match again {
+        Again::Anew => None,
+        Again::Leave => register.named(KindId::Person, actor).ok(),
+    };
+    let mut wanted = Vec::new();
+    for id in ids {
+        let record = known(register, *id)?;
+        let stays = |c: &Criterion| me.is_some_and(|me| has_rated(record, c.id, me));
+        let of = criteria.iter().enumerate().filter(|(_, c)| !stays(c));
+        let of: Vec<_> = of.map(|(at, _)| at).collect();
+        if !of.is_empty() {
+            wanted.push((*id, of));
+        }
+    }
+    Ok(wanted)
+}
+
+/// “Rate reach of 12 initiatives”.
+fn op(register: &Register, criteria: &[Criterion], wanted: &[(InitiativeId, Vec<usize>)]) -> Op {
+    let what: Vec<_> = criteria.iter().map(|c| c.name.to_lowercase()).collect();
+    let ids: Vec<_> = wanted.iter().map(|(id, _)| *id).collect();
+    let label = format!("Rate {} of {}", what.join(", "), whose(register, &ids));
+    Op::new("rate", label)
 }
 
 /// The criteria of ratings, in their order.

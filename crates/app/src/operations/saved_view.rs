@@ -40,7 +40,9 @@ impl Portfolio {
         if name.is_empty() {
             return Err(AppError::invalid("A view needs a name.", "Type one."));
         }
-        Scope::new(self.snapshot(), self.days()).arrange(view)?;
+        Scope::new(self.snapshot(), self.days())
+            .knowing(self, view)?
+            .arrange(view)?;
         let saved = self.store().saved_views()?;
         let old = saved
             .iter()

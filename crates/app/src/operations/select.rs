@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
-use pilotage_model::{InitiativeId, Record, Register};
+use pilotage_model::kinds::KindId;
+use pilotage_model::{InitiativeId, Record, Register, RowId};
 
 use crate::api::Selected;
 use crate::error::{AppError, Result};
 use crate::portfolio::Portfolio;
+use crate::records;
 use crate::views::Scope;
 
 impl Portfolio {
@@ -22,7 +24,7 @@ impl Portfolio {
             .map(|id| parse_id(id))
             .collect::<Result<_>>()?;
         let found = if selected.all {
-            let scope = Scope::new(snapshot, self.days());
+            let scope = Scope::new(snapshot, self.days()).knowing(self, &selected.view)?;
             let positions = scope.arrange(&selected.view)?.positions;
             let all = positions
                 .into_iter()
@@ -40,6 +42,37 @@ impl Portfolio {
             ));
         }
         Ok(found)
+    }
+
+    /// The rows of a list that are selected, in the order of the view: initiatives, or records of another kind.
+    ///
+    /// # Errors
+    /// As [`Portfolio::selected`].
+    pub fn selected_rows(&self, kind: KindId, selected: &Selected) -> Result<Vec<RowId>> {
+        if kind == KindId::Initiative {
+            let ids = self.selected(selected)?.into_iter();
+            return Ok(ids.map(|id| RowId::new(id.uuid())).collect());
+        }
+        let ids = selected.ids.iter().map(|id| records::row_id(kind, id));
+        let ids = ids.collect::<Result<Vec<_>>>()?;
+        let scope = Scope::new(self.snapshot(), self.days());
+        let table = records::table_of(scope.register(), kind)?;
+        let found = match selected.all {
+            true => {
+                let positions = records::arrange(&scope, kind, &selected.view)?.positions;
+                let except: HashSet<_> = ids.into_iter().collect();
+                let all = positions.into_iter().map(|at| table.row(at).id());
+                all.filter(|id| !except.contains(id)).collect()
+            }
+            false => ids,
+        };
+        match found.is_empty() {
+            true => Err(AppError::invalid(
+                format!("No {} is selected.", kind.one().to_lowercase()),
+                "Select at least one.",
+            )),
+            false => Ok(found),
+        }
     }
 
     /// The one initiative with this key (in any case) or id.

@@ -47,7 +47,7 @@ impl Portfolio {
         if !is_mergeable(register, kind)? {
             return Err(AppError::invalid(
                 format!("{} are not told apart by name.", kind.many()),
-                "Delete the one that is too many.",
+                "Move the one that is too many to the bin.",
             ));
         }
         drop(snapshot);

@@ -33,7 +33,7 @@ pub use find::{find, suggestions};
 pub use import::RecordFile;
 pub use list::arrange;
 pub use near::{NearPair, near_records};
-pub(crate) use save::{filled, hold_rules, set_all};
+pub(crate) use save::{filled, hold, hold_rules, set_all};
 pub use sections::sections;
 pub(crate) use show::{field_value, link};
 pub use show::{kinds, record};

@@ -222,7 +222,7 @@ fn unknown_field(catalogue: &Catalogue, row: &dyn AnyRow, field: &str) -> AppErr
 }
 
 /// What must be there is, what must be its own is, and what the kind says for itself holds.
-pub(super) fn hold(row: &dyn AnyRow, table: &dyn AnyTable, register: &Register) -> Result<()> {
+pub(crate) fn hold(row: &dyn AnyRow, table: &dyn AnyTable, register: &Register) -> Result<()> {
     for (at, facts) in row.fields() {
         let value = row.at(at);
         if facts.required && value.is_empty() {

@@ -98,9 +98,13 @@ fn gap(gap: &Gap) -> AttentionGap {
             format!("Nothing of the register “{name}” is rated: {whom} before production"),
             "Rate the largest first, or read ratings from a file.",
         ),
-        Rule::PilotTooOld | Rule::BenefitUnderPlan | Rule::CostOverPlan => {
-            (format!("“{name}”: {whom}"), "")
-        }
+        Rule::PilotTooOld
+        | Rule::BenefitUnderPlan
+        | Rule::CostOverPlan
+        | Rule::KpiOffTrack
+        | Rule::KpiDeclining
+        | Rule::KpiStale
+        | Rule::KpiVanity => (format!("“{name}”: {whom}"), ""),
     };
     AttentionGap {
         source: gap.source.to_string(),

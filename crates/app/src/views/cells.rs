@@ -129,6 +129,10 @@ impl<'s> Cells<'s> {
             Value::Text(text) => Cell::text(text),
             Value::Unit(id) => Cell::text(self.units.get(&id).cloned().unwrap_or_default()),
             Value::Stage(stage) => Cell::word(stage.code(), settings.stage_label(stage)),
+            Value::Stages(stages) => {
+                let pair = |stage: Stage| (stage.code(), settings.stage_label(stage));
+                Cell::Words(stages.iter().map(pair).collect())
+            }
             Value::Choice(choice) => Cell::word(choice.code, choice.label),
             Value::Choices(choices) => {
                 let pairs = choices.iter().map(|choice| (choice.code, choice.label));

@@ -12,6 +12,7 @@ use pilotage_model::{Field, Record, Register, Settings, Stage, UnitId, When};
 use pilotage_report::sheet::{Cell, Kind, Note, Sheet};
 
 use super::cells::{Cells, columns};
+use super::course::course_rows;
 use super::overview::matching;
 use super::said::Said;
 use super::{Scope, words};
@@ -25,6 +26,8 @@ pub enum ConversionBy {
     Unit,
     /// Fiscal quarters in which spells were decided.
     Quarter,
+    /// Months since the start: what had become of them by then.
+    Age,
 }
 
 /// Label of initiatives that belong to no unit.
@@ -32,7 +35,7 @@ const NO_UNIT: &str = "No unit";
 /// Label of what lies in no one quarter for certain.
 pub(super) const NO_QUARTER: &str = "No one quarter";
 
-/// Conversion by unit or quarter as a table, after a row of all: shares and ends of intervals from 0
+/// Conversion by unit, quarter or age as a table. By unit or quarter, after a row of all: shares and ends of intervals from 0
 /// to 1, empty where there is none. A quarter knows no running or left out ones; decisions that lie
 /// in no one quarter for certain have a row of their own, so that the rows add up.
 ///
@@ -44,6 +47,9 @@ pub fn conversion_rows<'s>(
     question: &PipelineQuestion,
     by: ConversionBy,
 ) -> Result<Sheet<'s>> {
+    if by == ConversionBy::Age {
+        return course_rows(scope, view, question);
+    }
     let conversion = answer(scope, &matching(scope, view)?, question)?;
     let columns = columns(&[
         (Kind::Text, &["label"]),
@@ -67,7 +73,7 @@ pub fn conversion_rows<'s>(
             }));
             "Conversion by unit"
         }
-        ConversionBy::Quarter => {
+        ConversionBy::Quarter | ConversionBy::Age => {
             add_quarters(scope, &conversion, &mut rows);
             "Conversion by quarter"
         }
@@ -77,7 +83,7 @@ pub fn conversion_rows<'s>(
 }
 
 /// What a table of conversion says of itself.
-fn told(scope: &Scope, view: &View, conversion: &Conversion) -> Result<Note> {
+pub(super) fn told(scope: &Scope, view: &View, conversion: &Conversion) -> Result<Note> {
     let Said { from, to, window } = Said::of(scope, conversion);
     let of = format!("From {from} to {to}{window}");
     let mut note = super::sheet_note(scope, view, scope.days().as_of, &of)?;

@@ -8,6 +8,7 @@ use pilotage_model::tally;
 use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
 
 use super::conversion::{ConversionBy, answer, by_unit, left_out_count};
+use super::course::course_drawing;
 use super::lettering::{Lettered, Lettering};
 use super::narrowing::filter_line;
 use super::overview::{matching, note};
@@ -21,7 +22,7 @@ const WIDTH: u32 = 960;
 /// Most rows, so that the page stays a page.
 const ROWS: usize = 24;
 
-/// Conversion by unit or quarter as a page: title, portfolio, day, window, how many, who is left
+/// Conversion by unit, quarter or age as a page: title, portfolio, day, window, how many, who is left
 /// out, the share of all as a line, and what is not shown. Its height follows from its rows.
 ///
 /// # Errors
@@ -33,6 +34,9 @@ pub fn conversion_drawing(
     by: ConversionBy,
     palette: &Palette,
 ) -> Result<Drawing> {
+    if by == ConversionBy::Age {
+        return course_drawing(scope, view, question, palette, WIDTH);
+    }
     let input = input(scope, view, question, by)?;
     Ok(pilotage_chart::conversion_page(&input, palette, WIDTH))
 }
@@ -49,6 +53,11 @@ pub fn conversion_picture(
     palette: &Palette,
     lettering: Lettering,
 ) -> Result<Lettered> {
+    if by == ConversionBy::Age {
+        // It names stages alone, as the portfolio calls them.
+        let svg = course_drawing(scope, view, question, palette, WIDTH)?.svg;
+        return Ok(Lettered { svg, replaced: 0 });
+    }
     let mut input = input(scope, view, question, by)?;
     let mut replaced = 0;
     for (number, row) in (1..).zip(&mut input.rows) {
@@ -71,7 +80,7 @@ fn input(
     let said = Said::of(scope, &conversion);
     let (rows, not_shown) = match by {
         ConversionBy::Unit => units(scope, &conversion),
-        ConversionBy::Quarter => quarters(scope, &conversion),
+        ConversionBy::Quarter | ConversionBy::Age => quarters(scope, &conversion),
     };
     let whole = note(scope, &overview(scope.figures(), Some(&positions)));
     let mut figure = figure(&conversion, &said);
@@ -102,7 +111,7 @@ fn input(
 fn title(said: &Said, by: ConversionBy) -> String {
     let by = match by {
         ConversionBy::Unit => "business unit",
-        ConversionBy::Quarter => "fiscal quarter of decision",
+        ConversionBy::Quarter | ConversionBy::Age => "fiscal quarter of decision",
     };
     format!("From {} to {}, by {by}", said.from, said.to)
 }

@@ -5,7 +5,7 @@ use pilotage_model::figures::Overview;
 use pilotage_model::funnel::{FlowStage, TimeInStage, flow};
 
 use super::{Scope, words};
-use crate::api::{Counted, FunnelStep, StagePassed, StageRow};
+use crate::api::{Counted, FunnelStep, PassedLists, StagePassed, StageRow};
 
 /// The steps from idea to scaled of the records at `positions`, and what they leave out. `glance`
 /// is the overview of the same records.
@@ -41,6 +41,7 @@ fn passed(flow: &FlowStage) -> StagePassed {
         entered: counts.entered,
         moved_on: moved_on(flow).unwrap_or_default(),
         ended: counts.ended,
+        lists: lists(counts.stage),
         timed: match median {
             Some(_) => format!("n = {}", words::count(flow.time.timed)),
             None => String::new(),
@@ -70,6 +71,22 @@ fn step(scope: &Scope, flow: &FlowStage) -> FunnelStep {
         stopped: counts.ended,
         share,
         median: median(flow.time),
+        lists: lists(counts.stage),
+    }
+}
+
+/// The lists behind the counts of a stage: the same rules, asked for by name.
+fn lists(stage: Stage) -> PassedLists {
+    let stage = stage.code();
+    let exits = Stage::ALL.into_iter().filter(|stage| stage.is_exit());
+    let exits: Vec<_> = exits.map(Stage::code).collect();
+    PassedLists {
+        entered: format!("entered = {stage}"),
+        moved_on: format!("moved_on = {stage}"),
+        ended: format!(
+            "entered = {stage} and moved_on != {stage} and stage in ({})",
+            exits.join(", ")
+        ),
     }
 }
 
@@ -86,6 +103,22 @@ fn months(time: TimeInStage) -> Option<String> {
     })
 }
 
+/// Those who are on no step of the way; no part of it says zero.
+fn in_no_step(exits: u32, unknown: u32) -> String {
+    let parts = [
+        (exits, "stopped or retired"),
+        (unknown, "in an unknown stage"),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let told: Vec<_> = parts
+        .map(|(count, what)| format!("{} {what}", words::count(*count)))
+        .collect();
+    match told.is_empty() {
+        true => String::new(),
+        false => format!("In no step now: {}", told.join(", ")),
+    }
+}
+
 fn note(stages: &[FlowStage], glance: &Overview) -> String {
     let exits: u32 = Stage::ALL
         .iter()
@@ -98,14 +131,7 @@ fn note(stages: &[FlowStage], glance: &Overview) -> String {
     let told = |count: u32, text: String| if count > 0 { text } else { String::new() };
     words::sentences([
         "Entered: recorded entries only, a skipped stage is not counted",
-        &told(
-            exits + glance.unknown_stage,
-            format!(
-                "In no step now: {} stopped or retired, {} in an unknown stage",
-                words::count(exits),
-                words::count(glance.unknown_stage)
-            ),
-        ),
+        &in_no_step(exits, glance.unknown_stage),
         &told(
             moved_back,
             format!(

@@ -8,7 +8,7 @@ use pilotage_model::field::number;
 use pilotage_model::filter::fold::fold;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::{Arrangement, Group, Sum};
-use pilotage_model::{FastMap, Field, InitiativeId, UnitId, Value, tally};
+use pilotage_model::{FastMap, Field, RowId, UnitId, Value, tally};
 use uuid::Uuid;
 
 use super::Scope;
@@ -134,23 +134,24 @@ impl Grid {
             .collect()
     }
 
-    /// Initiatives from one on, as they are shown, headings and folded groups left out; at most so many.
-    pub fn rows_from(&self, first: InitiativeId, most: usize) -> Vec<InitiativeId> {
-        let rows = self.lines.iter().filter_map(|line| match line {
-            Line::Row(position) => Some(InitiativeId::new(self.rows.uuid(*position))),
+    /// Rows as they are shown, headings and folded groups left out.
+    fn rows_shown(&self) -> impl Iterator<Item = RowId> {
+        self.lines.iter().filter_map(|line| match line {
+            Line::Row(position) => Some(RowId::new(self.rows.uuid(*position))),
             Line::Group(..) => None,
-        });
+        })
+    }
+
+    /// Rows from one on, as they are shown; at most so many.
+    pub fn rows_from(&self, first: RowId, most: usize) -> Vec<RowId> {
+        let rows = self.rows_shown();
         rows.skip_while(|row| *row != first).take(most).collect()
     }
 
-    /// The initiative shown right before another one, headings and folded groups left out.
-    pub fn row_before(&self, row: InitiativeId) -> Option<InitiativeId> {
-        let rows = self.lines.iter().filter_map(|line| match line {
-            Line::Row(position) => Some(InitiativeId::new(self.rows.uuid(*position))),
-            Line::Group(..) => None,
-        });
+    /// The row shown right before another one.
+    pub fn row_before(&self, row: RowId) -> Option<RowId> {
         let mut before = None;
-        for each in rows {
+        for each in self.rows_shown() {
             if each == row {
                 return before;
             }

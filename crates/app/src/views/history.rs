@@ -1,12 +1,14 @@
 //! What was done, by whom, and field by field.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Local};
-use pilotage_model::When;
 use pilotage_model::kind::About;
+use pilotage_model::{InitiativeId, When, tally};
 use pilotage_store::{Concerned, Operation, OperationFilter, Origin};
 
-use crate::api::{ChangeView, Choice, HistoryAsk, HistoryPage, OperationView};
-use crate::error::Result;
+use crate::api::{ChangeView, Choice, Did, HistoryAsk, HistoryPage, OfOperation, OperationView};
+use crate::error::{AppError, Result};
 use crate::portfolio::Portfolio;
 use crate::undo::Stack;
 
@@ -104,6 +106,38 @@ impl Portfolio {
             .collect())
     }
 
+    /// What a view is narrowed to that asks for what an operation did.
+    ///
+    /// # Errors
+    /// When there is no such operation.
+    pub fn of_operation(&self, seq: u32, did: Did) -> Result<OfOperation> {
+        let found = self.store().operation(i64::from(seq))?;
+        let operation = found.ok_or_else(|| no_operation(seq))?;
+        let day = local(&operation.at).map(|at| When::day(at.date_naive()).label());
+        let words = [Some(operation.label), day].into_iter().flatten();
+        Ok(OfOperation {
+            seq,
+            did,
+            words: words.collect::<Vec<_>>().join(", "),
+        })
+    }
+
+    /// The initiatives that an operation made, or changed.
+    ///
+    /// # Errors
+    /// When there is no such operation, or the file can't be read.
+    pub(crate) fn done_by(&self, of: &OfOperation) -> Result<HashSet<InitiativeId>> {
+        let seq = i64::from(of.seq);
+        self.store()
+            .operation(seq)?
+            .ok_or_else(|| no_operation(of.seq))?;
+        let about = self.store().initiatives_of(seq)?.into_iter();
+        let wanted = about.filter(|(_, made)| *made == (of.did == Did::Made));
+        Ok(wanted
+            .filter_map(|(id, _)| InitiativeId::parse(&id).ok())
+            .collect())
+    }
+
     fn in_words(&self, operations: Vec<Operation>) -> Result<Vec<OperationView>> {
         // Of every origin: the history tells what stands, whoever undid it.
         let stack = self.stack_of_all()?;
@@ -118,6 +152,16 @@ impl Portfolio {
             })
             .collect()
     }
+}
+
+fn no_operation(seq: u32) -> AppError {
+    AppError::not_found("operation", seq.to_string())
+}
+
+/// When it was here.
+fn local(at: &str) -> Option<DateTime<Local>> {
+    let at = DateTime::parse_from_rfc3339(at).ok()?;
+    Some(at.with_timezone(&Local))
 }
 
 /// “12 initiatives, 1 record”.
@@ -160,9 +204,8 @@ fn kind_label(code: &str) -> String {
 }
 
 fn in_words(concerned: &Concerned, operation: Operation, stack: &Stack) -> OperationView {
-    let at = DateTime::parse_from_rfc3339(&operation.at).map(|at| at.with_timezone(&Local));
-    let (day, time) = at.map_or_else(
-        |_| (operation.at.clone(), String::new()),
+    let (day, time) = local(&operation.at).map_or_else(
+        || (operation.at.clone(), String::new()),
         |at| {
             (
                 When::day(at.date_naive()).label(),
@@ -186,6 +229,8 @@ fn in_words(concerned: &Concerned, operation: Operation, stack: &Stack) -> Opera
         label: operation.label,
         reason: operation.reason,
         about: about(concerned),
+        made: tally(concerned.made),
+        changed: tally(concerned.initiatives - concerned.made),
         undone: stack.is_undone(operation.seq),
         can_undo: stack.changes_of(operation.seq).is_some(),
     }

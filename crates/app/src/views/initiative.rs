@@ -288,7 +288,6 @@ struct Rated<'r> {
 }
 
 impl Rated<'_> {
-    #[expect(clippy::cast_precision_loss, reason = "weights are small")]
     fn criterion(&self, c: &Criterion) -> CriterionView {
         let consensus = self.known.iter().find(|k| k.criterion == c.id);
         let of = || self.ratings.iter().filter(|r| r.criterion == c.id);
@@ -296,7 +295,7 @@ impl Rated<'_> {
             id: c.id.to_string(),
             code: c.code.clone(),
             name: c.name.clone(),
-            weight: c.weight as f64 * 100.0 / self.whole.max(1) as f64,
+            weight: weight(c, self.whole),
             levels: c.levels.to_vec(),
             consensus: consensus.map_or_else(String::new, |k| k.median.value().to_string()),
             disagreement: consensus.is_some_and(Consensus::is_disagreement),
@@ -309,6 +308,12 @@ impl Rated<'_> {
                 .collect(),
         }
     }
+}
+
+/// The share of a criterion in the weight of its dimension, in percent.
+#[expect(clippy::cast_precision_loss, reason = "weights are small")]
+pub(super) fn weight(c: &Criterion, whole: i64) -> f64 {
+    c.weight as f64 * 100.0 / whole.max(1) as f64
 }
 
 /// What the assessor of a rating is called.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use pilotage_chart::{Baseline, Caption, Event, KpiInput, Outlook, Reading, Target, kpi};
 use pilotage_model::kinds::Kpi;
-use pilotage_model::kpi::{Aim, Forecast, INTERVAL};
+use pilotage_model::kpi::{Aim, Forecast, INTERVAL, rounded};
 use pilotage_model::past::happened;
 use pilotage_model::series::{Decimal, Point};
 use pilotage_model::{InitiativeId, Register, Stage};
@@ -40,10 +40,13 @@ pub(super) fn input(
     let aim = Aim::of(of);
     KpiInput {
         caption: Caption::new(of.name.clone(), summary(known)),
-        readings: points.iter().map(|point| reading(point, aim)).collect(),
+        readings: points
+            .iter()
+            .map(|point| reading(point, aim, points))
+            .collect(),
         baseline: baseline(of),
         target: self::target_of(of, aim),
-        forecast: forecast.and_then(|forecast| outlook(of, forecast)),
+        forecast: forecast.and_then(|forecast| outlook(of, forecast, points)),
         as_of,
         as_of_label: format!("As of {}", words::date(as_of)),
         events: events(scope.register(), of, points, as_of),
@@ -65,9 +68,9 @@ fn summary(known: &Known<'_>) -> String {
     )
 }
 
-fn reading(point: &Point, aim: Option<Aim>) -> Reading {
+fn reading(point: &Point, aim: Option<Aim>, points: &[Point]) -> Reading {
     let day = point.when.last();
-    let expected = aim.map(|aim| format!(", expected {}", aim.on(day).shown()));
+    let expected = aim.map(|aim| format!(", expected {}", rounded(aim.on(day), points).shown()));
     Reading {
         day,
         value: point.value.value(),
@@ -110,7 +113,7 @@ fn target_of(kpi: &Kpi, aim: Option<Aim>) -> Option<Target> {
 }
 
 /// To the target's day, where that is still to come.
-fn outlook(kpi: &Kpi, forecast: &Forecast) -> Option<Outlook> {
+fn outlook(kpi: &Kpi, forecast: &Forecast, points: &[Point]) -> Option<Outlook> {
     let to = kpi.target_date?.last();
     let ahead = (to - forecast.from).num_days();
     let last = forecast.on(to)?;
@@ -123,7 +126,10 @@ fn outlook(kpi: &Kpi, forecast: &Forecast) -> Option<Outlook> {
     let days = std::iter::once((forecast.from, [begin; 3]))
         .chain(ends)
         .collect();
-    let told = |value: f64| Decimal::nearest(value).map_or_else(words::dash, Decimal::shown);
+    let told = |value: f64| {
+        let value = Decimal::nearest(value).map(|value| rounded(value, points));
+        value.map_or_else(words::dash, Decimal::shown)
+    };
     Some(Outlook {
         days,
         name: format!("Forecast {}", told(last.mean)),

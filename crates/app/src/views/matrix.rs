@@ -12,6 +12,7 @@ use pilotage_report::sheet::{Kind, Sheet};
 use super::bubbles::{chart_view, float, point, together};
 use super::cards::{best_first, card_at};
 use super::cells::{Cells, column};
+use super::first_pass::first_pass;
 use super::legend::{sizes, smallest};
 use super::lettering::{Lettered, Lettering};
 use super::narrowing::filter_line;
@@ -56,6 +57,7 @@ pub fn matrix(
         not_scored_population: population(&matched.all.not_plotted),
         hollow: matched.all.hollow,
         note: matched.note(scope),
+        first_pass: first_pass(scope, &scope.asked(&matching(scope, view)?)),
         thresholds: thresholds(scope.register()),
     })
 }
@@ -357,7 +359,7 @@ impl Matched {
 
     fn note(&self, scope: &Scope) -> String {
         format!(
-            "{}: of {} active {} plotted and {} not scored; {} stopped or retired left out",
+            "{}: of {} active {} plotted and {} not; {} stopped or retired left out",
             note(scope, &self.all),
             words::count(self.all.active),
             words::count(self.all.plotted),

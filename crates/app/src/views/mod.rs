@@ -5,12 +5,14 @@
 
 mod attention;
 mod bubbles;
+mod bulk_rating;
 mod cards;
 mod cells;
 mod change;
 mod comparison;
 mod conversion;
 mod conversion_picture;
+mod course;
 mod drawing;
 mod first_pass;
 mod funnel;
@@ -20,6 +22,7 @@ mod headline;
 mod history;
 mod initiative;
 mod kpi_chart;
+mod kpi_whole;
 mod kpis;
 mod legend;
 mod lettering;
@@ -34,6 +37,7 @@ mod value;
 mod vocabulary;
 pub mod words;
 
+pub use bulk_rating::bulk_rating;
 pub use cards::card;
 pub use cells::{Cells, kind_of};
 pub(crate) use cells::{day, note as sheet_note};

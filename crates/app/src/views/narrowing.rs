@@ -2,7 +2,7 @@
 
 use pilotage_model::{Register, Stage, Tier, UnitId};
 
-use crate::api::View;
+use crate::api::{Did, OfOperation, View};
 
 /// The filters of a view in words, all of which hold; empty when everything is let through.
 pub fn narrowing(register: &Register, view: &View) -> String {
@@ -28,9 +28,19 @@ pub fn narrowing(register: &Register, view: &View) -> String {
             (!text.is_empty()).then(|| format!("“{text}”")).into_iter(),
         ),
         filter.to_owned(),
+        view.operation.as_ref().map_or_else(String::new, done_by),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("; ")
+}
+
+/// “made by Import ai.csv, 12 May 2026”.
+fn done_by(of: &OfOperation) -> String {
+    let did = match of.did {
+        Did::Made => "made",
+        Did::Changed => "changed",
+    };
+    format!("{did} by {}", of.words)
 }
 
 /// The same as a line of its own on a picture: `Filter: stage Pilot`; empty without a filter.

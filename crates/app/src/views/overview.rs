@@ -43,6 +43,7 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
             .iter()
             .map(|at| card_at(scope, *at))
             .collect(),
+        kpis: super::kpis::glance(scope, view)?,
         tiers: counted(&tiers(&asked)),
         active: glance.active,
         first_pass: first_pass(scope, &asked),

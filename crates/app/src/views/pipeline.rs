@@ -11,6 +11,7 @@ use pilotage_model::wilson::Share;
 use super::conversion::{
     NO_QUARTER, answer, by_unit, cohort_label, left_out_count, share_view, why,
 };
+use super::course::course_view;
 use super::funnel::funnel;
 use super::overview::matching;
 use super::pilots::{ages_chart, pilot, pilots_note, purgatory_words, running};
@@ -81,6 +82,7 @@ pub fn pipeline(
         purgatory_note: purgatory_words(&asked),
         pilots_note: pilots_note(scope, &pilots, &asked),
         ages_chart: ages_chart(scope, &pilots, &asked, size),
+        course: course_view(scope, &conversion, &said, size),
     })
 }
 

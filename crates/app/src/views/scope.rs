@@ -1,5 +1,6 @@
 //! A snapshot looked at through a view, on a day: what every view function takes.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,10 +10,11 @@ use pilotage_model::kind::Around;
 use pilotage_model::view::Direction;
 use pilotage_model::view::row::Uses;
 use pilotage_model::view::{Arrangement, QuickFilter, SortBy, ViewSpec, arrange};
-use pilotage_model::{Record, Register, Stage, Tier, UnitId};
+use pilotage_model::{InitiativeId, Record, Register, Stage, Tier, UnitId};
 
 use crate::api::View;
 use crate::error::{AppError, Result};
+use crate::portfolio::Portfolio;
 use crate::snapshot::{Days, Snapshot};
 
 /// A snapshot looked at on a day.
@@ -21,6 +23,8 @@ pub struct Scope {
     snapshot: Arc<Snapshot>,
     figures: Arc<Figures>,
     days: Days,
+    /// What the operation did that the view asks for.
+    among: Option<Arc<HashSet<InitiativeId>>>,
 }
 
 impl Scope {
@@ -31,7 +35,20 @@ impl Scope {
             snapshot,
             figures,
             days,
+            among: None,
         }
+    }
+
+    /// Knows what an operation did, where a view asks for that: the history is no part of a snapshot.
+    ///
+    /// # Errors
+    /// When there is no such operation, or the file can't be read.
+    pub fn knowing(self, portfolio: &Portfolio, view: &View) -> Result<Self> {
+        let among = match &view.operation {
+            Some(of) => Some(Arc::new(portfolio.done_by(of)?)),
+            None => None,
+        };
+        Ok(Self { among, ..self })
     }
 
     /// The same snapshot on an earlier day that no screen looks at: its figures are not kept.
@@ -42,6 +59,7 @@ impl Scope {
             snapshot: Arc::clone(&self.snapshot),
             figures: Arc::new(figures),
             days,
+            among: self.among.clone(),
         }
     }
 
@@ -97,13 +115,23 @@ impl Scope {
     /// # Errors
     /// When the view names what is not there, or its filter can't be read.
     pub fn arrange(&self, view: &View) -> Result<Arrangement> {
-        let spec = to_spec(view)?;
+        let spec = self.spec(view)?;
         let figures = self.figures.records();
         Ok(arrange(
             self.register(),
             |position| &figures[position],
             &spec,
         )?)
+    }
+
+    fn spec(&self, view: &View) -> Result<ViewSpec> {
+        let mut spec = to_spec(view)?;
+        spec.quick.among.clone_from(&self.among);
+        // Nobody looked it up: none of them may pass for all.
+        if let (Some(_), None) = (&view.operation, &self.among) {
+            spec.quick.among = Some(Arc::default());
+        }
+        Ok(spec)
     }
 
     /// Places of the records that a view's filter lets through, in no particular order. `None`
@@ -125,7 +153,7 @@ impl Scope {
         let spec = ViewSpec {
             sort: Vec::new(),
             columns: Vec::new(),
-            ..to_spec(&plain)?
+            ..self.spec(&plain)?
         };
         let figures = self.figures.records();
         Ok(Some(
@@ -136,7 +164,8 @@ impl Scope {
 
 /// Whether a view lets everything through.
 fn is_unfiltered(view: &View) -> bool {
-    view.filter.trim().is_empty()
+    view.operation.is_none()
+        && view.filter.trim().is_empty()
         && view.text.trim().is_empty()
         && [
             &view.units,
@@ -186,6 +215,7 @@ pub fn to_spec(view: &View) -> Result<ViewSpec> {
             tags: view.tags.clone(),
             countries: view.countries.clone(),
             text: view.text.clone(),
+            among: None,
         },
         columns: if view.columns.is_empty() {
             usual.columns

@@ -92,7 +92,8 @@ Examples:\n  \
 pilotage conversion ai.pilotage\n  \
 pilotage conversion ai.pilotage --from assessment --to production --by unit\n  \
 pilotage conversion ai.pilotage --by quarter --as-of 2026-06-30 --format csv\n  \
-pilotage conversion ai.pilotage --by unit --out conversion.png")]
+pilotage conversion ai.pilotage --by unit --out conversion.png\n  \
+pilotage conversion ai.pilotage --by age --out by-age.png")]
 pub struct Conversion {
     /// The portfolio.
     pub file: PathBuf,
@@ -112,7 +113,8 @@ pub struct Conversion {
     /// Last day of the window, or a month, quarter or year as a whole [default: no edge].
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
-    /// One row for each unit at the top of the tree, or each fiscal quarter of decision.
+    /// One row for each unit at the top of the tree, or each fiscal quarter of decision, or each month
+    /// since the start: the shares that had reached the end stage or were stopped by then.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub by: Option<By>,
     /// One row for each initiative: where it counts, and why it is left out.
@@ -176,4 +178,6 @@ pub enum By {
     Unit,
     /// Fiscal quarters in which spells were decided.
     Quarter,
+    /// Months since the start stage was entered: what had become of them by then.
+    Age,
 }

@@ -24,7 +24,7 @@ Examples:\n  \
 pilotage import ai.pilotage register.csv --dry-run\n  \
 pilotage import ai.pilotage register.csv --map name=\"Use Case Name\" --map unit.1=Agency --stage \"In mission=production\" --dates mdy\n  \
 pilotage import ai.pilotage register.xlsx --sheet 2025 --key key --save-profile monthly\n  \
-pilotage import ai.pilotage register.xlsx --profile monthly --rejects rejected.csv --format json\n  \
+pilotage import ai.pilotage register.xlsx --profile monthly --rejects refused.csv --format json\n  \
 pilotage import ai.pilotage register-2024-*.xlsx register-2025-*.xlsx --editions --dry-run\n  \
 pilotage import new.pilotage export/ --dry-run")]
 pub struct Import {
@@ -104,7 +104,7 @@ pub struct Import {
     /// Say what would be done, and change nothing.
     #[arg(long)]
     pub dry_run: bool,
-    /// Write rejected rows to a CSV, each with its reason; exact, so that it can be mended and
+    /// Write refused rows to a CSV, each with its reason; exact, so that it can be mended and
     /// imported. It replaces neither a portfolio nor the register.
     #[arg(long, value_name = "OUT")]
     pub rejects: Option<PathBuf>,

@@ -54,6 +54,9 @@ pub struct Rate {
     /// Rate all that a filter finds alike, as one operation.
     #[arg(long = "where", value_name = "FILTER")]
     pub filter: Option<String>,
+    /// Leave those alone that you have rated already.
+    #[arg(long)]
+    pub leave_rated: bool,
     /// How sure you are: low, medium or high.
     #[arg(long, default_value = "medium", value_name = "LEVEL", value_parser = confidence)]
     pub confidence: Confidence,

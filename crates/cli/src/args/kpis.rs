@@ -20,7 +20,9 @@ Declining: three worsening steps in a row. Vanity: of the business, and tied to 
 Examples:
   pilotage kpi ai.pilotage
   pilotage kpi ai.pilotage --where \"unit = Claims\" --as-of 2026-09-30 --format json
-  pilotage kpi ai.pilotage \"Motor claim cycle time\" --out cycle-time.png")]
+  pilotage kpi ai.pilotage \"Motor claim cycle time\" --out cycle-time.png
+  pilotage kpi ai.pilotage --library
+  pilotage kpi ai.pilotage --take \"Cycle time\" --take \"Hours saved\" --for AI-0042")]
 pub struct KpiArgs {
     /// The portfolio.
     pub file: PathBuf,
@@ -30,6 +32,18 @@ pub struct KpiArgs {
     pub looking: Looking,
     #[command(flatten)]
     pub as_of: AsOf,
+    /// List the KPIs of the library instead: those that come with the app, and those of --own-list.
+    #[arg(long, conflicts_with = "name")]
+    pub library: bool,
+    /// Make a KPI of the library; may be given several times.
+    #[arg(long, value_name = "NAME", conflicts_with = "name")]
+    pub take: Vec<String>,
+    /// The initiatives that what is taken is for, by key [default: the organisation].
+    #[arg(long = "for", value_name = "KEY", requires = "take")]
+    pub initiatives: Vec<String>,
+    /// A list of KPIs of your own, as CSV with the headers of the library.
+    #[arg(long, value_name = "FILE")]
+    pub own_list: Option<PathBuf>,
     /// Draw that one into a picture: a name that ends in .svg or .png.
     #[arg(long, value_name = "PICTURE", requires = "name")]
     pub out: Option<PathBuf>,

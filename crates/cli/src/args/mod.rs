@@ -223,6 +223,22 @@ pub struct Looking {
     /// Only initiatives for which this holds, such as "stage = pilot and benefit >= 1M".
     #[arg(long = "where", value_name = "EXPR")]
     pub filter: Option<String>,
+    /// Only initiatives that an operation made, by its number in the history.
+    #[arg(long, value_name = "NO", conflicts_with = "changed_by")]
+    pub made_by: Option<u32>,
+    /// Only initiatives that were there and that an operation changed.
+    #[arg(long, value_name = "NO")]
+    pub changed_by: Option<u32>,
+}
+
+impl Looking {
+    /// Whether it is less than the whole portfolio, or shown in a way of its own.
+    pub const fn narrows(&self) -> bool {
+        self.view.is_some()
+            || self.filter.is_some()
+            || self.made_by.is_some()
+            || self.changed_by.is_some()
+    }
 }
 
 /// `--as-of`.

@@ -1,4 +1,4 @@
-//! Records of every kind: `records KIND list`, `show`, `add`, `set`, `delete`, `restore`, `merge`,
+//! Records of every kind: `records KIND list`, `show`, `add`, `set`, `replace`, `delete`, `restore`, `merge`,
 //! `import`, `export`, `save`, `fields`; `attach`; and `add` and `set` for initiatives.
 
 use std::path::PathBuf;
@@ -60,7 +60,9 @@ pub enum RecordVerb {
     Add(AddRecord),
     /// Set fields of one.
     Set(SetRecord),
-    /// Put some into the bin. What names them goes on naming them.
+    /// Replace one text by another in their fields.
+    Replace(Replace),
+    /// Move some to the bin. What names them goes on naming them.
     Delete(SomeRecords),
     /// Take some out of the bin.
     Restore(SomeRecords),
@@ -297,7 +299,8 @@ pub struct Add {
 #[command(after_help = "\
 Examples:\n  \
 pilotage replace ai.pilotage \"ACME Inc\" \"Acme AG\" --dry-run\n  \
-pilotage replace ai.pilotage \"Dept. \" \"\" --field owner --where \"stage = pilot\"\n\n\
+pilotage replace ai.pilotage \"Dept. \" \"\" --field owner --where \"stage = pilot\"\n  \
+pilotage records vendor replace ai.pilotage \" GmbH\" \"\" --field name --dry-run\n\n\
 Capitals and small letters are the same unless --match-case is said. One operation: one undo takes all of it back.")]
 pub struct Replace {
     /// The portfolio.
@@ -309,7 +312,7 @@ pub struct Replace {
     /// Only in this field [default: every field of words].
     #[arg(long, value_name = "FIELD")]
     pub field: Option<String>,
-    /// Only in initiatives for which this holds.
+    /// Only in those for which this holds.
     #[arg(long = "where", value_name = "EXPR")]
     pub filter: Option<String>,
     /// Capitals and small letters differ.

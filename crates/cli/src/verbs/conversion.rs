@@ -21,13 +21,13 @@ use crate::{figure, open, output, picture, sheet};
 /// Reports conversion: the readings with all that is left out, or one row per group or case.
 pub fn run(args: &Conversion, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
-    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
-    let view = open::view(&portfolio, &args.looking)?;
+    let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     let question = question(args, &scope)?;
     let format = args.printed.format;
     let by = args.by.map(|by| match by {
         By::Unit => ConversionBy::Unit,
         By::Quarter => ConversionBy::Quarter,
+        By::Age => ConversionBy::Age,
     });
     match (by, &args.out) {
         (Some(by), Some(out)) => {
@@ -42,7 +42,7 @@ pub fn run(args: &Conversion, work: &Work) -> Result {
         (Some(by), None) => {
             let rows = views::conversion_rows(&scope, &view, &question, by)?;
             match format {
-                Format::Table => print_rows(&rows, by, args, &scope),
+                Format::Table if by != ConversionBy::Age => print_rows(&rows, by, args, &scope),
                 format => sheet::print(&rows, format),
             }
         }
@@ -87,7 +87,7 @@ fn print_rows(rows: &Sheet<'_>, by: ConversionBy, args: &Conversion, scope: &Sco
             "",
             match by {
                 ConversionBy::Unit => "Unit",
-                ConversionBy::Quarter => "Fiscal quarter of decision",
+                ConversionBy::Quarter | ConversionBy::Age => "Fiscal quarter of decision",
             },
         ),
         ("", "Reached it"),

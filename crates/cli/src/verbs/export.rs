@@ -58,6 +58,9 @@ const FIGURES: &[Make] = &[
             ConversionBy::Quarter,
         )
     },
+    |scope, view| {
+        views::conversion_rows(scope, view, &PipelineQuestion::default(), ConversionBy::Age)
+    },
     |scope, view| views::conversion_cohorts(scope, view, &PipelineQuestion::default()),
     views::kpi_rows,
     views::value_figures,
@@ -91,8 +94,7 @@ struct Told {
 /// Writes everything into a folder.
 pub fn run(args: &Export, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
-    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
-    let view = open::view(&portfolio, &args.looking)?;
+    let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     let choice = args.csv.choice()?;
     // Everything is made, and every place looked at, before anything is written: a wrong view or a
     // portfolio in the way leaves the folder as it was.
@@ -194,7 +196,7 @@ fn tables<'s>(args: &Export, scope: &'s Scope, view: &View) -> Result<Vec<Table<
     tables.extend(records(scope, view)?);
     let figures = FIGURES.iter().map(make(Of::ThatDay));
     tables.extend(figures.collect::<Result<Vec<_>>>()?);
-    if args.looking.view.is_some() || args.looking.filter.is_some() {
+    if args.looking.narrows() {
         let mut sheet = export::grid(scope, view)?;
         "View".clone_into(&mut sheet.title);
         let of = Of::ThatDay;
@@ -315,6 +317,12 @@ fn say(args: &Export, scope: &Scope, view: &View, told: &[Told]) -> Result {
             .filter
             .as_ref()
             .map(|filter| format!(" where {filter}")),
+        args.looking
+            .made_by
+            .map(|seq| format!(" made by operation {seq}")),
+        args.looking
+            .changed_by
+            .map(|seq| format!(" changed by operation {seq}")),
     ];
     let looking: String = looking.into_iter().flatten().collect();
     output::say(match looking.as_str() {

@@ -1,19 +1,24 @@
 //! `pilotage kpi`, `pilotage reading`
 
+use pilotage_app::Portfolio;
 use pilotage_app::api::{ChartSize, KpiView};
 use pilotage_app::export::Outputs;
+use pilotage_app::kpi_library::Library;
 use pilotage_app::operations::NewReading;
 use pilotage_app::views;
 use pilotage_model::kinds::KindId;
 
 use crate::args::{Format, KpiArgs, ReadingArgs, Work};
-use crate::error::Result;
+use crate::error::{Refusal, Result};
 use crate::listing::{Datum, Listing};
 use crate::{open, output, picture, sheet};
 
 /// Lists KPIs, or tells all of one.
 pub fn run(args: &KpiArgs, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
+    if args.library || !args.take.is_empty() {
+        return library(args, portfolio);
+    }
     let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
     let Some(name) = &args.name else {
         let view = open::view(&portfolio, &args.looking)?;
@@ -42,6 +47,45 @@ pub fn run(args: &KpiArgs, work: &Work) -> Result {
         Format::Csv => readings(&told).print(Format::Csv),
         Format::Table => print(&told),
     }
+}
+
+/// Lists the library, or takes KPIs of it.
+fn library(args: &KpiArgs, mut portfolio: Portfolio) -> Result {
+    let own = args.own_list.clone().unwrap_or_default();
+    if args.own_list.is_some() && !own.exists() {
+        let message = format!("“{}” is not there.", own.display());
+        return Err(Refusal::new(message, "Check the path of --own-list."));
+    }
+    let library = Library::read(&own)?;
+    if !args.take.is_empty() {
+        let ids = args.initiatives.iter().map(|key| portfolio.by_key(key));
+        let ids = ids.collect::<pilotage_app::Result<Vec<_>>>()?;
+        let label = portfolio.add_library_kpis(&library, &args.take, &ids)?;
+        output::say(format!("{label}."));
+        return Ok(());
+    }
+    let mut listing = Listing::new(&[
+        ("name", "Name"),
+        ("category", "Category"),
+        ("unit", "Counted in"),
+        ("better", "Better"),
+        ("cadence", "Read every"),
+        ("definition", "Definition"),
+        ("there", "In the portfolio"),
+    ]);
+    for kpi in library.told(&portfolio) {
+        let there = if kpi.there { "yes" } else { "" };
+        listing.push([
+            Datum::text(&kpi.name),
+            Datum::text(&kpi.category),
+            Datum::text(&kpi.unit),
+            Datum::text(&kpi.better),
+            Datum::text(&kpi.cadence),
+            Datum::text(&kpi.definition),
+            Datum::text(there),
+        ]);
+    }
+    listing.print(args.printed.format)
 }
 
 fn readings(told: &KpiView) -> Listing {

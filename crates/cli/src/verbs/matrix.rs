@@ -16,8 +16,7 @@ use crate::{open, output, picture, sheet};
 /// Lists the matrix, or draws it into a file.
 pub fn run(args: &Matrix, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
-    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
-    let view = open::view(&portfolio, &args.looking)?;
+    let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     match &args.out {
         Some(out) => {
             let outputs = Outputs::beside(portfolio.store());

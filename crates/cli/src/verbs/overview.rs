@@ -15,8 +15,7 @@ use crate::{figure, open, output, trend};
 /// Prints the portfolio at a glance.
 pub fn run(args: &Overview, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
-    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
-    let view = open::view(&portfolio, &args.looking)?;
+    let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     match args.printed.format {
         Format::Json => output::json(&json(&scope, &view)?),
         Format::Csv => csv(

@@ -1,6 +1,7 @@
 //! `pilotage rate`
 
-use pilotage_app::operations::NewRating;
+use pilotage_app::Portfolio;
+use pilotage_app::operations::{Again, NewRating};
 use pilotage_app::views::words;
 
 use super::edit::matching;
@@ -42,11 +43,23 @@ pub fn run(args: &Rate, work: &Work) -> Result {
         confidence: args.confidence,
         note: args.note.clone(),
     });
-    portfolio.rate_all(&ids, &ratings.collect::<Vec<_>>())?;
+    let again = if args.leave_rated {
+        Again::Leave
+    } else {
+        Again::Anew
+    };
+    let rated = portfolio.rate_all(&ids, &ratings.collect::<Vec<_>>(), again)?;
     let whom = match key {
+        _ if rated == 0 => return all_rated(&portfolio),
         Some(key) => key.clone(),
-        None => words::counted(ids.len(), "initiative"),
+        None => words::counted(rated as usize, "initiative"),
     };
     output::say(format!("Rated {whom} on {count} as {}.", portfolio.actor()));
+    Ok(())
+}
+
+fn all_rated(portfolio: &Portfolio) -> Result {
+    let who = portfolio.actor();
+    output::say(format!("Nothing to rate: {who} has rated all of it."));
     Ok(())
 }

@@ -1,9 +1,12 @@
-//! `pilotage replace`
+//! `pilotage replace` and `pilotage records KIND replace`
 
-use pilotage_app::operations::{After, CellBlock, CellChange, settable, words_in};
+use pilotage_app::api::View;
+use pilotage_app::operations::{After, CellBlock, CellChange, catalogue_of, settable, words_in};
 use pilotage_app::views::words::counted;
+use pilotage_app::{Portfolio, records};
 use pilotage_model::Replace as Wanted;
-use pilotage_model::field::Catalogue;
+use pilotage_model::RowId;
+use pilotage_model::kinds::KindId;
 
 use super::edit;
 use crate::args::Work;
@@ -13,7 +16,7 @@ use crate::listing::{Datum, Listing};
 use crate::{open, output};
 
 /// Replaces one text by another, or says what that would change.
-pub fn run(args: &Replace, work: &Work) -> Result {
+pub fn run(of: KindId, args: &Replace, work: &Work) -> Result {
     if args.find.is_empty() {
         return Err(Refusal::usage(
             "There is nothing to look for.",
@@ -21,9 +24,9 @@ pub fn run(args: &Replace, work: &Work) -> Result {
         ));
     }
     let mut portfolio = open::open(&args.file, work)?;
-    let ids = edit::matching(&portfolio, args.filter.as_deref().unwrap_or_default())?;
+    let ids = matching(&portfolio, of, args.filter.as_deref().unwrap_or_default())?;
     let snapshot = portfolio.snapshot();
-    let catalogue = Catalogue::of(snapshot.register());
+    let catalogue = catalogue_of(snapshot.register(), of)?;
     let fields = match &args.field {
         Some(field) => vec![settable(&catalogue, field)?],
         None => {
@@ -37,10 +40,10 @@ pub fn run(args: &Replace, work: &Work) -> Result {
         match_case: args.match_case,
         whole: args.whole,
     };
-    let block = CellBlock::replace(snapshot.register(), wanted, fields, &ids)?;
+    let block = CellBlock::replace(snapshot.register(), of, wanted, fields, &ids)?;
     let plan = portfolio.plan_cells(&block)?;
     let planned = snapshot.revision();
-    listing(&plan).print(args.printed.format)?;
+    listing(of, &plan).print(args.printed.format)?;
     let changes = |cell: &&CellChange| matches!(cell.after, After::Then(_));
     let cells = counted(plan.iter().filter(changes).count(), "cell");
     if args.dry_run {
@@ -48,14 +51,31 @@ pub fn run(args: &Replace, work: &Work) -> Result {
         return Ok(());
     }
     let changed = portfolio.change_cells(&block, planned)?;
-    let of = counted(changed as usize, "initiative");
-    edit::say(format!("Replaced in {cells} of {of}"), &mut portfolio);
+    let whose = of.info().counted(changed as usize);
+    edit::say(format!("Replaced in {cells} of {whose}"), &mut portfolio);
     Ok(())
 }
 
-fn listing(plan: &[CellChange]) -> Listing {
+/// The rows of a list that a filter finds; all without one.
+fn matching(portfolio: &Portfolio, of: KindId, filter: &str) -> Result<Vec<RowId>> {
+    if of == KindId::Initiative {
+        let ids = edit::matching(portfolio, filter)?.into_iter();
+        return Ok(ids.map(|id| RowId::new(id.uuid())).collect());
+    }
+    let scope = open::scope(portfolio, None)?;
+    let view = View {
+        filter: filter.to_owned(),
+        ..View::default()
+    };
+    let found = records::arrange(&scope, of, &view)?.positions.into_iter();
+    let table = scope.register().tables.of(of);
+    let ids = found.filter_map(|at| Some(table?.row(at).id()));
+    Ok(ids.collect())
+}
+
+fn listing(of: KindId, plan: &[CellChange]) -> Listing {
     let mut listing = Listing::new(&[
-        ("initiative", "Initiative"),
+        (of.code(), of.one()),
         ("field", "Field"),
         ("before", "Now"),
         ("after", "Then"),

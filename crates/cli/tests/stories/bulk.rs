@@ -85,3 +85,57 @@ fn initiatives_are_compared() {
     assert_eq!(some.lines().filter(same).count(), 0, "{some}");
     assert_eq!(folder.run(&["compare", "demo.pilotage", pair[0]]).code, 2);
 }
+
+/// Names of vendors are put right in one go, looked at before; undo takes all of it back.
+#[test]
+fn a_text_is_replaced_in_records() {
+    let folder = Folder::new();
+    folder.done(&["new", "a.pilotage"]);
+    for name in ["Acme GmbH", "Zeta GmbH", "Other AG"] {
+        folder.done(&[
+            "records",
+            "vendor",
+            "add",
+            "a.pilotage",
+            &format!("name={name}"),
+        ]);
+    }
+    let replace = [
+        "records",
+        "vendor",
+        "replace",
+        "a.pilotage",
+        " GmbH",
+        "",
+        "--format",
+        "csv",
+    ];
+    let names = || {
+        folder.done(&[
+            "records",
+            "vendor",
+            "list",
+            "a.pilotage",
+            "--format",
+            "csv",
+            "--columns",
+            "name",
+        ])
+    };
+    let dry = folder.run(&[&replace[..], &["--dry-run"]].concat());
+    assert_eq!(
+        dry.out.lines().next(),
+        Some("vendor,field,before,after,refused")
+    );
+    assert!(names().contains("Acme GmbH"), "a dry run changes nothing");
+    let run = folder.run(&replace);
+    assert!(
+        run.err.contains("Replaced in 2 cells of 2 vendors"),
+        "{}",
+        run.err
+    );
+    let now: Vec<_> = names().lines().skip(1).map(str::to_owned).collect();
+    assert_eq!(now, ["Acme", "Other AG", "Zeta"]);
+    folder.done(&["undo", "a.pilotage"]);
+    assert!(names().contains("Zeta GmbH"));
+}

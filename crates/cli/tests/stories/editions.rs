@@ -543,3 +543,43 @@ fn lists_of_one_past_day_keep_the_order_of_the_rows() {
     let listed: Vec<_> = listed.lines().skip(1).collect();
     assert_eq!(listed, names);
 }
+
+/// After a register came again a PMO looks at what is new and at what changed; what it listed as before is neither.
+#[test]
+fn what_an_import_made_and_changed_is_listed() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "may.csv",
+        "ID,Name,Owner\nA1,Claims triage,Kim Lee\nA2,Chat,Kim Lee\n",
+    );
+    folder.done(&["import", "p.pilotage", "may.csv", "--source", "Register"]);
+    let again = "ID,Name,Owner\nA1,Claims triage,Kim Lee\nA2,Chat,Ada Stone\nA3,Fraud,Kim Lee\n";
+    folder.write("june.csv", again);
+    folder.done(&["import", "p.pilotage", "june.csv", "--source", "Register"]);
+    let history = folder.json(&["history", "p.pilotage"]);
+    let seq = history[0]["operation"].to_string();
+    let listed = |ask: &str, more: &[&str]| {
+        let list = [
+            "list",
+            "p.pilotage",
+            ask,
+            &seq,
+            "--columns",
+            "name",
+            "--format",
+            "csv",
+        ];
+        let text = folder.done(&[&list[..], more].concat());
+        text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(listed("--made-by", &[]), ["Fraud"]);
+    assert_eq!(listed("--changed-by", &[]), ["Chat"]);
+    // Narrowed further, as by every other filter.
+    assert_eq!(
+        listed("--changed-by", &["--where", "name = Fraud"]),
+        [""; 0]
+    );
+    let none = folder.run(&["list", "p.pilotage", "--made-by", "9999"]);
+    none.says("There is no operation “9999”");
+}

@@ -220,3 +220,24 @@ fn headers_with_numbers_and_scales_are_criteria() {
     folder.write("w.csv", "Key,Business impact (1-5)\nA1,4\nA2,7\n");
     folder.done(&[&import[..], &["--scale", "1-10"]].concat());
 }
+
+/// A first pass by filter must not write over what the same person thought about before.
+#[test]
+fn a_pass_by_filter_leaves_what_was_rated() {
+    let folder = portfolio();
+    let pass = [
+        "rate",
+        "p.pilotage",
+        "--where",
+        "key in (A1, A2)",
+        "reach=2",
+    ];
+    folder.done(&["rate", "p.pilotage", "A1", "reach=5"]);
+    let left = folder.run(&[&pass[..], &["--leave-rated"]].concat());
+    left.says("Rated 1 initiative on 1 criterion as");
+    let again = folder.run(&[&pass[..], &["--leave-rated"]].concat());
+    again.says("Nothing to rate:");
+    folder
+        .run(&pass)
+        .says("Rated 2 initiatives on 1 criterion as");
+}

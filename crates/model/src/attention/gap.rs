@@ -89,12 +89,18 @@ fn lacking(register: &Register, figures: &Figures) -> HashSet<(Rule, RowId)> {
     lacking.filter(|key| !having.contains(key)).collect()
 }
 
-/// Whether an initiative shows that its register knows of what a rule asks for. Age is no column.
+/// Whether an initiative shows that its register knows of what a rule asks for. Neither age nor how a KPI stands is a column.
 fn has(rule: Rule, record: &Record, figures: &RecordFigures) -> bool {
     let initiative = &record.initiative;
     match rule {
         // No column of a register that it would lack.
-        Rule::PilotTooOld | Rule::BenefitUnderPlan | Rule::CostOverPlan => true,
+        Rule::PilotTooOld
+        | Rule::BenefitUnderPlan
+        | Rule::CostOverPlan
+        | Rule::KpiOffTrack
+        | Rule::KpiDeclining
+        | Rule::KpiStale
+        | Rule::KpiVanity => true,
         Rule::NoSponsor => initiative.sponsor.is_some(),
         Rule::NoOwner => initiative.owner.is_some(),
         Rule::UnknownStage => initiative.stage.is_some(),

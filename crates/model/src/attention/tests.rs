@@ -1,5 +1,8 @@
 use super::*;
 use crate::figures::sample::{day, initiative, register, way};
+use crate::id::RowId;
+use crate::kinds::KindId;
+use crate::settings::Settings;
 
 const TODAY: &str = "2026-06-30";
 
@@ -236,4 +239,76 @@ fn a_gap_counts_those_asked_about() {
         .collect();
     assert_eq!(places, [[0, 3], [0, 3]]);
     assert_eq!(findings(&register, &figures, Some(&[])).count(), 0);
+}
+
+/// A KPI of an initiative needs someone by the first of its states, and says its figures; one in the bin, one of
+/// what is stopped, and one of the organisation need nobody here.
+#[test]
+fn kpis_say_what_is_wrong_with_them() {
+    use crate::kind::{Kind as _, Links};
+    use crate::kinds::{Cadence, KpiCategory};
+    use crate::series::{Decimal, Series};
+
+    let whole = |number: i64| Some(Decimal::of_millionths(number * Decimal::PARTS));
+    let of = |key: &str, readings: &str| Kpi {
+        name: "Cycle time".to_owned(),
+        initiatives: Links::new([RowId::new(InitiativeId::of_link(&[key]).uuid())]),
+        baseline: whole(14),
+        baseline_date: When::parse("2025-06").ok(),
+        target: whole(9),
+        target_date: When::parse("2026-12").ok(),
+        cadence: Some(Cadence::Month),
+        readings: Series::parse(readings, &Settings::default()).unwrap(),
+        ..Kpi::blank(RowId::new(uuid::Uuid::from_u128(1)))
+    };
+    let off = || of("AI-1", "2026-05: 13");
+    let table: [(Kpi, &[(&str, &str)]); 8] = [
+        (
+            off(),
+            &[(
+                "kpi-off-track",
+                "Cycle time: 13 in May 2026, expected 10.95",
+            )],
+        ),
+        (
+            of("AI-1", "2026-02: 7; 2026-03: 8; 2026-04: 9; 2026-05: 10"),
+            &[(
+                "kpi-declining",
+                "Cycle time: worse 3 times in a row, 7 → 10",
+            )],
+        ),
+        (
+            of("AI-1", "2026-04: 9"),
+            &[("kpi-stale", "Cycle time: no reading since Apr 2026")],
+        ),
+        (of("AI-1", ""), &[("kpi-stale", "Cycle time: never read")]),
+        (of("AI-1", "2026-05: 10"), &[]),
+        (
+            Kpi {
+                category: Some(KpiCategory::Business),
+                ..of("AI-1", "2026-05: 10")
+            },
+            &[("kpi-vanity", "Cycle time: tied to no outcome")],
+        ),
+        (
+            Kpi {
+                deleted: Some("2026-06-01T00:00:00Z".to_owned()),
+                ..off()
+            },
+            &[],
+        ),
+        (of("AI-2", "2026-05: 13"), &[]),
+    ];
+    for (at, (kpi, expected)) in table.into_iter().enumerate() {
+        let mut register = register([
+            way("AI-1", "production").rated_all(3, 3, 3),
+            way("AI-2", "stopped").rated_all(3, 3, 3),
+        ]);
+        register.follow(KindId::Kpi, vec![Box::new(kpi)], &[]);
+        let found = listed(&register);
+        let found: Vec<_> = (found.iter())
+            .map(|(_, rule, why)| (*rule, why.as_str()))
+            .collect();
+        assert_eq!(found, expected, "row {at}");
+    }
 }

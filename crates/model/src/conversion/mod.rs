@@ -3,6 +3,7 @@
 //! Unit of count: the initiative's first spell in the start stage. Every initiative that is not
 //! in the bin has exactly one [`Standing`], so the figures add up to the portfolio.
 
+mod by_age;
 mod cohort;
 mod figure;
 mod group;
@@ -18,6 +19,7 @@ use crate::register::Register;
 use crate::spell::{DateProblem, Journey, Spell, SpellEnd};
 use crate::wilson::Share;
 
+pub use by_age::{AtAge, ByAge, ENDS, Incidence};
 pub use cohort::{COHORT_AGES, Cohort, Cohorts, fiscal_quarter};
 pub use figure::{Standings, Words};
 pub use group::{GroupRow, Groups, QuarterRow, Quarters};

@@ -53,6 +53,12 @@ pub struct FieldInfo {
 }
 
 impl FieldInfo {
+    /// Whether it holds one stage or several, which the portfolio may call by names of its own.
+    pub fn is_of_stages(&self) -> bool {
+        let several = [Derived::Entered, Derived::MovedOn].map(Field::Derived);
+        self.kind == FieldKind::Stage || several.contains(&self.field)
+    }
+
     /// Whether its column is set flush right.
     pub const fn is_numeric(&self) -> bool {
         self.kind.is_numeric()
@@ -184,7 +190,7 @@ impl Catalogue {
     /// nothing for other fields.
     pub fn choices(&self, field: Field) -> Vec<(&'static str, String)> {
         let info = self.get(field);
-        if info.is_some_and(|info| info.kind == FieldKind::Stage) {
+        if info.is_some_and(FieldInfo::is_of_stages) {
             let label = |stage| self.settings.stage_label(stage).to_owned();
             return Stage::ALL.map(|stage| (stage.code(), label(stage))).into();
         }
@@ -283,10 +289,19 @@ fn derived(spec: &DerivedSpec) -> FieldInfo {
             Derived::Quadrant => Quadrant::ALL.iter().map(|q| (*q).into()).collect(),
             Derived::Conversion => Standing::choices(),
             Derived::NotRanked => NotRanked::ALL.iter().map(|why| (*why).into()).collect(),
+            Derived::Entered | Derived::MovedOn => Stage::ALL.map(stage).into(),
             Derived::Attention => Rule::ALL.iter().map(|r| (*r).into()).collect(),
             _ => Vec::new(),
         },
         measure: Measure::NONE,
+    }
+}
+
+fn stage(stage: Stage) -> Choice {
+    Choice {
+        code: stage.code(),
+        label: stage.label(),
+        order: stage as u8,
     }
 }
 

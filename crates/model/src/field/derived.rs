@@ -66,6 +66,10 @@ derived! {
     InPurgatory = "in_purgatory", "In purgatory", Bool, 96;
     /// Where it counts in conversion from Pilot to Production over all dates, or why it is left out.
     Conversion = "conversion", "Pilot to production", Choice, 140;
+    /// Stages with a recorded entry; one that was skipped is not among them.
+    Entered = "entered", "Entered", List, 150;
+    /// Stages after which it entered a later one on the way.
+    MovedOn = "moved_on", "Moved on from", List, 150;
     /// People whose ratings count.
     Assessors = "assessors", "Assessors", Number, 84;
     /// Criteria on which assessors differ by two levels or more.

@@ -24,7 +24,7 @@ use crate::funnel::Passage;
 use crate::id::InitiativeId;
 use crate::kind::{About, Table};
 use crate::kinds::Tier;
-use crate::kinds::{Deployment, Person};
+use crate::kinds::{Deployment, Tables};
 use crate::past::existed;
 use crate::quadrant::{Quadrant, place};
 use crate::register::{Record, Register};
@@ -209,7 +209,7 @@ impl Figures {
             let figures = &mut self.records[position];
             figures.worth = reckoner.worth(record, figures.stage);
             figures.children = counting.count(About::initiative(initiative.id));
-            figures.attention = own_rules(initiative, figures, &register.tables.people);
+            figures.attention = own_rules(initiative, figures, &register.tables, self.as_of);
             figures.attention.set(Rule::PilotTooOld, figures.purgatory);
         }
     }
@@ -316,7 +316,7 @@ fn of_all<'r>(
 /// Computes the figures that an initiative has on its own.
 struct Local<'r> {
     settings: &'r Settings,
-    people: &'r Table<Person>,
+    tables: &'r Tables,
     places: &'r Table<Deployment>,
     counting: Counting<'r>,
     reckoner: Reckoner<'r>,
@@ -331,7 +331,7 @@ impl<'r> Local<'r> {
     fn new(register: &'r Register, rubric: &'r Rubric, as_of: NaiveDate, today: NaiveDate) -> Self {
         Self {
             settings: &register.settings,
-            people: &register.tables.people,
+            tables: &register.tables,
             places: &register.tables.deployments,
             counting: Counting::of(&register.tables),
             reckoner: Reckoner::new(register, as_of),
@@ -377,7 +377,7 @@ impl<'r> Local<'r> {
             worth: self.reckoner.worth(record, self.journey.stage()),
         };
         figures.rank = rank::eligible(&figures, self.settings.min_coverage).map(|()| 0);
-        figures.attention = own_rules(initiative, &figures, self.people);
+        figures.attention = own_rules(initiative, &figures, self.tables, self.as_of);
         let time = figures
             .is_counted()
             .then(|| time_in_pilot(&self.journey, self.as_of));

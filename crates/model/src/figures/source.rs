@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::RecordFigures;
 use crate::field::{Derived, FigureSource};
+use crate::funnel::StageSet;
 use crate::kinds::KindId;
 use crate::score::DimensionScore;
 use crate::scoring::Ratio;
@@ -35,6 +36,8 @@ impl FigureSource for RecordFigures {
                 .filter(|age| !age.at_least)
                 .map_or(Value::Empty, |age| Value::Number(age.months)),
             Derived::Conversion => self.conversion.choice().map_or(Value::Empty, Value::Choice),
+            Derived::Entered => stages(self.passage.entered),
+            Derived::MovedOn => stages(self.passage.moved_on),
             Derived::InPurgatory if self.is_pilot_unknown() => Value::Empty,
             Derived::InPurgatory => Value::Bool(self.purgatory),
             Derived::Assessors => Value::Count(i64::from(self.assessors)),
@@ -87,6 +90,13 @@ impl RecordFigures {
             num: lowest.num * 100,
             den: lowest.den,
         })
+    }
+}
+
+fn stages(stages: StageSet) -> Value<'static> {
+    match stages.iter().next() {
+        None => Value::Empty,
+        Some(_) => Value::Stages(stages),
     }
 }
 

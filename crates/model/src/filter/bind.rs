@@ -142,7 +142,7 @@ fn unit(text: &str, catalogue: &Catalogue) -> Result<Operand, String> {
 }
 
 fn choice(field: &FieldInfo, text: &str, catalogue: &Catalogue) -> Result<Operand, String> {
-    let found = if field.field == Field::STAGE {
+    let found = if field.is_of_stages() {
         field::stage_by_text(text, &catalogue.settings)
             .map(|stage| plain(stage.code(), Wanted::Stage(stage)))
     } else {

@@ -155,6 +155,9 @@ impl Target {
             (Value::Choices(choices), Self::Text(needle, _)) => choices
                 .iter()
                 .any(|c| needle.equals(c.code) || needle.equals(c.label)),
+            (Value::Stages(stages), Self::Text(needle, _)) => {
+                stages.iter().any(|stage| needle.equals(stage.code()))
+            }
             (Value::Money(minor), Self::Money(wanted)) => minor == wanted,
             (Value::Date(when), Self::Date(wanted)) => {
                 when.first() >= wanted.first() && when.last() <= wanted.last()
@@ -293,6 +296,7 @@ impl Check {
                     named.has_any(value)
                 }
                 Value::Stage(stage) => stages.contains(stage),
+                Value::Stages(several) => stages.iter().any(|stage| several.contains(*stage)),
                 _ => false,
             },
         }

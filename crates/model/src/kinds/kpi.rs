@@ -125,7 +125,7 @@ impl Rules for Kpi {
         /// No reading for one and a half times as long as it is read, from the baseline on where it was never read.
         stale: Bool = "Stale", 72 => |kpi, around| Value::Bool(kpi::standing(kpi, around.as_of).stale);
         /// A figure of business impact that is tied to no outcome and no benefit: it may rise while nothing is gained.
-        vanity: Bool = "Vanity", 72 => |kpi, around| Value::Bool(kpi::is_vanity(kpi, around.register));
+        vanity: Bool = "Vanity", 72 => |kpi, around| Value::Bool(kpi::is_vanity(kpi, &around.register.tables));
         /// When the next reading is due: one cadence after the last.
         next_reading: Date = "Next reading", 104 => |kpi, around| {
             Value::date(kpi::standing(kpi, around.as_of).next.map(When::day))

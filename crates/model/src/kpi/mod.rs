@@ -10,8 +10,7 @@ use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 use crate::id::RowId;
 use crate::kind::choice;
-use crate::kinds::{Cadence, Direction, Kpi, KpiCategory};
-use crate::register::Register;
+use crate::kinds::{Cadence, Direction, Kpi, KpiCategory, Tables};
 use crate::scoring::Ratio;
 use crate::series::{Decimal, Point};
 
@@ -176,6 +175,12 @@ pub fn readings(kpi: &Kpi, as_of: NaiveDate) -> Vec<Point> {
     known
 }
 
+/// A computed value as people compare it with readings: one decimal more than they have.
+pub fn rounded(value: Decimal, points: &[Point]) -> Decimal {
+    let places = points.iter().map(|point| point.value.places()).max();
+    value.to_places(places.unwrap_or_default() + 1)
+}
+
 /// How a KPI stands as of a day.
 pub fn standing(kpi: &Kpi, as_of: NaiveDate) -> Standing {
     let points = readings(kpi, as_of);
@@ -314,10 +319,10 @@ fn next(kpi: &Kpi, latest: Option<Point>) -> Option<NaiveDate> {
 
 /// Whether a figure of business impact is tied to no outcome and no benefit. Figures of running AI and of the
 /// organisation are exempt, and so is one that nobody gave a category.
-pub fn is_vanity(kpi: &Kpi, register: &Register) -> bool {
+pub fn is_vanity(kpi: &Kpi, tables: &Tables) -> bool {
     let mut outcomes = kpi.outcomes.ids().iter();
     let live = |id: &RowId| {
-        let outcome = register.tables.outcomes.get(*id);
+        let outcome = tables.outcomes.get(*id);
         outcome.is_some_and(|outcome| outcome.deleted.is_none())
     };
     kpi.category == Some(KpiCategory::Business) && !outcomes.any(live)

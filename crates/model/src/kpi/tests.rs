@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::kind::Kind as _;
+use crate::register::Register;
 use crate::series::Series;
 use crate::settings::Settings;
 
@@ -276,13 +277,13 @@ fn vanity_is_what_no_outcome_stands_behind() {
     put(&mut register, &outcome);
     let mut kpi = cycle_time("");
     assert!(
-        !is_vanity(&kpi, &register),
+        !is_vanity(&kpi, &register.tables),
         "nobody said that it is of the business"
     );
     kpi.category = Some(KpiCategory::Business);
-    assert!(is_vanity(&kpi, &register));
+    assert!(is_vanity(&kpi, &register.tables));
     kpi.outcomes = crate::kind::Links::new([outcome.id]);
-    assert!(!is_vanity(&kpi, &register));
+    assert!(!is_vanity(&kpi, &register.tables));
     put(
         &mut register,
         &Outcome {
@@ -290,7 +291,7 @@ fn vanity_is_what_no_outcome_stands_behind() {
             ..outcome
         },
     );
-    assert!(is_vanity(&kpi, &register));
+    assert!(is_vanity(&kpi, &register.tables));
 }
 
 proptest! {

@@ -132,7 +132,9 @@ impl<'a> Selection<'a> {
                     .iter()
                     .any(|w| items.iter().any(|item| w.equals(item)))
         };
-        (quick.units.is_empty() || i.unit.is_some_and(|unit| self.units.contains(&unit)))
+        let among = quick.among.as_ref();
+        among.is_none_or(|among| among.contains(&i.id))
+            && (quick.units.is_empty() || i.unit.is_some_and(|unit| self.units.contains(&unit)))
             && (quick.stages.is_empty()
                 || quick.stages.contains(&figures.stage().unwrap_or(i.stage)))
             && (quick.tiers.is_empty() || quick.tiers.contains(&i.tier))

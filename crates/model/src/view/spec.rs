@@ -1,6 +1,9 @@
 //! What a view says, checked; how it is saved and sent is for others.
 
-use crate::id::UnitId;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::id::{InitiativeId, UnitId};
 use crate::kinds::Tier;
 use crate::stage::Stage;
 
@@ -37,6 +40,8 @@ pub struct QuickFilter {
     pub countries: Vec<String>,
     /// Words to look for, as they stand.
     pub text: String,
+    /// Only these, as those that an operation made; `None` lets all pass.
+    pub among: Option<Arc<HashSet<InitiativeId>>>,
 }
 
 /// One field that rows are ordered by.

@@ -55,15 +55,17 @@ export const commands = {
 	/**  Sorts rows as their view says again. */
 	releaseOrder: () => typedError<null, ApiError>(__TAURI_INVOKE("release_order")),
 	/**  Puts the selected rows on the clipboard, tab separated, with a header where that is asked for. */
-	copyRows: (selected: Selected, asOf: string | null, header: boolean) => typedError<Written, ApiError>(__TAURI_INVOKE("copy_rows", { selected, asOf, header })),
+	copyRows: (kind: string | null, selected: Selected, asOf: string | null, header: boolean) => typedError<Written, ApiError>(__TAURI_INVOKE("copy_rows", { kind, selected, asOf, header })),
 	/**  Puts text on the clipboard. */
 	copyText: (text: string) => typedError<null, ApiError>(__TAURI_INVOKE("copy_text", { text })),
 	/**  Asks for a printer and prints the page as it is laid out for paper. */
 	printPage: () => typedError<null, ApiError>(__TAURI_INVOKE("print_page")),
 	/**  Opens the folder of the last export in the system's file manager. */
 	showSaved: () => typedError<null, ApiError>(__TAURI_INVOKE("show_saved")),
-	/**  Sums of the columns of money over the selected initiatives. */
-	gridTotals: (selected: Selected, asOf: string | null) => typedError<Totals, ApiError>(__TAURI_INVOKE("grid_totals", { selected, asOf })),
+	/**  Sums of the columns of money over the selected rows: initiatives, or records of a kind. */
+	gridTotals: (kind: string | null, selected: Selected, asOf: string | null) => typedError<Totals, ApiError>(__TAURI_INVOKE("grid_totals", { kind, selected, asOf })),
+	/**  What the selected initiatives can be rated on alike, and who of them has the user's rating already. */
+	bulkRating: (selected: Selected) => typedError<BulkRating, ApiError>(__TAURI_INVOKE("bulk_rating", { selected })),
 	/**  Two to four initiatives side by side. */
 	compare: (selected: Selected, asOf: string | null) => typedError<Comparison, ApiError>(__TAURI_INVOKE("compare", { selected, asOf })),
 	/**  Everything about an initiative. */
@@ -73,13 +75,13 @@ export const commands = {
 	/**  Makes an initiative; a unit that is not there yet is made only when asked for. */
 	createInitiative: (fields: FieldSet[], newUnit: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("create_initiative", { fields, newUnit })),
 	/**  What the clipboard's block of cells would do to the list, pasted with its upper left cell here. */
-	planPaste: (view: View, cell: CellAt) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_paste", { view, cell })),
+	planPaste: (kind: string | null, view: View, cell: CellAt) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_paste", { kind, view, cell })),
 	/**  What filling a cell's text into the same column of others would do. */
-	planFill: (from: CellAt, into: Selected) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_fill", { from, into })),
+	planFill: (kind: string | null, from: CellAt, into: Selected) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_fill", { kind, from, into })),
 	/**  Fills the text of the cell above into a cell. */
-	fillFromAbove: (view: View, cell: CellAt) => typedError<Outcome, ApiError>(__TAURI_INVOKE("fill_from_above", { view, cell })),
+	fillFromAbove: (kind: string | null, view: View, cell: CellAt) => typedError<Outcome, ApiError>(__TAURI_INVOKE("fill_from_above", { kind, view, cell })),
 	/**  What replacing one text by another would do. */
-	planReplace: (within: Selected, ask: ReplaceAsk) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_replace", { within, ask })),
+	planReplace: (kind: string | null, within: Selected, ask: ReplaceAsk) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_replace", { kind, within, ask })),
 	/**  Changes the cells of a plan, as one operation. */
 	changeCells: (plan: number) => typedError<Outcome, ApiError>(__TAURI_INVOKE("change_cells", { plan })),
 	/**  Sets fields of one or many initiatives, as one operation. */
@@ -112,6 +114,8 @@ export const commands = {
 	deleteView: (id: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("delete_view", { id })),
 	/**  Records a rating. */
 	rate: (input: RateInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("rate", { input })),
+	/**  Rates several initiatives alike, as one operation. */
+	rateSelected: (selected: Selected, input: BulkRateInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("rate_selected", { selected, input })),
 	/**  The overview. */
 	overview: (view: View, asOf: string | null, size: ChartSize) => typedError<OverviewView, ApiError>(__TAURI_INVOKE("overview", { view, asOf, size })),
 	/**  What became of the overview's headlines since the last complete quarter. */
@@ -128,6 +132,10 @@ export const commands = {
 	kpis: (view: View, asOf: string | null, ask: KpiAsk, size: ChartSize) => typedError<KpisView, ApiError>(__TAURI_INVOKE("kpis", { view, asOf, ask, size })),
 	/**  Records a reading of a KPI, or corrects one, which needs a reason. */
 	recordReading: (kpi: string, date: string, value: string, reason: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("record_reading", { kpi, date, value, reason })),
+	/**  The library of KPIs to begin with. */
+	kpiLibrary: () => typedError<KpiLibraryView, ApiError>(__TAURI_INVOKE("kpi_library")),
+	/**  Makes KPIs of the library, for initiatives or for the organisation. */
+	addLibraryKpis: (names: string[], initiatives: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("add_library_kpis", { names, initiatives })),
 	/**  Operations, newest first. */
 	history: (ask: HistoryAsk, before: number | null, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { ask, before, limit })),
 	/**  What an operation changed. */
@@ -315,6 +323,56 @@ export type AttentionView = {
 	since: string,
 };
 
+/**  A criterion that several initiatives can be rated on. */
+export type BulkCriterion = {
+	/**  Row id. */
+	id: string,
+	/**  The code that commands use. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Share of the dimension's weight, in percent. */
+	weight: number,
+	/**  What levels 1 to 5 mean. */
+	levels: string[],
+	/**  Those of them that the user has rated on it. */
+	mine: number,
+	/**  Those that the user has not. */
+	open: number,
+};
+
+/**  A dimension that several initiatives can be rated on. */
+export type BulkDimension = {
+	/**  Code. */
+	code: string,
+	/**  Label. */
+	label: string,
+	/**  Its criteria. */
+	criteria: BulkCriterion[],
+};
+
+/**  A rating of several initiatives alike. */
+export type BulkRateInput = {
+	/**  Criterion id or code. */
+	criterion: string,
+	/**  1 to 5. */
+	level: number,
+	/**  Confidence code. */
+	confidence: string,
+	/**  Note. */
+	note: string,
+	/**  Those that the user has rated on it stay as they are. */
+	leaveRated: boolean,
+};
+
+/**  What several initiatives can be rated on alike. */
+export type BulkRating = {
+	/**  How many they are. */
+	initiatives: number,
+	/**  Value, feasibility, risk. */
+	dimensions: BulkDimension[],
+};
+
 /**  An initiative in a quadrant's list, or on a hover card. */
 export type CardView = {
 	/**  Initiative id. */
@@ -377,7 +435,7 @@ export type Cell = {
 
 /**  A cell of the list: where a block is pasted, with its upper left cell; or what is filled down. */
 export type CellAt = {
-	/**  Row id of the initiative. */
+	/**  Row id of the initiative or record. */
 	id: string,
 	/**  Field id of the column. */
 	field: string,
@@ -385,7 +443,7 @@ export type CellAt = {
 
 /**  A cell that would change. */
 export type CellChangeView = {
-	/**  Key and name of the initiative. */
+	/**  Key and name of the initiative, or what the record is called. */
 	who: string,
 	/**  Label of the field. */
 	field: string,
@@ -401,6 +459,8 @@ export type CellPlan = {
 	id: number,
 	/**  What is done: `paste`, `fill` or `replace`. */
 	by: string,
+	/**  What a row is: “Initiative”, “Vendor”. */
+	one: string,
 	/**  Cells that would change: the first two hundred. */
 	changes: CellChangeView[],
 	/**  Cells that can't take their text and would stay: the first two hundred. */
@@ -421,7 +481,7 @@ export type CellPlan = {
 
 /**  A cell that can't take its text. */
 export type CellRefusal = {
-	/**  Key and name of the initiative. */
+	/**  Key and name of the initiative, or what the record is called. */
 	who: string,
 	/**  Label of the field. */
 	field: string,
@@ -589,6 +649,38 @@ export type Counted = {
 	share: string,
 };
 
+/**  What became of them by an age. */
+export type CourseRow = {
+	/**  “12 months”. */
+	age: string,
+	/**  Ended in each way by then. */
+	shares: CourseShare[],
+	/**  Still running then. */
+	running: string,
+	/**  How many are seen for so long. */
+	seen: number,
+};
+
+/**  A share by an age. */
+export type CourseShare = {
+	/**  “49%”. */
+	text: string,
+	/**  Its 95% interval, “33–64%”; empty where none can be told. */
+	interval: string,
+};
+
+/**  What became of those that entered a stage, by age: the same drawn and as a table. */
+export type CourseView = {
+	/**  The drawing. */
+	chart: ChartView,
+	/**  The ways to end, in the order of [`CourseRow::shares`]. */
+	ends: string[],
+	/**  The youngest age first; none where too few are seen. */
+	rows: CourseRow[],
+	/**  Of whom, up to when, and what is left out. */
+	note: string,
+};
+
 /**  A criterion with its ratings. */
 export type CriterionView = {
 	/**  Row id. */
@@ -662,6 +754,13 @@ export type DecimalMark =
 "point" | 
 /**  `2.500,75` */
 "comma";
+
+/**  What an operation did with an initiative. */
+export type Did = 
+/**  It made it. */
+"made" | 
+/**  It changed one that was there. */
+"changed";
 
 /**  A dimension of the score. */
 export type DimensionView = {
@@ -753,6 +852,8 @@ export type EditionsChoice = {
 export type EditionsReport = {
 	/**  By edition. */
 	editions: EditionReport[],
+	/**  What they are in the history, once it is done. */
+	operation: OperationView | null,
 };
 
 /**  Several editions of one register, as read, in the order of their days. */
@@ -965,6 +1066,8 @@ export type FunnelStep = {
 	share: string,
 	/**  Median months in the stage, in words with n; empty when it can't be said. */
 	median: string,
+	/**  Who entered, who moved on and who ended, as filters. */
+	lists: PassedLists,
 };
 
 /**  How many lines a view has. */
@@ -1185,6 +1288,8 @@ export type ImportReport = {
 	gone: number,
 	/**  What stops the import, such as a date order that must be said; empty: it can be applied. */
 	problems: string[],
+	/**  What it is in the history, once it is done. */
+	operation: OperationView | null,
 };
 
 /**  A row of the dry run. */
@@ -1281,6 +1386,22 @@ export type KpiFlag = {
 	title: string,
 	/**  Why it matters, or what to do. */
 	text: string,
+};
+
+/**  The KPIs on the overview: those that need someone first. */
+export type KpiGlance = {
+	/**  The first of them. */
+	rows: KpiRow[],
+	/**  “6 of 28 KPIs, 4 off track, 9 at risk”; empty where there is none. */
+	note: string,
+};
+
+/**  The library of KPIs. */
+export type KpiLibraryView = {
+	/**  Its KPIs. */
+	kpis: LibraryKpi[],
+	/**  Where the user's own list lies, or would lie. */
+	ownList: string,
 };
 
 /**  A reading as a table tells it. */
@@ -1391,6 +1512,26 @@ export type LeftOutRow = {
 	text: string,
 	/**  Why, as the middle of a sentence: “looks like a total: 13 is the sum of rows 2 and 3”. */
 	why: string,
+};
+
+/**  A KPI of the library, to begin with. */
+export type LibraryKpi = {
+	/**  What people call it. */
+	name: string,
+	/**  What it tells of. */
+	category: string,
+	/**  What its numbers count. */
+	unit: string,
+	/**  Which way is better. */
+	better: string,
+	/**  How often it is read. */
+	cadence: string,
+	/**  How it is measured. */
+	definition: string,
+	/**  It is in the user's own list. */
+	own: boolean,
+	/**  The portfolio has one of this name. */
+	there: boolean,
 };
 
 /**  Another record, to be shown and opened. */
@@ -1521,6 +1662,8 @@ export type MatrixView = {
 	sizes: SizeLegend[],
 	/**  What a bubble of the smallest size is and how many there are, in words; empty where none is. */
 	smallest: string,
+	/**  What leads to a first pass of scoring, where nothing to choose from is scored. */
+	firstPass: FirstPass | null,
 	/**  Words of the thresholds: “Value ≥ 50, difficulty ≥ 50 are high”. */
 	thresholds: string,
 };
@@ -1581,6 +1724,16 @@ export type NearPairView = {
 	but: string,
 };
 
+/**  The initiatives that an operation made, or changed. */
+export type OfOperation = {
+	/**  Its place in the history. */
+	seq: number,
+	/**  Which of them. */
+	did: Did,
+	/**  What it was, and when: “Import ai.csv, 12 May 2026”. */
+	words: string,
+};
+
 /**  An operation on the History screen. */
 export type OperationView = {
 	/**  Place in the history. */
@@ -1603,6 +1756,10 @@ export type OperationView = {
 	reason: string,
 	/**  What it is about: “12 initiatives, 1 record”; empty where it is neither, as for settings. */
 	about: string,
+	/**  Initiatives that it made. */
+	made: number,
+	/**  Initiatives that were there and that it changed. */
+	changed: number,
 	/**  Whether it has been undone. */
 	undone: boolean,
 	/**
@@ -1649,6 +1806,8 @@ export type OverviewView = {
 	quickWinsNote: string,
 	/**  Best quick wins by rank. */
 	quickWins: CardView[],
+	/**  How KPIs stand, those that need someone first. */
+	kpis: KpiGlance,
 	/**  Tier split of active initiatives. */
 	tiers: Counted[],
 	/**  Active initiatives: before an exit. */
@@ -1657,6 +1816,16 @@ export type OverviewView = {
 	firstPass: FirstPass | null,
 	/**  “142 initiatives as of 30 Sep 2026”. */
 	note: string,
+};
+
+/**  Those who entered a stage and what became of them, as filters that list them. */
+export type PassedLists = {
+	/**  All that entered. */
+	entered: string,
+	/**  Of them, those that moved on. */
+	movedOn: string,
+	/**  Of the others, those stopped or retired. */
+	ended: string,
 };
 
 /**  A piece of a text. */
@@ -1765,6 +1934,8 @@ export type PipelineView = {
 	pilotsNote: string,
 	/**  The drawing of ages. */
 	agesChart: ChartView,
+	/**  What became of those that entered the start stage, by age. */
+	course: CourseView,
 };
 
 /**  What the app remembers for this person on this machine, outside the portfolio. */
@@ -1775,6 +1946,8 @@ export type Preferences = {
 	theme?: string,
 	/**  Whether single-key shortcuts are off. */
 	singleKeysOff?: boolean,
+	/**  In which order days are written: `day`, `month` or `iso`. */
+	dates?: string,
 };
 
 /**  A saved profile. */
@@ -2077,11 +2250,11 @@ export type SectionView = {
 	rows: LinkView[],
 };
 
-/**  Which initiatives an operation is for: these ids, or all of the view except these. */
+/**  Which rows of a list an operation is for: these ids, or all of the view except these. */
 export type Selected = {
 	/**  All of the view, except `ids`. */
 	all: boolean,
-	/**  Initiative ids. */
+	/**  Row ids. */
 	ids: string[],
 	/**  The view that `all` refers to. */
 	view: View,
@@ -2204,6 +2377,8 @@ export type StagePassed = {
 	median: string,
 	/**  “n = 99”; empty when it can't be said. */
 	timed: string,
+	/**  Who entered, who moved on and who ended, as filters. */
+	lists: PassedLists,
 };
 
 /**  A stage with those in it, and what became of those who entered it. The first counts add up to all. */
@@ -2354,6 +2529,8 @@ export type View = {
 	tags?: string[],
 	/**  Countries. */
 	countries?: string[],
+	/**  Only what an operation did; none: whatever was done. */
+	operation?: OfOperation | null,
 	/**  Words searched in key, name, summary, unit, owner and tags. */
 	text?: string,
 	/**  Field ids of the columns, in order; empty: the usual ones. */

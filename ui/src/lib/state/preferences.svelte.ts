@@ -2,7 +2,9 @@
 import { call, commands as backend, type Preferences as Kept } from '$lib/api';
 import { shortcuts } from '$lib/ui';
 import { applySession, showError } from './backend.svelte';
+import { dates, DATE_ORDERS, type DateOrder } from './dates.svelte';
 import { keep, kept } from './kept';
+import { session } from './session.svelte';
 import { theme, type ThemeChoice } from './theme.svelte';
 
 /** What the back end records under where neither the user nor the system has said a name. */
@@ -44,21 +46,36 @@ export class Preferences {
   }
 
   /** Changes some of it, at once in the window and then on disk. @returns whether it is kept. */
-  async change(part: { actor?: string; theme?: ThemeChoice; singleKeys?: boolean }): Promise<boolean> {
+  async change(part: {
+    actor?: string;
+    theme?: ThemeChoice;
+    singleKeys?: boolean;
+    dates?: DateOrder;
+  }): Promise<boolean> {
     const before = this.actor;
+    const order = dates.order;
     if (part.actor !== undefined) this.actor = part.actor;
     if (part.theme !== undefined) theme.set(part.theme);
+    if (part.dates !== undefined) dates.order = part.dates;
     if (part.singleKeys !== undefined) shortcuts.setLetters(part.singleKeys);
     try {
       applySession(
         await call(
-          backend.savePreferences({ actor: this.actor, theme: theme.choice, singleKeysOff: !shortcuts.letters }),
+          backend.savePreferences({
+            actor: this.actor,
+            theme: theme.choice,
+            singleKeysOff: !shortcuts.letters,
+            dates: dates.order,
+          }),
         ),
       );
+      // What the back end has written in the old order is read again.
+      if (dates.order !== order) session.reopened();
       return true;
     } catch (thrown) {
       // The name that is recorded is the one that is kept.
       this.actor = before;
+      dates.order = order;
       showError(thrown);
       return false;
     }
@@ -67,6 +84,7 @@ export class Preferences {
   #follow(found: Kept): void {
     this.actor = found.actor ?? '';
     if (found.theme !== undefined && THEMES.includes(found.theme)) theme.set(found.theme as ThemeChoice);
+    if (found.dates !== undefined && DATE_ORDERS.includes(found.dates)) dates.order = found.dates as DateOrder;
     shortcuts.setLetters(!(found.singleKeysOff ?? false));
   }
 }

@@ -28,6 +28,8 @@ const LAYOUT = 5000;
 export class Printing {
   paper = $state.raw<Paper | null>(null);
   busy = $state(false);
+  /** Divides the table into sheets once it is laid out: whoever lays it out says how. */
+  divide: () => Promise<void> = async () => {};
   /** When the system's dialog was closed. */
   #sent = 0;
 
@@ -39,6 +41,7 @@ export class Printing {
     // Paper is white, whatever the screen is.
     theme.onPaper(true);
     await tick();
+    if (paper !== null) await this.divide();
     if (dark && paper === null) await new Promise((resolve) => setTimeout(resolve, DRAWING));
     try {
       await call(commands.printPage());

@@ -81,3 +81,4 @@ export { options } from './options';
 export { toasts } from './toasts.svelte';
 export type { DeltaWords, DialogWords, FieldWords, IconComponent, MenuEntry, OneOf, Option, Tone } from './types';
 export type { GlyphShape } from './Glyph.svelte';
+export { scrollable } from './scrollable';

@@ -1,7 +1,7 @@
 //! A block is looked at, pasted and taken back.
 
 use super::*;
-use crate::api::{FieldSet, GridLine, SortBy};
+use crate::api::{FieldSet, GridLine, HistoryAsk, SortBy};
 use crate::desk::tests::on_demo;
 use crate::portfolio::Portfolio;
 
@@ -33,7 +33,7 @@ fn a_block_is_looked_at_pasted_and_taken_back() {
         field: "owner".to_owned(),
     };
     let text = "Grace Hopper\t7\t1.5M\tx\nAda Lovelace\t\tmuch\nbeyond\n";
-    let plan = desk.plan_paste(&view, &at, text).unwrap();
+    let plan = desk.plan_paste(None, &view, &at, text).unwrap();
     assert_eq!(cells(), before, "looking changes nothing");
     assert_eq!(
         (
@@ -65,7 +65,7 @@ fn a_block_is_looked_at_pasted_and_taken_back() {
         desk.change_cells(plan.id).is_err(),
         "a block is pasted once"
     );
-    let with_header = desk.plan_paste(&view, &at, "Owner\tRank\nGrace Hopper\t\n");
+    let with_header = desk.plan_paste(None, &view, &at, "Owner\tRank\nGrace Hopper\t\n");
     assert_eq!(with_header.unwrap().same, 2, "a header is no row");
     desk.undo().unwrap();
     assert_eq!(cells(), before);
@@ -83,9 +83,12 @@ fn what_changed_since_is_looked_at_again() {
         id,
         field: "name".to_owned(),
     };
-    assert!(desk.plan_paste(&view, &at, "").is_err());
-    assert!(desk.plan_paste(&view, &at, "Name\tBusiness unit").is_err());
-    let plan = desk.plan_paste(&view, &at, "Another name").unwrap();
+    assert!(desk.plan_paste(None, &view, &at, "").is_err());
+    assert!(
+        desk.plan_paste(None, &view, &at, "Name\tBusiness unit")
+            .is_err()
+    );
+    let plan = desk.plan_paste(None, &view, &at, "Another name").unwrap();
     let mut other = Portfolio::open(&folder.path().join("demo"), desk.around()).unwrap();
     let id = other.snapshot().register().records()[0].id();
     other.add_tags(&[id], &["meanwhile".to_owned()]).unwrap();
@@ -113,7 +116,7 @@ fn what_looks_alike_is_told_apart() {
         field: field.to_owned(),
     };
     let paste = |field: &str, text: &str| {
-        let plan = desk.plan_paste(&view, &at(field), text).unwrap();
+        let plan = desk.plan_paste(None, &view, &at(field), text).unwrap();
         (plan.changed > 0).then(|| desk.change_cells(plan.id).unwrap());
         (plan.changed, plan.refused, plan.same)
     };
@@ -131,7 +134,7 @@ fn what_looks_alike_is_told_apart() {
         ids: vec![id.clone()],
         view: view.clone(),
     };
-    let (copied, rows) = desk.rows_as_text(&selected, None, true).unwrap();
+    let (copied, rows) = desk.rows_as_text(None, &selected, None, true).unwrap();
     assert_eq!((paste("key", &copied), rows), ((0, 0, 3), 1), "{copied}");
 }
 
@@ -172,7 +175,7 @@ fn a_cell_is_filled_into_others() {
         ids: [0, 2, 4].map(|row| before[row].0.clone()).to_vec(),
         view: view.clone(),
     };
-    let plan = desk.plan_fill(&at(0, "summary"), &ticked).unwrap();
+    let plan = desk.plan_fill(None, &at(0, "summary"), &ticked).unwrap();
     assert_eq!(
         (plan.changed, plan.by.as_str()),
         (2, "fill"),
@@ -191,10 +194,11 @@ fn a_cell_is_filled_into_others() {
     desk.undo().unwrap();
     assert_eq!(listed(&desk, &view), before);
 
-    desk.fill_from_above(&view, &at(3, "summary")).unwrap();
+    desk.fill_from_above(None, &view, &at(3, "summary"))
+        .unwrap();
     assert_eq!(listed(&desk, &view)[3].1[1], before[2].1[1]);
     for (row, field) in [(0, "summary"), (3, "rank"), (3, "key")] {
-        let refused = desk.fill_from_above(&view, &at(row, field));
+        let refused = desk.fill_from_above(None, &view, &at(row, field));
         assert!(refused.is_err(), "{field} of row {row}");
     }
 }
@@ -258,7 +262,7 @@ fn a_text_is_replaced_in_the_rows_shown() {
             2,
         ),
     ] {
-        let plan = desk.plan_replace(&within(&view), &ask).unwrap();
+        let plan = desk.plan_replace(None, &within(&view), &ask).unwrap();
         plans.push(plan.id);
         assert_eq!(plan.changed, want, "{ask:?} in {:?}", view.columns);
         assert_eq!(
@@ -282,7 +286,7 @@ fn a_text_is_replaced_in_the_rows_shown() {
     assert_eq!(texts, ["Runs on Globex", "Globex and Globex", "Widgets"]);
     desk.undo().unwrap();
     assert_eq!(listed(&desk, &view), before);
-    let nothing = desk.plan_replace(&within(&view), &ReplaceAsk::default());
+    let nothing = desk.plan_replace(None, &within(&view), &ReplaceAsk::default());
     assert!(nothing.is_err(), "nothing to look for");
 }
 
@@ -318,7 +322,7 @@ fn rows_add_up_to_what_they_hold() {
             ids,
             view: view.clone(),
         };
-        let totals = desk.grid_totals(&of, None).unwrap();
+        let totals = desk.grid_totals(None, &of, None).unwrap();
         let [sum] = totals.sums.as_slice() else {
             panic!("one column of money: {totals:?}")
         };
@@ -338,6 +342,7 @@ fn rows_add_up_to_what_they_hold() {
     );
     assert!(
         desk.grid_totals(
+            None,
             &Selected {
                 all: true,
                 view: column("name"),
@@ -390,4 +395,122 @@ fn initiatives_stand_side_by_side() {
             ids.len()
         );
     }
+}
+
+/// The lists of vendors and people take the same hands: a PMO pastes over them, fills down and replaces, each
+/// looked at before and taken back with one undo.
+#[test]
+fn records_take_what_initiatives_take() {
+    let (_folder, desk) = on_demo(12);
+    let kind = Some("vendor");
+    let view = View {
+        columns: ["name", "data_ownership", "spend"]
+            .map(str::to_owned)
+            .to_vec(),
+        ..View::default()
+    };
+    let cells = || -> Vec<(String, Vec<String>)> {
+        let lines = desk
+            .record_lines("vendor", &view, 0, 100)
+            .unwrap()
+            .into_iter();
+        let row = |line| match line {
+            GridLine::Row { id, cells } => (id, cells.into_iter().map(|cell| cell.text).collect()),
+            GridLine::Group { .. } => unreachable!("nothing is grouped"),
+        };
+        lines.map(row).collect()
+    };
+    let before = cells();
+    let at = |row: usize, field: &str| CellAt {
+        id: before[row].0.clone(),
+        field: field.to_owned(),
+    };
+    let text = "Zeta AI\t\t1.5M\nZeta AI\t\tmuch\n";
+    let plan = desk.plan_paste(kind, &view, &at(0, "name"), text).unwrap();
+    assert_eq!(cells(), before, "looking changes nothing");
+    assert_eq!(plan.one, "Vendor");
+    let why: Vec<_> = plan.refusals.iter().map(|cell| cell.why.as_str()).collect();
+    assert!(
+        why[0].contains("Zeta AI"),
+        "two can't bear one name: {why:?}"
+    );
+    let done = desk.change_cells(plan.id).unwrap();
+    assert!(done.message.starts_with("Pasted into "), "{}", done.message);
+    let after = cells();
+    assert!(after.iter().any(|(_, row)| row[0] == "Zeta AI"));
+    desk.undo().unwrap();
+    assert_eq!(cells(), before);
+
+    let ids = before.iter().map(|(id, _)| id.clone()).collect();
+    let all = Selected {
+        all: false,
+        ids,
+        view: view.clone(),
+    };
+    let plan = desk.plan_fill(kind, &at(0, "spend"), &all).unwrap();
+    assert!(plan.changed > 0 && plan.refused == 0);
+    desk.change_cells(plan.id).unwrap();
+    let spend: Vec<_> = cells().into_iter().map(|(_, row)| row[2].clone()).collect();
+    assert!(spend.iter().all(|text| *text == spend[0]), "{spend:?}");
+    desk.undo().unwrap();
+    desk.fill_from_above(kind, &view, &at(1, "spend")).unwrap();
+    assert_eq!(cells()[1].1[2], before[0].1[2]);
+    desk.undo().unwrap();
+
+    let part = before[0].1[0].split(' ').next().unwrap().to_owned();
+    let ask = ReplaceAsk {
+        find: part.clone(),
+        with: "Renamed".to_owned(),
+        field: Some("name".to_owned()),
+        ..ReplaceAsk::default()
+    };
+    let plan = desk.plan_replace(kind, &all, &ask).unwrap();
+    assert!(plan.changed > 0, "{part}");
+    desk.change_cells(plan.id).unwrap();
+    assert!(cells().iter().any(|(_, row)| row[0].starts_with("Renamed")));
+    let newest = desk.history(&HistoryAsk::default(), None, 1).unwrap();
+    assert!(format!("{newest:?}").contains("of vendors"), "{newest:?}");
+    desk.undo().unwrap();
+    assert_eq!(cells(), before);
+
+    let (text, rows) = desk.rows_as_text(kind, &all, None, true).unwrap();
+    assert_eq!(rows as usize, before.len());
+    assert!(
+        text.starts_with("Vendor\t") || text.starts_with("Name\t"),
+        "{text}"
+    );
+    let totals = desk.grid_totals(kind, &all, None).unwrap();
+    assert_eq!(totals.sums.len(), 1, "of the one column of money");
+}
+
+/// Two units can't be made part of one another, though each alone might: the second is held against what the
+/// first has just become.
+#[test]
+fn a_paste_makes_no_circle_of_units() {
+    let (_folder, desk) = on_demo(12);
+    let view = View {
+        columns: ["name", "parent"].map(str::to_owned).to_vec(),
+        sort: vec![SortBy {
+            field: "parent".to_owned(),
+            descending: false,
+        }],
+        ..View::default()
+    };
+    let lines = desk.record_lines("unit", &view, 0, 100).unwrap();
+    let rows: Vec<_> = lines
+        .into_iter()
+        .map(|line| match line {
+            GridLine::Row { id, cells } => (id, cells[0].text.clone(), cells[1].text.clone()),
+            GridLine::Group { .. } => unreachable!("nothing is grouped"),
+        })
+        .collect();
+    let tops = rows.windows(2).find(|two| two[0].2 == two[1].2);
+    let tops = tops.expect("two units beside each other are part of one");
+    let at = CellAt {
+        id: tops[0].0.clone(),
+        field: "parent".to_owned(),
+    };
+    let text = format!("{}\n{}\n", tops[1].1, tops[0].1);
+    let plan = desk.plan_paste(Some("unit"), &view, &at, &text).unwrap();
+    assert_eq!((plan.changed, plan.refused), (1, 1), "{plan:?}");
 }

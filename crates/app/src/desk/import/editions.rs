@@ -253,7 +253,11 @@ impl Desk {
     /// When something must be said first, the file can't be written, or the user stopped it; nothing is left behind
     /// then.
     pub fn editions_apply(&self, choice: &EditionsChoice) -> Result<EditionsReport> {
-        self.run_editions("Importing", choice, Portfolio::import_editions)
+        let report = self.run_editions("Importing", choice, Portfolio::import_editions)?;
+        Ok(EditionsReport {
+            operation: self.last_operation()?,
+            ..report
+        })
     }
 
     /// Forgets the editions.

@@ -153,7 +153,11 @@ impl Desk {
             })
         });
         self.work.end();
-        Ok(report(&plan?, self.scope(None)?.register()))
+        let report = report(&plan?, self.scope(None)?.register());
+        Ok(ImportReport {
+            operation: self.last_operation()?,
+            ..report
+        })
     }
 
     /// Writes the refused rows with their reasons.

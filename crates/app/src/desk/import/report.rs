@@ -48,6 +48,7 @@ pub(super) fn report(plan: &Plan, register: &Register) -> ImportReport {
         samples: samples(plan, register),
         gone: summary.gone,
         problems: Vec::new(),
+        operation: None,
     }
 }
 

@@ -7,6 +7,7 @@ use super::*;
 fn the_pipeline_of_a_small_register() {
     let mut found = pipeline(&small(), &everything(), &question(), &SIZE).unwrap();
     found.ages_chart.svg.clear();
+    found.course.chart.svg.clear();
     insta::assert_json_snapshot!(found);
 }
 
@@ -51,6 +52,59 @@ fn the_pipeline_adds_up() {
             assert_eq!(over as u32, found.purgatory);
             assert_eq!(found.pilots.len() as u32, found.pilots_total);
         }
+    }
+}
+
+/// Each count of the funnel opens the list of those it counted, through whichever filter it was counted.
+#[test]
+fn the_counts_of_the_funnel_are_their_lists() {
+    for (scope, view) in everywhere() {
+        let found = pipeline(&scope, &view, &question(), &SIZE).unwrap();
+        let listed = |filter: &str| {
+            let filter = match view.filter.as_str() {
+                "" => filter.to_owned(),
+                other => format!("({other}) and ({filter})"),
+            };
+            Grid::new(scope.clone(), &only(&filter))
+                .unwrap()
+                .head()
+                .matched
+        };
+        for step in found.flow {
+            let counted = [step.entered, step.moved_on, step.stopped];
+            let lists = [step.lists.entered, step.lists.moved_on, step.lists.ended];
+            let lists = lists.map(|filter| listed(&filter));
+            assert_eq!(counted, lists, "{} through {}", step.label, view.filter);
+        }
+    }
+}
+
+/// What became of those that entered adds up at every age on show, on the screen as in the file, and the
+/// file's row of an age is the screen's.
+#[test]
+fn the_course_adds_up() {
+    for (scope, view) in everywhere() {
+        let found = pipeline(&scope, &view, &question(), &SIZE).unwrap().course;
+        let table = conversion_rows(&scope, &view, &question(), ConversionBy::Age)
+            .unwrap()
+            .texts();
+        let number = |row: &[String], at: usize| row[at].parse::<f64>().unwrap();
+        for row in &table {
+            let sum: f64 = [2, 5, 8, 9, 10].map(|at| number(row, at)).iter().sum();
+            assert!((sum - 1.0).abs() < 1e-5, "{row:?}");
+        }
+        for row in &found.rows {
+            let percent = |text: &str| text.trim_end_matches('%').parse::<f64>().unwrap();
+            let shares = row.shares.iter().map(|share| percent(&share.text));
+            let sum: f64 = shares.chain([percent(&row.running)]).sum();
+            assert!((sum - 100.0).abs() < 1e-6, "{row:?}");
+            let months = row.age.split(' ').next().unwrap();
+            let filed = table.iter().find(|filed| filed[0] == months).unwrap();
+            assert_eq!(filed[1], row.seen.to_string());
+            let reached = percent(&row.shares[0].text) / 100.0;
+            assert!((number(filed, 2) - reached).abs() <= 0.01, "{row:?}");
+        }
+        assert!(found.rows.is_empty() == found.chart.marks.is_empty());
     }
 }
 

@@ -227,7 +227,7 @@ fn print(
         ("changed", "Changed"),
         ("unchanged", "Unchanged"),
         ("gone", "Gone"),
-        ("rejected", "Rejected"),
+        ("rejected", "Refused"),
         ("transitions", "Moves"),
     ]);
     for (edition, (_, summary)) in editions.iter().zip(&done) {

@@ -71,7 +71,7 @@ fn figures(summary: &PlanSummary, register: &Register, format: Format) -> Listin
         ("changed", "Changed", summary.changed),
         ("unchanged", "Unchanged", summary.unchanged),
         ("duplicates", "Duplicates, left out", summary.duplicates),
-        ("rejected", "Rejected", summary.rejected),
+        ("rejected", "Refused", summary.rejected),
         ("not_unique", "Name and unit not unique", summary.not_unique),
         ("namesakes", "New beside the same name", summary.namesakes),
         ("near", "New beside nearly the same name", summary.near),

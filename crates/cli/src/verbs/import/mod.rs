@@ -217,7 +217,7 @@ fn write_rejects(args: &Import, outputs: &Outputs, plan: &Plan, file: &RegisterF
     let rows = plan.rejects(&file.table);
     if rows.is_empty() {
         output::say(format!(
-            "No row was rejected: {} was not written.",
+            "No row was refused: {} was not written.",
             out.display()
         ));
         return Ok(());
@@ -227,7 +227,7 @@ fn write_rejects(args: &Import, outputs: &Outputs, plan: &Plan, file: &RegisterF
         false => Mode::Data,
     };
     let marked = write_rows(outputs, out, &rows, mode)?;
-    let count = words::counted(plan.rejected.len(), "rejected row");
+    let count = words::counted(plan.rejected.len(), "refused row");
     output::say(format!("{count} saved as {}.", out.display()));
     if marked > 0 {
         let cells = words::counted(marked, "cell");

@@ -227,7 +227,7 @@ pub fn say_oddities(plan: &Plan) {
         .rejected
         .iter()
         .map(|r| format!("row {}: {}", r.row, r.reason));
-    tell("Rejected", plan.rejected.len(), rejected);
+    tell("Refused", plan.rejected.len(), rejected);
 }
 
 fn tell(heading: &str, count: usize, examples: impl Iterator<Item = String>) {

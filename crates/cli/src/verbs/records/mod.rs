@@ -26,7 +26,7 @@ use crate::error::Result;
 use crate::listing::{Datum, Listing};
 use crate::table::{Column, Line, WIDEST, print};
 use crate::verbs::edit::say;
-use crate::verbs::{fields, files};
+use crate::verbs::{fields, files, replace};
 use crate::{open, output, sheet};
 
 /// Does what is asked with records of a kind.
@@ -47,6 +47,7 @@ pub fn of_kind(kind: &'static Info, verb: &RecordVerb, work: &Work) -> Result {
         RecordVerb::Show(args) => show(kind, args, work),
         RecordVerb::Add(args) => add(kind, args, work),
         RecordVerb::Set(args) => set(kind, args, work),
+        RecordVerb::Replace(args) => replace::run(kind.id, args, work),
         RecordVerb::Delete(args) => delete(kind, args, work),
         RecordVerb::Restore(args) => restore(kind, args, work),
         RecordVerb::Merge(args) => merge(kind, args, work),

@@ -26,7 +26,7 @@ fn plotted(asked: &Asked<'_>) -> Figure {
     };
     let part = class("plotted", "on the matrix", found.plotted, "is not empty");
     let missing = found.active - found.plotted;
-    let rest = class("not-scored", "not scored", missing, "is empty");
+    let rest = class("not-scored", "not plotted", missing, "is empty");
     Figure {
         shown: false,
         left_out: vec![exits(found)],

@@ -77,3 +77,16 @@ test('a digit rates the first criterion not yet rated as soon as the tab is on s
   await fireEvent.keyDown(document.body, { key: '2' });
   expect(rated().at(-1)).toEqual(['b', 'reach', 2]);
 });
+
+// Comparing 3 with 4 must need no pointer: what each level means stands there, and which one is chosen.
+test('all five levels of the criterion that is rated can be read, and one of them rates by a click', async () => {
+  invoke.mockReturnValue(new Promise(() => {}));
+  const fit = { ...criterion('fit', 2), levels: ['none', 'little', 'some', 'much', 'most'] };
+  peek.open('a', 'score');
+  const { getByTestId, getByText } = render(ScoreTab, { initiative: initiative('a', fit) });
+  const lines = [...getByTestId('meanings').querySelectorAll('li')];
+  expect(lines.map((line) => line.textContent.trim())).toEqual(['1none', '2little', '3some', '4much', '5most']);
+  expect(lines.map((line) => line.classList.contains('chosen'))).toEqual([false, true, false, false, false]);
+  await fireEvent.click(getByText('much'));
+  expect(rated()).toEqual([['a', 'fit', 4]]);
+});

@@ -2,6 +2,8 @@ import axe from 'axe-core';
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands, type View } from '$lib/api';
+import { peek } from '$lib/features/initiative';
+import { viewState } from '$lib/features/view';
 import { card } from '../overview/sample.fixture';
 import { Cards } from './cards.svelte';
 import HoverCard from './HoverCard.svelte';
@@ -63,7 +65,7 @@ test('a mark of several names all of them, and asks for the card of none', () =>
   expect(read).not.toHaveBeenCalled();
 });
 
-const calls = { onpeek: vi.fn(), onrate: vi.fn(), onclear: vi.fn() };
+const calls = { onpeek: vi.fn(), onclear: vi.fn() };
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -159,16 +161,38 @@ describe('with nothing scored', () => {
     ...matrixSample(),
     plotted: 0,
     notScored: 1621,
+    firstPass: {
+      title: '1,600 not scored',
+      filter: 'quadrant is empty',
+      largest: 'Rate the ten largest',
+      by: 'By benefit a year, stated by 1,200',
+      largestFilter: 'key in (AI-1, AI-2)',
+      sort: 'benefit',
+      begin: 'id-1',
+    },
     quadrants: matrixSample().quadrants.map((each) => ({ ...each, count: 0, beforeProduction: 0 })),
   });
 
-  test('the list of those not scored is open, and the canvas says the next step', async () => {
-    const { quadrant } = await shown(unrated());
-    expect(screen.getByTestId('show-not-scored').textContent).toMatch(/Not scored\s*1,621/);
-    expect(screen.getByText(/^None of 1,621 active initiatives is scored\. Rate/)).toBeDefined();
-    await fireEvent.click(screen.getByRole('button', { name: 'Rate the first one' }));
-    await waitFor(() => expect(calls.onrate).toHaveBeenCalledWith('1'));
-    expect(quadrant).toHaveBeenCalledWith({ text: 'fraud' }, null, 'not-scored', 0, 1);
+  test('the list of those not plotted is open, and the canvas offers the first pass that the overview offers', async () => {
+    await shown(unrated());
+    expect(screen.getByTestId('show-not-scored').textContent).toMatch(/Not plotted\s*1,621/);
+    expect(screen.getByTestId('first-pass').textContent).toContain('1,600 not scored');
+    await fireEvent.click(screen.getByRole('button', { name: 'Rate the ten largest' }));
+    expect([peek.id, peek.tab, viewState.view.filter]).toEqual(['id-1', 'score', 'key in (AI-1, AI-2)']);
+    viewState.reset();
+    await fireEvent.click(screen.getByRole('button', { name: 'Rate several alike' }));
+    expect([viewState.view.filter, viewState.view.sort]).toEqual([
+      'quadrant is empty',
+      [{ field: 'benefit', descending: true }],
+    ]);
+    viewState.reset();
+    peek.close();
+  });
+
+  test('where all of it is live, none is left to choose from: it is said why none is plotted', async () => {
+    await shown({ ...unrated(), firstPass: null });
+    expect(screen.getByText(/^None of 1,621 active initiatives is plotted: /)).toBeDefined();
+    expect(screen.queryByTestId('first-pass')).toBeNull();
   });
 
   // Who rates from the list must not lose it with the first one rated.
@@ -179,8 +203,8 @@ describe('with nothing scored', () => {
       data: { ...unrated(), plotted: 1, notScored: 1620 },
     });
     state.read({ text: 'fraud' }, null, 2, false, null);
-    await waitFor(() => expect(screen.getByTestId('show-not-scored').textContent).toMatch(/Not scored\s*1,620/));
-    expect(screen.queryByRole('button', { name: 'Rate the first one' })).toBeNull();
+    await waitFor(() => expect(screen.getByTestId('show-not-scored').textContent).toMatch(/Not plotted\s*1,620/));
+    expect(screen.queryByTestId('first-pass')).toBeNull();
   });
 });
 

@@ -51,7 +51,8 @@ export function matrixSample(): MatrixView {
     notScoredPopulation: '9 active: 7 not yet in production, 2 in production or scaled',
     hollow: 4,
     hollowNote: 'Hollow: under 60% of the weight rated, 4',
-    note: '53 of 62 plotted; 9 not scored are listed.',
+    firstPass: null,
+    note: '53 of 62 plotted; 9 not plotted are listed.',
     sizes: [
       { label: '€0.5 M', radius: 8.4 },
       { label: '€1 M', radius: 10.6 },

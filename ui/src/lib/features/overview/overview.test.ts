@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 import { commands } from '$lib/api';
-import { ACTIVE, narrowed } from './narrow';
+import { ACTIVE, narrowed } from '$lib/features/view';
 import { OverviewScreen } from './overview.svelte';
 import OverviewPanels from './OverviewPanels.svelte';
 import { changesSample, overviewSample } from './sample.fixture';
@@ -34,7 +34,9 @@ const calls = {
   onheadline: vi.fn(),
   onlist: vi.fn(),
   onmatrix: vi.fn(),
+  onkpi: vi.fn(),
   onrate: vi.fn(),
+  onseveral: vi.fn(),
   onratings: vi.fn(),
 };
 
@@ -133,6 +135,8 @@ test('nobody has scored anything: a first pass is offered instead of an empty ma
   expect(calls.onrate).toHaveBeenCalledWith(firstPass);
   await fireEvent.click(screen.getByRole('button', { name: '1,754 not scored' }));
   expect(calls.onlist).toHaveBeenCalledWith({ filter: 'quadrant is empty' });
+  await fireEvent.click(screen.getByRole('button', { name: 'Rate several alike' }));
+  expect(calls.onseveral).toHaveBeenCalledWith(firstPass);
   await fireEvent.click(screen.getByRole('button', { name: 'Ratings from a file…' }));
   expect(calls.onratings).toHaveBeenCalled();
   expect(screen.queryByTestId('quick-wins')).toBeNull();
@@ -158,7 +162,16 @@ test('the stages say now, entered, moved on and ended, add up with the exits, an
   expect(funnel.queryByRole('row', { name: /^Retired/ })).toBeNull();
   await fireEvent.click(screen.getByTestId('stage-pilot'));
   await fireEvent.click(funnel.getByRole('button', { name: '26 in Stopped' }));
-  expect(calls.onlist.mock.calls).toEqual([[{ stages: ['pilot'] }], [{ stages: ['stopped'] }]]);
+  await fireEvent.click(funnel.getByRole('button', { name: '71 entered Pilot' }));
+  await fireEvent.click(funnel.getByRole('button', { name: '35% moved on from Pilot' }));
+  await fireEvent.click(funnel.getByRole('button', { name: '17 ended in Pilot' }));
+  expect(calls.onlist.mock.calls.flat()).toEqual([
+    { stages: ['pilot'] },
+    { stages: ['stopped'] },
+    { filter: 'entered = pilot' },
+    { filter: 'moved_on = pilot' },
+    { filter: 'entered = pilot and moved_on != pilot' },
+  ]);
 });
 
 describe('what needs attention', () => {
@@ -166,13 +179,21 @@ describe('what needs attention', () => {
 
   test('is one line a rule, its count first; what nothing meets has none', async () => {
     await shown();
-    const lines = within(screen.getByTestId('attention-list')).getAllByRole('button');
+    const lines = screen.getAllByTestId(/^attention-rule-/);
     expect(lines.map((each) => each.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
       '2 Urgent: Pilot too old',
       '12 Soon: No sponsor',
       '1,621 Soon: No owner A register lacks it',
       '8 Soon: Unknown stage',
     ]);
+  });
+
+  // Counts alone left half of the panel empty, and named nobody.
+  test('the most severe line stands open until someone chooses another', async () => {
+    await shown();
+    expect(line('pilot-too-old').getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getAllByTestId('attention-item')).toHaveLength(2);
+    await fireEvent.click(line('pilot-too-old'));
     expect(screen.queryByTestId('attention-item')).toBeNull();
   });
 
@@ -215,7 +236,6 @@ describe('what needs attention', () => {
 
   test('a line of an initiative peeks it', async () => {
     await shown();
-    await fireEvent.click(line('pilot-too-old'));
     await fireEvent.click(screen.getAllByTestId('attention-item')[0] as HTMLElement);
     expect(calls.onpeek).toHaveBeenCalledWith('11');
   });

@@ -54,6 +54,12 @@ const need = (rule: string, tone: string, id: string, text: string, since: strin
   since,
 });
 
+const lists = (stage: string) => ({
+  entered: `entered = ${stage}`,
+  movedOn: `moved_on = ${stage}`,
+  ended: `entered = ${stage} and moved_on != ${stage}`,
+});
+
 const way = (
   code: string,
   label: string,
@@ -68,7 +74,7 @@ const way = (
   label,
   now,
   share,
-  passed: { entered, movedOn, ended, median, timed: median === '' ? '' : 'n = 42' },
+  passed: { entered, movedOn, ended, median, timed: median === '' ? '' : 'n = 42', lists: lists(code) },
 });
 
 const said = (text: string, filter = ''): Phrase => ({ text, filter });
@@ -224,6 +230,7 @@ export function overviewSample(): OverviewView {
     matrixNote: '89 not yet live; 20 more are not scored.',
     quickWinsNote: 'The best 5 by rank of 25 quick wins not yet in production',
     quickWins: ['1', '2', '3', '4', '5'].map((id) => card(id)),
+    kpis: { rows: [], note: '' },
     tiers: [
       { code: 'high', label: 'High', count: 12, share: '11%' },
       { code: 'medium', label: 'Medium', count: 37, share: '33%' },
@@ -240,6 +247,7 @@ export function overviewSample(): OverviewView {
 export const flowSample = (): FunnelStep[] => [
   {
     stage: 'idea',
+    lists: lists('idea'),
     label: 'Idea',
     now: 30,
     entered: 142,
@@ -250,6 +258,7 @@ export const flowSample = (): FunnelStep[] => [
   },
   {
     stage: 'assessment',
+    lists: lists('assessment'),
     label: 'Assessment',
     now: 14,
     entered: 106,
@@ -260,6 +269,7 @@ export const flowSample = (): FunnelStep[] => [
   },
   {
     stage: 'development',
+    lists: lists('development'),
     label: 'Development',
     now: 12,
     entered: 88,
@@ -270,6 +280,7 @@ export const flowSample = (): FunnelStep[] => [
   },
   {
     stage: 'pilot',
+    lists: lists('pilot'),
     label: 'Pilot',
     now: 29,
     entered: 71,
@@ -280,6 +291,7 @@ export const flowSample = (): FunnelStep[] => [
   },
   {
     stage: 'production',
+    lists: lists('production'),
     label: 'Production',
     now: 16,
     entered: 25,
@@ -288,7 +300,17 @@ export const flowSample = (): FunnelStep[] => [
     share: '28% moved on',
     median: '8.2 months (n 9)',
   },
-  { stage: 'scaled', label: 'Scaled', now: 7, entered: 7, movedOn: 0, stopped: 0, share: '', median: '' },
+  {
+    stage: 'scaled',
+    lists: lists('scaled'),
+    label: 'Scaled',
+    now: 7,
+    entered: 7,
+    movedOn: 0,
+    stopped: 0,
+    share: '',
+    median: '',
+  },
 ];
 
 /** What became of two of the headlines. */

@@ -61,18 +61,19 @@ describe('the question', () => {
 });
 
 const onpeek = vi.fn();
+const onlist = vi.fn();
 beforeEach(() => vi.clearAllMocks());
 afterEach(() => vi.restoreAllMocks());
 
-async function shown(answer = pipelineSample()) {
+async function shown(answer = pipelineSample(), there = 'decided') {
   vi.spyOn(commands, 'settings').mockResolvedValue({ status: 'ok', data: { fiscalStart: 4 } as never });
   const pipeline = vi.spyOn(commands, 'pipeline').mockResolvedValue({ status: 'ok', data: answer });
   const state = new PipelineScreen();
-  render(PipelinePanels, { screen: state, stages, day: '2026-09-30', peeked: null, onpeek });
+  render(PipelinePanels, { screen: state, stages, day: '2026-09-30', peeked: null, onpeek, onlist });
   state.readSettings();
   await vi.waitFor(() => expect(state.fiscalStart.data).toBe(4));
   state.read({}, null, '2026-09-30', false);
-  await screen.findByTestId('decided');
+  await screen.findByTestId(there);
   return { state, pipeline };
 }
 
@@ -110,6 +111,48 @@ test('the two readings carry their names and denominators', async () => {
   expect(screen.getByTestId('left-out').textContent?.replace(/\s+/g, ' ')).toContain(
     'Left out 4 of whom 1 moved back; by 2 reasons',
   );
+});
+
+test('every count of the flow opens its list, and none says zero', async () => {
+  const answer = pipelineSample();
+  const [idea, ...rest] = answer.flow;
+  await shown({ ...answer, flow: [{ ...idea!, stopped: 0 }, ...rest] });
+  expect(screen.queryByTestId('flow-idea-ended')).toBeNull();
+  for (const part of ['entered', 'moved', 'here', 'ended'])
+    await fireEvent.click(screen.getByTestId(`flow-assessment-${part}`));
+  expect(onlist.mock.calls.flat()).toEqual([
+    'entered = assessment',
+    'moved_on = assessment',
+    'stage = assessment',
+    'entered = assessment and moved_on != assessment',
+  ]);
+});
+
+test('an empty pipeline is one sentence', async () => {
+  const answer = pipelineSample();
+  const flow = answer.flow.map((step) => ({ ...step, now: 0, entered: 0, movedOn: 0, stopped: 0, share: '' }));
+  await shown({ ...answer, flow, flowNote: '', leftOut: [], leftOutTotal: 0 }, 'flow-nobody');
+  expect(screen.getByTestId('flow-nobody').textContent).toContain('No initiative shown has entered a stage yet.');
+  expect([screen.queryByTestId('flow'), screen.queryByTestId('decided')]).toEqual([null, null]);
+});
+
+test('the curve can be read as a table, with the ways that someone took', async () => {
+  await shown();
+  const course = within(screen.getByTestId('course'));
+  expect(course.queryByRole('table')).toBeNull();
+  await fireEvent.click(screen.getByRole('radio', { name: 'Table' }));
+  const heads = course.getAllByRole('columnheader').map((each) => each.textContent?.trim());
+  expect(heads).toEqual(['By', 'Production', 'Stopped', 'Moved back', 'Still running', 'Seen so long']);
+  const year = course.getByRole('row', { name: /^12 months/ });
+  expect(year.textContent?.replace(/\s+/g, ' ')).toContain('37% 25–50%');
+  expect(year.textContent).toContain('24');
+});
+
+test('what the words of a panel mean stands behind its i', async () => {
+  await shown();
+  expect(screen.queryByTestId('definition-course')).toBeNull();
+  await fireEvent.click(screen.getByRole('button', { name: 'About the curve' }));
+  expect((await screen.findByTestId('definition-course')).textContent).toContain('competes');
 });
 
 test('who is left out can be seen by reason and by name', async () => {

@@ -1,4 +1,4 @@
-import type { CohortRow, PipelineView, ShareView } from '$lib/api';
+import type { CohortRow, CourseRow, PipelineView, ShareView } from '$lib/api';
 import { drawing, flowSample } from '../overview/sample.fixture';
 
 const share = (numerator: number, denominator: number, low: number | null, high: number | null): ShareView => ({
@@ -57,6 +57,13 @@ const units = [
   'Distribution',
   'Claims',
 ];
+
+const row = (age: string, shares: [string, string][], running: string, seen: number): CourseRow => ({
+  age,
+  shares: shares.map(([text, interval]) => ({ text, interval })),
+  running,
+  seen,
+});
 
 /** Pilot to Production: 25 of 42 decided, 29 running, four left out for two reasons. */
 export function pipelineSample(): PipelineView {
@@ -128,5 +135,34 @@ export function pipelineSample(): PipelineView {
     purgatoryNote: 'In purgatory 4 of 29 running pilots',
     pilotsNote: 'Over 12 months, the limit in Settings. 1 has no date.',
     agesChart: { ...drawing(), width: 560, height: 200 },
+    course: {
+      chart: { ...drawing(), width: 560, height: 200, summary: 'By 12 months 37% had reached Production.' },
+      ends: ['Production', 'Stopped', 'Moved back', 'Retired'],
+      rows: [
+        row(
+          '6 months',
+          [
+            ['9%', '4–18%'],
+            ['11%', '5–21%'],
+            ['0%', ''],
+            ['0%', ''],
+          ],
+          '80%',
+          56,
+        ),
+        row(
+          '12 months',
+          [
+            ['37%', '25–50%'],
+            ['21%', '12–32%'],
+            ['2%', '1–9%'],
+            ['0%', ''],
+          ],
+          '40%',
+          24,
+        ),
+      ],
+      note: 'Of 71 that entered Pilot, each counted for as long as it was seen.',
+    },
   };
 }

@@ -1,6 +1,7 @@
 import ArchiveRestore from '@lucide/svelte/icons/archive-restore';
 import Columns2 from '@lucide/svelte/icons/columns-2';
 import Copy from '@lucide/svelte/icons/copy';
+import Gauge from '@lucide/svelte/icons/gauge';
 import GitCommit from '@lucide/svelte/icons/git-commit-horizontal';
 import ListPlus from '@lucide/svelte/icons/list-plus';
 import Pause from '@lucide/svelte/icons/pause';
@@ -47,6 +48,7 @@ export function actions(writable: boolean, bin: boolean): Record<'main' | 'more'
       { id: 'stage', label: 'Stage…', icon: GitCommit, onselect: () => portfolio.ask('move') },
       { id: 'owner', label: 'Owner…', icon: UserIcon, onselect: () => portfolio.ask('field', 'owner') },
       { id: 'tag', label: 'Tag…', icon: TagIcon, onselect: () => portfolio.ask('tags') },
+      { id: 'rate', label: 'Rate…', icon: Gauge, keys: 'R', onselect: () => portfolio.ask('rate') },
       ...beside,
     ],
     more: [
@@ -69,7 +71,7 @@ export function actions(writable: boolean, bin: boolean): Record<'main' | 'more'
       named,
       {
         id: 'bin',
-        label: 'Delete to bin',
+        label: 'Move to bin',
         icon: Trash,
         keys: 'Del',
         tone: 'negative',

@@ -1,6 +1,22 @@
-import { asApiError, call, commands, type ApiError, type CellPlan, type ReplaceAsk, type Selected } from '$lib/api';
-import { viewState } from '$lib/features/view';
+import {
+  asApiError,
+  call,
+  commands,
+  type ApiError,
+  type CellPlan,
+  type ReplaceAsk,
+  type Selected,
+  type View,
+} from '$lib/api';
 import { runOperation, showError } from '$lib/state/backend.svelte';
+
+/** A list whose cells change: the initiatives, or the records of a kind. */
+export interface CellList {
+  /** Code of the kind; null: initiatives. */
+  kind: string | null;
+  /** As it is shown; none while it is not yet. */
+  view: View | undefined;
+}
 
 /** Many cells that are to change at once: first what would be done, then the same. */
 export class CellChanges {
@@ -12,20 +28,18 @@ export class CellChanges {
   busy = $state(false);
 
   /** Looks at the clipboard, with its upper left cell at this one. */
-  paste(id: string, field: string): Promise<void> {
-    const view = viewState.answer?.view;
-    return view ? this.#ask(commands.planPaste(view, { id, field })) : Promise.resolve();
+  paste({ kind, view }: CellList, id: string, field: string): Promise<void> {
+    return view ? this.#ask(commands.planPaste(kind, view, { id, field })) : Promise.resolve();
   }
 
   /** Fills a cell's text into the same column of the selected rows. */
-  fill(id: string, field: string, into: Selected): Promise<void> {
-    return this.#ask(commands.planFill({ id, field }, into));
+  fill({ kind }: CellList, id: string, field: string, into: Selected): Promise<void> {
+    return this.#ask(commands.planFill(kind, { id, field }, into));
   }
 
   /** Takes over what stands in the cell above: one cell, and done at once. */
-  async fillFromAbove(id: string, field: string): Promise<void> {
-    const view = viewState.answer?.view;
-    if (view) await runOperation(commands.fillFromAbove(view, { id, field }));
+  async fillFromAbove({ kind, view }: CellList, id: string, field: string): Promise<void> {
+    if (view) await runOperation(commands.fillFromAbove(kind, view, { id, field }));
   }
 
   async #ask(planned: ReturnType<typeof commands.planFill>): Promise<void> {
@@ -62,6 +76,8 @@ const TYPING = 200;
 
 /** A text that is to take the place of another, and what that would change: looked for as it is typed. */
 export class Replacing {
+  /** Code of the kind whose list it is in; null: initiatives. */
+  kind: string | null = null;
   ask = $state<ReplaceAsk>({ find: '', with: '', field: null, matchCase: false, whole: false });
   plan = $state.raw<CellPlan | null>(null);
   error = $state.raw<ApiError | null>(null);
@@ -86,7 +102,7 @@ export class Replacing {
   async #look(within: Selected, asked: number): Promise<void> {
     if (asked !== this.#asked) return;
     try {
-      const plan = await call(commands.planReplace(within, $state.snapshot(this.ask)));
+      const plan = await call(commands.planReplace(this.kind, within, $state.snapshot(this.ask)));
       if (asked === this.#asked) this.plan = plan;
     } catch (thrown) {
       if (asked === this.#asked) this.error = asApiError(thrown);

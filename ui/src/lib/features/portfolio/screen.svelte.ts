@@ -8,7 +8,7 @@ import { placeOf } from './place';
 import { ColumnWidths } from './widths.svelte';
 
 /** A dialog over the portfolio. */
-export type PortfolioDialog = 'none' | 'new' | 'move' | 'field' | 'tags' | 'hold' | 'replace' | 'compare';
+export type PortfolioDialog = 'none' | 'new' | 'move' | 'field' | 'tags' | 'hold' | 'rate' | 'replace' | 'compare';
 
 /** Lines looked at at once for the next initiative: between two of them stand at most a few headings of groups. */
 const STEP = 20;
@@ -58,8 +58,8 @@ export class PortfolioScreen {
     const before = this.#shown;
     this.#shown = view;
     if (!before || before === view) return;
-    const matching = ({ filter, units, stages, tiers, tags, countries, text, bin }: FullView) =>
-      JSON.stringify([filter, units, stages, tiers, tags, countries, text, bin]);
+    const matching = ({ filter, units, stages, tiers, tags, countries, text, operation, bin }: FullView) =>
+      JSON.stringify([filter, units, stages, tiers, tags, countries, text, operation, bin]);
     if (matching(before) !== matching(view)) this.selection.clear();
   }
 
@@ -144,7 +144,7 @@ export class PortfolioScreen {
   /** With the names of the columns above, where those are asked for. */
   async copy(header = false): Promise<void> {
     try {
-      toasts.show((await call(commands.copyRows(this.target.selected, session.asOf, header))).message);
+      toasts.show((await call(commands.copyRows(null, this.target.selected, session.asOf, header))).message);
     } catch (thrown) {
       showError(thrown);
     }

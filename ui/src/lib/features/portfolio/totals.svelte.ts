@@ -9,10 +9,10 @@ export class ListTotals {
   #asked = 0;
 
   /** Reads them; those of before stay until the new ones are there. */
-  async read(of: Selected, whole: boolean): Promise<void> {
+  async read(kind: string | null, of: Selected, whole: boolean): Promise<void> {
     const asked = ++this.#asked;
     try {
-      const totals = await call(commands.gridTotals(of, session.asOf));
+      const totals = await call(commands.gridTotals(kind, of, session.asOf));
       if (asked !== this.#asked) return;
       this.#totals = totals;
       this.#selected = !whole;

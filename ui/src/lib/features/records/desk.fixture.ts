@@ -88,6 +88,7 @@ export class Desk {
         if (this.refusal) throw this.refusal;
         return outcome('Saved', id === null ? 'v9' : null);
       },
+      grid_totals: () => ({ rows: this.rows, sums: [] }),
       import_records_pick: () => plan(),
       import_records_choose: () => plan(),
     };

@@ -157,19 +157,80 @@ describe('the list', () => {
   });
 
   test.each([
-    ['is there', false, ['Copied 1 row']],
-    ['could not be put there', true, ['The clipboard is busy']],
-  ])('a row on the clipboard is said to be copied only where it %s', async (_, refused, told) => {
-    desk.answers['copy_text'] = () => {
-      if (refused) throw { code: 'busy', message: 'The clipboard is busy', next: '' };
-      return null;
-    };
+    ['with', true, 'ctrl+shift+c'],
+    ['without', false, 'ctrl+c'],
+  ])('selected rows are copied %s their headers', async (_, header, keys) => {
+    desk.answers['copy_rows'] = () => ({ name: '', message: '1 row copied' });
     const grid = await shown();
     await within(grid).findByText('Vendor 1');
     register.selection.set(['v1'], true);
-    await register.copy((id) => id);
-    expect(desk.sent('copy_text')).toEqual([{ text: 'name\tcontact\nVendor 1\tAda' }]);
-    expect(toasts.shown.map(({ text }) => text)).toEqual(told);
+    await fireEvent.keyDown(grid, { key: 'c', ctrlKey: true, shiftKey: keys.includes('shift') });
+    await waitFor(() => expect(toasts.shown.map(({ text }) => text)).toEqual(['1 row copied']));
+    const [sent] = desk.sent('copy_rows');
+    expect([sent?.['kind'], sent?.['header'], (sent?.['selected'] as { ids: string[] }).ids]).toEqual([
+      'vendor',
+      header,
+      ['v1'],
+    ]);
+  });
+
+  const planned = (by: string) => ({
+    id: 4,
+    by,
+    one: 'Vendor',
+    changes: [{ who: 'Vendor 0', field: 'Contact', before: 'Ada', after: 'Grace' }],
+    refusals: [],
+    changed: 1,
+    refused: 0,
+    same: 0,
+    computed: [],
+    beyondRows: 0,
+    beyondColumns: 0,
+  });
+
+  // The same hands as in the portfolio's list: looked at first, then done as it was shown.
+  test.each([
+    ['pasted', 'v', 'plan_paste', false],
+    ['filled into the selected', 'd', 'plan_fill', true],
+  ])('a block is looked at and %s', async (_, key, command, select) => {
+    desk.answers[command] = () => planned(key === 'v' ? 'paste' : 'fill');
+    const grid = await shown();
+    await within(grid).findByText('Vendor 1');
+    if (select) register.selection.set(['v1'], true);
+    await fireEvent.keyDown(grid, { key, ctrlKey: true });
+    const changes = await screen.findByTestId('cells-changes');
+    expect(within(changes).getByRole('columnheader', { name: 'Vendor' })).toBeTruthy();
+    expect(changes.textContent).toContain('Grace');
+    expect(desk.sent(command)[0]?.['kind']).toBe('vendor');
+    await fireEvent.click(screen.getByTestId('cells-apply'));
+    await waitFor(() => expect(desk.sent('change_cells')).toEqual([{ plan: 4 }]));
+  });
+
+  test('without a selection a cell is filled from above, and one that may not be written says why', async () => {
+    const grid = await shown();
+    await within(grid).findByText('Vendor 1');
+    await fireEvent.keyDown(grid, { key: 'd', ctrlKey: true });
+    await waitFor(() => expect(desk.sent('fill_from_above')).toHaveLength(1));
+    register.set({ bin: true });
+  });
+
+  test('a text is replaced in the rows shown', async () => {
+    desk.answers['plan_replace'] = () => planned('replace');
+    await shown();
+    register.askToReplace();
+    await fireEvent.input(await screen.findByTestId('replace-find'), { target: { value: 'Ada' } });
+    await waitFor(() => expect(desk.sent('plan_replace')).toHaveLength(1));
+    const [sent] = desk.sent('plan_replace');
+    expect([sent?.['kind'], (sent?.['within'] as { all: boolean }).all]).toEqual(['vendor', true]);
+    await fireEvent.click(await screen.findByRole('button', { name: 'Replace in 1 cell' }));
+    await waitFor(() => expect(register.replacing).toBeNull());
+  });
+
+  test('the foot adds up what is an amount', async () => {
+    desk.answers['grid_totals'] = () => ({ rows: 3, sums: [{ column: 'name', text: '4.2 M', known: 2 }] });
+    await shown();
+    expect(await screen.findByText('4.2 M')).toBeTruthy();
+    expect(desk.sent('grid_totals')[0]?.['kind']).toBe('vendor');
   });
 
   test('another filter clears the selection, another order keeps it', async () => {

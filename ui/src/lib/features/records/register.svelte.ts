@@ -1,6 +1,18 @@
-import { asApiError, call, commands, type ApiError, type FieldSet, type GridHead, type NearPairView } from '$lib/api';
+import {
+  asApiError,
+  call,
+  commands,
+  type ApiError,
+  type FieldSet,
+  type GridHead,
+  type KindView,
+  type NearPairView,
+  type Selected,
+} from '$lib/api';
+import { within } from '$lib/features/linked';
+import { matchedOf, printRows, type CellList } from '$lib/features/portfolio';
 import { EVERYTHING, HeldOrder, type Filterable, type FullView } from '$lib/features/view';
-import { copyText, runOperation, showError, tellWritten } from '$lib/state/backend.svelte';
+import { runOperation, showError, tellWritten } from '$lib/state/backend.svelte';
 import { Selection, toasts, type GridRefusal } from '$lib/ui';
 
 /** All records of a kind, in their own order. */
@@ -43,6 +55,8 @@ export class Register implements Filterable {
   near = $state.raw<NearPairView[] | null>(null);
   /** What is about to be purged, in words; null while nothing is asked. */
   purging = $state.raw<string | null>(null);
+  /** Rows in which one text is about to take the place of another; null while nothing is asked. */
+  replacing = $state.raw<Selected | null>(null);
   widths = $state.raw<Record<string, number>>({});
   /** Kept while the drawer is open. */
   readonly order = new HeldOrder();
@@ -96,6 +110,26 @@ export class Register implements Filterable {
     } catch (thrown) {
       if (asked === this.#asked) this.error = asApiError(thrown);
     }
+  }
+
+  /** The list for what changes many of its cells. */
+  get cells(): CellList {
+    return { kind: this.code, view: this.answer?.view };
+  }
+
+  /** The selected records, in the view that the selection was made in. */
+  get selected(): Selected {
+    return { ...this.selection.value, view: this.answer?.view ?? this.view };
+  }
+
+  /** The selected records; all that are shown where none is. */
+  get selectedOrShown(): Selected {
+    return this.selection.empty ? { ...this.selected, all: true, ids: [] } : this.selected;
+  }
+
+  /** Wherever it is asked for: replaces in the selected rows; in all that are shown where none is. */
+  askToReplace(): void {
+    this.replacing = this.selectedOrShown;
   }
 
   get count(): number {
@@ -188,6 +222,7 @@ export class Register implements Filterable {
     this.merging = null;
     this.near = null;
     this.purging = null;
+    this.replacing = null;
   }
 
   /** Makes the others one with `into`. @returns whether it was done. */
@@ -201,20 +236,31 @@ export class Register implements Filterable {
     return true;
   }
 
-  /** Puts the selected rows on the clipboard as they are shown, with a header. */
-  async copy(label: (field: string) => string): Promise<void> {
-    const answer = this.answer;
-    if (!answer) return;
+  /** Puts the selected rows on the clipboard as files write them, with the names of the columns where those are asked for. */
+  async copy(header = false): Promise<void> {
     try {
-      const ids = new Set(await this.ids());
-      const all = await call(commands.recordLines(this.code, answer.view, 0, answer.head.lines));
-      const rows = all.filter((line) => line.kind === 'row').filter((row) => ids.has(row.id));
-      const lines = [answer.head.columns.map(label), ...rows.map((row) => row.cells.map((cell) => cell.text))];
-      if (!(await copyText(lines.map((line) => line.map(plain).join('\t')).join('\n')))) return;
-      toasts.show(`Copied ${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'row' : 'rows'}`);
+      toasts.show((await call(commands.copyRows(this.code, this.selected, null, header))).message);
     } catch (thrown) {
       showError(thrown);
     }
+  }
+
+  /** Prints the list as it is shown. */
+  async print(kind: KindView): Promise<void> {
+    const answer = this.answer;
+    if (!answer) return;
+    const { view, head } = answer;
+    const fields = new Map(kind.fields.map((field) => [field.id, field]));
+    await printRows({
+      title: kind.many,
+      notes: [
+        `${matchedOf(head)} ${within(kind.many)}${view.bin ? ' in the bin' : ''}`,
+        view.filter && `Where ${view.filter}`,
+      ],
+      head,
+      field: (id) => fields.get(id),
+      fetch: (from, to) => call(commands.recordLines(this.code, view, from, to)),
+    });
   }
 
   async export(): Promise<void> {
@@ -279,5 +325,3 @@ export class Register implements Filterable {
     }
   }
 }
-
-const plain = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');

@@ -34,6 +34,17 @@ export class Registers {
     return held;
   }
 
+  /** Prints the register on show. */
+  print(): void {
+    const kind = this.kind;
+    if (kind) void this.of(kind.code).print(kind);
+  }
+
+  /** Asks what is to be replaced in the register on show. */
+  askToReplace(): void {
+    if (this.kind) this.of(this.kind.code).askToReplace();
+  }
+
   /** Call with the code on show. */
   shown(code: string): void {
     this.#last = code;

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { dates } from '$lib/state/dates.svelte';
 import { Preferences, preferences } from '$lib/state/preferences.svelte';
 import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
@@ -136,4 +137,27 @@ test('a file that is open for reading shows facts, without controls', async () =
   render(PortfolioPanels);
   await waitFor(() => expect(document.body.textContent).toMatch(/A pilot is too old after\s*12/));
   expect(screen.queryByLabelText(/^Name/)).toBeNull();
+});
+
+// One setting: days that the window writes and those that the back end writes follow it together, and what stands on
+// the screens is read again.
+test('days are written in the order that is chosen, and what is shown is read again', async () => {
+  render(ComputerPanels);
+  const before = session.of('initiative');
+  await fireEvent.click(screen.getByRole('radio', { name: '2026-09-30' }));
+  await waitFor(() => expect(session.of('initiative')).not.toBe(before));
+  expect(invoke.mock.calls.at(-1)?.[1]).toMatchObject({ preferences: { dates: 'iso' } });
+  expect(dates.inWords('2026-09-30')).toBe('2026-09-30');
+  await fireEvent.click(screen.getByRole('radio', { name: 'Sep 30, 2026' }));
+  expect(dates.inWords('2026-09-30')).toBe('Sep 30, 2026');
+  expect(dates.inWords('no day')).toBe('no day');
+  await fireEvent.click(screen.getByRole('radio', { name: '30 Sep 2026' }));
+  expect(dates.inWords('2026-09-30')).toBe('30 Sep 2026');
+});
+
+test('an order that could not be kept is not followed', async () => {
+  render(ComputerPanels);
+  invoke.mockRejectedValueOnce({ code: 'io', message: 'The disk is full', next: '' });
+  await fireEvent.click(screen.getByRole('radio', { name: '2026-09-30' }));
+  await waitFor(() => expect(dates.order).toBe('day'));
 });

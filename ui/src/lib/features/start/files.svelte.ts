@@ -6,7 +6,7 @@ import { question } from '$lib/features/pipeline';
 import { cells } from '$lib/features/portfolio';
 import { choice as kpiChoice } from '$lib/features/value';
 import { viewState } from '$lib/features/view';
-import { applyOpened, showError } from '$lib/state/backend.svelte';
+import { applyOpened, showError, tellWritten } from '$lib/state/backend.svelte';
 import { router } from '$lib/state/router.svelte';
 import { session } from '$lib/state/session.svelte';
 import { toasts } from '$lib/ui';
@@ -66,7 +66,7 @@ export class Files {
   async saveCopy(): Promise<void> {
     try {
       const written = await call(backend.fileSaveCopy());
-      if (written) toasts.show(written.message);
+      if (written) tellWritten(written);
     } catch (thrown) {
       showError(thrown);
     }

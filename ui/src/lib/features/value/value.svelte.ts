@@ -3,7 +3,7 @@ import { Reading } from '../reading';
 
 /** Least width of the drawing: below it the names at its right leave no room for the lines. */
 const LEAST = 420;
-const HEIGHT = 320;
+const HEIGHT = 350;
 
 /** What is asked of the KPIs: kept while other screens are shown. */
 export class KpiChoice {

@@ -1,4 +1,4 @@
-import { ApiError, asApiError, call, commands, type GridHead, type View } from '$lib/api';
+import { ApiError, asApiError, call, commands, type GridHead, type OfOperation, type View } from '$lib/api';
 import { session } from '$lib/state/session.svelte';
 
 /** A view with every part said, so that no screen has to think of defaults. */
@@ -12,6 +12,7 @@ export const EVERYTHING: FullView = {
   tiers: [],
   tags: [],
   countries: [],
+  operation: null,
   text: '',
   columns: [],
   sort: [{ field: 'rank', descending: false }],
@@ -21,7 +22,14 @@ export const EVERYTHING: FullView = {
 };
 
 /** The parts of a view that decide which initiatives match. */
-const FILTERS = ['filter', 'units', 'stages', 'tiers', 'tags', 'countries', 'text'] as const;
+const FILTERS = ['filter', 'units', 'stages', 'tiers', 'tags', 'countries', 'text', 'operation'] as const;
+
+/** Whether a part of a view lets less than everything through. */
+const narrows = (part: string | string[] | OfOperation | null): boolean =>
+  typeof part === 'string' || Array.isArray(part) ? part.length > 0 : part !== null;
+
+/** Whether a view lets less than everything through. */
+export const isFiltered = (view: View): boolean => FILTERS.some((part) => narrows({ ...EVERYTHING, ...view }[part]));
 
 /** A view with what the back end said of it: lines are asked for under the same question. */
 export interface Answer {
@@ -45,7 +53,7 @@ export class ViewState {
   /** The saved view it came from; null for none. */
   savedId = $state<string | null>(null);
   /** Something is filtered: "Clear" is of use. */
-  readonly filtered = $derived(FILTERS.some((part) => this.view[part].length > 0));
+  readonly filtered = $derived(isFiltered(this.view));
   #asked = 0;
   #file: string | null = null;
 

@@ -4,7 +4,7 @@ import type { Choice, FieldView, UnitView } from '$lib/api';
 import { session } from '$lib/state/session.svelte';
 import { completions, halfTyped } from './complete';
 import { FilterDraft, REST, TRY_AFTER } from './filter-draft.svelte';
-import { EVERYTHING, sameView, ViewFilterBar, viewState } from './index';
+import { EVERYTHING, OfOperation, sameView, ViewFilterBar, viewState } from './index';
 import { toggleUnit, unitLines } from './units';
 import { fieldView } from '../../../../tests/fixtures/field';
 import { sessionState } from '../../../../tests/fixtures/session';
@@ -170,6 +170,38 @@ describe('a filter being typed', () => {
     viewState.show({ filter: 'tier = high' });
     expect([draft.text, draft.error]).toEqual(['tier = high', null]);
   });
+});
+
+test('what an operation made is shown alone at first, works with other filters, and is taken off like them', async () => {
+  const operation = {
+    seq: 12,
+    at: '',
+    instant: '',
+    day: '12 May 2026',
+    actor: '',
+    origin: '',
+    kind: 'import',
+    label: 'Import ai.csv',
+    reason: '',
+    about: '',
+    made: 9,
+    changed: 0,
+    undone: false,
+    canUndo: true,
+  };
+  viewState.show({ text: 'fraud' });
+  const { rerender } = render(OfOperation, { operation });
+  expect(screen.queryByTestId('show-changed'), 'no button for nothing').toBeNull();
+  expect(screen.getByTestId('show-made').textContent.trim()).toBe('Show the 9 new');
+  await fireEvent.click(screen.getByTestId('show-made'));
+  expect(viewState.view.operation).toEqual({ seq: 12, did: 'made', words: 'Import ai.csv, 12 May 2026' });
+  expect([viewState.view.text, viewState.filtered]).toEqual(['', true]);
+  viewState.set({ stages: ['pilot'] });
+  viewState.clear();
+  expect([viewState.view.operation, viewState.filtered]).toEqual([null, false]);
+  await rerender({ operation: { ...operation, undone: true } });
+  expect(screen.queryByTestId('show-made'), 'what was taken back is there no more').toBeNull();
+  cleanup();
 });
 
 describe('the filter bar', () => {

@@ -1,0 +1,276 @@
+//! KPIs to begin with: a list that comes with the app, and one of the user's own beside it.
+//!
+//! Both are CSV with the headers Name, Category, Counted in, Better, Read every and Definition, in any order: what a
+//! spreadsheet writes. A name of the user's list replaces one of ours.
+
+use std::path::Path;
+
+use pilotage_model::kind::{Kind as _, Links, Long};
+use pilotage_model::kinds::{Cadence, Direction, Initiative, Kpi, KpiCategory};
+use pilotage_model::names::name_key;
+use pilotage_model::{InitiativeId, RowId};
+
+use crate::api::LibraryKpi;
+use crate::error::{AppError, Result};
+use crate::operations::whose;
+use crate::portfolio::{Op, Portfolio};
+use crate::views::words;
+
+/// The list that comes with the app.
+const OURS: &str = include_str!("../../../assets/kpi-library.csv");
+
+/// The user's own list, in the folder of the settings.
+pub const OWN: &str = "kpi-library.csv";
+
+/// A KPI to begin with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    name: String,
+    category: KpiCategory,
+    unit: String,
+    direction: Direction,
+    cadence: Option<Cadence>,
+    definition: String,
+    own: bool,
+}
+
+/// The lists, with what a portfolio has of them already.
+pub struct Library(Vec<Entry>);
+
+impl Library {
+    /// Our list, and the user's where there is one at that place.
+    ///
+    /// # Errors
+    /// When the user's can't be read: which line of it, and why.
+    pub fn read(own: &Path) -> Result<Self> {
+        let mut entries = parse(OURS, "the list of the app", false)?;
+        if own.exists() {
+            let text = std::fs::read_to_string(own).map_err(|why| {
+                AppError::invalid(
+                    format!("Your list of KPIs can’t be read: {why}."),
+                    "Save it as CSV in UTF-8.",
+                )
+            })?;
+            let text = text.trim_start_matches('\u{feff}');
+            for entry in parse(text, &own.display().to_string(), true)? {
+                entries.retain(|other| name_key(&other.name) != name_key(&entry.name));
+                entries.push(entry);
+            }
+        }
+        Ok(Self(entries))
+    }
+
+    /// As people choose from it.
+    pub fn told(&self, portfolio: &Portfolio) -> Vec<LibraryKpi> {
+        let snapshot = portfolio.snapshot();
+        let kpis = &snapshot.register().tables.kpis;
+        let has = |entry: &Entry| {
+            let key = name_key(&entry.name);
+            kpis.live().any(|kpi| name_key(&kpi.name) == key)
+        };
+        let told = |entry: &Entry| LibraryKpi {
+            name: entry.name.clone(),
+            category: entry.category.label().to_owned(),
+            unit: entry.unit.clone(),
+            better: entry.direction.label().to_owned(),
+            cadence: entry
+                .cadence
+                .map_or_else(String::new, |every| every.label().to_owned()),
+            definition: entry.definition.clone(),
+            own: entry.own,
+            there: has(entry),
+        };
+        self.0.iter().map(told).collect()
+    }
+
+    fn called(&self, name: &str) -> Result<&Entry> {
+        let key = name_key(name);
+        let found = self.0.iter().find(|entry| name_key(&entry.name) == key);
+        found.ok_or_else(|| AppError::not_found("KPI of the library", name))
+    }
+}
+
+impl Portfolio {
+    /// Makes KPIs of the library, for initiatives or, without any, for the organisation, as one operation.
+    ///
+    /// # Errors
+    /// When the library has none of a name, or none is named.
+    pub fn add_library_kpis(
+        &mut self,
+        library: &Library,
+        names: &[String],
+        initiatives: &[InitiativeId],
+    ) -> Result<String> {
+        let entries = names.iter().map(|name| library.called(name));
+        let entries = entries.collect::<Result<Vec<_>>>()?;
+        if entries.is_empty() {
+            return Err(AppError::invalid(
+                "No KPI is chosen.",
+                "Choose at least one.",
+            ));
+        }
+        let what = match entries.as_slice() {
+            [one] => format!("KPI “{}”", one.name),
+            several => words::counted(several.len(), "KPI"),
+        };
+        let snapshot = self.snapshot();
+        let label = match initiatives {
+            [] => format!("Add {what}"),
+            these => format!("Add {what} to {}", whose(snapshot.register(), these)),
+        };
+        drop(snapshot);
+        let of = Links::<Initiative>::new(initiatives.iter().map(|id| RowId::new(id.uuid())));
+        self.transact(Op::new("record", label.clone()), |tx| {
+            let mut touched = Default::default();
+            for entry in &entries {
+                let kpi = entry.kpi(RowId::new(tx.new_id()), of.clone());
+                touched = tx.writer.put_row(&kpi)?;
+            }
+            Ok(touched)
+        })?;
+        Ok(label)
+    }
+}
+
+impl Entry {
+    fn kpi(&self, id: RowId, initiatives: Links<Initiative>) -> Kpi {
+        Kpi {
+            name: self.name.clone(),
+            initiatives,
+            category: Some(self.category),
+            unit: self.unit.clone(),
+            direction: Some(self.direction),
+            cadence: self.cadence,
+            definition: Long(self.definition.clone()),
+            ..Kpi::blank(id)
+        }
+    }
+}
+
+/// Where each header stands.
+const HEADERS: [&str; 6] = [
+    "Name",
+    "Category",
+    "Counted in",
+    "Better",
+    "Read every",
+    "Definition",
+];
+
+fn parse(text: &str, place: &str, own: bool) -> Result<Vec<Entry>> {
+    let wrong = |line: u64, why: &str| {
+        AppError::invalid(
+            format!("{place}, line {line}: {why}."),
+            format!(
+                "Its headers are {}; `assets/kpi-library.csv` is an example.",
+                HEADERS.join(", ")
+            ),
+        )
+    };
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let headers = reader
+        .headers()
+        .map_err(|why| wrong(1, &why.to_string()))?
+        .clone();
+    let place_of = |wanted: &str| {
+        headers
+            .iter()
+            .position(|header| header.trim().eq_ignore_ascii_case(wanted))
+    };
+    let mut places = [0; HEADERS.len()];
+    for (at, header) in HEADERS.iter().enumerate() {
+        let found = place_of(header);
+        places[at] = found.ok_or_else(|| wrong(1, &format!("there is no column “{header}”")))?;
+    }
+    let mut entries = Vec::new();
+    for row in reader.records() {
+        let row = row.map_err(|why| wrong(0, &why.to_string()))?;
+        let line = row.position().map_or(0, csv::Position::line);
+        let cell = |at: usize| row.get(places[at]).unwrap_or_default().trim().to_owned();
+        if row.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let known = |what: &str, text: &str| wrong(line, &format!("“{text}” is no {what}"));
+        if cell(0).is_empty() {
+            return Err(wrong(line, "it has no name"));
+        }
+        entries.push(Entry {
+            name: cell(0),
+            category: KpiCategory::parse(&cell(1)).ok_or_else(|| known("category", &cell(1)))?,
+            unit: cell(2),
+            direction: Direction::parse(&cell(3)).ok_or_else(|| known("direction", &cell(3)))?,
+            cadence: match cell(4).as_str() {
+                "" => None,
+                every => Some(Cadence::parse(every).ok_or_else(|| known("cadence", every))?),
+            },
+            definition: cell(5),
+            own,
+        });
+    }
+    Ok(entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(text: &str) -> Result<Library> {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join(OWN);
+        std::fs::write(&place, text).unwrap();
+        Library::read(&place)
+    }
+
+    /// The list of the app is whole: every entry says what it counts, which way is better and how it is measured.
+    #[test]
+    fn the_list_of_the_app_is_whole() {
+        let library = Library::read(Path::new("nowhere")).unwrap();
+        assert!(library.0.len() > 20);
+        for entry in &library.0 {
+            assert!(entry.definition.len() > 30, "{entry:?}");
+            assert!(
+                !entry.unit.is_empty() && entry.cadence.is_some() && !entry.own,
+                "{entry:?}"
+            );
+        }
+        for category in KpiCategory::ALL {
+            assert!(library.0.iter().any(|entry| entry.category == *category));
+        }
+    }
+
+    /// A user adds to the list and replaces what is worded otherwise here; a line that can't be read is named, and
+    /// nothing of the list is left out silently.
+    #[test]
+    fn a_user_extends_the_list() {
+        let header = "Definition,Name,Category,Better,Counted in,Read every";
+        let library = own(&format!("\u{feff}{header}\nOurs,cycle TIME,business,lower,hours,month\nNew,Claims leakage,Business impact,Lower is better,%,\n,,,,,\n")).unwrap();
+        let cycle: Vec<_> = library
+            .0
+            .iter()
+            .filter(|entry| name_key(&entry.name) == name_key("Cycle time"))
+            .collect();
+        assert_eq!((cycle.len(), cycle[0].unit.as_str()), (1, "hours"));
+        assert!(library.called("claims leakage").unwrap().own);
+        let table = [
+            ("Name\nA", "line 1: there is no column “Category”."),
+            (
+                &format!("{header}\nx,A,business,sideways,%,month"),
+                "line 2: “sideways” is no direction.",
+            ),
+            (
+                &format!("{header}\nx,A,business,lower,%,month\nx,B,fun,lower,%,"),
+                "line 3: “fun” is no category.",
+            ),
+            (
+                &format!("{header}\nx,,business,lower,%,"),
+                "line 2: it has no name.",
+            ),
+        ];
+        for (text, why) in table {
+            let refused = own(text).err().unwrap().to_string();
+            assert!(refused.ends_with(why), "{refused}");
+        }
+    }
+}
