@@ -184,7 +184,11 @@ fn every_rule_lists_its_own_first() {
         ("unknown-stage", 4, 4),
         ("benefit-under-plan", 0, 0),
         ("cost-over-plan", 0, 0),
+        ("kpi-off-track", 0, 0),
+        ("kpi-declining", 0, 0),
+        ("kpi-stale", 0, 0),
         ("not-scored", 60, 50),
+        ("kpi-vanity", 0, 0),
     ];
     assert_eq!(listed, table);
     assert_eq!(found.attention_note, "184 findings on 64 initiatives");
