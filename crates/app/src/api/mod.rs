@@ -18,6 +18,7 @@ mod mapping;
 mod ratings;
 mod record;
 mod session;
+mod value;
 
 pub use changes::*;
 pub use charts::*;
@@ -33,3 +34,4 @@ pub use mapping::*;
 pub use ratings::*;
 pub use record::*;
 pub use session::*;
+pub use value::*;

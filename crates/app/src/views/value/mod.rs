@@ -1,6 +1,7 @@
 //! Value: what benefits and costs add up to, with what is left out, as tables.
 
 mod figures;
+mod panels;
 mod tables;
 
 use std::ops::RangeInclusive;
@@ -15,6 +16,7 @@ use crate::api::View;
 use crate::error::Result;
 
 pub use figures::value_figures;
+pub use panels::benefits;
 pub use tables::{
     value_by_evidence, value_by_initiative, value_by_quarter, value_calibration, value_gap,
 };
@@ -80,8 +82,15 @@ impl<'s> Asked<'s> {
         let sums = self.sums(span);
         let initiatives = Standing::ALL.iter().zip(sums.initiatives);
         let initiatives = initiatives.filter(|(standing, _)| **standing != Standing::Reported);
-        let left_out = initiatives
-            .map(|(standing, count)| (count, "initiative", standing.label().to_lowercase()));
+        let left_out = initiatives.map(|(standing, count)| {
+            let why = match standing {
+                Standing::Reported => "that reported",
+                Standing::NotReported => "that planned and did not report",
+                Standing::OtherMonths => "with benefits of other months",
+                Standing::None => "without a benefit by month",
+            };
+            (count, "initiative", why.to_owned())
+        });
         let early = "amounts of months that are not over";
         let twice = "an overlap that counts more than the whole";
         let more = [
