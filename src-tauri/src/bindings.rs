@@ -74,6 +74,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::card,
             commands::reading::pipeline,
             commands::reading::kpis,
+            commands::reading::benefits,
             commands::writing::record_reading,
             commands::reading::kpi_library,
             commands::writing::add_library_kpis,

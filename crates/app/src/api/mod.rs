@@ -19,6 +19,7 @@ mod ratings;
 mod readings;
 mod record;
 mod session;
+mod value;
 
 pub use changes::*;
 pub use charts::*;
@@ -35,3 +36,4 @@ pub use ratings::*;
 pub use readings::*;
 pub use record::*;
 pub use session::*;
+pub use value::*;

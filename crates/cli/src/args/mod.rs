@@ -17,7 +17,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 use pilotage_model::field::{Catalogue, FieldGroup, FieldInfo};
 use pilotage_model::{Register, Stage};
 
-pub use figures::{By, Conversion, Matrix, Overview};
+pub use figures::{By, Conversion, Matrix, Overview, Value, ValueBy};
 pub use files::{Check, Demo, Export, Files, New, Purge};
 pub use import::{Import, Mark, Order, Years};
 pub use initiatives::{Compare, History, List, Rate, Ratings, Show};
@@ -142,6 +142,8 @@ pub enum Verb {
     Reading(ReadingArgs),
     /// Import readings of KPIs from a file: a row for each, or a column for each date.
     Readings(ReadingsArgs),
+    /// What benefits and costs add up to: realised of planned, spent, net present value, payback.
+    Value(Value),
     /// Add an initiative.
     Add(records::Add),
     /// Set fields of initiatives.
@@ -150,6 +152,10 @@ pub enum Verb {
     Replace(records::Replace),
     /// People, units, vendors, data sets, actions and other kinds of record.
     Records(Box<records::Records>),
+    /// Benefits by month: short for `records benefit`.
+    Benefit(records::Short),
+    /// Costs by month: short for `records cost`.
+    Cost(records::Short),
     /// Attach a file to an initiative or another record; it is kept in the portfolio.
     Attach(records::Attach),
     /// What holds for the whole portfolio: its name, thresholds, weights, words for stages.

@@ -24,3 +24,4 @@ pub mod replace;
 pub mod settings;
 pub mod show;
 pub mod turn;
+pub mod value;
