@@ -17,3 +17,4 @@ mod rating;
 mod records;
 mod register;
 mod start;
+mod value;

@@ -23,11 +23,12 @@ use std::path::PathBuf;
 
 /// The names of the screens, in the order of the sidebar. `[data-screen=NAME]`
 /// is the entry that leads to each.
-pub const SCREENS: [&str; 7] = [
+pub const SCREENS: [&str; 8] = [
     "overview",
     "portfolio",
     "matrix",
     "pipeline",
+    "value",
     "records",
     "history",
     "settings",
