@@ -428,7 +428,8 @@ impl Register {
         if let Some(id) = self.identified(kind, text) {
             return Ok(id);
         }
-        let key = name_key(text);
+        // An id of another portfolio says nothing here: what stands before it does.
+        let key = name_key(without_id(text));
         let bears = |row: &&dyn AnyRow| name_key(&row.name(self)) == key;
         let mut bearers = table.live().filter(bears);
         let first = bearers.next().ok_or(NotNamed::Unknown)?;
@@ -436,6 +437,16 @@ impl Register {
             None => Ok(first.id()),
             Some(_) => Err(NotNamed::Several),
         }
+    }
+}
+
+/// A text without the id that stands behind it in brackets, as [`Register::told_apart`] writes it.
+fn without_id(text: &str) -> &str {
+    let text = text.trim();
+    let bracketed = || text.strip_suffix(')')?.rsplit_once(" (");
+    match bracketed() {
+        Some((name, id)) if RowId::parse(id).is_ok() => name,
+        _ => text,
     }
 }
 

@@ -65,8 +65,18 @@ impl Planner<'_> {
         self.fill(&mut *alone, &cells)?;
         match self.known(row, &*alone) {
             Some((known, by)) => self.meet(known, by, &cells),
-            None => self.add(alone, &cells, new_id),
+            None => {
+                let mut written = self.written_id(row);
+                let mut id = || written.take().unwrap_or_else(&mut *new_id);
+                self.add(alone, &cells, &mut id)
+            }
         }
+    }
+
+    /// The id that an export wrote, where nothing here has it: what names the record by it finds it again.
+    fn written_id(&self, row: &Row<'_>) -> Option<uuid::Uuid> {
+        let id = RowId::parse(row.get(self.columns.id?).trim()).ok()?;
+        (!self.done.seen.contains(&id)).then(|| id.uuid())
     }
 
     /// Fields and what the row says of them; blank cells say nothing.
