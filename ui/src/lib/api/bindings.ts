@@ -144,6 +144,8 @@ export const commands = {
 	initiativeHistory: (id: string) => typedError<OperationView[], ApiError>(__TAURI_INVOKE("initiative_history", { id })),
 	/**  What an operation changed of an initiative. */
 	initiativeChanges: (seq: number, id: string) => typedError<ChangeView[], ApiError>(__TAURI_INVOKE("initiative_changes", { seq, id })),
+	/**  Asks for a folder and writes the whole portfolio into a new one in it. */
+	exportAll: (asOf: string | null, withFiles: boolean, choice: CsvChoice) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_all", { asOf, withFiles, choice })),
 	/**  Asks where and writes what the grid shows: CSV, XLSX or HTML, as the ending that was chosen says. */
 	exportGrid: (view: View, asOf: string | null, choice: CsvChoice) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_grid", { view, asOf, choice })),
 	/**  Asks where and writes the matrix: svg, png, csv, xlsx or html. */
