@@ -121,12 +121,11 @@ impl Portfolio {
         drop(snapshot);
         let of = Links::<Initiative>::new(initiatives.iter().map(|id| RowId::new(id.uuid())));
         self.transact(Op::new("record", label.clone()), |tx| {
-            let mut touched = Default::default();
             for entry in &entries {
                 let kpi = entry.kpi(RowId::new(tx.new_id()), of.clone());
-                touched = tx.writer.put_row(&kpi)?;
+                tx.writer.put_row(&kpi)?;
             }
-            Ok(touched)
+            Ok(())
         })?;
         Ok(label)
     }

@@ -13,6 +13,7 @@ pub mod folder;
 mod ids;
 pub mod import_editions;
 pub mod import_ratings;
+pub mod import_readings;
 pub mod import_run;
 pub mod kpi_library;
 pub mod operations;

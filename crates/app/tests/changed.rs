@@ -9,7 +9,8 @@ use pilotage_app::api::{FieldSet, View};
 use pilotage_app::{Origin, Portfolio, Surroundings};
 use pilotage_model::kinds::KindId;
 use pilotage_model::kinds::KindId::{
-    Action, Attachment, Comment, Component, Decision, Initiative, Kpi, Outcome, Person, Vendor,
+    Action, Attachment, Comment, Component, Cost, Decision, Initiative, Kpi, Outcome, Person,
+    Vendor,
 };
 use pilotage_model::{RowId, Settings};
 
@@ -77,7 +78,7 @@ fn each_kind_is_told_of_what_its_lists_show() {
             Some(acme),
             ("name", "Acme AI"),
             &[
-                Initiative, Vendor, Component, Action, Decision, Comment, Attachment,
+                Initiative, Vendor, Component, Cost, Action, Decision, Comment, Attachment,
             ],
         ),
         (

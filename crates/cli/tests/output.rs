@@ -61,6 +61,12 @@ fn figures() {
         ("conversion_by_unit", "conversion demo.pilotage --by unit"),
         ("conversion_by_quarter", "conversion demo.pilotage --by quarter --format csv"),
         ("conversion_cases", "conversion demo.pilotage --cases --format csv"),
+        ("value", "value demo.pilotage"),
+        ("value_json", "value demo.pilotage --format json"),
+        ("value_by_cause", "value demo.pilotage --by cause"),
+        ("value_by_initiative", "value demo.pilotage --by initiative --format csv"),
+        ("value_by_quarter", "value demo.pilotage --by quarter"),
+        ("benefits", "benefit list demo.pilotage --sort name"),
     ];
     for (name, line) in table {
         check(name, &words(line));

@@ -106,7 +106,7 @@ pub fn generate(initiatives: usize, seed: u64, today: NaiveDate) -> Demo {
     let (mut records, places): (Vec<_>, Vec<_>) = told
         .map(|(at, draft)| world.record(at, draft, &mut dice))
         .unzip();
-    let (mut rows, contents) = registers::keep(&world, &drafts, &mut records, seed);
+    let (mut rows, contents) = registers::keep(&world, &drafts, &mut records, &places, seed);
     let places = places.into_iter().flatten();
     rows.extend(places.map(|place| Box::new(place) as Box<dyn AnyRow>));
     Demo {

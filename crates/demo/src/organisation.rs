@@ -110,6 +110,12 @@ impl Organisation {
             _ => *top,
         }
     }
+
+    /// Whether a unit is a division or one of its departments.
+    pub fn is_of(&self, division: usize, unit: UnitId) -> bool {
+        let (top, below) = &self.ids[division];
+        *top == unit || below.contains(&unit)
+    }
 }
 
 fn unit(

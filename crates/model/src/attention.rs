@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use crate::age::{EXIT_PERCENTILE, PurgatoryLimit, full_months};
+use crate::field::number::compact;
 use crate::figures::{Figures, RecordFigures, in_scope};
 use crate::id::InitiativeId;
 use crate::kind::{About, AnyTable as _, Table, To, choice};
@@ -43,6 +44,10 @@ choice! {
         NoOwner = "no-owner", "No owner";
         /// The register does not say which stage it is in, or not since when.
         UnknownStage = "unknown-stage", "Unknown stage";
+        /// Under half of the benefit planned for the months that are over was realised, and it is not stopped or retired.
+        BenefitUnderPlan = "benefit-under-plan", "Benefit under half of plan";
+        /// More than a tenth over what was planned for the months that are over was spent, and it is not stopped or retired.
+        CostOverPlan = "cost-over-plan", "Cost over plan";
         /// A KPI of it is under seven tenths of the change that was expected, or beyond its limit.
         KpiOffTrack = "kpi-off-track", "KPI off track";
         /// A KPI of it got worse three times in a row.
@@ -64,6 +69,8 @@ impl Rule {
             Self::NoSponsor
             | Self::NoOwner
             | Self::UnknownStage
+            | Self::BenefitUnderPlan
+            | Self::CostOverPlan
             | Self::KpiOffTrack
             | Self::KpiDeclining
             | Self::KpiStale => Severity::Medium,
@@ -133,6 +140,11 @@ pub(crate) fn own_rules(
     rules.set(Rule::NoSponsor, active && nobody(initiative.sponsor));
     rules.set(Rule::NoOwner, active && nobody(initiative.owner));
     rules.set(Rule::UnknownStage, figures.stage.is_none());
+    rules.set(
+        Rule::BenefitUnderPlan,
+        active && figures.worth.is_under_half(),
+    );
+    rules.set(Rule::CostOverPlan, active && figures.worth.is_over_cost());
     rules.set(
         Rule::NotScored,
         figures.is_before_production() && figures.quadrant.is_none(),
@@ -280,6 +292,8 @@ fn why(rule: Rule, register: &Register, position: usize, figures: &Figures) -> C
             "The stage on this day is not known: a move is not dated to the day".into()
         }
         Rule::UnknownStage => "The stage is not recorded".into(),
+        Rule::BenefitUnderPlan => why_under_plan(figures, register).into(),
+        Rule::CostOverPlan => why_over_plan(figures, register).into(),
         Rule::NotScored => match (figures.value, figures.feasibility) {
             (None, None) => "Value and feasibility are not rated".into(),
             (None, Some(_)) => "Value is not rated".into(),
@@ -335,6 +349,34 @@ fn kpi_in_words(kpi: &Kpi, rule: Rule, as_of: NaiveDate) -> String {
         }
         _ => rule.label().to_lowercase(),
     }
+}
+
+/// “120 k of 400 k EUR planned to date were realised”.
+fn why_under_plan(figures: &RecordFigures, register: &Register) -> String {
+    let worth = &figures.worth;
+    let planned = amount(worth.planned, register);
+    match worth.realised {
+        None => format!("Nothing was reported of {planned} planned to date"),
+        realised => format!(
+            "{} of {planned} planned to date were realised",
+            amount(realised, register)
+        ),
+    }
+}
+
+fn why_over_plan(figures: &RecordFigures, register: &Register) -> String {
+    let worth = &figures.worth;
+    let (spent, planned) = (
+        amount(worth.spent, register),
+        amount(worth.cost_planned, register),
+    );
+    format!("{spent} were spent to date, {planned} planned")
+}
+
+fn amount(minor: Option<i64>, register: &Register) -> String {
+    let settings = &register.settings;
+    let text = compact(minor.unwrap_or(0), settings.minor_per_unit());
+    format!("{} {text}", settings.currency)
 }
 
 fn nobody(role: &str, named: Option<To<Person>>, register: &Register) -> Cow<'static, str> {

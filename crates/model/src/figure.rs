@@ -152,6 +152,25 @@ pub enum Remark {
         /// Of the whole, those that lie in no one quarter for certain.
         unplaced: u32,
     },
+    /// What was realised of what was planned for the same months, in minor units, and how well it is shown: by place
+    /// in [`crate::worth::Grade::ALL`].
+    OfPlanned {
+        /// Realised.
+        realised: i128,
+        /// Planned.
+        planned: i128,
+        /// Realised, by grade.
+        grades: [i128; 4],
+    },
+    /// What was spent of the budgets of the year, in minor units.
+    OfBudget {
+        /// Spent.
+        spent: i128,
+        /// What may be spent.
+        budget: i128,
+        /// What is expected to have been spent by the end; `None` where a budget does not say.
+        forecast: Option<i128>,
+    },
     /// The same count over everyone, whatever the figure leaves out.
     InAll {
         /// Counted.

@@ -8,6 +8,7 @@
 
 pub mod age;
 pub mod attention;
+pub mod cash;
 pub mod conversion;
 pub mod count;
 pub mod field;
@@ -46,6 +47,7 @@ pub mod value;
 pub mod view;
 pub mod when;
 pub mod wilson;
+pub mod worth;
 
 /// A map by ids or names, much faster than the standard library's; its hashes are seeded anew in each process, so that
 /// no file can be made to fill one bucket.

@@ -1,5 +1,6 @@
 //! Shares in percent: whole ones, and finer where a whole one would say what is not so.
 
+use crate::cash::deal;
 use crate::wilson::Share;
 
 /// Decimals beyond which a share is told as under or over what it can't be.
@@ -40,9 +41,13 @@ pub fn percents(parts: &[u32], whole: u32) -> Vec<Option<String>> {
     if whole == 0 || sum != u64::from(whole) {
         return alone();
     }
+    let weights: Vec<_> = parts.iter().copied().map(u64::from).collect();
     for decimals in 0..=MOST_DECIMALS {
         let all = hundred(decimals);
-        let shares = apportioned(parts, whole, all);
+        let Some(shares) = deal(all.cast_signed(), &weights) else {
+            return alone();
+        };
+        let shares: Vec<_> = shares.into_iter().map(i128::unsigned_abs).collect();
         let tells = |(part, share): (&u32, &u128)| {
             (*part == 0) == (*share == 0) && (*part == whole) == (*share == all)
         };
@@ -52,20 +57,6 @@ pub fn percents(parts: &[u32], whole: u32) -> Vec<Option<String>> {
         }
     }
     alone()
-}
-
-/// `all` dealt out by the parts of a whole.
-fn apportioned(parts: &[u32], whole: u32, all: u128) -> Vec<u128> {
-    let whole = u128::from(whole);
-    let exact = |part: &u32| u128::from(*part) * all;
-    let mut shares: Vec<_> = parts.iter().map(|part| exact(part) / whole).collect();
-    let mut order: Vec<_> = (0..parts.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(exact(&parts[*at]) % whole));
-    let left = all - shares.iter().sum::<u128>();
-    for at in order.into_iter().take(usize::try_from(left).unwrap_or(0)) {
-        shares[at] += 1;
-    }
-    shares
 }
 
 /// 100% in units of the last decimal.

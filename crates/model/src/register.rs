@@ -407,6 +407,9 @@ impl Register {
         {
             return Ok(RowId::new(unit.uuid()));
         }
+        if kind != KindId::Unit && table.unique().is_none() {
+            return self.entitled(kind, table, text);
+        }
         let found = table.called(&name_key(text));
         let live = |id: &&RowId| table.get(**id).is_some_and(|row| row.deleted().is_none());
         match found.iter().filter(live).collect::<Vec<_>>().as_slice() {
@@ -414,6 +417,24 @@ impl Register {
             // What lies in the bin is still what the name means.
             [] => found.first().copied().ok_or(NotNamed::Unknown),
             several => named_so(several, table, text).ok_or(NotNamed::Several),
+        }
+    }
+}
+
+impl Register {
+    /// The record of a kind that is not told apart by name: by its id, or by its title where one alone bears it. A file
+    /// writes the id beside a title that several bear.
+    fn entitled(&self, kind: KindId, table: &dyn AnyTable, text: &str) -> Result<RowId, NotNamed> {
+        if let Some(id) = self.identified(kind, text) {
+            return Ok(id);
+        }
+        let key = name_key(text);
+        let bears = |row: &&dyn AnyRow| name_key(&row.name(self)) == key;
+        let mut bearers = table.live().filter(bears);
+        let first = bearers.next().ok_or(NotNamed::Unknown)?;
+        match bearers.next() {
+            None => Ok(first.id()),
+            Some(_) => Err(NotNamed::Several),
         }
     }
 }

@@ -28,8 +28,8 @@ kind! {
         time_zone: String = "Time zone" [default(""), part(Portfolio), edited(Never), no_figure];
         /// Kept from the portfolio's beginning; nothing follows it yet.
         locale: String = "Locale" [default("en-GB"), part(Portfolio), edited(Never), no_figure];
-        /// A year; nothing is discounted yet.
-        discount_rate: Rate = "Discount rate" [default(800), range(0 100), unit("%"), part(Reckoning), edited(Never)];
+        /// A year; net present values are discounted by it, month by month.
+        discount_rate: Rate = "Discount rate" [default(800), range(0 100), unit("%"), part(Reckoning)];
         /// Where the matrix is cut. A value on the line is high.
         value_threshold: i64 = "High value from" [default(50), range(0 100), part(Reckoning)];
         /// Difficulty is 100 less feasibility.

@@ -19,6 +19,8 @@ pub fn bench(arguments: &[OsString]) -> Result<()> {
         Ok(()) => {
             run(&mut npm(["run", "--silent", "build"]))?;
             build.args(["--package", "pilotage-desktop", "--bin", "pilotage-desktop"]);
+            // The window that the app's is measured beside.
+            build.args(["--example", "pilotage-bare"]);
         }
         Err(reason) => println!("The window is not measured: {reason}"),
     }

@@ -6,6 +6,7 @@ pub mod file;
 pub mod import;
 pub mod ratings;
 pub mod reading;
+pub mod readings;
 pub mod records;
 pub mod saving;
 pub mod writing;

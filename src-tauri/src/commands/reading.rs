@@ -49,6 +49,8 @@ asks! {
     pipeline(view: View, as_of: Option<String>, question: PipelineQuestion, size: ChartSize) -> PipelineView = |d| d.pipeline(&view, as_of.as_deref(), &question, &size);
     /// The KPIs of a view, and one of them whole.
     kpis(view: View, as_of: Option<String>, ask: KpiAsk, size: ChartSize) -> KpisView = |d| d.kpis(&view, as_of.as_deref(), &ask, &size);
+    /// Benefits of a view: from planned to realised, how well they are shown, by quarter.
+    benefits(view: View, as_of: Option<String>) -> BenefitsView = |d| d.benefits(&view, as_of.as_deref());
     /// The library of KPIs to begin with.
     kpi_library() -> KpiLibraryView = |d| d.kpi_library();
     /// Operations, newest first.

@@ -16,8 +16,10 @@ mod initiative;
 mod kpi;
 mod mapping;
 mod ratings;
+mod readings;
 mod record;
 mod session;
+mod value;
 
 pub use changes::*;
 pub use charts::*;
@@ -31,5 +33,7 @@ pub use initiative::*;
 pub use kpi::*;
 pub use mapping::*;
 pub use ratings::*;
+pub use readings::*;
 pub use record::*;
 pub use session::*;
+pub use value::*;

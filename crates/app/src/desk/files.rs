@@ -261,6 +261,7 @@ impl Desk {
         let mut importing = lock(&self.importing);
         let mut importing_records = lock(&self.importing_records);
         let mut importing_ratings = lock(&self.importing_ratings);
+        let mut importing_readings = lock(&self.importing_readings);
         let mut open = lock(&self.portfolio);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) =
             portfolio.as_ref().map(Portfolio::shared);
@@ -270,7 +271,9 @@ impl Desk {
         *importing = None;
         *importing_records = None;
         *importing_ratings = None;
-        drop((importing, importing_records, importing_ratings, open));
+        *importing_readings = None;
+        drop((importing, importing_records, importing_ratings));
+        drop((importing_readings, open));
         lock(&self.chosen).clear();
         *lock(&self.not_opened) = None;
         *lock(&self.grid) = None;

@@ -4,7 +4,7 @@ use pilotage_model::kind::Target as _;
 use pilotage_model::kinds::Kpi;
 
 use super::Desk;
-use crate::api::{ChartSize, KpiAsk, KpiLibraryView, KpisView, Outcome, View};
+use crate::api::{BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, Outcome, View};
 use crate::error::Result;
 use crate::kpi_library::{Library, OWN};
 use crate::operations::NewReading;
@@ -23,6 +23,14 @@ impl Desk {
         size: &ChartSize,
     ) -> Result<KpisView> {
         views::kpis(&self.scope(as_of)?, view, ask, size)
+    }
+
+    /// Benefits of a view: from planned to realised, how well they are shown, by quarter.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn benefits(&self, view: &View, as_of: Option<&str>) -> Result<BenefitsView> {
+        views::benefits(&self.scope(as_of)?, view)
     }
 
     /// The library of KPIs to begin with.

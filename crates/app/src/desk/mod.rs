@@ -14,6 +14,7 @@ mod kpis;
 mod preferences;
 mod ratings;
 mod reading;
+mod readings;
 mod records;
 mod writing;
 
@@ -27,6 +28,7 @@ use crate::api::{HeadlineChange, OperationView, Preferences, Progress, SessionSt
 use crate::error::{AppError, Result};
 use crate::export::Outputs;
 use crate::import_ratings::RatingFile;
+use crate::import_readings::ReadingFile;
 use crate::import_run::RegisterFile;
 use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
 use crate::records::RecordFile;
@@ -67,6 +69,7 @@ pub struct Desk {
     importing: Mutex<Option<import::Importing>>,
     importing_records: Mutex<Option<RecordFile>>,
     importing_ratings: Mutex<Option<RatingFile>>,
+    importing_readings: Mutex<Option<ReadingFile>>,
     /// Editions of a register that are being imported.
     editions: Mutex<Vec<RegisterFile>>,
     /// Files that were chosen for records and may be saved with them.
@@ -145,6 +148,7 @@ impl Desk {
             importing: Mutex::default(),
             importing_records: Mutex::default(),
             importing_ratings: Mutex::default(),
+            importing_readings: Mutex::default(),
             editions: Mutex::default(),
             chosen: Mutex::default(),
             cells: Mutex::default(),

@@ -53,6 +53,12 @@ const FIGURES: &[Make] = &[
     },
     |scope, view| views::conversion_cohorts(scope, view, &PipelineQuestion::default()),
     views::kpi_rows,
+    views::value_figures,
+    views::value_by_initiative,
+    views::value_by_quarter,
+    views::value_by_evidence,
+    views::value_gap,
+    views::value_calibration,
 ];
 
 /// A table, and what its rows are of.

@@ -283,7 +283,7 @@ fn target(header: &str, table: &dyn AnyTable, catalogue: &Catalogue) -> (Option<
         said.map(|said| {
             (
                 at,
-                format!("registers call {} “{said}”", lowered(&facts.label)),
+                format!("registers call {} “{said}”", lowered(facts.label)),
             )
         })
     });

@@ -89,7 +89,7 @@ fn section(
         kind: info.code.to_owned(),
         label: match children {
             true => info.many.to_owned(),
-            false => format!("{}: {}", info.many, lowered(&facts.label)),
+            false => format!("{}: {}", info.many, lowered(facts.label)),
         },
         field: facts.id.to_owned(),
         children,

@@ -99,6 +99,8 @@ fn gap(gap: &Gap) -> AttentionGap {
             "Rate the largest first, or read ratings from a file.",
         ),
         Rule::PilotTooOld
+        | Rule::BenefitUnderPlan
+        | Rule::CostOverPlan
         | Rule::KpiOffTrack
         | Rule::KpiDeclining
         | Rule::KpiStale

@@ -95,7 +95,8 @@ impl<'s> Cells<'s> {
     }
 
     /// The text by which a file names a record so that it is read back as that one: what people call it, with its id
-    /// where that means another, several or none. Nothing where it is no more.
+    /// where that means another, several or none, or where its kind tells none apart by name. Nothing where it is no
+    /// more.
     fn named(&self, about: About) -> Option<String> {
         let register = self.register();
         let text = register.text_of(about)?;
@@ -106,8 +107,10 @@ impl<'s> Cells<'s> {
             }
             kind => register.named(kind, &text),
         };
+        let table = register.tables.of(about.kind);
+        let is_told = table.is_none_or(|table| table.unique().is_some());
         Some(match means {
-            Ok(id) if id == about.id => text,
+            Ok(id) if id == about.id && (is_told || about.kind == KindId::Unit) => text,
             _ => Register::told_apart(about, &text),
         })
     }
@@ -177,7 +180,7 @@ fn decimal(number: Decimal) -> Cell<'static> {
 }
 
 /// The portfolio's currency.
-fn currency(settings: &Settings) -> Currency<'_> {
+pub(super) fn currency(settings: &Settings) -> Currency<'_> {
     Currency {
         code: &settings.currency,
         parts: settings.minor_per_unit(),

@@ -1,9 +1,11 @@
 //! A figure in words: one wording for the window, the command line and reports.
 
 use pilotage_model::Settings;
+use pilotage_model::cash::deal;
 use pilotage_model::figure::{Amount, Class, Figure, Remark, Screen, Wanted};
 use pilotage_model::sentence::capitalised;
 use pilotage_model::wilson::Share;
+use pilotage_model::worth::Grade;
 
 use super::words;
 use crate::api::{Headline, HeadlineScreen, HeadlineTone, Phrase};
@@ -25,7 +27,7 @@ pub fn headline(figure: &Figure, settings: &Settings) -> Headline {
             Wanted::Less => HeadlineTone::Caution,
             Wanted::Neither => HeadlineTone::Neutral,
         },
-        note: note(figure),
+        note: note(figure, settings),
         footnote: footnote(figure, settings),
         screen: match figure.opens.screen {
             Screen::Portfolio => HeadlineScreen::Portfolio,
@@ -77,9 +79,18 @@ fn counted(class: &Class) -> String {
 }
 
 /// “older than 12 months · 113 not counted”; no piece that says zero.
-fn note(figure: &Figure) -> Vec<Phrase> {
+fn note(figure: &Figure, settings: &Settings) -> Vec<Phrase> {
     let limits = figure.remarks.iter().filter_map(|remark| match remark {
         Remark::Limit(limit) => Some(phrase(words::limit_in_short(limit), None)),
+        Remark::OfPlanned {
+            realised, planned, ..
+        } => Some(phrase(
+            part_of(*realised, *planned, "planned", settings)?,
+            None,
+        )),
+        Remark::OfBudget { spent, budget, .. } => {
+            Some(phrase(part_of(*spent, *budget, "budget", settings)?, None))
+        }
         _ => None,
     });
     let not_counted = figure.not_counted();
@@ -138,7 +149,61 @@ fn remark(remark: &Remark, settings: &Settings) -> String {
             words::count(rest)
         ),
         Remark::Recent { .. } => recent(remark, settings),
+        Remark::OfPlanned {
+            realised,
+            planned,
+            grades,
+        } => {
+            let of = part_of(realised, planned, "planned for the same months", settings);
+            words::sentences([of.unwrap_or_default().as_str(), &by_grade(grades)])
+                .trim_end_matches('.')
+                .to_owned()
+        }
+        Remark::OfBudget {
+            spent,
+            budget,
+            forecast,
+        } => {
+            let of = part_of(spent, budget, "budget", settings).unwrap_or_default();
+            let forecast = forecast.map(|sum| {
+                format!(
+                    "{} are expected to be spent by its end",
+                    words::money_sum(sum, settings)
+                )
+            });
+            words::sentences([of.as_str(), &forecast.unwrap_or_default()])
+                .trim_end_matches('.')
+                .to_owned()
+        }
     }
+}
+
+/// “68% of €51.7 M planned”; nothing of nothing.
+fn part_of(part: i128, whole: i128, what: &str, settings: &Settings) -> Option<String> {
+    let share = words::percent_of(part, whole)?;
+    Some(format!(
+        "{share} of {} {what}",
+        words::money_sum(whole, settings)
+    ))
+}
+
+/// “By evidence A 23%, B 13%, C 17%, D 47%”.
+fn by_grade(grades: [i128; 4]) -> String {
+    // Parts that are told together add up; a negative sum has no parts.
+    let weights: Option<Vec<_>> = grades.iter().map(|sum| u64::try_from(*sum).ok()).collect();
+    let Some(percents) = weights.and_then(|weights| deal(100, &weights)) else {
+        return String::new();
+    };
+    let shares = Grade::ALL
+        .iter()
+        .zip(percents)
+        .filter(|(_, share)| *share > 0);
+    let shares = shares.map(|(grade, share)| format!("{} {share}%", grade.letter()));
+    let shares: Vec<_> = shares.collect();
+    format!(
+        "By evidence {} (A control group to D estimate)",
+        shares.join(", ")
+    )
 }
 
 /// “Last 4 quarters (2025 Q3 to 2026 Q2): 3 of 7; in 2026 Q3, under way: 1 of 2”.

@@ -33,6 +33,7 @@ mod pilots;
 mod pipeline;
 mod said;
 mod scope;
+mod value;
 mod vocabulary;
 pub mod words;
 
@@ -52,6 +53,10 @@ pub use matrix::{NOT_SCORED, matrix, matrix_drawing, matrix_picture, matrix_rows
 pub use overview::{Glance, glance, overview, shares};
 pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
+pub use value::{
+    benefits, value_by_evidence, value_by_initiative, value_by_quarter, value_calibration,
+    value_figures, value_gap,
+};
 pub(crate) use vocabulary::field_view;
 pub use vocabulary::{catalogue, find, suggestions, vocabulary};
 

@@ -70,6 +70,20 @@ fn with_currency(amount: &str, settings: &Settings) -> String {
     }
 }
 
+/// A part of a sum in whole percent: `68%`, `104%`; `None` of nothing.
+pub fn percent_of(part: i128, whole: i128) -> Option<String> {
+    if whole <= 0 {
+        return None;
+    }
+    let percent = (2 * 100 * part + whole).div_euclid(2 * whole);
+    // No part is shown as all or nothing that isn't.
+    Some(match percent {
+        0 if part > 0 => "under 1%".to_owned(),
+        100 if part < whole => "over 99%".to_owned(),
+        percent => format!("{percent}%"),
+    })
+}
+
 /// A sum of benefits with how many state one: `€30.6 M a year, stated by 20 of 22`.
 pub fn benefit(sum: BenefitSum, settings: &Settings) -> String {
     match (sum.of, sum.stated) {

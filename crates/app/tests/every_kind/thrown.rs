@@ -87,6 +87,7 @@ impl Throw {
             FieldKind::Date => self.one(&DATES).to_owned(),
             FieldKind::Money => self.one(&AMOUNTS).to_owned(),
             FieldKind::Number => n.to_string(),
+            FieldKind::Series if facts.monthly => format!("2026-01: {n}.25; 2025-11: {n}"),
             FieldKind::Decimal => format!("{n}.25"),
             FieldKind::Series => format!("2026-01: {n}.25; 2025-Q4: -{n}"),
             FieldKind::Bool => self.one(&["yes", "no"]).to_owned(),
@@ -131,6 +132,10 @@ impl Throw {
                 Value::links(kind, ids).data_text(register)
             }
             (_, None) => Value::About(pick()).data_text(register),
+            (_, Some(kind)) if kind != KindId::Initiative && !nameable(kind, register) => {
+                // Several may be called so: files write the id beside.
+                Register::told_apart(pick(), "")
+            }
             _ => register.text_of(pick()).unwrap(),
         }
     }

@@ -1,4 +1,4 @@
-//! What is about all of them: `overview`, `matrix`, `conversion`.
+//! What is about all of them: `overview`, `matrix`, `conversion`, `value`.
 
 use std::path::PathBuf;
 
@@ -128,6 +128,47 @@ pub struct Conversion {
     pub theme: Theme,
     #[command(flatten)]
     pub printed: Printed,
+}
+
+/// `pilotage value`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Benefits and costs count in months that are over, and of a benefit the share that is attributed to it. A month that nobody \
+reported adds no benefit; in net present value, return and payback it costs what was planned. There only cash counts: revenue \
+and cost, not hours and risk. What is left out stands in the note of the exported table.
+
+Examples:
+  pilotage value ai.pilotage
+  pilotage value ai.pilotage --where \"unit = Claims\" --by cause --format csv
+  pilotage value ai.pilotage --by calibration --as-of 2026-06-30
+  pilotage value ai.pilotage --by initiative --format json")]
+pub struct Value {
+    /// The portfolio.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub looking: Looking,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    /// Rows instead of figures.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub by: Option<ValueBy>,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What rows of value are told by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ValueBy {
+    /// Initiatives with a benefit or a cost.
+    Initiative,
+    /// Fiscal quarters.
+    Quarter,
+    /// How well benefits are shown, and whether finance stands behind them.
+    Evidence,
+    /// Why less was realised than planned, or more.
+    Cause,
+    /// How far plans came true, by unit, sponsor and category.
+    Calibration,
 }
 
 /// What rows of conversion are told by.

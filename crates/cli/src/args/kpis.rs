@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::figures::Theme;
 use super::read::size;
-use super::{AsOf, Looking, Printed};
+use super::{AsOf, Looking, Mark, Order, Printed, TableOptions};
 
 /// `pilotage kpi`
 #[derive(Debug, Args)]
@@ -76,4 +76,33 @@ pub struct ReadingArgs {
     /// Why a reading that is there already is corrected.
     #[arg(long, default_value = "")]
     pub reason: String,
+}
+
+/// `pilotage readings`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Either a row for each reading (columns KPI, Date, Value), or a row for each KPI and a column for each date, with the date as \
+its header (2026-01, Q1 2026, 31.01.2026). A KPI is named as here, or by its id in a column Id. A reading that is here \
+becomes what the file says; the same file twice changes nothing.
+
+Example:
+  pilotage readings ai.pilotage cycle-times.xlsx --dry-run")]
+pub struct ReadingsArgs {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// The readings: CSV, JSON or a workbook.
+    pub from: PathBuf,
+    #[command(flatten)]
+    pub table: TableOptions,
+    /// How dates are written where they don't tell: day or month first.
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub dates: Option<Order>,
+    /// The decimal mark, where the values don't tell.
+    #[arg(long, value_enum, value_name = "MARK")]
+    pub decimal: Option<Mark>,
+    /// Only say what would happen.
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub printed: Printed,
 }

@@ -17,11 +17,11 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 use pilotage_model::field::{Catalogue, FieldGroup, FieldInfo};
 use pilotage_model::{Register, Stage};
 
-pub use figures::{By, Conversion, Matrix, Overview};
+pub use figures::{By, Conversion, Matrix, Overview, Value, ValueBy};
 pub use files::{Check, Demo, Export, New, Purge};
 pub use import::{Import, Mark, Order, Years};
 pub use initiatives::{Compare, History, List, Rate, Ratings, Show};
-pub use kpis::{KpiArgs, ReadingArgs};
+pub use kpis::{KpiArgs, ReadingArgs, ReadingsArgs};
 pub use read::{pair, rating};
 pub use table::TableOptions;
 
@@ -140,6 +140,10 @@ pub enum Verb {
     Kpi(KpiArgs),
     /// Add a reading to a KPI, or correct one.
     Reading(ReadingArgs),
+    /// Import readings of KPIs from a file: a row for each, or a column for each date.
+    Readings(ReadingsArgs),
+    /// What benefits and costs add up to: realised of planned, spent, net present value, payback.
+    Value(Value),
     /// Add an initiative.
     Add(records::Add),
     /// Set fields of initiatives.
@@ -148,6 +152,10 @@ pub enum Verb {
     Replace(records::Replace),
     /// People, units, vendors, data sets, actions and other kinds of record.
     Records(Box<records::Records>),
+    /// Benefits by month: short for `records benefit`.
+    Benefit(records::Short),
+    /// Costs by month: short for `records cost`.
+    Cost(records::Short),
     /// Attach a file to an initiative or another record; it is kept in the portfolio.
     Attach(records::Attach),
     /// What holds for the whole portfolio: its name, thresholds, weights, words for stages.

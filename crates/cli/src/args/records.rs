@@ -26,8 +26,24 @@ A name in a link that nobody bears yet makes that record. Initiatives are named 
 are counted: a filter may ask for them.")]
 pub struct Records {
     /// The kind of record: person, unit, outcome, kpi, vendor, data-set, component, dependency,
-    /// deployment, action, decision, comment, attachment, source or edition.
+    /// deployment, benefit, cost, budget, action, decision, comment, attachment, source or edition.
     pub kind: String,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: RecordVerb,
+}
+
+/// `pilotage benefit`, `pilotage cost`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Plan and actual are amounts by month: \"2026-01: 12000; 2026-02: 12500\".
+
+Examples:
+  pilotage benefit add ai.pilotage name=\"Hours saved\" initiative=AI-0042 plan=\"2026-01: 12000; 2026-02: 12500\"
+  pilotage benefit set ai.pilotage \"Hours saved\" actual=\"2026-01: 9800\" cause=adoption
+  pilotage benefit list ai.pilotage --where \"state = claimed\"
+  pilotage cost import ai.pilotage costs.csv --dry-run")]
+pub struct Short {
     /// What to do.
     #[command(subcommand)]
     pub verb: RecordVerb,

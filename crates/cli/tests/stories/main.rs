@@ -16,5 +16,6 @@ mod cells;
 mod common;
 mod editions;
 mod figures;
+mod kpis;
 mod ratings;
 mod workbooks;

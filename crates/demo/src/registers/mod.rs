@@ -7,6 +7,7 @@
 mod components;
 mod kpis;
 mod lists;
+mod money;
 mod papers;
 mod people;
 mod sources;
@@ -16,7 +17,7 @@ mod work;
 
 use chrono::{NaiveDate, NaiveTime};
 use pilotage_model::kind::{About, AnyRow, Kind, Target, To};
-use pilotage_model::kinds::{DataSet, KindId, Person, Vendor};
+use pilotage_model::kinds::{DataSet, Deployment, KindId, Person, Vendor};
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{Record, RowId};
 
@@ -44,6 +45,7 @@ pub(super) fn keep(
     world: &World<'_>,
     drafts: &[Draft],
     records: &mut [Record],
+    places: &[Vec<Deployment>],
     seed: u64,
 ) -> (Vec<Box<dyn AnyRow>>, Papers) {
     let mut keeper = Keeper {
@@ -83,6 +85,7 @@ pub(super) fn keep(
     rows.extend(boxed(sources));
     rows.extend(boxed(editions));
     rows.extend(boxed(keeper.kpis(records)));
+    rows.extend(keeper.money(records, places));
     (rows, papers)
 }
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use pilotage_model::kind::{About, AnyRow};
 use pilotage_model::kinds::{KINDS, KindId};
 use pilotage_model::names::name_key;
+use pilotage_model::series::Series;
 use pilotage_model::{Field, NoFigures, Register, RowId, Stage, When};
 
 use crate::{DEFAULT_INITIATIVES, generate};
@@ -82,6 +83,9 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::Component, 8..=12),
         (KindId::Dependency, 9..=20),
         (KindId::Deployment, 25..=60),
+        (KindId::Benefit, 50..=110),
+        (KindId::Cost, 140..=300),
+        (KindId::Budget, 12..=14),
         (KindId::Action, 40..=80),
         (KindId::Decision, 15..=30),
         (KindId::Comment, 30..=60),
@@ -119,6 +123,14 @@ fn no_fact_is_dated_tomorrow() {
         facts.extend(tables.decisions.all().map(|row| (row.id, row.decided)));
         facts.extend(tables.comments.all().map(|row| (row.id, row.written)));
         facts.extend(tables.attachments.all().map(|row| (row.id, row.added)));
+        let reported = |id, actual: &Series| {
+            let points = actual.points().iter();
+            points
+                .map(|point| (id, Some(point.when)))
+                .collect::<Vec<_>>()
+        };
+        facts.extend((tables.benefits.all()).flat_map(|row| reported(row.id, &row.actual)));
+        facts.extend((tables.costs.all()).flat_map(|row| reported(row.id, &row.actual)));
         facts.extend(tables.editions.all().map(|row| (row.id, row.day)));
         let readings = tables.kpis.all().flat_map(|row| {
             let points = row.readings.points().iter();

@@ -93,7 +93,10 @@ fn lacking(register: &Register, figures: &Figures) -> HashSet<(Rule, RowId)> {
 fn has(rule: Rule, record: &Record, figures: &RecordFigures) -> bool {
     let initiative = &record.initiative;
     match rule {
+        // No column of a register that it would lack.
         Rule::PilotTooOld
+        | Rule::BenefitUnderPlan
+        | Rule::CostOverPlan
         | Rule::KpiOffTrack
         | Rule::KpiDeclining
         | Rule::KpiStale

@@ -277,7 +277,10 @@ fn derived(spec: &DerivedSpec) -> FieldInfo {
         help: spec.help.to_owned(),
         kind: spec.kind,
         target: None,
-        group: FieldGroup::Scores,
+        group: match spec.kind {
+            FieldKind::Money => FieldGroup::Money,
+            _ => FieldGroup::Scores,
+        },
         editing: Editing::Never,
         width: spec.width,
         required: false,

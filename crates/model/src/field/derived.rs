@@ -74,6 +74,26 @@ derived! {
     Assessors = "assessors", "Assessors", Number, 84;
     /// Criteria on which assessors differ by two levels or more.
     Disagreements = "disagreements", "Disagreements", Number, 104;
+    /// Benefit planned for the months that are over, of which the share attributed to it counts.
+    PlannedToDate = "planned_to_date", "Benefit planned to date", Money, 150;
+    /// Benefit realised in the months that are over, of which the share attributed to it counts; empty where nothing was reported.
+    RealisedToDate = "realised_to_date", "Benefit realised to date", Money, 150;
+    /// Benefit realised of what was planned for the months that are over, in percent.
+    RealisedShare = "realised_share", "Realised of planned", Score, 130;
+    /// Benefit planned for the months of the fiscal year that are over.
+    PlannedYear = "planned_year", "Benefit planned this year", Money, 150;
+    /// Benefit realised in the months of the fiscal year that are over; empty where nothing was reported.
+    RealisedYear = "realised_year", "Benefit realised this year", Money, 150;
+    /// Cost planned for the months that are over.
+    CostPlanned = "cost_planned", "Cost planned to date", Money, 140;
+    /// Spent in the months that are over; empty where nothing was reported.
+    Spent = "spent_to_date", "Spent to date", Money, 104;
+    /// Spent in the months of the fiscal year that are over; empty where nothing was reported.
+    SpentYear = "spent_year", "Spent this year", Money, 112;
+    /// Net present value of the whole life as of its first month: in months that are over what was realised and spent, later what is planned. Benefits that are no cash stay out.
+    Npv = "npv", "NPV, whole life", Money, 120;
+    /// Net present value of what is to come, as of the month under way.
+    ForwardNpv = "forward_npv", "NPV, to come", Money, 120;
     /// What needs someone, by rule.
     Attention = "attention", "Attention", List, 180;
 }

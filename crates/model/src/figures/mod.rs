@@ -33,6 +33,7 @@ use crate::scoring::Ratio;
 use crate::settings::Settings;
 use crate::spell::Journey;
 use crate::stage::Stage;
+use crate::worth::{Reckoner, Worth};
 
 pub use children::Children;
 use children::Counting;
@@ -90,6 +91,8 @@ pub struct RecordFigures {
     pub benefit: Option<i64>,
     /// Records that belong to it.
     pub children: Children,
+    /// What its benefits and costs make.
+    pub worth: Worth,
 }
 
 impl RecordFigures {
@@ -139,6 +142,8 @@ struct Basis {
     weights: [i64; 3],
     min_coverage: i64,
     pilot_limit: i64,
+    discount_rate: i64,
+    fiscal_start: u32,
 }
 
 impl Figures {
@@ -197,9 +202,12 @@ impl Figures {
     /// whether someone answers for them. No figure of another initiative rests on that.
     pub fn recount(&mut self, register: &Register, initiatives: &[InitiativeId]) {
         let counting = Counting::of(&register.tables);
+        let reckoner = Reckoner::new(register, self.as_of);
         for position in initiatives.iter().filter_map(|id| register.position(*id)) {
-            let initiative = &register.records()[position].initiative;
+            let record = &register.records()[position];
+            let initiative = &record.initiative;
             let figures = &mut self.records[position];
+            figures.worth = reckoner.worth(record, figures.stage);
             figures.children = counting.count(About::initiative(initiative.id));
             figures.attention = own_rules(initiative, figures, &register.tables, self.as_of);
             figures.attention.set(Rule::PilotTooOld, figures.purgatory);
@@ -270,6 +278,8 @@ impl Basis {
             weights: settings.priority_weights(),
             min_coverage: settings.min_coverage,
             pilot_limit: settings.pilot_limit_months,
+            discount_rate: settings.discount_rate.0,
+            fiscal_start: settings.fiscal_start.number(),
         }
     }
 }
@@ -309,6 +319,7 @@ struct Local<'r> {
     tables: &'r Tables,
     places: &'r Table<Deployment>,
     counting: Counting<'r>,
+    reckoner: Reckoner<'r>,
     scorer: Scorer<'r>,
     journey: Journey,
     question: Question,
@@ -323,6 +334,7 @@ impl<'r> Local<'r> {
             tables: &register.tables,
             places: &register.tables.deployments,
             counting: Counting::of(&register.tables),
+            reckoner: Reckoner::new(register, as_of),
             scorer: Scorer::new(rubric),
             journey: Journey::default(),
             question: Question::pilot_to_production(as_of, today),
@@ -362,6 +374,7 @@ impl<'r> Local<'r> {
             tier: initiative.tier,
             benefit: initiative.benefit.map(|money| money.0),
             children: self.counting.count(About::initiative(initiative.id)),
+            worth: self.reckoner.worth(record, self.journey.stage()),
         };
         figures.rank = rank::eligible(&figures, self.settings.min_coverage).map(|()| 0);
         figures.attention = own_rules(initiative, &figures, self.tables, self.as_of);

@@ -42,6 +42,16 @@ impl FigureSource for RecordFigures {
             Derived::InPurgatory => Value::Bool(self.purgatory),
             Derived::Assessors => Value::Count(i64::from(self.assessors)),
             Derived::Disagreements => Value::Count(i64::from(self.disagreements)),
+            Derived::PlannedToDate => money(self.worth.planned),
+            Derived::RealisedToDate => money(self.worth.realised),
+            Derived::RealisedShare => ratio(self.worth.realised_percent()),
+            Derived::PlannedYear => money(self.worth.planned_year),
+            Derived::RealisedYear => money(self.worth.realised_year),
+            Derived::CostPlanned => money(self.worth.cost_planned),
+            Derived::Spent => money(self.worth.spent),
+            Derived::SpentYear => money(self.worth.spent_year),
+            Derived::Npv => money(self.worth.whole),
+            Derived::ForwardNpv => money(self.worth.forward),
             Derived::Attention if self.attention.is_empty() => Value::Empty,
             Derived::Attention => Value::Choices(self.attention.iter().map(Choice::from).collect()),
         }
@@ -96,4 +106,8 @@ fn score(score: Option<DimensionScore>) -> Value<'static> {
 
 fn ratio(ratio: Option<Ratio>) -> Value<'static> {
     ratio.map_or(Value::Empty, Value::Ratio)
+}
+
+fn money(amount: Option<i64>) -> Value<'static> {
+    amount.map_or(Value::Empty, Value::Money)
 }

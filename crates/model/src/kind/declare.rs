@@ -68,6 +68,7 @@ macro_rules! kind {
                     default: None,
                     otherwise: "",
                     no_figure: false,
+                    monthly: false,
                 }$(.$mark($($crate::kind::kind!(@given $mark $($given)*))?))*,
                 get: |row| $crate::kind::Held::value(&row.$field),
                 set: |row, text| {

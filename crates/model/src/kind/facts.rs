@@ -95,6 +95,8 @@ pub struct Facts {
     pub otherwise: &'static str,
     /// No figure that memory keeps depends on it; settings only.
     pub no_figure: bool,
+    /// Its values are of months.
+    pub monthly: bool,
 }
 
 /// Which end comes first.
@@ -172,6 +174,8 @@ marks! {
     /// No figure that memory keeps depends on it: an edit of it leaves them all. What is not marked so
     /// costs time at worst; what is marked wrongly fails a test of the settings.
     no_figure() sets no_figure = true;
+    /// Its values are of months: a form shows a grid of them. The rules of its kind refuse other dates.
+    monthly() sets monthly = true;
 }
 
 impl Facts {

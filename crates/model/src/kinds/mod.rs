@@ -4,8 +4,11 @@
 
 mod action;
 mod attachment;
+mod benefit;
+mod budget;
 mod comment;
 mod component;
+mod cost;
 mod data_set;
 mod decision;
 mod dependency;
@@ -27,8 +30,11 @@ use crate::settings::Settings;
 
 pub use action::Action;
 pub use attachment::Attachment;
+pub use benefit::{BaselineTaken, Benefit, BenefitCategory, BenefitState, Evidence, GapCause};
+pub use budget::Budget;
 pub use comment::Comment;
 pub use component::{Component, ComponentSort};
+pub use cost::{Cost, CostNature, Pace};
 pub use data_set::{DataAccess, DataSet, Grade, PersonalData};
 pub use decision::Decision;
 pub use dependency::{Dependency, Need};
@@ -131,6 +137,9 @@ kinds! {
     components: Component,
     dependencies: Dependency,
     deployments: Deployment,
+    benefits: Benefit,
+    costs: Cost,
+    budgets: Budget,
     actions: Action,
     decisions: Decision,
     comments: Comment,

@@ -7,6 +7,7 @@ mod edit;
 mod editions;
 mod export;
 mod import;
+mod lists;
 mod load;
 mod matrix;
 mod measure;
@@ -67,11 +68,13 @@ enum Part {
     Load,
     /// One edit.
     Edit,
+    /// Totals, find and replace, and the history.
+    Lists,
     /// Records that belong to initiatives.
     Records,
     /// The matrix of 10,000 points.
     Matrix,
-    /// Start, memory and scrolling of the real window.
+    /// Start, memory, scrolling and steps of the real window, beside a bare one.
     Window,
 }
 
@@ -119,6 +122,9 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     if wanted(Part::Edit) {
         edit::measure(&samples, runs, &mut table)?;
+    }
+    if wanted(Part::Lists) {
+        lists::measure(&samples, runs, &mut table)?;
     }
     if wanted(Part::Records) {
         records::measure(&samples, runs, &mut table)?;

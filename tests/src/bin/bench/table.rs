@@ -39,6 +39,25 @@ impl Table {
         });
     }
 
+    /// Memory in bytes beside a reference's, with the most the ratio may be where there is a target.
+    pub fn memory(
+        &mut self,
+        what: impl Into<String>,
+        ours: u64,
+        (reference, name): (u64, &str),
+        most: Option<f64>,
+    ) {
+        let ratio = ours as f64 / reference.max(1) as f64;
+        self.rows.push(Row {
+            what: what.into(),
+            ours: format!("{} MiB", ours >> 20),
+            reference: format!("{} MiB {name}", reference >> 20),
+            ratio: format!("{ratio:.2}×"),
+            target: most.map_or_else(String::new, |most| format!("≤ {most}×")),
+            met: most.map(|most| ratio <= most),
+        });
+    }
+
     /// A time with the most it may be, beside a reference's where there is one.
     pub fn time(
         &mut self,

@@ -130,12 +130,22 @@ export const commands = {
 	pipeline: (view: View, asOf: string | null, question: PipelineQuestion, size: ChartSize) => typedError<PipelineView, ApiError>(__TAURI_INVOKE("pipeline", { view, asOf, question, size })),
 	/**  The KPIs of a view, and one of them whole. */
 	kpis: (view: View, asOf: string | null, ask: KpiAsk, size: ChartSize) => typedError<KpisView, ApiError>(__TAURI_INVOKE("kpis", { view, asOf, ask, size })),
+	/**  Benefits of a view: from planned to realised, how well they are shown, by quarter. */
+	benefits: (view: View, asOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf })),
 	/**  Records a reading of a KPI, or corrects one, which needs a reason. */
 	recordReading: (kpi: string, date: string, value: string, reason: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("record_reading", { kpi, date, value, reason })),
 	/**  The library of KPIs to begin with. */
 	kpiLibrary: () => typedError<KpiLibraryView, ApiError>(__TAURI_INVOKE("kpi_library")),
 	/**  Makes KPIs of the library, for initiatives or for the organisation. */
 	addLibraryKpis: (names: string[], initiatives: string[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("add_library_kpis", { names, initiatives })),
+	/**  Asks for a file of readings, and tells what importing it would do. */
+	importReadingsPick: () => typedError<ReadingImport | null, ApiError>(__TAURI_INVOKE("import_readings_pick")),
+	/**  What importing the file of readings that was picked last would do with what is said of it. */
+	importReadingsChoose: (choices: ReadingChoices) => typedError<ReadingImport, ApiError>(__TAURI_INVOKE("import_readings_choose", { choices })),
+	/**  Imports the file of readings that was picked last. */
+	importReadingsApply: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("import_readings_apply")),
+	/**  Forgets the file of readings that was picked last. */
+	importReadingsClose: () => typedError<null, ApiError>(__TAURI_INVOKE("import_readings_close")),
 	/**  Operations, newest first. */
 	history: (ask: HistoryAsk, before: number | null, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { ask, before, limit })),
 	/**  What an operation changed. */
@@ -323,6 +333,62 @@ export type AttentionView = {
 	text: string,
 	/**  Since when or how long, in words; may be empty. */
 	since: string,
+};
+
+/**  What was realised and is shown so well. */
+export type BenefitGrade = {
+	/**  The grade in words. */
+	label: string,
+	/**  How much: “€6.0 M”. */
+	text: string,
+	/**  Its part of what was realised: “19%”; empty where that is no share. */
+	share: string,
+};
+
+/**  Benefits of a quarter. */
+export type BenefitQuarter = {
+	/**  The quarter. */
+	label: string,
+	/**  Planned for all of it. */
+	planned: string,
+	/**  Realised in the months of it that are over; empty where none is. */
+	realised: string,
+	/**  How long the bar of the plan is, in percent of the longest. */
+	plannedSize: number,
+	/**  How long that of what was realised is. */
+	realisedSize: number,
+	/**  Whether all of it is over. */
+	isOver: boolean,
+};
+
+/**  A step from planned to realised. */
+export type BenefitStep = {
+	/**  The word for programs. */
+	code: string,
+	/**  What it is. */
+	label: string,
+	/**  How much: “−€2.1 M”. */
+	text: string,
+	/**  Where its bar begins, in percent of the longest. */
+	from: number,
+	/**  How long its bar is. */
+	size: number,
+	/**  What it does. */
+	tone: StepTone,
+};
+
+/**  Benefits of the fiscal year to date: from planned to realised, how well they are shown, and by quarter. */
+export type BenefitsView = {
+	/**  “€31.7 M realised of €48.1 M planned, 2026 to date”; empty where no benefit is recorded by month. */
+	title: string,
+	/**  Who and what is left out. */
+	note: string,
+	/**  From planned to realised, cause by cause. */
+	steps: BenefitStep[],
+	/**  What was realised, by how well it is shown. */
+	grades: BenefitGrade[],
+	/**  By fiscal quarter, the earliest first. */
+	quarters: BenefitQuarter[],
 };
 
 /**  A criterion that several initiatives can be rated on. */
@@ -2120,6 +2186,52 @@ export type ReadChoice = {
 	skipHidden?: boolean,
 };
 
+/**  What is chosen of a file of readings where it does not tell by itself. */
+export type ReadingChoices = {
+	/**  The order of day and month. */
+	dates: DateOrder | null,
+	/**  The decimal mark. */
+	decimal: DecimalMark | null,
+};
+
+/**  A column of a file of readings. */
+export type ReadingColumn = {
+	/**  Its label. */
+	header: string,
+	/**  What it holds, in words; none: it is not used. */
+	holds: string | null,
+};
+
+/**  What an import of readings would do, or did. */
+export type ReadingImport = {
+	/**  File name. */
+	file: string,
+	/**  Rows read. */
+	read: number,
+	/**  Its columns, and what they hold. */
+	columns: ReadingColumn[],
+	/**  KPIs that change. */
+	kpis: number,
+	/**  Readings of dates that were not read yet. */
+	new: number,
+	/**  Readings that become others. */
+	changed: number,
+	/**  Readings that are here as the file says. */
+	unchanged: number,
+	/**  What can't be read, and why. */
+	rejected: ReadingRejected[],
+	/**  What must be settled first. */
+	problems: string[],
+};
+
+/**  A reading of a file that does not come in. */
+export type ReadingRejected = {
+	/**  The number of its row. */
+	row: number,
+	/**  Why. */
+	reason: string,
+};
+
 /**  A file opened before. Files are named by handle: paths don't cross. */
 export type RecentFile = {
 	/**  Handle for opening it. */
@@ -2436,6 +2548,17 @@ export type StageWordView = {
 	/**  Stage code; none: unknown. */
 	stage: string | null,
 };
+
+/**  What a step from planned to realised does. */
+export type StepTone = 
+/**  What was planned. */
+"planned" | 
+/**  It takes away. */
+"lost" | 
+/**  It adds. */
+"gained" | 
+/**  What was realised. */
+"realised";
 
 /**  Something a column can be mapped to. */
 export type TargetOption = {

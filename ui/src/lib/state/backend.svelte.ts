@@ -8,7 +8,7 @@ import { session } from './session.svelte';
 
 type Refused = Pick<ApiError, 'code' | 'message' | 'next'>;
 /** What the generated client answers with, or `call` of it. */
-type Answer<T> = T | { status: 'ok'; data: T } | { status: 'error'; error: Refused };
+export type Answer<T> = T | { status: 'ok'; data: T } | { status: 'error'; error: Refused };
 
 /** Why the file could not be looked at; null when all is well. Shown over the screens. */
 export const trouble = $state<{ error: ApiError | null }>({ error: null });

@@ -37,8 +37,12 @@ pub fn run(args: &Records, work: &Work) -> Result {
     {
         return fields::add(KindId::Initiative, verb, work);
     }
-    let kind = records::kind(&args.kind)?;
-    match &args.verb {
+    of_kind(records::kind(&args.kind)?, &args.verb, work)
+}
+
+/// Does what is asked with records of this kind.
+pub fn of_kind(kind: &'static Info, verb: &RecordVerb, work: &Work) -> Result {
+    match verb {
         RecordVerb::List(args) => list(kind, args, work),
         RecordVerb::Show(args) => show(kind, args, work),
         RecordVerb::Add(args) => add(kind, args, work),

@@ -34,7 +34,8 @@ fn benefit(asked: &Asked<'_>) -> Figure {
          there is no estimate for them.",
     );
     Figure {
-        shown: true,
+        // What was realised says more than what is expected.
+        shown: !super::worth::is_realised_told(asked),
         left_out: vec![exits(found)],
         ..sum(name, found.benefit_active, ACTIVE, Of::any("active"))
     }

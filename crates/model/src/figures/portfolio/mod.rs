@@ -14,6 +14,7 @@ mod scored;
 mod split;
 #[cfg(test)]
 mod tests;
+mod worth;
 
 use super::{Figures, Overview, in_scope, overview};
 use crate::figure::{Class, Figure};
@@ -39,6 +40,8 @@ pub const FIGURES: &[Told] = &[
     decided::DECIDED,
     purgatory::PURGATORY,
     scored::SCORED,
+    worth::BENEFIT_REALISED,
+    worth::SPENT,
     benefit::ACTIVE_BENEFIT,
     benefit::LIVE_BENEFIT,
     benefit::BENEFIT_BEFORE_PRODUCTION,

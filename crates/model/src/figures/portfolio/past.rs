@@ -139,6 +139,10 @@ impl Past {
     }
 
     fn difference(&self, now: &Figure) -> Option<Change> {
+        // What is of this year is not compared with what is of the last.
+        if self.figure.name.label != now.name.label {
+            return None;
+        }
         let counted = |figure: &Figure| i64::from(figure.counted());
         match (self.figure.amount, now.amount) {
             (Amount::Count, Amount::Count) => {

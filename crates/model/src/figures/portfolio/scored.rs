@@ -30,6 +30,8 @@ fn scored(asked: &Asked<'_>) -> Figure {
     let mut among = vec![ranked];
     among.extend(scored_and_not_ranked(found));
     Figure {
+        // The row has room for money or for scores.
+        shown: !super::worth::is_spent_told(asked),
         left_out: vec![in_production(found), exits(found), unknown(found)],
         brief: vec![rest.clone()],
         among,

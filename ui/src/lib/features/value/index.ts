@@ -2,5 +2,7 @@
 export { default as KpiGlance } from './KpiGlance.svelte';
 export { default as LibraryDialog } from './LibraryDialog.svelte';
 export { default as ReadingDialog } from './ReadingDialog.svelte';
+export { readings } from './readings.svelte';
+export { default as ReadingsDialog } from './ReadingsDialog.svelte';
 export { choice, ValueScreen } from './value.svelte';
 export { default as ValuePanels } from './ValuePanels.svelte';

@@ -1,0 +1,214 @@
+//! The figures of value, each with its span and what it is of.
+
+use pilotage_model::cash::Irr;
+use pilotage_model::worth::{self, Life, Span};
+use pilotage_report::sheet::{Cell, Kind, Sheet};
+
+use super::super::cells::columns;
+use super::super::{Scope, words};
+use super::{Asked, nearest, part, ratio};
+use crate::api::View;
+use crate::error::Result;
+
+/// A figure: its code, its words, the span, an amount, a share or a month, and what it is of.
+struct Told {
+    code: &'static str,
+    label: &'static str,
+    span: &'static str,
+    amount: Option<i128>,
+    share: Option<f64>,
+    month: Cell<'static>,
+    note: String,
+}
+
+impl Told {
+    fn of(code: &'static str, label: &'static str, span: &'static str) -> Self {
+        Self {
+            code,
+            label,
+            span,
+            amount: None,
+            share: None,
+            month: Cell::Empty,
+            note: String::new(),
+        }
+    }
+
+    fn amount(mut self, amount: i128) -> Self {
+        self.amount = Some(amount);
+        self
+    }
+
+    fn share(mut self, share: Option<f64>) -> Self {
+        self.share = share;
+        self
+    }
+
+    fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+}
+
+/// Benefits and costs of the fiscal year to date, of the last four complete quarters and to date, and what all of it is
+/// worth.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn value_figures<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
+    let asked = Asked::of(scope, view)?;
+    let mut told = Vec::new();
+    for span in Span::ALL {
+        told.extend(of_span(&asked, *span));
+    }
+    told.extend(pace(&asked));
+    told.extend(spending(&asked, scope, view));
+    told.extend(over_life(&asked.life(), &asked));
+    let columns = columns(&[
+        (Kind::Text, &["figure", "label"]),
+        (Kind::Code, &["span"]),
+        (Kind::Money, &["amount"]),
+        (Kind::Decimal, &["share"]),
+        (Kind::Date, &["month"]),
+        (Kind::Text, &["note"]),
+    ]);
+    let rows = told.into_iter().map(|told| {
+        vec![
+            Cell::text(told.code),
+            Cell::text(told.label),
+            Cell::text(told.span),
+            told.amount
+                .map_or(Cell::Empty, |amount| asked.money(amount)),
+            ratio(told.share),
+            told.month,
+            Cell::text(told.note),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let note = asked.note(view, "Benefits and costs of initiatives", Span::Year)?;
+    Ok(Sheet::new("Value", columns, note).with(rows))
+}
+
+/// Planned, realised and spent in a span.
+fn of_span(asked: &Asked<'_>, span: Span) -> [Told; 4] {
+    let sums = asked.sums(span);
+    let spent = worth::spent(&asked.spends, &asked.months(span));
+    let code = span.code();
+    let cash =
+        part(sums.cash, sums.sum.realised).map(|share| format!("{:.0}% of it cash", share * 100.0));
+    let lines = words::counted(sums.lines, "benefit");
+    [
+        Told::of("planned", "Benefits planned", code)
+            .amount(sums.sum.planned)
+            .note(format!("{lines}, in months that are over")),
+        Told::of("realised", "Benefits realised", code)
+            .amount(sums.sum.realised)
+            .share(sums.sum.share())
+            .note(cash.unwrap_or_default()),
+        Told::of("cost-planned", "Cost planned", code).amount(spent.planned),
+        Told::of("spent", "Spent", code)
+            .amount(spent.realised)
+            .share(spent.share()),
+    ]
+}
+
+/// What a year brings at the pace of the last quarter.
+fn pace(asked: &Asked<'_>) -> Option<Told> {
+    let start = asked.fiscal_start();
+    let quarters = worth::by_quarter(&asked.lines, asked.scope.days().as_of, start);
+    let (quarter, rate) = worth::run_rate(&quarters)?;
+    let note = format!("Four times {}", words::quarter(quarter, start));
+    Some(
+        Told::of("run-rate", "Run-rate of benefits", "year")
+            .amount(rate)
+            .note(note),
+    )
+}
+
+/// Budgets are of units: a filter of initiatives can’t narrow them.
+fn spending(asked: &Asked<'_>, scope: &Scope, view: &View) -> Vec<Told> {
+    let filtered = scope.filtered(view).ok().flatten().is_some();
+    let budgets = scope.register().tables.budgets.live();
+    let found = worth::budget(budgets, scope.days().as_of, asked.fiscal_start());
+    if filtered || found.budgets == 0 {
+        return Vec::new();
+    }
+    let spent = worth::spent(&asked.spends, &asked.months(Span::Year)).realised;
+    let mut budget = Told::of("budget", "Budget", "year")
+        .amount(found.amount)
+        .share(part(spent, found.amount))
+        .note("The share is spent");
+    if found.straddling > 0 {
+        let others = words::counted(found.straddling, "budget");
+        budget.note = format!("The share is spent; {others} of a time partly in the year left out");
+    }
+    let forecast = Told::of("forecast", "Forecast at completion", "year")
+        .amount(found.forecast)
+        .share(part(found.forecast, found.amount_forecast))
+        .note(format!(
+            "Of {} of {} budgets",
+            found.forecasts, found.budgets
+        ));
+    let told = (found.forecasts > 0).then_some(forecast);
+    std::iter::once(budget).chain(told).collect()
+}
+
+/// Net present value, return, payback and rate of return of the whole life.
+fn over_life(life: &Life, asked: &Asked<'_>) -> Vec<Told> {
+    if life.flows.is_empty() {
+        return Vec::new();
+    }
+    let rate = asked.scope.register().settings.discount_rate.0;
+    let at = format!(
+        "At {}% a year",
+        pilotage_model::field::number::decimal_text(rate, 100)
+    );
+    let mut told = vec![
+        Told::of("npv", "Net present value, whole life", "life")
+            .amount(nearest(life.whole))
+            .note(format!("{at}, as of the first month")),
+        Told::of("forward-npv", "Net present value, to come", "life")
+            .amount(nearest(life.forward))
+            .note(format!("{at}, as of {}", life.from.when().label())),
+    ];
+    if !life.is_two_sided() {
+        return told;
+    }
+    told.push(
+        Told::of("roi", "Return on cost", "life")
+            .share(life.return_on_cost())
+            .note("Cash benefits less cost, of cost"),
+    );
+    let mut payback = Told::of("payback", "Payback", "life");
+    match life.payback() {
+        Some(month) => payback.month = Cell::Date(month.when()),
+        None => payback = payback.note("Not within what is planned"),
+    }
+    told.push(payback);
+    told.push(rate_of_return(&life.irr));
+    if life.not_cash != 0 {
+        told.push(
+            Told::of("not-cash", "Benefits that are no cash", "life")
+                .amount(life.not_cash)
+                .note("Beside net present value, return and payback"),
+        );
+    }
+    told
+}
+
+fn rate_of_return(irr: &Irr) -> Told {
+    let told = Told::of("irr", "Internal rate of return", "life");
+    match irr {
+        Irr::None => told.note("None: no rate makes it worth nothing"),
+        Irr::One(rate) => told.share(Some(*rate)).note("A year"),
+        Irr::NotUnique(rates) => {
+            let rates = rates.iter().map(|rate| match rate * 100.0 {
+                // Rounded it would say that nothing is left, and no rate is that low.
+                percent if percent < -99.9 => "under -99.9%".to_owned(),
+                percent => format!("{percent:.1}%"),
+            });
+            let rates: Vec<_> = rates.collect();
+            told.note(format!("Not unique: {}", rates.join(", ")))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Value: what benefits and costs add up to, with what is left out, as tables.
+
+mod figures;
+mod panels;
+mod tables;
+
+use std::ops::RangeInclusive;
+
+use pilotage_model::cash::{Month, float};
+use pilotage_model::worth::{self, Life, Line, Span, Spend, Standing, Sums};
+use pilotage_report::sheet::{Cell, Note};
+
+use super::overview::matching;
+use super::{Scope, words};
+use crate::api::View;
+use crate::error::Result;
+
+pub use figures::value_figures;
+pub use panels::benefits;
+pub use tables::{
+    value_by_evidence, value_by_initiative, value_by_quarter, value_calibration, value_gap,
+};
+
+/// The benefits and costs of the initiatives of a view.
+pub(super) struct Asked<'s> {
+    scope: &'s Scope,
+    pub places: Vec<usize>,
+    pub lines: Vec<Line<'s>>,
+    pub spends: Vec<Spend<'s>>,
+}
+
+impl<'s> Asked<'s> {
+    pub fn of(scope: &'s Scope, view: &View) -> Result<Self> {
+        let places = matching(scope, view)?;
+        let (register, figures) = (scope.register(), scope.figures());
+        Ok(Self {
+            lines: worth::lines(register, figures, Some(&places)),
+            spends: worth::spends(register, figures, Some(&places)),
+            places,
+            scope,
+        })
+    }
+
+    pub fn fiscal_start(&self) -> u32 {
+        self.scope.register().settings.fiscal_start.number()
+    }
+
+    pub fn months(&self, span: Span) -> RangeInclusive<Month> {
+        span.months(self.scope.days().as_of, self.fiscal_start())
+    }
+
+    /// The sums of a span; those without any benefit are counted too.
+    pub fn sums(&self, span: Span) -> Sums {
+        let mut sums = worth::sums(&self.lines, &self.months(span));
+        let records = self.scope.figures().records();
+        let counted = self.places.iter().filter(|at| records[**at].is_counted());
+        let known: u32 = sums.initiatives.iter().sum();
+        let counted = pilotage_model::tally(counted.count());
+        sums.initiatives[Standing::None as usize] = counted.saturating_sub(known);
+        sums
+    }
+
+    pub fn life(&self) -> Life {
+        let under_way = Month::under_way(self.scope.days().as_of);
+        let settings = &self.scope.register().settings;
+        worth::life(&self.lines, &self.spends, under_way, settings)
+    }
+
+    pub fn money(&self, minor: i128) -> Cell<'s> {
+        // Sums beyond 64 bits of minor units stay at the most they hold.
+        let most = if minor < 0 { i64::MIN } else { i64::MAX };
+        let currency = super::cells::currency(&self.scope.register().settings);
+        Cell::Money {
+            minor: i64::try_from(minor).unwrap_or(most),
+            currency,
+        }
+    }
+
+    /// What a table of benefits says of itself: who is left out of the sum, and what weakens it.
+    pub fn note(&self, view: &View, of: &str, span: Span) -> Result<Note> {
+        let mut note = super::sheet_note(self.scope, view, self.scope.days().as_of, of)?;
+        let sums = self.sums(span);
+        let initiatives = Standing::ALL.iter().zip(sums.initiatives);
+        let initiatives = initiatives.filter(|(standing, _)| **standing != Standing::Reported);
+        let left_out = initiatives.map(|(standing, count)| {
+            let why = match standing {
+                Standing::Reported => "that reported",
+                Standing::NotReported => "that planned and did not report",
+                Standing::OtherMonths => "with benefits of other months",
+                Standing::None => "without a benefit by month",
+            };
+            (count, "initiative", why.to_owned())
+        });
+        let early = "amounts of months that are not over";
+        let twice = "an overlap that counts more than the whole";
+        let more = [
+            (sums.early, "benefit", format!("with {early}")),
+            (sums.overlapping, "benefit", format!("with {twice}")),
+        ];
+        let told = left_out.chain(more).filter(|(count, ..)| *count > 0);
+        let told =
+            told.map(|(count, thing, why)| format!("{} {why}", words::counted(count, thing)));
+        note.left_out.extend(told);
+        Ok(note)
+    }
+}
+
+/// A share, from 0 to 1; empty where there is none.
+fn ratio(share: Option<f64>) -> Cell<'static> {
+    share.map_or(Cell::Empty, |value| Cell::Decimal {
+        value,
+        places: Some(6),
+    })
+}
+
+/// A float of minor units to the nearest.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a float beyond 128 bits stays at the most they hold"
+)]
+fn nearest(minor: f64) -> i128 {
+    minor.round() as i128
+}
+
+/// A part of a whole; nothing of nothing.
+fn part(part: i128, whole: i128) -> Option<f64> {
+    (whole > 0).then(|| float(part) / float(whole))
+}

@@ -1,0 +1,141 @@
+//! KPIs from the library to the quarter's readings, as a PMO keeps them by command line.
+
+use crate::common::Folder;
+
+fn portfolio() -> Folder {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write("r.csv", "ID,Name,Stage\nA1,Claims triage,Production\n");
+    folder.done(&["import", "p.pilotage", "r.csv"]);
+    folder.done(&[
+        "kpi",
+        "p.pilotage",
+        "--take",
+        "Cycle time",
+        "--take",
+        "hours saved",
+        "--for",
+        "A1",
+    ]);
+    folder
+}
+
+/// The readings of a KPI, the latest first, as a program reads them.
+fn readings(folder: &Folder, kpi: &str) -> Vec<(String, String)> {
+    let told = folder.json(&["kpi", "p.pilotage", kpi]);
+    let pair = |reading: &serde_json::Value| {
+        let text = |name: &str| reading[name].as_str().unwrap().to_owned();
+        (text("date"), text("value"))
+    };
+    told["readings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(pair)
+        .collect()
+}
+
+fn counts(folder: &Folder, file: &str) -> [u64; 4] {
+    let told = folder.json(&["readings", "p.pilotage", file]);
+    let count = |name: &str| told[name].as_u64().unwrap();
+    let left_out = told["rejected"].as_array().unwrap().len() as u64;
+    [count("new"), count("changed"), count("unchanged"), left_out]
+}
+
+/// What the library gives is a record like any other: it is set, read, and told against its target.
+#[test]
+fn a_kpi_goes_from_the_library_to_its_status() {
+    let folder = portfolio();
+    folder.done(&[
+        "records",
+        "kpi",
+        "set",
+        "p.pilotage",
+        "Cycle time",
+        "baseline=14",
+        "baseline_date=2025-12",
+        "target=9",
+        "target_date=2026-12",
+    ]);
+    folder.done(&["reading", "p.pilotage", "Cycle time", "2026-08", "13"]);
+    let listed = folder.done(&["kpi", "p.pilotage", "--format", "csv"]);
+    assert!(listed.contains("Cycle time,A1,"), "{listed}");
+    assert!(listed.contains(",off-track,"), "{listed}");
+    // A slip is mended with a reason, which the history tells.
+    let again = folder.run(&["reading", "p.pilotage", "Cycle time", "2026-08", "11"]);
+    assert!(
+        again
+            .err
+            .contains("There is a reading of Aug 2026 already: 13."),
+        "{}",
+        again.err
+    );
+    folder.done(&[
+        "reading",
+        "p.pilotage",
+        "Cycle time",
+        "2026-08",
+        "11",
+        "--reason",
+        "wrong column",
+    ]);
+    let history = folder.done(&["history", "p.pilotage"]);
+    assert!(history.contains("from 13 to 11: wrong column"), "{history}");
+    // A target on the wrong side is refused, with what is wrong.
+    let wrong = folder.run(&[
+        "records",
+        "kpi",
+        "set",
+        "p.pilotage",
+        "Cycle time",
+        "target=20",
+    ]);
+    assert!(
+        wrong
+            .err
+            .contains("lies above the baseline 14, but lower is better"),
+        "{}",
+        wrong.err
+    );
+    let future = folder.run(&["reading", "p.pilotage", "Cycle time", "2199-01", "9"]);
+    assert!(future.err.contains("lies in the future"), "{}", future.err);
+}
+
+/// A register of KPIs comes as a row for each reading or as a column for each month, and the same file twice changes
+/// nothing; what can't be read is named with its row, and the rest comes in.
+#[test]
+fn readings_come_long_and_wide() {
+    let folder = portfolio();
+    folder.write("long.csv", "KPI,Month,Value\nCycle time,2026-01,12.5\nCycle time,2026-02,12\nNobody,2026-01,1\nHours saved,soon,4\n");
+    assert_eq!(counts(&folder, "long.csv"), [2, 0, 0, 2]);
+    assert_eq!(counts(&folder, "long.csv"), [0, 0, 2, 2]);
+    folder.write(
+        "wide.csv",
+        "Kennzahl;2026-02;2026-03;Bemerkung\nCycle time;11,5;11;\nHours saved;1.200,5;-;x\n",
+    );
+    assert_eq!(counts(&folder, "wide.csv"), [2, 1, 0, 0]);
+    let expected = [("2026-03", "11"), ("2026-02", "11.5"), ("2026-01", "12.5")];
+    let expected = expected.map(|(date, value)| (date.to_owned(), value.to_owned()));
+    assert_eq!(readings(&folder, "Cycle time"), expected);
+    assert_eq!(
+        readings(&folder, "Hours saved"),
+        [("2026-02".to_owned(), "1200.5".to_owned())]
+    );
+    // One undo takes all of it back.
+    folder.done(&["undo", "p.pilotage"]);
+    assert_eq!(readings(&folder, "Hours saved").len(), 0);
+    // Two rows that contradict one another: the second is named, the first comes in.
+    folder.write(
+        "twice.csv",
+        "KPI,Date,Value\nHours saved,2026-04,3\nHours saved,2026-04,4\n",
+    );
+    assert_eq!(counts(&folder, "twice.csv"), [1, 0, 0, 1]);
+    // What names no KPI and no date is refused with the headers that are known.
+    folder.write("other.csv", "Team,Points\nA,3\n");
+    let refused = folder.run(&["readings", "p.pilotage", "other.csv"]);
+    assert!(
+        refused.err.contains("No column names the KPI"),
+        "{}",
+        refused.err
+    );
+}

@@ -1,0 +1,183 @@
+use super::{Asked, Told};
+use crate::figure::{Amount, Class, Figure, Name, Of, Remark, Text, Wanted};
+use crate::figures::RecordFigures;
+use crate::kinds::KindId;
+use crate::worth::{self, Grade, Span};
+
+/// As it is told.
+pub(super) const BENEFIT_REALISED: Told = Told {
+    figure: realised,
+    unknown: |_| false,
+};
+
+/// As it is told.
+pub(super) const SPENT: Told = Told {
+    figure: spent,
+    unknown: |_| false,
+};
+
+/// Whether benefits are recorded by month: then what was realised says more than what is expected a year. So on every
+/// day, or no past could be compared.
+pub(super) fn is_realised_told(asked: &Asked<'_>) -> bool {
+    asked.register.tables.benefits.live().next().is_some()
+}
+
+/// What benefits brought in the fiscal year to date, of what was planned for the same months.
+fn realised(asked: &Asked<'_>) -> Figure {
+    let (mut sums, mut parts) = ([0_i128; 2], [0_u32; 4]);
+    for found in counted(asked) {
+        let own = found.worth;
+        let at = match (own.realised_year, own.planned_year) {
+            (Some(_), _) => 0,
+            (None, Some(_)) => 1,
+            (None, None) if has(found, KindId::Benefit) => 2,
+            (None, None) => 3,
+        };
+        parts[at] += 1;
+        sums[0] += i128::from(own.realised_year.unwrap_or(0));
+        sums[1] += i128::from(own.planned_year.unwrap_or(0));
+    }
+    let none = "realised_year is empty and planned_year is empty";
+    let part = Class::new("reported", "from", parts[0], "realised_year is not empty");
+    let silent = Class::new(
+        "not-reported",
+        "planned and did not report",
+        parts[1],
+        "realised_year is empty and planned_year is not empty",
+    );
+    Figure {
+        shown: is_realised_told(asked),
+        amount: Amount::Money((parts[0] > 0).then_some(sums[0])),
+        left_out: vec![
+            Class::new(
+                "other-months",
+                "with benefits of other months",
+                parts[2],
+                format!("{none} and benefits > 0"),
+            ),
+            Class::new(
+                "no-benefit",
+                "without a benefit by month",
+                parts[3],
+                format!("{none} and benefits = 0"),
+            ),
+        ],
+        remarks: vec![of_planned(asked, sums)],
+        wanted: Wanted::More,
+        ..Figure::count(
+            to_date(asked, "benefit-realised", "Benefits realised", REALISED),
+            part,
+            silent,
+            Of::any("with a plan"),
+        )
+    }
+}
+
+const REALISED: &str = "Sum of what benefits brought in the months of the fiscal year that are over, of which the \
+    share attributed to each counts. A month that nobody reported adds nothing, and its plan counts.";
+
+/// The plan, and how well what was realised is shown.
+fn of_planned(asked: &Asked<'_>, [realised, planned]: [i128; 2]) -> Remark {
+    let months = Span::Year.months(asked.figures.as_of(), fiscal_start(asked));
+    let lines = worth::lines(asked.register, asked.figures, asked.scope);
+    let mut grades = [0; Grade::ALL.len()];
+    for by in worth::by_grade(&lines, &months) {
+        grades[by.of as usize] = by.sum.realised;
+    }
+    Remark::OfPlanned {
+        realised,
+        planned,
+        grades,
+    }
+}
+
+/// Whether what was spent can be told of budgets.
+pub(super) fn is_spent_told(asked: &Asked<'_>) -> bool {
+    is_of_all(asked) && asked.register.tables.budgets.live().next().is_some()
+}
+
+/// What was spent in the fiscal year to date, of the budgets of the year.
+fn spent(asked: &Asked<'_>) -> Figure {
+    let (mut sum, mut parts) = (0_i128, [0_u32; 3]);
+    for found in counted(asked) {
+        let at = match found.worth.spent_year {
+            Some(_) => 0,
+            None if has(found, KindId::Cost) => 1,
+            None => 2,
+        };
+        parts[at] += 1;
+        sum += i128::from(found.worth.spent_year.unwrap_or(0));
+    }
+    let part = Class::new("reported", "from", parts[0], "spent_year is not empty");
+    let silent = Class::new(
+        "not-reported",
+        "did not report this year",
+        parts[1],
+        "spent_year is empty and costs > 0",
+    );
+    let none = Class::new(
+        "no-cost",
+        "without a cost by month",
+        parts[2],
+        "spent_year is empty and costs = 0",
+    );
+    let budget = of_budget(asked, sum);
+    Figure {
+        shown: is_spent_told(asked),
+        amount: Amount::Money((parts[0] > 0).then_some(sum)),
+        left_out: vec![none],
+        remarks: budget.into_iter().collect(),
+        ..Figure::count(
+            to_date(asked, "spent", "Spent", SPENT_HELP),
+            part,
+            silent,
+            Of::any("with costs"),
+        )
+    }
+}
+
+const SPENT_HELP: &str = "Sum of what costs took in the months of the fiscal year that are over. Budgets are of units: \
+    they are told beside it where nothing is filtered.";
+
+/// The budgets of the year; none where only some initiatives are asked about, as budgets are of units.
+fn of_budget(asked: &Asked<'_>, spent: i128) -> Option<Remark> {
+    let budgets = asked.register.tables.budgets.live();
+    let found = worth::budget(budgets, asked.figures.as_of(), fiscal_start(asked));
+    (is_of_all(asked) && found.budgets > 0).then_some(Remark::OfBudget {
+        spent,
+        budget: found.amount,
+        forecast: (found.forecasts == found.budgets).then_some(found.forecast),
+    })
+}
+
+fn is_of_all(asked: &Asked<'_>) -> bool {
+    asked.places().count() == asked.register.records().len()
+}
+
+/// “Benefits realised, 2026 to date”.
+fn to_date(asked: &Asked<'_>, code: &'static str, words: &str, definition: &'static str) -> Name {
+    let settings = &asked.register.settings;
+    let year = worth::fiscal_year(asked.figures.as_of(), settings.fiscal_start.number());
+    let year = year.map_or_else(String::new, |year| format!(", {} to date", year.label()));
+    Name {
+        code,
+        label: Text::from(format!("{words}{year}")),
+        definition: definition.into(),
+    }
+}
+
+fn fiscal_start(asked: &Asked<'_>) -> u32 {
+    asked.register.settings.fiscal_start.number()
+}
+
+fn has(found: &RecordFigures, kind: KindId) -> bool {
+    found.children.of(kind).0 > 0
+}
+
+fn counted<'a>(asked: &Asked<'a>) -> impl Iterator<Item = &'a RecordFigures> + use<'a> {
+    let records = asked.figures.records();
+    asked
+        .places()
+        .map(move |at| &records[at])
+        .filter(|found| found.is_counted())
+}

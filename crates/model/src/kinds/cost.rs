@@ -1,0 +1,68 @@
+//! Costs: what an initiative takes, month by month, planned and spent.
+
+use crate::field::Editing::Inline;
+use crate::field::FieldGroup::{Money as Amounts, Technology};
+use crate::id::{RowId, UnitId};
+use crate::kind::{Long, Rules, To, choice, kind};
+use crate::kinds::{Initiative, Vendor};
+use crate::series::Series;
+use crate::terms::Terms;
+use crate::worth;
+
+kind! {
+    /// What an initiative takes of one sort, month by month: planned and spent.
+    Cost(RowId) = "cost" in "cost", "Cost", "Costs" {
+        /// What people call it.
+        name: String = "Name" [required, shown, edited(Inline), wide(220), like("Cost" "Cost line" "Description" "Kosten" "Bezeichnung" "Kostenpost" "Coût" "Coste")];
+        /// The initiative that takes it.
+        initiative: Option<To<Initiative>> = "Initiative" [required, parent, shown, like("Use case" "Project" "Initiative key" "Anwendungsfall" "Toepassing" "Cas d’usage" "Caso de uso")];
+        /// Whether it is spent once or again and again.
+        pace: Option<Pace> = "One-off or running" [shown, like("One-off" "Recurring" "Capex or opex" "Einmalig" "Eenmalig" "Ponctuel")];
+        /// What it is spent on.
+        nature: Option<CostNature> = "Spent on" [shown, like("Nature" "Category" "Type" "Cost type" "Kostenart" "Kostensoort" "Nature du coût")];
+        /// Who is paid.
+        vendor: Option<To<Vendor>> = "Vendor" [shown, part(Technology), like("Supplier" "Provider" "Lieferant" "Leverancier" "Fournisseur")];
+        /// The unit that it is charged to; the initiative’s own, where it is empty.
+        unit: Option<UnitId> = "Charged to" [like("Unit" "Cost centre" "Charged unit" "Kostenstelle" "Kostenplaats" "Centre de coûts")];
+        /// What each month is to cost, in the portfolio’s currency.
+        plan: Series = "Plan by month" [monthly, part(Amounts), like("Plan" "Planned" "Budget" "Soll" "Gepland" "Prévu" "Previsto")];
+        /// What each month cost, in the portfolio’s currency.
+        actual: Series = "Actual by month" [monthly, part(Amounts), like("Actual" "Actuals" "Spend" "Spent" "Ist" "Werkelijk" "Réel" "Real")];
+        /// Anything else worth knowing.
+        note: Long = "Note" [like("Notes" "Remark" "Remarks" "Comment" "Bemerkung" "Opmerking" "Remarque")];
+    }
+}
+
+choice! {
+    /// Whether something is spent once or again and again.
+    Pace {
+        /// Once, to build or buy it.
+        OneOff = "one-off", "One-off";
+        /// Again and again, to run it.
+        Running = "running", "Running";
+    }
+}
+
+choice! {
+    /// What a cost is spent on.
+    CostNature {
+        /// Platforms, licences, computing.
+        Technology = "technology", "Technology";
+        /// Buying, cleaning, labelling and keeping data.
+        Data = "data", "Data";
+        /// Own people.
+        People = "people", "People";
+        /// Training, communication, new ways of working.
+        Change = "change", "Change";
+        /// Those who are paid to build or run it.
+        Vendor = "vendor", "Vendor";
+    }
+}
+
+impl Rules for Cost {
+    fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)> {
+        let settings = terms.settings();
+        worth::unfit_amounts("Plan", &self.plan, settings)
+            .or_else(|| worth::unfit_amounts("Actual", &self.actual, settings))
+    }
+}

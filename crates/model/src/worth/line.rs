@@ -1,0 +1,160 @@
+//! Benefits and costs with their months.
+
+use std::ops::RangeInclusive;
+
+use super::amounts::{attributed, months};
+use super::driven::Drivers;
+use crate::cash::Month;
+use crate::figures::{Figures, in_scope};
+use crate::kind::{About, AnyTable as _, Kind, Table};
+use crate::kinds::{Benefit, Cost};
+use crate::register::{Record, Register};
+use crate::settings::Settings;
+use crate::stage::Stage;
+
+/// Amounts by month in minor units, the earliest first.
+pub type Months = Vec<(Month, i128)>;
+
+/// A benefit with its months, of which the share that is attributed to it counts.
+#[derive(Debug, Clone)]
+pub struct Line<'r> {
+    /// The benefit.
+    pub benefit: &'r Benefit,
+    /// The place of its initiative in [`Register::records`].
+    pub place: usize,
+    /// What was planned, typed or driven.
+    pub planned: Months,
+    /// What was realised.
+    pub realised: Months,
+    /// What the plan follows from, where it is not typed.
+    pub drivers: Option<Drivers>,
+    /// The month in which the initiative was stopped or retired.
+    pub ended: Option<Month>,
+}
+
+/// A cost with its months.
+#[derive(Debug, Clone)]
+pub struct Spend<'r> {
+    /// The cost.
+    pub cost: &'r Cost,
+    /// The place of its initiative in [`Register::records`].
+    pub place: usize,
+    /// What was planned.
+    pub planned: Months,
+    /// What was spent.
+    pub spent: Months,
+    /// The month in which the initiative was stopped or retired.
+    pub ended: Option<Month>,
+}
+
+impl<'r> Line<'r> {
+    pub(super) fn of(
+        benefit: &'r Benefit,
+        place: usize,
+        ended: Option<Month>,
+        settings: &Settings,
+    ) -> Self {
+        let shared = |(month, amount)| (month, attributed(amount, benefit.share));
+        let drivers = Drivers::of(benefit).filter(|_| benefit.plan.points().is_empty());
+        let planned = match drivers {
+            Some(drivers) => drivers.plan().collect(),
+            None => months(&benefit.plan, settings).map(shared).collect(),
+        };
+        Self {
+            benefit,
+            place,
+            planned,
+            realised: months(&benefit.actual, settings).map(shared).collect(),
+            drivers,
+            ended,
+        }
+    }
+}
+
+impl<'r> Spend<'r> {
+    pub(super) fn of(
+        cost: &'r Cost,
+        place: usize,
+        ended: Option<Month>,
+        settings: &Settings,
+    ) -> Self {
+        Self {
+            cost,
+            place,
+            planned: months(&cost.plan, settings).collect(),
+            spent: months(&cost.actual, settings).collect(),
+            ended,
+        }
+    }
+}
+
+/// The benefits of the initiatives at `scope` (positions) or of all; without the bin’s and those that were not there
+/// yet.
+pub fn lines<'r>(
+    register: &'r Register,
+    figures: &Figures,
+    scope: Option<&[usize]>,
+) -> Vec<Line<'r>> {
+    let of = |(place, record, ended)| {
+        let own = belonging(&register.tables.benefits, record);
+        own.map(move |benefit| Line::of(benefit, place, ended, &register.settings))
+    };
+    counted(register, figures, scope).flat_map(of).collect()
+}
+
+/// The costs of the same.
+pub fn spends<'r>(
+    register: &'r Register,
+    figures: &Figures,
+    scope: Option<&[usize]>,
+) -> Vec<Spend<'r>> {
+    let of = |(place, record, ended)| {
+        let own = belonging(&register.tables.costs, record);
+        own.map(move |cost| Spend::of(cost, place, ended, &register.settings))
+    };
+    counted(register, figures, scope).flat_map(of).collect()
+}
+
+/// Initiatives that are counted, with the month in which they ended.
+fn counted<'r>(
+    register: &'r Register,
+    figures: &Figures,
+    scope: Option<&[usize]>,
+) -> impl Iterator<Item = (usize, &'r Record, Option<Month>)> {
+    in_scope(scope, register.records().len()).filter_map(move |place| {
+        let found = &figures.records()[place];
+        let record = &*register.records()[place];
+        let ended = || ended(record, found.stage, Month::under_way(figures.as_of()));
+        found.is_counted().then(|| (place, record, ended()))
+    })
+}
+
+/// The records of a kind that belong to an initiative, without the bin’s.
+pub(super) fn belonging<'r, K: Kind>(
+    table: &'r Table<K>,
+    record: &Record,
+) -> impl Iterator<Item = &'r K> + use<'r, K> {
+    let ids = table.children(About::initiative(record.id())).iter();
+    ids.filter_map(|id| table.get(*id))
+        .filter(|row| row.deleted().is_none())
+}
+
+/// The month in which an initiative in this stage was stopped or retired; where no day says when, the last that was
+/// over.
+pub(super) fn ended(record: &Record, stage: Option<Stage>, under_way: Month) -> Option<Month> {
+    stage.filter(|stage| stage.is_exit())?;
+    let last = under_way.plus(-1);
+    let exit = record.moves().rfind(|step| step.to.is_exit());
+    let day = exit
+        .and_then(|step| step.date)
+        .map(|date| Month::of(date.last()));
+    Some(day.map_or(last, |month| month.min(last)))
+}
+
+/// The sum of the months within a span; `None` where it has none.
+pub(super) fn within(months: &Months, span: &RangeInclusive<Month>) -> Option<i128> {
+    let within = months.iter().filter(|(month, _)| span.contains(month));
+    within.fold(None, |sum: Option<i128>, (_, amount)| {
+        Some(sum.unwrap_or(0) + amount)
+    })
+}

@@ -1,0 +1,36 @@
+//! What AI is worth: benefits and costs by month, as of a day.
+//!
+//! A benefit is a [`Line`]: months with what was planned and what was realised, of which only the share that is
+//! attributed to it counts, so that lines can be summed up. A month counts once it is over ([`crate::cash::Month`]).
+//! Here stands what an initiative has on its own ([`Worth`]), and what several add up to: sums of a span with
+//! those left out ([`sums`]), quarters, the gap by cause, how far plans came true, and what all of it earns
+//! ([`Life`]).
+
+mod amounts;
+mod budget;
+mod calibration;
+mod driven;
+mod gap;
+mod grade;
+mod life;
+mod line;
+mod own;
+mod quarters;
+mod span;
+mod sums;
+#[cfg(test)]
+mod tests;
+
+pub use amounts::{unfit_amounts, unfit_counts};
+pub use budget::{BudgetSum, budget};
+pub use calibration::{Calibration, LEAST, calibration};
+pub use driven::Drivers;
+pub use gap::{Cause, Gap, gap};
+pub use grade::{Grade, grade};
+pub use life::{Life, life};
+pub use line::{Line, Months, Spend, lines, spends};
+pub(crate) use own::Reckoner;
+pub use own::Worth;
+pub use quarters::{QuarterSum, by_quarter, run_rate};
+pub use span::{Span, fiscal_year};
+pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, spent, sums};

@@ -1,0 +1,138 @@
+//! What one initiative is worth, as lists and filters ask for it.
+
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+
+use super::life::{Flowing, monthly};
+use super::line::{Line, Spend, belonging, ended, within};
+use super::span::Span;
+use crate::cash::Month;
+use crate::kind::{AnyTable as _, Table};
+use crate::kinds::{Benefit, Cost};
+use crate::register::{Record, Register};
+use crate::scoring::Ratio;
+use crate::settings::Settings;
+use crate::stage::Stage;
+
+/// What one initiative is worth as of a day, in minor units; `None` where nothing is recorded that would say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Worth {
+    /// Benefit planned for the months that are over.
+    pub planned: Option<i64>,
+    /// Benefit realised in them.
+    pub realised: Option<i64>,
+    /// The same of the fiscal year.
+    pub planned_year: Option<i64>,
+    /// The same of the fiscal year.
+    pub realised_year: Option<i64>,
+    /// Cost planned for the months that are over.
+    pub cost_planned: Option<i64>,
+    /// Spent in them.
+    pub spent: Option<i64>,
+    /// Spent in the fiscal year.
+    pub spent_year: Option<i64>,
+    /// Net present value as of the first month, of the whole life.
+    pub whole: Option<i64>,
+    /// Net present value as of the month under way, of what is to come.
+    pub forward: Option<i64>,
+}
+
+impl Worth {
+    /// Realised of what was planned for the months that are over, in percent; none where nothing was planned or
+    /// nothing reported.
+    pub fn realised_percent(&self) -> Option<Ratio> {
+        let den = self.planned.filter(|planned| *planned > 0)?;
+        let num = self.realised?.checked_mul(100)?;
+        Some(Ratio { num, den })
+    }
+
+    /// Whether under half of what was planned for the months that are over was realised.
+    pub(crate) fn is_under_half(&self) -> bool {
+        let realised = i128::from(self.realised.unwrap_or(0));
+        let planned = i128::from(self.planned.unwrap_or(0));
+        planned > 0 && 2 * realised < planned
+    }
+
+    /// Whether more than a tenth over what was planned for the months that are over was spent.
+    pub(crate) fn is_over_cost(&self) -> bool {
+        let planned = i128::from(self.cost_planned.unwrap_or(0));
+        planned > 0 && 10 * i128::from(self.spent.unwrap_or(0)) > 11 * planned
+    }
+}
+
+/// Reckons what initiatives are worth; made once for many.
+pub(crate) struct Reckoner<'r> {
+    benefits: &'r Table<Benefit>,
+    costs: &'r Table<Cost>,
+    settings: &'r Settings,
+    nothing: bool,
+    all: RangeInclusive<Month>,
+    year: RangeInclusive<Month>,
+    under_way: Month,
+    rate: f64,
+}
+
+impl<'r> Reckoner<'r> {
+    pub fn new(register: &'r Register, as_of: NaiveDate) -> Self {
+        let settings = &register.settings;
+        let (benefits, costs) = (&*register.tables.benefits, &*register.tables.costs);
+        let months = |span: Span| span.months(as_of, settings.fiscal_start.number());
+        Self {
+            benefits,
+            costs,
+            settings,
+            nothing: benefits.is_empty() && costs.is_empty(),
+            all: months(Span::All),
+            year: months(Span::Year),
+            under_way: Month::under_way(as_of),
+            rate: monthly(settings),
+        }
+    }
+
+    /// What an initiative in this stage is worth.
+    pub fn worth(&self, record: &Record, stage: Option<Stage>) -> Worth {
+        let mut worth = Worth::default();
+        if self.nothing {
+            return worth;
+        }
+        let ended = ended(record, stage, self.under_way);
+        let mut flowing = Flowing::from(self.under_way);
+        for benefit in belonging(self.benefits, record) {
+            let line = Line::of(benefit, 0, ended, self.settings);
+            add(&mut worth.planned, within(&line.planned, &self.all));
+            add(&mut worth.realised, within(&line.realised, &self.all));
+            add(&mut worth.planned_year, within(&line.planned, &self.year));
+            add(&mut worth.realised_year, within(&line.realised, &self.year));
+            flowing.add_line(&line);
+        }
+        for cost in belonging(self.costs, record) {
+            let spend = Spend::of(cost, 0, ended, self.settings);
+            add(&mut worth.cost_planned, within(&spend.planned, &self.all));
+            add(&mut worth.spent, within(&spend.spent, &self.all));
+            add(&mut worth.spent_year, within(&spend.spent, &self.year));
+            flowing.add_spend(&spend);
+        }
+        let flows = &flowing.flows;
+        let told = |worth: f64| (!flows.is_empty()).then(|| whole(worth));
+        worth.whole = told(flows.worth(self.rate));
+        worth.forward = told(flows.worth_from(self.under_way, self.rate));
+        worth
+    }
+}
+
+fn add(sum: &mut Option<i64>, amount: Option<i128>) {
+    if let Some(amount) = amount {
+        let all = i128::from(sum.unwrap_or(0)) + amount;
+        *sum = Some(i64::try_from(all).unwrap_or(if all < 0 { i64::MIN } else { i64::MAX }));
+    }
+}
+
+/// To the nearest minor unit.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a float beyond 64 bits stays at the most they hold"
+)]
+fn whole(worth: f64) -> i64 {
+    worth.round() as i64
+}

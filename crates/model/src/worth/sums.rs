@@ -1,0 +1,162 @@
+//! What benefits add up to in a span, and who is left out.
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
+use super::grade::{Grade, grade};
+use super::line::{Line, Spend, within};
+use crate::cash::{Month, float};
+use crate::count::tally;
+use crate::id::RowId;
+use crate::kind::choice;
+use crate::kinds::BenefitState;
+
+/// Planned and realised over the same months, in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sum {
+    /// Planned.
+    pub planned: i128,
+    /// Realised.
+    pub realised: i128,
+}
+
+impl Sum {
+    /// Realised of what was planned; `None` where nothing was.
+    pub fn share(self) -> Option<f64> {
+        (self.planned > 0).then(|| float(self.realised) / float(self.planned))
+    }
+
+    pub(super) fn add(&mut self, planned: Option<i128>, realised: Option<i128>) {
+        self.planned += planned.unwrap_or(0);
+        self.realised += realised.unwrap_or(0);
+    }
+}
+
+choice! {
+    /// Where an initiative stands in a sum of realised benefits.
+    Standing {
+        /// Something was reported of the span.
+        Reported = "reported", "Reported";
+        /// Something was planned for it, and nothing reported.
+        NotReported = "not-reported", "Planned and not reported";
+        /// Its benefits are of other months.
+        OtherMonths = "other-months", "Planned for other months";
+        /// No benefit of it is recorded.
+        None = "none", "No benefit recorded";
+    }
+}
+
+/// Benefits of a span.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sums {
+    /// Planned and realised in the months of it that are over.
+    pub sum: Sum,
+    /// Of what was realised, what is cash.
+    pub cash: i128,
+    /// Benefits with something planned or reported in the span.
+    pub lines: u32,
+    /// Initiatives by where they stand, by place in [`Standing::ALL`], [`Standing::None`] left to whoever knows how many
+    /// there are.
+    pub initiatives: [u32; Standing::ALL.len()],
+    /// Benefits with amounts of months that are not over: they count from then on.
+    pub early: u32,
+    /// Benefits that overlap with another while both together count more than the whole.
+    pub overlapping: u32,
+}
+
+/// What benefits add up to in a span.
+pub fn sums(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> Sums {
+    let mut sums = Sums::default();
+    let mut places: HashMap<usize, Standing> = HashMap::new();
+    for line in lines {
+        let (planned, realised) = (within(&line.planned, span), within(&line.realised, span));
+        sums.sum.add(planned, realised);
+        if line.benefit.is_cash() {
+            sums.cash += realised.unwrap_or(0);
+        }
+        sums.lines += u32::from(planned.is_some() || realised.is_some());
+        let later = line.realised.iter().any(|(month, _)| month > span.end());
+        sums.early += u32::from(later);
+        let standing = match (planned, realised) {
+            (_, Some(_)) => Standing::Reported,
+            (Some(_), None) => Standing::NotReported,
+            (None, None) => Standing::OtherMonths,
+        };
+        let known = places.entry(line.place).or_insert(standing);
+        *known = standing.min(*known);
+    }
+    for standing in places.into_values() {
+        sums.initiatives[standing as usize] += 1;
+    }
+    sums.overlapping = overlapping(lines, span);
+    sums
+}
+
+/// What costs add up to in a span: planned, and spent (as realised).
+pub fn spent(spends: &[Spend<'_>], span: &RangeInclusive<Month>) -> Sum {
+    let mut sum = Sum::default();
+    for spend in spends {
+        sum.add(within(&spend.planned, span), within(&spend.spent, span));
+    }
+    sum
+}
+
+/// Benefits that name another which counts some of the same, while the shares of both make more than the whole.
+fn overlapping(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> u32 {
+    let counts = |line: &&Line<'_>| within(&line.realised, span).is_some();
+    let share = |line: &Line<'_>| line.benefit.share.map_or(100, |share| share.0);
+    let shares: HashMap<RowId, i64> = (lines.iter().filter(counts))
+        .map(|line| (line.benefit.id, share(line)))
+        .collect();
+    let twice = |line: &&Line<'_>| {
+        let other = line
+            .benefit
+            .overlaps
+            .and_then(|other| shares.get(&other.id()));
+        other.is_some_and(|other| share(line) + other > 100)
+    };
+    tally(lines.iter().filter(counts).filter(twice).count())
+}
+
+/// Some of the benefits of a span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct By<K> {
+    /// Which.
+    pub of: K,
+    /// What they add up to.
+    pub sum: Sum,
+    /// How many have something planned or reported in the span.
+    pub lines: u32,
+}
+
+/// By how well they are shown, the best first.
+pub fn by_grade(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> Vec<By<Grade>> {
+    let of = |grade: &Grade| *grade;
+    by(lines, span, Grade::ALL.iter().map(of), |line| {
+        grade(line.benefit)
+    })
+}
+
+/// By whether finance stands behind them; last those of which nothing says.
+pub fn by_state(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> Vec<By<Option<BenefitState>>> {
+    let states = BenefitState::ALL.iter().rev().map(|state| Some(*state));
+    by(lines, span, states.chain([None]), |line| line.benefit.state)
+}
+
+fn by<K: PartialEq>(
+    lines: &[Line<'_>],
+    span: &RangeInclusive<Month>,
+    keys: impl Iterator<Item = K>,
+    key: impl Fn(&Line<'_>) -> K,
+) -> Vec<By<K>> {
+    let sum = Sum::default();
+    let mut all: Vec<_> = keys.map(|of| By { of, sum, lines: 0 }).collect();
+    for line in lines {
+        let (planned, realised) = (within(&line.planned, span), within(&line.realised, span));
+        if let Some(one) = all.iter_mut().find(|one| one.of == key(line)) {
+            one.sum.add(planned, realised);
+            one.lines += u32::from(planned.is_some() || realised.is_some());
+        }
+    }
+    all
+}

@@ -1,0 +1,35 @@
+import { render, screen } from '@testing-library/svelte';
+import { expect, test, vi } from 'vitest';
+import type { BenefitsView } from '$lib/api';
+import BenefitPanels from './BenefitPanels.svelte';
+
+const told: BenefitsView = {
+  title: '€9 k realised of €25 k planned, 2026 to date',
+  note: '1 initiative that planned and did not report',
+  steps: [
+    { code: 'planned', label: 'Planned', text: '€25 k', from: 0, size: 100, tone: 'planned' },
+    { code: 'adoption', label: 'Adoption', text: '−€16 k', from: 36, size: 64, tone: 'lost' },
+    { code: 'realised', label: 'Realised', text: '€9 k', from: 0, size: 36, tone: 'realised' },
+  ],
+  grades: [{ label: 'A: control group', text: '€9 k', share: '100%' }],
+  quarters: [
+    { label: '2026 Q1', planned: '€25 k', realised: '€9 k', plannedSize: 100, realisedSize: 36, isOver: true },
+    { label: '2026 Q2', planned: '€5 k', realised: '', plannedSize: 20, realisedSize: 0, isOver: false },
+  ],
+};
+
+/** Whoever reads the sum reads what weakens it beside it, and no bar tells of a quarter that has not begun. */
+test('a sum stands with its causes, its evidence and what it leaves out', () => {
+  render(BenefitPanels, { benefits: told });
+  expect(screen.getByTestId('benefit-steps').textContent).toMatch(/Adoption\s*−€16 k/);
+  expect(screen.getByTestId('benefit-grades').textContent).toContain('100%');
+  expect(screen.getByText(/planned and did not report/)).toBeTruthy();
+  expect(screen.getByTestId('benefit-quarters').querySelectorAll('.bar')).toHaveLength(3);
+});
+
+test('without benefits the way to the first is offered', async () => {
+  const onnew = vi.fn();
+  render(BenefitPanels, { benefits: { ...told, title: '', steps: [], grades: [], quarters: [] }, onnew });
+  screen.getByRole('button', { name: 'New benefit…' }).click();
+  expect(onnew).toHaveBeenCalledOnce();
+});
