@@ -86,6 +86,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::operation_changes,
             commands::reading::initiative_history,
             commands::reading::initiative_changes,
+            commands::saving::export_all,
             commands::saving::export_grid,
             commands::saving::export_matrix,
             commands::saving::copy_matrix,

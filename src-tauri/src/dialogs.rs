@@ -1,9 +1,10 @@
 //! Native dialogs and the clipboard. Paths stay here: the window never sees one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use pilotage_app::api::ApiError;
+use pilotage_app::folder::MANIFEST;
 use tauri::image::Image;
 use tauri::{AppHandle, Manager as _};
 use tauri_plugin_clipboard_manager::ClipboardExt as _;
@@ -151,6 +152,39 @@ pub async fn export(
     Ok(chosen)
 }
 
+/// Asks for a folder and gives a new one in it, under a name that says of which portfolio and day it is: what is
+/// there already stays.
+///
+/// # Errors
+/// As [`open_folder`].
+pub async fn export_folder(
+    app: &AppHandle,
+    title: &str,
+    what: &str,
+) -> Result<Option<PathBuf>, ApiError> {
+    let Some(folder) = open_folder(app, title).await? else {
+        return Ok(None);
+    };
+    let session = app.state::<Shell>().desk.session_state().ok();
+    let name = session.and_then(|session| {
+        let portfolio = session.file?.portfolio;
+        Some(dated(&portfolio, what, &session.today))
+    });
+    let chosen = unused(&folder, name.as_deref().unwrap_or(what));
+    // The message leads to the folder of a file: here to that of its manifest.
+    app.state::<Shell>().saved(Some(chosen.join(MANIFEST)));
+    Ok(Some(chosen))
+}
+
+/// A name in a folder that nothing has yet: with a number behind it where something does.
+fn unused(folder: &Path, name: &str) -> PathBuf {
+    let numbered = (2..1_000).map(|n| format!("{name} {n}"));
+    let names = std::iter::once(name.to_owned()).chain(numbered);
+    let mut places = names.map(|name| folder.join(name));
+    let free = places.find(|place| !place.exists());
+    free.unwrap_or_else(|| folder.join(name))
+}
+
 /// “Northmark AI portfolio matrix 2026-11-30.svg”: signs that some system refuses in names are spaces.
 fn dated(portfolio: &str, what: &str, day: &str) -> String {
     let (stem, ending) = what.rsplit_once('.').unwrap_or((what, ""));
@@ -164,7 +198,11 @@ fn dated(portfolio: &str, what: &str, day: &str) -> String {
         .map(plain)
         .collect();
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{}.{ending}", name.trim_start_matches('.'))
+    let name = name.trim_start_matches('.');
+    match ending {
+        "" => name.to_owned(),
+        ending => format!("{name}.{ending}"),
+    }
 }
 
 fn dialog(app: &AppHandle, title: &str, kinds: &[Kind]) -> FileDialogBuilder<tauri::Wry> {

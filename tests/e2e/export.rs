@@ -42,6 +42,31 @@ fn the_grid_is_exported_as_data() {
     });
 }
 
+/// Everything goes into a folder of its own beside what is there, and its manifest says that it is whole.
+#[test]
+fn everything_is_exported_as_a_new_folder() {
+    let launch = || demo_portfolio().answers(Answers::opening("."));
+    story("export-everything", launch, async |app| {
+        app.screen("portfolio").await?;
+        app.key("ctrl+e").await?;
+        app.click_named("radio", "Everything").await?;
+        app.click("[data-testid=export-run]").await?;
+        let saved = "saved in the folder Northmark AI portfolio export";
+        app.wait_text_of("[data-testid=toast]", saved).await?;
+        let found = std::fs::read_dir(app.home()).unwrap_or_else(|error| panic!("{error}"));
+        let names = found.map(|entry| entry.unwrap_or_else(|error| panic!("{error}")).path());
+        let folder = names
+            .into_iter()
+            .find(|path| path.is_dir() && path.to_string_lossy().contains("export"))
+            .expect("the message says where it is");
+        assert!(folder.join("files").is_dir(), "attached files come along");
+        let manifest = read(&folder, "export.json")?;
+        let manifest: serde_json::Value = serde_json::from_str(&manifest)?;
+        assert!(manifest["part"].is_null() && !manifest["whole"].is_null());
+        Ok(())
+    });
+}
+
 /// Giving up in the dialog of the system writes nothing and keeps the choices.
 #[test]
 fn an_export_given_up_writes_nothing() {

@@ -30,8 +30,8 @@ pub use conversion::{ConversionInput, Overall, Row, conversion_page};
 pub use course::{CourseInput, Line, Step, course, course_page};
 pub use kpi::{Baseline, Event, KpiInput, Outlook, Reading, Target, kpi};
 pub use matrix::{
-    BubbleScale, DENSITY_ABOVE, LEADERS, MatrixInput, MatrixPage, Point, Quadrant, Quadrants,
-    SizeKey, Tier, coincident, matrix, matrix_page, mini_matrix,
+    BubbleScale, DENSITY_ABOVE, LEADERS, MatrixInput, MatrixPage, Part, Plane, Point, Quadrant,
+    Quadrants, SizeKey, Tier, coincident, matrix, matrix_page, matrix_part, mini_matrix,
 };
 pub use page::Facts;
 pub use palette::{Colour, Palette};

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::io;
-use std::path::Path;
 
 use pilotage_app::AppError;
 use pilotage_app::api::ApiError;
@@ -73,15 +72,6 @@ impl Refusal {
             Self::Unreported(_) => 3,
             Self::Said { .. } | Self::Output(_) => 1,
         }
-    }
-
-    /// A file that can't be written.
-    pub fn file(path: &Path, source: io::Error) -> Self {
-        AppError::Io {
-            path: path.to_owned(),
-            source,
-        }
-        .into()
     }
 
     /// Whether the reader of standard output went away.

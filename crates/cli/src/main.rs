@@ -6,14 +6,12 @@
 
 mod args;
 mod error;
-mod figure;
 mod listing;
 mod open;
 mod output;
 mod picture;
 mod sheet;
 mod table;
-mod trend;
 mod verbs;
 
 use std::io::Write as _;

@@ -39,8 +39,8 @@ asks! {
     overview(view: View, as_of: Option<String>, size: ChartSize) -> OverviewView = |d| d.overview(&view, as_of.as_deref(), &size);
     /// What became of the overview's headlines since the last complete quarter.
     headline_changes(view: View, as_of: Option<String>) -> Vec<HeadlineChange> = |d| d.headline_changes(&view, as_of.as_deref());
-    /// The matrix.
-    matrix(view: View, as_of: Option<String>, size: ChartSize, selected: Option<String>) -> MatrixView = |d| d.matrix(&view, as_of.as_deref(), &size, selected.as_deref());
+    /// The matrix, or a part of it.
+    matrix(view: View, as_of: Option<String>, size: ChartSize, selected: Option<String>, part: Option<MatrixPart>) -> MatrixView = |d| d.matrix(&view, as_of.as_deref(), &size, selected.as_deref(), part.as_ref());
     /// Initiatives of a quadrant by rank; `not-scored` lists those not plotted.
     quadrant(view: View, as_of: Option<String>, quadrant: String, from: u32, to: u32) -> Cards = |d| d.quadrant(&view, as_of.as_deref(), &quadrant, from, to);
     /// One initiative, short.

@@ -87,6 +87,10 @@ asks_where! {
     export_conversion(view: View, as_of: Option<String>, question: PipelineQuestion, choice: CsvChoice) -> Written
         = export("Export conversion", "conversion.csv", dialogs::TABLES)
         => |d, path| d.export_conversion(&path, &view, as_of.as_deref(), &question, &choice);
+    /// Asks for a folder and writes the whole portfolio into a new one in it.
+    export_all(as_of: Option<String>, with_files: bool, choice: CsvChoice) -> Written
+        = export_folder("Export everything", "export")
+        => |d, path| d.export_all(&path, as_of.as_deref(), with_files, &choice);
     /// Asks where and writes conversion by unit or quarter as a picture: svg or png.
     export_conversion_picture(view: View, as_of: Option<String>, question: PipelineQuestion, by: String, format: String) -> Written
         = export("Export conversion", &format!("conversion-by-{by}.{format}"), &[dialogs::kind_of(&format)?])

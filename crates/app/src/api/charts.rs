@@ -49,12 +49,46 @@ pub struct ChartSize {
     pub dark: bool,
 }
 
+/// A part of the matrix, in score points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MatrixPart {
+    /// Least difficulty shown.
+    pub from_difficulty: f64,
+    /// Largest difficulty shown.
+    pub to_difficulty: f64,
+    /// Least value shown.
+    pub from_value: f64,
+    /// Largest value shown.
+    pub to_value: f64,
+}
+
+/// Where the plane lies in the drawing's units, and what it shows.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PlaneView {
+    /// Left edge.
+    pub left: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Lower edge.
+    pub bottom: f64,
+    /// What is shown.
+    pub shown: MatrixPart,
+    /// All that there is to show.
+    pub whole: MatrixPart,
+}
+
 /// The matrix screen.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct MatrixView {
     /// The drawing.
     pub chart: ChartView,
+    /// Its plane.
+    pub plane: PlaneView,
     /// Quick wins, strategic bets, fill-ins, reconsider.
     pub quadrants: Vec<QuadrantView>,
     /// Initiatives plotted.

@@ -10,6 +10,7 @@ use super::files::name_of;
 use crate::api::{ChartSize, CsvChoice, PipelineQuestion, View, Written};
 use crate::error::{AppError, Result};
 use crate::export::{self, Choice, Format, Sheet};
+use crate::folder::{Export, Wanted, kept_files};
 use crate::views::{self, ConversionBy, Lettered, Lettering, words};
 
 /// Pictures are drawn at twice the screen's size, so that they stay sharp in a document.
@@ -102,6 +103,48 @@ impl Desk {
         Ok(Written {
             name: figures.name,
             message: format!("{}; where each counts: {}", figures.message, cases.message),
+        })
+    }
+
+    /// Writes the whole portfolio into a new folder, as CSV with drawings: what a portfolio can be made of
+    /// again.
+    ///
+    /// # Errors
+    /// When nothing is open, or the folder can't be written.
+    pub fn export_all(
+        &self,
+        folder: &Path,
+        as_of: Option<&str>,
+        with_files: bool,
+        choice: &CsvChoice,
+    ) -> Result<Written> {
+        let scope = self.scope(as_of)?;
+        let view = View::default();
+        let made = Export::of(&Wanted {
+            scope: &scope,
+            view: &view,
+            narrowed: false,
+            format: Format::Csv,
+            csv: choice,
+            with_files,
+        })?;
+        let outputs = self.outputs();
+        self.with(|portfolio| made.write(portfolio.store(), &outputs, folder))?;
+        let name = name_of(folder);
+        let files = words::counted(made.files(), "file");
+        let left = match with_files {
+            true => 0,
+            false => kept_files(&scope, &view)?.len(),
+        };
+        let mut said = vec![format!("{files} saved in the folder {name}")];
+        if left > 0 {
+            let counted = words::counted(left, "attached file");
+            said.push(format!("{counted} left out, as chosen"));
+        }
+        said.extend(made.notes.iter().cloned());
+        Ok(Written {
+            message: said.join(". "),
+            name,
         })
     }
 
@@ -303,6 +346,43 @@ mod tests {
         let size = ChartSize::default();
         let said = desk.export_matrix(&path, &view, None, "xlsx", &size);
         assert!(said.unwrap().message.ends_with("m.xlsx (Excel workbook)"));
+    }
+
+    /// What the window writes is what the command line brings back: the same portfolio, from a folder that was
+    /// not there before.
+    #[test]
+    fn the_whole_is_saved_as_a_folder_that_makes_it_again() {
+        let (folder, desk) = desk(60);
+        let all = folder.path().join("all");
+        let choice = CsvChoice {
+            safe: true,
+            bom: true,
+            ..CsvChoice::default()
+        };
+        let without = desk.export_all(&all, None, false, &choice).unwrap();
+        assert_eq!(without.name, "all");
+        let written = std::fs::read_dir(&all).unwrap().count();
+        let said = format!("{written} files saved in the folder all");
+        assert!(without.message.starts_with(&said), "{}", without.message);
+        let scope = desk.scope(None).unwrap();
+        let kept = kept_files(&scope, &View::default()).unwrap().len();
+        assert!(kept > 0, "the demo attaches files");
+        let left = format!(
+            ". {} left out, as chosen",
+            words::counted(kept, "attached file")
+        );
+        assert!(without.message.contains(&left), "{}", without.message);
+
+        let whole = folder.path().join("whole");
+        let with = desk.export_all(&whole, None, true, &choice).unwrap();
+        let said = format!("{} files saved in the folder whole", written + kept);
+        assert!(with.message.starts_with(&said), "{}", with.message);
+        let again = folder.path().join("again.pilotage");
+        desk.create_from_export(&again, &whole).unwrap();
+        let again = desk.scope(None).unwrap();
+        let counted = |scope: &views::Scope| scope.register().live().count();
+        assert_eq!(counted(&again), counted(&scope));
+        assert_eq!(kept_files(&again, &View::default()).unwrap().len(), kept);
     }
 
     /// A picture is of the format that its name was asked for in; what there is not is refused

@@ -3,8 +3,8 @@
 use super::grids::GridKey;
 use super::{Desk, lock, scope};
 use crate::api::{
-    CardView, Cards, ChartSize, HeadlineChange, MatrixView, OverviewView, PipelineQuestion,
-    PipelineView, View,
+    CardView, Cards, ChartSize, HeadlineChange, MatrixPart, MatrixView, OverviewView,
+    PipelineQuestion, PipelineView, View,
 };
 use crate::error::Result;
 use crate::views;
@@ -50,7 +50,7 @@ impl Desk {
         Ok(changes)
     }
 
-    /// The matrix.
+    /// The matrix, or a part of it.
     ///
     /// # Errors
     /// When the view can't be shown.
@@ -60,8 +60,9 @@ impl Desk {
         as_of: Option<&str>,
         size: &ChartSize,
         selected: Option<&str>,
+        part: Option<&MatrixPart>,
     ) -> Result<MatrixView> {
-        views::matrix(&self.scope_of(view, as_of)?, view, size, selected)
+        views::matrix(&self.scope_of(view, as_of)?, view, size, selected, part)
     }
 
     /// Initiatives of a quadrant.

@@ -5,11 +5,14 @@
 //! stages and choices are the words on screen; numbers and dates are as exact as in data mode, and a
 //! workbook comes back unchanged too.
 
+pub mod figure;
 mod file;
 mod grid;
+mod overview;
 mod tables;
 #[cfg(test)]
 mod tests;
+pub mod trend;
 
 use pilotage_report::ReportError;
 
@@ -18,6 +21,7 @@ use crate::api::CsvChoice;
 pub use file::write_rows;
 pub(crate) use grid::column_of;
 pub use grid::{Column, columns, full, grid};
+pub use overview::overview_json;
 pub use pilotage_report::csv::{Choice, Mode, Written, write_sheet};
 pub use pilotage_report::sheet::{Format, Sheet};
 pub use pilotage_store::Outputs;

@@ -8,6 +8,8 @@ mod build;
 mod manifest;
 mod moves;
 mod read;
+mod tables;
+mod write;
 
 use std::path::Path;
 
@@ -27,6 +29,8 @@ use build::{Brought, brought};
 
 pub use manifest::{Exported, MANIFEST, comes_back, manifest};
 pub use read::Folder;
+pub use tables::Of;
+pub use write::{Export, Told, Wanted};
 
 /// Where in the folder lies what attached files hold, each under the digits of its hash.
 pub const FILES: &str = "files/";

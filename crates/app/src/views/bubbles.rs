@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use pilotage_chart::{DENSITY_ABOVE, Drawing, LEADERS, MatrixInput, Point, coincident};
+use pilotage_chart::{
+    Caption, DENSITY_ABOVE, Drawing, LEADERS, MatrixInput, Plane, Point, coincident,
+};
 use pilotage_model::{InitiativeId, Tier, tally};
 
 use super::cards::card_at;
@@ -45,12 +47,44 @@ const NAMES: usize = 20;
 /// Places with several that a drawing's words name.
 const PLACES: usize = 10;
 
-/// The drawing with a label for people on each bubble. Where most initiatives are only shading,
-/// the bubbles alone are marks: the lists hold the rest.
-pub(super) fn chart_view(scope: &Scope, input: &MatrixInput, mut drawing: Drawing) -> ChartView {
-    if input.points.len() > DENSITY_ABOVE {
-        let kept = leaders(&input.points);
-        let points = input.points.iter().zip(kept).filter(|(_, kept)| *kept);
+/// The drawing of a plane with a label for people on each bubble, and in words how many a part leaves out.
+pub(super) fn chart_view(
+    scope: &Scope,
+    input: &MatrixInput,
+    plane: &Plane,
+    drawing: Drawing,
+) -> ChartView {
+    if plane.shown == plane.whole {
+        return whole_chart_view(scope, input, drawing);
+    }
+    let here = input.points.iter().filter(|point| plane.shown.holds(point));
+    let here: Vec<_> = here.collect();
+    let mut view = labelled(scope, &here, &input.caption, drawing);
+    let counts = [here.len(), input.points.len()].map(|count| words::count(tally(count)));
+    let part = format!(
+        "Of a part: {} of {} plotted lie in it",
+        counts[0], counts[1]
+    );
+    view.summary = words::sentences([part.as_str(), view.summary.as_str()]);
+    view
+}
+
+/// The same of a drawing that shows all.
+pub(super) fn whole_chart_view(scope: &Scope, input: &MatrixInput, drawing: Drawing) -> ChartView {
+    let all: Vec<_> = input.points.iter().collect();
+    labelled(scope, &all, &input.caption, drawing)
+}
+
+/// Where most initiatives drawn are only shading, the bubbles alone are marks: the lists hold the rest.
+fn labelled(
+    scope: &Scope,
+    points: &[&Point],
+    caption: &Caption,
+    mut drawing: Drawing,
+) -> ChartView {
+    if points.len() > DENSITY_ABOVE {
+        let kept = leaders(points);
+        let points = points.iter().zip(kept).filter(|(_, kept)| *kept);
         let kept: HashSet<&str> = points.map(|(point, _)| point.id.as_str()).collect();
         drawing.marks.retain(|mark| kept.contains(mark.id.as_str()));
     }
@@ -63,7 +97,7 @@ pub(super) fn chart_view(scope: &Scope, input: &MatrixInput, mut drawing: Drawin
         .iter()
         .map(|mark| mark.with.iter().filter_map(name).collect());
     let with: Vec<Vec<String>> = with.collect();
-    let mut view = drawing::view(drawing, &input.caption);
+    let mut view = drawing::view(drawing, caption);
     for (mark, names) in view.marks.iter_mut().zip(with) {
         let id = InitiativeId::parse(&mark.id).ok();
         if let Some(position) = id.and_then(|id| scope.register().position(id)) {
@@ -125,7 +159,7 @@ fn several_label(scope: &Scope, position: usize, names: &[String]) -> String {
 }
 
 /// Which points stay bubbles above [`DENSITY_ABOVE`]: the leaders by priority and those selected.
-fn leaders(points: &[Point]) -> Vec<bool> {
+fn leaders(points: &[&Point]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..points.len()).collect();
     let priority = |at: usize| points[at].priority.unwrap_or(f64::NEG_INFINITY);
     order.sort_unstable_by(|&a, &b| {

@@ -1,7 +1,8 @@
 //! Value against difficulty: the matrix screen, its lists, and the same as rows and as a picture.
 
 use pilotage_chart::{
-    BubbleScale, Caption, Drawing, Facts, MatrixInput, MatrixPage, Palette, Quadrants, Size,
+    BubbleScale, Caption, Drawing, Facts, MatrixInput, MatrixPage, Palette, Part, Plane, Quadrants,
+    Size,
 };
 use pilotage_model::figures::{Overview, Population, overview};
 use pilotage_model::quadrant::Quadrant;
@@ -9,7 +10,7 @@ use pilotage_model::tally;
 use pilotage_model::{Derived, Dimension, Field, Register};
 use pilotage_report::sheet::{Kind, Sheet};
 
-use super::bubbles::{chart_view, float, point, together};
+use super::bubbles::{chart_view, float, point, together, whole_chart_view};
 use super::cards::{best_first, card_at};
 use super::cells::{Cells, column};
 use super::first_pass::first_pass;
@@ -18,7 +19,9 @@ use super::lettering::{Lettered, Lettering};
 use super::narrowing::filter_line;
 use super::overview::{matching, note};
 use super::{Scope, drawing, words};
-use crate::api::{Cards, ChartSize, ChartView, MatrixView, QuadrantView, SizeLegend, View};
+use crate::api::{
+    Cards, ChartSize, ChartView, MatrixPart, MatrixView, PlaneView, QuadrantView, SizeLegend, View,
+};
 use crate::error::{AppError, Result};
 
 /// Code of the list of those that are not plotted.
@@ -27,7 +30,8 @@ pub const NOT_SCORED: &str = "not-scored";
 /// The most cards given at once: more than any screen shows.
 const WINDOW: u32 = 1_000;
 
-/// The matrix of the active initiatives that match, with one of them marked.
+/// The matrix of the active initiatives that match, with one of them marked; the drawing of a part alone
+/// where one is asked for. Counts are of all that match.
 ///
 /// # Errors
 /// When the view can't be shown.
@@ -36,11 +40,13 @@ pub fn matrix(
     view: &View,
     size: &ChartSize,
     selected: Option<&str>,
+    part: Option<&MatrixPart>,
 ) -> Result<MatrixView> {
     let matched = Matched::of(scope, view)?;
     let input = matched.input(scope, selected);
     let (at, palette) = (drawing::size(size), drawing::palette(size));
-    let chart = pilotage_chart::matrix(&input, &palette, at);
+    let part = part.map(part_asked);
+    let (chart, plane) = pilotage_chart::matrix_part(&input, part.as_ref(), &palette, at);
     let scale = BubbleScale::of(&input.points, at);
     let sizes = sizes(&input, scope).into_iter().map(|key| SizeLegend {
         radius: scale.radius(Some(key.millions)),
@@ -50,7 +56,8 @@ pub fn matrix(
         sizes: sizes.collect(),
         smallest: smallest(&input),
         hollow_note: matched.hollow_note(scope),
-        chart: chart_view(scope, &input, chart),
+        chart: chart_view(scope, &input, &plane, chart),
+        plane: plane_view(&plane),
         quadrants: matched.quadrants(scope),
         plotted: matched.all.plotted,
         not_scored: matched.not_scored(),
@@ -193,7 +200,31 @@ pub(super) fn mini(scope: &Scope, positions: &[usize], size: &ChartSize) -> (Cha
         words::count(matched.all.plotted),
         words::count(matched.not_scored())
     );
-    (chart_view(scope, &input, chart), note)
+    (whole_chart_view(scope, &input, chart), note)
+}
+
+fn part_asked(part: &MatrixPart) -> Part {
+    Part {
+        difficulty: part.from_difficulty..part.to_difficulty,
+        value: part.from_value..part.to_value,
+    }
+}
+
+fn plane_view(plane: &Plane) -> PlaneView {
+    let part = |part: &Part| MatrixPart {
+        from_difficulty: part.difficulty.start,
+        to_difficulty: part.difficulty.end,
+        from_value: part.value.start,
+        to_value: part.value.end,
+    };
+    PlaneView {
+        left: plane.left,
+        top: plane.top,
+        right: plane.right,
+        bottom: plane.bottom,
+        shown: part(&plane.shown),
+        whole: part(&plane.whole),
+    }
 }
 
 /// The initiatives that a matrix is of.

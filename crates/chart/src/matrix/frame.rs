@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{MatrixInput, Quadrant, Scene, grouped};
+use super::{MatrixInput, Part, Plane, Quadrant, Scene, grouped};
 use crate::pen::{Area, At, Axes, Ink, Pen};
 use crate::{Colour, Palette};
 
@@ -23,8 +23,11 @@ pub(super) struct Frame<'a> {
     pen: &'a Pen,
     input: &'a MatrixInput,
     pub(super) area: Area,
-    /// Where the two thresholds cross.
+    /// Where the two thresholds cross; at the plane's edge where they do so beyond it.
     pub(super) crossing: At,
+    /// What the plane shows, and all that there is.
+    pub(super) shown: Part,
+    whole: Part,
     axes: Axes,
     /// What it may draw on, axes included.
     place: Area,
@@ -56,18 +59,48 @@ impl<'a> Frame<'a> {
         let y = range(values, input.value_threshold);
         let x = widened(x, (largest + BESIDE) / area.width());
         let y = widened(y, (largest + names) / area.height());
+        let whole = Part {
+            difficulty: x.clone(),
+            value: y.clone(),
+        };
         let axes = pen.axes(area, x, y);
-        let crossing = axes.place(
-            score(input.difficulty_threshold),
-            score(input.value_threshold),
-        );
         Self {
             pen,
             input,
             area,
-            crossing,
+            crossing: crossing(input, &axes, area),
+            shown: whole.clone(),
+            whole,
             axes,
             place,
+        }
+    }
+
+    /// The same plane over a part of the axes.
+    pub(super) fn within(self, part: &Part) -> Self {
+        let shown = part.inside(&self.whole);
+        let axes = (self.pen).axes(self.area, shown.difficulty.clone(), shown.value.clone());
+        Self {
+            crossing: crossing(self.input, &axes, self.area),
+            axes,
+            shown,
+            ..self
+        }
+    }
+
+    pub(super) fn is_part(&self) -> bool {
+        self.shown != self.whole
+    }
+
+    pub(super) fn plane(&self) -> Plane {
+        let [left, top, right, bottom] = self.area.sides();
+        Plane {
+            left,
+            top,
+            right,
+            bottom,
+            shown: self.shown.clone(),
+            whole: self.whole.clone(),
         }
     }
 
@@ -109,8 +142,8 @@ impl<'a> Frame<'a> {
         wash(x, y, right, bottom, palette.quad_reconsider_wash);
     }
 
-    /// Ticks, axis lines and the two threshold lines.
-    pub(super) fn rule(&self, palette: &Palette) {
+    /// Ticks and axis lines.
+    pub(super) fn axes(&self, palette: &Palette) {
         let [left, top, right, bottom] = self.area.sides();
         let ink = Ink::new(palette.text_muted);
         for tick in on_scale(self.axes.x_ticks(count_for(self.area.width(), 80.0))) {
@@ -118,18 +151,49 @@ impl<'a> Frame<'a> {
             self.pen
                 .line(&[(x, bottom), (x, bottom + 4.0)], palette.chart_axis, 1.0);
             self.pen
-                .text((x, bottom + 18.0), &tick.to_string(), ink.middle());
+                .text((x, bottom + 18.0), &worded(tick), ink.middle());
         }
         for tick in on_scale(self.axes.y_ticks(count_for(self.area.height(), 60.0))) {
             let (_, y) = self.axes.place(0.0, tick);
             self.pen
                 .line(&[(left - 4.0, y), (left, y)], palette.chart_axis, 1.0);
             self.pen
-                .text((left - 9.0, y + 4.0), &tick.to_string(), ink.end());
+                .text((left - 9.0, y + 4.0), &worded(tick), ink.end());
         }
         let corner = [(left, top), (left, bottom), (right, bottom)];
         self.pen.line(&corner, palette.chart_axis, 1.0);
+    }
+
+    /// The two threshold lines.
+    pub(super) fn thresholds(&self, palette: &Palette) {
         self.crossed(palette.chart_planned_strong);
+    }
+
+    /// Covers what reaches beyond the plane.
+    pub(super) fn cover(&self, palette: &Palette) {
+        let [left, top, right, bottom] = self.area.sides();
+        let place = self.place;
+        let beside = [
+            Area {
+                right: left,
+                ..place
+            },
+            Area {
+                left: right,
+                ..place
+            },
+            Area {
+                bottom: top,
+                ..place
+            },
+            Area {
+                top: bottom,
+                ..place
+            },
+        ];
+        for area in beside {
+            self.pen.fill(area, palette.surface);
+        }
     }
 
     /// The threshold lines of the small matrix.
@@ -140,8 +204,12 @@ impl<'a> Frame<'a> {
     fn crossed(&self, colour: Colour) {
         let [left, top, right, bottom] = self.area.sides();
         let (x, y) = self.crossing;
-        self.pen.line(&[(left, y), (right, y)], colour, 1.0);
-        self.pen.line(&[(x, top), (x, bottom)], colour, 1.0);
+        if top < y && y < bottom {
+            self.pen.line(&[(left, y), (right, y)], colour, 1.0);
+        }
+        if left < x && x < right {
+            self.pen.line(&[(x, top), (x, bottom)], colour, 1.0);
+        }
     }
 
     /// Says why nothing is on the plane, on a ground of its own: the lines cross where it stands.
@@ -165,22 +233,34 @@ impl<'a> Frame<'a> {
         self.pen.say(self.area, text, palette);
     }
 
-    /// Writes the names and counts in the corners and returns the room they take.
+    /// Writes the names and counts in the corners and returns the room they take. Of a part: the names
+    /// of those quadrants that have room in it.
     pub(super) fn quadrant_names(&self, palette: &Palette) -> Vec<Area> {
         let inks = corner_inks(palette);
         let count_ink = Ink::new(palette.text_muted);
-        let noted = has_notes(self.input, self.area);
+        let noted = !self.is_part() && has_notes(self.input, self.area);
         let mut taken = Vec::new();
         for ((quadrant, ink), corner) in quadrants(self.input).into_iter().zip(inks).zip(CORNERS) {
-            let count = grouped(quadrant.count);
-            let (name_width, count_width) = (ink.width(&quadrant.name), count_ink.width(&count));
-            let width = name_width + 8.0 + count_width;
+            let count = match self.is_part() {
+                true => String::new(),
+                false => grouped(quadrant.count),
+            };
+            let beside = match count.as_str() {
+                "" => 0.0,
+                count => 8.0 + count_ink.width(count),
+            };
+            let width = ink.width(&quadrant.name) + beside;
+            if !self.has_room(corner, width) {
+                continue;
+            }
             let note = if noted { quadrant.note.as_str() } else { "" };
             let more = if note.is_empty() { 0.0 } else { LINE };
             let (left, baseline) = self.corner(corner, width, 12.0, (20.0, 12.0 + more));
             self.pen.text((left, baseline), &quadrant.name, ink);
-            self.pen
-                .text((left + width, baseline), &count, count_ink.end());
+            if !count.is_empty() {
+                let at = (left + width, baseline);
+                self.pen.text(at, &count, count_ink.end());
+            }
             let note_width = count_ink.width(note);
             let below = self.corner(corner, note_width, 12.0, (20.0 + more, 12.0));
             if more > 0.0 {
@@ -194,6 +274,15 @@ impl<'a> Frame<'a> {
             });
         }
         taken
+    }
+
+    /// Whether a quadrant's name fits what is shown of it. The whole always names all four.
+    fn has_room(&self, corner: Corner, width: f64) -> bool {
+        let [left, top, right, bottom] = self.area.sides();
+        let (x, y) = self.crossing;
+        let across = if corner.right { right - x } else { x - left };
+        let down = if corner.bottom { bottom - y } else { y - top };
+        !self.is_part() || (across >= width + 16.0 && down >= NAMES + 4.0)
     }
 
     /// Writes names and counts over the small matrix, and what its horizontal axis is.
@@ -249,6 +338,21 @@ impl<'a> Frame<'a> {
         };
         (x, y)
     }
+}
+
+/// Where the thresholds cross, at the nearest of the plane.
+fn crossing(input: &MatrixInput, axes: &Axes, area: Area) -> At {
+    let (x, y) = axes.place(
+        score(input.difficulty_threshold),
+        score(input.value_threshold),
+    );
+    let [left, top, right, bottom] = area.sides();
+    (x.clamp(left, right), y.clamp(top, bottom))
+}
+
+/// A tick without what is left over from reckoning it.
+fn worded(tick: f64) -> String {
+    ((tick * 1_000.0).round() / 1_000.0).to_string()
 }
 
 /// In the order of [`CORNERS`].
@@ -329,7 +433,7 @@ fn widened(range: Range<f64>, share: f64) -> Range<f64> {
     (range.start - more)..(range.end + more)
 }
 
-fn score(value: f64) -> f64 {
+pub(super) fn score(value: f64) -> f64 {
     value.clamp(0.0, 100.0)
 }
 

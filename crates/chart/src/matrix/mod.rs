@@ -5,6 +5,7 @@ mod density;
 mod frame;
 mod labels;
 mod page;
+mod part;
 mod together;
 
 use std::cmp::Ordering;
@@ -16,6 +17,7 @@ use crate::{Caption, Drawing, Mark, Palette, Size};
 pub use bubble::BubbleScale;
 use frame::Frame;
 pub use page::{MatrixPage, SizeKey, matrix_page};
+pub use part::{Part, Plane, matrix_part};
 use together::Together;
 pub use together::coincident;
 
@@ -155,29 +157,23 @@ impl Quadrants {
 /// points the [`LEADERS`] are bubbles and the rest is shading, which the chart says. Bubbles on the very
 /// same place are one mark with their number.
 pub fn matrix(input: &MatrixInput, palette: &Palette, size: Size) -> Drawing {
-    let scale = BubbleScale::of(&input.points, size);
-    let scene = Scene::new(input, together::LEAST, |point| {
-        scale.radius(point.benefit_millions)
-    });
-    let pen = Pen::new(size, &input.caption, palette);
-    let marks = draw(&pen, &scene, Area::whole(size), palette);
-    pen.finish(marks)
+    matrix_part(input, None, palette, size).0
 }
 
-/// Draws the matrix into `place`.
-fn draw(pen: &Pen, scene: &Scene<'_>, place: Area, palette: &Palette) -> Vec<Mark> {
-    let frame = Frame::full(pen, scene, place);
-    let discs = scene.discs(&frame);
+/// Draws the whole matrix into its frame.
+fn draw(pen: &Pen, scene: &Scene<'_>, frame: &Frame<'_>, palette: &Palette) -> Vec<Mark> {
+    let discs = scene.discs(frame);
     frame.ground(palette);
-    let most = density::draw(pen, &frame, scene, palette, 9.0);
-    frame.rule(palette);
+    let most = density::draw(pen, frame, scene, palette, 9.0);
+    frame.axes(palette);
+    frame.thresholds(palette);
     let names = frame.quadrant_names(palette);
     if scene.points.is_empty() {
         frame.say_empty(palette);
     }
     bubble::draw_all(pen, scene, &discs, palette, bubble::Detail::Full);
     together::draw_counts(pen, scene, &discs, palette);
-    let labels = labels::place(scene, &discs, &names, &frame);
+    let labels = labels::place(scene, &discs, &names, frame);
     labels::draw(pen, scene, &labels, palette);
     frame.axis_titles(palette, &scene.note(most));
     scene.marks(&discs, &labels)
@@ -226,8 +222,20 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     fn new(input: &'a MatrixInput, least: f64, radius: impl Fn(&Point) -> f64) -> Self {
+        Self::within(input, None, least, radius)
+    }
+
+    /// Of the points in a part alone.
+    fn within(
+        input: &'a MatrixInput,
+        part: Option<&Part>,
+        least: f64,
+        radius: impl Fn(&Point) -> f64,
+    ) -> Self {
         let finite = |point: &&Point| point.value.is_finite() && point.difficulty.is_finite();
-        let points: Vec<&Point> = input.points.iter().filter(finite).collect();
+        let here = |point: &&Point| part.is_none_or(|part| part.holds(point));
+        let points = input.points.iter().filter(finite).filter(here);
+        let points: Vec<&Point> = points.collect();
         let mut radii: Vec<f64> = points.iter().map(|point| radius(point)).collect();
         let all = 0..points.len();
         let drawn: BTreeSet<usize> = if points.len() > DENSITY_ABOVE {

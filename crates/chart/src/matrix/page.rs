@@ -2,6 +2,7 @@
 //! below, what colours and sizes mean. On screen all of this stands around the drawing.
 
 use super::bubble::{self, Detail, Marked};
+use super::frame::Frame;
 use super::{BubbleScale, Disc, MatrixInput, Scene, Tier};
 use crate::font::{self, Weight};
 use crate::page::{EDGE, Facts, Head};
@@ -72,7 +73,8 @@ pub fn matrix_page(
     let size = Size::new(size.width, (place.bottom + foot).ceil() as u32);
     let pen = Pen::new(size, &input.caption, palette);
     head.draw(&pen, palette);
-    let marks = super::draw(&pen, &scene, place, palette);
+    let frame = Frame::full(&pen, &scene, place);
+    let marks = super::draw(&pen, &scene, &frame, palette);
     keys(page, input, &scale).draw(&pen, place.bottom + 6.0, palette);
     pen.finish(marks)
 }

@@ -403,3 +403,83 @@ fn a_mark_of_several_always_says_how_many() {
         assert_eq!(together::name(names, 160.0), expected);
     }
 }
+
+/// Who looks closer must see what is there and nothing else: what lies outside is neither drawn nor found
+/// by keys, a name of a quadrant stands only in that quadrant, and none bears a count of the whole.
+#[test]
+fn a_part_shows_what_lies_in_it() {
+    let stacked = [point("a", 80.0, 20.0), point("b", 80.0, 20.0)];
+    let others = [("c", 85.0, 30.0), ("d", 10.0, 90.0), ("e", 100.0, 0.0)];
+    let others = others.map(|(id, value, difficulty)| point(id, value, difficulty));
+    let input = input(stacked.into_iter().chain(others).collect());
+    let part = Part {
+        difficulty: 10.0..40.0,
+        value: 70.0..90.0,
+    };
+    let (drawing, plane) = matrix_part(&input, Some(&part), &Palette::light(), SIZE);
+    assert_eq!(plane.shown, part);
+    let marks: Vec<_> = drawing
+        .marks
+        .iter()
+        .map(|mark| (&*mark.id, mark.with.len()))
+        .collect();
+    assert_eq!(marks, [("a", 2), ("c", 0)]);
+    let (x, y) = (drawing.marks[0].x, drawing.marks[0].y);
+    let across = plane.left + (plane.right - plane.left) / 3.0;
+    assert!((x - across).abs() < 0.2, "difficulty 20 of 10 to 40: {x}");
+    assert!((y - (plane.top + plane.bottom) / 2.0).abs() < 0.2, "{y}");
+    for (text, written) in [
+        ("Initiative d", false),
+        (">Quick wins<", true),
+        (">Reconsider<", false),
+        ("3 of 5 in this part", true),
+        (">15<", true),
+        (">4<", false),
+    ] {
+        assert_eq!(drawing.svg.contains(text), written, "{text}");
+    }
+}
+
+/// A part beyond the whole is moved into it, what is too close is widened, and what is no range is the
+/// whole: the window may ask for anything.
+#[test]
+fn a_part_lies_in_the_whole() {
+    let input = input(vec![point("a", 80.0, 20.0), point("b", 10.0, 90.0)]);
+    let shown = |difficulty: std::ops::Range<f64>| {
+        let value = 40.0..60.0;
+        let part = Part { difficulty, value };
+        let plane = matrix_part(&input, Some(&part), &Palette::light(), SIZE).1;
+        (plane.shown.difficulty, plane.whole.difficulty)
+    };
+    let (moved, whole) = shown(500.0..530.0);
+    assert!((moved.end - whole.end).abs() < 1e-9 && (moved.end - moved.start - 30.0).abs() < 1e-9);
+    let (widened, _) = shown(50.0..50.1);
+    assert!((widened.end - widened.start - 2.0).abs() < 1e-9);
+    for none in [f64::NAN..60.0, 60.0..40.0, -500.0..500.0] {
+        let (shown, whole) = shown(none);
+        assert_eq!(shown, whole);
+    }
+}
+
+/// Ten thousand are shading as a whole; closer, where few are left, each is a bubble to be pointed at.
+#[test]
+fn shading_becomes_bubbles_where_few_are_left() {
+    let input = portfolio(9, 4_000);
+    let part = Part {
+        difficulty: 45.0..55.0,
+        value: 45.0..55.0,
+    };
+    let here = input
+        .points
+        .iter()
+        .filter(|point| part.holds(point))
+        .count();
+    let (drawing, _) = matrix_part(&input, Some(&part), &Palette::light(), SIZE);
+    let marked: usize = drawing
+        .marks
+        .iter()
+        .map(|mark| mark.with.len().max(1))
+        .sum();
+    assert_eq!(marked, here);
+    assert!((10..DENSITY_ABOVE).contains(&here) && !drawing.svg.contains("as shading"));
+}

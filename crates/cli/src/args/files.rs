@@ -115,12 +115,12 @@ pub enum Files {
 }
 
 impl Files {
-    /// The word of `--format`.
-    pub const fn code(self) -> &'static str {
+    /// What their tables are written as.
+    pub const fn format(self) -> export::Format {
         match self {
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-            Self::Html => "html",
+            Self::Csv => export::Format::Csv,
+            Self::Xlsx => export::Format::Xlsx,
+            Self::Html => export::Format::Html,
         }
     }
 }

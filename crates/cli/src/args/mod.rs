@@ -18,7 +18,7 @@ use pilotage_model::field::{Catalogue, FieldGroup, FieldInfo};
 use pilotage_model::{Register, Stage};
 
 pub use figures::{By, Conversion, Matrix, Overview, Value, ValueBy};
-pub use files::{Check, Demo, Export, Files, New, Purge};
+pub use files::{Check, Demo, Export, New, Purge};
 pub use import::{Import, Mark, Order, Years};
 pub use initiatives::{Compare, History, List, Rate, Ratings, Show};
 pub use kpis::{KpiArgs, ReadingArgs, ReadingsArgs};

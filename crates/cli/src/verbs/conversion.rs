@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use pilotage_app::api::{ChartSize, LeftOutGroup, PipelineQuestion, PipelineView, ShareView, View};
-use pilotage_app::export::{Outputs, Sheet};
+use pilotage_app::export::{Outputs, Sheet, figure};
 use pilotage_app::views::{self, ConversionBy, Lettered, Lettering, Scope, words};
 use pilotage_model::figure::Figure;
 use pilotage_model::wilson::Share;
@@ -16,7 +16,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::args::{By, Conversion, Format, Work};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
-use crate::{figure, open, output, picture, sheet};
+use crate::{open, output, picture, sheet};
 
 /// Reports conversion: the readings with all that is left out, or one row per group or case.
 pub fn run(args: &Conversion, work: &Work) -> Result {

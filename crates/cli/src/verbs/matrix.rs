@@ -43,7 +43,13 @@ fn draw(args: &Matrix, outputs: &Outputs, out: &Path, scope: &Scope, view: &View
 }
 
 fn summary(scope: &Scope, view: &View) -> Result<pilotage_app::api::MatrixView> {
-    Ok(views::matrix(scope, view, &ChartSize::default(), None)?)
+    Ok(views::matrix(
+        scope,
+        view,
+        &ChartSize::default(),
+        None,
+        None,
+    )?)
 }
 
 fn list(scope: &Scope, view: &View, format: Format) -> Result {

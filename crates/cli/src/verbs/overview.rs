@@ -1,23 +1,22 @@
 //! `pilotage overview`
 
 use pilotage_app::api::{ChartSize, OverviewView, View};
+use pilotage_app::export::{figure, overview_json, trend};
 use pilotage_app::views::{self, Glance, Scope, Trend, headline};
 use pilotage_model::figure::Class;
-use pilotage_model::figures::portfolio::{QUARTERS, Split};
-use pilotage_report::json::Exact;
-use serde_json::{Map, Value as Json, json};
+use pilotage_model::figures::portfolio::QUARTERS;
 
 use crate::args::{Format, Overview, Work};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
-use crate::{figure, open, output, trend};
+use crate::{open, output};
 
 /// Prints the portfolio at a glance.
 pub fn run(args: &Overview, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
     let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     match args.printed.format {
-        Format::Json => output::json(&json(&scope, &view)?),
+        Format::Json => output::json(&overview_json(&scope, &view)?),
         Format::Csv => csv(
             &scope,
             &views::glance(&scope, &view)?,
@@ -25,31 +24,6 @@ pub fn run(args: &Overview, work: &Work) -> Result {
         ),
         Format::Table => print(&scope, &view),
     }
-}
-
-/// The figures as programs read them: `figures` in their order, and a member for each split.
-pub fn json(scope: &Scope, view: &View) -> Result<Exact> {
-    let found = views::glance(scope, view)?;
-    let settings = &scope.register().settings;
-    let as_of = scope.days().as_of;
-    let trends = views::trends(scope, view, QUARTERS)?;
-    let figures = trends.iter().map(|one| trend::json(one, as_of, settings));
-    let mut whole: Map<_, _> = found.splits.iter().map(split).collect();
-    let members = [
-        ("as_of", json!(as_of.to_string())),
-        ("currency", json!(settings.currency)),
-        ("initiatives", json!(found.initiatives)),
-        ("active", json!(found.active)),
-        ("attention_initiatives", json!(found.need_attention)),
-    ];
-    whole.extend(members.map(|(name, value)| (name.to_owned(), value)));
-    Ok(Exact::with(whole.into(), [("figures", figures.collect())]))
-}
-
-fn split(split: &Split) -> (String, Json) {
-    let classes = split.classes.iter();
-    let counts = classes.map(|class| (class.code.to_owned(), Json::from(class.count)));
-    (split.code.to_owned(), Json::Object(counts.collect()))
 }
 
 fn print(scope: &Scope, view: &View) -> Result {

@@ -120,8 +120,8 @@ export const commands = {
 	overview: (view: View, asOf: string | null, size: ChartSize) => typedError<OverviewView, ApiError>(__TAURI_INVOKE("overview", { view, asOf, size })),
 	/**  What became of the overview's headlines since the last complete quarter. */
 	headlineChanges: (view: View, asOf: string | null) => typedError<HeadlineChange[], ApiError>(__TAURI_INVOKE("headline_changes", { view, asOf })),
-	/**  The matrix. */
-	matrix: (view: View, asOf: string | null, size: ChartSize, selected: string | null) => typedError<MatrixView, ApiError>(__TAURI_INVOKE("matrix", { view, asOf, size, selected })),
+	/**  The matrix, or a part of it. */
+	matrix: (view: View, asOf: string | null, size: ChartSize, selected: string | null, part: MatrixPart | null) => typedError<MatrixView, ApiError>(__TAURI_INVOKE("matrix", { view, asOf, size, selected, part })),
 	/**  Initiatives of a quadrant by rank; `not-scored` lists those not plotted. */
 	quadrant: (view: View, asOf: string | null, quadrant: string, from: number, to: number) => typedError<Cards, ApiError>(__TAURI_INVOKE("quadrant", { view, asOf, quadrant, from, to })),
 	/**  One initiative, short. */
@@ -154,6 +154,8 @@ export const commands = {
 	initiativeHistory: (id: string) => typedError<OperationView[], ApiError>(__TAURI_INVOKE("initiative_history", { id })),
 	/**  What an operation changed of an initiative. */
 	initiativeChanges: (seq: number, id: string) => typedError<ChangeView[], ApiError>(__TAURI_INVOKE("initiative_changes", { seq, id })),
+	/**  Asks for a folder and writes the whole portfolio into a new one in it. */
+	exportAll: (asOf: string | null, withFiles: boolean, choice: CsvChoice) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_all", { asOf, withFiles, choice })),
 	/**  Asks where and writes what the grid shows: CSV, XLSX or HTML, as the ending that was chosen says. */
 	exportGrid: (view: View, asOf: string | null, choice: CsvChoice) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_grid", { view, asOf, choice })),
 	/**  Asks where and writes the matrix: svg, png, csv, xlsx or html. */
@@ -1706,10 +1708,24 @@ export type MarkView = {
 	names: string[],
 };
 
+/**  A part of the matrix, in score points. */
+export type MatrixPart = {
+	/**  Least difficulty shown. */
+	fromDifficulty: number,
+	/**  Largest difficulty shown. */
+	toDifficulty: number,
+	/**  Least value shown. */
+	fromValue: number,
+	/**  Largest value shown. */
+	toValue: number,
+};
+
 /**  The matrix screen. */
 export type MatrixView = {
 	/**  The drawing. */
 	chart: ChartView,
+	/**  Its plane. */
+	plane: PlaneView,
 	/**  Quick wins, strategic bets, fill-ins, reconsider. */
 	quadrants: QuadrantView[],
 	/**  Initiatives plotted. */
@@ -2002,6 +2018,22 @@ export type PipelineView = {
 	agesChart: ChartView,
 	/**  What became of those that entered the start stage, by age. */
 	course: CourseView,
+};
+
+/**  Where the plane lies in the drawing's units, and what it shows. */
+export type PlaneView = {
+	/**  Left edge. */
+	left: number,
+	/**  Upper edge. */
+	top: number,
+	/**  Right edge. */
+	right: number,
+	/**  Lower edge. */
+	bottom: number,
+	/**  What is shown. */
+	shown: MatrixPart,
+	/**  All that there is to show. */
+	whole: MatrixPart,
 };
 
 /**  What the app remembers for this person on this machine, outside the portfolio. */

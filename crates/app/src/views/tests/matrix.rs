@@ -6,7 +6,7 @@ use super::*;
 #[test]
 fn the_matrix_adds_up() {
     for (scope, view) in everywhere() {
-        let found = matrix(&scope, &view, &SIZE, None).unwrap();
+        let found = matrix(&scope, &view, &SIZE, None, None).unwrap();
         let active = overview(&scope, &view, &SIZE).unwrap().active;
         let in_quadrants: u32 = found.quadrants.iter().map(|q| q.count).sum();
         assert_eq!(in_quadrants, found.plotted);
@@ -104,8 +104,8 @@ fn unknown_names_are_refused() {
 fn the_matrix_marks_one_and_prints() {
     let scope = small();
     let id = InitiativeId::of_link(&["AI-3"]).to_string();
-    let plain = matrix(&scope, &everything(), &SIZE, None).unwrap();
-    let marked = matrix(&scope, &everything(), &SIZE, Some(&id)).unwrap();
+    let plain = matrix(&scope, &everything(), &SIZE, None, None).unwrap();
+    let marked = matrix(&scope, &everything(), &SIZE, Some(&id), None).unwrap();
     assert_ne!(plain.chart.svg, marked.chart.svg);
     let mark = marked
         .chart
@@ -123,6 +123,37 @@ fn the_matrix_marks_one_and_prints() {
     assert_ne!(print.svg, plain.chart.svg);
 }
 
+/// A closer look is at a part of the drawing: figures and lists go on counting all, and words say that it is a part.
+#[test]
+fn a_part_is_drawn_and_all_are_counted() {
+    let scope = small();
+    let whole = matrix(&scope, &everything(), &SIZE, None, None).unwrap();
+    let bubble = &whole.chart.marks[0];
+    let (left, top) = (whole.plane.left, whole.plane.top);
+    let (width, height) = (whole.plane.right - left, whole.plane.bottom - top);
+    let all = &whole.plane.whole;
+    let difficulty =
+        all.from_difficulty + (bubble.x - left) / width * (all.to_difficulty - all.from_difficulty);
+    let value = all.to_value - (bubble.y - top) / height * (all.to_value - all.from_value);
+    let part = MatrixPart {
+        from_difficulty: difficulty - 2.0,
+        to_difficulty: difficulty + 2.0,
+        from_value: value - 2.0,
+        to_value: value + 2.0,
+    };
+    let closer = matrix(&scope, &everything(), &SIZE, None, Some(&part)).unwrap();
+    assert!(closer.chart.marks.iter().any(|mark| mark.id == bubble.id));
+    assert!(closer.chart.marks.len() < whole.chart.marks.len());
+    assert_eq!(closer.plotted, whole.plotted);
+    assert_eq!(closer.note, whole.note);
+    let said = &closer.chart.summary;
+    assert!(said.starts_with("Of a part: "), "{said}");
+    assert!(
+        said.contains(&format!("of {} plotted lie in it", whole.plotted)),
+        "{said}"
+    );
+}
+
 /// A picture in a slide has no page around it: it must itself say whose, of when, of how many and
 /// what it means.
 #[test]
@@ -137,7 +168,7 @@ fn the_saved_matrix_says_all_that_the_screen_says_around_it() {
         matrix_drawing(&scope, view, &palette, Size::new(1200, 800)).unwrap()
     };
     let view = only("stage in (idea, pilot, stopped) and benefit < 9M");
-    let shown = matrix(&scope, &view, &SIZE, None).unwrap();
+    let shown = matrix(&scope, &view, &SIZE, None, None).unwrap();
     assert!(
         shown
             .note
@@ -171,7 +202,9 @@ fn the_saved_matrix_says_all_that_the_screen_says_around_it() {
     }
     let all = draw(&everything(), false).svg;
     assert!(!all.contains("Filter:"));
-    let smallest = matrix(&scope, &everything(), &SIZE, None).unwrap().smallest;
+    let smallest = matrix(&scope, &everything(), &SIZE, None, None)
+        .unwrap()
+        .smallest;
     assert!(
         smallest.starts_with("not stated, ") && all.contains(&smallest),
         "{smallest}"

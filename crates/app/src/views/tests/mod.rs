@@ -18,7 +18,7 @@ use pilotage_model::{
 };
 
 use super::*;
-use crate::api::{ChartSize, PipelineQuestion, View};
+use crate::api::{ChartSize, MatrixPart, PipelineQuestion, View};
 use crate::{AppError, Days, Snapshot};
 
 const SIZE: ChartSize = ChartSize {
@@ -104,7 +104,7 @@ fn large_portfolios_cross_in_bounds() {
     };
     assert_eq!(shown(&found.matrix.marks), LEADERS);
     assert_eq!(found.quick_wins.len(), 5);
-    let found = matrix(&scope, &everything(), &SIZE, None).unwrap();
+    let found = matrix(&scope, &everything(), &SIZE, None, None).unwrap();
     assert!(found.plotted as usize > DENSITY_ABOVE);
     assert_eq!(shown(&found.chart.marks), LEADERS);
     let found = pipeline(&scope, &everything(), &question(), &SIZE).unwrap();
@@ -126,7 +126,7 @@ fn nothing_is_no_share() {
     assert_eq!(found.note, "0 initiatives, as of 30 Sep 2026");
     let found = pipeline(&scope, &everything(), &question(), &SIZE).unwrap();
     assert_eq!(found.decided.text, "—");
-    let found = matrix(&scope, &everything(), &SIZE, None).unwrap();
+    let found = matrix(&scope, &everything(), &SIZE, None, None).unwrap();
     assert!(found.sizes.is_empty());
     assert!(found.quadrants.iter().all(|q| q.benefit.is_empty()));
 }

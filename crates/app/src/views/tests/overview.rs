@@ -63,7 +63,7 @@ fn headlines_open_what_they_counted() {
             assert!(found.headlines.iter().any(|h| h.code == "spent"));
             continue;
         };
-        let matrix = matrix(&scope, &only(&scored.filter), &SIZE, None).unwrap();
+        let matrix = matrix(&scope, &only(&scored.filter), &SIZE, None, None).unwrap();
         assert_eq!(matrix.plotted.to_string(), scored.figure);
     }
 }
@@ -90,7 +90,7 @@ fn what_a_headline_leaves_out_opens() {
 fn those_not_scored_are_of_someone() {
     let scope = demo_of(142);
     let glance = overview(&scope, &everything(), &SIZE).unwrap();
-    let shown = matrix(&scope, &everything(), &SIZE, None).unwrap();
+    let shown = matrix(&scope, &everything(), &SIZE, None, None).unwrap();
     let rule = glance
         .attention_rules
         .iter()
@@ -117,7 +117,7 @@ fn those_not_scored_are_of_someone() {
 fn quick_wins_are_those_not_yet_in_production() {
     for scope in both() {
         let glance = overview(&scope, &everything(), &SIZE).unwrap();
-        let shown = matrix(&scope, &everything(), &SIZE, None).unwrap();
+        let shown = matrix(&scope, &everything(), &SIZE, None, None).unwrap();
         let quick_wins = &shown.quadrants[0];
         let count = quick_wins.before_production;
         assert!(count < quick_wins.count, "some are live");
@@ -224,7 +224,7 @@ fn an_unscored_portfolio_leads_to_a_first_pass() {
     let scope = scope_of(register);
     let found = overview(&scope, &everything(), &SIZE).unwrap();
     let pass = found.first_pass.unwrap();
-    let there = matrix(&scope, &everything(), &SIZE, None).unwrap();
+    let there = matrix(&scope, &everything(), &SIZE, None, None).unwrap();
     let titles = there.first_pass.map(|pass| pass.title);
     assert_eq!(
         titles.as_ref(),

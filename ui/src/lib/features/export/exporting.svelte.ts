@@ -13,8 +13,8 @@ import { viewState } from '$lib/features/view';
 import { tellWritten } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 
-/** What can be written: initiatives, the matrix, conversion. */
-export type Content = 'grid' | 'matrix' | 'conversion';
+/** What can be written: initiatives, the matrix, conversion, everything. */
+export type Content = 'grid' | 'matrix' | 'conversion' | 'all';
 /** What the matrix can be written as. */
 export type MatrixFormat = 'svg' | 'png' | 'csv' | 'xlsx' | 'html';
 
@@ -28,6 +28,8 @@ export class Exporting {
   format = $state<MatrixFormat>('svg');
   csv = $state<Required<CsvChoice>>({ safe: true, delimiter: ',', decimal: '.', bom: true });
   dark = $state(false);
+  /** Whether attached files come along with everything. */
+  withFiles = $state(true);
   busy = $state(false);
   error = $state.raw<ApiError | null>(null);
 
@@ -67,6 +69,7 @@ export class Exporting {
   async #ask(): Promise<Written | null> {
     const { view } = viewState;
     const choice = $state.snapshot(this.csv);
+    if (this.content === 'all') return call(backend.exportAll(session.asOf, this.withFiles, choice));
     if (this.content === 'grid') return call(backend.exportGrid(view, session.asOf, choice));
     if (this.content === 'matrix')
       return call(backend.exportMatrix(view, session.asOf, this.format, { ...PAGE, dark: this.dark }));

@@ -8,6 +8,14 @@ export function matrixSample(): MatrixView {
       ['1', 100, 80],
       ['2', 300, 200],
     ]),
+    plane: {
+      left: 50,
+      top: 10,
+      right: 450,
+      bottom: 410,
+      shown: { fromDifficulty: 0, toDifficulty: 100, fromValue: 0, toValue: 100 },
+      whole: { fromDifficulty: 0, toDifficulty: 100, fromValue: 0, toValue: 100 },
+    },
     quadrants: [
       {
         code: 'quick-wins',

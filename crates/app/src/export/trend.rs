@@ -1,14 +1,14 @@
 //! What became of a figure, as programs read it.
 
+use crate::views::{Trend, by, change, headline};
 use chrono::NaiveDate;
-use pilotage_app::views::{Trend, by, change, headline};
 use pilotage_model::Settings;
 use pilotage_model::field::number::decimal_text;
 use pilotage_model::figures::portfolio::{Change, Past};
 use pilotage_report::json::{Exact, number};
 use serde_json::{Value as Json, json};
 
-use crate::figure;
+use super::figure;
 
 /// The figure itself, its change since the last complete quarter, and its past.
 pub fn json(trend: &Trend, as_of: NaiveDate, settings: &Settings) -> Exact {

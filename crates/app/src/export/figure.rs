@@ -1,6 +1,6 @@
 //! A figure as programs read it.
 
-use pilotage_app::views::{headline, text};
+use crate::views::{headline, text};
 use pilotage_model::Settings;
 use pilotage_model::field::number::decimal_text;
 use pilotage_model::figure::{Amount, Class, Figure};

@@ -1,0 +1,109 @@
+//! The tables of an export.
+
+use pilotage_model::kind::Info;
+use pilotage_model::kinds::{KINDS, KindId};
+
+use crate::api::{PipelineQuestion, View};
+use crate::error::{AppError, Result};
+use crate::export::{self, Sheet};
+use crate::records::{self, Wanted};
+use crate::views::{self, ConversionBy, Scope};
+
+/// What the rows of a file are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// The initiatives of the view, as recorded today.
+    Recorded,
+    /// The same, as of the day looked at.
+    ThatDay,
+    /// What belongs to the initiatives of the view, and to other records whatever the view.
+    Belonging,
+    /// Whatever the view.
+    Everything,
+}
+
+/// Makes one table of the initiatives of a view.
+type Make = for<'s> fn(&'s Scope, &View) -> Result<Sheet<'s>>;
+
+/// Tables of what is recorded.
+const RECORDED: &[Make] = &[export::full, export::transitions, export::ratings];
+
+/// Tables of figures: a report is a line here.
+const FIGURES: &[Make] = &[
+    views::matrix_rows,
+    |scope, view| views::conversion_cases(scope, view, &PipelineQuestion::default()),
+    |scope, view| {
+        views::conversion_rows(
+            scope,
+            view,
+            &PipelineQuestion::default(),
+            ConversionBy::Unit,
+        )
+    },
+    |scope, view| {
+        views::conversion_rows(
+            scope,
+            view,
+            &PipelineQuestion::default(),
+            ConversionBy::Quarter,
+        )
+    },
+    |scope, view| {
+        views::conversion_rows(scope, view, &PipelineQuestion::default(), ConversionBy::Age)
+    },
+    |scope, view| views::conversion_cohorts(scope, view, &PipelineQuestion::default()),
+    views::kpi_rows,
+    views::value_figures,
+    views::value_by_initiative,
+    views::value_by_quarter,
+    views::value_by_evidence,
+    views::value_gap,
+    views::value_calibration,
+];
+
+/// A table, and what its rows are of.
+pub(super) struct Table<'s> {
+    pub of: Of,
+    pub sheet: Sheet<'s>,
+}
+
+/// Every table of an export, in order; `narrowed` adds what the grid shows.
+pub(super) fn tables<'s>(scope: &'s Scope, view: &View, narrowed: bool) -> Result<Vec<Table<'s>>> {
+    let make = |of| {
+        move |make: &Make| {
+            let sheet = make(scope, view)?;
+            Ok::<_, AppError>(Table { of, sheet })
+        }
+    };
+    let recorded = RECORDED.iter().map(make(Of::Recorded));
+    let mut tables = recorded.collect::<Result<Vec<_>>>()?;
+    tables.extend(records(scope, view)?);
+    let figures = FIGURES.iter().map(make(Of::ThatDay));
+    tables.extend(figures.collect::<Result<Vec<_>>>()?);
+    if narrowed {
+        let mut sheet = export::grid(scope, view)?;
+        "View".clone_into(&mut sheet.title);
+        let of = Of::ThatDay;
+        tables.push(Table { of, sheet });
+    }
+    Ok(tables)
+}
+
+/// The records of every kind, a table each; what belongs to initiatives only of those of the view.
+fn records<'s>(scope: &'s Scope, view: &View) -> Result<Vec<Table<'s>>> {
+    let asked = records::asked_for(scope, view)?;
+    let of = asked.as_ref();
+    let tables = &scope.register().tables;
+    let table = |info: &'static Info| {
+        let all = View::default();
+        let sheet = records::sheet(scope, info.id, &all, Wanted::Recorded { of })?;
+        let parent = tables.of(info.id).and_then(|table| table.parent_field());
+        let of = match parent.map(|(_, facts)| facts.target) {
+            Some(Some(KindId::Initiative)) => Of::Recorded,
+            Some(None) => Of::Belonging,
+            _ => Of::Everything,
+        };
+        Ok(Table { of, sheet })
+    };
+    KINDS.iter().map(table).collect()
+}
