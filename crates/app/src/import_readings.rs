@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pilotage_import::{CellReader, Said, same_header, says_nothing};
+use pilotage_import::{AmountUnit, CellReader, Said, same_header, says_nothing};
 use pilotage_intake::{Column, Row, Table};
 use pilotage_model::field::{FieldInfo, Input, parse_date};
 use pilotage_model::kind::AnyTable;
@@ -200,7 +200,15 @@ fn plan(of: &ReadingFile, register: &Register) -> Plan {
         readings: BTreeMap::new(),
     };
     for row in table.rows() {
-        for reason in taking.row(&row, &shape, &readers) {
+        // Its cells may stand under other headers than they belong to.
+        let reasons = match table.ragged_row(row.number()) {
+            Some(ragged) => vec![format!(
+                "It has {} cells where the header has {}.",
+                ragged.found, ragged.expected
+            )],
+            None => taking.row(&row, &shape, &readers),
+        };
+        for reason in reasons {
             told.rejected.push(ReadingRejected {
                 row: tally(row.number()),
                 reason,
@@ -249,8 +257,11 @@ impl Readers {
         let settings = &register.settings;
         let said = Said {
             order: choices.dates.map(Into::into),
-            years: None,
+            // What was read is of this century.
+            years: Some(2000),
             decimal: choices.decimal.map(Into::into),
+            // What a KPI's numbers count is said by the KPI, whatever stands in a header.
+            unit: Some(AmountUnit::One),
         };
         let mut settled = |position: usize, reader: Result<CellReader, String>| match reader {
             Ok(reader) => reader,
@@ -378,7 +389,17 @@ impl Taking<'_> {
     }
 
     fn take(&mut self, kpi: RowId, point: Point) -> Result<(), String> {
+        let known = self.register.tables.kpis.get(kpi);
+        let known = known.map_or(&[][..], |kpi| kpi.readings.points());
         let taken = self.readings.entry(kpi).or_default();
+        let ends_alike =
+            |other: &&Point| other.when != point.when && other.when.last() == point.when.last();
+        if let Some(other) = known.iter().chain(taken.iter()).find(ends_alike) {
+            let (when, other) = (point.when.label(), other.when.label());
+            return Err(format!(
+                "{when} ends on the same day as {other}, of which there is a reading: both would count."
+            ));
+        }
         match taken.iter().find(|other| other.when == point.when) {
             Some(other) if other.value != point.value => Err(format!(
                 "An earlier row says {} of {}, this one {}.",

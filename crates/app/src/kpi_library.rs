@@ -3,6 +3,7 @@
 //! Both are CSV with the headers Name, Category, Counted in, Better, Read every and Definition, in any order: what a
 //! spreadsheet writes. A name of the user's list replaces one of ours.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use pilotage_model::kind::{Kind as _, Links, Long};
@@ -64,10 +65,8 @@ impl Library {
     pub fn told(&self, portfolio: &Portfolio) -> Vec<LibraryKpi> {
         let snapshot = portfolio.snapshot();
         let kpis = &snapshot.register().tables.kpis;
-        let has = |entry: &Entry| {
-            let key = name_key(&entry.name);
-            kpis.live().any(|kpi| name_key(&kpi.name) == key)
-        };
+        let names: HashSet<_> = kpis.live().map(|kpi| name_key(&kpi.name)).collect();
+        let has = |entry: &Entry| names.contains(&name_key(&entry.name));
         let told = |entry: &Entry| LibraryKpi {
             name: entry.name.clone(),
             category: entry.category.label().to_owned(),

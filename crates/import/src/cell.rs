@@ -10,7 +10,7 @@ use super::amounts::{
     AmountReader, AmountStats, in_another_currency, mark_reason, rounding_reason, told, unit_reason,
 };
 use super::dates::{DateReader, DateStats, Reading, SaidOfDates, order_reason, years_reason};
-use super::mapping::{ColumnMapping, DateOrder, DatePrecision, DecimalMark, Target};
+use super::mapping::{AmountUnit, ColumnMapping, DateOrder, DatePrecision, DecimalMark, Target};
 
 /// What is said of a file's dates and amounts where their own values don't settle it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,6 +21,8 @@ pub struct Said {
     pub years: Option<i32>,
     /// The decimal mark.
     pub decimal: Option<DecimalMark>,
+    /// What one stands for, whatever the header says.
+    pub unit: Option<AmountUnit>,
 }
 
 /// How the cells of a column are read.
@@ -77,6 +79,7 @@ impl CellReader {
         }
         let mut own = ColumnMapping::new(&column.label, Target::Ignore);
         own.decimal = said.decimal;
+        own.unit = said.unit;
         let Some(told) = told(table, column, info, settings, &own) else {
             return Ok(Self::plain());
         };

@@ -57,19 +57,20 @@ impl Portfolio {
     /// When it lies in the future, another reading ends on the same day, or a correction has no reason.
     pub fn record_reading(&mut self, reading: NewReading, reason: &str) -> Result<String> {
         let reason = reason.trim();
-        let snapshot = self.snapshot();
-        let kpi = snapshot.register().tables.kpis.get(reading.kpi);
-        let mut kpi = kpi
-            .filter(|kpi| kpi.deleted.is_none())
-            .ok_or_else(|| AppError::not_found(Kpi::INFO.code, reading.kpi))?
-            .clone();
-        drop(snapshot);
         let actor = self.actor().to_owned();
-        let today = self.days().today;
-        let label = put(&mut kpi, reading, reason, &actor, today)?;
-        let op = Op::new("reading", label.clone());
-        self.transact(op, |tx| Ok(tx.writer.put_row(&kpi)?))?;
-        Ok(label)
+        let mut done = String::new();
+        self.transact(Op::new("reading", ""), |tx| {
+            // As the file has it now: another program may have written since this one looked.
+            let kpi = tx.register.tables.kpis.get(reading.kpi);
+            let mut kpi = kpi
+                .filter(|kpi| kpi.deleted.is_none())
+                .ok_or_else(|| AppError::not_found(Kpi::INFO.code, reading.kpi))?
+                .clone();
+            done = put(&mut kpi, reading, reason, &actor, tx.today)?;
+            tx.writer.relabel(&done)?;
+            Ok(tx.writer.put_row(&kpi)?)
+        })?;
+        Ok(done)
     }
 }
 

@@ -77,6 +77,7 @@ impl Columns {
             order: choices.dates.map(Into::into),
             years: choices.years,
             decimal: choices.decimal.map(Into::into),
+            ..Said::default()
         };
         let mut columns = Self {
             mapped: Vec::new(),

@@ -46,7 +46,7 @@ pub(super) fn input(
             .collect(),
         baseline: baseline(of),
         target: self::target_of(of, aim),
-        forecast: forecast.and_then(|forecast| outlook(of, forecast, points)),
+        forecast: forecast.and_then(|forecast| outlook(of, forecast, points, as_of)),
         as_of,
         as_of_label: format!("As of {}", words::date(as_of)),
         events: events(scope.register(), of, points, as_of),
@@ -113,8 +113,11 @@ fn target_of(kpi: &Kpi, aim: Option<Aim>) -> Option<Target> {
 }
 
 /// To the target's day, where that is still to come.
-fn outlook(kpi: &Kpi, forecast: &Forecast, points: &[Point]) -> Option<Outlook> {
-    let to = kpi.target_date?.last();
+fn outlook(kpi: &Kpi, forecast: &Forecast, points: &[Point], as_of: NaiveDate) -> Option<Outlook> {
+    let to = kpi
+        .target_date
+        .map(|when| when.last())
+        .filter(|day| *day >= as_of)?;
     let ahead = (to - forecast.from).num_days();
     let last = forecast.on(to)?;
     let begin = forecast.begins_at();

@@ -48,13 +48,15 @@ fn links<K: Target>(
 ) -> impl Iterator<Item = crate::api::LinkView> {
     let ids = links.ids().iter();
     ids.map(|id| {
-        link(
-            register,
-            About {
-                kind: K::KIND,
-                id: *id,
-            },
-        )
+        let about = About {
+            kind: K::KIND,
+            id: *id,
+        };
+        // What stands beside a name elsewhere is of today: its stage, for one.
+        crate::api::LinkView {
+            note: String::new(),
+            ..link(register, about)
+        }
     })
 }
 
@@ -116,6 +118,7 @@ fn with_sign(value: Decimal) -> String {
 }
 
 fn facts(scope: &Scope, kpi: &Kpi, standing: &Standing) -> Vec<KpiFact> {
+    let is_today = scope.days().as_of >= scope.days().today;
     let register = scope.register();
     let at = |value: Option<Decimal>, when: Option<When>, word: &str| {
         let value = value.map(|value| signed(&value.shown()))?;
@@ -143,7 +146,8 @@ fn facts(scope: &Scope, kpi: &Kpi, standing: &Standing) -> Vec<KpiFact> {
         ("Source", Some(kpi.data_source.clone())),
         ("Read", every),
         ("Next reading", next),
-        ("Note", Some(kpi.note.0.clone())),
+        // It tells of corrections, which a past day did not know.
+        ("Note", Some(kpi.note.0.clone()).filter(|_| is_today)),
     ]
     .into_iter()
     .filter_map(|(label, text)| Some(fact(label, text.filter(|text| !text.is_empty())?)))

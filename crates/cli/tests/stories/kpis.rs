@@ -130,6 +130,21 @@ fn readings_come_long_and_wide() {
         "KPI,Date,Value\nHours saved,2026-04,3\nHours saved,2026-04,4\n",
     );
     assert_eq!(counts(&folder, "twice.csv"), [1, 0, 0, 1]);
+    // A comma that sets thousands apart moves what stands behind it: such a row comes in nowhere. What one stands for
+    // says the KPI, whatever stands in the header. The end of a month that was read already would count twice.
+    for (text, expected) in [
+        ("KPI,Date,Value\nHours saved,2026-05,1,234\n", [0, 0, 0, 1]),
+        (
+            "KPI;Datum;Wert (T€)\nHours saved;31.05.26;3\n",
+            [1, 0, 0, 0],
+        ),
+        ("KPI,Date,Value\nCycle time,2026-02-28,9\n", [0, 0, 0, 1]),
+    ] {
+        folder.write("odd.csv", text);
+        assert_eq!(counts(&folder, "odd.csv"), expected, "{text}");
+    }
+    let latest = readings(&folder, "Hours saved").swap_remove(0);
+    assert_eq!(latest, ("2026-05-31".to_owned(), "3".to_owned()));
     // What names no KPI and no date is refused with the headers that are known.
     folder.write("other.csv", "Team,Points\nA,3\n");
     let refused = folder.run(&["readings", "p.pilotage", "other.csv"]);

@@ -124,13 +124,13 @@ impl Rules for Kpi {
         declining: Bool = "Declining", 88 => |kpi, around| Value::Bool(kpi::standing(kpi, around.as_of).declining);
         /// No reading for one and a half times as long as it is read, from the baseline on where it was never read.
         stale: Bool = "Stale", 72 => |kpi, around| Value::Bool(kpi::standing(kpi, around.as_of).stale);
-        /// A figure of business impact that is tied to no outcome and no benefit: it may rise while nothing is gained.
+        /// A figure of business impact that is tied to no outcome: it may rise while nothing is gained.
         vanity: Bool = "Vanity", 72 => |kpi, around| Value::Bool(kpi::is_vanity(kpi, &around.register.tables));
         /// When the next reading is due: one cadence after the last.
         next_reading: Date = "Next reading", 104 => |kpi, around| {
             Value::date(kpi::standing(kpi, around.as_of).next.map(When::day))
         };
-        /// Chance that it reaches its target by then, or keeps its limit until then, by a random walk with drift over the last 12 readings; empty under five.
+        /// Chance that it has reached its target on the target's day, or is within its limit then, by a random walk with drift over the last 12 readings; empty under five.
         chance: Score = "Chance of target", 104 => |kpi, around| share(kpi::chance(kpi, around.as_of));
     } }
 

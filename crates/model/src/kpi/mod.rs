@@ -317,7 +317,7 @@ fn next(kpi: &Kpi, latest: Option<Point>) -> Option<NaiveDate> {
     }
 }
 
-/// Whether a figure of business impact is tied to no outcome and no benefit. Figures of running AI and of the
+/// Whether a figure of business impact is tied to no outcome. Figures of running AI and of the
 /// organisation are exempt, and so is one that nobody gave a category.
 pub fn is_vanity(kpi: &Kpi, tables: &Tables) -> bool {
     let mut outcomes = kpi.outcomes.ids().iter();
@@ -332,6 +332,10 @@ pub fn is_vanity(kpi: &Kpi, tables: &Tables) -> bool {
 /// readings, without a target, and after its date.
 pub fn chance(kpi: &Kpi, as_of: NaiveDate) -> Option<Ratio> {
     let day = kpi.target_date?.last();
+    // What has come is no chance any more.
+    if day < as_of {
+        return None;
+    }
     let forecast = Forecast::of(&readings(kpi, as_of))?;
     let (target, aim) = (kpi.target?, Aim::of(kpi)?);
     let above = forecast.chance_above(day, target.value())?;
