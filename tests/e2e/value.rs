@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use pilotage_tests::window::{App, Result, story};
 
 use crate::fixture::demo_portfolio;
@@ -15,11 +17,10 @@ fn a_kpi_goes_off_track_and_leads_to_its_initiative() {
         app.wait_text_of("[data-testid=kpi]", "Off track").await?;
         // Of what needs someone it is the furthest behind: the overview names it, and leads back to it.
         app.screen("overview").await?;
-        app.wait_text_of("[data-testid=kpi-glance]", "Claims backlog")
-            .await?;
+        let behind = "[data-testid=kpi-glance] button[title*='90 of 0']";
+        app.find(behind).await?;
         app.settle().await?;
-        app.click("[data-testid=kpi-glance] li:nth-child(2) button")
-            .await?;
+        app.click(behind).await?;
         app.wait_text_of("[data-testid=kpi]", "Claims backlog")
             .await?;
         add_reading(app, "2026-01-31", "40").await?;
@@ -34,7 +35,10 @@ fn a_kpi_goes_off_track_and_leads_to_its_initiative() {
         app.key("escape").await?;
         app.settle().await?;
         app.click("[data-testid=kpi] [data-link]").await?;
-        app.wait_text_of("[data-testid=drawer]", "NM-036").await
+        app.wait_text("Back to Value", Duration::from_secs(10))
+            .await?;
+        app.wait_text("NM-036 · Fleet", Duration::from_secs(10))
+            .await
     });
 }
 
@@ -60,8 +64,9 @@ async fn new_kpi(app: &App) -> Result<()> {
             .await?;
     }
     app.key("ctrl+enter").await?;
-    app.wait_text_of("[data-testid=kpis]", "Claims backlog")
-        .await
+    app.find("[data-testid=kpis] [title='Claims backlog']")
+        .await?;
+    app.settle().await
 }
 
 async fn add_reading(app: &App, date: &str, value: &str) -> Result<()> {

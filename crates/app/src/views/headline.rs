@@ -84,13 +84,8 @@ fn note(figure: &Figure, settings: &Settings) -> Vec<Phrase> {
         Remark::Limit(limit) => Some(phrase(words::limit_in_short(limit), None)),
         Remark::OfPlanned {
             realised, planned, ..
-        } => Some(phrase(
-            part_of(*realised, *planned, "planned", settings)?,
-            None,
-        )),
-        Remark::OfBudget { spent, budget, .. } => {
-            Some(phrase(part_of(*spent, *budget, "budget", settings)?, None))
-        }
+        } => Some(share_of(*realised, *planned, "plan")?),
+        Remark::OfBudget { spent, budget, .. } => Some(share_of(*spent, *budget, "budget")?),
         _ => None,
     });
     let not_counted = figure.not_counted();
@@ -185,6 +180,12 @@ fn part_of(part: i128, whole: i128, what: &str, settings: &Settings) -> Option<S
         "{share} of {} {what}",
         words::money_sum(whole, settings)
     ))
+}
+
+/// “69% of plan”: one line; the amount stands behind the “i”.
+fn share_of(part: i128, whole: i128, what: &str) -> Option<Phrase> {
+    let share = words::percent_of(part, whole)?;
+    Some(phrase(format!("{share} of {what}"), None))
 }
 
 /// “By evidence A 23%, B 13%, C 17%, D 47%”.
