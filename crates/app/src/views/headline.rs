@@ -27,7 +27,7 @@ pub fn headline(figure: &Figure, settings: &Settings) -> Headline {
             Wanted::Less => HeadlineTone::Caution,
             Wanted::Neither => HeadlineTone::Neutral,
         },
-        note: note(figure, settings),
+        note: note(figure),
         footnote: footnote(figure, settings),
         screen: match figure.opens.screen {
             Screen::Portfolio => HeadlineScreen::Portfolio,
@@ -79,7 +79,7 @@ fn counted(class: &Class) -> String {
 }
 
 /// “older than 12 months · 113 not counted”; no piece that says zero.
-fn note(figure: &Figure, settings: &Settings) -> Vec<Phrase> {
+fn note(figure: &Figure) -> Vec<Phrase> {
     let limits = figure.remarks.iter().filter_map(|remark| match remark {
         Remark::Limit(limit) => Some(phrase(words::limit_in_short(limit), None)),
         Remark::OfPlanned {
