@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike as _;
 use pilotage_import::{AmountUnit, CellReader, Said, same_header, says_nothing};
 use pilotage_intake::{Column, Row, Table};
 use pilotage_model::field::{FieldInfo, Input, parse_date};
@@ -11,7 +12,7 @@ use pilotage_model::names::name_key;
 use pilotage_model::series::{Decimal, Point, Series};
 use pilotage_model::{Catalogue, Register, RowId, When, tally};
 
-use crate::api::{ReadingChoices, ReadingColumn, ReadingImport, ReadingRejected};
+use crate::api::{HeldColumn, ReadingChoices, ReadingImport, RejectedRow};
 use crate::error::{AppError, Result};
 use crate::import_run::RegisterFile;
 use crate::portfolio::{Op, Portfolio};
@@ -196,6 +197,7 @@ fn plan(of: &ReadingFile, register: &Register) -> Plan {
     }
     let mut taking = Taking {
         register,
+        firsts_are_months: of.choices.firsts_are_months,
         names: names(register),
         readings: BTreeMap::new(),
     };
@@ -209,18 +211,19 @@ fn plan(of: &ReadingFile, register: &Register) -> Plan {
             None => taking.row(&row, &shape, &readers),
         };
         for reason in reasons {
-            told.rejected.push(ReadingRejected {
+            told.rejected.push(RejectedRow {
                 row: tally(row.number()),
                 reason,
             });
         }
     }
+    told.firsts_why = taking.firsts_why();
     let put = taking.kpis(&mut told);
     Plan { told, put }
 }
 
-fn columns(table: &Table, holds: impl Fn(usize) -> Option<String>) -> Vec<ReadingColumn> {
-    let column = |column: &Column| ReadingColumn {
+fn columns(table: &Table, holds: impl Fn(usize) -> Option<String>) -> Vec<HeldColumn> {
+    let column = |column: &Column| HeldColumn {
         header: column.label.clone(),
         holds: holds(column.position),
     };
@@ -300,6 +303,11 @@ impl Readers {
     }
 }
 
+/// Whether a date is a day, and the first of its month.
+fn is_first(when: When) -> bool {
+    when.first() == when.last() && when.first().day() == 1
+}
+
 /// A field that holds what readings do.
 fn number(register: &Register) -> Option<FieldInfo> {
     let table: &dyn AnyTable = &*register.tables.kpis;
@@ -308,6 +316,8 @@ fn number(register: &Register) -> Option<FieldInfo> {
 
 struct Taking<'r> {
     register: &'r Register,
+    /// A first of a month means the month.
+    firsts_are_months: bool,
     names: BTreeMap<String, Vec<RowId>>,
     /// What the file says, by KPI and date.
     readings: BTreeMap<RowId, Vec<Point>>,
@@ -388,7 +398,26 @@ impl Taking<'_> {
         }
     }
 
+    /// That all dates are firsts of a month, and what they are taken for; three are no accident.
+    fn firsts_why(&self) -> String {
+        let points = || self.readings.values().flatten();
+        if self.firsts_are_months
+            || points().count() < 3
+            || !points().all(|point| is_first(point.when))
+        {
+            return String::new();
+        }
+        "Every date is the first of a month: they are taken as days. Where they mean months, say so.".to_owned()
+    }
+
     fn take(&mut self, kpi: RowId, point: Point) -> Result<(), String> {
+        let point = Point {
+            when: match self.firsts_are_months && is_first(point.when) {
+                true => point.when.to_month(),
+                false => point.when,
+            },
+            ..point
+        };
         let known = self.register.tables.kpis.get(kpi);
         let known = known.map_or(&[][..], |kpi| kpi.readings.points());
         let taken = self.readings.entry(kpi).or_default();

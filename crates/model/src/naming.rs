@@ -4,9 +4,10 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashSet;
 
 use crate::file::{ContentHash, Contents, Held};
-use crate::kind::{About, AnyRow};
+use crate::kind::{About, AnyRow, AnyTable};
 use crate::kinds::KindId;
 use crate::names::name_key;
+use crate::register::title_key;
 use crate::terms::{NotNamed, Terms};
 use crate::{
     CustomFieldId, FastMap, Field, InitiativeNames, NoFigures, Record, Register, RowId, Settings,
@@ -24,6 +25,8 @@ pub struct Naming<'r> {
     /// Contents that are about to be kept.
     brought: RefCell<Contents>,
     initiatives: OnceCell<InitiativeNames>,
+    /// Records of kinds without names of their own, by their titles.
+    titles: RefCell<FastMap<KindId, FastMap<String, Vec<RowId>>>>,
     /// What texts meant, as they were written: registers write the same few names row after row.
     written: RefCell<FastMap<KindId, FastMap<String, RowId>>>,
 }
@@ -48,6 +51,7 @@ impl<'r> Naming<'r> {
             asked: Cell::new(0),
             brought: RefCell::default(),
             initiatives: OnceCell::new(),
+            titles: RefCell::default(),
             written: RefCell::default(),
         }
     }
@@ -121,7 +125,27 @@ impl<'r> Naming<'r> {
             let named = self.initiatives.get_or_init(names).named(text);
             return named.or_else(|why| self.register.identified(kind, text).ok_or(why));
         }
-        self.register.named(kind, text)
+        let table = self.register.tables.of(kind);
+        match table.filter(|table| kind != KindId::Unit && table.unique().is_none()) {
+            Some(table) => self.entitled(kind, table, text),
+            None => self.register.named(kind, text),
+        }
+    }
+
+    /// As the register finds a record without a name of its own; its titles are listed once, for a file names thousands.
+    fn entitled(&self, kind: KindId, table: &dyn AnyTable, text: &str) -> Result<RowId, NotNamed> {
+        if let Some(id) = self.register.identified(kind, text) {
+            return Ok(id);
+        }
+        let mut titles = self.titles.borrow_mut();
+        let titles = titles
+            .entry(kind)
+            .or_insert_with(|| self.register.titles(table));
+        match titles.get(&title_key(text)).map(Vec::as_slice) {
+            None => Err(NotNamed::Unknown),
+            Some([one]) => Ok(*one),
+            Some(_) => Err(NotNamed::Several),
+        }
     }
 
     fn looked_up(&self, kind: KindId, text: &str) -> Result<RowId, NotNamed> {

@@ -428,8 +428,7 @@ impl Register {
         if let Some(id) = self.identified(kind, text) {
             return Ok(id);
         }
-        // An id of another portfolio says nothing here: what stands before it does.
-        let key = name_key(without_id(text));
+        let key = title_key(text);
         let bears = |row: &&dyn AnyRow| name_key(&row.name(self)) == key;
         let mut bearers = table.live().filter(bears);
         let first = bearers.next().ok_or(NotNamed::Unknown)?;
@@ -438,6 +437,24 @@ impl Register {
             Some(_) => Err(NotNamed::Several),
         }
     }
+
+    /// The records of a kind by their titles, for whoever looks for many.
+    pub(crate) fn titles(&self, table: &dyn AnyTable) -> FastMap<String, Vec<RowId>> {
+        let mut titles: FastMap<String, Vec<RowId>> = FastMap::default();
+        for row in table.live() {
+            titles
+                .entry(name_key(&row.name(self)))
+                .or_default()
+                .push(row.id());
+        }
+        titles
+    }
+}
+
+/// What a text names a record of such a kind by. An id of another portfolio says nothing here: what stands before it
+/// does.
+pub(crate) fn title_key(text: &str) -> String {
+    name_key(without_id(text))
 }
 
 /// A text without the id that stands behind it in brackets, as [`Register::told_apart`] writes it.

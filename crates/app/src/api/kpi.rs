@@ -153,7 +153,7 @@ pub struct KpiFact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct KpiFlag {
-    /// `stale`, `declining` or `vanity`.
+    /// `stale`, `declining` or `vanity`; `later` and `not-listed` tell of what is on show.
     pub code: String,
     /// In a few words, with the figures.
     pub title: String,

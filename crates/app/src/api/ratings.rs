@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::DateOrder;
+use super::{DateOrder, HeldColumn, RejectedRow};
 
 /// What is chosen of a file of ratings where it does not tell by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -26,7 +26,7 @@ pub struct RatingImport {
     /// Rows read.
     pub read: u32,
     /// Its columns, and what they hold.
-    pub columns: Vec<RatingColumn>,
+    pub columns: Vec<HeldColumn>,
     /// What the levels are; none: it must be said.
     pub scale: Option<String>,
     /// Why.
@@ -42,29 +42,9 @@ pub struct RatingImport {
     /// Ratings that are here as the file says.
     pub unchanged: u32,
     /// Rows that can't be read, and why.
-    pub rejected: Vec<RatingRejected>,
+    pub rejected: Vec<RejectedRow>,
     /// What must be settled first.
     pub problems: Vec<String>,
-}
-
-/// A column of a file of ratings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct RatingColumn {
-    /// Its label.
-    pub header: String,
-    /// What it holds, in words; none: it is not used.
-    pub holds: Option<String>,
-}
-
-/// A row of a file of ratings that does not come in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct RatingRejected {
-    /// Its number.
-    pub row: u32,
-    /// Why.
-    pub reason: String,
 }
 
 /// What several initiatives can be rated on alike.

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{DateOrder, DecimalMark};
+use super::{DateOrder, DecimalMark, HeldColumn, RejectedRow};
 
 /// What is chosen of a file of readings where it does not tell by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -11,6 +11,8 @@ pub struct ReadingChoices {
     pub dates: Option<DateOrder>,
     /// The decimal mark.
     pub decimal: Option<DecimalMark>,
+    /// A date that is the first of a month means the whole month.
+    pub firsts_are_months: bool,
 }
 
 /// What an import of readings would do, or did.
@@ -22,7 +24,7 @@ pub struct ReadingImport {
     /// Rows read.
     pub read: u32,
     /// Its columns, and what they hold.
-    pub columns: Vec<ReadingColumn>,
+    pub columns: Vec<HeldColumn>,
     /// KPIs that change.
     pub kpis: u32,
     /// Readings of dates that were not read yet.
@@ -32,27 +34,9 @@ pub struct ReadingImport {
     /// Readings that are here as the file says.
     pub unchanged: u32,
     /// What can't be read, and why.
-    pub rejected: Vec<ReadingRejected>,
+    pub rejected: Vec<RejectedRow>,
+    /// That all its dates are firsts of a month, which may mean months; empty where they are not, or it was said.
+    pub firsts_why: String,
     /// What must be settled first.
     pub problems: Vec<String>,
-}
-
-/// A column of a file of readings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ReadingColumn {
-    /// Its label.
-    pub header: String,
-    /// What it holds, in words; none: it is not used.
-    pub holds: Option<String>,
-}
-
-/// A reading of a file that does not come in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ReadingRejected {
-    /// The number of its row.
-    pub row: u32,
-    /// Why.
-    pub reason: String,
 }

@@ -20,7 +20,7 @@ use pilotage_model::{
 };
 use uuid::Uuid;
 
-use crate::api::{RatingChoices, RatingColumn, RatingImport, RatingRejected};
+use crate::api::{HeldColumn, RatingChoices, RatingImport, RejectedRow};
 use crate::error::{AppError, Result};
 use crate::import_run::RegisterFile;
 use crate::portfolio::{Op, Portfolio};
@@ -111,7 +111,7 @@ fn plan(
         columns: table
             .columns
             .iter()
-            .map(|column| RatingColumn {
+            .map(|column| HeldColumn {
                 header: column.label.clone(),
                 holds: held(column.position),
             })
@@ -155,8 +155,16 @@ fn plan(
         replaced: 0,
     };
     for row in table.rows() {
-        if let Err(reason) = reader.row(&row, new_id) {
-            told.rejected.push(RatingRejected {
+        // Its cells may stand under other headers than they belong to.
+        let taken = match table.ragged_row(row.number()) {
+            Some(ragged) => Err(format!(
+                "It has {} cells where the header has {}.",
+                ragged.found, ragged.expected
+            )),
+            None => reader.row(&row, new_id),
+        };
+        if let Err(reason) = taken {
+            told.rejected.push(RejectedRow {
                 row: tally(row.number()),
                 reason,
             });

@@ -100,6 +100,10 @@ impl<'s> Cells<'s> {
     fn named(&self, about: About) -> Option<String> {
         let register = self.register();
         let text = register.text_of(about)?;
+        let table = register.tables.of(about.kind);
+        if about.kind != KindId::Unit && table.is_some_and(|table| table.unique().is_none()) {
+            return Some(Register::told_apart(about, &text));
+        }
         let means = match about.kind {
             KindId::Initiative => {
                 let names = || InitiativeNames::of(register);
@@ -107,10 +111,8 @@ impl<'s> Cells<'s> {
             }
             kind => register.named(kind, &text),
         };
-        let table = register.tables.of(about.kind);
-        let is_told = table.is_none_or(|table| table.unique().is_some());
         Some(match means {
-            Ok(id) if id == about.id && (is_told || about.kind == KindId::Unit) => text,
+            Ok(id) if id == about.id => text,
             _ => Register::told_apart(about, &text),
         })
     }

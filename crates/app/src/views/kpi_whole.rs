@@ -209,6 +209,15 @@ fn flags(scope: &Scope, known: &Known<'_>, points: &[Point]) -> Vec<KpiFlag> {
     flags
 }
 
+/// That the list beside it leaves it out.
+pub(super) fn not_listed() -> KpiFlag {
+    KpiFlag {
+        code: "not-listed".to_owned(),
+        title: "Not in the list".to_owned(),
+        text: "The filter or the chosen status leaves it out.".to_owned(),
+    }
+}
+
 fn method(readings: usize, known: bool) -> String {
     match known {
         true => format!("{METHOD}, {INTERVAL}% interval"),

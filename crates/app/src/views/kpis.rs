@@ -1,5 +1,7 @@
 //! KPIs: a list with what needs someone first, and one of them over time.
 
+use std::collections::HashSet;
+
 use pilotage_chart::{Palette, Size};
 use pilotage_model::field::{Catalogue, FieldInfo};
 use pilotage_model::kind::{AnyRow, AnyTable, Kind as _, Target as _};
@@ -13,7 +15,7 @@ use pilotage_report::sheet::Sheet;
 
 use super::cells::Cells;
 use super::kpi_chart;
-use super::kpi_whole::whole;
+use super::kpi_whole::{not_listed, whole};
 use super::lettering::Lettered;
 use super::overview::matching;
 use super::{Scope, words};
@@ -63,17 +65,22 @@ pub(super) struct Known<'a> {
 /// # Errors
 /// When the view can't be shown, or no KPI is called what is asked for.
 pub fn kpis(scope: &Scope, view: &View, ask: &KpiAsk, size: &ChartSize) -> Result<KpisView> {
+    let register = scope.register();
     let known = known(scope, view)?;
     let status = asked(&ask.status)?;
     let shown: Vec<_> = known.all.iter().filter(|each| status.holds(each)).collect();
-    let chosen = match &ask.chosen {
-        Some(id) => {
-            let id = row_id(Kpi::KIND, id)?;
-            known.all.iter().find(|each| each.kpi.id == id)
-        }
+    // The one that is asked for stays, whatever the list leaves out.
+    let asked_for = match &ask.chosen {
+        Some(id) => register.tables.kpis.get(row_id(Kpi::KIND, id)?),
         None => None,
     };
-    let chosen = chosen.or_else(|| shown.first().copied());
+    let asked_for = asked_for.filter(|kpi| kpi.deleted.is_none());
+    let chosen = asked_for.map(|kpi| {
+        let is_listed = shown.iter().any(|each| each.kpi.id == kpi.id);
+        (stands(scope, kpi), is_listed)
+    });
+    let first = || shown.first().map(|each| (stands(scope, each.kpi), true));
+    let chosen = chosen.or_else(first);
     Ok(KpisView {
         statuses: statuses(&known.all),
         rows: (shown.iter().take(MOST_ROWS))
@@ -82,7 +89,13 @@ pub fn kpis(scope: &Scope, view: &View, ask: &KpiAsk, size: &ChartSize) -> Resul
         total: tally(shown.len()),
         all: tally(known.all.len()),
         note: note(scope, &known),
-        chosen: chosen.map(|each| whole(scope, each, size)),
+        chosen: chosen.map(|(each, is_listed)| {
+            let mut view = whole(scope, &each, size);
+            if !is_listed {
+                view.flags.push(not_listed());
+            }
+            view
+        }),
     })
 }
 
@@ -168,6 +181,8 @@ fn asked(status: &str) -> Result<Asked> {
 /// KPIs in the order of lists, and how many were left out.
 pub(super) struct Listed<'a> {
     pub all: Vec<Known<'a>>,
+    /// Initiatives that the view lets through and one of them measures.
+    initiatives: usize,
     /// Of the organisation, which a filter of initiatives leaves out.
     left_out: usize,
 }
@@ -184,17 +199,23 @@ pub(super) fn known<'a>(scope: &'a Scope, view: &View) -> Result<Listed<'a>> {
         at.is_some_and(|at| lets[at])
     };
     let mut left_out = 0;
+    let mut initiatives = HashSet::new();
     let mut all: Vec<_> = (register.tables.kpis.live())
         .filter(|kpi| {
             let of = kpi.initiatives.ids();
             let organisation = of.is_empty();
             left_out += usize::from(organisation && narrowed);
+            initiatives.extend(of.iter().copied().filter(|id| is_let(id)));
             (organisation && !narrowed) || of.iter().any(is_let)
         })
         .map(|kpi| stands(scope, kpi))
         .collect();
     all.sort_by(|one, other| order(one).cmp(&order(other)));
-    Ok(Listed { all, left_out })
+    Ok(Listed {
+        all,
+        initiatives: initiatives.len(),
+        left_out,
+    })
 }
 
 fn stands<'a>(scope: &Scope, kpi: &'a Kpi) -> Known<'a> {
@@ -236,24 +257,20 @@ fn statuses(known: &[Known<'_>]) -> Vec<KpiStatusCount> {
 }
 
 fn note(scope: &Scope, known: &Listed<'_>) -> String {
-    let mut initiatives: Vec<_> = (known.all.iter())
-        .flat_map(|each| each.kpi.initiatives.ids())
-        .collect();
-    initiatives.sort_unstable();
-    initiatives.dedup();
+    let initiatives = known.initiatives;
     let organisation = known
         .all
         .iter()
         .filter(|each| each.kpi.initiatives.ids().is_empty());
     let organisation = organisation.count();
     let mut note = words::counted(known.all.len(), "KPI");
-    if !initiatives.is_empty() {
+    if initiatives > 0 {
         note.push_str(&format!(
             " of {}",
-            words::counted(initiatives.len(), "initiative")
+            words::counted(initiatives, "initiative")
         ));
     }
-    if organisation > 0 && !initiatives.is_empty() {
+    if organisation > 0 && initiatives > 0 {
         note.push_str(&format!(
             ", {} of the organisation",
             words::count(tally(organisation))

@@ -97,6 +97,9 @@ pub struct ReadingsArgs {
     /// How dates are written where they don't tell: day or month first.
     #[arg(long, value_enum, value_name = "ORDER")]
     pub dates: Option<Order>,
+    /// A date that is the first of a month means the whole month.
+    #[arg(long = "firsts-are-months")]
+    pub firsts_are_months: bool,
     /// The decimal mark, where the values don't tell.
     #[arg(long, value_enum, value_name = "MARK")]
     pub decimal: Option<Mark>,

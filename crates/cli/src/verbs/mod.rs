@@ -1,5 +1,6 @@
 //! One file per verb.
 
+mod brought;
 pub mod check;
 pub mod compare;
 pub mod conversion;

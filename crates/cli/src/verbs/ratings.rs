@@ -3,12 +3,11 @@
 use pilotage_app::api::{RatingChoices, RatingImport};
 use pilotage_app::import_ratings::{self, RatingFile};
 use pilotage_app::import_run::RegisterFile;
-use pilotage_app::views::words;
 use pilotage_intake::Table;
 
+use super::brought;
 use crate::args::{Format, Ratings, Work};
 use crate::error::{Refusal, Result};
-use crate::listing::{Datum, Listing};
 use crate::{open, output};
 
 /// Imports ratings, or says what an import would do.
@@ -41,46 +40,16 @@ pub fn run(args: &Ratings, work: &Work) -> Result {
         false => portfolio.import_ratings(&of)?,
     };
     print(&told, args.printed.format)?;
-    let file = args.file.display();
-    output::say(match (args.dry_run, told.new + told.changed) {
-        (true, _) => format!("Dry run: {file} is as it was."),
-        (false, 0) => format!("Nothing to change: {file} says what the file says."),
-        (false, _) => {
-            format!("Imported as one operation; `pilotage undo {file}` takes all of it back.")
-        }
-    });
+    brought::ended(&args.file, args.dry_run, told.new + told.changed);
     Ok(())
 }
 
 fn say(plan: &RatingImport) {
-    output::say(format!(
-        "{}: {}",
-        plan.file,
-        words::counted(plan.read as usize, "row")
-    ));
-    for column in &plan.columns {
-        if let Some(holds) = &column.holds {
-            output::say(format!("  {holds} ← {}", column.header));
-        }
-    }
-    let unused: Vec<_> = plan
-        .columns
-        .iter()
-        .filter(|column| column.holds.is_none())
-        .map(|column| column.header.as_str())
-        .collect();
-    if !unused.is_empty() {
-        output::say(format!("Not used: {}.", unused.join(", ")));
-    }
+    brought::columns(&plan.file, plan.read, &plan.columns);
     if plan.scale.is_some() {
         output::say(&plan.scale_why);
     }
-    for rejected in plan.rejected.iter().take(20) {
-        output::say(format!(
-            "Row {} is left out: {}",
-            rejected.row, rejected.reason
-        ));
-    }
+    brought::left_out(&plan.rejected);
 }
 
 fn print(told: &RatingImport, format: Format) -> Result {
@@ -95,19 +64,13 @@ fn print(told: &RatingImport, format: Format) -> Result {
             "rejected": told.rejected,
         }));
     }
-    let mut listing = Listing::new(&[("figure", "Ratings"), ("count", "Count")]);
+    let left_out = u32::try_from(told.rejected.len()).unwrap_or(u32::MAX);
     let counts = [
         ("Rows read", told.read),
         ("New ratings", told.new),
         ("Changed", told.changed),
         ("Unchanged", told.unchanged),
-        (
-            "Rows left out",
-            u32::try_from(told.rejected.len()).unwrap_or(u32::MAX),
-        ),
+        ("Rows left out", left_out),
     ];
-    for (name, count) in counts {
-        listing.push([Datum::text(name), Datum::Count(count.into())]);
-    }
-    listing.print(format)
+    brought::counts("Ratings", &counts, format)
 }

@@ -3,16 +3,12 @@
 use pilotage_app::api::{ReadingChoices, ReadingImport};
 use pilotage_app::import_readings::{self, ReadingFile};
 use pilotage_app::import_run::RegisterFile;
-use pilotage_app::views::words;
 use pilotage_intake::Table;
 
+use super::brought;
 use crate::args::{Format, ReadingsArgs, Work};
 use crate::error::{Refusal, Result};
-use crate::listing::{Datum, Listing};
 use crate::{open, output};
-
-/// What is left out is named up to so many times, then counted.
-const NAMED: usize = 20;
 
 /// Imports readings, or says what an import would do.
 pub fn run(args: &ReadingsArgs, work: &Work) -> Result {
@@ -25,6 +21,7 @@ pub fn run(args: &ReadingsArgs, work: &Work) -> Result {
     let choices = ReadingChoices {
         dates: args.dates.map(Into::into),
         decimal: args.decimal.map(Into::into),
+        firsts_are_months: args.firsts_are_months,
     };
     let of = ReadingFile { file, choices };
     let plan = portfolio.plan_readings(&of)?;
@@ -40,38 +37,22 @@ pub fn run(args: &ReadingsArgs, work: &Work) -> Result {
         false => portfolio.import_readings(&of)?,
     };
     print(&told, args.printed.format)?;
-    let file = args.file.display();
-    output::say(match (args.dry_run, told.new + told.changed) {
-        (true, _) => format!("Dry run: {file} is as it was."),
-        (false, 0) => format!("Nothing to change: {file} says what the file says."),
-        (false, _) => {
-            format!("Imported as one operation; `pilotage undo {file}` takes all of it back.")
-        }
-    });
+    brought::ended(&args.file, args.dry_run, told.new + told.changed);
     Ok(())
 }
 
 fn say(plan: &ReadingImport) {
-    let rows = words::counted(plan.read as usize, "row");
-    output::say(format!("{}: {rows}", plan.file));
-    let unused = plan.columns.iter().filter(|column| column.holds.is_none());
-    let unused: Vec<_> = unused.map(|column| column.header.as_str()).collect();
-    if !unused.is_empty() {
-        output::say(format!("Not used: {}.", unused.join(", ")));
+    brought::columns(&plan.file, plan.read, &plan.columns);
+    if !plan.firsts_why.is_empty() {
+        output::say(&plan.firsts_why);
     }
-    for left in plan.rejected.iter().take(NAMED) {
-        output::say(format!("Row {} is left out: {}", left.row, left.reason));
-    }
-    if plan.rejected.len() > NAMED {
-        output::say(format!("And {} more.", plan.rejected.len() - NAMED));
-    }
+    brought::left_out(&plan.rejected);
 }
 
 fn print(told: &ReadingImport, format: Format) -> Result {
     if format == Format::Json {
         return output::json(told);
     }
-    let mut listing = Listing::new(&[("figure", "Readings"), ("count", "Count")]);
     let left_out = u32::try_from(told.rejected.len()).unwrap_or(u32::MAX);
     let counts = [
         ("Rows read", told.read),
@@ -81,8 +62,5 @@ fn print(told: &ReadingImport, format: Format) -> Result {
         ("Left out", left_out),
         ("KPIs that change", told.kpis),
     ];
-    for (name, count) in counts {
-        listing.push([Datum::text(name), Datum::Count(count.into())]);
-    }
-    listing.print(format)
+    brought::counts("Readings", &counts, format)
 }

@@ -145,6 +145,22 @@ fn readings_come_long_and_wide() {
     }
     let latest = readings(&folder, "Hours saved").swap_remove(0);
     assert_eq!(latest, ("2026-05-31".to_owned(), "3".to_owned()));
+    // Firsts of a month are days, and it is said that they may mean months; once said, they do.
+    folder.write(
+        "firsts.csv",
+        "KPI,Date,Value\nHours saved,2026-06-01,1\nHours saved,2026-07-01,2\nHours saved,2026-08-01,3\n",
+    );
+    let plan = folder.json(&["readings", "p.pilotage", "firsts.csv", "--dry-run"]);
+    let why = plan["firstsWhy"].as_str().unwrap();
+    assert!(why.contains("Where they mean months, say so"), "{why}");
+    folder.done(&[
+        "readings",
+        "p.pilotage",
+        "firsts.csv",
+        "--firsts-are-months",
+    ]);
+    let latest = readings(&folder, "Hours saved").swap_remove(0);
+    assert_eq!(latest, ("2026-08".to_owned(), "3".to_owned()));
     // What names no KPI and no date is refused with the headers that are known.
     folder.write("other.csv", "Team,Points\nA,3\n");
     let refused = folder.run(&["readings", "p.pilotage", "other.csv"]);

@@ -1250,6 +1250,14 @@ export type HeadlineTone =
 /**  Neither. */
 "neutral";
 
+/**  A column of a file on its way in. */
+export type HeldColumn = {
+	/**  Its label. */
+	header: string,
+	/**  What it holds, in words; none: it is not used. */
+	holds: string | null,
+};
+
 /**  Which operations are shown. */
 export type HistoryAsk = {
 	/**  Only those of this person; empty: of everybody. */
@@ -1448,7 +1456,7 @@ export type KpiFact = {
 
 /**  Something that is wrong with a KPI. */
 export type KpiFlag = {
-	/**  `stale`, `declining` or `vanity`. */
+	/**  `stale`, `declining` or `vanity`; `later` and `not-listed` tell of what is on show. */
 	code: string,
 	/**  In a few words, with the figures. */
 	title: string,
@@ -2112,14 +2120,6 @@ export type RatingChoices = {
 	dates: DateOrder | null,
 };
 
-/**  A column of a file of ratings. */
-export type RatingColumn = {
-	/**  Its label. */
-	header: string,
-	/**  What it holds, in words; none: it is not used. */
-	holds: string | null,
-};
-
 /**  What an import of ratings would do, or did. */
 export type RatingImport = {
 	/**  File name. */
@@ -2127,7 +2127,7 @@ export type RatingImport = {
 	/**  Rows read. */
 	read: number,
 	/**  Its columns, and what they hold. */
-	columns: RatingColumn[],
+	columns: HeldColumn[],
 	/**  What the levels are; none: it must be said. */
 	scale: string | null,
 	/**  Why. */
@@ -2143,17 +2143,9 @@ export type RatingImport = {
 	/**  Ratings that are here as the file says. */
 	unchanged: number,
 	/**  Rows that can't be read, and why. */
-	rejected: RatingRejected[],
+	rejected: RejectedRow[],
 	/**  What must be settled first. */
 	problems: string[],
-};
-
-/**  A row of a file of ratings that does not come in. */
-export type RatingRejected = {
-	/**  Its number. */
-	row: number,
-	/**  Why. */
-	reason: string,
 };
 
 /**  A rating. */
@@ -2192,14 +2184,8 @@ export type ReadingChoices = {
 	dates: DateOrder | null,
 	/**  The decimal mark. */
 	decimal: DecimalMark | null,
-};
-
-/**  A column of a file of readings. */
-export type ReadingColumn = {
-	/**  Its label. */
-	header: string,
-	/**  What it holds, in words; none: it is not used. */
-	holds: string | null,
+	/**  A date that is the first of a month means the whole month. */
+	firstsAreMonths: boolean,
 };
 
 /**  What an import of readings would do, or did. */
@@ -2209,7 +2195,7 @@ export type ReadingImport = {
 	/**  Rows read. */
 	read: number,
 	/**  Its columns, and what they hold. */
-	columns: ReadingColumn[],
+	columns: HeldColumn[],
 	/**  KPIs that change. */
 	kpis: number,
 	/**  Readings of dates that were not read yet. */
@@ -2219,17 +2205,11 @@ export type ReadingImport = {
 	/**  Readings that are here as the file says. */
 	unchanged: number,
 	/**  What can't be read, and why. */
-	rejected: ReadingRejected[],
+	rejected: RejectedRow[],
+	/**  That all its dates are firsts of a month, which may mean months; empty where they are not, or it was said. */
+	firstsWhy: string,
 	/**  What must be settled first. */
 	problems: string[],
-};
-
-/**  A reading of a file that does not come in. */
-export type ReadingRejected = {
-	/**  The number of its row. */
-	row: number,
-	/**  Why. */
-	reason: string,
 };
 
 /**  A file opened before. Files are named by handle: paths don't cross. */
@@ -2336,6 +2316,14 @@ export type RecordView = {
 	fields: FieldValue[],
 	/**  Records that belong to it or name it. */
 	sections: SectionView[],
+};
+
+/**  A row of a file that does not come in, or a part of one. */
+export type RejectedRow = {
+	/**  Its number. */
+	row: number,
+	/**  Why. */
+	reason: string,
 };
 
 /**  What is looked for in cells, and what takes its place. */

@@ -1,11 +1,16 @@
-import type { ApiError, Outcome } from '$lib/api';
+import type { ApiError, HeldColumn, Outcome, RejectedRow } from '$lib/api';
 import { runOperation, showError, type Answer } from '$lib/state/backend.svelte';
 
 /** What an import would do, as every plan tells it. */
-interface Plan {
+export interface FilePlan {
+  file: string;
+  read: number;
+  columns: HeldColumn[];
+  rejected: RejectedRow[];
   problems: string[];
   new: number;
   changed: number;
+  unchanged: number;
 }
 
 /** How the back end is asked. */
@@ -19,7 +24,7 @@ interface Asks<P, C> {
 }
 
 /** A file of ratings, readings or the like on its way in: picked, looked at, said more of, and taken in. */
-export class Bringing<P extends Plan, C> {
+export class Bringing<P extends FilePlan, C> {
   /** What the import would do; null while none is asked about. */
   plan = $state.raw<P | null>(null);
   choices: C;

@@ -7,5 +7,5 @@ export const readings = new Bringing<ReadingImport, ReadingChoices>({
   choose: (choices) => call(commands.importReadingsChoose(choices)),
   apply: () => commands.importReadingsApply(),
   close: () => call(commands.importReadingsClose()),
-  nothing: () => ({ dates: null, decimal: null }),
+  nothing: () => ({ dates: null, decimal: null, firstsAreMonths: false }),
 });
