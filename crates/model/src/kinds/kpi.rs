@@ -26,9 +26,9 @@ kind! {
         /// What exactly is measured: over what, how counted, what is left out.
         definition: Long = "Definition" [like("Description" "How measured" "Beschreibung" "Omschrijving" "Définition" "Definición")];
         /// What its numbers count: days, %, hours a month.
-        unit: String = "Counted in" [shown, wide(96), like("Unit" "Unit of measure" "UoM" "Einheit" "Eenheid" "Unité" "Unidad")];
+        unit: String = "Counted in" [shown, wide(96), part(FieldGroup::Money), like("Unit" "Unit of measure" "UoM" "Einheit" "Eenheid" "Unité" "Unidad")];
         /// Which way is better, or which side of a limit is right.
-        direction: Option<Direction> = "Better" [like("Direction" "Polarity" "Richtung" "Richting" "Sens" "Dirección")];
+        direction: Option<Direction> = "Better" [part(FieldGroup::Money), like("Direction" "Polarity" "Richtung" "Richting" "Sens" "Dirección")];
         /// Where it stood before.
         baseline: Option<Decimal> = "Baseline" [shown, part(FieldGroup::Money), like("Base" "Start value" "Baseline value" "Ausgangswert" "Basiswert" "Nulmeting" "Valeur initiale" "Línea base")];
         /// The day or the period of the baseline; the way to the target begins at its end.
@@ -44,9 +44,9 @@ kind! {
         /// The system or report that the readings come from.
         data_source: String = "Read from" [part(FieldGroup::Technology), like("Source" "Data source" "System" "Quelle" "Bron" "Source de données" "Fuente")];
         /// What was read, and when; the latest value stands in lists, and filters ask for it.
-        readings: Series = "Readings" [like("Actuals" "Values" "Measurements" "Messwerte" "Istwerte" "Metingen" "Mesures" "Mediciones")];
+        readings: Series = "Readings" [part(FieldGroup::Records), like("Actuals" "Values" "Measurements" "Messwerte" "Istwerte" "Metingen" "Mesures" "Mediciones")];
         /// What readings were corrected and why, and anything else worth knowing.
-        note: Long = "Note" [like("Notes" "Remark" "Remarks" "Comment" "Bemerkung" "Opmerking" "Remarque")];
+        note: Long = "Note" [part(FieldGroup::Records), like("Notes" "Remark" "Remarks" "Comment" "Bemerkung" "Opmerking" "Remarque")];
     }
 }
 

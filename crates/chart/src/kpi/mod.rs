@@ -1,11 +1,14 @@
 //! A KPI over time: its baseline, the way to its target, what was read, and where it goes if it goes on so.
 
+mod axis;
+
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::{Datelike as _, NaiveDate};
+
+use axis::{apart, days, number, ticks, values};
 
 use crate::font::{self, Weight};
-use crate::matrix::grouped;
 use crate::pen::{Area, Axes, Ink, Pen};
 use crate::sheet::TEXT_SIZE;
 use crate::{Caption, Drawing, Mark, Palette, Size};
@@ -370,184 +373,5 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The first and the last day drawn; at least a month apart.
-fn days(input: &KpiInput) -> Option<(NaiveDate, NaiveDate)> {
-    let mut days: Vec<_> = input.readings.iter().map(|reading| reading.day).collect();
-    let baseline = input
-        .baseline
-        .iter()
-        .filter_map(|baseline| baseline.days.as_ref());
-    days.extend(baseline.flat_map(|days| [*days.start(), *days.end()]));
-    days.extend(input.target.iter().filter_map(|target| target.day));
-    days.extend(
-        input
-            .forecast
-            .iter()
-            .flat_map(|outlook| outlook.days.iter().map(|(day, _)| *day)),
-    );
-    days.push(input.as_of);
-    days.extend(input.events.iter().map(|event| event.day));
-    let (first, last) = (*days.iter().min()?, *days.iter().max()?);
-    let last = last.max(first.checked_add_months(Months::new(1))?);
-    Some((first, last))
-}
-
-/// The lowest and the highest value drawn, with air. Lines need no zero; bars would.
-fn values(input: &KpiInput) -> Option<(f64, f64)> {
-    let mut values: Vec<_> = input.readings.iter().map(|reading| reading.value).collect();
-    values.extend(input.baseline.iter().map(|baseline| baseline.value));
-    values.extend(input.target.iter().map(|target| target.value));
-    values.extend(
-        input
-            .forecast
-            .iter()
-            .flat_map(|outlook| outlook.days.iter().flat_map(|(_, values)| *values)),
-    );
-    values.retain(|value| value.is_finite());
-    let low = values.iter().copied().min_by(f64::total_cmp)?;
-    let high = values.iter().copied().max_by(f64::total_cmp)?;
-    let air = match high - low {
-        same if same <= 0.0 => high.abs().max(1.0) * 0.1,
-        height => height * 0.08,
-    };
-    Some((low - air, high + air))
-}
-
-/// Firsts of months to write below the axis: every month, or every few so that they have room.
-fn ticks(first: NaiveDate, last: NaiveDate, width: f64) -> Vec<NaiveDate> {
-    let months = (last.year() - first.year()) * 12 + last.month() as i32 - first.month() as i32;
-    let most = (width / 56.0).max(2.0);
-    let fits = |step: &&u32| f64::from(months) / f64::from(**step) <= most;
-    let step = [1, 3, 6, 12, 24, 60]
-        .iter()
-        .find(fits)
-        .copied()
-        .unwrap_or(120);
-    // From the January before on, so that steps lie on quarters and years.
-    let begin = NaiveDate::from_ymd_opt(first.year(), 1, 1);
-    let days = std::iter::successors(begin, |day| day.checked_add_months(Months::new(step)));
-    days.skip_while(|day| *day < first)
-        .take_while(|day| *day <= last)
-        .collect()
-}
-
-/// Places for names, in order, near where they are wanted and a name's height apart, between top and bottom.
-fn apart(wanted: &[f64], top: f64, bottom: f64) -> Vec<f64> {
-    let mut places = Vec::with_capacity(wanted.len());
-    let mut least = top;
-    for y in wanted {
-        places.push(y.max(least));
-        least = y.max(least) + NAME_HEIGHT;
-    }
-    let mut most = bottom - 8.0;
-    for place in places.iter_mut().rev() {
-        *place = place.min(most);
-        most = *place - NAME_HEIGHT;
-    }
-    places
-}
-
-/// A value of the axis, without zeros at its end: `−0.5`, `12,000`, `3.5 M`.
-fn number(value: f64) -> String {
-    let size = value.abs();
-    let short = |value: f64| {
-        let text = format!("{value:.3}");
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    };
-    let text = match size {
-        1e9.. => format!("{} bn", short(size / 1e9)),
-        1e6.. => format!("{} M", short(size / 1e6)),
-        1e3.. => grouped(size.round() as usize),
-        _ => short(size),
-    };
-    let sign = if value < 0.0 && text != "0" {
-        "−"
-    } else {
-        ""
-    };
-    format!("{sign}{text}")
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    /// Round numbers as people say them.
-    #[test]
-    fn the_axis_says_numbers_shortly() {
-        let table = [
-            (0.0, "0"),
-            (-0.5, "−0.5"),
-            (12_000.0, "12,000"),
-            (-3_500_000.0, "−3.5 M"),
-            (14.25, "14.25"),
-        ];
-        for (value, expected) in table {
-            assert_eq!(number(value), expected);
-        }
-    }
-
-    /// Quarters under two years, months under one, years under ten: always on the firsts that people count by.
-    #[test]
-    fn the_axis_counts_by_round_months() {
-        let table = [
-            ("2026-01-15", "2026-06-20", 1, "2026-02-01"),
-            ("2025-01-01", "2026-12-31", 3, "2025-01-01"),
-            ("2025-02-01", "2026-12-31", 3, "2025-04-01"),
-            ("2018-02-01", "2026-12-31", 12, "2019-01-01"),
-        ];
-        for (first, last, apart, begins) in table {
-            let found = ticks(day(first), day(last), 560.0);
-            assert_eq!(found[0], day(begins), "{first}–{last}");
-            assert_eq!(
-                found[1],
-                found[0].checked_add_months(Months::new(apart)).unwrap()
-            );
-            assert!(found.len() <= 11, "{found:?}");
-        }
-    }
-
-    /// Names that would lie on one another are a line apart, in their order, and none leaves the drawing.
-    #[test]
-    fn names_lie_apart() {
-        assert_eq!(
-            apart(&[50.0, 60.0, 150.0], 20.0, 260.0),
-            [50.0, 82.0, 150.0]
-        );
-        assert_eq!(apart(&[250.0, 255.0], 20.0, 260.0), [220.0, 252.0]);
-        assert_eq!(apart(&[0.0], 20.0, 260.0), [20.0]);
-    }
-
-    /// A KPI that nobody read and that has no target says so; one with the same value always has a height.
-    #[test]
-    fn little_is_drawn_as_little() {
-        let empty = KpiInput {
-            caption: Caption::new("Cycle time", "It was never read and has no target."),
-            readings: Vec::new(),
-            baseline: None,
-            target: None,
-            forecast: None,
-            as_of: day("2026-06-30"),
-            as_of_label: "As of 30 Jun 2026".to_owned(),
-            events: Vec::new(),
-        };
-        let drawn = kpi(&empty, &Palette::light(), Size::new(600, 300));
-        assert!(drawn.svg.contains("never read") && drawn.marks.is_empty());
-        let reading = Reading {
-            day: day("2026-05-31"),
-            value: 4.0,
-            label: "4 in May 2026".to_owned(),
-        };
-        let one = KpiInput {
-            readings: vec![reading],
-            ..empty
-        };
-        let drawn = kpi(&one, &Palette::light(), Size::new(600, 300));
-        assert_eq!(drawn.marks.len(), 1);
-        assert!(drawn.marks[0].y > 0.0 && drawn.marks[0].y < 300.0);
-    }
-}
+mod tests;
