@@ -201,7 +201,7 @@ fn what_contradicts_itself_is_refused() {
 
 /// The middle equals `RandomWalkWithDrift` of statsforecast 2.1.1 on the same twelve values. Its interval is √(10/11) of
 /// ours at one step, for it divides the squares of twelve readings' eleven steps by eleven, where *Forecasting:
-/// principles and practice* (5.4) takes off the drift that was estimated. The chance is scipy 1.16's `norm.cdf`.
+/// principles and practice* (5.4) takes off the drift that was estimated. The chance is scipy 1.17.1's `norm.cdf`.
 #[test]
 fn the_forecast_is_the_drift_method() {
     let values = [
