@@ -75,6 +75,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::pipeline,
             commands::reading::kpis,
             commands::reading::benefits,
+            commands::reading::organisation,
+            commands::writing::take_computed_readings,
             commands::writing::record_reading,
             commands::reading::kpi_library,
             commands::writing::add_library_kpis,

@@ -1,11 +1,13 @@
 //! KPIs to begin with: a list that comes with the app, and one of the user's own beside it.
 //!
 //! Both are CSV with the headers Name, Category, Counted in, Better, Read every and Definition, in any order: what a
-//! spreadsheet writes. A name of the user's list replaces one of ours.
+//! spreadsheet writes. A column Computed as may name a figure that the portfolio itself computes. A name of the user's
+//! list replaces one of ours.
 
 use std::collections::HashSet;
 use std::path::Path;
 
+use pilotage_model::figures::organisation::Organisation;
 use pilotage_model::kind::{Kind as _, Links, Long};
 use pilotage_model::kinds::{Cadence, Direction, Initiative, Kpi, KpiCategory};
 use pilotage_model::names::name_key;
@@ -32,6 +34,7 @@ pub struct Entry {
     direction: Direction,
     cadence: Option<Cadence>,
     definition: String,
+    computed: Option<Organisation>,
     own: bool,
 }
 
@@ -140,6 +143,7 @@ impl Entry {
             direction: Some(self.direction),
             cadence: self.cadence,
             definition: Long(self.definition.clone()),
+            computed: self.computed,
             ..Kpi::blank(id)
         }
     }
@@ -154,6 +158,9 @@ const HEADERS: [&str; 6] = [
     "Read every",
     "Definition",
 ];
+
+/// A header that a list may leave out.
+const COMPUTED: &str = "Computed as";
 
 fn parse(text: &str, place: &str, own: bool) -> Result<Vec<Entry>> {
     let wrong = |line: u64, why: &str| {
@@ -182,6 +189,7 @@ fn parse(text: &str, place: &str, own: bool) -> Result<Vec<Entry>> {
         let found = place_of(header);
         places[at] = found.ok_or_else(|| wrong(1, &format!("there is no column “{header}”")))?;
     }
+    let computed = place_of(COMPUTED);
     let mut entries = Vec::new();
     for row in reader.records() {
         let row = row.map_err(|why| wrong(0, &why.to_string()))?;
@@ -204,6 +212,12 @@ fn parse(text: &str, place: &str, own: bool) -> Result<Vec<Entry>> {
                 every => Some(Cadence::parse(every).ok_or_else(|| known("cadence", every))?),
             },
             definition: cell(5),
+            computed: match computed.and_then(|at| row.get(at)).map_or("", str::trim) {
+                "" => None,
+                figure => Some(
+                    Organisation::parse(figure).ok_or_else(|| known("computed figure", figure))?,
+                ),
+            },
             own,
         });
     }
@@ -233,6 +247,16 @@ mod tests {
                 "{entry:?}"
             );
         }
+        let computed = library.0.iter().filter_map(|entry| {
+            Some((
+                entry.computed?,
+                entry.definition.as_str(),
+                entry.unit.as_str(),
+            ))
+        });
+        for (figure, definition, unit) in computed {
+            assert_eq!((definition, unit), (figure.definition(), figure.unit()));
+        }
         for category in KpiCategory::ALL {
             assert!(library.0.iter().any(|entry| entry.category == *category));
         }
@@ -260,6 +284,10 @@ mod tests {
             (
                 &format!("{header}\nx,A,business,lower,%,month\nx,B,fun,lower,%,"),
                 "line 3: “fun” is no category.",
+            ),
+            (
+                &format!("{header},Computed as\nx,A,business,lower,%,month,luck"),
+                "line 2: “luck” is no computed figure.",
             ),
             (
                 &format!("{header}\nx,,business,lower,%,"),

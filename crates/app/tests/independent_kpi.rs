@@ -13,7 +13,7 @@ use pilotage_app::api::View;
 use pilotage_app::views::{Scope, kpi_rows};
 use pilotage_app::{Days, Snapshot};
 
-const PRINTED: [(&str, &str, &str, &str); 28] = [
+const PRINTED: [(&str, &str, &str, &str); 30] = [
     (
         "AI share of IT spend",
         "on-track",
@@ -138,6 +138,18 @@ const PRINTED: [(&str, &str, &str, &str); 28] = [
         "at-risk",
         "87.857330",
         "3.609011",
+    ),
+    (
+        "In production of active initiatives",
+        "on-track",
+        "90.386266",
+        "46.818210",
+    ),
+    (
+        "Time from idea to production",
+        "off-track",
+        "-37.081545",
+        "0.013716",
     ),
     (
         "Time to resolve AI incidents",

@@ -216,7 +216,8 @@ fn time_in(journey: &Journey, stage: Stage) -> Option<Option<(f64, bool)>> {
     Some(days.map(|(start, end)| (months_between(start, end.max(start)), by_month)))
 }
 
-fn median(values: &mut [f64]) -> Option<f64> {
+/// The median of some values, which are sorted in the course; `None` of none.
+pub(crate) fn median(values: &mut [f64]) -> Option<f64> {
     values.sort_unstable_by(f64::total_cmp);
     let last = values.len().checked_sub(1)?;
     Some(f64::midpoint(values[last / 2], values[last.div_ceil(2)]))

@@ -51,6 +51,8 @@ asks! {
     delete_view(id: String) -> Outcome = |d| d.delete_view(&id);
     /// Records a reading of a KPI, or corrects one, which needs a reason.
     record_reading(kpi: String, date: String, value: String, reason: String) -> Outcome = |d| d.record_reading(&kpi, &date, &value, &reason);
+    /// Takes the readings that the portfolio computes, of all KPIs or of one.
+    take_computed_readings(kpi: Option<String>) -> Outcome = |d| d.take_computed_readings(kpi.as_deref());
     /// Makes KPIs of the library, for initiatives or for the organisation.
     add_library_kpis(names: Vec<String>, initiatives: Vec<String>) -> Outcome = |d| d.add_library_kpis(&names, &initiatives);
     /// Records a rating.

@@ -4,7 +4,9 @@ use pilotage_model::kind::Target as _;
 use pilotage_model::kinds::Kpi;
 
 use super::Desk;
-use crate::api::{BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, Outcome, View};
+use crate::api::{
+    BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, OrganisationView, Outcome, View,
+};
 use crate::error::Result;
 use crate::kpi_library::{Library, OWN};
 use crate::operations::NewReading;
@@ -31,6 +33,32 @@ impl Desk {
     /// When the view can't be shown.
     pub fn benefits(&self, view: &View, as_of: Option<&str>) -> Result<BenefitsView> {
         views::benefits(&self.scope(as_of)?, view)
+    }
+
+    /// What the portfolio tells of the organisation, and which readings it would take of that.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn organisation(&self, view: &View, as_of: Option<&str>) -> Result<OrganisationView> {
+        let figures = views::organisation(&self.scope(as_of)?, view)?;
+        let to_take = self.with(|portfolio| Ok(portfolio.computed_readings(None)))?;
+        Ok(OrganisationView {
+            figures,
+            to_take: to_take.offer(),
+        })
+    }
+
+    /// Takes the readings that the portfolio computes, of all KPIs or of one.
+    ///
+    /// # Errors
+    /// When there is none to take.
+    pub fn take_computed_readings(&self, kpi: Option<&str>) -> Result<Outcome> {
+        let kpi = kpi.map(|kpi| records::row_id(Kpi::KIND, kpi)).transpose()?;
+        let label = self.with(|portfolio| {
+            let label = portfolio.take_computed_readings(kpi)?;
+            label.ok_or_else(|| portfolio.computed_readings(kpi).refusal())
+        })?;
+        self.outcome(label, 0)
     }
 
     /// The library of KPIs to begin with.

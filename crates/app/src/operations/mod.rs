@@ -5,6 +5,7 @@
 mod bin;
 mod cell_row;
 mod cells;
+mod computed;
 mod create;
 mod edit;
 mod own_field;
@@ -21,6 +22,7 @@ mod units;
 
 pub use cell_row::catalogue_of;
 pub use cells::{After, CellBlock, CellChange, CellsBy, settable, words_in};
+pub use computed::{ComputedKpi, ComputedReadings};
 pub use purge::Purged;
 pub(crate) use rate::has_rated;
 pub use rate::{Again, NewRating};

@@ -143,6 +143,7 @@ fn facts(scope: &Scope, kpi: &Kpi, standing: &Standing) -> Vec<KpiFact> {
         ("Baseline", at(kpi.baseline, kpi.baseline_date, ", ")),
         ("Target", target),
         ("Owner", owner),
+        ("Computed as", kpi.computed.map(|of| of.label().to_owned())),
         ("Source", Some(kpi.data_source.clone())),
         ("Read", every),
         ("Next reading", next),

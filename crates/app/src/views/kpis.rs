@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use pilotage_chart::{Palette, Size};
 use pilotage_model::field::{Catalogue, FieldInfo};
+use pilotage_model::figures::organisation::Organisation;
 use pilotage_model::kind::{AnyRow, AnyTable, Kind as _, Target as _};
 use pilotage_model::kinds::{Direction, Kpi};
 use pilotage_model::kpi::{Aim, Forecast, KpiStatus, Standing};
@@ -150,6 +151,14 @@ pub fn kpi(scope: &Scope, id: RowId, size: &ChartSize) -> Result<KpiView> {
     let kpi = scope.register().tables.kpis.get(id);
     let kpi = kpi.ok_or_else(|| AppError::not_found(Kpi::INFO.code, id))?;
     Ok(whole(scope, &stands(scope, kpi), size))
+}
+
+/// The KPI of the whole organisation that is read from a computed figure, the first by name.
+pub(super) fn computed(scope: &Scope, of: Organisation) -> Option<KpiRow> {
+    let kpis = scope.register().tables.kpis.live();
+    let own = kpis.filter(|kpi| kpi.computed == Some(of) && kpi.initiatives.ids().is_empty());
+    let first = own.min_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    Some(row(scope, &stands(scope, first?)))
 }
 
 enum Asked {

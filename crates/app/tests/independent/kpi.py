@@ -20,6 +20,9 @@ EPSILON = 1e-12
 
 
 def last(text):
+    year, _, quarter = text.partition("-Q")
+    if quarter:
+        text = f"{year}-{3 * int(quarter):02}"
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 1:
         return date(parts[0], 12, 31)

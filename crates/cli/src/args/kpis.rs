@@ -1,4 +1,4 @@
-//! What is about KPIs: `kpi`, `reading`.
+//! What is about KPIs: `kpi`, `reading`, `readings`, `organisation`.
 
 use std::path::PathBuf;
 
@@ -105,6 +105,34 @@ pub struct ReadingsArgs {
     pub decimal: Option<Mark>,
     /// Only say what would happen.
     #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// `pilotage organisation`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A KPI whose “Computed as” names one of these figures is read from the portfolio: --take adds a reading for each period that \
+is over and has none since the last, as of the end of that period. What rests on facts without dates (units, countries, \
+components) is taken of the last period alone.
+
+Examples:
+  pilotage organisation ai.pilotage
+  pilotage organisation ai.pilotage --where \"unit = Claims\" --as-of 2026-06-30 --format csv
+  pilotage organisation ai.pilotage --take --dry-run")]
+pub struct OrganisationArgs {
+    /// The portfolio.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub looking: Looking,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    /// Take readings of the KPIs that are computed.
+    #[arg(long)]
+    pub take: bool,
+    /// Only say which readings would be taken.
+    #[arg(long, requires = "take")]
     pub dry_run: bool,
     #[command(flatten)]
     pub printed: Printed,

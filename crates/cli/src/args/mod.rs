@@ -21,7 +21,7 @@ pub use figures::{By, Conversion, Matrix, Overview, Value, ValueBy};
 pub use files::{Check, Demo, Export, New, Purge};
 pub use import::{Import, Mark, Order, Years};
 pub use initiatives::{Compare, History, List, Rate, Ratings, Show};
-pub use kpis::{KpiArgs, ReadingArgs, ReadingsArgs};
+pub use kpis::{KpiArgs, OrganisationArgs, ReadingArgs, ReadingsArgs};
 pub use read::{pair, rating};
 pub use table::TableOptions;
 
@@ -142,6 +142,8 @@ pub enum Verb {
     Reading(ReadingArgs),
     /// Import readings of KPIs from a file: a row for each, or a column for each date.
     Readings(ReadingsArgs),
+    /// What the portfolio tells of the organisation: units that use AI, time to production, reuse, adoption.
+    Organisation(OrganisationArgs),
     /// What benefits and costs add up to: realised of planned, spent, net present value, payback.
     Value(Value),
     /// Add an initiative.

@@ -15,6 +15,7 @@ pub mod kpi;
 pub mod list;
 pub mod matrix;
 pub mod new;
+pub mod organisation;
 pub mod overview;
 pub mod purge;
 pub mod rate;

@@ -170,3 +170,101 @@ fn readings_come_long_and_wide() {
         refused.err
     );
 }
+
+/// What the portfolio knows, nobody types: a KPI is computed as a figure of the organisation, its readings are taken of
+/// each period that is over, once, and undone like anything else.
+#[test]
+fn a_kpi_is_read_from_the_portfolio() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "r.csv",
+        "ID,Name,Stage,Idea date,Production date\n\
+         A1,Claims triage,Production,2025-02-01,2026-02-01\n\
+         A2,Fraud scoring,Production,2025-05-01,2025-11-01\n\
+         A3,Chat,Idea,2026-03-01,\n",
+    );
+    folder.done(&["import", "p.pilotage", "r.csv"]);
+    let told = folder.json(&["organisation", "p.pilotage", "--as-of", "2026-06-30"]);
+    let rows = told.as_array().unwrap();
+    let figure = |code: &str| rows.iter().find(|row| row["figure"] == code).unwrap();
+    assert_eq!(figure("in-production")["part"], 2);
+    assert_eq!(figure("in-production")["whole"], 3);
+    assert_eq!(figure("reuse")["of"], "No shared component is recorded");
+
+    let none = folder.run(&["organisation", "p.pilotage", "--take"]);
+    assert!(none.err.contains("No KPI is computed"), "{}", none.err);
+    let set = [
+        "records",
+        "kpi",
+        "set",
+        "p.pilotage",
+        "Live",
+        "cadence=quarter",
+    ];
+    let add = [
+        "records",
+        "kpi",
+        "add",
+        "p.pilotage",
+        "name=Live",
+        "computed=in-production",
+    ];
+    folder.done(&add);
+    folder.done(&set);
+    folder.done(&[
+        "records",
+        "kpi",
+        "set",
+        "p.pilotage",
+        "Live",
+        "baseline=0",
+        "baseline_date=2025-09-30",
+    ]);
+    let dry = folder.done(&[
+        "organisation",
+        "p.pilotage",
+        "--take",
+        "--dry-run",
+        "--format",
+        "csv",
+        "--today",
+        "2026-07-02",
+    ]);
+    assert!(dry.contains("Live,2025-Q4,50,"), "{dry}");
+    let taken = folder.run(&[
+        "organisation",
+        "p.pilotage",
+        "--take",
+        "--today",
+        "2026-07-02",
+    ]);
+    assert!(
+        taken
+            .err
+            .contains("Take 3 readings of KPI “Live” from the portfolio."),
+        "{}",
+        taken.err
+    );
+    let [last, ..] = &readings(&folder, "Live")[..] else {
+        panic!("no reading")
+    };
+    // Two of three active initiatives.
+    assert_eq!(last, &("2026-Q2".to_owned(), "66.7".to_owned()));
+    let again = folder.run(&[
+        "organisation",
+        "p.pilotage",
+        "--take",
+        "--today",
+        "2026-07-02",
+    ]);
+    assert!(
+        again
+            .err
+            .contains("Every period that is over has its reading."),
+        "{}",
+        again.err
+    );
+    folder.done(&["undo", "p.pilotage"]);
+    assert_eq!(readings(&folder, "Live"), []);
+}

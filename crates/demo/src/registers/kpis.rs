@@ -1,10 +1,12 @@
 //! What initiatives are measured by, and what was read: some reach their target, some lag, some turn, some are vain.
 
 use chrono::{Months, NaiveDate};
+use pilotage_model::figures::organisation::Organisation;
 use pilotage_model::kind::{Links, Long};
 use pilotage_model::kinds::{Cadence, Direction, Kpi, KpiCategory};
+use pilotage_model::kpi::Computing;
 use pilotage_model::series::{Decimal, Point, Series};
-use pilotage_model::{Record, RowId, Stage, When};
+use pilotage_model::{Record, Register, RowId, Stage, When};
 
 use super::super::dice::earlier;
 use super::Keeper;
@@ -185,6 +187,31 @@ const CAPABILITIES: [Capability; 4] = [
     },
 ];
 
+/// A measure of the whole organisation that the portfolio computes.
+struct Counted {
+    of: Organisation,
+    direction: Direction,
+    /// In thousandths, two years ago.
+    baseline: i64,
+    /// In thousandths.
+    target: i64,
+}
+
+const COUNTED: [Counted; 2] = [
+    Counted {
+        of: Organisation::InProduction,
+        direction: Direction::Up,
+        baseline: 2_000,
+        target: 30_000,
+    },
+    Counted {
+        of: Organisation::Velocity,
+        direction: Direction::Down,
+        baseline: 12_000,
+        target: 9_000,
+    },
+];
+
 /// Months of readings before go-live.
 const BEFORE: u32 = 5;
 
@@ -206,8 +233,42 @@ impl Keeper<'_> {
         for capability in &CAPABILITIES {
             kpis.push(self.capability(capability));
         }
+        let mut register = Register::default();
+        register.set_records(records.iter().cloned());
+        let mut computing = Computing::new(&register, self.today);
+        for counted in &COUNTED {
+            kpis.push(self.counted(counted, &mut computing));
+        }
         kpis.sort_by_key(|kpi| kpi.id);
         kpis
+    }
+
+    fn counted(&self, counted: &Counted, computing: &mut Computing<'_>) -> Kpi {
+        let begun = earlier(self.today, 720);
+        let kpi = Kpi {
+            name: counted.of.label().to_owned(),
+            category: Some(KpiCategory::Organisational),
+            definition: Long(counted.of.definition().to_owned()),
+            unit: counted.of.unit().to_owned(),
+            direction: Some(counted.direction),
+            baseline: Some(thousandths(counted.baseline)),
+            baseline_date: month(begun),
+            target: Some(thousandths(counted.target)),
+            target_date: self
+                .today
+                .checked_add_months(Months::new(9))
+                .and_then(month),
+            cadence: Some(Cadence::Quarter),
+            owner: self.one("Priya Nair"),
+            computed: Some(counted.of),
+            // Not thrown: the rest of the portfolio stays as it is.
+            ..blank(RowId::of_link(&["kpi", counted.of.code()]))
+        };
+        let readings = computing.readings(&kpi, counted.of).points;
+        Kpi {
+            readings: Series::new(readings).unwrap_or_default(),
+            ..kpi
+        }
     }
 
     fn kpi(&mut self, record: &Record, measure: &Measure, live: NaiveDate) -> Kpi {

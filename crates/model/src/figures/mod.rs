@@ -4,6 +4,7 @@
 //! initiative are updated alone; ranks and the purgatory limit depend on all and follow.
 
 mod children;
+pub mod organisation;
 mod overview;
 pub mod portfolio;
 mod rank;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::field::FieldGroup;
+use crate::figures::organisation::Organisation;
 use crate::id::RowId;
 use crate::kind::{Links, Long, Rules, To, choice, kind, row_figures};
 use crate::kinds::{Initiative, Outcome, Person};
@@ -43,6 +44,8 @@ kind! {
         owner: Option<To<Person>> = "Owner" [shown, part(FieldGroup::People), like("Responsible" "Accountable" "Verantwortlich" "Eigenaar" "Responsable")];
         /// The system or report that the readings come from.
         data_source: String = "Read from" [part(FieldGroup::Technology), like("Source" "Data source" "System" "Quelle" "Bron" "Source de données" "Fuente")];
+        /// The figure of the organisation, or of its initiatives, that the portfolio itself computes: its readings are then taken from here.
+        computed: Option<Organisation> = "Computed as" [part(FieldGroup::Technology), like("Computed" "Computed from the portfolio" "Berechnet als" "Berekend als")];
         /// What was read, and when; the latest value stands in lists, and filters ask for it.
         readings: Series = "Readings" [part(FieldGroup::Records), like("Actuals" "Values" "Measurements" "Messwerte" "Istwerte" "Metingen" "Mesures" "Mediciones")];
         /// What readings were corrected and why, and anything else worth knowing.

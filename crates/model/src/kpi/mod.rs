@@ -2,6 +2,7 @@
 //!
 //! A date that spans a period stands for its last day: what a month came to is known when it is over.
 
+mod computed;
 mod forecast;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use crate::kinds::{Cadence, Direction, Kpi, KpiCategory, Tables};
 use crate::scoring::Ratio;
 use crate::series::{Decimal, Point};
 
+pub use computed::{Computed, Computing};
 pub use forecast::{Band, Forecast, INTERVAL, LEAST_READINGS, METHOD};
 
 choice! {

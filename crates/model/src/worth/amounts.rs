@@ -19,7 +19,7 @@ pub(super) fn months(series: &Series, settings: &Settings) -> impl Iterator<Item
 }
 
 /// What a series counts, month by month, in millionths.
-pub(super) fn counts(series: &Series) -> impl Iterator<Item = (Month, i128)> {
+pub(crate) fn counts(series: &Series) -> impl Iterator<Item = (Month, i128)> {
     let points = series.points().iter();
     points.filter_map(|point| {
         Some((

@@ -130,7 +130,7 @@ fn counted<'r>(
 }
 
 /// The records of a kind that belong to an initiative, without the bin’s.
-pub(super) fn belonging<'r, K: Kind>(
+pub(crate) fn belonging<'r, K: Kind>(
     table: &'r Table<K>,
     record: &Record,
 ) -> impl Iterator<Item = &'r K> + use<'r, K> {
@@ -152,7 +152,7 @@ pub(super) fn ended(record: &Record, stage: Option<Stage>, under_way: Month) -> 
 }
 
 /// The sum of the months within a span; `None` where it has none.
-pub(super) fn within(months: &Months, span: &RangeInclusive<Month>) -> Option<i128> {
+pub(crate) fn within(months: &Months, span: &RangeInclusive<Month>) -> Option<i128> {
     let within = months.iter().filter(|(month, _)| span.contains(month));
     within.fold(None, |sum: Option<i128>, (_, amount)| {
         Some(sum.unwrap_or(0) + amount)

@@ -21,6 +21,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use amounts::counts;
 pub use amounts::{unfit_amounts, unfit_counts};
 pub use budget::{BudgetSum, budget};
 pub use calibration::{Calibration, LEAST, calibration};
@@ -29,6 +30,7 @@ pub use gap::{Cause, Gap, gap};
 pub use grade::{Grade, grade};
 pub use life::{Life, life};
 pub use line::{Line, Months, Spend, lines, spends};
+pub(crate) use line::{belonging, within};
 pub(crate) use own::Reckoner;
 pub use own::Worth;
 pub use quarters::{QuarterSum, by_quarter, run_rate};

@@ -132,6 +132,10 @@ export const commands = {
 	kpis: (view: View, asOf: string | null, ask: KpiAsk, size: ChartSize) => typedError<KpisView, ApiError>(__TAURI_INVOKE("kpis", { view, asOf, ask, size })),
 	/**  Benefits of a view: from planned to realised, how well they are shown, by quarter. */
 	benefits: (view: View, asOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf })),
+	/**  What the portfolio tells of the organisation. */
+	organisation: (view: View, asOf: string | null) => typedError<OrganisationView, ApiError>(__TAURI_INVOKE("organisation", { view, asOf })),
+	/**  Takes the readings that the portfolio computes, of all KPIs or of one. */
+	takeComputedReadings: (kpi: string | null) => typedError<Outcome, ApiError>(__TAURI_INVOKE("take_computed_readings", { kpi })),
 	/**  Records a reading of a KPI, or corrects one, which needs a reason. */
 	recordReading: (kpi: string, date: string, value: string, reason: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("record_reading", { kpi, date, value, reason })),
 	/**  The library of KPIs to begin with. */
@@ -1857,6 +1861,38 @@ export type OperationView = {
 	 *  way, which is said when it is tried.
 	 */
 	canUndo: boolean,
+};
+
+/**  A figure of the organisation that is computed from the portfolio. */
+export type OrganisationFigure = {
+	/**  The word for programs. */
+	code: string,
+	/**  What people call it. */
+	label: string,
+	/**  What is counted, of what. */
+	definition: string,
+	/**  “46%”, “11.2 months”; a dash where nothing tells. */
+	figure: string,
+	/**  “52 of 112 active initiatives”; why there is none where nothing tells. */
+	of: string,
+	/**  What its number counts: `%`, `months`. */
+	unit: string,
+	/**  Who is left out. */
+	note: string,
+	/**  “44% on 30 Jun 2026”; empty where that can’t be told. */
+	before: string,
+	/**  The filter that lists those counted; empty where none can. */
+	filter: string,
+	/**  The KPI of the organisation that is read from it; none where nobody keeps one. */
+	kpi: KpiRow | null,
+};
+
+/**  What the portfolio tells of the organisation. */
+export type OrganisationView = {
+	/**  Every figure, in their order. */
+	figures: OrganisationFigure[],
+	/**  Readings that KPIs computed from the portfolio could take now: “Take 2 readings of 1 KPI …”; empty where none. */
+	toTake: string,
 };
 
 /**  What an operation did, told to whoever asked for it. */

@@ -78,7 +78,7 @@ impl<'a> Asked<'a> {
     }
 
     /// Places of those asked about.
-    fn places(&self) -> impl Iterator<Item = usize> + use<'a> {
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> + use<'a> {
         in_scope(self.scope, self.register.records().len())
     }
 

@@ -44,10 +44,11 @@ export class RecordDraft {
     Object.entries(this.values).some(([field, text]) => text.trim() !== (this.#before[field] ?? '')),
   );
 
-  /** A new record; `named` are records that fields of it name. */
-  begin(code: string, named: Record<string, Named> = {}): void {
+  /** A new record; `filled` says what fields of it hold: a text, or a record that they name. */
+  begin(code: string, filled: Record<string, Named | string> = {}): void {
     const kind = kinds.of(code);
-    const texts = Object.entries(named).map(([id, of]): [string, string] => {
+    const texts = Object.entries(filled).map(([id, of]): [string, string] => {
+      if (typeof of === 'string') return [id, of];
       const field = kind?.fields.find((each) => each.id === id);
       return [id, field ? textOf(field, of) : of.text];
     });
