@@ -76,6 +76,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::kpis,
             commands::reading::benefits,
             commands::reading::organisation,
+            commands::reading::strategy,
             commands::writing::take_computed_readings,
             commands::writing::record_reading,
             commands::reading::kpi_library,

@@ -33,8 +33,9 @@ const GO: [&[Entry]; 1] = [&[
     ("go-matrix", "Matrix", "Ctrl+3"),
     ("go-pipeline", "Pipeline", "Ctrl+4"),
     ("go-value", "Value", "Ctrl+5"),
-    ("go-records", "Registers", "Ctrl+6"),
-    ("go-history", "History", "Ctrl+7"),
+    ("go-strategy", "Strategy", "Ctrl+6"),
+    ("go-records", "Registers", "Ctrl+7"),
+    ("go-history", "History", "Ctrl+8"),
 ]];
 
 const HELP: [&[Entry]; 1] = [&[("shortcuts", "Keyboard shortcuts", "")]];

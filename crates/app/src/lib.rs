@@ -16,6 +16,7 @@ pub mod import_ratings;
 pub mod import_readings;
 pub mod import_run;
 pub mod kpi_library;
+mod markdown;
 pub mod operations;
 mod portfolio;
 pub mod process;

@@ -53,6 +53,8 @@ asks! {
     benefits(view: View, as_of: Option<String>) -> BenefitsView = |d| d.benefits(&view, as_of.as_deref());
     /// What the portfolio tells of the organisation.
     organisation(view: View, as_of: Option<String>) -> OrganisationView = |d| d.organisation(&view, as_of.as_deref());
+    /// Outcomes with what stands behind them, and the strategy in words.
+    strategy(view: View, as_of: Option<String>) -> StrategyView = |d| d.strategy(&view, as_of.as_deref());
     /// The library of KPIs to begin with.
     kpi_library() -> KpiLibraryView = |d| d.kpi_library();
     /// Operations, newest first.

@@ -23,12 +23,13 @@ use std::path::PathBuf;
 
 /// The names of the screens, in the order of the sidebar. `[data-screen=NAME]`
 /// is the entry that leads to each.
-pub const SCREENS: [&str; 8] = [
+pub const SCREENS: [&str; 9] = [
     "overview",
     "portfolio",
     "matrix",
     "pipeline",
     "value",
+    "strategy",
     "records",
     "history",
     "settings",

@@ -8,6 +8,7 @@ import Pipeline from './Pipeline.svelte';
 import Portfolio from './Portfolio.svelte';
 import Records from './Records.svelte';
 import Settings from './Settings.svelte';
+import Strategy from './Strategy.svelte';
 import Value from './Value.svelte';
 
 /** The component of each screen. A route composes features; it holds no logic of its own. */
@@ -17,6 +18,7 @@ export const SCREENS: Record<Screen, Component> = {
   matrix: Matrix,
   pipeline: Pipeline,
   value: Value,
+  strategy: Strategy,
   records: Records,
   history: History,
   settings: Settings,

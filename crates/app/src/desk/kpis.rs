@@ -5,7 +5,8 @@ use pilotage_model::kinds::Kpi;
 
 use super::Desk;
 use crate::api::{
-    BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, OrganisationView, Outcome, View,
+    BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, OrganisationView, Outcome,
+    StrategyView, View,
 };
 use crate::error::Result;
 use crate::kpi_library::{Library, OWN};
@@ -46,6 +47,14 @@ impl Desk {
             figures,
             to_take: to_take.offer(),
         })
+    }
+
+    /// Outcomes with what stands behind them, and the strategy in words.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn strategy(&self, view: &View, as_of: Option<&str>) -> Result<StrategyView> {
+        views::strategy(&self.scope(as_of)?, view)
     }
 
     /// Takes the readings that the portfolio computes, of all KPIs or of one.

@@ -54,6 +54,7 @@ const FIGURES: &[Make] = &[
     |scope, view| views::conversion_cohorts(scope, view, &PipelineQuestion::default()),
     views::kpi_rows,
     views::organisation_rows,
+    views::strategy_rows,
     views::value_figures,
     views::value_by_initiative,
     views::value_by_quarter,

@@ -34,6 +34,7 @@ mod pilots;
 mod pipeline;
 mod said;
 mod scope;
+mod strategy;
 mod value;
 mod vocabulary;
 pub mod words;
@@ -55,6 +56,7 @@ pub use organisation::{organisation, organisation_rows};
 pub use overview::{Glance, glance, overview, shares};
 pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
+pub use strategy::{strategy, strategy_rows};
 pub use value::{
     benefits, value_by_evidence, value_by_initiative, value_by_quarter, value_calibration,
     value_figures, value_gap,

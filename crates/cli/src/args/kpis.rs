@@ -1,4 +1,4 @@
-//! What is about KPIs: `kpi`, `reading`, `readings`, `organisation`.
+//! What is about KPIs: `kpi`, `reading`, `readings`, `organisation`, `strategy`.
 
 use std::path::PathBuf;
 
@@ -134,6 +134,26 @@ pub struct OrganisationArgs {
     /// Only say which readings would be taken.
     #[arg(long, requires = "take")]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// `pilotage strategy`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Outcomes and the strategy in words are records: `pilotage records outcome …` and `pilotage records statement …` keep them.
+
+Examples:
+  pilotage strategy ai.pilotage
+  pilotage strategy ai.pilotage --where \"unit = Claims\" --format csv
+  pilotage records statement add ai.pilotage name=\"What comes first\" section=priorities text=\"Claims before sales.\"")]
+pub struct StrategyArgs {
+    /// The portfolio.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub looking: Looking,
+    #[command(flatten)]
+    pub as_of: AsOf,
     #[command(flatten)]
     pub printed: Printed,
 }

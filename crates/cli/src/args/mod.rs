@@ -21,7 +21,7 @@ pub use figures::{By, Conversion, Matrix, Overview, Value, ValueBy};
 pub use files::{Check, Demo, Export, New, Purge};
 pub use import::{Import, Mark, Order, Years};
 pub use initiatives::{Compare, History, List, Rate, Ratings, Show};
-pub use kpis::{KpiArgs, OrganisationArgs, ReadingArgs, ReadingsArgs};
+pub use kpis::{KpiArgs, OrganisationArgs, ReadingArgs, ReadingsArgs, StrategyArgs};
 pub use read::{pair, rating};
 pub use table::TableOptions;
 
@@ -144,6 +144,8 @@ pub enum Verb {
     Readings(ReadingsArgs),
     /// What the portfolio tells of the organisation: units that use AI, time to production, reuse, adoption.
     Organisation(OrganisationArgs),
+    /// Strategy on a page: outcomes with initiatives, value and KPIs behind them, and what they lack.
+    Strategy(StrategyArgs),
     /// What benefits and costs add up to: realised of planned, spent, net present value, payback.
     Value(Value),
     /// Add an initiative.

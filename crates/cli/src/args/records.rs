@@ -25,7 +25,7 @@ A name in a link that nobody bears yet makes that record. Initiatives are named 
 “subject” other records as “vendor: Acme AI”. A field that holds a file takes its path. “initiatives”, “actions”, “open_actions” and the like\n\
 are counted: a filter may ask for them.")]
 pub struct Records {
-    /// The kind of record: person, unit, outcome, kpi, vendor, data-set, component, dependency,
+    /// The kind of record: person, unit, outcome, statement, kpi, vendor, data-set, component, dependency,
     /// deployment, benefit, cost, budget, action, decision, comment, attachment, source or edition.
     pub kind: String,
     /// What to do.

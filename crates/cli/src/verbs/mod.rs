@@ -25,5 +25,6 @@ pub mod records;
 pub mod replace;
 pub mod settings;
 pub mod show;
+pub mod strategy;
 pub mod turn;
 pub mod value;

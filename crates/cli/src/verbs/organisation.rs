@@ -62,7 +62,7 @@ fn take(args: &OrganisationArgs, mut portfolio: Portfolio) -> Result {
         }
         if !kpi.found.nothing.is_empty() {
             let nothing = [kpi.name.as_str(), "", "", kpi.found.nothing];
-            listing.push(nothing.map(|text| Datum::text(text)));
+            listing.push(nothing.map(Datum::text));
         }
     }
     listing.print(args.printed.format)?;

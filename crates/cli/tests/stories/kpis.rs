@@ -268,3 +268,52 @@ fn a_kpi_is_read_from_the_portfolio() {
     folder.done(&["undo", "p.pilotage"]);
     assert_eq!(readings(&folder, "Live"), []);
 }
+
+/// A board sees on one page what each outcome stands on and lacks; the strategy in words is a record like any other.
+#[test]
+fn outcomes_stand_on_what_serves_them() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.write(
+        "r.csv",
+        "ID,Name,Stage,Outcomes\nA1,Claims triage,Production,Retention\nA2,Chat,Idea,\n",
+    );
+    folder.done(&["import", "p.pilotage", "r.csv"]);
+    folder.done(&["records", "outcome", "add", "p.pilotage", "name=Growth"]);
+    let told = folder.json(&["strategy", "p.pilotage"]);
+    let row = |name: &str| {
+        let mut rows = told.as_array().unwrap().iter();
+        rows.find(|row| row["name"] == name).unwrap().clone()
+    };
+    assert_eq!(row("Retention")["live"], 1);
+    assert!(
+        row("Growth")["gaps"]
+            .as_str()
+            .unwrap()
+            .starts_with("No active initiative behind it")
+    );
+    let said = folder.run(&["strategy", "p.pilotage"]);
+    assert!(
+        said.err.contains("1 active initiative serves no outcome"),
+        "{}",
+        said.err
+    );
+    folder.done(&[
+        "records",
+        "statement",
+        "add",
+        "p.pilotage",
+        "name=What comes first",
+        "section=priorities",
+        "text=**Claims** before sales.",
+    ]);
+    let listed = folder.done(&[
+        "records",
+        "statement",
+        "list",
+        "p.pilotage",
+        "--format",
+        "csv",
+    ]);
+    assert!(listed.contains("What comes first,priorities"), "{listed}");
+}

@@ -11,6 +11,7 @@ mod money;
 mod papers;
 mod people;
 mod sources;
+mod statements;
 mod talk;
 mod waits;
 mod work;
@@ -72,6 +73,7 @@ pub(super) fn keep(
     let mut rows: Vec<Box<dyn AnyRow>> = Vec::new();
     rows.extend(boxed(keeper.people(typed(&made))));
     rows.extend(boxed(keeper.outcomes(typed(&made))));
+    rows.extend(boxed(keeper.statements()));
     rows.extend(boxed(keeper.components(typed(&made), &vendors)));
     rows.extend(boxed(vendors));
     rows.extend(boxed(data_sets));

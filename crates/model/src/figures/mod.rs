@@ -11,6 +11,7 @@ mod rank;
 #[cfg(test)]
 pub(crate) mod sample;
 mod source;
+pub mod strategy;
 
 use std::panic::resume_unwind;
 use std::sync::Arc;

@@ -258,7 +258,7 @@ pub fn any_of<'a>(field: &str, values: impl IntoIterator<Item = &'a str>) -> Str
 }
 
 /// A word as it stands where it can't be taken for anything else, otherwise in quotes.
-struct Quoted<'a>(&'a str);
+pub struct Quoted<'a>(pub &'a str);
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

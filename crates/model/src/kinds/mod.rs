@@ -19,6 +19,7 @@ mod kpi;
 mod outcome;
 mod person;
 mod source;
+mod statement;
 mod unit;
 mod vendor;
 
@@ -45,6 +46,7 @@ pub use kpi::{Cadence, Direction, Kpi, KpiCategory};
 pub use outcome::Outcome;
 pub use person::Person;
 pub use source::Source;
+pub use statement::{Section, Statement};
 pub use unit::Unit;
 pub use vendor::{DataOwnership, ModelExport, Vendor};
 
@@ -131,6 +133,7 @@ kinds! {
     people: Person,
     units: Unit,
     outcomes: Outcome,
+    statements: Statement,
     kpis: Kpi,
     vendors: Vendor,
     data_sets: DataSet,

@@ -134,6 +134,8 @@ export const commands = {
 	benefits: (view: View, asOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf })),
 	/**  What the portfolio tells of the organisation. */
 	organisation: (view: View, asOf: string | null) => typedError<OrganisationView, ApiError>(__TAURI_INVOKE("organisation", { view, asOf })),
+	/**  Outcomes with what stands behind them, and the strategy in words. */
+	strategy: (view: View, asOf: string | null) => typedError<StrategyView, ApiError>(__TAURI_INVOKE("strategy", { view, asOf })),
 	/**  Takes the readings that the portfolio computes, of all KPIs or of one. */
 	takeComputedReadings: (kpi: string | null) => typedError<Outcome, ApiError>(__TAURI_INVOKE("take_computed_readings", { kpi })),
 	/**  Records a reading of a KPI, or corrects one, which needs a reason. */
@@ -1720,6 +1722,67 @@ export type MarkView = {
 	names: string[],
 };
 
+/**  A block of a text in Markdown. No HTML is made of it: a screen draws its own elements. */
+export type MarkdownBlock = 
+/**  A heading within the text, 1 the largest. */
+{ kind: "heading"; 
+/**  From 1 to 6. */
+level: number; 
+/**  Its words. */
+spans: MarkdownSpan[] } | 
+/**  A paragraph. */
+{ kind: "paragraph"; 
+/**  Its words. */
+spans: MarkdownSpan[] } | 
+/**  A list. */
+{ kind: "list"; 
+/**  The number of its first item; none where they have bullets. */
+start: number | null; 
+/**  Its items. */
+items: MarkdownItem[] } | 
+/**  What someone else says. */
+{ kind: "quote"; 
+/**  Its blocks. */
+blocks: MarkdownBlock[] } | 
+/**  Text that is kept as it is written. */
+{ kind: "code"; 
+/**  The text. */
+text: string } | 
+/**  A table. */
+{ kind: "table"; 
+/**  The cells of its first line. */
+head: MarkdownCell[]; 
+/**  The cells of the others. */
+rows: MarkdownCell[][] } | 
+/**  A line across. */
+{ kind: "rule" };
+
+/**  A cell of a table. */
+export type MarkdownCell = {
+	/**  Its words. */
+	spans: MarkdownSpan[],
+};
+
+/**  An item of a list. */
+export type MarkdownItem = {
+	/**  Its blocks. */
+	blocks: MarkdownBlock[],
+};
+
+/**  Words that look alike. */
+export type MarkdownSpan = {
+	/**  The words; `\n` ends a line. */
+	text: string,
+	/**  Whether they are bold. */
+	strong: boolean,
+	/**  Whether they are italic. */
+	emphasis: boolean,
+	/**  Whether they are code. */
+	code: boolean,
+	/**  Where they lead to; empty: nowhere. */
+	link: string,
+};
+
 /**  A part of the matrix, in score points. */
 export type MatrixPart = {
 	/**  Least difficulty shown. */
@@ -2583,6 +2646,88 @@ export type StepTone =
 "gained" | 
 /**  What was realised. */
 "realised";
+
+/**  A KPI of an outcome. */
+export type StrategyKpi = {
+	/**  Record id. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  Status code. */
+	status: string,
+	/**  Status in words. */
+	statusLabel: string,
+};
+
+/**  An outcome with what stands behind it. */
+export type StrategyOutcome = {
+	/**  Record id. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  Who answers for it; empty where nobody does. */
+	owner: string,
+	/**  By when it is to be reached; empty where nobody said. */
+	target: string,
+	/**  What it is, and how one would see that it is reached. */
+	description: string,
+	/**  “14 active, 5 in production”. */
+	initiatives: string,
+	/**  The filter that lists its initiatives. */
+	filter: string,
+	/**  Benefits planned for the fiscal year to date; a dash where none is. */
+	planned: string,
+	/**  Benefits realised of them. */
+	realised: string,
+	/**  “74% of plan”; empty where nothing was planned. */
+	share: string,
+	/**  Spent in the fiscal year to date; a dash where nothing is recorded. */
+	spent: string,
+	/**  What was measured of it itself last: “48.7 in Aug 2026”; empty where nothing was. */
+	measured: string,
+	/**  The KPIs that measure it, those that need someone first. */
+	kpis: StrategyKpi[],
+	/**  What it lacks. */
+	gaps: string[],
+};
+
+/**  A section of the strategy in words. */
+export type StrategySection = {
+	/**  Code. */
+	code: string,
+	/**  What people call it. */
+	label: string,
+	/**  Its statements, in their order. */
+	statements: StrategyStatement[],
+};
+
+/**  A statement. */
+export type StrategyStatement = {
+	/**  Record id. */
+	id: string,
+	/**  What it is about. */
+	title: string,
+	/**  “Priya Nair, in force since 12 Jan 2026”, “Draft”. */
+	note: string,
+	/**  Its text. */
+	blocks: MarkdownBlock[],
+};
+
+/**  Strategy on a page: outcomes with what stands behind them, and the strategy in words. */
+export type StrategyView = {
+	/**  “5 outcomes, 112 active initiatives as of 30 Sep 2026”. */
+	note: string,
+	/**  That the outcomes don't add up, where an initiative serves several; what sums leave out. */
+	sumsNote: string,
+	/**  Every outcome, by name. */
+	outcomes: StrategyOutcome[],
+	/**  “12 active initiatives serve no outcome”; empty where each serves one, or there is no outcome. */
+	unserving: string,
+	/**  The filter that lists those. */
+	unservingFilter: string,
+	/**  The strategy in words, in the order of the page. */
+	sections: StrategySection[],
+};
 
 /**  Something a column can be mapped to. */
 export type TargetOption = {

@@ -5,6 +5,7 @@ import Layers from '@lucide/svelte/icons/layers';
 import Dashboard from '@lucide/svelte/icons/layout-dashboard';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import TableIcon from '@lucide/svelte/icons/table-2';
+import Target from '@lucide/svelte/icons/target';
 import TrendingUp from '@lucide/svelte/icons/trending-up';
 import type { Screen } from '$lib/state/router.svelte';
 import type { IconComponent } from '$lib/ui';
@@ -35,8 +36,9 @@ export const NAV: readonly NavItem[] = [
   { screen: 'matrix', label: 'Matrix', icon: ChartScatter, key: 'M', digit: 3 },
   { screen: 'pipeline', label: 'Pipeline', icon: GitCommit, key: 'I', digit: 4 },
   { screen: 'value', label: 'Value', icon: TrendingUp, key: 'V', digit: 5 },
-  { screen: 'records', label: 'Registers', icon: Layers, key: 'R', digit: 6 },
-  { screen: 'history', label: 'History', icon: HistoryIcon, key: 'H', digit: 7, apart: true },
+  { screen: 'strategy', label: 'Strategy', icon: Target, key: 'T', digit: 6 },
+  { screen: 'records', label: 'Registers', icon: Layers, key: 'R', digit: 7 },
+  { screen: 'history', label: 'History', icon: HistoryIcon, key: 'H', digit: 8, apart: true },
 ];
 
 export const NAV_FOOT: NavItem = { screen: 'settings', label: 'Settings', icon: SettingsIcon, key: 'S' };

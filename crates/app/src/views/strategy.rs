@@ -1,0 +1,224 @@
+//! Strategy on a page: outcomes with what stands behind them, and the strategy in words.
+
+use pilotage_model::figures::strategy::{Gap, Served, strategy as served};
+use pilotage_model::filter::Quoted;
+use pilotage_model::kind::About;
+use pilotage_model::kinds::{Section, Statement};
+use pilotage_model::terms::Terms as _;
+use pilotage_report::sheet::{Cell, Kind, Sheet};
+
+use super::cells::{columns, currency};
+use super::overview::{matching, note};
+use super::{Scope, sheet_note, words};
+use crate::api::{
+    StrategyKpi, StrategyOutcome, StrategySection, StrategyStatement, StrategyView, View,
+};
+use crate::error::Result;
+use crate::markdown;
+
+/// Active initiatives that serve no outcome, as a filter.
+const UNSERVING: &str = "outcomes is empty and stage not in (stopped, retired)";
+
+/// The strategy of what a view lets through.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn strategy(scope: &Scope, view: &View) -> Result<StrategyView> {
+    let positions = matching(scope, view)?;
+    let asked = scope.asked(&positions);
+    let (outcomes, unserving) = served(&asked);
+    let told = match (outcomes.is_empty(), unserving) {
+        (true, _) | (_, 0) => String::new(),
+        (_, 1) => "1 active initiative serves no outcome".to_owned(),
+        (_, some) => format!("{} active initiatives serve no outcome", words::count(some)),
+    };
+    Ok(StrategyView {
+        note: format!(
+            "{}; {}",
+            words::counted(outcomes.len(), "outcome"),
+            note(scope, &asked.glance)
+        ),
+        sums_note: SUMS.to_owned(),
+        outcomes: outcomes.iter().map(|each| outcome(scope, each)).collect(),
+        unserving: told,
+        unserving_filter: UNSERVING.to_owned(),
+        sections: sections(scope),
+    })
+}
+
+/// What the sums of outcomes are, and are not.
+const SUMS: &str = "Benefits and spending are of the fiscal year to date. An initiative that serves several outcomes counts \
+    whole for each, so they don’t add up.";
+
+/// Outcomes with what stands behind them, as a table.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
+    let positions = matching(scope, view)?;
+    let (outcomes, unserving) = served(&scope.asked(&positions));
+    let columns = columns(&[
+        (Kind::Text, &["name", "owner"]),
+        (Kind::Date, &["target"]),
+        (Kind::Count, &["active", "live", "ended"]),
+        (Kind::Money, &["planned", "realised"]),
+        (Kind::Decimal, &["share"]),
+        (Kind::Count, &["reported"]),
+        (Kind::Money, &["spent"]),
+        (Kind::Count, &["kpis"]),
+        (Kind::Text, &["kpi_statuses", "gaps"]),
+    ]);
+    let currency = currency(&scope.register().settings);
+    let money = |minor: i128| Cell::Money {
+        minor: i64::try_from(minor).unwrap_or(if minor < 0 { i64::MIN } else { i64::MAX }),
+        currency,
+    };
+    let rows = outcomes.iter().map(|each| {
+        vec![
+            Cell::text(each.outcome.name.clone()),
+            Cell::text(owner(scope, each)),
+            each.outcome.target.map_or(Cell::Empty, Cell::Date),
+            Cell::count(each.active),
+            Cell::count(each.live),
+            Cell::count(each.ended),
+            money(each.year.planned),
+            money(each.year.realised),
+            each.year
+                .share()
+                .map_or(Cell::Empty, |value| Cell::Decimal {
+                    value,
+                    places: Some(6),
+                }),
+            Cell::count(each.reported),
+            each.spent.map_or(Cell::Empty, money),
+            Cell::count(pilotage_model::tally(each.kpis.len())),
+            Cell::text(statuses(each)),
+            Cell::text(gaps(each).join("; ")),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let mut note = sheet_note(
+        scope,
+        view,
+        scope.days().as_of,
+        "Outcomes and what serves them",
+    )?;
+    note.left_out.push(SUMS.trim_end_matches('.').to_owned());
+    if unserving > 0 {
+        let told = words::counted(unserving, "active initiative");
+        note.left_out.push(format!("{told} serving no outcome"));
+    }
+    Ok(Sheet::new("Strategy", columns, note).with(rows))
+}
+
+fn outcome(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
+    let settings = &scope.register().settings;
+    let told = served.reported > 0 || served.year.planned > 0;
+    let money = |minor: i128| words::money_sum(minor, settings);
+    let when_told = |text: String| if told { text } else { words::dash() };
+    let share = words::percent_of(served.year.realised, served.year.planned);
+    StrategyOutcome {
+        id: served.outcome.id.to_string(),
+        name: served.outcome.name.clone(),
+        owner: owner(scope, served),
+        target: served
+            .outcome
+            .target
+            .map_or_else(String::new, |when| when.label()),
+        description: served.outcome.description.0.clone(),
+        initiatives: match served.active {
+            0 => "none active".to_owned(),
+            active if served.live == 0 => format!("{} active", words::count(active)),
+            active => format!(
+                "{} active, {} in production",
+                words::count(active),
+                words::count(served.live)
+            ),
+        },
+        filter: format!("outcomes = {}", Quoted(&served.outcome.name)),
+        planned: when_told(money(served.year.planned)),
+        realised: when_told(money(served.year.realised)),
+        share: share.map_or_else(String::new, |share| format!("{share} of plan")),
+        spent: served.spent.map_or_else(words::dash, money),
+        measured: measured(scope, served),
+        kpis: (served.kpis.iter())
+            .map(|(kpi, status)| StrategyKpi {
+                id: kpi.id.to_string(),
+                name: kpi.name.clone(),
+                status: status.code().to_owned(),
+                status_label: status.label().to_owned(),
+            })
+            .collect(),
+        gaps: gaps(served).into_iter().map(str::to_owned).collect(),
+    }
+}
+
+fn measured(scope: &Scope, served: &Served<'_>) -> String {
+    let points = served.outcome.measured.points().iter();
+    let known = points.filter(|point| point.when.last() <= scope.days().as_of);
+    let last = known.max_by_key(|point| point.when.last());
+    last.map_or_else(String::new, |point| {
+        format!("{} in {}", point.value.shown(), point.when.label())
+    })
+}
+
+fn owner(scope: &Scope, served: &Served<'_>) -> String {
+    let owner = served.outcome.owner.map(About::of);
+    let name = owner.and_then(|owner| scope.register().name_of(owner));
+    name.unwrap_or_default()
+}
+
+fn gaps(served: &Served<'_>) -> Vec<&'static str> {
+    served.gaps.iter().map(|gap: &Gap| gap.label()).collect()
+}
+
+/// “1 off track, 2 on track”.
+fn statuses(served: &Served<'_>) -> String {
+    let told = served.statuses().map(|(status, count)| {
+        format!("{} {}", words::count(count), status.label().to_lowercase())
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// The strategy in words: sections that have a statement, and its statements by place and title.
+fn sections(scope: &Scope) -> Vec<StrategySection> {
+    let mut all: Vec<&Statement> = scope.register().tables.statements.live().collect();
+    all.sort_by(|one, other| {
+        let key = |each: &Statement| {
+            let place = each.place.map_or(i64::MAX, |place| place.0);
+            (place, each.name.clone(), each.id)
+        };
+        key(one).cmp(&key(other))
+    });
+    let section = |section: &Section| {
+        let own = all
+            .iter()
+            .filter(|each| each.section.unwrap_or(Section::Other) == *section);
+        let statements: Vec<_> = own.map(|each| statement(scope, each)).collect();
+        (!statements.is_empty()).then(|| StrategySection {
+            code: section.code().to_owned(),
+            label: section.label().to_owned(),
+            statements,
+        })
+    };
+    Section::ALL.iter().filter_map(section).collect()
+}
+
+fn statement(scope: &Scope, each: &Statement) -> StrategyStatement {
+    let owner = each.owner.map(About::of);
+    let owner = owner.and_then(|owner| scope.register().name_of(owner));
+    let holds = match each.approved {
+        None => "Draft".to_owned(),
+        Some(since) if since.first() > scope.days().as_of => {
+            format!("In force from {}", since.label())
+        }
+        Some(since) => format!("In force since {}", since.label()),
+    };
+    let note: Vec<_> = [Some(holds), owner].into_iter().flatten().collect();
+    StrategyStatement {
+        id: each.id.to_string(),
+        title: each.name.clone(),
+        note: note.join(", "),
+        blocks: markdown::read(&each.text.0),
+    }
+}

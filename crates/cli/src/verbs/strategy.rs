@@ -1,0 +1,54 @@
+//! `pilotage strategy`
+
+use pilotage_app::views;
+
+use crate::args::{Format, StrategyArgs, Work};
+use crate::error::Result;
+use crate::listing::{Datum, Listing};
+use crate::{open, output, sheet};
+
+/// Tells the outcomes with what stands behind them; in full as a table for programs.
+pub fn run(args: &StrategyArgs, work: &Work) -> Result {
+    let portfolio = open::open(&args.file, work)?;
+    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
+    let view = open::view(&portfolio, &args.looking)?;
+    if args.printed.format != Format::Table {
+        return sheet::print(&views::strategy_rows(&scope, &view)?, args.printed.format);
+    }
+    let told = views::strategy(&scope, &view)?;
+    let mut listing = Listing::new(&[
+        ("name", "Outcome"),
+        ("owner", "Owner"),
+        ("target", "By"),
+        ("initiatives", "Initiatives"),
+        ("realised", "Realised"),
+        ("share", "Of plan"),
+        ("spent", "Spent"),
+        ("kpis", "KPIs"),
+        ("gaps", "Lacks"),
+    ]);
+    for each in &told.outcomes {
+        let kpis: Vec<_> = (each.kpis.iter())
+            .map(|kpi| format!("{}: {}", kpi.name, kpi.status_label.to_lowercase()))
+            .collect();
+        let told = [
+            &each.name,
+            &each.owner,
+            &each.target,
+            &each.initiatives,
+            &each.realised,
+            &each.share,
+            &each.spent,
+            &kpis.join("; "),
+            &each.gaps.join("; "),
+        ];
+        listing.push(told.map(|text| Datum::text(text.as_str())));
+    }
+    listing.print(Format::Table)?;
+    for line in [&told.unserving, &told.sums_note, &told.note] {
+        if !line.is_empty() {
+            output::say(line);
+        }
+    }
+    Ok(())
+}
