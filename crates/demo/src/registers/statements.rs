@@ -7,8 +7,17 @@ use pilotage_model::{RowId, When};
 use super::super::dice::earlier;
 use super::Keeper;
 
-/// Title, section, place, owner, days since it was approved, text.
-const STATEMENTS: [(&str, Section, i64, &str, Option<i64>, &str); 6] = [
+/// Title, section, place within it, owner, days since it was approved, text.
+type Said = (
+    &'static str,
+    Section,
+    i64,
+    &'static str,
+    Option<i64>,
+    &'static str,
+);
+
+const STATEMENTS: [Said; 6] = [
     (
         "What comes first",
         Section::Priorities,
