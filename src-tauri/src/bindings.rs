@@ -75,6 +75,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::pipeline,
             commands::reading::kpis,
             commands::reading::benefits,
+            commands::reading::worth,
             commands::reading::organisation,
             commands::reading::strategy,
             commands::writing::take_computed_readings,

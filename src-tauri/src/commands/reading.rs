@@ -51,6 +51,8 @@ asks! {
     kpis(view: View, as_of: Option<String>, ask: KpiAsk, size: ChartSize) -> KpisView = |d| d.kpis(&view, as_of.as_deref(), &ask, &size);
     /// Benefits of a view: from planned to realised, how well they are shown, by quarter.
     benefits(view: View, as_of: Option<String>) -> BenefitsView = |d| d.benefits(&view, as_of.as_deref());
+    /// What benefits and costs of a view are worth, and how far plans came true.
+    worth(view: View, as_of: Option<String>) -> WorthView = |d| d.worth(&view, as_of.as_deref());
     /// What the portfolio tells of the organisation.
     organisation(view: View, as_of: Option<String>) -> OrganisationView = |d| d.organisation(&view, as_of.as_deref());
     /// Outcomes with what stands behind them, and the strategy in words.

@@ -78,3 +78,47 @@ pub struct BenefitQuarter {
     /// Whether all of it is over.
     pub is_over: bool,
 }
+
+/// What benefits and costs are worth over their life, and how far plans came true.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct WorthView {
+    /// Run-rate, budget, net present values, return, payback, rate of return: those that there are.
+    pub figures: Vec<WorthFigure>,
+    /// Realised of what was planned for months that are over, by group.
+    pub calibration: Vec<CalibrationRow>,
+    /// Groups that are too small to be told; empty where there is none.
+    pub calibration_note: String,
+}
+
+/// What something is worth.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct WorthFigure {
+    /// The word for programs.
+    pub code: String,
+    /// What it is.
+    pub label: String,
+    /// “€31.7 M”, “42.0%”, “Mar 2027”; a dash where there is none.
+    pub text: String,
+    /// At which rate, as of when, of what; why there is none.
+    pub note: String,
+}
+
+/// How far the plans of a group came true.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CalibrationRow {
+    /// `all`, `unit`, `sponsor` or `category`.
+    pub by: String,
+    /// The group.
+    pub label: String,
+    /// Realised of planned: “74%”.
+    pub share: String,
+    /// Planned.
+    pub planned: String,
+    /// Realised.
+    pub realised: String,
+    /// “14 initiatives”.
+    pub initiatives: String,
+}

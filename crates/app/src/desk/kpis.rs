@@ -6,7 +6,7 @@ use pilotage_model::kinds::Kpi;
 use super::Desk;
 use crate::api::{
     BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, OrganisationView, Outcome,
-    StrategyView, View,
+    StrategyView, View, WorthView,
 };
 use crate::error::Result;
 use crate::kpi_library::{Library, OWN};
@@ -47,6 +47,14 @@ impl Desk {
             figures,
             to_take: to_take.offer(),
         })
+    }
+
+    /// What benefits and costs of a view are worth, and how far plans came true.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn worth(&self, view: &View, as_of: Option<&str>) -> Result<WorthView> {
+        views::worth(&self.scope(as_of)?, view)
     }
 
     /// Outcomes with what stands behind them, and the strategy in words.

@@ -59,7 +59,7 @@ pub use scope::{Scope, to_spec};
 pub use strategy::{strategy, strategy_rows};
 pub use value::{
     benefits, value_by_evidence, value_by_initiative, value_by_quarter, value_calibration,
-    value_figures, value_gap,
+    value_figures, value_gap, worth,
 };
 pub(crate) use vocabulary::field_view;
 pub use vocabulary::{catalogue, find, suggestions, vocabulary};

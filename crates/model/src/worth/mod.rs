@@ -16,6 +16,7 @@ mod life;
 mod line;
 mod own;
 mod quarters;
+mod risk;
 mod span;
 mod sums;
 #[cfg(test)]
@@ -34,5 +35,6 @@ pub(crate) use line::{belonging, within};
 pub(crate) use own::Reckoner;
 pub use own::Worth;
 pub use quarters::{QuarterSum, by_quarter, run_rate};
+pub use risk::{LEAST_DECIDED, RiskAdjusted, risk_adjusted};
 pub use span::{Span, fiscal_year};
 pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, spent, sums};

@@ -132,6 +132,8 @@ export const commands = {
 	kpis: (view: View, asOf: string | null, ask: KpiAsk, size: ChartSize) => typedError<KpisView, ApiError>(__TAURI_INVOKE("kpis", { view, asOf, ask, size })),
 	/**  Benefits of a view: from planned to realised, how well they are shown, by quarter. */
 	benefits: (view: View, asOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf })),
+	/**  What benefits and costs of a view are worth, and how far plans came true. */
+	worth: (view: View, asOf: string | null) => typedError<WorthView, ApiError>(__TAURI_INVOKE("worth", { view, asOf })),
 	/**  What the portfolio tells of the organisation. */
 	organisation: (view: View, asOf: string | null) => typedError<OrganisationView, ApiError>(__TAURI_INVOKE("organisation", { view, asOf })),
 	/**  Outcomes with what stands behind them, and the strategy in words. */
@@ -445,6 +447,22 @@ export type BulkRating = {
 	initiatives: number,
 	/**  Value, feasibility, risk. */
 	dimensions: BulkDimension[],
+};
+
+/**  How far the plans of a group came true. */
+export type CalibrationRow = {
+	/**  `all`, `unit`, `sponsor` or `category`. */
+	by: string,
+	/**  The group. */
+	label: string,
+	/**  Realised of planned: “74%”. */
+	share: string,
+	/**  Planned. */
+	planned: string,
+	/**  Realised. */
+	realised: string,
+	/**  “14 initiatives”. */
+	initiatives: string,
 };
 
 /**  An initiative in a quadrant's list, or on a hover card. */
@@ -2895,6 +2913,28 @@ export type Way =
 "level" | 
 /**  Not known. */
 "unknown";
+
+/**  What something is worth. */
+export type WorthFigure = {
+	/**  The word for programs. */
+	code: string,
+	/**  What it is. */
+	label: string,
+	/**  “€31.7 M”, “42.0%”, “Mar 2027”; a dash where there is none. */
+	text: string,
+	/**  At which rate, as of when, of what; why there is none. */
+	note: string,
+};
+
+/**  What benefits and costs are worth over their life, and how far plans came true. */
+export type WorthView = {
+	/**  Run-rate, budget, net present values, return, payback, rate of return: those that there are. */
+	figures: WorthFigure[],
+	/**  Realised of what was planned for months that are over, by group. */
+	calibration: CalibrationRow[],
+	/**  Groups that are too small to be told; empty where there is none. */
+	calibrationNote: string,
+};
 
 /**  A file that was written. */
 export type Written = {

@@ -7,10 +7,11 @@ use pilotage_report::sheet::{Cell, Kind, Sheet};
 use super::super::cells::columns;
 use super::super::{Scope, words};
 use super::{Asked, nearest, part, ratio};
-use crate::api::View;
+use crate::api::{View, WorthFigure};
 use crate::error::Result;
 
 /// A figure: its code, its words, the span, an amount, a share or a month, and what it is of.
+#[derive(Clone)]
 struct Told {
     code: &'static str,
     label: &'static str,
@@ -61,9 +62,7 @@ pub fn value_figures<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     for span in Span::ALL {
         told.extend(of_span(&asked, *span));
     }
-    told.extend(pace(&asked));
-    told.extend(spending(&asked, scope, view));
-    told.extend(over_life(&asked.life(), &asked));
+    told.extend(to_come(&asked, scope, view));
     let columns = columns(&[
         (Kind::Text, &["figure", "label"]),
         (Kind::Code, &["span"]),
@@ -87,6 +86,81 @@ pub fn value_figures<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     let rows: Vec<_> = rows.collect();
     let note = asked.note(view, "Benefits and costs of initiatives", Span::Year)?;
     Ok(Sheet::new("Value", columns, note).with(rows))
+}
+
+/// What all of it is worth, in words.
+pub(super) fn worths(scope: &Scope, asked: &Asked<'_>, view: &View) -> Vec<WorthFigure> {
+    let settings = &scope.register().settings;
+    let told = to_come(asked, scope, view).into_iter().map(|told| {
+        let month = match &told.month {
+            Cell::Date(when) => Some(when.label()),
+            _ => None,
+        };
+        let amount = told.amount.map(|amount| words::money_sum(amount, settings));
+        let share = told.share.map(|share| format!("{:.1}%", share * 100.0));
+        let note = match (told.code, &share) {
+            ("budget", Some(share)) => format!("{share} of it spent"),
+            ("forecast", Some(share)) => format!("{share} of the budget. {}", told.note),
+            _ => told.note,
+        };
+        WorthFigure {
+            code: told.code.to_owned(),
+            label: told.label.to_owned(),
+            text: amount.or(month).or(share).unwrap_or_else(words::dash),
+            note,
+        }
+    });
+    told.collect()
+}
+
+fn to_come(asked: &Asked<'_>, scope: &Scope, view: &View) -> Vec<Told> {
+    let mut told: Vec<_> = pace(asked).into_iter().collect();
+    told.extend(spending(asked, scope, view));
+    let life = over_life(&asked.life(), asked);
+    // After the two it is one of.
+    let at = life.iter().position(|told| told.code == "forward-npv");
+    let at = at.map_or(life.len(), |at| at + 1);
+    let (before, after) = life.split_at(at);
+    told.extend(before.iter().cloned());
+    told.extend(adjusted(asked));
+    told.extend(after.iter().cloned());
+    told
+}
+
+/// What is to come, weighed by how often initiatives got as far; nothing where nothing is to come.
+fn adjusted(asked: &Asked<'_>) -> Option<Told> {
+    let (register, figures) = (asked.scope.register(), asked.scope.figures());
+    let found = worth::risk_adjusted(register, figures, &asked.lines, &asked.spends);
+    if found.plain == 0.0 && found.left_out == 0 {
+        return None;
+    }
+    let settings = &register.settings;
+    let mut note: Vec<String> = (found.chances.iter())
+        .map(|(from, to, share)| {
+            format!(
+                "{} to {} {} of {} decided",
+                settings.stage_label(*from),
+                settings.stage_label(*to),
+                words::count(share.part),
+                words::count(share.whole)
+            )
+        })
+        .collect();
+    if found.left_out > 0 {
+        let some = words::counted(found.left_out, "initiative");
+        note.push(format!(
+            "leaves out {some} of a stage with under {} decided",
+            worth::LEAST_DECIDED
+        ));
+    }
+    let plain = words::money_sum(nearest(found.plain), settings);
+    note.push(format!("unweighed {plain}"));
+    let told = Told::of(
+        "risk-adjusted-npv",
+        "Net present value to come, risk-adjusted",
+        "life",
+    );
+    Some(told.amount(nearest(found.worth)).note(note.join("; ")))
 }
 
 /// Planned, realised and spent in a span.

@@ -3,11 +3,13 @@
 mod figures;
 mod panels;
 mod tables;
+mod worth;
 
 use std::ops::RangeInclusive;
 
 use pilotage_model::cash::{Month, float};
-use pilotage_model::worth::{self, Life, Line, Span, Spend, Standing, Sums};
+use pilotage_model::worth as model;
+use pilotage_model::worth::{Life, Line, Span, Spend, Standing, Sums};
 use pilotage_report::sheet::{Cell, Note};
 
 use super::overview::matching;
@@ -20,6 +22,7 @@ pub use panels::benefits;
 pub use tables::{
     value_by_evidence, value_by_initiative, value_by_quarter, value_calibration, value_gap,
 };
+pub use worth::worth;
 
 /// The benefits and costs of the initiatives of a view.
 pub(super) struct Asked<'s> {
@@ -34,8 +37,8 @@ impl<'s> Asked<'s> {
         let places = matching(scope, view)?;
         let (register, figures) = (scope.register(), scope.figures());
         Ok(Self {
-            lines: worth::lines(register, figures, Some(&places)),
-            spends: worth::spends(register, figures, Some(&places)),
+            lines: model::lines(register, figures, Some(&places)),
+            spends: model::spends(register, figures, Some(&places)),
             places,
             scope,
         })
@@ -51,7 +54,7 @@ impl<'s> Asked<'s> {
 
     /// The sums of a span; those without any benefit are counted too.
     pub fn sums(&self, span: Span) -> Sums {
-        let mut sums = worth::sums(&self.lines, &self.months(span));
+        let mut sums = model::sums(&self.lines, &self.months(span));
         let records = self.scope.figures().records();
         let counted = self.places.iter().filter(|at| records[**at].is_counted());
         let known: u32 = sums.initiatives.iter().sum();
@@ -63,7 +66,7 @@ impl<'s> Asked<'s> {
     pub fn life(&self) -> Life {
         let under_way = Month::under_way(self.scope.days().as_of);
         let settings = &self.scope.register().settings;
-        worth::life(&self.lines, &self.spends, under_way, settings)
+        model::life(&self.lines, &self.spends, under_way, settings)
     }
 
     pub fn money(&self, minor: i128) -> Cell<'s> {

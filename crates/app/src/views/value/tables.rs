@@ -192,41 +192,13 @@ pub fn value_gap<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     Ok(Sheet::new("Planned to realised", columns, note).with(rows))
 }
 
-/// How far plans came true, by unit at the top of the tree, sponsor and category.
+/// How far plans came true, by unit at the top of the tree, sponsor and category, as a table.
 ///
 /// # Errors
 /// When the view can't be shown.
 pub fn value_calibration<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     let asked = Asked::of(scope, view)?;
-    let register = scope.register();
-    let months = asked.months(Span::All);
-    let initiative = |line: &Line<'_>| &register.records()[line.place].initiative;
-    let unit = |line: &Line<'_>| {
-        let top = register.units.top(initiative(line).unit?)?;
-        Some(top.name.clone())
-    };
-    let sponsor = |line: &Line<'_>| register.name_of(About::of(initiative(line).sponsor?));
-    let category = |line: &Line<'_>| {
-        line.benefit
-            .category
-            .map(BenefitCategory::label)
-            .map(str::to_owned)
-    };
-    let by = [
-        (
-            "all",
-            worth::calibration(&asked.lines, &months, |_| Some("All".to_owned())),
-        ),
-        ("unit", worth::calibration(&asked.lines, &months, unit)),
-        (
-            "sponsor",
-            worth::calibration(&asked.lines, &months, sponsor),
-        ),
-        (
-            "category",
-            worth::calibration(&asked.lines, &months, category),
-        ),
-    ];
+    let by = calibrations(&asked);
     let row = |by: &'static str, found: Calibration| {
         let withheld = found.initiatives < worth::LEAST;
         let note = if withheld {
@@ -258,4 +230,37 @@ pub fn value_calibration<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>>
     ]);
     let note = asked.note(view, "Benefits planned for months that are over", Span::All)?;
     Ok(Sheet::new("Calibration", columns, note).with(rows))
+}
+
+/// How far plans came true, by what they are told by: all, units at the top of the tree, sponsors, categories.
+pub(super) fn calibrations(asked: &Asked<'_>) -> [(&'static str, Vec<Calibration>); 4] {
+    let register = asked.scope.register();
+    let months = asked.months(Span::All);
+    let initiative = |line: &Line<'_>| &register.records()[line.place].initiative;
+    let unit = |line: &Line<'_>| {
+        let top = register.units.top(initiative(line).unit?)?;
+        Some(top.name.clone())
+    };
+    let sponsor = |line: &Line<'_>| register.name_of(About::of(initiative(line).sponsor?));
+    let category = |line: &Line<'_>| {
+        line.benefit
+            .category
+            .map(BenefitCategory::label)
+            .map(str::to_owned)
+    };
+    [
+        (
+            "all",
+            worth::calibration(&asked.lines, &months, |_| Some("All".to_owned())),
+        ),
+        ("unit", worth::calibration(&asked.lines, &months, unit)),
+        (
+            "sponsor",
+            worth::calibration(&asked.lines, &months, sponsor),
+        ),
+        (
+            "category",
+            worth::calibration(&asked.lines, &months, category),
+        ),
+    ]
 }

@@ -1,4 +1,12 @@
-import { type BenefitsView, call, commands, type KpisView, type OrganisationView, type View } from '$lib/api';
+import {
+  type BenefitsView,
+  call,
+  commands,
+  type KpisView,
+  type OrganisationView,
+  type View,
+  type WorthView,
+} from '$lib/api';
 import { Reading } from '../reading';
 
 /** Least width of the drawing: below it the names at its right leave no room for the lines. */
@@ -26,6 +34,7 @@ export const choice = new KpiChoice();
 export class ValueScreen {
   readonly reading = new Reading<KpisView>();
   readonly benefits = new Reading<BenefitsView>();
+  readonly worth = new Reading<WorthView>();
   readonly organisation = new Reading<OrganisationView>();
   #width = $state<number | null>(null);
 
@@ -36,6 +45,7 @@ export class ValueScreen {
 
   read(view: View, asOf: string | null, dark: boolean): void {
     void this.benefits.ask(() => call(commands.benefits(view, asOf)));
+    void this.worth.ask(() => call(commands.worth(view, asOf)));
     void this.organisation.ask(() => call(commands.organisation(view, asOf)));
     if (this.#width === null) return;
     const size = { width: this.#width, height: HEIGHT, dark };

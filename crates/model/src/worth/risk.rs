@@ -1,0 +1,148 @@
+//! What is to come, each flow weighed by the chance that its initiative gets as far.
+
+use std::collections::BTreeMap;
+
+use super::life::{monthly, ran};
+use super::line::{Line, Spend};
+use crate::cash::{Month, float};
+use crate::conversion::{Conversion, Question};
+use crate::figures::Figures;
+use crate::kinds::Pace;
+use crate::register::{Record, Register};
+use crate::stage::Stage;
+use crate::wilson::Share;
+
+/// Decided initiatives under which a share is no chance.
+pub const LEAST_DECIDED: u32 = 5;
+
+/// Net present value to come, with each flow times the chance of reaching the stage in which it falls.
+///
+/// A flow falls in the stage that is forecast, else planned, for its month. Where no date says so, a benefit and a
+/// running cost fall in production, and what is spent once in the stage of today. The chance is the share of decided
+/// initiatives of the whole portfolio that went from the stage of today to that one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RiskAdjusted {
+    /// In minor units, as of the month under way.
+    pub worth: f64,
+    /// The same flows unweighed.
+    pub plain: f64,
+    /// Initiatives left out: too few were decided to tell their chance, or their stage is not known.
+    pub left_out: u32,
+    /// The chances that were used.
+    pub chances: Vec<(Stage, Stage, Share)>,
+}
+
+/// Weighs what is to come of some lines and costs.
+pub fn risk_adjusted(
+    register: &Register,
+    figures: &Figures,
+    lines: &[Line<'_>],
+    spends: &[Spend<'_>],
+) -> RiskAdjusted {
+    let mut odds = Odds {
+        register,
+        figures,
+        known: BTreeMap::new(),
+    };
+    let under_way = Month::under_way(figures.as_of());
+    let mut flows: BTreeMap<usize, Vec<Flow>> = BTreeMap::new();
+    let to_come = |months: &[(Month, i128)], ended: Option<Month>| -> Vec<(Month, i128)> {
+        let months = months.iter().copied();
+        months
+            .filter(|(month, _)| *month >= under_way && ran(*month, ended))
+            .collect()
+    };
+    for line in lines.iter().filter(|line| line.benefit.is_cash()) {
+        let own = flows.entry(line.place).or_default();
+        let months = to_come(&line.planned, line.ended).into_iter();
+        own.extend(months.map(|(month, amount)| (month, amount, true)));
+    }
+    for spend in spends {
+        let own = flows.entry(spend.place).or_default();
+        let late = spend.cost.pace != Some(Pace::OneOff);
+        let months = to_come(&spend.planned, spend.ended).into_iter();
+        own.extend(months.map(|(month, amount)| (month, -amount, late)));
+    }
+    let rate = monthly(&register.settings);
+    let mut adjusted = RiskAdjusted::default();
+    for (place, own) in flows.into_iter().filter(|(_, own)| !own.is_empty()) {
+        match odds.weigh(place, &own, under_way, rate) {
+            Some((worth, plain)) => {
+                adjusted.worth += worth;
+                adjusted.plain += plain;
+            }
+            None => adjusted.left_out += 1,
+        }
+    }
+    let known = odds.known.into_iter();
+    adjusted.chances = known
+        .filter(|(_, share)| share.whole >= LEAST_DECIDED)
+        .map(|((from, to), share)| (from, to, share))
+        .collect();
+    adjusted
+}
+
+/// A month, an amount in minor units, and whether it flows only once the initiative is in use.
+type Flow = (Month, i128, bool);
+
+/// Chances of getting from a stage to a later one, each reckoned once.
+struct Odds<'r> {
+    register: &'r Register,
+    figures: &'r Figures,
+    known: BTreeMap<(Stage, Stage), Share>,
+}
+
+impl Odds<'_> {
+    /// What some flows of an initiative are worth, weighed and plain; `None` where a chance is not known.
+    fn weigh(&mut self, place: usize, own: &[Flow], from: Month, rate: f64) -> Option<(f64, f64)> {
+        let record: &Record = &self.register.records()[place];
+        let now = self.figures.records()[place].stage?;
+        let dates = later(record, now);
+        let (mut worth, mut plain) = (0.0, 0.0);
+        for (month, amount, in_use) in own {
+            let dated = dates.iter().rev().find(|(_, entered)| entered <= month);
+            let stage = match dated {
+                Some((stage, _)) => *stage,
+                None if *in_use && dates.is_empty() => Stage::Production,
+                None => now,
+            };
+            let chance = self.chance(now, stage)?;
+            let discounted = float(*amount) * (1.0 + rate).powi(-month.since(from));
+            worth += discounted * chance;
+            plain += discounted;
+        }
+        Some((worth, plain))
+    }
+
+    fn chance(&mut self, now: Stage, goal: Stage) -> Option<f64> {
+        if now.is_exit() || now.reaches(goal) {
+            return Some(1.0);
+        }
+        let (register, figures) = (self.register, self.figures);
+        let share = self.known.entry((now, goal)).or_insert_with(|| {
+            let question = Question::new(now, goal, figures.as_of(), figures.today());
+            question.map_or(Share::new(0, 0), |question| {
+                Conversion::compute(register, &question, None)
+                    .decided
+                    .share()
+            })
+        });
+        (share.whole >= LEAST_DECIDED).then(|| f64::from(share.part) / f64::from(share.whole))
+    }
+}
+
+/// When later stages are entered, as forecast, else as planned, the earliest first.
+fn later(record: &Record, now: Stage) -> Vec<(Stage, Month)> {
+    let mut dates: Vec<_> = (record.plans.iter())
+        .filter(|plan| plan.stage != now && plan.stage.reaches(now))
+        .filter_map(|plan| {
+            let when = plan.forecast.or(plan.planned)?;
+            Some((plan.stage, Month::of(when.first())))
+        })
+        .collect();
+    dates.sort_by_key(|(stage, month)| (*month, *stage));
+    dates
+}
+
+#[cfg(test)]
+mod tests;
