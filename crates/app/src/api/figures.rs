@@ -211,6 +211,18 @@ pub struct Counted {
     pub share: String,
 }
 
+/// Everything that needs someone.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NeedsView {
+    /// How many findings there are.
+    pub total: u32,
+    /// “3 findings on registers, 12 on 10 initiatives”.
+    pub note: String,
+    /// A line a rule, most severe first.
+    pub rules: Vec<AttentionRule>,
+}
+
 /// A rule of attention with those it applies to.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -3,7 +3,7 @@
 use super::grids::GridKey;
 use super::{Desk, lock, scope};
 use crate::api::{
-    CardView, Cards, ChartSize, HeadlineChange, MatrixPart, MatrixView, OverviewView,
+    CardView, Cards, ChartSize, HeadlineChange, MatrixPart, MatrixView, NeedsView, OverviewView,
     PipelineQuestion, PipelineView, View,
 };
 use crate::error::Result;
@@ -21,6 +21,14 @@ impl Desk {
         size: &ChartSize,
     ) -> Result<OverviewView> {
         views::overview(&self.scope_of(view, as_of)?, view, size)
+    }
+
+    /// Everything that needs someone.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn needs(&self, view: &View, as_of: Option<&str>) -> Result<NeedsView> {
+        views::needs(&self.scope_of(view, as_of)?, view)
     }
 
     /// What became of the overview's headlines. The past is looked at once for each revision and question; of a

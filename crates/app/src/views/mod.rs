@@ -37,6 +37,7 @@ mod value;
 mod vocabulary;
 pub mod words;
 
+pub use attention::needs;
 pub use bulk_rating::bulk_rating;
 pub use cards::card;
 pub use cells::{Cells, kind_of};

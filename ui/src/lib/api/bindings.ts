@@ -60,6 +60,13 @@ export const commands = {
 	copyText: (text: string) => typedError<null, ApiError>(__TAURI_INVOKE("copy_text", { text })),
 	/**  Asks for a printer and prints the page as it is laid out for paper. */
 	printPage: () => typedError<null, ApiError>(__TAURI_INVOKE("print_page")),
+	/**
+	 *  Fills the screen with the window, without its menu; or gives both back as they were. A system that refuses leaves the
+	 *  window as it is, and presenting goes on in it.
+	 */
+	present: (on: boolean) => typedError<null, ApiError>(__TAURI_INVOKE("present", { on })),
+	/**  Shows all of the page so many times as large. */
+	enlarge: (times: number) => typedError<null, ApiError>(__TAURI_INVOKE("enlarge", { times })),
 	/**  Opens the folder of the last export in the system's file manager. */
 	showSaved: () => typedError<null, ApiError>(__TAURI_INVOKE("show_saved")),
 	/**  Sums of the columns of money over the selected rows: initiatives, or records of a kind. */
@@ -120,6 +127,8 @@ export const commands = {
 	overview: (view: View, asOf: string | null, size: ChartSize) => typedError<OverviewView, ApiError>(__TAURI_INVOKE("overview", { view, asOf, size })),
 	/**  What became of the overview's headlines since the last complete quarter. */
 	headlineChanges: (view: View, asOf: string | null) => typedError<HeadlineChange[], ApiError>(__TAURI_INVOKE("headline_changes", { view, asOf })),
+	/**  Everything that needs someone. */
+	needs: (view: View, asOf: string | null) => typedError<NeedsView, ApiError>(__TAURI_INVOKE("needs", { view, asOf })),
 	/**  The matrix, or a part of it. */
 	matrix: (view: View, asOf: string | null, size: ChartSize, selected: string | null, part: MatrixPart | null) => typedError<MatrixView, ApiError>(__TAURI_INVOKE("matrix", { view, asOf, size, selected, part })),
 	/**  Initiatives of a quadrant by rank; `not-scored` lists those not plotted. */
@@ -1150,6 +1159,8 @@ export type GridHead = {
 	columns: string[],
 	/**  Whether the order of before is kept, and rows stand elsewhere than the sort would put them. */
 	held: boolean,
+	/**  What the view narrows to, in words: “unit Claims; stage Pilot”. Empty where it lets everything through. */
+	narrowing: string,
 };
 
 /**  A line of the grid. */
@@ -1812,6 +1823,16 @@ export type NearPairView = {
 	names: [string, string],
 	/**  What the names differ in, after “the same but for”. */
 	but: string,
+};
+
+/**  Everything that needs someone. */
+export type NeedsView = {
+	/**  How many findings there are. */
+	total: number,
+	/**  “3 findings on registers, 12 on 10 initiatives”. */
+	note: string,
+	/**  A line a rule, most severe first. */
+	rules: AttentionRule[],
 };
 
 /**  The initiatives that an operation made, or changed. */

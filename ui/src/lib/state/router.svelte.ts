@@ -1,6 +1,15 @@
 /** The screens there are. */
 export type Screen =
-  'overview' | 'portfolio' | 'matrix' | 'pipeline' | 'value' | 'records' | 'history' | 'settings' | 'import';
+  | 'overview'
+  | 'attention'
+  | 'portfolio'
+  | 'matrix'
+  | 'pipeline'
+  | 'value'
+  | 'records'
+  | 'history'
+  | 'settings'
+  | 'import';
 
 /** A place in the app: a screen and what it was opened with, such as an initiative or a filter. */
 export interface Place {
@@ -28,6 +37,11 @@ export class Router {
   /** Changes what the screen was opened with, without a step to go back to. */
   refine(params: Record<string, string>): void {
     this.place = { screen: this.place.screen, params };
+  }
+
+  /** Shows a place without a step to go back to. */
+  show(place: Place): void {
+    this.place = place;
   }
 
   /** Begins anew, as when another file is opened. */

@@ -1,4 +1,5 @@
 /** The portfolio at a glance. */
+export { default as AttentionBoard } from './AttentionBoard.svelte';
 export { default as EmptyPortfolio } from './EmptyPortfolio.svelte';
 export { OverviewScreen } from './overview.svelte';
 export { default as OverviewPanels } from './OverviewPanels.svelte';

@@ -34,6 +34,7 @@ const calls = {
   onheadline: vi.fn(),
   onlist: vi.fn(),
   onmatrix: vi.fn(),
+  onattention: vi.fn(),
   onkpi: vi.fn(),
   onrate: vi.fn(),
   onseveral: vi.fn(),
