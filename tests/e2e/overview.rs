@@ -109,6 +109,28 @@ fn an_unscored_portfolio_leads_to_its_ten_largest() {
     });
 }
 
+/// What benefits brought in a quarter, and who spent more than may be: each opens as many as it says.
+#[test]
+fn money_on_the_overview_opens_its_lists() {
+    for (panel, line) in [("benefit-quarters", 2), ("budgets", 1)] {
+        story(&format!("money-{panel}"), demo_portfolio, async |app| {
+            let button = format!("[data-testid={panel}] li:nth-child({line}) button");
+            app.find(&button).await?;
+            app.settle().await?;
+            let note = app.attribute(&button, "title").await?;
+            let told = note.split_whitespace().next().and_then(|n| n.parse().ok());
+            app.click(&button).await?;
+            app.find("[data-screen=portfolio][aria-current=page]")
+                .await?;
+            app.settle().await?;
+            let (listed, _) = counted(app).await?;
+            assert_eq!(Some(listed), told, "{note}");
+            assert!(listed > 0);
+            Ok(())
+        });
+    }
+}
+
 /// Two minutes are no time to scroll.
 #[test]
 fn the_overview_is_one_page() {

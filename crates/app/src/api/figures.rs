@@ -2,7 +2,7 @@ use pilotage_model::Stage;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{AttentionView, CardView, ChartView, KpiGlance};
+use super::{AttentionView, CardView, ChartView, KpiGlance, QuartersView, SpendingView};
 
 /// The overview screen. Every figure comes with what it is of and what it leaves out.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -31,6 +31,10 @@ pub struct OverviewView {
     pub quick_wins: Vec<CardView>,
     /// How KPIs stand, those that need someone first.
     pub kpis: KpiGlance,
+    /// Benefits by quarter; none where none is recorded by month.
+    pub quarters: Option<QuartersView>,
+    /// Spending against budgets; none where there are none, or where only some initiatives are shown: budgets are of units.
+    pub spending: Option<SpendingView>,
     /// Tier split of active initiatives.
     pub tiers: Vec<Counted>,
     /// Active initiatives: before an exit.

@@ -1,7 +1,8 @@
 //! The portfolio at a glance, as programs read it.
 
 use pilotage_model::figures::portfolio::{QUARTERS, Split};
-use pilotage_report::json::Exact;
+use pilotage_report::json::{self, Exact};
+use pilotage_report::sheet::Sheet;
 use serde_json::{Map, Value as Json, json};
 
 use super::trend;
@@ -28,7 +29,28 @@ pub fn overview_json(scope: &Scope, view: &View) -> Result<Exact> {
         ("attention_initiatives", json!(found.need_attention)),
     ];
     whole.extend(members.map(|(name, value)| (name.to_owned(), value)));
-    Ok(Exact::with(whole.into(), [("figures", figures.collect())]))
+    let figures = ("figures", figures.collect());
+    let tables = money_tables(scope, view)?;
+    let tables = tables
+        .iter()
+        .map(|(name, sheet)| (*name, json::rows(sheet)));
+    Ok(Exact::with(
+        whole.into(),
+        std::iter::once(figures).chain(tables),
+    ))
+}
+
+/// Benefits by quarter and spending against budgets, by the name that programs read; none of what is not recorded.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn money_tables<'s>(scope: &'s Scope, view: &View) -> Result<Vec<(&'static str, Sheet<'s>)>> {
+    let tables = [
+        ("benefits_by_quarter", views::value_by_quarter(scope, view)?),
+        ("spending_by_budget", views::value_by_budget(scope, view)?),
+    ];
+    let recorded = |(_, sheet): &(_, Sheet<'_>)| !sheet.rows.is_empty();
+    Ok(tables.into_iter().filter(recorded).collect())
 }
 
 fn split(split: &Split) -> (String, Json) {

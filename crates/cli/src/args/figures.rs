@@ -20,6 +20,9 @@ that day, by the facts dated until then. Where those of whom no date says whethe
 its sign, none is told, and `not_told` says why. `past` has the figure at the ends of seven quarters. Amounts carry no \
 date: those of both days are today\u{2019}s.
 
+Benefits by quarter and spending against budgets are tables of their own: in JSON `benefits_by_quarter` and \
+`spending_by_budget`, in CSV rows of these groups with exact amounts. Budgets are of units, so a filter leaves them out.
+
 Examples:
   pilotage overview ai.pilotage
   pilotage overview ai.pilotage --where \"unit = Claims\" --format json")]
@@ -163,6 +166,8 @@ pub enum ValueBy {
     Initiative,
     /// Fiscal quarters.
     Quarter,
+    /// Units with a budget of the fiscal year: what was spent of it, and where there is none.
+    Budget,
     /// How well benefits are shown, and whether finance stands behind them.
     Evidence,
     /// Why less was realised than planned, or more.

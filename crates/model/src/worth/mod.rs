@@ -22,7 +22,7 @@ mod sums;
 mod tests;
 
 pub use amounts::{unfit_amounts, unfit_counts};
-pub use budget::{BudgetSum, budget};
+pub use budget::{BudgetSum, Spending, UnitBudget, budget, spending};
 pub use calibration::{Calibration, LEAST, calibration};
 pub use driven::Drivers;
 pub use gap::{Cause, Gap, gap};
@@ -31,6 +31,6 @@ pub use life::{Life, life};
 pub use line::{Line, Months, Spend, lines, spends};
 pub(crate) use own::Reckoner;
 pub use own::Worth;
-pub use quarters::{QuarterSum, by_quarter, run_rate};
+pub use quarters::{QuarterAt, QuarterSum, Quarters, by_quarter, run_rate};
 pub use span::{Span, fiscal_year};
 pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, spent, sums};

@@ -368,6 +368,10 @@ export type BenefitQuarter = {
 	realisedSize: number,
 	/**  Whether all of it is over. */
 	isOver: boolean,
+	/**  What it is of, and what of it is not over: “31 initiatives; 46% of what was planned for its months that are over”. */
+	note: string,
+	/**  Lists the initiatives that it is of. */
+	filter: string,
 };
 
 /**  A step from planned to realised. */
@@ -399,6 +403,39 @@ export type BenefitsView = {
 	/**  By fiscal quarter, the earliest first. */
 	quarters: BenefitQuarter[],
 };
+
+/**  Budgets of a unit, or of several. */
+export type BudgetRow = {
+	/**  The unit, or “4 other units”. */
+	label: string,
+	/**  What was spent. */
+	spent: string,
+	/**  What may be spent. */
+	budget: string,
+	/**  The share that is spent: “78%”. */
+	share: string,
+	/**  How long its bar is, in percent of its place. */
+	size: number,
+	/**  Where in its place the whole budget lies. */
+	whole: number,
+	/**  How it stands. */
+	state: BudgetState,
+	/**  The same in a word or two; empty where it keeps within its budget. */
+	word: string,
+	/**  What it is of, and what is expected: “12 initiatives. €11.8 M are expected to be spent by the end of the year”. */
+	note: string,
+	/**  Lists the initiatives that spent it. */
+	filter: string,
+};
+
+/**  How spending stands against budgets. */
+export type BudgetState = 
+/**  Within it. */
+"within" | 
+/**  More is expected by the end of the year. */
+"forecast-over" | 
+/**  More is spent. */
+"over";
 
 /**  A criterion that several initiatives can be rated on. */
 export type BulkCriterion = {
@@ -1919,6 +1956,10 @@ export type OverviewView = {
 	quickWins: CardView[],
 	/**  How KPIs stand, those that need someone first. */
 	kpis: KpiGlance,
+	/**  Benefits by quarter; none where none is recorded by month. */
+	quarters: QuartersView | null,
+	/**  Spending against budgets; none where there are none, or where only some initiatives are shown: budgets are of units. */
+	spending: SpendingView | null,
 	/**  Tier split of active initiatives. */
 	tiers: Counted[],
 	/**  Active initiatives: before an exit. */
@@ -2113,6 +2154,16 @@ export type QuadrantView = {
 	population: string,
 	/**  “€30.6 M a year”, of those that state a benefit. */
 	benefit: string,
+};
+
+/**  Benefits by quarter beside other figures. */
+export type QuartersView = {
+	/**  “€38.7 M realised of €56.0 M planned, 2026 to date”. */
+	title: string,
+	/**  What is told, and who and what is left out. */
+	note: string,
+	/**  By fiscal quarter, the earliest first. */
+	quarters: BenefitQuarter[],
 };
 
 /**  A rating to record. */
@@ -2506,6 +2557,16 @@ export type SortBy = {
 	field: string,
 	/**  Largest first. */
 	descending: boolean,
+};
+
+/**  What was spent in the fiscal year to date, of the budgets of units. */
+export type SpendingView = {
+	/**  “€26.4 M of €29.4 M budget, 2026 to date”. */
+	title: string,
+	/**  What is told, and what is left out. */
+	note: string,
+	/**  The largest budgets, and the rest as one. */
+	rows: BudgetRow[],
 };
 
 /**  Rows by stage. */

@@ -1,5 +1,6 @@
 //! Value: what benefits and costs add up to, with what is left out, as tables.
 
+mod budgets;
 mod figures;
 mod panels;
 mod tables;
@@ -8,15 +9,16 @@ use std::ops::RangeInclusive;
 
 use pilotage_model::cash::{Month, float};
 use pilotage_model::worth::{self, Life, Line, Span, Spend, Standing, Sums};
-use pilotage_report::sheet::{Cell, Note};
+use pilotage_report::sheet::{Cell, Currency, Note};
 
 use super::overview::matching;
 use super::{Scope, words};
 use crate::api::View;
 use crate::error::Result;
 
+pub use budgets::{spending, value_by_budget};
 pub use figures::value_figures;
-pub use panels::benefits;
+pub use panels::{benefits, quarters};
 pub use tables::{
     value_by_evidence, value_by_initiative, value_by_quarter, value_calibration, value_gap,
 };
@@ -67,13 +69,10 @@ impl<'s> Asked<'s> {
     }
 
     pub fn money(&self, minor: i128) -> Cell<'s> {
-        // Sums beyond 64 bits of minor units stay at the most they hold.
-        let most = if minor < 0 { i64::MIN } else { i64::MAX };
-        let currency = super::cells::currency(&self.scope.register().settings);
-        Cell::Money {
-            minor: i64::try_from(minor).unwrap_or(most),
-            currency,
-        }
+        money(
+            minor,
+            super::cells::currency(&self.scope.register().settings),
+        )
     }
 
     /// What a table of benefits says of itself: who is left out of the sum, and what weakens it.
@@ -102,6 +101,15 @@ impl<'s> Asked<'s> {
             told.map(|(count, thing, why)| format!("{} {why}", words::counted(count, thing)));
         note.left_out.extend(told);
         Ok(note)
+    }
+}
+
+/// An amount. Sums beyond 64 bits of minor units stay at the most they hold.
+fn money(minor: i128, currency: Currency<'_>) -> Cell<'_> {
+    let most = if minor < 0 { i64::MIN } else { i64::MAX };
+    Cell::Money {
+        minor: i64::try_from(minor).unwrap_or(most),
+        currency,
     }
 }
 

@@ -19,7 +19,7 @@ const onall = vi.fn();
 async function shown(answer: KpisView = kpisSample(), blocked = '') {
   const asked = vi.spyOn(commands, 'kpis').mockResolvedValue({ status: 'ok', data: answer });
   const state = new ValueScreen();
-  render(ValuePanels, { screen: state, blocked, onall });
+  render(ValuePanels, { screen: state, blocked, onall, onlist: vi.fn() });
   const read = (): void => state.read({}, null, false);
   read();
   await waitFor(() => expect(state.reading.data).not.toBeNull());
