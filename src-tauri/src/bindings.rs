@@ -72,6 +72,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::overview,
             commands::reading::headline_changes,
             commands::reading::needs,
+            commands::reading::beside,
             commands::reading::matrix,
             commands::reading::quadrant,
             commands::reading::card,

@@ -131,6 +131,32 @@ fn money_on_the_overview_opens_its_lists() {
     }
 }
 
+/// Two units side by side, by the same definitions: a figure of one opens those of that unit alone.
+#[test]
+fn units_stand_side_by_side() {
+    story("side-by-side", demo_portfolio, async |app| {
+        app.click("[data-testid=beside-open]").await?;
+        app.find("[data-testid=beside]").await?;
+        app.settle().await?;
+        let head = "[data-testid=beside] thead th:nth-child(3)";
+        let told = app.text(&format!("{head} button")).await?;
+        let told = told.split_whitespace().next().and_then(|n| n.parse().ok());
+        app.click(&format!("{head} button")).await?;
+        app.find("[data-screen=portfolio][aria-current=page]")
+            .await?;
+        app.settle().await?;
+        let (listed, of) = counted(app).await?;
+        assert_eq!(Some(listed), told);
+        assert!(listed > 0 && listed < of, "{listed} of {of}");
+        // What was chosen is there again, and goes when it is not wanted any more.
+        app.screen("overview").await?;
+        app.find("[data-testid=beside]").await?;
+        app.click("[data-testid=beside-close]").await?;
+        app.find("[data-testid=headline-live]").await?;
+        Ok(())
+    });
+}
+
 /// Two minutes are no time to scroll.
 #[test]
 fn the_overview_is_one_page() {

@@ -5,7 +5,7 @@ use pilotage_report::json::{self, Exact};
 use pilotage_report::sheet::Sheet;
 use serde_json::{Map, Value as Json, json};
 
-use super::trend;
+use super::{figure, trend};
 use crate::api::View;
 use crate::error::Result;
 use crate::views::{self, Scope};
@@ -38,6 +38,32 @@ pub fn overview_json(scope: &Scope, view: &View) -> Result<Exact> {
         whole.into(),
         std::iter::once(figures).chain(tables),
     ))
+}
+
+/// Parts side by side as programs read them: all of it and each part with every figure, of one shape.
+///
+/// # Errors
+/// When parts can't be told by the field, or the view can't be shown.
+pub fn beside_json(scope: &Scope, view: &View, by: &str, of: &[String]) -> Result<Exact> {
+    let settings = &scope.register().settings;
+    let parts = views::parts(scope, view, by, of)?;
+    let parts = parts.iter().map(|part| {
+        let figures = part.figures.iter().map(|one| figure::json(one, settings));
+        let column = &part.column;
+        let plain = json!({
+            "value": column.code,
+            "label": column.label,
+            "initiatives": column.initiatives,
+            "filter": column.filter,
+        });
+        Exact::with(plain, [("figures", figures.collect())])
+    });
+    let plain = json!({
+        "as_of": scope.days().as_of.to_string(),
+        "currency": settings.currency,
+        "by": by,
+    });
+    Ok(Exact::with(plain, [("parts", parts.collect())]))
 }
 
 /// Benefits by quarter and spending against budgets, by the name that programs read; none of what is not recorded.

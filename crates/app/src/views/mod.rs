@@ -4,6 +4,7 @@
 //! [`Snapshot`]: crate::Snapshot
 
 mod attention;
+mod beside;
 mod bubbles;
 mod bulk_rating;
 mod cards;
@@ -38,6 +39,7 @@ mod vocabulary;
 pub mod words;
 
 pub use attention::needs;
+pub use beside::{Part, beside, parts};
 pub use bulk_rating::bulk_rating;
 pub use cards::card;
 pub use cells::{Cells, kind_of};

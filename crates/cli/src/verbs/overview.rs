@@ -9,12 +9,16 @@ use pilotage_model::figures::portfolio::QUARTERS;
 use crate::args::{Format, Overview, Work};
 use crate::error::Result;
 use crate::listing::{Datum, Listing};
+use crate::verbs::beside;
 use crate::{open, output};
 
 /// Prints the portfolio at a glance.
 pub fn run(args: &Overview, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
     let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
+    if let Some(by) = &args.by {
+        return beside::print(&scope, &view, (by, &args.of), args.printed.format);
+    }
     match args.printed.format {
         Format::Json => output::json(&overview_json(&scope, &view)?),
         Format::Csv => csv(

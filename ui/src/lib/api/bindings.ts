@@ -129,6 +129,8 @@ export const commands = {
 	headlineChanges: (view: View, asOf: string | null) => typedError<HeadlineChange[], ApiError>(__TAURI_INVOKE("headline_changes", { view, asOf })),
 	/**  Everything that needs someone. */
 	needs: (view: View, asOf: string | null) => typedError<NeedsView, ApiError>(__TAURI_INVOKE("needs", { view, asOf })),
+	/**  The headline figures of several units, countries or the like side by side. */
+	beside: (view: View, asOf: string | null, by: string, of: string[]) => typedError<BesideView, ApiError>(__TAURI_INVOKE("beside", { view, asOf, by, of })),
 	/**  The matrix, or a part of it. */
 	matrix: (view: View, asOf: string | null, size: ChartSize, selected: string | null, part: MatrixPart | null) => typedError<MatrixView, ApiError>(__TAURI_INVOKE("matrix", { view, asOf, size, selected, part })),
 	/**  Initiatives of a quadrant by rank; `not-scored` lists those not plotted. */
@@ -402,6 +404,70 @@ export type BenefitsView = {
 	grades: BenefitGrade[],
 	/**  By fiscal quarter, the earliest first. */
 	quarters: BenefitQuarter[],
+};
+
+/**  A figure of a part. */
+export type BesideCell = {
+	/**  In words. */
+	figure: string,
+	/**  “of 71 pilots”. */
+	of: string,
+	/**  What it leaves out and rests on. */
+	note: string,
+	/**  What it counted, within the column. */
+	filter: string,
+	/**  What it opens. */
+	screen: HeadlineScreen,
+};
+
+/**  A part of the portfolio. */
+export type BesideColumn = {
+	/**  The value as filters write it; empty for all. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  Its initiatives. */
+	initiatives: number,
+	/**  Lists them. */
+	filter: string,
+};
+
+/**  A figure of each part. */
+export type BesideRow = {
+	/**  Code. */
+	code: string,
+	/**  What it is. */
+	label: string,
+	/**  What is counted, of whom. */
+	definition: string,
+	/**  The figure of each column. */
+	cells: BesideCell[],
+};
+
+/**  A value of a field. */
+export type BesideValue = {
+	/**  As filters write it. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  Initiatives that have it. */
+	count: number,
+};
+
+/**  The headline figures of several parts of a portfolio side by side, by one field. */
+export type BesideView = {
+	/**  The field. */
+	by: string,
+	/**  Fields that parts can be told by, those most asked for first. */
+	fields: Choice[],
+	/**  What the field holds, those with most initiatives first. */
+	values: BesideValue[],
+	/**  All, then the parts that were chosen. */
+	columns: BesideColumn[],
+	/**  A figure each. */
+	rows: BesideRow[],
+	/**  “12 of 142 initiatives are in none of these”, and what else keeps parts from adding up; empty where nothing does. */
+	note: string,
 };
 
 /**  Budgets of a unit, or of several. */
@@ -2565,7 +2631,7 @@ export type SpendingView = {
 	title: string,
 	/**  What is told, and what is left out. */
 	note: string,
-	/**  The largest budgets, and the rest as one. */
+	/**  Those over their budget first, then the largest, and the rest as one. */
 	rows: BudgetRow[],
 };
 

@@ -86,7 +86,7 @@ fn spending_counts_against_the_nearest_budget() {
     for (at, unit) in places {
         records[at].initiative.unit = Some(unit.id);
     }
-    register.set_records(records.into_iter());
+    register.set_records(records);
     let budgets = [
         budget(&units[0], "Claims", "2026", 5_000, Some(5_500)),
         budget(&units[1], "Motor", "2026", 10_000, None),
