@@ -11,8 +11,10 @@ pub struct BesideView {
     pub by: String,
     /// Fields that parts can be told by, those most asked for first.
     pub fields: Vec<Choice>,
-    /// What the field holds, those with most initiatives first.
+    /// What the field holds, those with most initiatives first; no more than anyone looks through.
     pub values: Vec<BesideValue>,
+    /// How many values it holds.
+    pub held: u32,
     /// All, then the parts that were chosen.
     pub columns: Vec<BesideColumn>,
     /// A figure each.

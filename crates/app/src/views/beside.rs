@@ -70,11 +70,13 @@ pub fn beside(scope: &Scope, view: &View, by: &str, of: &[String]) -> Result<Bes
     let info = field(&catalogue, by)?;
     let parts = parts(scope, view, by, of)?;
     let mut values = values(scope, info, &parts[0].counted);
+    let held = tally(values.len());
     values.truncate(CHOICES);
     Ok(BesideView {
         by: info.stable_id.clone(),
         fields: fields(&catalogue),
         values,
+        held,
         rows: rows(scope, &parts),
         note: note(info, &parts),
         columns: parts.into_iter().map(|part| part.column).collect(),
@@ -113,7 +115,7 @@ fn part(scope: &Scope, view: &View, column: &BesideColumn) -> Result<Part> {
 }
 
 /// Both filters at once.
-fn joined(one: &str, other: &str) -> String {
+pub fn joined(one: &str, other: &str) -> String {
     match (one.trim(), other.trim()) {
         ("", other) => other.to_owned(),
         (one, "") => one.to_owned(),

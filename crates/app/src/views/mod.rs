@@ -39,7 +39,7 @@ mod vocabulary;
 pub mod words;
 
 pub use attention::needs;
-pub use beside::{Part, beside, parts};
+pub use beside::{Part, beside, joined, parts};
 pub use bulk_rating::bulk_rating;
 pub use cards::card;
 pub use cells::{Cells, kind_of};

@@ -1,8 +1,8 @@
 //! `pilotage overview --by`: headline figures of several parts side by side.
 
 use pilotage_app::api::{BesideView, View};
-use pilotage_app::export::beside_json;
-use pilotage_app::views::{self, Scope};
+use pilotage_app::export::{beside_json, figure};
+use pilotage_app::views::{self, Part, Scope};
 
 use crate::args::Format;
 use crate::error::Result;
@@ -14,7 +14,7 @@ pub fn print(scope: &Scope, view: &View, (by, of): (&str, &[String]), format: Fo
     let found = views::beside(scope, view, by, of)?;
     match format {
         Format::Json => output::json(&beside_json(scope, view, by, of)?),
-        Format::Csv => csv(&found),
+        Format::Csv => csv(scope, &views::parts(scope, view, by, of)?, &found.by),
         Format::Table => table(&found),
     }
 }
@@ -52,26 +52,37 @@ fn table(found: &BesideView) -> Result {
     Ok(())
 }
 
-/// A row a figure of a part.
-fn csv(found: &BesideView) -> Result {
+/// A row a figure of a part, of those that are headlines of all; in words, and as programs count.
+fn csv(scope: &Scope, parts: &[Part], by: &str) -> Result {
     let heads = [
-        "by", "part", "code", "label", "figure", "of", "note", "filter",
+        "by", "part", "code", "label", "figure", "of", "note", "counted", "whole", "value",
+        "filter",
     ];
     let mut listing = Listing::new(&heads.map(|id| (id, "")));
-    for (at, column) in found.columns.iter().enumerate() {
-        for row in &found.rows {
-            let cell = &row.cells[at];
+    let settings = &scope.register().settings;
+    let all = &parts[0].figures;
+    for part in parts {
+        let shown = part.figures.iter().zip(all).filter(|(_, all)| all.shown);
+        for (figure, _) in shown {
+            let told = views::headline(figure, settings);
             let texts = [
-                &found.by,
-                &column.label,
-                &row.code,
-                &row.label,
-                &cell.figure,
-                &cell.of,
-                &cell.note,
-                &cell.filter,
+                by,
+                &part.column.label,
+                &told.code,
+                &told.label,
+                &told.figure,
+                &told.of,
             ];
-            listing.push(texts.map(Datum::text));
+            let mut row = texts.map(Datum::text).to_vec();
+            row.push(Datum::text(views::text(&told.footnote)));
+            row.push(Datum::Count(figure.counted().into()));
+            row.push(Datum::Count(figure.whole().into()));
+            row.push(Datum::text(figure::value_text(figure, settings)));
+            row.push(Datum::text(views::joined(
+                &part.column.filter,
+                &told.filter,
+            )));
+            listing.push(row);
         }
     }
     listing.print(Format::Csv)

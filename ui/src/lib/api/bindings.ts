@@ -460,8 +460,10 @@ export type BesideView = {
 	by: string,
 	/**  Fields that parts can be told by, those most asked for first. */
 	fields: Choice[],
-	/**  What the field holds, those with most initiatives first. */
+	/**  What the field holds, those with most initiatives first; no more than anyone looks through. */
 	values: BesideValue[],
+	/**  How many values it holds. */
+	held: number,
 	/**  All, then the parts that were chosen. */
 	columns: BesideColumn[],
 	/**  A figure each. */

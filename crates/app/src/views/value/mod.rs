@@ -43,6 +43,17 @@ impl<'s> Asked<'s> {
         })
     }
 
+    /// The same without costs: on the overview nothing is read that nothing is told of.
+    pub fn benefits(scope: &'s Scope, view: &View) -> Result<Self> {
+        let places = matching(scope, view)?;
+        Ok(Self {
+            lines: worth::lines(scope.register(), scope.figures(), Some(&places)),
+            spends: Vec::new(),
+            places,
+            scope,
+        })
+    }
+
     pub fn fiscal_start(&self) -> u32 {
         self.scope.register().settings.fiscal_start.number()
     }

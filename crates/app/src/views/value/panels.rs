@@ -45,7 +45,7 @@ pub fn benefits(scope: &Scope, view: &View) -> Result<BenefitsView> {
 /// # Errors
 /// When the view can't be shown.
 pub fn quarters(scope: &Scope, view: &View) -> Result<Option<QuartersView>> {
-    let asked = Asked::of(scope, view)?;
+    let asked = Asked::benefits(scope, view)?;
     let quarters = told_quarters(&asked);
     if quarters.is_empty() {
         return Ok(None);

@@ -17,6 +17,7 @@ function answer(by: string, of: string[]): BesideView {
       { code: 'tier', label: 'Risk tier' },
     ],
     values: VALUES.map((label, at) => ({ code: label, label, count: 20 - at })),
+    held: VALUES.length,
     columns: parts.map((part) => ({
       code: part,
       label: named(part),
