@@ -308,6 +308,15 @@ pub fn print_error(cause: impl std::fmt::Display) -> ApiError {
     )
 }
 
+/// The system can't show the window so.
+pub fn window_error(cause: impl std::fmt::Display) -> ApiError {
+    error(
+        "invalid",
+        format!("The window can’t be shown so: {cause}."),
+        "Nothing else is changed.",
+    )
+}
+
 fn clipboard_error(cause: impl std::fmt::Display) -> ApiError {
     error(
         "clipboard",

@@ -27,16 +27,19 @@ const EDIT: [&[Entry]; 3] = [
     &[("settings", "Settings", "Ctrl+,")],
 ];
 
-const GO: [&[Entry]; 1] = [&[
-    ("go-overview", "Overview", "Ctrl+1"),
-    ("go-portfolio", "Portfolio", "Ctrl+2"),
-    ("go-matrix", "Matrix", "Ctrl+3"),
-    ("go-pipeline", "Pipeline", "Ctrl+4"),
-    ("go-value", "Value", "Ctrl+5"),
-    ("go-strategy", "Strategy", "Ctrl+6"),
-    ("go-records", "Registers", "Ctrl+7"),
-    ("go-history", "History", "Ctrl+8"),
-]];
+const GO: [&[Entry]; 2] = [
+    &[
+        ("go-overview", "Overview", "Ctrl+1"),
+        ("go-portfolio", "Portfolio", "Ctrl+2"),
+        ("go-matrix", "Matrix", "Ctrl+3"),
+        ("go-pipeline", "Pipeline", "Ctrl+4"),
+        ("go-value", "Value", "Ctrl+5"),
+        ("go-strategy", "Strategy", "Ctrl+6"),
+        ("go-records", "Registers", "Ctrl+7"),
+        ("go-history", "History", "Ctrl+8"),
+    ],
+    &[("present", "Present", "F5")],
+];
 
 const HELP: [&[Entry]; 1] = [&[("shortcuts", "Keyboard shortcuts", "")]];
 

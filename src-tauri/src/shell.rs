@@ -1,11 +1,13 @@
 //! The window and what surrounds it.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use pilotage_app::api::ApiError;
 use pilotage_app::desk::{Desk, Folders, recent_files};
 use tauri::{AppHandle, Emitter as _, Manager as _, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_window_state::StateFlags;
 
 use crate::{bindings, dropping, menu};
 
@@ -20,6 +22,8 @@ pub struct Shell {
     pub desk: Arc<Desk>,
     /// Where the last export went.
     saved: Mutex<Option<PathBuf>>,
+    /// Whether the window filled the screen before it was presented.
+    full: AtomicBool,
 }
 
 impl Shell {
@@ -28,6 +32,16 @@ impl Shell {
         if path.is_some() {
             *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = path;
         }
+    }
+
+    /// Remembers whether the window fills the screen, to be given back so.
+    pub fn fills_screen(&self, full: bool) {
+        self.full.store(full, Ordering::Relaxed);
+    }
+
+    /// Whether the window filled the screen when that was last remembered.
+    pub fn filled_screen(&self) -> bool {
+        self.full.load(Ordering::Relaxed)
     }
 
     /// The folder of the last export.
@@ -51,7 +65,12 @@ pub fn run() -> tauri::Result<()> {
         ))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_clipboard_manager::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        // Who presented last is not in the meeting any more: the window comes back as one among others.
+        .plugin(
+            tauri_plugin_window_state::Builder::default()
+                .with_state_flags(StateFlags::all() - StateFlags::FULLSCREEN)
+                .build(),
+        )
         .invoke_handler(builder.invoke_handler())
         .menu(menu::menu)
         .on_menu_event(menu::chosen)
@@ -82,6 +101,7 @@ pub fn run() -> tauri::Result<()> {
             app.manage(Shell {
                 desk: Arc::clone(&desk),
                 saved: Mutex::default(),
+                full: AtomicBool::default(),
             });
             window(app.handle(), &desk.title())?;
             Ok(())

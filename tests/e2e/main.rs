@@ -13,6 +13,7 @@ mod keyboard;
 mod layout;
 mod matrix;
 mod overview;
+mod presenting;
 mod rating;
 mod records;
 mod register;

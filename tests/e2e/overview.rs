@@ -109,6 +109,54 @@ fn an_unscored_portfolio_leads_to_its_ten_largest() {
     });
 }
 
+/// What benefits brought in a quarter, and who spent more than may be: each opens as many as it says.
+#[test]
+fn money_on_the_overview_opens_its_lists() {
+    for (panel, line) in [("benefit-quarters", 2), ("budgets", 1)] {
+        story(&format!("money-{panel}"), demo_portfolio, async |app| {
+            let button = format!("[data-testid={panel}] li:nth-child({line}) button");
+            app.find(&button).await?;
+            app.settle().await?;
+            let note = app.attribute(&button, "title").await?;
+            let told = note.split_whitespace().next().and_then(|n| n.parse().ok());
+            app.click(&button).await?;
+            app.find("[data-screen=portfolio][aria-current=page]")
+                .await?;
+            app.settle().await?;
+            let (listed, _) = counted(app).await?;
+            assert_eq!(Some(listed), told, "{note}");
+            assert!(listed > 0);
+            Ok(())
+        });
+    }
+}
+
+/// Two units side by side, by the same definitions: a figure of one opens those of that unit alone.
+#[test]
+fn units_stand_side_by_side() {
+    story("side-by-side", demo_portfolio, async |app| {
+        app.click("[data-testid=beside-open]").await?;
+        app.find("[data-testid=beside]").await?;
+        app.settle().await?;
+        let head = "[data-testid=beside] thead th:nth-child(3)";
+        let told = app.text(&format!("{head} button")).await?;
+        let told = told.split_whitespace().next().and_then(|n| n.parse().ok());
+        app.click(&format!("{head} button")).await?;
+        app.find("[data-screen=portfolio][aria-current=page]")
+            .await?;
+        app.settle().await?;
+        let (listed, of) = counted(app).await?;
+        assert_eq!(Some(listed), told);
+        assert!(listed > 0 && listed < of, "{listed} of {of}");
+        // What was chosen is there again, and goes when it is not wanted any more.
+        app.screen("overview").await?;
+        app.find("[data-testid=beside]").await?;
+        app.click("[data-testid=beside-close]").await?;
+        app.find("[data-testid=headline-live]").await?;
+        Ok(())
+    });
+}
+
 /// Two minutes are no time to scroll.
 #[test]
 fn the_overview_is_one_page() {

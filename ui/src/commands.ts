@@ -2,6 +2,7 @@ import FileDown from '@lucide/svelte/icons/file-down';
 import FileInput from '@lucide/svelte/icons/file-input';
 import Gauge from '@lucide/svelte/icons/gauge';
 import Plus from '@lucide/svelte/icons/plus';
+import Presentation from '@lucide/svelte/icons/presentation';
 import Printer from '@lucide/svelte/icons/printer';
 import Replace from '@lucide/svelte/icons/replace';
 import KeyboardIcon from '@lucide/svelte/icons/keyboard';
@@ -77,10 +78,11 @@ export function workCommands({
   rating,
   exporting,
   printing,
+  presenting,
   replacing,
   assessing,
 }: Record<
-  'creating' | 'importing' | 'rating' | 'exporting' | 'printing' | 'replacing' | 'assessing',
+  'creating' | 'importing' | 'rating' | 'exporting' | 'printing' | 'presenting' | 'replacing' | 'assessing',
   () => void
 >): Command[] {
   return [
@@ -145,6 +147,17 @@ export function workCommands({
       keys: 'Ctrl+P',
       places: ['file'],
       run: printing,
+    },
+    {
+      id: 'present',
+      label: 'Present',
+      also: 'slides full screen projector meeting board slideshow',
+      group: 'File',
+      icon: Presentation,
+      keys: 'F5',
+      places: ['file'],
+      blocked: () => (session.file?.initiatives === 0 ? 'there are no initiatives yet' : ''),
+      run: presenting,
     },
     {
       id: 'replace',

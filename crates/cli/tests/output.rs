@@ -65,6 +65,9 @@ fn figures() {
         ("value_json", "value demo.pilotage --format json"),
         ("value_by_cause", "value demo.pilotage --by cause"),
         ("value_by_initiative", "value demo.pilotage --by initiative --format csv"),
+        ("overview_by_unit", "overview demo.pilotage --by unit --of claims --of distribution"),
+        ("overview_by_tier_csv", "overview demo.pilotage --by tier --format csv"),
+        ("value_by_budget", "value demo.pilotage --by budget"),
         ("value_by_quarter", "value demo.pilotage --by quarter"),
         ("benefits", "benefit list demo.pilotage --sort name"),
     ];

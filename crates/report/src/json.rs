@@ -29,6 +29,19 @@ impl Serialize for Object<'_> {
     }
 }
 
+/// The rows of a table among other figures.
+pub fn rows(sheet: &Sheet<'_>) -> Exact {
+    let object = |row: &Vec<Cell<'_>>| {
+        let cells = sheet.columns.iter().zip(row);
+        Exact::Object(
+            cells
+                .map(|(column, cell)| (column.id.clone(), value(cell)))
+                .collect(),
+        )
+    };
+    sheet.rows.iter().map(object).collect()
+}
+
 /// JSON with amounts to the last digit, also where a float has none for it. What reads floats rounds them as it does
 /// all; what reads decimals gets what the portfolio holds.
 #[derive(Debug, Clone, Serialize)]

@@ -4,6 +4,7 @@
 
 pub mod file;
 pub mod import;
+pub mod presenting;
 pub mod ratings;
 pub mod reading;
 pub mod readings;

@@ -37,6 +37,10 @@ asks! {
     views() -> Vec<SavedViewInfo> = |d| d.views();
     /// The overview.
     overview(view: View, as_of: Option<String>, size: ChartSize) -> OverviewView = |d| d.overview(&view, as_of.as_deref(), &size);
+    /// Everything that needs someone.
+    needs(view: View, as_of: Option<String>) -> NeedsView = |d| d.needs(&view, as_of.as_deref());
+    /// The headline figures of several units, countries or the like side by side.
+    beside(view: View, as_of: Option<String>, by: String, of: Vec<String>) -> BesideView = |d| d.beside(&view, as_of.as_deref(), &by, &of);
     /// What became of the overview's headlines since the last complete quarter.
     headline_changes(view: View, as_of: Option<String>) -> Vec<HeadlineChange> = |d| d.headline_changes(&view, as_of.as_deref());
     /// The matrix, or a part of it.

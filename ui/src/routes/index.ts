@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Screen } from '$lib/state/router.svelte';
+import Attention from './Attention.svelte';
 import History from './History.svelte';
 import Import from './Import.svelte';
 import Matrix from './Matrix.svelte';
@@ -14,6 +15,7 @@ import Value from './Value.svelte';
 /** The component of each screen. A route composes features; it holds no logic of its own. */
 export const SCREENS: Record<Screen, Component> = {
   overview: Overview,
+  attention: Attention,
   portfolio: Portfolio,
   matrix: Matrix,
   pipeline: Pipeline,

@@ -2,7 +2,7 @@ use pilotage_model::Stage;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{AttentionView, CardView, ChartView, KpiGlance};
+use super::{AttentionView, CardView, ChartView, KpiGlance, QuartersView, SpendingView};
 
 /// The overview screen. Every figure comes with what it is of and what it leaves out.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -31,6 +31,10 @@ pub struct OverviewView {
     pub quick_wins: Vec<CardView>,
     /// How KPIs stand, those that need someone first.
     pub kpis: KpiGlance,
+    /// Benefits by quarter; none where none is recorded by month.
+    pub quarters: Option<QuartersView>,
+    /// Spending against budgets; none where there are none, or where only some initiatives are shown: budgets are of units.
+    pub spending: Option<SpendingView>,
     /// Tier split of active initiatives.
     pub tiers: Vec<Counted>,
     /// Active initiatives: before an exit.
@@ -209,6 +213,18 @@ pub struct Counted {
     pub count: u32,
     /// Share of the whole in words.
     pub share: String,
+}
+
+/// Everything that needs someone.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NeedsView {
+    /// How many findings there are.
+    pub total: u32,
+    /// “3 findings on registers, 12 on 10 initiatives”.
+    pub note: String,
+    /// A line a rule, most severe first.
+    pub rules: Vec<AttentionRule>,
 }
 
 /// A rule of attention with those it applies to.

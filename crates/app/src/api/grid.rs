@@ -131,6 +131,8 @@ pub struct GridHead {
     pub columns: Vec<String>,
     /// Whether the order of before is kept, and rows stand elsewhere than the sort would put them.
     pub held: bool,
+    /// What the view narrows to, in words: “unit Claims; stage Pilot”. Empty where it lets everything through.
+    pub narrowing: String,
 }
 
 /// A line of the grid.

@@ -4,6 +4,7 @@
 //! Dates cross as the text form of `When` (`2024-03`) or as words, money as whole minor units
 //! that are checked to fit 2⁵³, or as words.
 
+mod beside;
 mod brought;
 mod changes;
 mod charts;
@@ -25,6 +26,7 @@ mod session;
 mod strategy;
 mod value;
 
+pub use beside::*;
 pub use brought::*;
 pub use changes::*;
 pub use charts::*;

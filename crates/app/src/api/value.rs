@@ -77,6 +77,72 @@ pub struct BenefitQuarter {
     pub realised_size: f64,
     /// Whether all of it is over.
     pub is_over: bool,
+    /// What it is of, and what of it is not over: “31 initiatives; 46% of what was planned for its months that are over”.
+    pub note: String,
+    /// Lists the initiatives that it is of.
+    pub filter: String,
+}
+
+/// Benefits by quarter beside other figures.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct QuartersView {
+    /// “€38.7 M realised of €56.0 M planned, 2026 to date”.
+    pub title: String,
+    /// What is told, and who and what is left out.
+    pub note: String,
+    /// By fiscal quarter, the earliest first.
+    pub quarters: Vec<BenefitQuarter>,
+}
+
+/// What was spent in the fiscal year to date, of the budgets of units.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SpendingView {
+    /// “€26.4 M of €29.4 M budget, 2026 to date”.
+    pub title: String,
+    /// What is told, and what is left out.
+    pub note: String,
+    /// Those over their budget first, then the largest, and the rest as one.
+    pub rows: Vec<BudgetRow>,
+}
+
+/// Budgets of a unit, or of several.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BudgetRow {
+    /// The unit, or “4 other units”.
+    pub label: String,
+    /// What was spent.
+    pub spent: String,
+    /// What may be spent.
+    pub budget: String,
+    /// The share that is spent: “78%”.
+    pub share: String,
+    /// How long its bar is, in percent of its place.
+    pub size: f64,
+    /// Where in its place the whole budget lies.
+    pub whole: f64,
+    /// How it stands.
+    pub state: BudgetState,
+    /// The same in a word or two; empty where it keeps within its budget.
+    pub word: String,
+    /// What it is of, and what is expected: “12 initiatives. €11.8 M are expected to be spent by the end of the year”.
+    pub note: String,
+    /// Lists the initiatives that spent it.
+    pub filter: String,
+}
+
+/// How spending stands against budgets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum BudgetState {
+    /// Within it.
+    Within,
+    /// More is expected by the end of the year.
+    ForecastOver,
+    /// More is spent.
+    Over,
 }
 
 /// What benefits and costs are worth over their life, and how far plans came true.

@@ -3,8 +3,8 @@
 use super::grids::GridKey;
 use super::{Desk, lock, scope};
 use crate::api::{
-    CardView, Cards, ChartSize, HeadlineChange, MatrixPart, MatrixView, OverviewView,
-    PipelineQuestion, PipelineView, View,
+    BesideView, CardView, Cards, ChartSize, HeadlineChange, MatrixPart, MatrixView, NeedsView,
+    OverviewView, PipelineQuestion, PipelineView, View,
 };
 use crate::error::Result;
 use crate::views;
@@ -21,6 +21,28 @@ impl Desk {
         size: &ChartSize,
     ) -> Result<OverviewView> {
         views::overview(&self.scope_of(view, as_of)?, view, size)
+    }
+
+    /// Everything that needs someone.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn needs(&self, view: &View, as_of: Option<&str>) -> Result<NeedsView> {
+        views::needs(&self.scope_of(view, as_of)?, view)
+    }
+
+    /// The headline figures of several units, countries or the like side by side.
+    ///
+    /// # Errors
+    /// When parts can't be told by the field, or the view can't be shown.
+    pub fn beside(
+        &self,
+        view: &View,
+        as_of: Option<&str>,
+        by: &str,
+        of: &[String],
+    ) -> Result<BesideView> {
+        views::beside(&self.scope_of(view, as_of)?, view, by, of)
     }
 
     /// What became of the overview's headlines. The past is looked at once for each revision and question; of a

@@ -56,6 +56,19 @@ fn class(class: &Class) -> Json {
     })
 }
 
+/// What stands large, as exact text; empty where there is no number.
+pub fn value_text(figure: &Figure, settings: &Settings) -> String {
+    match figure.amount {
+        Amount::Count => figure.counted().to_string(),
+        Amount::Share => {
+            let share = figure.share().and_then(Share::value);
+            share.map_or_else(String::new, |share| share.to_string())
+        }
+        Amount::Money(Some(minor)) => decimal_text(minor, settings.minor_per_unit()),
+        Amount::Money(None) | Amount::Unjudged => String::new(),
+    }
+}
+
 /// What stands large, as a number; nothing where there is none.
 pub fn value(figure: &Figure, settings: &Settings) -> Exact {
     Exact::Plain(match figure.amount {

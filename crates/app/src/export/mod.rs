@@ -21,7 +21,7 @@ use crate::api::CsvChoice;
 pub use file::write_rows;
 pub(crate) use grid::column_of;
 pub use grid::{Column, columns, full, grid};
-pub use overview::overview_json;
+pub use overview::{beside_json, money_tables, overview_json};
 pub use pilotage_report::csv::{Choice, Mode, Written, write_sheet};
 pub use pilotage_report::sheet::{Format, Sheet};
 pub use pilotage_store::Outputs;

@@ -1,10 +1,11 @@
 //! The portfolio at a glance, as programs read it.
 
 use pilotage_model::figures::portfolio::{QUARTERS, Split};
-use pilotage_report::json::Exact;
+use pilotage_report::json::{self, Exact};
+use pilotage_report::sheet::Sheet;
 use serde_json::{Map, Value as Json, json};
 
-use super::trend;
+use super::{figure, trend};
 use crate::api::View;
 use crate::error::Result;
 use crate::views::{self, Scope};
@@ -28,7 +29,54 @@ pub fn overview_json(scope: &Scope, view: &View) -> Result<Exact> {
         ("attention_initiatives", json!(found.need_attention)),
     ];
     whole.extend(members.map(|(name, value)| (name.to_owned(), value)));
-    Ok(Exact::with(whole.into(), [("figures", figures.collect())]))
+    let figures = ("figures", figures.collect());
+    let tables = money_tables(scope, view)?;
+    let tables = tables
+        .iter()
+        .map(|(name, sheet)| (*name, json::rows(sheet)));
+    Ok(Exact::with(
+        whole.into(),
+        std::iter::once(figures).chain(tables),
+    ))
+}
+
+/// Parts side by side as programs read them: all of it and each part with every figure, of one shape.
+///
+/// # Errors
+/// When parts can't be told by the field, or the view can't be shown.
+pub fn beside_json(scope: &Scope, view: &View, by: &str, of: &[String]) -> Result<Exact> {
+    let settings = &scope.register().settings;
+    let parts = views::parts(scope, view, by, of)?;
+    let parts = parts.iter().map(|part| {
+        let figures = part.figures.iter().map(|one| figure::json(one, settings));
+        let column = &part.column;
+        let plain = json!({
+            "value": column.code,
+            "label": column.label,
+            "initiatives": column.initiatives,
+            "filter": column.filter,
+        });
+        Exact::with(plain, [("figures", figures.collect())])
+    });
+    let plain = json!({
+        "as_of": scope.days().as_of.to_string(),
+        "currency": settings.currency,
+        "by": by,
+    });
+    Ok(Exact::with(plain, [("parts", parts.collect())]))
+}
+
+/// Benefits by quarter and spending against budgets, by the name that programs read; none of what is not recorded.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn money_tables<'s>(scope: &'s Scope, view: &View) -> Result<Vec<(&'static str, Sheet<'s>)>> {
+    let tables = [
+        ("benefits_by_quarter", views::value_by_quarter(scope, view)?),
+        ("spending_by_budget", views::value_by_budget(scope, view)?),
+    ];
+    let recorded = |(_, sheet): &(_, Sheet<'_>)| !sheet.rows.is_empty();
+    Ok(tables.into_iter().filter(recorded).collect())
 }
 
 fn split(split: &Split) -> (String, Json) {

@@ -58,6 +58,7 @@ const FIGURES: &[Make] = &[
     views::value_figures,
     views::value_by_initiative,
     views::value_by_quarter,
+    views::value_by_budget,
     views::value_by_evidence,
     views::value_gap,
     views::value_calibration,

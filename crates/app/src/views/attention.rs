@@ -5,26 +5,27 @@ use pilotage_model::figures::Overview;
 use pilotage_model::tally;
 
 use super::initiative::{attention_view, tone};
+use super::overview::matching;
 use super::{Scope, words};
-use crate::api::{AttentionGap, AttentionRule};
+use crate::api::{AttentionGap, AttentionRule, NeedsView, View};
+use crate::error::Result;
 
 /// Initiatives shown of each rule, at most; the rest is counted.
 const SHOWN: usize = 50;
 
-/// What needs someone, as the overview tells it.
-pub(super) struct Told {
-    /// A line a rule.
-    pub rules: Vec<AttentionRule>,
-    /// How many findings there are.
-    pub total: u32,
-    /// “3 findings on registers, 12 on 10 initiatives”.
-    pub note: String,
+/// What needs someone among those that a view lets through.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn needs(scope: &Scope, view: &View) -> Result<NeedsView> {
+    let positions = matching(scope, view)?;
+    Ok(told(scope, &positions, &scope.asked(&positions).glance))
 }
 
 /// What needs someone among the records at `positions`.
-pub(super) fn told(scope: &Scope, positions: &[usize], glance: &Overview) -> Told {
+pub(super) fn told(scope: &Scope, positions: &[usize], glance: &Overview) -> NeedsView {
     let found = findings(scope.register(), scope.figures(), Some(positions));
-    Told {
+    NeedsView {
         rules: rules(scope, glance, &found),
         total: tally(found.count()),
         note: note(&found, glance),

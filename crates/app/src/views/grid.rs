@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::Scope;
 use super::grid_rows::Rows;
+use super::narrowing::narrowing;
 use crate::api::{Aggregate, Cell, GridHead, GridLine, Total, Totals, View};
 use crate::error::Result;
 
@@ -26,6 +27,8 @@ pub struct Grid {
     held: bool,
     /// The field that rows are grouped by.
     grouped_by: Option<Field>,
+    /// What the view narrows to, in words.
+    narrowing: String,
 }
 
 /// The places of rows in a list, by id.
@@ -70,6 +73,7 @@ impl Grid {
         let grouped_by = group.map(|info| info.field);
         Ok(Self {
             lines: lines(&arrangement, view),
+            narrowing: narrowing(rows.register(), view),
             rows,
             arrangement,
             columns,
@@ -121,6 +125,7 @@ impl Grid {
             of: tally(self.arrangement.of),
             columns: self.columns.clone(),
             held: self.held,
+            narrowing: self.narrowing.clone(),
         }
     }
 

@@ -4,6 +4,7 @@
 //! [`Snapshot`]: crate::Snapshot
 
 mod attention;
+mod beside;
 mod bubbles;
 mod bulk_rating;
 mod cards;
@@ -39,6 +40,8 @@ mod value;
 mod vocabulary;
 pub mod words;
 
+pub use attention::needs;
+pub use beside::{Part, beside, joined, parts};
 pub use bulk_rating::bulk_rating;
 pub use cards::card;
 pub use cells::{Cells, kind_of};
@@ -58,8 +61,8 @@ pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
 pub use strategy::{strategy, strategy_rows};
 pub use value::{
-    benefits, value_by_evidence, value_by_initiative, value_by_quarter, value_calibration,
-    value_figures, value_gap, worth,
+    benefits, quarters, spending, value_by_budget, value_by_evidence, value_by_initiative,
+    value_by_quarter, value_calibration, value_figures, value_gap, worth,
 };
 pub(crate) use vocabulary::field_view;
 pub use vocabulary::{catalogue, find, suggestions, vocabulary};

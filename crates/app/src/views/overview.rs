@@ -13,6 +13,9 @@ use super::{Scope, attention, matrix, words};
 use crate::api::{ChartSize, Counted, OverviewView, View};
 use crate::error::Result;
 
+/// Budgets that have a line of their own beside the other figures.
+const BUDGETS: usize = 2;
+
 /// The overview of what a view lets through; `size` is that of the small matrix.
 ///
 /// # Errors
@@ -44,6 +47,8 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
             .map(|at| card_at(scope, *at))
             .collect(),
         kpis: super::kpis::glance(scope, view)?,
+        quarters: super::quarters(scope, view)?,
+        spending: super::spending(scope, view, BUDGETS)?,
         tiers: counted(&tiers(&asked)),
         active: glance.active,
         first_pass: first_pass(scope, &asked),

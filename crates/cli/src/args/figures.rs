@@ -20,9 +20,18 @@ that day, by the facts dated until then. Where those of whom no date says whethe
 its sign, none is told, and `not_told` says why. `past` has the figure at the ends of seven quarters. Amounts carry no \
 date: those of both days are today\u{2019}s.
 
+Benefits by quarter and spending against budgets are tables of their own: in JSON `benefits_by_quarter` and \
+`spending_by_budget`, in CSV rows of these groups with exact amounts. Budgets are of units, so a filter leaves them out.
+
+With --by the headline figures of up to five units, countries, tiers or the like stand side by side, beside those of all: \
+defined alike, and each with the filter that lists what it counts. Without --of they are those with most initiatives; a unit \
+counts with all below it.
+
 Examples:
   pilotage overview ai.pilotage
-  pilotage overview ai.pilotage --where \"unit = Claims\" --format json")]
+  pilotage overview ai.pilotage --where \"unit = Claims\" --format json
+  pilotage overview ai.pilotage --by unit --of Claims --of Property
+  pilotage overview ai.pilotage --by countries --format csv")]
 pub struct Overview {
     /// The portfolio.
     pub file: PathBuf,
@@ -30,6 +39,12 @@ pub struct Overview {
     pub looking: Looking,
     #[command(flatten)]
     pub as_of: AsOf,
+    /// The headline figures of several parts side by side, by this field.
+    #[arg(long, value_name = "FIELD")]
+    pub by: Option<String>,
+    /// One of the parts; may be given up to five times.
+    #[arg(long, value_name = "VALUE", requires = "by")]
+    pub of: Vec<String>,
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -163,6 +178,8 @@ pub enum ValueBy {
     Initiative,
     /// Fiscal quarters.
     Quarter,
+    /// Units with a budget of the fiscal year: what was spent of it, and where there is none.
+    Budget,
     /// How well benefits are shown, and whether finance stands behind them.
     Evidence,
     /// Why less was realised than planned, or more.

@@ -1,5 +1,6 @@
 //! One file per verb.
 
+mod beside;
 mod brought;
 pub mod check;
 pub mod compare;

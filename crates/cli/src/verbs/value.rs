@@ -15,6 +15,7 @@ pub fn run(args: &Value, work: &Work) -> Result {
         None => views::value_figures,
         Some(ValueBy::Initiative) => views::value_by_initiative,
         Some(ValueBy::Quarter) => views::value_by_quarter,
+        Some(ValueBy::Budget) => views::value_by_budget,
         Some(ValueBy::Evidence) => views::value_by_evidence,
         Some(ValueBy::Cause) => views::value_gap,
         Some(ValueBy::Calibration) => views::value_calibration,

@@ -84,6 +84,8 @@ derived! {
     PlannedYear = "planned_year", "Benefit planned this year", Money, 150;
     /// Benefit realised in the months of the fiscal year that are over; empty where nothing was reported.
     RealisedYear = "realised_year", "Benefit realised this year", Money, 150;
+    /// Quarters in which benefit is planned or was realised, as seen from that of the last month that is over: of the seven before to the next.
+    BenefitQuarters = "benefit_quarters", "Benefits in", List, 150;
     /// Cost planned for the months that are over.
     CostPlanned = "cost_planned", "Cost planned to date", Money, 140;
     /// Spent in the months that are over; empty where nothing was reported.

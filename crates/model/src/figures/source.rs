@@ -47,13 +47,13 @@ impl FigureSource for RecordFigures {
             Derived::RealisedShare => ratio(self.worth.realised_percent()),
             Derived::PlannedYear => money(self.worth.planned_year),
             Derived::RealisedYear => money(self.worth.realised_year),
+            Derived::BenefitQuarters => choices(self.worth.quarters.iter().map(Choice::from)),
             Derived::CostPlanned => money(self.worth.cost_planned),
             Derived::Spent => money(self.worth.spent),
             Derived::SpentYear => money(self.worth.spent_year),
             Derived::Npv => money(self.worth.whole),
             Derived::ForwardNpv => money(self.worth.forward),
-            Derived::Attention if self.attention.is_empty() => Value::Empty,
-            Derived::Attention => Value::Choices(self.attention.iter().map(Choice::from).collect()),
+            Derived::Attention => choices(self.attention.iter().map(Choice::from)),
         }
     }
 
@@ -98,6 +98,14 @@ fn stages(stages: StageSet) -> Value<'static> {
         None => Value::Empty,
         Some(_) => Value::Stages(stages),
     }
+}
+
+fn choices(choices: impl Iterator<Item = Choice>) -> Value<'static> {
+    let choices: Vec<_> = choices.collect();
+    if choices.is_empty() {
+        return Value::Empty;
+    }
+    Value::Choices(choices)
 }
 
 fn score(score: Option<DimensionScore>) -> Value<'static> {

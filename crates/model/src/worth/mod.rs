@@ -24,7 +24,7 @@ mod tests;
 
 pub(crate) use amounts::counts;
 pub use amounts::{unfit_amounts, unfit_counts};
-pub use budget::{BudgetSum, budget};
+pub use budget::{BudgetSum, Spending, UnitBudget, budget, spending};
 pub use calibration::{Calibration, LEAST, calibration};
 pub use driven::Drivers;
 pub use gap::{Cause, Gap, gap};
@@ -34,7 +34,7 @@ pub use line::{Line, Months, Spend, lines, spends};
 pub(crate) use line::{belonging, within};
 pub(crate) use own::Reckoner;
 pub use own::Worth;
-pub use quarters::{QuarterSum, by_quarter, run_rate};
+pub use quarters::{QuarterAt, QuarterSum, Quarters, by_quarter, run_rate};
 pub use risk::{LEAST_DECIDED, RiskAdjusted, risk_adjusted};
 pub use span::{Span, fiscal_year};
 pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, spent, sums};

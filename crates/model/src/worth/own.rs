@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::life::{Flowing, monthly};
 use super::line::{Line, Spend, belonging, ended, within};
+use super::quarters::{Quarters, Told};
 use super::span::Span;
 use crate::cash::Month;
 use crate::kind::{AnyTable as _, Table};
@@ -32,6 +33,8 @@ pub struct Worth {
     pub spent: Option<i64>,
     /// Spent in the fiscal year.
     pub spent_year: Option<i64>,
+    /// Quarters in which benefit is planned or was realised.
+    pub quarters: Quarters,
     /// Net present value as of the first month, of the whole life.
     pub whole: Option<i64>,
     /// Net present value as of the month under way, of what is to come.
@@ -70,6 +73,7 @@ pub(crate) struct Reckoner<'r> {
     all: RangeInclusive<Month>,
     year: RangeInclusive<Month>,
     under_way: Month,
+    told: Told,
     rate: f64,
 }
 
@@ -86,6 +90,7 @@ impl<'r> Reckoner<'r> {
             all: months(Span::All),
             year: months(Span::Year),
             under_way: Month::under_way(as_of),
+            told: Told::of(as_of, settings.fiscal_start.number()),
             rate: monthly(settings),
         }
     }
@@ -104,6 +109,7 @@ impl<'r> Reckoner<'r> {
             add(&mut worth.realised, within(&line.realised, &self.all));
             add(&mut worth.planned_year, within(&line.planned, &self.year));
             add(&mut worth.realised_year, within(&line.realised, &self.year));
+            worth.quarters.add(&line, self.told);
             flowing.add_line(&line);
         }
         for cost in belonging(self.costs, record) {

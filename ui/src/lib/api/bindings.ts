@@ -60,6 +60,13 @@ export const commands = {
 	copyText: (text: string) => typedError<null, ApiError>(__TAURI_INVOKE("copy_text", { text })),
 	/**  Asks for a printer and prints the page as it is laid out for paper. */
 	printPage: () => typedError<null, ApiError>(__TAURI_INVOKE("print_page")),
+	/**
+	 *  Fills the screen with the window, without its menu; or gives both back as they were. A system that refuses leaves the
+	 *  window as it is, and presenting goes on in it.
+	 */
+	present: (on: boolean) => typedError<null, ApiError>(__TAURI_INVOKE("present", { on })),
+	/**  Shows all of the page so many times as large. */
+	enlarge: (times: number) => typedError<null, ApiError>(__TAURI_INVOKE("enlarge", { times })),
 	/**  Opens the folder of the last export in the system's file manager. */
 	showSaved: () => typedError<null, ApiError>(__TAURI_INVOKE("show_saved")),
 	/**  Sums of the columns of money over the selected rows: initiatives, or records of a kind. */
@@ -120,6 +127,10 @@ export const commands = {
 	overview: (view: View, asOf: string | null, size: ChartSize) => typedError<OverviewView, ApiError>(__TAURI_INVOKE("overview", { view, asOf, size })),
 	/**  What became of the overview's headlines since the last complete quarter. */
 	headlineChanges: (view: View, asOf: string | null) => typedError<HeadlineChange[], ApiError>(__TAURI_INVOKE("headline_changes", { view, asOf })),
+	/**  Everything that needs someone. */
+	needs: (view: View, asOf: string | null) => typedError<NeedsView, ApiError>(__TAURI_INVOKE("needs", { view, asOf })),
+	/**  The headline figures of several units, countries or the like side by side. */
+	beside: (view: View, asOf: string | null, by: string, of: string[]) => typedError<BesideView, ApiError>(__TAURI_INVOKE("beside", { view, asOf, by, of })),
 	/**  The matrix, or a part of it. */
 	matrix: (view: View, asOf: string | null, size: ChartSize, selected: string | null, part: MatrixPart | null) => typedError<MatrixView, ApiError>(__TAURI_INVOKE("matrix", { view, asOf, size, selected, part })),
 	/**  Initiatives of a quadrant by rank; `not-scored` lists those not plotted. */
@@ -367,6 +378,10 @@ export type BenefitQuarter = {
 	realisedSize: number,
 	/**  Whether all of it is over. */
 	isOver: boolean,
+	/**  What it is of, and what of it is not over: “31 initiatives; 46% of what was planned for its months that are over”. */
+	note: string,
+	/**  Lists the initiatives that it is of. */
+	filter: string,
 };
 
 /**  A step from planned to realised. */
@@ -398,6 +413,105 @@ export type BenefitsView = {
 	/**  By fiscal quarter, the earliest first. */
 	quarters: BenefitQuarter[],
 };
+
+/**  A figure of a part. */
+export type BesideCell = {
+	/**  In words. */
+	figure: string,
+	/**  “of 71 pilots”. */
+	of: string,
+	/**  What it leaves out and rests on. */
+	note: string,
+	/**  What it counted, within the column. */
+	filter: string,
+	/**  What it opens. */
+	screen: HeadlineScreen,
+};
+
+/**  A part of the portfolio. */
+export type BesideColumn = {
+	/**  The value as filters write it; empty for all. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  Its initiatives. */
+	initiatives: number,
+	/**  Lists them. */
+	filter: string,
+};
+
+/**  A figure of each part. */
+export type BesideRow = {
+	/**  Code. */
+	code: string,
+	/**  What it is. */
+	label: string,
+	/**  What is counted, of whom. */
+	definition: string,
+	/**  The figure of each column. */
+	cells: BesideCell[],
+};
+
+/**  A value of a field. */
+export type BesideValue = {
+	/**  As filters write it. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  Initiatives that have it. */
+	count: number,
+};
+
+/**  The headline figures of several parts of a portfolio side by side, by one field. */
+export type BesideView = {
+	/**  The field. */
+	by: string,
+	/**  Fields that parts can be told by, those most asked for first. */
+	fields: Choice[],
+	/**  What the field holds, those with most initiatives first; no more than anyone looks through. */
+	values: BesideValue[],
+	/**  How many values it holds. */
+	held: number,
+	/**  All, then the parts that were chosen. */
+	columns: BesideColumn[],
+	/**  A figure each. */
+	rows: BesideRow[],
+	/**  “12 of 142 initiatives are in none of these”, and what else keeps parts from adding up; empty where nothing does. */
+	note: string,
+};
+
+/**  Budgets of a unit, or of several. */
+export type BudgetRow = {
+	/**  The unit, or “4 other units”. */
+	label: string,
+	/**  What was spent. */
+	spent: string,
+	/**  What may be spent. */
+	budget: string,
+	/**  The share that is spent: “78%”. */
+	share: string,
+	/**  How long its bar is, in percent of its place. */
+	size: number,
+	/**  Where in its place the whole budget lies. */
+	whole: number,
+	/**  How it stands. */
+	state: BudgetState,
+	/**  The same in a word or two; empty where it keeps within its budget. */
+	word: string,
+	/**  What it is of, and what is expected: “12 initiatives. €11.8 M are expected to be spent by the end of the year”. */
+	note: string,
+	/**  Lists the initiatives that spent it. */
+	filter: string,
+};
+
+/**  How spending stands against budgets. */
+export type BudgetState = 
+/**  Within it. */
+"within" | 
+/**  More is expected by the end of the year. */
+"forecast-over" | 
+/**  More is spent. */
+"over";
 
 /**  A criterion that several initiatives can be rated on. */
 export type BulkCriterion = {
@@ -1174,6 +1288,8 @@ export type GridHead = {
 	columns: string[],
 	/**  Whether the order of before is kept, and rows stand elsewhere than the sort would put them. */
 	held: boolean,
+	/**  What the view narrows to, in words: “unit Claims; stage Pilot”. Empty where it lets everything through. */
+	narrowing: string,
 };
 
 /**  A line of the grid. */
@@ -1899,6 +2015,16 @@ export type NearPairView = {
 	but: string,
 };
 
+/**  Everything that needs someone. */
+export type NeedsView = {
+	/**  How many findings there are. */
+	total: number,
+	/**  “3 findings on registers, 12 on 10 initiatives”. */
+	note: string,
+	/**  A line a rule, most severe first. */
+	rules: AttentionRule[],
+};
+
 /**  The initiatives that an operation made, or changed. */
 export type OfOperation = {
 	/**  Its place in the history. */
@@ -2015,6 +2141,10 @@ export type OverviewView = {
 	quickWins: CardView[],
 	/**  How KPIs stand, those that need someone first. */
 	kpis: KpiGlance,
+	/**  Benefits by quarter; none where none is recorded by month. */
+	quarters: QuartersView | null,
+	/**  Spending against budgets; none where there are none, or where only some initiatives are shown: budgets are of units. */
+	spending: SpendingView | null,
 	/**  Tier split of active initiatives. */
 	tiers: Counted[],
 	/**  Active initiatives: before an exit. */
@@ -2209,6 +2339,16 @@ export type QuadrantView = {
 	population: string,
 	/**  “€30.6 M a year”, of those that state a benefit. */
 	benefit: string,
+};
+
+/**  Benefits by quarter beside other figures. */
+export type QuartersView = {
+	/**  “€38.7 M realised of €56.0 M planned, 2026 to date”. */
+	title: string,
+	/**  What is told, and who and what is left out. */
+	note: string,
+	/**  By fiscal quarter, the earliest first. */
+	quarters: BenefitQuarter[],
 };
 
 /**  A rating to record. */
@@ -2602,6 +2742,16 @@ export type SortBy = {
 	field: string,
 	/**  Largest first. */
 	descending: boolean,
+};
+
+/**  What was spent in the fiscal year to date, of the budgets of units. */
+export type SpendingView = {
+	/**  “€26.4 M of €29.4 M budget, 2026 to date”. */
+	title: string,
+	/**  What is told, and what is left out. */
+	note: string,
+	/**  Those over their budget first, then the largest, and the rest as one. */
+	rows: BudgetRow[],
 };
 
 /**  Rows by stage. */

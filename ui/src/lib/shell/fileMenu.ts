@@ -4,7 +4,7 @@ import type { MenuEntry } from '$lib/ui';
 /** The order of the menu at the file name, in groups; commands it does not know come last. */
 const ORDER: readonly (readonly string[])[] = [
   ['new', 'new-from-export', 'open', 'open-recent', 'open-demo'],
-  ['import', 'export', 'print'],
+  ['import', 'export', 'print', 'present'],
   ['save-copy', 'close'],
 ];
 

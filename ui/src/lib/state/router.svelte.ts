@@ -1,6 +1,7 @@
 /** The screens there are. */
 export type Screen =
   | 'overview'
+  | 'attention'
   | 'portfolio'
   | 'matrix'
   | 'pipeline'
@@ -37,6 +38,11 @@ export class Router {
   /** Changes what the screen was opened with, without a step to go back to. */
   refine(params: Record<string, string>): void {
     this.place = { screen: this.place.screen, params };
+  }
+
+  /** Shows a place without a step to go back to. */
+  show(place: Place): void {
+    this.place = place;
   }
 
   /** Begins anew, as when another file is opened. */

@@ -76,7 +76,7 @@ export type {
   SelectionValue,
   SortKey,
 } from './grid/types';
-export { isTextField, OPEN_DIALOG, shortcuts, type Shortcut } from './shortcuts.svelte';
+export { isTextField, OPEN_DIALOG, OPEN_POPOVER, shortcuts, type Shortcut } from './shortcuts.svelte';
 export { options } from './options';
 export { toasts } from './toasts.svelte';
 export type { DeltaWords, DialogWords, FieldWords, IconComponent, MenuEntry, OneOf, Option, Tone } from './types';

@@ -41,6 +41,9 @@ const FIELD_KEYS = new Set([
 /** A dialog on show. One that was closed stays in the page for a frame or two, and must not swallow the next key. */
 export const OPEN_DIALOG = '.ui-dialog:not([data-state=closed])';
 
+/** A list, a menu or a card that floats over the page. A list that always lies ready is hidden while it offers nothing. */
+export const OPEN_POPOVER = '.ui-popover:not([hidden])';
+
 /** Whether typing goes into this element. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

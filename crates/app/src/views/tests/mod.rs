@@ -1,6 +1,7 @@
 //! What an executive adds up by hand must add up, on the demo and on a register small enough to
 //! count.
 
+mod beside;
 mod change;
 mod headline;
 mod matrix;

@@ -293,3 +293,44 @@ fn what_a_register_lacks_is_one_finding() {
         .matched;
     assert_eq!(opened, gap.count, "{}", gap.filter);
 }
+
+/// A sum of money has to be defended: each quarter and each budget lists as many as it says it is of.
+#[test]
+fn quarters_and_budgets_list_those_that_they_count() {
+    let scope = demo_of(142);
+    let found = overview(&scope, &everything(), &SIZE).unwrap();
+    let quarters = found.quarters.unwrap().quarters;
+    let quarters = quarters.into_iter().map(|line| (line.filter, line.note));
+    let all = spending(&scope, &everything(), usize::MAX)
+        .unwrap()
+        .unwrap()
+        .rows;
+    let few = found.spending.unwrap().rows;
+    // Two units and the rest, those over their budget first.
+    assert_eq!((few.len(), all.len()), (3, 7));
+    assert!(
+        few[2].label.starts_with("5 other units"),
+        "{}",
+        few[2].label
+    );
+    assert!(all.is_sorted_by_key(|row| std::cmp::Reverse(row.state)));
+    let budgets = few.into_iter().chain(all).map(|row| (row.filter, row.note));
+    for (filter, note) in quarters.chain(budgets) {
+        let listed = Grid::new(scope.clone(), &only(&filter))
+            .unwrap()
+            .head()
+            .matched;
+        let told = words::counted(listed, "initiative");
+        assert!(note.starts_with(&told), "{told}: {note}");
+    }
+    // Budgets are of units: of some initiatives none is told, and what they brought is told of them alone.
+    let some = overview(&scope, &only("tier = high"), &SIZE).unwrap();
+    assert!(some.spending.is_none() && some.quarters.is_some());
+    assert!(
+        overview(&small(), &everything(), &SIZE)
+            .unwrap()
+            .quarters
+            .is_none(),
+        "nothing is recorded"
+    );
+}

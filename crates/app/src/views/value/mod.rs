@@ -1,28 +1,29 @@
 //! Value: what benefits and costs add up to, with what is left out, as tables.
 
+mod budgets;
 mod figures;
+mod life;
 mod panels;
 mod tables;
-mod worth;
 
 use std::ops::RangeInclusive;
 
 use pilotage_model::cash::{Month, float};
-use pilotage_model::worth as model;
-use pilotage_model::worth::{Life, Line, Span, Spend, Standing, Sums};
-use pilotage_report::sheet::{Cell, Note};
+use pilotage_model::worth::{self, Life, Line, Span, Spend, Standing, Sums};
+use pilotage_report::sheet::{Cell, Currency, Note};
 
 use super::overview::matching;
 use super::{Scope, words};
 use crate::api::View;
 use crate::error::Result;
 
+pub use budgets::{spending, value_by_budget};
 pub use figures::value_figures;
-pub use panels::benefits;
+pub use life::worth;
+pub use panels::{benefits, quarters};
 pub use tables::{
     value_by_evidence, value_by_initiative, value_by_quarter, value_calibration, value_gap,
 };
-pub use worth::worth;
 
 /// The benefits and costs of the initiatives of a view.
 pub(super) struct Asked<'s> {
@@ -37,8 +38,19 @@ impl<'s> Asked<'s> {
         let places = matching(scope, view)?;
         let (register, figures) = (scope.register(), scope.figures());
         Ok(Self {
-            lines: model::lines(register, figures, Some(&places)),
-            spends: model::spends(register, figures, Some(&places)),
+            lines: worth::lines(register, figures, Some(&places)),
+            spends: worth::spends(register, figures, Some(&places)),
+            places,
+            scope,
+        })
+    }
+
+    /// The same without costs: on the overview nothing is read that nothing is told of.
+    pub fn benefits(scope: &'s Scope, view: &View) -> Result<Self> {
+        let places = matching(scope, view)?;
+        Ok(Self {
+            lines: worth::lines(scope.register(), scope.figures(), Some(&places)),
+            spends: Vec::new(),
             places,
             scope,
         })
@@ -54,7 +66,7 @@ impl<'s> Asked<'s> {
 
     /// The sums of a span; those without any benefit are counted too.
     pub fn sums(&self, span: Span) -> Sums {
-        let mut sums = model::sums(&self.lines, &self.months(span));
+        let mut sums = worth::sums(&self.lines, &self.months(span));
         let records = self.scope.figures().records();
         let counted = self.places.iter().filter(|at| records[**at].is_counted());
         let known: u32 = sums.initiatives.iter().sum();
@@ -66,17 +78,14 @@ impl<'s> Asked<'s> {
     pub fn life(&self) -> Life {
         let under_way = Month::under_way(self.scope.days().as_of);
         let settings = &self.scope.register().settings;
-        model::life(&self.lines, &self.spends, under_way, settings)
+        worth::life(&self.lines, &self.spends, under_way, settings)
     }
 
     pub fn money(&self, minor: i128) -> Cell<'s> {
-        // Sums beyond 64 bits of minor units stay at the most they hold.
-        let most = if minor < 0 { i64::MIN } else { i64::MAX };
-        let currency = super::cells::currency(&self.scope.register().settings);
-        Cell::Money {
-            minor: i64::try_from(minor).unwrap_or(most),
-            currency,
-        }
+        money(
+            minor,
+            super::cells::currency(&self.scope.register().settings),
+        )
     }
 
     /// What a table of benefits says of itself: who is left out of the sum, and what weakens it.
@@ -105,6 +114,15 @@ impl<'s> Asked<'s> {
             told.map(|(count, thing, why)| format!("{} {why}", words::counted(count, thing)));
         note.left_out.extend(told);
         Ok(note)
+    }
+}
+
+/// An amount. Sums beyond 64 bits of minor units stay at the most they hold.
+fn money(minor: i128, currency: Currency<'_>) -> Cell<'_> {
+    let most = if minor < 0 { i64::MIN } else { i64::MAX };
+    Cell::Money {
+        minor: i64::try_from(minor).unwrap_or(most),
+        currency,
     }
 }
 

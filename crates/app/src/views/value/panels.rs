@@ -1,11 +1,13 @@
 //! Benefits as the window draws them.
 
 use pilotage_model::cash::{deal, float};
-use pilotage_model::worth::{self, Cause, Gap, Grade, QuarterSum, Span};
+use pilotage_model::worth::{self, Cause, Gap, Grade, QuarterSum, Span, Sum};
 
 use super::super::{Scope, words};
 use super::Asked;
-use crate::api::{BenefitGrade, BenefitQuarter, BenefitStep, BenefitsView, StepTone, View};
+use crate::api::{
+    BenefitGrade, BenefitQuarter, BenefitStep, BenefitsView, QuartersView, StepTone, View,
+};
 use crate::error::Result;
 
 /// Benefits of the fiscal year to date, and by quarter.
@@ -16,19 +18,13 @@ pub fn benefits(scope: &Scope, view: &View) -> Result<BenefitsView> {
     let asked = Asked::of(scope, view)?;
     let months = asked.months(Span::Year);
     let gap = worth::gap(&asked.lines, &months);
-    let start = asked.fiscal_start();
-    let quarters = worth::by_quarter(&asked.lines, scope.days().as_of, start);
-    let settings = &scope.register().settings;
-    let year = worth::fiscal_year(scope.days().as_of, start);
-    let title = format!(
-        "{} realised of {} planned, {} to date",
-        words::money_sum(gap.sum.realised, settings),
-        words::money_sum(gap.sum.planned, settings),
-        year.map_or_else(String::new, |year| year.label()),
-    );
     let known = !asked.lines.is_empty();
     Ok(BenefitsView {
-        title: if known { title } else { String::new() },
+        title: if known {
+            title(gap.sum, &asked)
+        } else {
+            String::new()
+        },
         note: asked.note(view, "", Span::Year)?.left_out.join(", "),
         steps: if known {
             steps(&gap, scope)
@@ -40,11 +36,52 @@ pub fn benefits(scope: &Scope, view: &View) -> Result<BenefitsView> {
         } else {
             Vec::new()
         },
-        quarters: quarters
-            .iter()
-            .map(|sum| quarter(sum, &quarters, scope))
-            .collect(),
+        quarters: told_quarters(&asked),
     })
+}
+
+/// Benefits by quarter beside other figures; none where none is recorded by month.
+///
+/// # Errors
+/// When the view can't be shown.
+pub fn quarters(scope: &Scope, view: &View) -> Result<Option<QuartersView>> {
+    let asked = Asked::benefits(scope, view)?;
+    let quarters = told_quarters(&asked);
+    if quarters.is_empty() {
+        return Ok(None);
+    }
+    let left_out = asked.note(view, "", Span::All)?.left_out.join(", ");
+    let note = match left_out.is_empty() {
+        true => QUARTERS.to_owned(),
+        false => format!("{QUARTERS} Beside these, to date: {left_out}."),
+    };
+    Ok(Some(QuartersView {
+        title: title(asked.sums(Span::Year).sum, &asked),
+        note,
+        quarters,
+    }))
+}
+
+const QUARTERS: &str = "What benefits were to bring in each fiscal quarter, and what they brought in its months that are \
+    over; of each the share attributed to it counts.";
+
+fn told_quarters(asked: &Asked<'_>) -> Vec<BenefitQuarter> {
+    let as_of = asked.scope.days().as_of;
+    let sums = worth::by_quarter(&asked.lines, as_of, asked.fiscal_start());
+    let told = sums.iter().map(|sum| quarter(sum, &sums, asked.scope));
+    told.collect()
+}
+
+/// “€38.7 M realised of €56.0 M planned, 2026 to date”.
+fn title(sum: Sum, asked: &Asked<'_>) -> String {
+    let settings = &asked.scope.register().settings;
+    let year = worth::fiscal_year(asked.scope.days().as_of, asked.fiscal_start());
+    format!(
+        "{} realised of {} planned, {} to date",
+        words::money_sum(sum.realised, settings),
+        words::money_sum(sum.planned, settings),
+        year.map_or_else(String::new, |year| year.label()),
+    )
 }
 
 /// From planned to realised: each bar begins where the one before ends; all of them from zero.
@@ -136,11 +173,31 @@ fn quarter(sum: &QuarterSum, all: &[QuarterSum], scope: &Scope) -> BenefitQuarte
         planned_size: percent(sum.planned, longest),
         realised_size: percent(sum.to_date.realised, longest),
         is_over: sum.is_over,
+        note: quarter_note(sum),
+        filter: quarter_filter(sum),
     }
 }
 
+fn quarter_note(sum: &QuarterSum) -> String {
+    let of = words::counted(sum.initiatives, "initiative");
+    let share = words::percent_of(sum.to_date.realised, sum.to_date.planned);
+    let months = match sum.is_over {
+        true => "of what was planned",
+        false => "of what was planned for its months that are over",
+    };
+    match share {
+        Some(share) => format!("{of}; {share} {months}"),
+        None => of,
+    }
+}
+
+/// Lists those with a plan or a report for a quarter.
+pub(super) fn quarter_filter(sum: &QuarterSum) -> String {
+    format!("benefit_quarters = {}", sum.at.code())
+}
+
 /// In percent of the longest, never below nothing.
-fn percent(part: i128, longest: i128) -> f64 {
+pub(super) fn percent(part: i128, longest: i128) -> f64 {
     if longest <= 0 {
         return 0.0;
     }

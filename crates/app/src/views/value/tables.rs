@@ -13,6 +13,7 @@ use pilotage_report::sheet::{Cell, Kind, Sheet};
 
 use super::super::cells::{Cells, columns};
 use super::super::{Scope, words};
+use super::panels::quarter_filter;
 use super::{Asked, part, ratio};
 use crate::api::View;
 use crate::error::Result;
@@ -112,6 +113,8 @@ pub fn value_by_quarter<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> 
             asked.money(sum.to_date.realised),
             ratio(sum.to_date.share()),
             Cell::YesNo(sum.is_over),
+            Cell::count(sum.initiatives),
+            Cell::text(quarter_filter(&sum)),
         ]
     });
     let rows: Vec<_> = rows.collect();
@@ -120,6 +123,8 @@ pub fn value_by_quarter<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> 
         (Kind::Money, &["planned", "planned_to_date", "realised"]),
         (Kind::Decimal, &["share"]),
         (Kind::YesNo, &["complete"]),
+        (Kind::Count, &["initiatives"]),
+        (Kind::Text, &["filter"]),
     ]);
     let note = asked.note(view, "Benefits by fiscal quarter", Span::All)?;
     Ok(Sheet::new("Benefits by quarter", columns, note).with(rows))

@@ -34,6 +34,7 @@ const calls = {
   onheadline: vi.fn(),
   onlist: vi.fn(),
   onmatrix: vi.fn(),
+  onattention: vi.fn(),
   onkpi: vi.fn(),
   onrate: vi.fn(),
   onseveral: vi.fn(),
@@ -273,4 +274,49 @@ test('axe finds nothing', async () => {
     rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
   });
   expect(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+});
+
+/** Two minutes: what benefits brought and where more is spent than may be stand on the first page, and open their lists. */
+test('quarters and budgets stand among the figures, and open those that they are of', async () => {
+  const quarter = { plannedSize: 100, realisedSize: 50, isOver: true, note: '6 initiatives' };
+  const row = { share: '109%', size: 100, whole: 92, note: '7 initiatives' };
+  await shown({
+    ...overviewSample(),
+    quarters: {
+      title: '€9 k realised of €25 k planned, 2026 to date',
+      note: 'What benefits were to bring.',
+      quarters: [
+        { ...quarter, label: '2026 Q3', planned: '€25 k', realised: '€9 k', filter: 'benefit_quarters = this' },
+        { ...quarter, label: '2026 Q4', planned: '€5 k', realised: '', filter: 'benefit_quarters = next' },
+      ],
+    },
+    spending: {
+      title: '€26 k of €29 k budget, 2026 to date',
+      note: 'What costs took.',
+      rows: [
+        {
+          ...row,
+          label: 'Finance',
+          spent: '€18 k',
+          budget: '€17 k',
+          state: 'over',
+          word: 'Over budget',
+          filter: 'unit = Finance',
+        },
+      ],
+    },
+  });
+  // A quarter that has not begun has a plan alone.
+  expect(screen.getByRole('button', { name: /2026 Q4/ }).textContent).toMatch(/€5 k planned/);
+  (await screen.findByRole('button', { name: /2026 Q3\s*€9 k of €25 k/ })).click();
+  expect(calls.onlist).toHaveBeenLastCalledWith({ filter: 'benefit_quarters = this' });
+  // Over its budget by a word, not by a colour alone.
+  screen.getByRole('button', { name: /Finance\s*€18 k of €17 k\s*109%\s*Over budget/ }).click();
+  expect(calls.onlist).toHaveBeenLastCalledWith({ filter: 'unit = Finance' });
+});
+
+test('where no money is recorded, none is spoken of', async () => {
+  await shown();
+  expect(screen.queryByText('Benefits by quarter')).toBeNull();
+  expect(screen.queryByText('Spending')).toBeNull();
 });

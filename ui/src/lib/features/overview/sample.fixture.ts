@@ -231,6 +231,8 @@ export function overviewSample(): OverviewView {
     quickWinsNote: 'The best 5 by rank of 25 quick wins not yet in production',
     quickWins: ['1', '2', '3', '4', '5'].map((id) => card(id)),
     kpis: { rows: [], note: '' },
+    quarters: null,
+    spending: null,
     tiers: [
       { code: 'high', label: 'High', count: 12, share: '11%' },
       { code: 'medium', label: 'Medium', count: 37, share: '33%' },

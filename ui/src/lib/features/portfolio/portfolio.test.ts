@@ -84,7 +84,7 @@ describe('the screen', () => {
     viewState.answer = {
       view: EVERYTHING,
       asOf: null,
-      head: { lines: 4, matched: 2, of: 2, columns: [], held: false },
+      head: { lines: 4, matched: 2, of: 2, columns: [], held: false, narrowing: '' },
       version: 1,
     };
     invoke.mockImplementation(async (_: string, { from, to }: { from: number; to: number }) => lines.slice(from, to));
@@ -130,7 +130,7 @@ describe('the screen', () => {
     viewState.answer = {
       view: EVERYTHING,
       asOf: null,
-      head: { lines: 100_000, matched: 100_000, of: 100_000, columns: [], held: false },
+      head: { lines: 100_000, matched: 100_000, of: 100_000, columns: [], held: false, narrowing: '' },
       version: 1,
     };
     portfolio.line = 1;

@@ -1,4 +1,4 @@
-import { shortcuts } from '$lib/ui';
+import { OPEN_POPOVER, shortcuts } from '$lib/ui';
 
 /** Something beside the screen that can be closed, such as the drawer of an initiative. */
 interface Layer {
@@ -9,7 +9,7 @@ interface Layer {
 
 /** Esc closes the layer wherever the focus is, unless something floats over it. For an `$effect`: returns what ends it. */
 export function closeOnEscape(layer: Layer): () => void {
-  const open = (): boolean => layer.id !== null && document.querySelector('.ui-popover') === null;
+  const open = (): boolean => layer.id !== null && document.querySelector(OPEN_POPOVER) === null;
   return shortcuts.add({
     keys: 'Escape',
     label: 'Close the drawer',

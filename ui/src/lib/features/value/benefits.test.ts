@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { BenefitsView } from '$lib/api';
 import BenefitPanels from './BenefitPanels.svelte';
 
+const onlist = vi.fn();
 const told: BenefitsView = {
   title: '€9 k realised of €25 k planned, 2026 to date',
   note: '1 initiative that planned and did not report',
@@ -13,23 +14,48 @@ const told: BenefitsView = {
   ],
   grades: [{ label: 'A: control group', text: '€9 k', share: '100%' }],
   quarters: [
-    { label: '2026 Q1', planned: '€25 k', realised: '€9 k', plannedSize: 100, realisedSize: 36, isOver: true },
-    { label: '2026 Q2', planned: '€5 k', realised: '', plannedSize: 20, realisedSize: 0, isOver: false },
+    {
+      label: '2026 Q1',
+      planned: '€25 k',
+      realised: '€9 k',
+      plannedSize: 100,
+      realisedSize: 36,
+      isOver: true,
+      note: '2 initiatives; 36% of what was planned',
+      filter: 'benefit_quarters = this',
+    },
+    {
+      label: '2026 Q2',
+      planned: '€5 k',
+      realised: '',
+      plannedSize: 20,
+      realisedSize: 0,
+      isOver: false,
+      note: '1 initiative',
+      filter: 'benefit_quarters = next',
+    },
   ],
 };
 
 /** Whoever reads the sum reads what weakens it beside it, and no bar tells of a quarter that has not begun. */
 test('a sum stands with its causes, its evidence and what it leaves out', () => {
-  render(BenefitPanels, { benefits: told });
+  render(BenefitPanels, { benefits: told, onlist });
   expect(screen.getByTestId('benefit-steps').textContent).toMatch(/Adoption\s*−€16 k/);
   expect(screen.getByTestId('benefit-grades').textContent).toContain('100%');
   expect(screen.getByText(/planned and did not report/)).toBeTruthy();
   expect(screen.getByTestId('benefit-quarters').querySelectorAll('.bar')).toHaveLength(3);
 });
 
+/** A figure that no list stands behind has to be believed. */
+test('a quarter opens those that it is of', () => {
+  render(BenefitPanels, { benefits: told, onlist });
+  screen.getByRole('button', { name: /2026 Q1/ }).click();
+  expect(onlist).toHaveBeenLastCalledWith('benefit_quarters = this');
+});
+
 test('without benefits the way to the first is offered', async () => {
   const onnew = vi.fn();
-  render(BenefitPanels, { benefits: { ...told, title: '', steps: [], grades: [], quarters: [] }, onnew });
+  render(BenefitPanels, { benefits: { ...told, title: '', steps: [], grades: [], quarters: [] }, onlist, onnew });
   screen.getByRole('button', { name: 'New benefit…' }).click();
   expect(onnew).toHaveBeenCalledOnce();
 });

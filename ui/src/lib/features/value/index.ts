@@ -1,7 +1,9 @@
 /** Whether AI pays: KPIs and what was read of them. */
+export { default as BudgetBars } from './BudgetBars.svelte';
 export { default as KpiGlance } from './KpiGlance.svelte';
 export { default as LibraryDialog } from './LibraryDialog.svelte';
 export { default as ReadingDialog } from './ReadingDialog.svelte';
+export { default as QuarterBars } from './QuarterBars.svelte';
 export { readings } from './readings.svelte';
 export { default as ReadingsDialog } from './ReadingsDialog.svelte';
 export { choice, ValueScreen } from './value.svelte';
