@@ -51,6 +51,10 @@ asks! {
     kpis(view: View, as_of: Option<String>, ask: KpiAsk, size: ChartSize) -> KpisView = |d| d.kpis(&view, as_of.as_deref(), &ask, &size);
     /// Benefits of a view: from planned to realised, how well they are shown, by quarter.
     benefits(view: View, as_of: Option<String>) -> BenefitsView = |d| d.benefits(&view, as_of.as_deref());
+    /// The months of a fiscal year of benefits or costs, and what they add up to.
+    months(view: View, as_of: Option<String>, ask: MonthsAsk) -> MonthsHead = |d| d.months(&view, as_of.as_deref(), &ask);
+    /// Rows [from, to) of them.
+    month_lines(view: View, as_of: Option<String>, ask: MonthsAsk, from: u32, to: u32) -> Vec<MonthLine> = |d| d.month_lines(&view, as_of.as_deref(), &ask, from, to);
     /// The library of KPIs to begin with.
     kpi_library() -> KpiLibraryView = |d| d.kpi_library();
     /// Operations, newest first.

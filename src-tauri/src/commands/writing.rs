@@ -51,6 +51,14 @@ asks! {
     delete_view(id: String) -> Outcome = |d| d.delete_view(&id);
     /// Records a reading of a KPI, or corrects one, which needs a reason.
     record_reading(kpi: String, date: String, value: String, reason: String) -> Outcome = |d| d.record_reading(&kpi, &date, &value, &reason);
+    /// Enters a month of a benefit or cost as it was typed.
+    enter_month(kind: String, at: MonthPlace, text: String) -> Outcome = |d| d.enter_month(&kind, &at, &text);
+    /// What spreading an amount over months would do.
+    plan_month_spread(kind: String, ask: SpreadAsk) -> CellPlan = |d| d.plan_month_spread(&kind, &ask);
+    /// Fills the first months of a block into the others: to the right, or down.
+    fill_months(view: View, ask: MonthsAsk, range: MonthRange, right: bool) -> Outcome = |d| d.fill_months(&view, &ask, &range, right);
+    /// Empties a block of months.
+    clear_months(view: View, ask: MonthsAsk, range: MonthRange) -> Outcome = |d| d.clear_months(&view, &ask, &range);
     /// Makes KPIs of the library, for initiatives or for the organisation.
     add_library_kpis(names: Vec<String>, initiatives: Vec<String>) -> Outcome = |d| d.add_library_kpis(&names, &initiatives);
     /// Records a rating.

@@ -3,6 +3,7 @@ import type { Screen } from '$lib/state/router.svelte';
 import History from './History.svelte';
 import Import from './Import.svelte';
 import Matrix from './Matrix.svelte';
+import Months from './Months.svelte';
 import Overview from './Overview.svelte';
 import Pipeline from './Pipeline.svelte';
 import Portfolio from './Portfolio.svelte';
@@ -17,6 +18,7 @@ export const SCREENS: Record<Screen, Component> = {
   matrix: Matrix,
   pipeline: Pipeline,
   value: Value,
+  months: Months,
   records: Records,
   history: History,
   settings: Settings,

@@ -7,6 +7,7 @@ mod cell_row;
 mod cells;
 mod create;
 mod edit;
+mod months;
 mod own_field;
 mod purge;
 mod rate;
@@ -21,6 +22,7 @@ mod units;
 
 pub use cell_row::catalogue_of;
 pub use cells::{After, CellBlock, CellChange, CellsBy, settable, words_in};
+pub use months::{MonthAt, MonthBlock, MonthPlan, MonthValue, MonthsBy, spread};
 pub use purge::Purged;
 pub(crate) use rate::has_rated;
 pub use rate::{Again, NewRating};

@@ -6,8 +6,9 @@ use super::amounts::{attributed, months};
 use super::driven::Drivers;
 use crate::cash::Month;
 use crate::figures::{Figures, in_scope};
-use crate::kind::{About, AnyTable as _, Kind, Table};
-use crate::kinds::{Benefit, Cost};
+use crate::id::RowId;
+use crate::kind::{About, AnyTable as _, Kind, Table, Target as _};
+use crate::kinds::{Benefit, Cost, KindId};
 use crate::register::{Record, Register};
 use crate::settings::Settings;
 use crate::stage::Stage;
@@ -113,6 +114,29 @@ pub fn spends<'r>(
         own.map(move |cost| Spend::of(cost, place, ended, &register.settings))
     };
     counted(register, figures, scope).flat_map(of).collect()
+}
+
+/// Benefits or costs of the same, each with the place of its initiative: without their months.
+pub fn ledgers(
+    register: &Register,
+    figures: &Figures,
+    scope: Option<&[usize]>,
+    of: KindId,
+) -> Vec<(usize, RowId)> {
+    let tables = &register.tables;
+    let of = |place: usize| {
+        let record = &*register.records()[place];
+        let ids: Vec<_> = match of {
+            Cost::KIND => belonging(&tables.costs, record).map(Kind::row_id).collect(),
+            _ => belonging(&tables.benefits, record)
+                .map(Kind::row_id)
+                .collect(),
+        };
+        ids.into_iter().map(move |id| (place, id))
+    };
+    let counted = in_scope(scope, register.records().len());
+    let counted = counted.filter(|place| figures.records()[*place].is_counted());
+    counted.flat_map(of).collect()
 }
 
 /// Initiatives that are counted, with the month in which they ended.

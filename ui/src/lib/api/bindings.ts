@@ -132,6 +132,22 @@ export const commands = {
 	kpis: (view: View, asOf: string | null, ask: KpiAsk, size: ChartSize) => typedError<KpisView, ApiError>(__TAURI_INVOKE("kpis", { view, asOf, ask, size })),
 	/**  Benefits of a view: from planned to realised, how well they are shown, by quarter. */
 	benefits: (view: View, asOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf })),
+	/**  The months of a fiscal year of benefits or costs, and what they add up to. */
+	months: (view: View, asOf: string | null, ask: MonthsAsk) => typedError<MonthsHead, ApiError>(__TAURI_INVOKE("months", { view, asOf, ask })),
+	/**  Rows [from, to) of them. */
+	monthLines: (view: View, asOf: string | null, ask: MonthsAsk, from: number, to: number) => typedError<MonthLine[], ApiError>(__TAURI_INVOKE("month_lines", { view, asOf, ask, from, to })),
+	/**  Enters a month of a benefit or cost as it was typed. */
+	enterMonth: (kind: string, at: MonthPlace, text: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("enter_month", { kind, at, text })),
+	/**  What the clipboard's block of amounts would do to months, pasted with its upper left cell here. */
+	planMonthPaste: (view: View, ask: MonthsAsk, cell: MonthPlace) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_month_paste", { view, ask, cell })),
+	/**  What spreading an amount over months would do. */
+	planMonthSpread: (kind: string, ask: SpreadAsk) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_month_spread", { kind, ask })),
+	/**  Fills the first months of a block into the others: to the right, or down. */
+	fillMonths: (view: View, ask: MonthsAsk, range: MonthRange, right: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("fill_months", { view, ask, range, right })),
+	/**  Empties a block of months. */
+	clearMonths: (view: View, ask: MonthsAsk, range: MonthRange) => typedError<Outcome, ApiError>(__TAURI_INVOKE("clear_months", { view, ask, range })),
+	/**  Puts a block of months on the clipboard, tab separated. */
+	copyMonths: (view: View, asOf: string | null, ask: MonthsAsk, range: MonthRange) => typedError<null, ApiError>(__TAURI_INVOKE("copy_months", { view, asOf, ask, range })),
 	/**  Records a reading of a KPI, or corrects one, which needs a reason. */
 	recordReading: (kpi: string, date: string, value: string, reason: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("record_reading", { kpi, date, value, reason })),
 	/**  The library of KPIs to begin with. */
@@ -525,7 +541,7 @@ export type CellChangeView = {
 export type CellPlan = {
 	/**  Its number: what is done must be what was shown. */
 	id: number,
-	/**  What is done: `paste`, `fill` or `replace`. */
+	/**  What is done: `paste`, `fill`, `replace` or `spread`. */
 	by: string,
 	/**  What a row is: “Initiative”, “Vendor”. */
 	one: string,
@@ -539,6 +555,8 @@ export type CellPlan = {
 	refused: number,
 	/**  How many are so already. */
 	same: number,
+	/**  What is to be known of those that change; empty: nothing. */
+	note: string,
 	/**  Labels of columns that are computed, which nothing can be put into. */
 	computed: string[],
 	/**  Rows of the clipboard that lie beyond the last one of the list. */
@@ -1768,6 +1786,118 @@ export type MeasureView = {
 	unit: string,
 };
 
+/**  A month as a column. */
+export type MonthColumn = {
+	/**  `2026-01`. */
+	id: string,
+	/**  “Jan 2026”. */
+	label: string,
+	/**  “Not over: an actual counts once it is.”; empty of a month that is over. */
+	note: string,
+};
+
+/**  A row of months: what a benefit or cost planned, or its actual. */
+export type MonthLine = {
+	/**  The record and the basis: `ID/plan`. */
+	id: string,
+	/**  Id of the benefit or cost. */
+	record: string,
+	/**  What it is called. */
+	name: string,
+	/**  Key and name of its initiative. */
+	initiative: string,
+	/**  `plan` or `actual`. */
+	basis: string,
+	/**  The same in words. */
+	label: string,
+	/**  What is to be known of the row: that its plan is not typed, or that a share of it counts. */
+	note: string,
+	/**  Whether nothing of it can be typed. */
+	closed: boolean,
+	/**  The months. */
+	months: MonthText[],
+	/**  Over the year. */
+	total: string,
+};
+
+/**  A month of a row. */
+export type MonthPlace = {
+	/**  Id of the row. */
+	row: string,
+	/**  The month: `2026-01`. */
+	month: string,
+};
+
+/**  A block of months, from one corner to the opposite one, in the order in which rows are shown. */
+export type MonthRange = {
+	/**  A corner. */
+	from: MonthPlace,
+	/**  The other one; the same for a single month. */
+	to: MonthPlace,
+};
+
+/**  What a month holds. */
+export type MonthText = {
+	/**  As it is shown: `12,000`. */
+	text: string,
+	/**  As it is typed: `12000`. */
+	edit: string,
+};
+
+/**  Which months are looked at. */
+export type MonthsAsk = {
+	/**  `benefit` or `cost`. */
+	kind: string,
+	/**  Id of the only initiative whose lines are looked at; none: those of the view. */
+	initiative: string | null,
+	/**  The first month of the fiscal year; empty: that of the day. */
+	from: string,
+};
+
+/**  The months of a fiscal year: its columns, how many rows there are, and what they add up to. */
+export type MonthsHead = {
+	/**  Rows: two for each benefit or cost. */
+	rows: number,
+	/**  How many benefits or costs they are of. */
+	lines: number,
+	/**  The initiative whose lines these are, where it is one. */
+	of: string,
+	/**  Its id. */
+	initiative: string | null,
+	/**  The currency of all amounts. */
+	currency: string,
+	/**  The first month of the year shown. */
+	from: string,
+	/**  Years that can be chosen: all with an amount, and one before and after. */
+	years: MonthsYear[],
+	/**  The months of the year. */
+	months: MonthColumn[],
+	/**  What the rows add up to: planned, then realised or spent. */
+	sums: MonthsSum[],
+	/**  Signs of the longest amount. */
+	widest: number,
+	/**  What the sums count and leave out; empty where they count all that is shown. */
+	note: string,
+};
+
+/**  What rows add up to. */
+export type MonthsSum = {
+	/**  “Planned”. */
+	label: string,
+	/**  Month by month, shown in whole units; empty where nothing stands. */
+	months: MonthText[],
+	/**  Over the year. */
+	total: MonthText,
+};
+
+/**  A fiscal year. */
+export type MonthsYear = {
+	/**  Its first month. */
+	from: string,
+	/**  What it is called. */
+	label: string,
+};
+
 /**  A move to record. */
 export type MoveInput = {
 	/**  Stage code to enter. */
@@ -2485,6 +2615,20 @@ export type SortBy = {
 	field: string,
 	/**  Largest first. */
 	descending: boolean,
+};
+
+/**  An amount to be spread over months of a row. */
+export type SpreadAsk = {
+	/**  Id of the row. */
+	row: string,
+	/**  The amount as it was typed. */
+	amount: string,
+	/**  The first month, as it was typed. */
+	from: string,
+	/**  The last one. */
+	until: string,
+	/**  By what is planned for each month; else evenly. */
+	byPlan: boolean,
 };
 
 /**  Rows by stage. */

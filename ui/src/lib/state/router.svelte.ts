@@ -1,6 +1,6 @@
 /** The screens there are. */
 export type Screen =
-  'overview' | 'portfolio' | 'matrix' | 'pipeline' | 'value' | 'records' | 'history' | 'settings' | 'import';
+  'overview' | 'portfolio' | 'matrix' | 'pipeline' | 'value' | 'months' | 'records' | 'history' | 'settings' | 'import';
 
 /** A place in the app: a screen and what it was opened with, such as an initiative or a filter. */
 export interface Place {

@@ -1,6 +1,7 @@
 //! Value: what benefits and costs add up to, with what is left out, as tables.
 
 mod figures;
+mod months;
 mod panels;
 mod tables;
 
@@ -16,6 +17,7 @@ use crate::api::View;
 use crate::error::Result;
 
 pub use figures::value_figures;
+pub use months::{Months, month, month_at};
 pub use panels::benefits;
 pub use tables::{
     value_by_evidence, value_by_initiative, value_by_quarter, value_calibration, value_gap,
@@ -31,14 +33,18 @@ pub(super) struct Asked<'s> {
 
 impl<'s> Asked<'s> {
     pub fn of(scope: &'s Scope, view: &View) -> Result<Self> {
-        let places = matching(scope, view)?;
+        Ok(Self::at(scope, matching(scope, view)?))
+    }
+
+    /// Those of the initiatives at these places.
+    pub fn at(scope: &'s Scope, places: Vec<usize>) -> Self {
         let (register, figures) = (scope.register(), scope.figures());
-        Ok(Self {
+        Self {
             lines: worth::lines(register, figures, Some(&places)),
             spends: worth::spends(register, figures, Some(&places)),
             places,
             scope,
-        })
+        }
     }
 
     pub fn fiscal_start(&self) -> u32 {
@@ -67,13 +73,7 @@ impl<'s> Asked<'s> {
     }
 
     pub fn money(&self, minor: i128) -> Cell<'s> {
-        // Sums beyond 64 bits of minor units stay at the most they hold.
-        let most = if minor < 0 { i64::MIN } else { i64::MAX };
-        let currency = super::cells::currency(&self.scope.register().settings);
-        Cell::Money {
-            minor: i64::try_from(minor).unwrap_or(most),
-            currency,
-        }
+        money(self.scope, minor)
     }
 
     /// What a table of benefits says of itself: who is left out of the sum, and what weakens it.
@@ -102,6 +102,16 @@ impl<'s> Asked<'s> {
             told.map(|(count, thing, why)| format!("{} {why}", words::counted(count, thing)));
         note.left_out.extend(told);
         Ok(note)
+    }
+}
+
+/// An amount as a cell.
+fn money<'s>(scope: &'s Scope, minor: i128) -> Cell<'s> {
+    // Sums beyond 64 bits of minor units stay at the most they hold.
+    let most = if minor < 0 { i64::MIN } else { i64::MAX };
+    Cell::Money {
+        minor: i64::try_from(minor).unwrap_or(most),
+        currency: super::cells::currency(&scope.register().settings),
     }
 }
 

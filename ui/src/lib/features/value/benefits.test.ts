@@ -20,7 +20,7 @@ const told: BenefitsView = {
 
 /** Whoever reads the sum reads what weakens it beside it, and no bar tells of a quarter that has not begun. */
 test('a sum stands with its causes, its evidence and what it leaves out', () => {
-  render(BenefitPanels, { benefits: told });
+  render(BenefitPanels, { benefits: told, onmonths: () => {} });
   expect(screen.getByTestId('benefit-steps').textContent).toMatch(/Adoption\s*−€16 k/);
   expect(screen.getByTestId('benefit-grades').textContent).toContain('100%');
   expect(screen.getByText(/planned and did not report/)).toBeTruthy();
@@ -29,7 +29,7 @@ test('a sum stands with its causes, its evidence and what it leaves out', () => 
 
 test('without benefits the way to the first is offered', async () => {
   const onnew = vi.fn();
-  render(BenefitPanels, { benefits: { ...told, title: '', steps: [], grades: [], quarters: [] }, onnew });
+  render(BenefitPanels, { benefits: { ...told, title: '', steps: [], grades: [], quarters: [] }, onnew, onmonths: () => {} });
   screen.getByRole('button', { name: 'New benefit…' }).click();
   expect(onnew).toHaveBeenCalledOnce();
 });
