@@ -305,9 +305,7 @@ fn amount_at(scope: &Scope, of: KindId, at: MonthAt) -> Option<Decimal> {
             id: at.id,
         },
     )?;
-    let months = ledger.months(at.basis, &register.settings);
-    let found = months.iter().find(|(month, _)| *month == at.month);
-    found.and_then(|(_, amount)| worth::of_minor(*amount, &register.settings))
+    ledger.amount(at.basis, at.month, &register.settings)
 }
 
 fn kind_of(kind: &str) -> Result<KindId> {

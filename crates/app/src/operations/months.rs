@@ -214,7 +214,7 @@ impl<'r> Entering<'r> {
             None => Ledger::of(self.register, about)
                 .ok_or_else(|| AppError::not_found(of.info().code, at.id))?,
         };
-        let before = ledger.series(at.basis).at(at.month.when());
+        let before = ledger.amount(at.basis, at.month, &self.register.settings);
         let mut after = ledger;
         let becomes = reader.value(value).and_then(|amount| {
             let same = before == amount;
@@ -261,11 +261,12 @@ impl<'r> Entering<'r> {
 /// “Hours saved, NM-036”.
 pub(crate) fn called(register: &Register, ledger: &Ledger) -> String {
     let own = ledger.row().name(register);
-    let initiative = match ledger {
-        Ledger::Benefit(benefit) => benefit.initiative,
-        Ledger::Cost(cost) => cost.initiative,
-    };
-    let key = initiative.and_then(|to| register.text_of(About::of(to)));
+    let key = ledger.initiative().and_then(|id| {
+        register.text_of(About {
+            kind: KindId::Initiative,
+            id,
+        })
+    });
     match key {
         Some(key) => format!("{own}, {key}"),
         None => own,

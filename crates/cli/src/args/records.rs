@@ -42,7 +42,8 @@ Examples:
   pilotage benefit add ai.pilotage name=\"Hours saved\" initiative=AI-0042 plan=\"2026-01: 12000; 2026-02: 12500\"
   pilotage benefit set ai.pilotage \"Hours saved\" actual=\"2026-01: 9800\" cause=adoption
   pilotage benefit list ai.pilotage --where \"state = claimed\"
-  pilotage cost import ai.pilotage costs.csv --dry-run")]
+  pilotage cost import ai.pilotage costs.csv --dry-run
+  pilotage benefit months ai.pilotage --import actuals.csv --actual --dry-run")]
 pub struct Short {
     /// What to do.
     #[command(subcommand)]
@@ -72,6 +73,8 @@ pub enum RecordVerb {
     Alike(AlikeRecords),
     /// Import a list of them: CSV or XLSX, with any headers.
     Import(ImportRecords),
+    /// Of benefits and costs: print a fiscal year by month, set months, spread an amount, import a file.
+    Months(Box<super::months::Months>),
     /// Write them as CSV or XLSX that comes back unchanged, or as a page (HTML).
     Export(ExportRecords),
     /// Save a copy of the file that one holds.

@@ -7,7 +7,8 @@ use super::driven::Drivers;
 use super::line::Months;
 use crate::cash::{Month, deal};
 use crate::field::number::{self, DecimalMark, NumberError, decimal_text};
-use crate::kind::{About, AnyRow, Kind as _, Target as _, choice};
+use crate::id::RowId;
+use crate::kind::{About, AnyRow, Kind as _, Target as _, To, choice};
 use crate::kinds::{Benefit, Cost};
 use crate::register::Register;
 use crate::series::{Decimal, Series};
@@ -87,12 +88,31 @@ impl Ledger {
         }
     }
 
+    /// What a month holds: typed, or what drives the plan.
+    pub fn amount(&self, basis: Basis, month: Month, settings: &Settings) -> Option<Decimal> {
+        if basis == Basis::Actual || !self.is_driven() {
+            return self.series(basis).at(month.when());
+        }
+        let months = self.months(basis, settings);
+        let found = months.iter().find(|(of, _)| *of == month);
+        found.and_then(|(_, minor)| of_minor(*minor, settings))
+    }
+
     /// What its months hold in minor units: typed, or what drives the plan.
     pub fn months(&self, basis: Basis, settings: &Settings) -> Months {
         match self.drivers().filter(|_| basis == Basis::Plan) {
             Some(drivers) => drivers.whole().plan().collect(),
             None => months(self.series(basis), settings).collect(),
         }
+    }
+
+    /// Id of the initiative that it belongs to.
+    pub fn initiative(&self) -> Option<RowId> {
+        let initiative = match self {
+            Self::Benefit(benefit) => benefit.initiative,
+            Self::Cost(cost) => cost.initiative,
+        };
+        initiative.map(To::id)
     }
 
     /// The part of it that counts, in percent, where that is not all.
@@ -144,9 +164,11 @@ impl Ledger {
         amount: Option<Decimal>,
         today: NaiveDate,
     ) -> Result<(), MonthError> {
-        // What stands where nothing can be entered can be taken away all the same.
-        if let (Some(why), Some(_)) = (self.closed(basis, month, today), amount) {
-            return Err(why);
+        match self.closed(basis, month, today) {
+            // What stands where nothing can be entered can be taken away all the same.
+            None => {}
+            Some(MonthError::NotBegun(_) | MonthError::Beyond(_)) if amount.is_none() => {}
+            Some(why) => return Err(why),
         }
         let series = self.series(basis).with(month.when(), amount);
         match (self, basis) {

@@ -29,7 +29,11 @@ test('a sum stands with its causes, its evidence and what it leaves out', () => 
 
 test('without benefits the way to the first is offered', async () => {
   const onnew = vi.fn();
-  render(BenefitPanels, { benefits: { ...told, title: '', steps: [], grades: [], quarters: [] }, onnew, onmonths: () => {} });
+  render(BenefitPanels, {
+    benefits: { ...told, title: '', steps: [], grades: [], quarters: [] },
+    onnew,
+    onmonths: () => {},
+  });
   screen.getByRole('button', { name: 'New benefit…' }).click();
   expect(onnew).toHaveBeenCalledOnce();
 });
