@@ -75,6 +75,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::pipeline,
             commands::reading::kpis,
             commands::reading::benefits,
+            commands::reading::approved,
+            commands::writing::approve_plans,
             commands::reading::months,
             commands::reading::month_lines,
             commands::writing::enter_month,

@@ -51,6 +51,8 @@ asks! {
     kpis(view: View, as_of: Option<String>, ask: KpiAsk, size: ChartSize) -> KpisView = |d| d.kpis(&view, as_of.as_deref(), &ask, &size);
     /// Benefits of a view: from planned to realised, how well they are shown, by quarter.
     benefits(view: View, as_of: Option<String>) -> BenefitsView = |d| d.benefits(&view, as_of.as_deref());
+    /// Plans against what was approved.
+    approved(view: View, as_of: Option<String>) -> ApprovedView = |d| d.approved(&view, as_of.as_deref());
     /// The months of a fiscal year of benefits or costs, and what they add up to.
     months(view: View, as_of: Option<String>, ask: MonthsAsk) -> MonthsHead = |d| d.months(&view, as_of.as_deref(), &ask);
     /// Rows [from, to) of them.

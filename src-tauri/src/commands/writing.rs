@@ -57,6 +57,8 @@ asks! {
     plan_month_spread(kind: String, ask: SpreadAsk) -> CellPlan = |d| d.plan_month_spread(&kind, &ask);
     /// Fills the first months of a block into the others: to the right, or down.
     fill_months(view: View, ask: MonthsAsk, range: MonthRange, right: bool) -> Outcome = |d| d.fill_months(&view, &ask, &range, right);
+    /// Approves what is planned for the benefits or costs that are looked at.
+    approve_plans(view: View, ask: MonthsAsk, approval: ApprovalAsk) -> Outcome = |d| d.approve_plans(&view, &ask, &approval);
     /// Empties a block of months.
     clear_months(view: View, ask: MonthsAsk, range: MonthRange) -> Outcome = |d| d.clear_months(&view, &ask, &range);
     /// Makes KPIs of the library, for initiatives or for the organisation.

@@ -4,7 +4,9 @@ use pilotage_model::kind::Target as _;
 use pilotage_model::kinds::Kpi;
 
 use super::Desk;
-use crate::api::{BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, Outcome, View};
+use crate::api::{
+    ApprovedView, BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, Outcome, View,
+};
 use crate::error::Result;
 use crate::kpi_library::{Library, OWN};
 use crate::operations::NewReading;
@@ -31,6 +33,14 @@ impl Desk {
     /// When the view can't be shown.
     pub fn benefits(&self, view: &View, as_of: Option<&str>) -> Result<BenefitsView> {
         views::benefits(&self.scope(as_of)?, view)
+    }
+
+    /// Plans of a view against what was approved.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn approved(&self, view: &View, as_of: Option<&str>) -> Result<ApprovedView> {
+        views::approved(&self.scope(as_of)?, view)
     }
 
     /// The library of KPIs to begin with.

@@ -7,10 +7,11 @@ use pilotage_model::worth::{self, Ledger};
 
 use super::{Desk, scope};
 use crate::api::{
-    CellPlan, MonthLine, MonthPlace, MonthRange, MonthsAsk, MonthsHead, Outcome, SpreadAsk, View,
+    ApprovalAsk, CellPlan, MonthLine, MonthPlace, MonthRange, MonthsAsk, MonthsHead, Outcome,
+    SpreadAsk, View,
 };
 use crate::error::{AppError, Result};
-use crate::operations::{MonthAt, MonthBlock, MonthValue, MonthsBy, spread};
+use crate::operations::{Approval, MonthAt, MonthBlock, MonthValue, MonthsBy, spread};
 use crate::records;
 use crate::views::words::counted;
 use crate::views::{self, Months, Scope};
@@ -106,7 +107,15 @@ impl Desk {
         let scope = scope(&file, None)?;
         let first = views::month_at(&ask.row, &ask.from)?;
         let until = views::month(&ask.until)?;
-        let cells = spread(scope.register(), of, first, until, &ask.amount, ask.by_plan)?;
+        let cells = spread(
+            scope.register(),
+            scope.days().today,
+            of,
+            first,
+            until,
+            &ask.amount,
+            ask.by_plan,
+        )?;
         let by = MonthsBy::Spread;
         self.look_at_months(&file, MonthBlock { of, by, cells })
     }
@@ -218,6 +227,27 @@ impl Desk {
             texts.collect::<Vec<_>>().join("\t")
         };
         Ok(places.into_iter().map(row).collect::<Vec<_>>().join("\n"))
+    }
+
+    /// Approves what is planned for the benefits or costs that are looked at.
+    ///
+    /// # Errors
+    /// When nothing is left to approve, or the day can't be.
+    pub fn approve_plans(
+        &self,
+        view: &View,
+        ask: &MonthsAsk,
+        approval: &ApprovalAsk,
+    ) -> Result<Outcome> {
+        let scope = self.scope_of(view, None)?;
+        let of = Months::of(&scope, view, ask)?.records();
+        let approval = Approval {
+            by: approval.by.clone(),
+            on: approval.on.clone(),
+            note: approval.note.clone(),
+        };
+        let approved = self.with(|portfolio| portfolio.approve_plans(&of, &approval))?;
+        self.outcome(format!("Approved {}", counted(approved, "plan")), approved)
     }
 
     fn places(

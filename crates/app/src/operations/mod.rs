@@ -2,6 +2,7 @@
 //!
 //! [`Portfolio`]: crate::Portfolio
 
+mod approve;
 mod bin;
 mod cell_row;
 mod cells;
@@ -20,6 +21,7 @@ mod stage;
 mod undo;
 mod units;
 
+pub use approve::Approval;
 pub use cell_row::catalogue_of;
 pub use cells::{After, CellBlock, CellChange, CellsBy, settable, words_in};
 pub use months::{MonthAt, MonthBlock, MonthPlan, MonthValue, MonthsBy, spread};

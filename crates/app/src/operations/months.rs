@@ -381,6 +381,7 @@ fn number(register: &Register) -> Option<FieldInfo> {
 /// When the amount or the months can't be, or nothing is planned for them.
 pub fn spread(
     register: &Register,
+    today: NaiveDate,
     of: KindId,
     from: MonthAt,
     until: Month,
@@ -417,6 +418,16 @@ pub fn spread(
         },
     )
     .ok_or_else(|| AppError::not_found(of.info().code, from.id))?;
+    // All of it or nothing: what is left of a spread is not what was to be spread.
+    let closed = months
+        .iter()
+        .find_map(|month| ledger.closed(from.basis, *month, today));
+    if let Some(why) = closed {
+        return Err(AppError::invalid(
+            pilotage_model::sentence::capitalised(&format!("{why}.")),
+            "Spread over months that take it.",
+        ));
+    }
     let planned = ledger.months(Basis::Plan, settings);
     let weight = |month: &Month| {
         let found = planned.iter().find(|(of, _)| of == month);

@@ -54,8 +54,9 @@ pub use overview::{Glance, glance, overview, shares};
 pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
 pub use value::{
-    Months, benefits, month, month_at, value_by_evidence, value_by_initiative, value_by_quarter,
-    value_calibration, value_figures, value_gap,
+    Months, approved, benefits, month, month_at, value_by_approval, value_by_charged,
+    value_by_evidence, value_by_initiative, value_by_quarter, value_calibration, value_figures,
+    value_gap,
 };
 pub(crate) use vocabulary::field_view;
 pub use vocabulary::{catalogue, find, suggestions, vocabulary};

@@ -26,7 +26,7 @@ A name in a link that nobody bears yet makes that record. Initiatives are named 
 are counted: a filter may ask for them.")]
 pub struct Records {
     /// The kind of record: person, unit, outcome, kpi, vendor, data-set, component, dependency,
-    /// deployment, benefit, cost, budget, action, decision, comment, attachment, source or edition.
+    /// deployment, benefit, cost, budget, approved-plan, cost-share, action, decision, comment, attachment, source or edition.
     pub kind: String,
     /// What to do.
     #[command(subcommand)]
@@ -75,6 +75,8 @@ pub enum RecordVerb {
     Import(ImportRecords),
     /// Of benefits and costs: print a fiscal year by month, set months, spread an amount, import a file.
     Months(Box<super::months::Months>),
+    /// Of benefits and costs: approve what is planned now, to tell later plans against it.
+    Approve(ApproveRecords),
     /// Write them as CSV or XLSX that comes back unchanged, or as a page (HTML).
     Export(ExportRecords),
     /// Save a copy of the file that one holds.
@@ -227,6 +229,34 @@ pub struct ImportRecords {
     /// How what happens is told; `json` for programs.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+}
+
+/// `approve`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A plan that stands as it was approved last is not approved again. Each approval is a record that stays (`records \
+approved-plan list`); `value --by approval` tells how far plans moved since.
+
+Example:
+  pilotage benefit approve ai.pilotage --where \"stage = pilot\" --by \"AI Board\" --on 2026-09-30 --note \"Gate before the pilot\"")]
+pub struct ApproveRecords {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Names or ids [default: all, or those of --where].
+    #[arg(conflicts_with = "filter")]
+    pub names: Vec<String>,
+    /// All for which this holds, such as "initiative = AI-0042".
+    #[arg(long = "where", value_name = "EXPR")]
+    pub filter: Option<String>,
+    /// Who approves [default: who works].
+    #[arg(long, default_value = "", value_name = "NAME")]
+    pub by: String,
+    /// The day [default: today].
+    #[arg(long, default_value = "", value_name = "DAY")]
+    pub on: String,
+    /// On which grounds, or at which gate.
+    #[arg(long, default_value = "", value_name = "TEXT")]
+    pub note: String,
 }
 
 /// `export`

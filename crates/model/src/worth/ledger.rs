@@ -61,13 +61,18 @@ pub enum MonthError {
 impl Ledger {
     /// The benefit or cost that a record is; `None` where it is neither, no more, or in the bin.
     pub fn of(register: &Register, record: About) -> Option<Self> {
-        let tables = &register.tables;
-        let found = match record.kind {
-            Benefit::KIND => Self::Benefit(Box::new(tables.benefits.get(record.id)?.clone())),
-            Cost::KIND => Self::Cost(Box::new(tables.costs.get(record.id)?.clone())),
-            _ => return None,
-        };
+        let found = Self::of_row(register.row(record)?)?;
         found.row().deleted().is_none().then_some(found)
+    }
+
+    /// The same of a row, in the bin too.
+    pub fn of_row(row: &dyn AnyRow) -> Option<Self> {
+        let row = row.as_any();
+        let benefit = row.downcast_ref::<Benefit>().cloned();
+        let cost = || row.downcast_ref::<Cost>().cloned();
+        benefit
+            .map(|benefit| Self::Benefit(Box::new(benefit)))
+            .or_else(|| cost().map(|cost| Self::Cost(Box::new(cost))))
     }
 
     /// The record.

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::amounts::{attributed, months};
 use super::driven::Drivers;
+use super::shared::{Part, borne};
 use crate::cash::Month;
 use crate::figures::{Figures, in_scope};
 use crate::id::RowId;
@@ -44,6 +45,8 @@ pub struct Spend<'r> {
     pub planned: Months,
     /// What was spent.
     pub spent: Months,
+    /// The part of it that the initiative bears; none: all of it.
+    pub part: Option<Part>,
     /// The month in which the initiative was stopped or retired.
     pub ended: Option<Month>,
 }
@@ -74,7 +77,7 @@ impl<'r> Line<'r> {
 
 impl<'r> Spend<'r> {
     pub(super) fn of(
-        cost: &'r Cost,
+        (cost, part): (&'r Cost, Option<Part>),
         place: usize,
         ended: Option<Month>,
         settings: &Settings,
@@ -82,8 +85,9 @@ impl<'r> Spend<'r> {
         Self {
             cost,
             place,
-            planned: months(&cost.plan, settings).collect(),
-            spent: months(&cost.actual, settings).collect(),
+            planned: Part::of_months(part.as_ref(), months(&cost.plan, settings)),
+            spent: Part::of_months(part.as_ref(), months(&cost.actual, settings)),
+            part,
             ended,
         }
     }
@@ -110,8 +114,8 @@ pub fn spends<'r>(
     scope: Option<&[usize]>,
 ) -> Vec<Spend<'r>> {
     let of = |(place, record, ended)| {
-        let own = belonging(&register.tables.costs, record);
-        own.map(move |cost| Spend::of(cost, place, ended, &register.settings))
+        let borne = borne(&register.tables, record).into_iter();
+        borne.map(move |cost| Spend::of(cost, place, ended, &register.settings))
     };
     counted(register, figures, scope).flat_map(of).collect()
 }

@@ -7,8 +7,10 @@
 //! ([`Life`]).
 
 mod amounts;
+mod approved;
 mod budget;
 mod calibration;
+mod charged;
 mod driven;
 mod gap;
 mod grade;
@@ -17,14 +19,17 @@ mod life;
 mod line;
 mod own;
 mod quarters;
+mod shared;
 mod span;
 mod sums;
 #[cfg(test)]
 mod tests;
 
 pub use amounts::{unfit_amounts, unfit_counts};
+pub use approved::{Moved, approved_plan, moved_benefits, moved_costs};
 pub use budget::{BudgetSum, budget};
 pub use calibration::{Calibration, LEAST, calibration};
+pub use charged::{Charge, charges};
 pub use driven::Drivers;
 pub use gap::{Cause, Gap, gap};
 pub use grade::{Grade, grade};
@@ -35,5 +40,6 @@ pub use line::{Line, Months, Spend, ledgers, lines, spends};
 pub(crate) use own::Reckoner;
 pub use own::Worth;
 pub use quarters::{QuarterSum, by_quarter, run_rate};
+pub use shared::Part;
 pub use span::{Span, fiscal_year, year_of};
 pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, spent, sums};

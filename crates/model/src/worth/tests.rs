@@ -1,5 +1,7 @@
 //! What a CFO would recompute with a pencil.
 
+mod approved;
+
 use super::*;
 use crate::attention::{Rule, attention};
 use crate::cash::{Irr, Month};

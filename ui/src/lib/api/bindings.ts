@@ -132,6 +132,10 @@ export const commands = {
 	kpis: (view: View, asOf: string | null, ask: KpiAsk, size: ChartSize) => typedError<KpisView, ApiError>(__TAURI_INVOKE("kpis", { view, asOf, ask, size })),
 	/**  Benefits of a view: from planned to realised, how well they are shown, by quarter. */
 	benefits: (view: View, asOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf })),
+	/**  Plans against what was approved. */
+	approved: (view: View, asOf: string | null) => typedError<ApprovedView, ApiError>(__TAURI_INVOKE("approved", { view, asOf })),
+	/**  Approves what is planned for the benefits or costs that are looked at. */
+	approvePlans: (view: View, ask: MonthsAsk, approval: ApprovalAsk) => typedError<Outcome, ApiError>(__TAURI_INVOKE("approve_plans", { view, ask, approval })),
 	/**  The months of a fiscal year of benefits or costs, and what they add up to. */
 	months: (view: View, asOf: string | null, ask: MonthsAsk) => typedError<MonthsHead, ApiError>(__TAURI_INVOKE("months", { view, asOf, ask })),
 	/**  Rows [from, to) of them. */
@@ -301,6 +305,52 @@ export type ApiError = {
 	message: string,
 	/**  What to do next. */
 	next: string,
+};
+
+/**  Who approves plans, when and on which grounds. */
+export type ApprovalAsk = {
+	/**  Name of the person; empty: whoever works. */
+	by: string,
+	/**  The day; empty: today. */
+	on: string,
+	/**  On which grounds. */
+	note: string,
+};
+
+/**  How far the plans of an initiative moved. */
+export type ApprovedMove = {
+	/**  Id of the initiative. */
+	id: string,
+	/**  Key and name. */
+	name: string,
+	/**  Of its benefits; empty where they did not move. */
+	benefits: string,
+	/**  Of its costs. */
+	costs: string,
+};
+
+/**  What plans add up to against what was approved. */
+export type ApprovedSum = {
+	/**  Benefits or costs. */
+	label: string,
+	/**  As approved. */
+	approved: string,
+	/**  As planned now, of the same. */
+	planned: string,
+	/**  “+€1.2 M, +8%”; empty where nothing moved. */
+	change: string,
+	/**  “4 of 20 approved plans changed since”. */
+	note: string,
+};
+
+/**  Plans against what was approved, over all their months. */
+export type ApprovedView = {
+	/**  Benefits, then costs; without those of which no plan was approved. */
+	sums: ApprovedSum[],
+	/**  Initiatives whose plans moved furthest. */
+	moves: ApprovedMove[],
+	/**  What is left out. */
+	note: string,
 };
 
 /**  What a whole register lacks. */

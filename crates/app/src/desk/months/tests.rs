@@ -248,9 +248,20 @@ fn months_are_filled_spread_and_cleared() {
     let backwards = SpreadAsk {
         until: "2019-12".to_owned(),
         from: "2020-01".to_owned(),
-        ..whole
+        ..whole.clone()
     };
     assert!(desk.plan_month_spread("benefit", &backwards).is_err());
+    let far = SpreadAsk {
+        row: plan.id.replace("/plan", "/actual"),
+        until: format!("{}-01", Local::now().year() + 1),
+        from: months[0].clone(),
+        ..whole.clone()
+    };
+    let refused = desk.plan_month_spread("benefit", &far).unwrap_err();
+    assert!(
+        refused.to_string().contains("has not begun"),
+        "all of it or nothing: {refused}"
+    );
     // Downwards from the plan of another: what can't be filled is told and left.
     let below = MonthRange {
         from: at(&plan.id, &months[0]),
@@ -260,4 +271,112 @@ fn months_are_filled_spread_and_cleared() {
     fill(&below, false).unwrap();
     let actual = row(&desk, &plan.id.replace("/plan", "/actual"));
     assert_eq!(actual.months[0].edit, "33.33");
+}
+
+/// Whoever enters a month looks at the figures next: they must be right at once, not after the file is opened again.
+#[test]
+fn figures_follow_a_month() {
+    let (_folder, desk) = on_demo(40);
+    let view = View::default();
+    let line = |row: &MonthLine| {
+        row.basis == "actual" && row.note.is_empty() && !row.months[0].edit.is_empty()
+    };
+    let actual = rows(&desk)
+        .into_iter()
+        .find(line)
+        .expect("the demo has actuals");
+    // Of a month that is over, whatever the day.
+    let year = Local::now().year() - 1;
+    let over = format!("{year}-12");
+    let to_date = || {
+        let scope = desk.scope(None).unwrap();
+        let worth = scope
+            .figures()
+            .records()
+            .iter()
+            .filter_map(|figures| figures.worth.realised);
+        worth.sum::<i64>()
+    };
+    desk.enter_month("benefit", &at(&actual.id, &over), "0")
+        .unwrap();
+    let before = to_date();
+    desk.enter_month("benefit", &at(&actual.id, &over), "7000")
+        .unwrap();
+    assert_eq!(to_date(), before + 700_000);
+    desk.clear_months(&view, &ask(), &range(&actual.id, &over, &over))
+        .unwrap();
+    assert_eq!(to_date(), before);
+}
+
+fn approval(on: &str) -> ApprovalAsk {
+    ApprovalAsk {
+        by: "Kim Lee".to_owned(),
+        on: on.to_owned(),
+        note: "Gate".to_owned(),
+    }
+}
+
+/// A plan that is raised after the board approved it must not take the approval along: the board asks what was added.
+#[test]
+fn an_approved_plan_stays_when_the_plan_changes() {
+    let (_folder, desk) = on_demo(40);
+    let typed = rows(&desk);
+    let plan = typed
+        .iter()
+        .find(|row| row.basis == "plan" && row.note.is_empty());
+    let plan = plan.expect("a typed plan that counts as a whole").clone();
+    let key = plan.initiative.split(' ').next().unwrap().to_owned();
+    let view = View {
+        filter: format!("key = {key}"),
+        ..View::default()
+    };
+    let approve = |on: &str| desk.approve_plans(&view, &ask(), &approval(on));
+    let told = || {
+        let told = desk.approved(&view, None).unwrap();
+        let benefits = told
+            .sums
+            .iter()
+            .find(|sum| sum.label == "Benefits")
+            .cloned();
+        benefits.map(|sum| (sum.change, sum.note))
+    };
+    let refused = approve("2999-01-01").unwrap_err();
+    assert!(
+        refused.to_string().contains("lies in the future"),
+        "{refused}"
+    );
+    approve("").unwrap();
+    let (change, _) = told().unwrap();
+    assert_eq!(change, "", "nothing moved since");
+    assert!(
+        approve("").is_err(),
+        "what stands as approved is not approved again"
+    );
+    let month = &months()[0];
+    let before: i64 = plan.months[0].edit.parse().unwrap_or(0);
+    desk.enter_month(
+        "benefit",
+        &at(&plan.id, month),
+        &(before + 50_000).to_string(),
+    )
+    .unwrap();
+    let (change, note) = told().unwrap();
+    assert!(change.starts_with("+€50 k, +"), "{change}");
+    assert!(note.starts_with("1 of "), "{note}");
+    // Of a day before it was approved, the approval is not known.
+    let scope = desk.scope(Some("2000-01-01")).unwrap();
+    let (record, _) = plan.id.split_once('/').unwrap();
+    let about = About {
+        kind: KindId::Benefit,
+        id: pilotage_model::RowId::parse(record).unwrap(),
+    };
+    assert!(worth::approved_plan(scope.register(), about, scope.days().as_of).is_none());
+    approve("").unwrap();
+    assert_eq!(
+        told().unwrap().0,
+        "",
+        "the latest approval is the one that counts"
+    );
+    desk.undo().unwrap();
+    assert!(told().unwrap().0.starts_with("+€50 k"));
 }

@@ -1,5 +1,7 @@
 //! Value: what benefits and costs add up to, with what is left out, as tables.
 
+mod approved;
+mod charged;
 mod figures;
 mod months;
 mod panels;
@@ -16,6 +18,8 @@ use super::{Scope, words};
 use crate::api::View;
 use crate::error::Result;
 
+pub use approved::{approved, value_by_approval};
+pub use charged::value_by_charged;
 pub use figures::value_figures;
 pub use months::{Months, month, month_at};
 pub use panels::benefits;

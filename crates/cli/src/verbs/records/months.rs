@@ -96,6 +96,7 @@ fn enter(of: KindId, id: RowId, args: &Months, portfolio: &mut Portfolio) -> Res
             let snapshot = portfolio.snapshot();
             spread(
                 snapshot.register(),
+                portfolio.today(),
                 of,
                 first,
                 views::month(until)?,

@@ -154,6 +154,14 @@ impl Months<'_> {
     }
 
     fn note(&self, asked: &Asked<'_>) -> String {
+        let shared = asked.spends.iter().filter(|spend| spend.part.is_some());
+        let used = shared
+            .map(|spend| spend.cost.id)
+            .collect::<std::collections::HashSet<_>>();
+        if self.kind == Cost::KIND && !used.is_empty() {
+            let costs = words::counted(tally(used.len()), "cost");
+            return format!("Sums count of {costs} the part by use");
+        }
         let lines = asked.lines.iter().filter(|_| self.kind == Benefit::KIND);
         let shared = lines.filter(|line| line.benefit.share.is_some_and(|share| share.0 < 100));
         match shared.count() {

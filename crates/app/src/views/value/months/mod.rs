@@ -89,6 +89,13 @@ impl<'s> Months<'s> {
         self.ledgers.iter().flat_map(both)
     }
 
+    /// The benefits or costs themselves.
+    pub fn records(&self) -> Vec<About> {
+        let kind = self.kind;
+        let ids = self.ledgers.iter();
+        ids.map(|(_, id)| About { kind, id: *id }).collect()
+    }
+
     fn ledger(&self, id: RowId) -> Option<Ledger> {
         let kind = self.kind;
         Ledger::of(self.scope.register(), About { kind, id })
