@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use pilotage_tests::window::{App, Result, story};
+use pilotage_tests::window::{App, Error, Result, story};
 
 use crate::fixture::demo_portfolio;
 
@@ -79,4 +79,70 @@ async fn add_reading(app: &App, date: &str, value: &str) -> Result<()> {
     app.key("tab").await?;
     app.type_text(value).await?;
     app.key("ctrl+enter").await
+}
+
+/// A controller brings a quarter of actuals in from the clipboard: what changes is shown before, the overview's realised
+/// benefits follow, and one undo takes it back.
+#[test]
+fn months_of_a_benefit_are_pasted() {
+    story("months", demo_portfolio, async |app| {
+        // The figure alone: what changed since the quarter comes later.
+        let realised = async || {
+            let text = app.text("[data-testid=headline-benefit-realised]").await?;
+            let figure = text.split('€').nth(1).unwrap_or_default();
+            Ok::<_, Error>(figure.split("from").next().map(str::to_owned))
+        };
+        // In January no month of the year is over yet, and none of the next has begun.
+        if app.execute("return new Date().getMonth()", vec![]).await? == 0 {
+            return Ok(());
+        }
+        app.find("[data-testid=headline-benefit-realised]").await?;
+        let before = realised().await?;
+        app.screen("value").await?;
+        app.settle().await?;
+        app.click("[data-testid=value-months]").await?;
+        app.find("[data-testid=months-grid] [data-line='1']")
+            .await?;
+        app.settle().await?;
+        // A month that is typed over, and copied into the two after it.
+        let first = "[data-testid=months-grid] [data-line='1'] [data-column='3']";
+        app.click(first).await?;
+        app.type_text("9000000").await?;
+        app.key("Enter").await?;
+        app.wait_text_of(first, "9,000,000").await?;
+        app.key("ctrl+z").await?;
+        let gone = async || Ok((!app.text(first).await?.contains("9,000,000")).then_some(()));
+        app.wait_until("what stood there before", Duration::from_secs(10), gone)
+            .await?;
+        app.click(first).await?;
+        app.type_text("9000000").await?;
+        app.key("Tab").await?;
+        app.wait_text_of(first, "9,000,000").await?;
+        app.click(first).await?;
+        app.key("ctrl+c").await?;
+        app.settle().await?;
+        app.key("ArrowRight").await?;
+        app.key("ctrl+v").await?;
+        app.find("[data-testid=cells-changes]").await?;
+        app.settle().await?;
+        app.key("ctrl+Enter").await?;
+        let second = "[data-testid=months-grid] [data-line='1'] [data-column='4']";
+        app.wait_text_of(second, "9,000,000").await?;
+        app.screen("overview").await?;
+        let follows = async || Ok((realised().await? != before).then_some(()));
+        app.wait_until(
+            "the overview's realised benefits",
+            Duration::from_secs(10),
+            follows,
+        )
+        .await?;
+        // Each of the two is one undo.
+        for undone in ["Undone: Paste 1 month", "Undone: Enter 1 month"] {
+            app.key("ctrl+z").await?;
+            app.wait_text(undone, Duration::from_secs(10)).await?;
+        }
+        let back = async || Ok((realised().await? == before).then_some(()));
+        app.wait_until("the figure of before", Duration::from_secs(10), back)
+            .await
+    });
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use pilotage_model::kind::{About, AnyRow};
-use pilotage_model::kinds::{KindId, Kpi};
+use pilotage_model::kind::{About, AnyRow, AnyTable as _, To};
+use pilotage_model::kinds::{CostShare, KindId, Kpi};
+use pilotage_model::worth::Ledger;
 use pilotage_model::{Deployment, InitiativeId, Record, Register, RowId};
 
 /// A record of another kind as it is now; `None`: it is gone.
@@ -29,6 +30,7 @@ pub(crate) fn initiatives(register: &Register, rows: &[Followed]) -> Vec<Initiat
         .collect();
     initiatives.extend(answered_for(register, rows));
     initiatives.extend(measured(register, rows));
+    initiatives.extend(valued(register, rows));
     initiatives.sort_unstable();
     initiatives.dedup();
     initiatives
@@ -61,6 +63,52 @@ fn measured(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
         }
     }
     initiatives
+}
+
+/// Initiatives of changed benefits and costs: what they are worth rests on every month.
+fn valued(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let mut initiatives = Vec::new();
+    let mut costs = HashSet::new();
+    for (about, now) in rows {
+        let before = register.row(*about).and_then(Ledger::of_row);
+        let after = now.as_deref().and_then(Ledger::of_row);
+        if before != after {
+            let both = before.iter().chain(&after).filter_map(Ledger::initiative);
+            initiatives.extend(both);
+            costs.extend((about.kind == KindId::Cost).then_some(about.id));
+        }
+        let shares = [register.row(*about), now.as_deref()].into_iter().flatten();
+        for share in shares.filter_map(as_share) {
+            costs.extend(share.cost.map(To::id));
+        }
+    }
+    initiatives.extend(bearing(register, rows, &costs));
+    let ids = initiatives.into_iter();
+    ids.map(|id| InitiativeId::new(id.uuid())).collect()
+}
+
+/// Initiatives that bear these costs, before and now: another share makes each part another one.
+fn bearing(register: &Register, rows: &[Followed], costs: &HashSet<RowId>) -> Vec<RowId> {
+    if costs.is_empty() {
+        return Vec::new();
+    }
+    let table = &register.tables.cost_shares;
+    let of = |id: &RowId| {
+        let kind = KindId::Cost;
+        table.children(About { kind, id: *id }).iter()
+    };
+    let before = costs.iter().flat_map(of).filter_map(|id| table.get(*id));
+    let now = rows.iter().filter_map(|(_, now)| as_share(now.as_deref()?));
+    let now = now.filter(|share| share.cost.is_some_and(|cost| costs.contains(&cost.id())));
+    let shares = before.chain(now);
+    let owners = costs.iter().filter_map(|id| register.tables.costs.get(*id));
+    let owners = owners.filter_map(|cost| cost.initiative);
+    let users = shares.filter_map(|share| share.initiative);
+    users.chain(owners).map(To::id).collect()
+}
+
+fn as_share(row: &dyn AnyRow) -> Option<&CostShare> {
+    row.as_any().downcast_ref()
 }
 
 /// Whether a record went into the bin or came out of it.

@@ -12,6 +12,7 @@ pub mod export;
 pub mod folder;
 mod ids;
 pub mod import_editions;
+pub mod import_months;
 pub mod import_ratings;
 pub mod import_readings;
 pub mod import_run;

@@ -195,6 +195,22 @@ impl Series {
         Self::new(points.collect::<Result<Vec<_>, _>>()?)
     }
 
+    /// The same with another value of a date, or without one.
+    #[must_use]
+    pub fn with(&self, when: When, value: Option<Decimal>) -> Self {
+        let kept = self.0.iter().copied().filter(|point| point.when != when);
+        let new = value.map(|value| Point { when, value });
+        let mut points: Vec<_> = kept.chain(new).collect();
+        points.sort_by_key(|point| (point.when.first(), point.when.last()));
+        Self(points.into())
+    }
+
+    /// The value of a date.
+    pub fn at(&self, when: When) -> Option<Decimal> {
+        let point = self.0.iter().find(|point| point.when == when);
+        point.map(|point| point.value)
+    }
+
     /// The values, the earliest first.
     pub fn points(&self) -> &[Point] {
         &self.0

@@ -61,6 +61,12 @@ asks! {
     organisation(view: View, as_of: Option<String>) -> OrganisationView = |d| d.organisation(&view, as_of.as_deref());
     /// Outcomes with what stands behind them, and the strategy in words.
     strategy(view: View, as_of: Option<String>) -> StrategyView = |d| d.strategy(&view, as_of.as_deref());
+    /// Plans against what was approved.
+    approved(view: View, as_of: Option<String>) -> ApprovedView = |d| d.approved(&view, as_of.as_deref());
+    /// The months of a fiscal year of benefits or costs, and what they add up to.
+    months(view: View, as_of: Option<String>, ask: MonthsAsk) -> MonthsHead = |d| d.months(&view, as_of.as_deref(), &ask);
+    /// Rows [from, to) of them.
+    month_lines(view: View, as_of: Option<String>, ask: MonthsAsk, from: u32, to: u32) -> Vec<MonthLine> = |d| d.month_lines(&view, as_of.as_deref(), &ask, from, to);
     /// The library of KPIs to begin with.
     kpi_library() -> KpiLibraryView = |d| d.kpi_library();
     /// Operations, newest first.

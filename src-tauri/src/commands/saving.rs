@@ -57,6 +57,39 @@ pub async fn plan_paste(
     .await
 }
 
+/// What the clipboard's block of amounts would do to months, pasted with its upper left cell here.
+#[tauri::command]
+#[specta::specta]
+pub async fn plan_month_paste(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    view: View,
+    ask: MonthsAsk,
+    cell: MonthPlace,
+) -> Answer<CellPlan> {
+    let text = dialogs::pasted_text(&app)?;
+    at(shell, move |d| {
+        d.plan_month_paste(&view, &ask, &cell, &text)
+    })
+    .await
+}
+
+/// Puts a block of months on the clipboard, tab separated.
+#[tauri::command]
+#[specta::specta]
+pub async fn copy_months(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    view: View,
+    as_of: Option<String>,
+    ask: MonthsAsk,
+    range: MonthRange,
+) -> Answer<()> {
+    let text = move |d: &Desk| d.months_as_text(&view, as_of.as_deref(), &ask, &range);
+    let text = at(shell, text).await?;
+    dialogs::copy_text(&app, &text)
+}
+
 /// Opens the folder of the last export in the system's file manager.
 #[tauri::command]
 #[specta::specta]

@@ -53,6 +53,16 @@ asks! {
     record_reading(kpi: String, date: String, value: String, reason: String) -> Outcome = |d| d.record_reading(&kpi, &date, &value, &reason);
     /// Takes the readings that the portfolio computes, of all KPIs or of one.
     take_computed_readings(kpi: Option<String>) -> Outcome = |d| d.take_computed_readings(kpi.as_deref());
+    /// Enters a month of a benefit or cost as it was typed.
+    enter_month(kind: String, at: MonthPlace, text: String) -> Outcome = |d| d.enter_month(&kind, &at, &text);
+    /// What spreading an amount over months would do.
+    plan_month_spread(kind: String, ask: SpreadAsk) -> CellPlan = |d| d.plan_month_spread(&kind, &ask);
+    /// Fills the first months of a block into the others: to the right, or down.
+    fill_months(view: View, ask: MonthsAsk, range: MonthRange, right: bool) -> Outcome = |d| d.fill_months(&view, &ask, &range, right);
+    /// Approves what is planned for the benefits or costs that are looked at.
+    approve_plans(view: View, ask: MonthsAsk, approval: ApprovalAsk) -> Outcome = |d| d.approve_plans(&view, &ask, &approval);
+    /// Empties a block of months.
+    clear_months(view: View, ask: MonthsAsk, range: MonthRange) -> Outcome = |d| d.clear_months(&view, &ask, &range);
     /// Makes KPIs of the library, for initiatives or for the organisation.
     add_library_kpis(names: Vec<String>, initiatives: Vec<String>) -> Outcome = |d| d.add_library_kpis(&names, &initiatives);
     /// Records a rating.

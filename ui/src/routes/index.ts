@@ -4,6 +4,7 @@ import Attention from './Attention.svelte';
 import History from './History.svelte';
 import Import from './Import.svelte';
 import Matrix from './Matrix.svelte';
+import Months from './Months.svelte';
 import Overview from './Overview.svelte';
 import Pipeline from './Pipeline.svelte';
 import Portfolio from './Portfolio.svelte';
@@ -21,6 +22,7 @@ export const SCREENS: Record<Screen, Component> = {
   pipeline: Pipeline,
   value: Value,
   strategy: Strategy,
+  months: Months,
   records: Records,
   history: History,
   settings: Settings,

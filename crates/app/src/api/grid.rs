@@ -325,7 +325,7 @@ pub struct ReplaceAsk {
 pub struct CellPlan {
     /// Its number: what is done must be what was shown.
     pub id: u32,
-    /// What is done: `paste`, `fill` or `replace`.
+    /// What is done: `paste`, `fill`, `replace` or `spread`.
     pub by: String,
     /// What a row is: “Initiative”, “Vendor”.
     pub one: String,
@@ -339,6 +339,8 @@ pub struct CellPlan {
     pub refused: u32,
     /// How many are so already.
     pub same: u32,
+    /// What is to be known of those that change; empty: nothing.
+    pub note: String,
     /// Labels of columns that are computed, which nothing can be put into.
     pub computed: Vec<String>,
     /// Rows of the clipboard that lie beyond the last one of the list.

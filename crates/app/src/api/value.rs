@@ -188,3 +188,57 @@ pub struct CalibrationRow {
     /// “14 initiatives”.
     pub initiatives: String,
 }
+
+/// Plans against what was approved, over all their months.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ApprovedView {
+    /// Benefits, then costs; without those of which no plan was approved.
+    pub sums: Vec<ApprovedSum>,
+    /// Initiatives whose plans moved furthest.
+    pub moves: Vec<ApprovedMove>,
+    /// What is left out.
+    pub note: String,
+}
+
+/// What plans add up to against what was approved.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ApprovedSum {
+    /// Benefits or costs.
+    pub label: String,
+    /// As approved.
+    pub approved: String,
+    /// As planned now, of the same.
+    pub planned: String,
+    /// “+€1.2 M, +8%”; empty where nothing moved.
+    pub change: String,
+    /// “4 of 20 approved plans changed since”.
+    pub note: String,
+}
+
+/// How far the plans of an initiative moved.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ApprovedMove {
+    /// Id of the initiative.
+    pub id: String,
+    /// Key and name.
+    pub name: String,
+    /// Of its benefits; empty where they did not move.
+    pub benefits: String,
+    /// Of its costs.
+    pub costs: String,
+}
+
+/// Who approves plans, when and on which grounds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ApprovalAsk {
+    /// Name of the person; empty: whoever works.
+    pub by: String,
+    /// The day; empty: today.
+    pub on: String,
+    /// On which grounds.
+    pub note: String,
+}

@@ -12,7 +12,9 @@ use crate::api::{
     CellAt, CellChangeView, CellPlan, CellRefusal, Outcome, ReplaceAsk, Selected, View,
 };
 use crate::error::{AppError, Result};
-use crate::operations::{After, CellBlock, CellChange, CellsBy, catalogue_of, settable, words_in};
+use crate::operations::{
+    After, CellBlock, CellChange, CellsBy, MonthBlock, MonthsBy, catalogue_of, settable, words_in,
+};
 use crate::portfolio::{Portfolio, Shared};
 use crate::records;
 use crate::views::words::counted;
@@ -27,9 +29,36 @@ pub(super) struct Block {
     id: u32,
     /// The file that it was looked at in.
     file: File,
-    cells: CellBlock,
+    cells: Looked,
     /// The revision of the portfolio that it was looked at in.
     revision: u32,
+}
+
+/// What was looked at: cells of a list, or months of benefits or costs.
+pub(super) enum Looked {
+    Cells(CellBlock),
+    Months(MonthBlock),
+}
+
+impl Looked {
+    /// What is said once it is done, with so many rows or months changed.
+    fn done(&self, changed: u32) -> String {
+        let months = || counted(changed, "month");
+        match self {
+            Self::Cells(cells) => {
+                let whose = cells.of.info().counted(changed as usize);
+                match cells.by {
+                    CellsBy::Paste => format!("Pasted into {whose}"),
+                    CellsBy::Fill => format!("Filled into {whose}"),
+                    CellsBy::Replace(_) => format!("Replaced in {whose}"),
+                }
+            }
+            Self::Months(block) => match block.by {
+                MonthsBy::Spread => format!("Spread over {}", months()),
+                _ => format!("Pasted into {}", months()),
+            },
+        }
+    }
 }
 
 impl Desk {
@@ -187,15 +216,47 @@ impl Desk {
             let changes = portfolio.plan_cells(&cells)?;
             Ok((cells, changes, portfolio.snapshot().revision()))
         })?;
+        let plan = self.told(&changes, &cells);
+        self.keep(file, plan.id, Looked::Cells(cells), revision);
+        Ok(plan)
+    }
+
+    /// The same of months.
+    pub(super) fn look_at_months(&self, file: &Shared, months: MonthBlock) -> Result<CellPlan> {
+        let (found, revision) = self.with(|portfolio| {
+            let found = portfolio.plan_months(&months)?;
+            Ok((found, portfolio.snapshot().revision()))
+        })?;
+        let by = match months.by {
+            MonthsBy::Spread => "spread",
+            _ => "paste",
+        };
         let id = self.planned.fetch_add(1, Ordering::Relaxed);
-        let plan = told(id, &changes, &cells);
+        let same = months.cells.len() - found.changes.len();
+        let mut plan = told(id, &found.changes, by, months.of.one(), same);
+        plan.note = found.note;
+        self.keep(file, id, Looked::Months(months), revision);
+        Ok(plan)
+    }
+
+    fn told(&self, changes: &[CellChange], block: &CellBlock) -> CellPlan {
+        let by = match block.by {
+            CellsBy::Paste => "paste",
+            CellsBy::Fill => "fill",
+            CellsBy::Replace(_) => "replace",
+        };
+        let id = self.planned.fetch_add(1, Ordering::Relaxed);
+        let same = block.cells() - changes.len();
+        told(id, changes, by, block.of.one(), same)
+    }
+
+    fn keep(&self, file: &Shared, id: u32, cells: Looked, revision: u32) {
         *lock(&self.cells) = Some(Block {
             id,
             file: File(Arc::downgrade(file)),
             cells,
             revision,
         });
-        Ok(plan)
     }
 
     /// Changes the cells of a plan, the last that was made. Where that fails nothing was changed, and it can be tried again.
@@ -214,18 +275,14 @@ impl Desk {
                 "Begin again.",
             ));
         }
-        let changed = self.with(|portfolio: &mut Portfolio| {
-            portfolio.change_cells(&block.cells, block.revision)
+        let changed = self.with(|portfolio: &mut Portfolio| match &block.cells {
+            Looked::Cells(cells) => portfolio.change_cells(cells, block.revision),
+            Looked::Months(months) => portfolio.change_months(months, Some(block.revision)),
         })?;
-        let done = match block.cells.by {
-            CellsBy::Paste => "Pasted into",
-            CellsBy::Fill => "Filled into",
-            CellsBy::Replace(_) => "Replaced in",
-        };
-        let whose = block.cells.of.info().counted(changed as usize);
+        let done = block.cells.done(changed);
         *kept = None;
         drop(kept);
-        self.outcome(format!("{done} {whose}"), changed)
+        self.outcome(done, changed)
     }
 }
 
@@ -239,7 +296,7 @@ fn is_header(row: &[String], labels: &[String]) -> bool {
     row.len() > 1 && labels.starts_with(row)
 }
 
-fn told(id: u32, cells: &[CellChange], block: &CellBlock) -> CellPlan {
+fn told(id: u32, cells: &[CellChange], by: &str, one: &str, same: usize) -> CellPlan {
     let mut changes = Vec::new();
     let mut refused = Vec::new();
     let mut computed: Vec<String> = Vec::new();
@@ -262,18 +319,14 @@ fn told(id: u32, cells: &[CellChange], block: &CellBlock) -> CellPlan {
             }),
         }
     }
-    let by = match block.by {
-        CellsBy::Paste => "paste",
-        CellsBy::Fill => "fill",
-        CellsBy::Replace(_) => "replace",
-    };
     let mut plan = CellPlan {
         id,
         by: by.to_owned(),
-        one: block.of.one().to_owned(),
+        one: one.to_owned(),
         changed: tally(changes.len()),
         refused: tally(refused.len()),
-        same: tally(block.cells() - cells.len()),
+        same: tally(same),
+        note: String::new(),
         beyond_rows: 0,
         beyond_columns: 0,
         computed,

@@ -5,8 +5,8 @@ use pilotage_model::kinds::Kpi;
 
 use super::Desk;
 use crate::api::{
-    BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, OrganisationView, Outcome,
-    StrategyView, View, WorthView,
+    ApprovedView, BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, OrganisationView,
+    Outcome, StrategyView, View, WorthView,
 };
 use crate::error::Result;
 use crate::kpi_library::{Library, OWN};
@@ -34,6 +34,14 @@ impl Desk {
     /// When the view can't be shown.
     pub fn benefits(&self, view: &View, as_of: Option<&str>) -> Result<BenefitsView> {
         views::benefits(&self.scope(as_of)?, view)
+    }
+
+    /// Plans of a view against what was approved.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn approved(&self, view: &View, as_of: Option<&str>) -> Result<ApprovedView> {
+        views::approved(&self.scope(as_of)?, view)
     }
 
     /// What the portfolio tells of the organisation, and which readings it would take of that.

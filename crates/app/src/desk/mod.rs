@@ -11,6 +11,7 @@ mod files;
 mod grids;
 mod import;
 mod kpis;
+mod months;
 mod preferences;
 mod ratings;
 mod reading;

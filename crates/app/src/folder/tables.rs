@@ -62,6 +62,8 @@ const FIGURES: &[Make] = &[
     views::value_by_evidence,
     views::value_gap,
     views::value_calibration,
+    views::value_by_approval,
+    views::value_by_charged,
 ];
 
 /// A table, and what its rows are of.

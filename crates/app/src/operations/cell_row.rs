@@ -11,7 +11,7 @@ use pilotage_model::{Field, InitiativeId, NoFigures, Record, Register, RowId, Va
 use super::edit::{Words, set};
 use super::put_changes;
 use super::select::known;
-use crate::error::Result;
+use crate::error::{AppError, Result};
 use crate::records;
 use crate::transaction::Tx;
 
@@ -124,7 +124,13 @@ impl<'t> CellWords<'t> {
         match row {
             CellRow::Initiative(record) => set(tx, &mut self.words, record, field, given),
             CellRow::Other(row) => {
+                let stood = row.premature(tx.today);
                 row.set_field(field, given, &self.words.naming)?;
+                if let Some((message, next)) = row.premature(tx.today)
+                    && stood.is_none()
+                {
+                    return Err(AppError::invalid(message, next));
+                }
                 let table = records::table_of(&self.now, row.info().id)?;
                 records::hold(&**row, table, &self.now)
             }

@@ -2,12 +2,14 @@
 //!
 //! [`Portfolio`]: crate::Portfolio
 
+mod approve;
 mod bin;
 mod cell_row;
 mod cells;
 mod computed;
 mod create;
 mod edit;
+mod months;
 mod own_field;
 mod purge;
 mod rate;
@@ -20,9 +22,11 @@ mod stage;
 mod undo;
 mod units;
 
+pub use approve::Approval;
 pub use cell_row::catalogue_of;
 pub use cells::{After, CellBlock, CellChange, CellsBy, settable, words_in};
 pub use computed::{ComputedKpi, ComputedReadings};
+pub use months::{MonthAt, MonthBlock, MonthPlan, MonthValue, MonthsBy, spread};
 pub use purge::Purged;
 pub(crate) use rate::has_rated;
 pub use rate::{Again, NewRating};

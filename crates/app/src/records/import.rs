@@ -8,6 +8,7 @@ mod rows;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use pilotage_intake::Row;
 use pilotage_model::field::Catalogue;
 use pilotage_model::kind::{AnyRow, AnyTable};
@@ -53,8 +54,9 @@ impl Portfolio {
     pub fn plan_records(&mut self, of: &RecordFile) -> Result<RecordImport> {
         self.refresh()?;
         let snapshot = self.snapshot();
+        let today = self.today();
         let mut new_id = || self.new_id();
-        Ok(plan(of, snapshot.register(), &mut new_id)?.told)
+        Ok(plan(of, snapshot.register(), today, &mut new_id)?.told)
     }
 
     /// Imports records, as one operation.
@@ -67,7 +69,7 @@ impl Portfolio {
         let many = lowered(of.kind.many());
         let label = format!("Import {many} from {}", of.file.name);
         self.transact(Op::new("import", label), |tx| {
-            let plan = plan(of, tx.register, tx.new_id)?;
+            let plan = plan(of, tx.register, tx.today, tx.new_id)?;
             if !plan.told.problems.is_empty() {
                 return Err(AppError::Columns(plan.told.problems));
             }
@@ -84,6 +86,7 @@ impl Portfolio {
 fn plan(
     of: &RecordFile,
     register: &Register,
+    today: NaiveDate,
     new_id: &mut dyn FnMut() -> uuid::Uuid,
 ) -> Result<Plan> {
     let table = table_of(register, of.kind)?;
@@ -102,6 +105,7 @@ fn plan(
         let refused = Planner {
             table: table_of(register, of.kind)?,
             register,
+            today,
             naming: &naming,
             catalogue: &catalogue,
             columns: &columns,

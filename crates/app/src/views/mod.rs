@@ -61,8 +61,9 @@ pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
 pub use strategy::{strategy, strategy_rows};
 pub use value::{
-    benefits, quarters, spending, value_by_budget, value_by_evidence, value_by_initiative,
-    value_by_quarter, value_calibration, value_figures, value_gap, worth,
+    Months, approved, benefits, month, month_at, quarters, spending, value_by_approval,
+    value_by_budget, value_by_charged, value_by_evidence, value_by_initiative, value_by_quarter,
+    value_calibration, value_figures, value_gap, worth,
 };
 pub(crate) use vocabulary::field_view;
 pub use vocabulary::{catalogue, find, suggestions, vocabulary};

@@ -6,9 +6,11 @@ use pilotage_model::conversion;
 use pilotage_model::field::number;
 use pilotage_model::figures::BenefitSum;
 use pilotage_model::percent;
+use pilotage_model::series::Decimal;
 use pilotage_model::tally;
 use pilotage_model::when::DAYS_PER_MONTH;
 use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
+use pilotage_model::worth;
 use pilotage_model::{Precision, Ratio, Settings, Stage, When};
 
 /// Stands where nothing can be said.
@@ -40,6 +42,34 @@ const SYMBOLS: [(&str, &str); 14] = [
 /// Money in minor units: `€27.4 M`, `CHF 340 k`, `-€2.1 M`.
 pub fn money(minor: i64, settings: &Settings) -> String {
     with_currency(&number::compact(minor, settings.minor_per_unit()), settings)
+}
+
+/// An amount in full, without the currency: `12,000`, `12,000.50`.
+pub fn exact(amount: Decimal, settings: &Settings) -> String {
+    let minor = i128::from(amount.millionths()) * i128::from(settings.minor_per_unit());
+    in_full(minor / i128::from(Decimal::PARTS), settings)
+}
+
+/// Minor units to the nearest whole unit, without the currency.
+pub fn in_whole(minor: i128, settings: &Settings) -> String {
+    let parts = i128::from(settings.minor_per_unit());
+    let whole = (2 * minor.abs() + parts) / (2 * parts);
+    in_full(minor.signum() * whole * parts, settings)
+}
+
+/// Minor units in full, without the currency.
+pub fn in_full(minor: i128, settings: &Settings) -> String {
+    let text = worth::amount_text(minor, settings);
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let Ok(units) = whole.parse() else {
+        return text;
+    };
+    let sign = if whole == "-0" { "-" } else { "" };
+    let grouped = number::grouped(units);
+    match part {
+        "" => grouped,
+        part => format!("{sign}{grouped}.{part}"),
+    }
 }
 
 /// The same of a sum, which may be larger than any one amount.

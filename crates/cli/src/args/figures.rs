@@ -156,6 +156,7 @@ Examples:
   pilotage value ai.pilotage
   pilotage value ai.pilotage --where \"unit = Claims\" --by cause --format csv
   pilotage value ai.pilotage --by calibration --as-of 2026-06-30
+  pilotage value ai.pilotage --by approval --format csv
   pilotage value ai.pilotage --by initiative --format json")]
 pub struct Value {
     /// The portfolio.
@@ -186,6 +187,10 @@ pub enum ValueBy {
     Cause,
     /// How far plans came true, by unit, sponsor and category.
     Calibration,
+    /// Plans against what was approved of them (`benefit approve`, `cost approve`).
+    Approval,
+    /// Costs by the unit that they are charged to.
+    Charged,
 }
 
 /// What rows of conversion are told by.

@@ -5,6 +5,7 @@ mod files;
 mod import;
 mod initiatives;
 mod kpis;
+pub mod months;
 mod read;
 pub mod records;
 pub mod settings;

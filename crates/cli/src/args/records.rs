@@ -26,7 +26,7 @@ A name in a link that nobody bears yet makes that record. Initiatives are named 
 are counted: a filter may ask for them.")]
 pub struct Records {
     /// The kind of record: person, unit, outcome, statement, kpi, vendor, data-set, component, dependency,
-    /// deployment, benefit, cost, budget, action, decision, comment, attachment, source or edition.
+    /// deployment, benefit, cost, budget, approved-plan, cost-share, action, decision, comment, attachment, source or edition.
     pub kind: String,
     /// What to do.
     #[command(subcommand)]
@@ -42,7 +42,8 @@ Examples:
   pilotage benefit add ai.pilotage name=\"Hours saved\" initiative=AI-0042 plan=\"2026-01: 12000; 2026-02: 12500\"
   pilotage benefit set ai.pilotage \"Hours saved\" actual=\"2026-01: 9800\" cause=adoption
   pilotage benefit list ai.pilotage --where \"state = claimed\"
-  pilotage cost import ai.pilotage costs.csv --dry-run")]
+  pilotage cost import ai.pilotage costs.csv --dry-run
+  pilotage benefit months ai.pilotage --import actuals.csv --actual --dry-run")]
 pub struct Short {
     /// What to do.
     #[command(subcommand)]
@@ -72,6 +73,10 @@ pub enum RecordVerb {
     Alike(AlikeRecords),
     /// Import a list of them: CSV or XLSX, with any headers.
     Import(ImportRecords),
+    /// Of benefits and costs: print a fiscal year by month, set months, spread an amount, import a file.
+    Months(Box<super::months::Months>),
+    /// Of benefits and costs: approve what is planned now, to tell later plans against it.
+    Approve(ApproveRecords),
     /// Write them as CSV or XLSX that comes back unchanged, or as a page (HTML).
     Export(ExportRecords),
     /// Save a copy of the file that one holds.
@@ -224,6 +229,34 @@ pub struct ImportRecords {
     /// How what happens is told; `json` for programs.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+}
+
+/// `approve`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A plan that stands as it was approved last is not approved again. Each approval is a record that stays (`records \
+approved-plan list`); `value --by approval` tells how far plans moved since.
+
+Example:
+  pilotage benefit approve ai.pilotage --where \"stage = pilot\" --by \"AI Board\" --on 2026-09-30 --note \"Gate before the pilot\"")]
+pub struct ApproveRecords {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Names or ids [default: all, or those of --where].
+    #[arg(conflicts_with = "filter")]
+    pub names: Vec<String>,
+    /// All for which this holds, such as "initiative = AI-0042".
+    #[arg(long = "where", value_name = "EXPR")]
+    pub filter: Option<String>,
+    /// Who approves [default: who works].
+    #[arg(long, default_value = "", value_name = "NAME")]
+    pub by: String,
+    /// The day [default: today].
+    #[arg(long, default_value = "", value_name = "DAY")]
+    pub on: String,
+    /// On which grounds, or at which gate.
+    #[arg(long, default_value = "", value_name = "TEXT")]
+    pub note: String,
 }
 
 /// `export`

@@ -19,6 +19,8 @@ pub fn run(args: &Value, work: &Work) -> Result {
         Some(ValueBy::Evidence) => views::value_by_evidence,
         Some(ValueBy::Cause) => views::value_gap,
         Some(ValueBy::Calibration) => views::value_calibration,
+        Some(ValueBy::Approval) => views::value_by_approval,
+        Some(ValueBy::Charged) => views::value_by_charged,
     };
     let rows = make(&scope, &view)?;
     sheet::print(&rows, args.printed.format)?;

@@ -4,6 +4,7 @@
 //! Thrown from dice of their own after the initiatives, so that these are the same whatever stands
 //! here.
 
+mod approvals;
 mod components;
 mod kpis;
 mod lists;
@@ -18,7 +19,7 @@ mod work;
 
 use chrono::{NaiveDate, NaiveTime};
 use pilotage_model::kind::{About, AnyRow, Kind, Target, To};
-use pilotage_model::kinds::{DataSet, Deployment, KindId, Person, Vendor};
+use pilotage_model::kinds::{Benefit, Cost, DataSet, Deployment, KindId, Person, Vendor};
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{Record, RowId};
 
@@ -88,6 +89,9 @@ pub(super) fn keep(
     rows.extend(boxed(editions));
     rows.extend(boxed(keeper.kpis(records)));
     rows.extend(keeper.money(records, places));
+    let (benefits, costs): (Vec<Benefit>, Vec<Cost>) = (typed(&rows), typed(&rows));
+    rows.extend(boxed(keeper.approvals(records, &benefits, &costs)));
+    rows.extend(boxed(keeper.cost_shares(records, &costs)));
     (rows, papers)
 }
 

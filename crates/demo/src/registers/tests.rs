@@ -86,6 +86,8 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::Benefit, 50..=110),
         (KindId::Cost, 140..=300),
         (KindId::Budget, 12..=14),
+        (KindId::ApprovedPlan, 90..=220),
+        (KindId::CostShare, 4..=9),
         (KindId::Action, 40..=80),
         (KindId::Decision, 15..=30),
         (KindId::Comment, 30..=60),
@@ -131,6 +133,12 @@ fn no_fact_is_dated_tomorrow() {
         };
         facts.extend((tables.benefits.all()).flat_map(|row| reported(row.id, &row.actual)));
         facts.extend((tables.costs.all()).flat_map(|row| reported(row.id, &row.actual)));
+        facts.extend(
+            tables
+                .approved_plans
+                .all()
+                .map(|row| (row.id, row.approved)),
+        );
         facts.extend(tables.editions.all().map(|row| (row.id, row.day)));
         let readings = tables.kpis.all().flat_map(|row| {
             let points = row.readings.points().iter();

@@ -45,6 +45,9 @@ pub trait AnyRow: fmt::Debug + Send + Sync {
     fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)>;
     /// What it says that can't be said yet; see [`Rules`].
     fn premature(&self, today: NaiveDate) -> Option<(String, &'static str)>;
+
+    /// What [`Rules::foretold`] says.
+    fn foretold(&self, today: NaiveDate) -> Option<(String, &'static str)>;
     /// See [`Rules::title`].
     fn title(&self, terms: &dyn Terms) -> Option<String>;
     /// A figure of it, by its place among those of its kind.
@@ -226,6 +229,10 @@ impl<K: Kind> AnyRow for K {
 
     fn premature(&self, today: NaiveDate) -> Option<(String, &'static str)> {
         Rules::premature(self, today)
+    }
+
+    fn foretold(&self, today: NaiveDate) -> Option<(String, &'static str)> {
+        Rules::foretold(self, today)
     }
 
     fn title(&self, terms: &dyn Terms) -> Option<String> {

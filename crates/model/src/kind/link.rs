@@ -136,6 +136,14 @@ impl About {
         }
     }
 
+    /// A record.
+    pub fn of_row<K: super::Kind>(row: &K) -> Self {
+        Self {
+            kind: K::KIND,
+            id: row.row_id(),
+        }
+    }
+
     /// An initiative.
     pub const fn initiative(id: InitiativeId) -> Self {
         Self {

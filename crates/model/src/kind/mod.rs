@@ -90,7 +90,12 @@ pub trait Rules: Sized + 'static {
 
     /// What it says that can't be said yet, as a sentence, and what to do: asked of what is entered by hand. Imports
     /// record what the register says.
-    fn premature(&self, _today: NaiveDate) -> Option<(String, &'static str)> {
+    fn premature(&self, today: NaiveDate) -> Option<(String, &'static str)> {
+        self.foretold(today)
+    }
+
+    /// What of that no register can mean, so that an import, too, refuses it.
+    fn foretold(&self, _today: NaiveDate) -> Option<(String, &'static str)> {
         None
     }
 

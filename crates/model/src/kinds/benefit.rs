@@ -1,5 +1,7 @@
 //! Benefits: what an initiative brings, month by month, planned and realised.
 
+use chrono::NaiveDate;
+
 use crate::field::Editing::Inline;
 use crate::field::FieldGroup::{Delivery, Money as Amounts, People, Strategy};
 use crate::id::RowId;
@@ -148,6 +150,11 @@ impl Benefit {
 }
 
 impl Rules for Benefit {
+    fn foretold(&self, today: NaiveDate) -> Option<(String, &'static str)> {
+        worth::foretold("Actual", &self.actual, today)
+            .or_else(|| worth::foretold("Active users", &self.active, today))
+    }
+
     fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)> {
         let own = About {
             kind: Self::KIND,

@@ -1,5 +1,7 @@
 //! Costs: what an initiative takes, month by month, planned and spent.
 
+use chrono::NaiveDate;
+
 use crate::field::Editing::Inline;
 use crate::field::FieldGroup::{Money as Amounts, Technology};
 use crate::id::{RowId, UnitId};
@@ -60,6 +62,10 @@ choice! {
 }
 
 impl Rules for Cost {
+    fn foretold(&self, today: NaiveDate) -> Option<(String, &'static str)> {
+        worth::foretold("Actual", &self.actual, today)
+    }
+
     fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)> {
         let settings = terms.settings();
         worth::unfit_amounts("Plan", &self.plan, settings)

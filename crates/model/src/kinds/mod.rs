@@ -3,12 +3,14 @@
 //! To add one: a file here, a line in [`kinds!`], and its table in a migration of the store.
 
 mod action;
+mod approved_plan;
 mod attachment;
 mod benefit;
 mod budget;
 mod comment;
 mod component;
 mod cost;
+mod cost_share;
 mod data_set;
 mod decision;
 mod dependency;
@@ -30,12 +32,14 @@ use crate::sentence::lowered;
 use crate::settings::Settings;
 
 pub use action::Action;
+pub use approved_plan::ApprovedPlan;
 pub use attachment::Attachment;
 pub use benefit::{BaselineTaken, Benefit, BenefitCategory, BenefitState, Evidence, GapCause};
 pub use budget::Budget;
 pub use comment::Comment;
 pub use component::{Component, ComponentSort};
 pub use cost::{Cost, CostNature, Pace};
+pub use cost_share::CostShare;
 pub use data_set::{DataAccess, DataSet, Grade, PersonalData};
 pub use decision::Decision;
 pub use dependency::{Dependency, Need};
@@ -143,6 +147,8 @@ kinds! {
     benefits: Benefit,
     costs: Cost,
     budgets: Budget,
+    approved_plans: ApprovedPlan,
+    cost_shares: CostShare,
     actions: Action,
     decisions: Decision,
     comments: Comment,

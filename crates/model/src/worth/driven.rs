@@ -36,6 +36,14 @@ impl Drivers {
         })
     }
 
+    /// The same without the share that is attributed.
+    pub const fn whole(self) -> Self {
+        Self {
+            share: None,
+            ..self
+        }
+    }
+
     /// Month by month, what is planned.
     pub fn plan(self) -> impl Iterator<Item = (Month, i128)> {
         let months = 0..=self.until.since(self.start).min(MOST_MONTHS);

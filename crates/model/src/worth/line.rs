@@ -4,10 +4,12 @@ use std::ops::RangeInclusive;
 
 use super::amounts::{attributed, months};
 use super::driven::Drivers;
+use super::shared::{Part, borne};
 use crate::cash::Month;
 use crate::figures::{Figures, in_scope};
-use crate::kind::{About, AnyTable as _, Kind, Table};
-use crate::kinds::{Benefit, Cost};
+use crate::id::RowId;
+use crate::kind::{About, AnyTable as _, Kind, Table, Target as _};
+use crate::kinds::{Benefit, Cost, KindId};
 use crate::register::{Record, Register};
 use crate::settings::Settings;
 use crate::stage::Stage;
@@ -43,6 +45,8 @@ pub struct Spend<'r> {
     pub planned: Months,
     /// What was spent.
     pub spent: Months,
+    /// The part of it that the initiative bears; none: all of it.
+    pub part: Option<Part>,
     /// The month in which the initiative was stopped or retired.
     pub ended: Option<Month>,
 }
@@ -73,7 +77,7 @@ impl<'r> Line<'r> {
 
 impl<'r> Spend<'r> {
     pub(super) fn of(
-        cost: &'r Cost,
+        (cost, part): (&'r Cost, Option<Part>),
         place: usize,
         ended: Option<Month>,
         settings: &Settings,
@@ -81,8 +85,9 @@ impl<'r> Spend<'r> {
         Self {
             cost,
             place,
-            planned: months(&cost.plan, settings).collect(),
-            spent: months(&cost.actual, settings).collect(),
+            planned: Part::of_months(part.as_ref(), months(&cost.plan, settings)),
+            spent: Part::of_months(part.as_ref(), months(&cost.actual, settings)),
+            part,
             ended,
         }
     }
@@ -109,10 +114,33 @@ pub fn spends<'r>(
     scope: Option<&[usize]>,
 ) -> Vec<Spend<'r>> {
     let of = |(place, record, ended)| {
-        let own = belonging(&register.tables.costs, record);
-        own.map(move |cost| Spend::of(cost, place, ended, &register.settings))
+        let borne = borne(&register.tables, record).into_iter();
+        borne.map(move |cost| Spend::of(cost, place, ended, &register.settings))
     };
     counted(register, figures, scope).flat_map(of).collect()
+}
+
+/// Benefits or costs of the same, each with the place of its initiative: without their months.
+pub fn ledgers(
+    register: &Register,
+    figures: &Figures,
+    scope: Option<&[usize]>,
+    of: KindId,
+) -> Vec<(usize, RowId)> {
+    let tables = &register.tables;
+    let of = |place: usize| {
+        let record = &*register.records()[place];
+        let ids: Vec<_> = match of {
+            Cost::KIND => belonging(&tables.costs, record).map(Kind::row_id).collect(),
+            _ => belonging(&tables.benefits, record)
+                .map(Kind::row_id)
+                .collect(),
+        };
+        ids.into_iter().map(move |id| (place, id))
+    };
+    let counted = in_scope(scope, register.records().len());
+    let counted = counted.filter(|place| figures.records()[*place].is_counted());
+    counted.flat_map(of).collect()
 }
 
 /// Initiatives that are counted, with the month in which they ended.

@@ -7,16 +7,20 @@
 //! ([`Life`]).
 
 mod amounts;
+mod approved;
 mod budget;
 mod calibration;
+mod charged;
 mod driven;
 mod gap;
 mod grade;
+mod ledger;
 mod life;
 mod line;
 mod own;
 mod quarters;
 mod risk;
+mod shared;
 mod span;
 mod sums;
 #[cfg(test)]
@@ -24,17 +28,22 @@ mod tests;
 
 pub(crate) use amounts::counts;
 pub use amounts::{unfit_amounts, unfit_counts};
+pub use approved::{Moved, approved_plan, moved_benefits, moved_costs};
 pub use budget::{BudgetSum, Spending, UnitBudget, budget, spending};
 pub use calibration::{Calibration, LEAST, calibration};
+pub use charged::{Charge, charges};
 pub use driven::Drivers;
 pub use gap::{Cause, Gap, gap};
 pub use grade::{Grade, grade};
+pub(crate) use ledger::foretold;
+pub use ledger::{Basis, Ledger, MonthError, amount, amount_text, of_minor, spread};
 pub use life::{Life, life};
-pub use line::{Line, Months, Spend, lines, spends};
+pub use line::{Line, Months, Spend, ledgers, lines, spends};
 pub(crate) use line::{belonging, within};
 pub(crate) use own::Reckoner;
 pub use own::Worth;
 pub use quarters::{QuarterAt, QuarterSum, Quarters, by_quarter, run_rate};
 pub use risk::{LEAST_DECIDED, RiskAdjusted, risk_adjusted};
-pub use span::{Span, fiscal_year};
+pub use shared::Part;
+pub use span::{Span, fiscal_year, year_of};
 pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, spent, sums};

@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use super::life::{Flowing, monthly};
 use super::line::{Line, Spend, belonging, ended, within};
 use super::quarters::{Quarters, Told};
+use super::shared::borne;
 use super::span::Span;
 use crate::cash::Month;
 use crate::kind::{AnyTable as _, Table};
-use crate::kinds::{Benefit, Cost};
+use crate::kinds::{Benefit, Tables};
 use crate::register::{Record, Register};
 use crate::scoring::Ratio;
 use crate::settings::Settings;
@@ -67,7 +68,7 @@ impl Worth {
 /// Reckons what initiatives are worth; made once for many.
 pub(crate) struct Reckoner<'r> {
     benefits: &'r Table<Benefit>,
-    costs: &'r Table<Cost>,
+    tables: &'r Tables,
     settings: &'r Settings,
     nothing: bool,
     all: RangeInclusive<Month>,
@@ -80,11 +81,12 @@ pub(crate) struct Reckoner<'r> {
 impl<'r> Reckoner<'r> {
     pub fn new(register: &'r Register, as_of: NaiveDate) -> Self {
         let settings = &register.settings;
-        let (benefits, costs) = (&*register.tables.benefits, &*register.tables.costs);
+        let tables = &register.tables;
+        let (benefits, costs) = (&*tables.benefits, &*tables.costs);
         let months = |span: Span| span.months(as_of, settings.fiscal_start.number());
         Self {
             benefits,
-            costs,
+            tables,
             settings,
             nothing: benefits.is_empty() && costs.is_empty(),
             all: months(Span::All),
@@ -112,7 +114,7 @@ impl<'r> Reckoner<'r> {
             worth.quarters.add(&line, self.told);
             flowing.add_line(&line);
         }
-        for cost in belonging(self.costs, record) {
+        for cost in borne(self.tables, record) {
             let spend = Spend::of(cost, 0, ended, self.settings);
             add(&mut worth.cost_planned, within(&spend.planned, &self.all));
             add(&mut worth.spent, within(&spend.spent, &self.all));

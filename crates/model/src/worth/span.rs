@@ -46,6 +46,12 @@ fn first_of_year(as_of: NaiveDate, fiscal_start: u32) -> Month {
     month.plus(-month.since(start).rem_euclid(12))
 }
 
+/// The months of the fiscal year of a day.
+pub fn year_of(day: NaiveDate, fiscal_start: u32) -> RangeInclusive<Month> {
+    let first = first_of_year(day, fiscal_start);
+    first..=first.plus(11)
+}
+
 /// The fiscal year of a day, as a date.
 pub fn fiscal_year(as_of: NaiveDate, fiscal_start: u32) -> Option<When> {
     let first = first_of_year(as_of, fiscal_start).when().first();

@@ -1,5 +1,6 @@
 //! What a CFO would recompute with a pencil.
 
+mod approved;
 mod listed;
 
 use super::*;

@@ -306,6 +306,52 @@ export type ApiError = {
 	next: string,
 };
 
+/**  Who approves plans, when and on which grounds. */
+export type ApprovalAsk = {
+	/**  Name of the person; empty: whoever works. */
+	by: string,
+	/**  The day; empty: today. */
+	on: string,
+	/**  On which grounds. */
+	note: string,
+};
+
+/**  How far the plans of an initiative moved. */
+export type ApprovedMove = {
+	/**  Id of the initiative. */
+	id: string,
+	/**  Key and name. */
+	name: string,
+	/**  Of its benefits; empty where they did not move. */
+	benefits: string,
+	/**  Of its costs. */
+	costs: string,
+};
+
+/**  What plans add up to against what was approved. */
+export type ApprovedSum = {
+	/**  Benefits or costs. */
+	label: string,
+	/**  As approved. */
+	approved: string,
+	/**  As planned now, of the same. */
+	planned: string,
+	/**  “+€1.2 M, +8%”; empty where nothing moved. */
+	change: string,
+	/**  “4 of 20 approved plans changed since”. */
+	note: string,
+};
+
+/**  Plans against what was approved, over all their months. */
+export type ApprovedView = {
+	/**  Benefits, then costs; without those of which no plan was approved. */
+	sums: ApprovedSum[],
+	/**  Initiatives whose plans moved furthest. */
+	moves: ApprovedMove[],
+	/**  What is left out. */
+	note: string,
+};
+
 /**  What a whole register lacks. */
 export type AttentionGap = {
 	/**  Id of the source. */
@@ -663,7 +709,7 @@ export type CellChangeView = {
 export type CellPlan = {
 	/**  Its number: what is done must be what was shown. */
 	id: number,
-	/**  What is done: `paste`, `fill` or `replace`. */
+	/**  What is done: `paste`, `fill`, `replace` or `spread`. */
 	by: string,
 	/**  What a row is: “Initiative”, “Vendor”. */
 	one: string,
@@ -677,6 +723,8 @@ export type CellPlan = {
 	refused: number,
 	/**  How many are so already. */
 	same: number,
+	/**  What is to be known of those that change; empty: nothing. */
+	note: string,
 	/**  Labels of columns that are computed, which nothing can be put into. */
 	computed: string[],
 	/**  Rows of the clipboard that lie beyond the last one of the list. */
@@ -1967,6 +2015,118 @@ export type MeasureView = {
 	max: number | null,
 	/**  “months”, “%”; empty where the label says it. */
 	unit: string,
+};
+
+/**  A month as a column. */
+export type MonthColumn = {
+	/**  `2026-01`. */
+	id: string,
+	/**  “Jan 2026”. */
+	label: string,
+	/**  “Not over: an actual counts once it is.”; empty of a month that is over. */
+	note: string,
+};
+
+/**  A row of months: what a benefit or cost planned, or its actual. */
+export type MonthLine = {
+	/**  The record and the basis: `ID/plan`. */
+	id: string,
+	/**  Id of the benefit or cost. */
+	record: string,
+	/**  What it is called. */
+	name: string,
+	/**  Key and name of its initiative. */
+	initiative: string,
+	/**  `plan` or `actual`. */
+	basis: string,
+	/**  The same in words. */
+	label: string,
+	/**  What is to be known of the row: that its plan is not typed, or that a share of it counts. */
+	note: string,
+	/**  Whether nothing of it can be typed. */
+	closed: boolean,
+	/**  The months. */
+	months: MonthText[],
+	/**  Over the year. */
+	total: string,
+};
+
+/**  A month of a row. */
+export type MonthPlace = {
+	/**  Id of the row. */
+	row: string,
+	/**  The month: `2026-01`. */
+	month: string,
+};
+
+/**  A block of months, from one corner to the opposite one, in the order in which rows are shown. */
+export type MonthRange = {
+	/**  A corner. */
+	from: MonthPlace,
+	/**  The other one; the same for a single month. */
+	to: MonthPlace,
+};
+
+/**  What a month holds. */
+export type MonthText = {
+	/**  As it is shown: `12,000`. */
+	text: string,
+	/**  As it is typed: `12000`. */
+	edit: string,
+};
+
+/**  Which months are looked at. */
+export type MonthsAsk = {
+	/**  `benefit` or `cost`. */
+	kind: string,
+	/**  Id of the only initiative whose lines are looked at; none: those of the view. */
+	initiative: string | null,
+	/**  The first month of the fiscal year; empty: that of the day. */
+	from: string,
+};
+
+/**  The months of a fiscal year: its columns, how many rows there are, and what they add up to. */
+export type MonthsHead = {
+	/**  Rows: two for each benefit or cost. */
+	rows: number,
+	/**  How many benefits or costs they are of. */
+	lines: number,
+	/**  The initiative whose lines these are, where it is one. */
+	of: string,
+	/**  Its id. */
+	initiative: string | null,
+	/**  The currency of all amounts. */
+	currency: string,
+	/**  The first month of the year shown. */
+	from: string,
+	/**  Years that can be chosen: all with an amount, and one before and after. */
+	years: MonthsYear[],
+	/**  The months of the year. */
+	months: MonthColumn[],
+	/**  What the rows add up to: planned, then realised or spent. */
+	sums: MonthsSum[],
+	/**  Signs of the longest amount. */
+	widest: number,
+	/**  What the sums count and leave out; empty where they count all that is shown. */
+	note: string,
+};
+
+/**  What rows add up to. */
+export type MonthsSum = {
+	/**  “Planned”. */
+	label: string,
+	/**  Month by month, shown in whole units; empty where nothing stands. */
+	months: MonthText[],
+	/**  Over the year. */
+	total: MonthText,
+};
+
+/**  A fiscal year. */
+export type MonthsYear = {
+	/**  Its first month. */
+	from: string,
+	/**  What it is called. */
+	label: string,
 };
 
 /**  A move to record. */

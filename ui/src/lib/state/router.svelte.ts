@@ -6,6 +6,7 @@ export type Screen =
   | 'matrix'
   | 'pipeline'
   | 'value'
+  | 'months'
   | 'strategy'
   | 'records'
   | 'history'

@@ -67,7 +67,9 @@ export { default as VirtualGrid } from './grid/VirtualGrid.svelte';
 export type { ChartMark } from './chart/marks';
 export { Selection } from './grid/selection.svelte';
 export type {
+  BlockAction,
   EditorContext,
+  GridBlock,
   GridColumn,
   GridCopy,
   GridLine,

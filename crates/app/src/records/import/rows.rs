@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use pilotage_intake::{Row, Table};
 use pilotage_model::field::{Catalogue, Input};
 use pilotage_model::kind::{AnyRow, AnyTable};
@@ -29,6 +30,7 @@ enum Told {
 pub(super) struct Planner<'p> {
     pub table: &'p dyn AnyTable,
     pub register: &'p Register,
+    pub today: NaiveDate,
     pub naming: &'p Naming<'p>,
     pub catalogue: &'p Catalogue,
     pub columns: &'p Columns,
@@ -202,6 +204,11 @@ impl Planner<'_> {
             .collect();
         self.fill(&mut *after, &cells)?;
         self.hold(&*after)?;
+        if let Some(why) = self.foretold(&*after)
+            && self.foretold(before).as_ref() != Some(&why)
+        {
+            return Err(why);
+        }
         let fields = self.catalogue.fields().iter();
         let changed = fields.filter(|info| after.holds(info.field) != before.holds(info.field));
         let changes: Vec<_> = changed
@@ -219,6 +226,12 @@ impl Planner<'_> {
             self.done.plan.put.push(after);
         }
         Ok(())
+    }
+
+    /// What it says of a time to come that no register can mean.
+    fn foretold(&self, row: &dyn AnyRow) -> Option<String> {
+        let told = row.foretold(self.today);
+        told.map(|(why, next)| format!("{why} {next}"))
     }
 
     /// The rules of the kind hold, against what is there and against what earlier rows are called.
@@ -254,6 +267,9 @@ impl Planner<'_> {
         let mut row = self.table.blank(id);
         self.fill(&mut *row, cells)?;
         self.hold(&*row)?;
+        if let Some(why) = self.foretold(&*row) {
+            return Err(why);
+        }
         if let Some(told_by) = self.told_by(&*row)
             && !self.done.added.insert(told_by)
         {

@@ -7,7 +7,7 @@ use pilotage_model::unit::UNIT_SEPARATOR;
 use pilotage_model::worth::{self, Spending, UnitBudget};
 use pilotage_report::sheet::{Cell, Kind, Sheet};
 
-use super::super::cells::{columns, currency};
+use super::super::cells::columns;
 use super::super::{Scope, words};
 use super::panels::percent;
 use super::{part, ratio};
@@ -199,7 +199,7 @@ pub fn value_by_budget<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         Some(_) => Spending::default(),
         None => worth::spending(scope.register(), scope.figures()),
     };
-    let money = |minor: i128| super::money(minor, currency(&scope.register().settings));
+    let money = |minor: i128| super::money(scope, minor);
     let row = |unit: &UnitBudget| {
         let of = (unit.budget.budgets > 0).then_some(unit.budget.amount);
         let forecast = (unit.budget.forecasts > 0).then_some(unit.budget.forecast);

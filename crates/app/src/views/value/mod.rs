@@ -1,8 +1,11 @@
 //! Value: what benefits and costs add up to, with what is left out, as tables.
 
+mod approved;
 mod budgets;
+mod charged;
 mod figures;
 mod life;
+mod months;
 mod panels;
 mod tables;
 
@@ -10,16 +13,19 @@ use std::ops::RangeInclusive;
 
 use pilotage_model::cash::{Month, float};
 use pilotage_model::worth::{self, Life, Line, Span, Spend, Standing, Sums};
-use pilotage_report::sheet::{Cell, Currency, Note};
+use pilotage_report::sheet::{Cell, Note};
 
 use super::overview::matching;
 use super::{Scope, words};
 use crate::api::View;
 use crate::error::Result;
 
+pub use approved::{approved, value_by_approval};
 pub use budgets::{spending, value_by_budget};
+pub use charged::value_by_charged;
 pub use figures::value_figures;
 pub use life::worth;
+pub use months::{Months, month, month_at};
 pub use panels::{benefits, quarters};
 pub use tables::{
     value_by_evidence, value_by_initiative, value_by_quarter, value_calibration, value_gap,
@@ -35,14 +41,18 @@ pub(super) struct Asked<'s> {
 
 impl<'s> Asked<'s> {
     pub fn of(scope: &'s Scope, view: &View) -> Result<Self> {
-        let places = matching(scope, view)?;
+        Ok(Self::at(scope, matching(scope, view)?))
+    }
+
+    /// Those of the initiatives at these places.
+    pub fn at(scope: &'s Scope, places: Vec<usize>) -> Self {
         let (register, figures) = (scope.register(), scope.figures());
-        Ok(Self {
+        Self {
             lines: worth::lines(register, figures, Some(&places)),
             spends: worth::spends(register, figures, Some(&places)),
             places,
             scope,
-        })
+        }
     }
 
     /// The same without costs: on the overview nothing is read that nothing is told of.
@@ -82,10 +92,7 @@ impl<'s> Asked<'s> {
     }
 
     pub fn money(&self, minor: i128) -> Cell<'s> {
-        money(
-            minor,
-            super::cells::currency(&self.scope.register().settings),
-        )
+        money(self.scope, minor)
     }
 
     /// What a table of benefits says of itself: who is left out of the sum, and what weakens it.
@@ -117,12 +124,13 @@ impl<'s> Asked<'s> {
     }
 }
 
-/// An amount. Sums beyond 64 bits of minor units stay at the most they hold.
-fn money(minor: i128, currency: Currency<'_>) -> Cell<'_> {
+/// An amount as a cell.
+fn money<'s>(scope: &'s Scope, minor: i128) -> Cell<'s> {
+    // Sums beyond 64 bits of minor units stay at the most they hold.
     let most = if minor < 0 { i64::MIN } else { i64::MAX };
     Cell::Money {
         minor: i64::try_from(minor).unwrap_or(most),
-        currency,
+        currency: super::cells::currency(&scope.register().settings),
     }
 }
 

@@ -1,6 +1,8 @@
 //! `pilotage records`
 
+mod approve;
 mod import;
+mod months;
 
 use std::io::Write as _;
 
@@ -53,6 +55,8 @@ pub fn of_kind(kind: &'static Info, verb: &RecordVerb, work: &Work) -> Result {
         RecordVerb::Merge(args) => merge(kind, args, work),
         RecordVerb::Alike(args) => alike(kind, args, work),
         RecordVerb::Import(args) => import::run(kind, args, work),
+        RecordVerb::Approve(args) => approve::run(kind, args, work),
+        RecordVerb::Months(args) => months::run(kind, args, work),
         RecordVerb::Export(args) => export(kind, args, work),
         RecordVerb::Save(args) => files::save(kind, args, work),
         RecordVerb::Fields(args) => fields::list(kind, args, work),

@@ -30,6 +30,8 @@ export class RecordDraft {
   wrong = $state.raw<Texts>({});
   /** It was begun with a field filled in, from beside another record. */
   preset = $state(false);
+  /** Id of the initiative that it belongs to, of a record that is there. */
+  initiative = $state<string | null>(null);
   #before = $state.raw<Texts>({});
 
   get kind(): KindView | undefined {
@@ -54,6 +56,7 @@ export class RecordDraft {
     });
     this.#show(code, null, '', Object.fromEntries(texts));
     this.preset = texts.length > 0;
+    this.initiative = null;
   }
 
   edit(record: RecordView): void {
@@ -64,6 +67,8 @@ export class RecordDraft {
       Object.fromEntries(record.fields.map((each) => [each.field, each.edit])),
     );
     this.preset = false;
+    const link = record.fields.find((each) => each.field === 'initiative')?.links[0];
+    this.initiative = link?.id ?? null;
   }
 
   set(field: string, text: string): void {

@@ -42,6 +42,11 @@ export class CellChanges {
     if (view) await runOperation(commands.fillFromAbove(kind, view, { id, field }));
   }
 
+  /** Looks at what another list would do with many cells. */
+  look(planned: ReturnType<typeof commands.planFill>): Promise<void> {
+    return this.#ask(planned);
+  }
+
   async #ask(planned: ReturnType<typeof commands.planFill>): Promise<void> {
     if (this.busy) return;
     this.busy = true;

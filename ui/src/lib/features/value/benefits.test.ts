@@ -39,7 +39,7 @@ const told: BenefitsView = {
 
 /** Whoever reads the sum reads what weakens it beside it, and no bar tells of a quarter that has not begun. */
 test('a sum stands with its causes, its evidence and what it leaves out', () => {
-  render(BenefitPanels, { benefits: told, onlist });
+  render(BenefitPanels, { benefits: told, onlist, onmonths: () => {} });
   expect(screen.getByTestId('benefit-steps').textContent).toMatch(/Adoption\s*−€16 k/);
   expect(screen.getByTestId('benefit-grades').textContent).toContain('100%');
   expect(screen.getByText(/planned and did not report/)).toBeTruthy();
@@ -48,14 +48,19 @@ test('a sum stands with its causes, its evidence and what it leaves out', () => 
 
 /** A figure that no list stands behind has to be believed. */
 test('a quarter opens those that it is of', () => {
-  render(BenefitPanels, { benefits: told, onlist });
+  render(BenefitPanels, { benefits: told, onlist, onmonths: () => {} });
   screen.getByRole('button', { name: /2026 Q1/ }).click();
   expect(onlist).toHaveBeenLastCalledWith('benefit_quarters = this');
 });
 
 test('without benefits the way to the first is offered', async () => {
   const onnew = vi.fn();
-  render(BenefitPanels, { benefits: { ...told, title: '', steps: [], grades: [], quarters: [] }, onlist, onnew });
+  render(BenefitPanels, {
+    benefits: { ...told, title: '', steps: [], grades: [], quarters: [] },
+    onlist,
+    onnew,
+    onmonths: () => {},
+  });
   screen.getByRole('button', { name: 'New benefit…' }).click();
   expect(onnew).toHaveBeenCalledOnce();
 });

@@ -1,4 +1,5 @@
 import {
+  type ApprovedView,
   type BenefitsView,
   call,
   commands,
@@ -36,6 +37,7 @@ export class ValueScreen {
   readonly benefits = new Reading<BenefitsView>();
   readonly worth = new Reading<WorthView>();
   readonly organisation = new Reading<OrganisationView>();
+  readonly approved = new Reading<ApprovedView>();
   #width = $state<number | null>(null);
 
   /** Takes the measured width of the drawing's place. */
@@ -47,6 +49,7 @@ export class ValueScreen {
     void this.benefits.ask(() => call(commands.benefits(view, asOf)));
     void this.worth.ask(() => call(commands.worth(view, asOf)));
     void this.organisation.ask(() => call(commands.organisation(view, asOf)));
+    void this.approved.ask(() => call(commands.approved(view, asOf)));
     if (this.#width === null) return;
     const size = { width: this.#width, height: HEIGHT, dark };
     const ask = { status: choice.status, chosen: choice.chosen };

@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import { toasts } from '../toasts.svelte';
 import type { Grid } from './grid.svelte';
-import type { EditorContext, GridColumn, GridRefusal } from './types';
+import type { EditorContext, GridColumn, GridRefusal, Step } from './types';
 
 /** What was typed into a cell and not taken. */
 interface Refused extends GridRefusal {
@@ -10,7 +10,7 @@ interface Refused extends GridRefusal {
 
 /** The cell that is being edited, if any. */
 export class Editing<R> {
-  #at = $state.raw<{ id: string; column: string; refused?: Refused } | null>(null);
+  #at = $state.raw<{ id: string; column: string; refused?: Refused; begun?: string } | null>(null);
   readonly #grid: Grid<R>;
   /** The editing began from the keyboard: the outline comes back with the end of it. */
   #keyed = false;
@@ -41,13 +41,13 @@ export class Editing<R> {
     return true;
   }
 
-  /** Edits the active cell. @returns whether it can be edited. */
-  async begin(): Promise<boolean> {
+  /** Edits the active cell, from what was typed over it on. @returns whether it can be edited. */
+  async begin(begun?: string): Promise<boolean> {
     const { activeLine: line, activeColumn: column } = this.#grid;
     if (line?.kind !== 'row' || !column || !this.#allowed(line.data, column)) return false;
     this.#grid.reveal();
     this.#keyed = this.#grid.ring;
-    this.#at = { id: line.id, column: column.id };
+    this.#at = { id: line.id, column: column.id, begun };
     await tick();
     this.focus();
     return true;
@@ -60,7 +60,7 @@ export class Editing<R> {
     );
     field?.focus();
     if (this.refused) field?.setAttribute('aria-invalid', 'true');
-    if (field instanceof HTMLInputElement) field.select();
+    if (field instanceof HTMLInputElement && this.#at?.begun === undefined) field.select();
   }
 
   /** What the editor of a cell is given. */
@@ -69,8 +69,12 @@ export class Editing<R> {
       row,
       column,
       typed: this.#at?.refused?.typed,
-      commit: (value) => void this.#finish(row, column, { value }),
-      cancel: () => this.cancel(),
+      begun: this.#at?.begun,
+      commit: (value, step) => void this.#finish(row, column, { value, step }),
+      cancel: (step) => {
+        this.cancel();
+        this.#go(step);
+      },
     };
   }
 
@@ -81,13 +85,24 @@ export class Editing<R> {
     if (this.#keyed) this.#grid.ring = true;
   }
 
-  async #finish(row: R, column: GridColumn<R>, { value }: { value: unknown }): Promise<void> {
+  /** Of a sheet: on to the next cell. */
+  #go(step: Step | undefined): void {
+    const { cursor, input, marked } = this.#grid;
+    if (!step || !input.sheet) return;
+    marked.clear();
+    cursor.to(Math.max(0, cursor.row + step.rows), cursor.column + step.columns);
+    this.#grid.reveal();
+  }
+
+  async #finish(row: R, column: GridColumn<R>, { value, step }: { value: unknown; step?: Step }): Promise<void> {
     const at = this.#at;
     if (!at) return;
     const { row: line, column: place } = this.#grid.cursor;
     this.cancel();
+    this.#go(step);
     const refusal = await this.#grid.input.events.onedit?.(row, column, value);
-    if (refusal) await this.#reopen({ ...at, refused: { typed: String(value), ...refusal } }, line, place);
+    if (refusal)
+      await this.#reopen({ id: at.id, column: at.column, refused: { typed: String(value), ...refusal } }, line, place);
   }
 
   /** Not taken: what was typed is there to mend. While another cell is being edited, a message leads back to it. */

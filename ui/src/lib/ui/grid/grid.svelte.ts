@@ -3,10 +3,11 @@ import { Cursor, HEADER } from './cursor.svelte';
 import { Editing } from './editing.svelte';
 import { ColumnLayout } from './layout.svelte';
 import { Lines } from './lines.svelte';
+import { Marked } from './marked.svelte';
 import { Picking } from './picking';
 import type { GridInput } from './props';
 import { nextSort } from './sort';
-import type { GridColumn, GridLine } from './types';
+import type { BlockAction, GridColumn, GridLine } from './types';
 import { Viewport } from './viewport.svelte';
 
 /** The parts of a grid, and what is done at its active cell. Make it while a component is set up. */
@@ -18,6 +19,7 @@ export class Grid<R> {
   readonly cursor: Cursor;
   readonly editing: Editing<R>;
   readonly picking: Picking<R>;
+  readonly marked: Marked<R>;
   /** The active cell is outlined while the keyboard is in use. */
   ring = $state(false);
   /** The line that was gone to, until it is told. */
@@ -31,6 +33,7 @@ export class Grid<R> {
     this.cursor = new Cursor(() => ({ rows: input.total, columns: this.layout.count }));
     this.editing = new Editing<R>(this);
     this.picking = new Picking<R>(this);
+    this.marked = new Marked<R>(this);
   }
 
   lineAt(index: number): GridLine<R> | undefined {
@@ -79,6 +82,15 @@ export class Grid<R> {
     if (!(await this.editing.begin())) this.peek();
   }
 
+  /** Does something with the marked block of a sheet. @returns whether anyone does. */
+  block(action: BlockAction | undefined): boolean {
+    const { onblock } = this.input.events;
+    const block = action && onblock ? this.marked.block() : null;
+    if (!action || !onblock || !block) return false;
+    onblock(action, block);
+    return true;
+  }
+
   /** Folds or unfolds the active group. */
   fold(collapsed: boolean): void {
     const line = this.activeLine;
@@ -101,6 +113,7 @@ export class Grid<R> {
 
   /** Another list is shown: it is read from its first line on, which names the group where there are some. */
   toTop(): void {
+    this.marked.clear();
     this.cursor.to(0, this.cursor.column);
     this.view.toTop();
   }

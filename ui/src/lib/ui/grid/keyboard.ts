@@ -1,7 +1,8 @@
 import { shortcuts } from '../shortcuts.svelte';
 import { HEADER } from './cursor.svelte';
 import type { Grid } from './grid.svelte';
-import { gridAction, type GridAction } from './keys';
+import { gridAction, sheetAction, type GridAction } from './keys';
+import type { BlockAction } from './types';
 
 /** What keys do in a grid. @returns the listener of the element that has the focus. */
 export function keyboard<R>(grid: Grid<R>): (event: KeyboardEvent) => void {
@@ -9,7 +10,9 @@ export function keyboard<R>(grid: Grid<R>): (event: KeyboardEvent) => void {
     if (event.defaultPrevented) return;
     grid.ring = true;
     if (event.target !== grid.view.box) return inEditor(grid, event);
-    const action = gridAction(event, shortcuts.letters);
+    const { sheet } = grid.input;
+    const own = sheet && grid.cursor.row !== HEADER ? sheetAction(event, sheet.begins) : null;
+    const action = own ?? gridAction(event, shortcuts.letters && !sheet);
     const before = grid.cursor.row;
     if (action && act(grid, action)) event.preventDefault();
     if (grid.cursor.row !== before) grid.reached();
@@ -27,7 +30,9 @@ function inEditor<R>({ editing }: Grid<R>, event: KeyboardEvent): void {
 /** @returns whether the key was used. */
 function act<R>(grid: Grid<R>, action: GridAction): boolean {
   if (grid.cursor.row === HEADER && inHeader(grid, action)) return true;
+  if (grid.input.sheet && inSheet(grid, action)) return true;
   if (moved(grid, action)) {
+    grid.marked.clear();
     grid.reveal();
     return true;
   }
@@ -63,6 +68,32 @@ function act<R>(grid: Grid<R>, action: GridAction): boolean {
     default:
       return false;
   }
+}
+
+const BLOCK: Partial<Record<GridAction['do'], BlockAction>> = {
+  copy: 'copy',
+  paste: 'paste',
+  fill: 'fill-down',
+  'fill-right': 'fill-right',
+  empty: 'empty',
+};
+
+function inSheet<R>(grid: Grid<R>, action: GridAction): boolean {
+  if (action.do === 'extend') {
+    grid.marked.begin();
+    grid.cursor.to(Math.max(0, grid.cursor.row + action.rows), grid.cursor.column + action.columns);
+    grid.reveal();
+    return true;
+  }
+  if (action.do === 'type') {
+    void grid.editing.begin(action.text);
+    return true;
+  }
+  if (action.do === 'clear' && grid.marked.any) {
+    grid.marked.clear();
+    return true;
+  }
+  return grid.block(BLOCK[action.do]);
 }
 
 function moved<R>(grid: Grid<R>, action: GridAction): boolean {

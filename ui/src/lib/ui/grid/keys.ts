@@ -16,8 +16,14 @@ export type GridAction =
         | 'paste'
         | 'fill'
         | 'clear'
-        | 'add-sort';
+        | 'add-sort'
+        | 'fill-right'
+        | 'empty';
     }
+  /** Of a sheet: the marked block grows. */
+  | { do: 'extend'; rows: number; columns: number }
+  /** Of a sheet: the active cell is replaced by what is typed. */
+  | { do: 'type'; text: string }
   /** By so many CSS pixels; null takes a width set before back. */
   | { do: 'resize'; by: number | null };
 
@@ -52,6 +58,19 @@ const CONTROL: Record<string, GridAction> = {
   v: { do: 'paste' },
   d: { do: 'fill' },
 };
+
+/** What a key asks of a sheet, before what it asks of any grid; null: nothing of its own. */
+export function sheetAction(event: Pressed, begins: RegExp): GridAction | null {
+  const control = event.ctrlKey || event.metaKey;
+  const move = PLAIN[event.key];
+  if (event.altKey) return null;
+  if (event.shiftKey && !control && move?.do === 'move') return { ...move, do: 'extend' };
+  if (control && !event.shiftKey && event.key.toLowerCase() === 'r') return { do: 'fill-right' };
+  if (control) return null;
+  if (event.key === 'Delete' || event.key === 'Backspace') return { do: 'empty' };
+  if (event.key === 'Enter') return { do: 'edit' };
+  return event.key.length === 1 && begins.test(event.key) ? { do: 'type', text: event.key } : null;
+}
 
 /**
  * The action of a key, or null when the grid leaves it alone. Letters act only while single-key

@@ -10,12 +10,17 @@ interface Place {
 
 /** What the pointer does in a grid. The header lies beside the scrolled box, so attach it to what holds both. */
 export function pointer<R>(grid: Grid<R>): (element: HTMLElement) => () => void {
+  let down: Place | null = null;
   const listeners = {
     click: (event: MouseEvent) => clicked(grid, event),
     dblclick: (event: MouseEvent) => doubleClicked(grid, event),
     contextmenu: (event: MouseEvent) => context(grid, event),
-    pointerdown: () => {
+    pointerdown: (event: PointerEvent) => {
       grid.ring = false;
+      down = event.button === 0 && !event.shiftKey ? place(event) : null;
+    },
+    pointermove: (event: PointerEvent) => {
+      if (grid.input.sheet && down && event.buttons === 1) dragged(grid, down, place(event));
     },
   };
   return (element) => {
@@ -39,6 +44,10 @@ function clicked<R>(grid: Grid<R>, event: MouseEvent): void {
   const at = place(event);
   if (!at) return;
   const before = grid.cursor.row;
+  if (grid.input.sheet) {
+    if (event.shiftKey && at.row !== HEADER) grid.marked.begin();
+    else grid.marked.clear();
+  }
   grid.cursor.to(at.row, at.column);
   if ((event.target as HTMLElement).closest('[data-open]')) {
     grid.view.focus();
@@ -57,6 +66,17 @@ function clicked<R>(grid: Grid<R>, event: MouseEvent): void {
   else if (at.row !== before) grid.reached();
 }
 
+/** Of a sheet: a block is marked from where the pointer went down. */
+function dragged<R>(grid: Grid<R>, down: Place, at: Place | null): void {
+  if (!at || down.row === HEADER || at.row === HEADER || down.own) return;
+  if (!grid.marked.any) {
+    if (at.row === down.row && at.column === down.column) return;
+    grid.cursor.to(down.row, down.column);
+    grid.marked.begin();
+  }
+  grid.cursor.to(at.row, at.column);
+}
+
 function doubleClicked<R>(grid: Grid<R>, event: MouseEvent): void {
   const at = place(event);
   if (!at || at.own || at.column < grid.layout.offset || grid.lineAt(at.row)?.kind !== 'row') return;
@@ -68,6 +88,11 @@ function context<R>(grid: Grid<R>, event: MouseEvent): void {
   const at = place(event);
   const line = at ? grid.lineAt(at.row) : undefined;
   if (!at || line?.kind !== 'row') return;
-  grid.cursor.to(at.row, at.column);
+  const span = grid.marked.inLine(at.row);
+  // Inside the marked block it is the block that is meant.
+  if (!span || at.column < span[0] || at.column > span[1]) {
+    grid.marked.clear();
+    grid.cursor.to(at.row, at.column);
+  }
   grid.input.events.oncontext?.(line.data, at.row, event);
 }

@@ -1,6 +1,16 @@
 import type { Snippet } from 'svelte';
 import type { Selection } from './selection.svelte';
-import type { EditorContext, GridColumn, GridCopy, GridLine, GridRefusal, GridTotals, SortKey } from './types';
+import type {
+  BlockAction,
+  EditorContext,
+  GridBlock,
+  GridColumn,
+  GridCopy,
+  GridLine,
+  GridRefusal,
+  GridTotals,
+  SortKey,
+} from './types';
 
 /** What a grid tells its screen. */
 export interface GridEvents<R> {
@@ -18,6 +28,8 @@ export interface GridEvents<R> {
   onpaste?: (row: R, column: GridColumn<R>) => void;
   /** Ctrl+D at a cell. */
   onfill?: (row: R, column: GridColumn<R>) => void;
+  /** Of a sheet: something is done with the marked block, or the active cell alone. */
+  onblock?: (action: BlockAction, block: GridBlock<R>) => void;
   oncontext?: (row: R, line: number, event: MouseEvent) => void;
   /** Escape with nothing selected: close the drawer. */
   onescape?: () => void;
@@ -48,8 +60,13 @@ export interface GridProps<R> extends GridEvents<R> {
   /** Snippets by column kind; a column without one shows its text. */
   cells?: Record<string, Snippet<[R, GridColumn<R>]>>;
   editors?: Record<string, Snippet<[EditorContext<R>]>>;
+  /**
+   * It works as a spreadsheet does: blocks of cells are marked, what matches `begins` replaces the active cell, and Enter
+   * and Tab go on. Letters stay the app's.
+   */
+  sheet?: { begins: RegExp };
   /** What stands at the foot. */
-  totals?: GridTotals;
+  totals?: GridTotals | GridTotals[];
   /** Shown when there are no lines. */
   empty?: { text: string; action?: { label: string; run: () => void } };
 }
@@ -61,6 +78,7 @@ export interface GridInput<R> {
   readonly lineHeight: number;
   readonly selectable: boolean;
   readonly selection: Selection;
+  readonly sheet: { begins: RegExp } | undefined;
   sort: SortKey[];
   widths: Record<string, number>;
   readonly events: GridEvents<R>;

@@ -52,6 +52,24 @@ export interface SelectionValue {
   ids: string[];
 }
 
+/** A block of cells of a sheet, from its upper row to its lower one. */
+export interface GridBlock<R> {
+  from: string;
+  to: string;
+  columns: GridColumn<R>[];
+  /** How many rows it has. */
+  rows: number;
+}
+
+/** What is done with a block of a sheet. */
+export type BlockAction = 'copy' | 'paste' | 'fill-down' | 'fill-right' | 'empty';
+
+/** Where the active cell goes once a cell was edited. */
+export interface Step {
+  rows: number;
+  columns: number;
+}
+
 /** Why what was typed into a cell was not taken, and what would let it be. */
 export interface GridRefusal {
   reason: string;
@@ -64,10 +82,12 @@ export interface EditorContext<R> {
   column: GridColumn<R>;
   /** What was typed before, when that was refused: the editing begins with it. */
   typed?: string;
-  /** Hands the new value to `onedit` and returns the focus to the grid. */
-  commit: (value: unknown) => void;
+  /** What was typed over the cell: the editing goes on from there. */
+  begun?: string;
+  /** Hands the new value to `onedit` and returns the focus to the grid; of a sheet the active cell goes on. */
+  commit: (value: unknown, step?: Step) => void;
   /** Leaves everything as it was. Escape does the same. */
-  cancel: () => void;
+  cancel: (step?: Step) => void;
 }
 
 /** What Ctrl+C asks for: the text of the active cell, or the selected rows, which the screen copies. */

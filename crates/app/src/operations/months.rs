@@ -1,0 +1,454 @@
+//! Months of benefits and costs: typed, pasted, filled, spread, cleared or imported. All are looked at before they are
+//! done, and are one operation.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use pilotage_import::{AmountUnit, CellReader, Said, says_nothing};
+use pilotage_intake::block_table;
+use pilotage_model::cash::Month;
+use pilotage_model::field::number::{self, DecimalMark};
+use pilotage_model::field::{Catalogue, FieldInfo, Input};
+use pilotage_model::kind::{About, AnyTable};
+use pilotage_model::kinds::KindId;
+use pilotage_model::series::Decimal;
+use pilotage_model::settings::Settings;
+use pilotage_model::terms::Terms as _;
+use pilotage_model::worth::{self, Basis, Ledger, MonthError};
+use pilotage_model::{Register, RowId, tally};
+
+use super::cells::{After, CellChange};
+use crate::error::{AppError, Result};
+use crate::portfolio::{Op, Portfolio};
+use crate::records;
+use crate::views::words;
+
+/// A month of a benefit or cost, planned or actual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthAt {
+    /// The benefit or cost.
+    pub id: RowId,
+    /// Whether what was to be or what was.
+    pub basis: Basis,
+    /// The month.
+    pub month: Month,
+}
+
+/// What a month is to hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MonthValue {
+    /// As it was typed or copied; a blank one empties it.
+    Text(String),
+    /// An amount, or nothing.
+    Amount(Option<Decimal>),
+}
+
+/// How months come to be entered, which says what the operation is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MonthsBy {
+    /// Typed, one by one.
+    Type,
+    /// From the clipboard.
+    Paste,
+    /// One month's own amount into others.
+    Fill,
+    /// An amount spread over them.
+    Spread,
+    /// Emptied.
+    Clear,
+    /// From a file of this name, its amounts written with this decimal mark where they don't tell.
+    Import(String, Option<DecimalMark>),
+}
+
+/// Months of benefits or of costs, and what they are to hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthBlock {
+    /// Benefits or costs.
+    pub of: KindId,
+    /// How they come to be entered.
+    pub by: MonthsBy,
+    /// The months.
+    pub cells: Vec<(MonthAt, MonthValue)>,
+}
+
+/// What entering months comes to.
+#[derive(Debug, Clone, Default)]
+pub struct MonthPlan {
+    /// Those that change, and those that can't; not those that are so already.
+    pub changes: Vec<CellChange>,
+    /// Actuals of the month that is not over: it counts once it is. Empty: none.
+    pub note: String,
+}
+
+impl MonthBlock {
+    fn operation(&self, cells: usize) -> Op {
+        Op::new("record", self.label(cells))
+    }
+
+    /// “Paste 12 months of benefits”: what the operation is called.
+    fn label(&self, cells: usize) -> String {
+        let months = words::counted(tally(cells), "month");
+        let of = format!("{months} of {}", self.of.many().to_lowercase());
+        match &self.by {
+            MonthsBy::Type => format!("Enter {of}"),
+            MonthsBy::Paste => format!("Paste {of}"),
+            MonthsBy::Fill => format!("Fill {of}"),
+            MonthsBy::Spread => format!("Spread an amount over {of}"),
+            MonthsBy::Clear => format!("Empty {of}"),
+            MonthsBy::Import(file, _) => format!("Import {of} from {file}"),
+        }
+    }
+}
+
+impl Portfolio {
+    /// What entering these months would do, month by month; nothing is kept of it.
+    ///
+    /// # Errors
+    /// When the portfolio can't be read.
+    pub fn plan_months(&mut self, block: &MonthBlock) -> Result<MonthPlan> {
+        self.refresh()?;
+        Ok(Entering::of(self.snapshot().register(), self.today(), block)?.told)
+    }
+
+    /// Enters them, as one operation: months that can't take their amount stay as they are. Gives how many changed.
+    /// `planned` is the revision of the portfolio in which that was looked at.
+    ///
+    /// # Errors
+    /// When the portfolio was changed since, or the file can't be written.
+    pub fn change_months(&mut self, block: &MonthBlock, planned: Option<u32>) -> Result<u32> {
+        let mut changed = 0;
+        self.transact(block.operation(0), |tx| {
+            if planned.is_some_and(|planned| planned != tx.revision) {
+                return Err(AppError::invalid(
+                    "The portfolio was changed meanwhile.",
+                    "Begin again, and look at what changes now.",
+                ));
+            }
+            let entering = Entering::of(tx.register, tx.today, block)?;
+            changed = entering.changed();
+            tx.writer.relabel(&block.label(changed))?;
+            for ledger in entering.ledgers.values() {
+                tx.writer.put_row(ledger.row())?;
+            }
+            Ok(())
+        })?;
+        Ok(tally(changed))
+    }
+
+    /// Enters one month as it is typed. Gives what is to be known of it.
+    ///
+    /// # Errors
+    /// Why it can't take the amount.
+    pub fn enter_month(&mut self, of: KindId, at: MonthAt, text: &str) -> Result<String> {
+        let block = MonthBlock {
+            of,
+            by: MonthsBy::Type,
+            cells: vec![(at, MonthValue::Text(text.to_owned()))],
+        };
+        let plan = self.plan_months(&block)?;
+        match plan.changes.first().map(|change| &change.after) {
+            None => Ok(String::new()),
+            Some(After::Refused { why, .. }) => Err(AppError::invalid(
+                pilotage_model::sentence::capitalised(&format!("{why}.")),
+                "",
+            )),
+            Some(_) => {
+                self.change_months(&block, None)?;
+                Ok(plan.note)
+            }
+        }
+    }
+}
+
+/// Months being entered: what is told of them, and the records as they become.
+struct Entering<'r> {
+    register: &'r Register,
+    today: NaiveDate,
+    told: MonthPlan,
+    ledgers: BTreeMap<RowId, Ledger>,
+}
+
+impl<'r> Entering<'r> {
+    fn of(register: &'r Register, today: NaiveDate, block: &MonthBlock) -> Result<Self> {
+        let mut entering = Self {
+            register,
+            today,
+            told: MonthPlan::default(),
+            ledgers: BTreeMap::new(),
+        };
+        let reader = Reader::of(register, block)?;
+        let mut under_way = None;
+        for (at, value) in &block.cells {
+            if entering.enter(block.of, *at, value, &reader)? && at.basis == Basis::Actual {
+                let early = !at.month.is_over(today);
+                under_way = under_way.or(early.then(|| at.month.when().label()));
+            }
+        }
+        if let Some(month) = under_way {
+            entering.told.note = format!("{month} is not over: it counts once it is");
+        }
+        Ok(entering)
+    }
+
+    fn changed(&self) -> usize {
+        let changes = self.told.changes.iter();
+        changes
+            .filter(|change| matches!(change.after, After::Then(_)))
+            .count()
+    }
+
+    /// Enters a month; gives whether it changes.
+    fn enter(
+        &mut self,
+        of: KindId,
+        at: MonthAt,
+        value: &MonthValue,
+        reader: &Reader<'_>,
+    ) -> Result<bool> {
+        let about = About {
+            kind: of,
+            id: at.id,
+        };
+        let ledger = match self.ledgers.get(&at.id) {
+            Some(ledger) => ledger.clone(),
+            None => Ledger::of(self.register, about)
+                .ok_or_else(|| AppError::not_found(of.info().code, at.id))?,
+        };
+        let before = ledger.amount(at.basis, at.month, &self.register.settings);
+        let mut after = ledger;
+        let becomes = reader.value(value).and_then(|amount| {
+            let same = before == amount;
+            if !same {
+                after
+                    .put(at.basis, at.month, amount, self.today)
+                    .map_err(|why| why.to_string())?;
+                self.held(&after)?;
+            }
+            Ok((!same).then_some(amount))
+        });
+        let settings = &self.register.settings;
+        let shown = |amount: Option<Decimal>| {
+            amount.map_or_else(String::new, |amount| words::exact(amount, settings))
+        };
+        let after_told = match becomes {
+            Ok(None) => return Ok(false),
+            Ok(Some(amount)) => After::Then(shown(amount)),
+            Err(why) => After::Refused {
+                text: reader.told(value, settings),
+                why,
+            },
+        };
+        let changes = matches!(after_told, After::Then(_));
+        self.told.changes.push(CellChange {
+            row: at.id,
+            who: called(self.register, &after),
+            field: format!("{}, {}", at.basis.label(), at.month.when().label()),
+            before: shown(before),
+            after: after_told,
+        });
+        if changes {
+            self.ledgers.insert(at.id, after);
+        }
+        Ok(changes)
+    }
+
+    /// What the kind says for itself holds.
+    fn held(&self, ledger: &Ledger) -> std::result::Result<(), String> {
+        records::hold_rules(ledger.row(), self.register).map_err(|why| why.to_string())
+    }
+}
+
+/// “Hours saved, NM-036”.
+pub(crate) fn called(register: &Register, ledger: &Ledger) -> String {
+    let own = ledger.row().name(register);
+    let key = ledger.initiative().and_then(|id| {
+        register.text_of(About {
+            kind: KindId::Initiative,
+            id,
+        })
+    });
+    match key {
+        Some(key) => format!("{own}, {key}"),
+        None => own,
+    }
+}
+
+/// How the texts of a block are read: pasted and imported ones by what all of them say.
+struct Reader<'r> {
+    settings: &'r Settings,
+    way: Way,
+}
+
+enum Way {
+    Typed,
+    /// Or why they can't be read.
+    Together(std::result::Result<Box<CellReader>, String>),
+}
+
+impl<'r> Reader<'r> {
+    fn of(register: &'r Register, block: &MonthBlock) -> Result<Self> {
+        let settings = &register.settings;
+        let mark = match &block.by {
+            MonthsBy::Paste => None,
+            MonthsBy::Import(_, mark) => *mark,
+            _ => {
+                let way = Way::Typed;
+                return Ok(Self { settings, way });
+            }
+        };
+        let texts = block.cells.iter().filter_map(|(_, value)| match value {
+            MonthValue::Text(text) if !says_nothing(text) => {
+                Some(vec![amount_of(text, settings).to_owned()])
+            }
+            _ => None,
+        });
+        let texts: Vec<_> = texts.collect();
+        let table = block_table(&["Amount".to_owned()], &texts)?;
+        let Some(info) = number(register) else {
+            let way = Way::Typed;
+            return Ok(Self { settings, way });
+        };
+        let said = Said {
+            decimal: mark,
+            unit: Some(AmountUnit::One),
+            ..Said::default()
+        };
+        let reader = CellReader::of(&table, 0, &info, settings, said);
+        Ok(Self {
+            settings,
+            way: Way::Together(reader.map(Box::new)),
+        })
+    }
+
+    /// What a month is to hold, or why that is nothing it can.
+    fn value(&self, value: &MonthValue) -> std::result::Result<Option<Decimal>, String> {
+        let text = match value {
+            MonthValue::Amount(amount) => return Ok(*amount),
+            MonthValue::Text(text) if says_nothing(text) => return Ok(None),
+            MonthValue::Text(text) => text,
+        };
+        let reader = match &self.way {
+            Way::Typed => {
+                let amount = worth::amount(text, DecimalMark::Point, self.settings);
+                return amount.map(Some).map_err(|why| why.to_string());
+            }
+            Way::Together(reader) => reader.as_ref().map_err(Clone::clone)?,
+        };
+        let told = || text.trim().to_owned();
+        let unreadable = |_| MonthError::Unreadable(told()).to_string();
+        match reader
+            .read(amount_of(text, self.settings), self.settings)
+            .map_err(unreadable)?
+        {
+            Some(Input::Amount(millionths)) => {
+                let amount = Decimal::of_millionths(millionths);
+                let fine = Decimal::PARTS / self.settings.minor_per_unit();
+                let currency = self.settings.currency.as_str().to_owned();
+                match millionths % fine {
+                    0 => Ok(Some(amount)),
+                    _ => Err(MonthError::TooFine(told(), currency).to_string()),
+                }
+            }
+            _ => Err(MonthError::Unreadable(told()).to_string()),
+        }
+    }
+
+    /// What was to stand there, as it came.
+    fn told(&self, value: &MonthValue, settings: &Settings) -> String {
+        match value {
+            MonthValue::Text(text) => text.trim().to_owned(),
+            MonthValue::Amount(amount) => {
+                amount.map_or_else(String::new, |amount| words::exact(amount, settings))
+            }
+        }
+    }
+}
+
+fn amount_of<'t>(text: &'t str, settings: &Settings) -> &'t str {
+    number::without_currency(text, settings.currency.as_str())
+}
+
+/// A field that holds what months do: the decimals of a currency are seen to here, as nothing is rounded.
+fn number(register: &Register) -> Option<FieldInfo> {
+    let table: &dyn AnyTable = &*register.tables.kpis;
+    Catalogue::of_kind(table, register).find("target").cloned()
+}
+
+/// An amount as it was typed, spread over the months from one to another of its row: evenly, or by what is planned for
+/// each.
+///
+/// # Errors
+/// When the amount or the months can't be, or nothing is planned for them.
+pub fn spread(
+    register: &Register,
+    today: NaiveDate,
+    of: KindId,
+    from: MonthAt,
+    until: Month,
+    amount: &str,
+    by_plan: bool,
+) -> Result<Vec<(MonthAt, MonthValue)>> {
+    let settings = &register.settings;
+    let count = usize::try_from(until.since(from.month) + 1).unwrap_or(0);
+    if !(1..=MOST_MONTHS).contains(&count) {
+        let (first, last) = (from.month.when().label(), until.when().label());
+        return Err(AppError::invalid(
+            match count {
+                0 => format!("{last} comes before {first}."),
+                _ => format!("{last} is more than a century after {first}."),
+            },
+            "Say the first month, then the last.",
+        ));
+    }
+    let months: Vec<_> = (0..count)
+        .zip(0..)
+        .map(|(_, at)| from.month.plus(at))
+        .collect();
+    let amount = worth::amount(amount, DecimalMark::Point, settings).map_err(|why| {
+        AppError::invalid(
+            pilotage_model::sentence::capitalised(&format!("{why}.")),
+            "",
+        )
+    })?;
+    let ledger = Ledger::of(
+        register,
+        About {
+            kind: of,
+            id: from.id,
+        },
+    )
+    .ok_or_else(|| AppError::not_found(of.info().code, from.id))?;
+    // All of it or nothing: what is left of a spread is not what was to be spread.
+    let closed = months
+        .iter()
+        .find_map(|month| ledger.closed(from.basis, *month, today));
+    if let Some(why) = closed {
+        return Err(AppError::invalid(
+            pilotage_model::sentence::capitalised(&format!("{why}.")),
+            "Spread over months that take it.",
+        ));
+    }
+    let planned = ledger.months(Basis::Plan, settings);
+    let weight = |month: &Month| {
+        let found = planned.iter().find(|(of, _)| of == month);
+        let planned = found.map_or(0, |(_, amount)| u64::try_from(*amount).unwrap_or(0));
+        if by_plan { planned } else { 1 }
+    };
+    let weights: Vec<_> = months.iter().map(weight).collect();
+    let minor = i128::from(amount.millionths()) * i128::from(settings.minor_per_unit())
+        / i128::from(Decimal::PARTS);
+    let parts = worth::spread(minor, &weights).ok_or_else(|| {
+        AppError::invalid(
+            "Nothing is planned for these months.",
+            "Spread the amount evenly, or plan first.",
+        )
+    })?;
+    let cell = |(month, part)| {
+        let at = MonthAt { month, ..from };
+        (at, MonthValue::Amount(worth::of_minor(part, settings)))
+    };
+    Ok(months.into_iter().zip(parts).map(cell).collect())
+}
+
+/// A century: who spreads over more has mistyped a year.
+const MOST_MONTHS: usize = 1_200;

@@ -1,0 +1,175 @@
+//! The months of a fiscal year, the years there are, and what rows add up to.
+
+use pilotage_model::cash::Month;
+use pilotage_model::kind::Target as _;
+use pilotage_model::kinds::{Benefit, Cost};
+use pilotage_model::worth::{self, Basis};
+use pilotage_model::{When, tally};
+
+use super::super::super::words;
+use super::super::Asked;
+use super::{Months, YEAR};
+use crate::api::{MonthColumn, MonthText, MonthsHead, MonthsSum, MonthsYear};
+
+impl Months<'_> {
+    /// Columns, sums and the years there are.
+    pub fn head(&self) -> MonthsHead {
+        let scope = self.scope;
+        let settings = &scope.register().settings;
+        let day = scope.days().as_of;
+        let asked = Asked::at(self.scope, self.places.clone());
+        let sums = self.sums(&asked);
+        let column = |month: Month| MonthColumn {
+            id: month.when().to_string(),
+            label: month.when().label(),
+            note: match month.is_over(day) {
+                true => String::new(),
+                false => "Not over: an actual counts once it is.".to_owned(),
+            },
+        };
+        let of = self.initiative.and_then(|id| {
+            let record = scope.register().position(id)?;
+            let initiative = &scope.register().records()[record].initiative;
+            Some(
+                format!("{} {}", initiative.key, initiative.name)
+                    .trim()
+                    .to_owned(),
+            )
+        });
+        MonthsHead {
+            rows: tally(self.ledgers.len() * Basis::ALL.len()),
+            lines: tally(self.ledgers.len()),
+            of: of.unwrap_or_default(),
+            initiative: self.initiative.map(|id| id.to_string()),
+            currency: settings.currency.as_str().to_owned(),
+            from: self.from.when().to_string(),
+            years: self.years(&asked),
+            months: self.months().map(column).collect(),
+            widest: self.widest(&asked, &sums),
+            sums,
+            note: self.note(&asked),
+        }
+    }
+
+    /// All years in which something stands, the year shown, and one before and after.
+    fn years(&self, asked: &Asked<'_>) -> Vec<MonthsYear> {
+        let start = self.scope.register().settings.fiscal_start.number();
+        let ends = |months: &worth::Months| [months.first().copied(), months.last().copied()];
+        let known = self.counted(asked).into_iter().flat_map(ends).flatten();
+        let known = known.map(|(month, _)| month);
+        let (mut first, mut last) = (self.from, self.from);
+        for month in known {
+            let year = *worth::year_of(month.when().first(), start).start();
+            (first, last) = (first.min(year), last.max(year));
+        }
+        let count = last.since(first) / YEAR;
+        let years = (-1..=count + 1).map(|at| first.plus(at * YEAR));
+        let year = |month: Month| {
+            let label = worth::fiscal_year(month.when().first(), start).map(When::label);
+            Some(MonthsYear {
+                from: month.when().to_string(),
+                label: label?,
+            })
+        };
+        years
+            .filter(|month| month.makes_sense())
+            .filter_map(year)
+            .collect()
+    }
+
+    /// What the rows add up to, as figures count them.
+    fn sums(&self, asked: &Asked<'_>) -> Vec<MonthsSum> {
+        let (planned, actual): (Vec<&worth::Months>, Vec<&worth::Months>) = match self.kind {
+            Cost::KIND => asked
+                .spends
+                .iter()
+                .map(|spend| (&spend.planned, &spend.spent))
+                .unzip(),
+            _ => asked
+                .lines
+                .iter()
+                .map(|line| (&line.planned, &line.realised))
+                .unzip(),
+        };
+        let word = if self.kind == Cost::KIND {
+            "Spent"
+        } else {
+            "Realised"
+        };
+        vec![self.sum("Planned", &planned), self.sum(word, &actual)]
+    }
+
+    fn sum(&self, label: &str, lines: &[&worth::Months]) -> MonthsSum {
+        let settings = &self.scope.register().settings;
+        let mut sums = [None; YEAR as usize];
+        for (month, amount) in lines.iter().flat_map(|months| months.iter()) {
+            let at = usize::try_from(month.since(self.from)).ok();
+            if let Some(sum) = at.and_then(|at| sums.get_mut(at)) {
+                *sum = Some(sum.unwrap_or(0_i128) + amount);
+            }
+        }
+        let text = |sum: Option<i128>| {
+            sum.map_or_else(MonthText::default, |sum| MonthText {
+                text: words::in_whole(sum, settings),
+                edit: words::in_full(sum, settings),
+            })
+        };
+        let total = sums.iter().flatten().copied().reduce(|all, sum| all + sum);
+        MonthsSum {
+            label: label.to_owned(),
+            months: sums.iter().copied().map(text).collect(),
+            total: text(total),
+        }
+    }
+
+    /// Signs of the longest amount that a month holds, of a row or in sum.
+    fn widest(&self, asked: &Asked<'_>, sums: &[MonthsSum]) -> u32 {
+        let settings = &self.scope.register().settings;
+        let span = self.span();
+        let amounts = self.counted(asked).into_iter().flatten();
+        let amounts = amounts.filter(|(month, _)| span.contains(month));
+        let cells = amounts.map(|(_, amount)| words::in_full(*amount, settings).len());
+        let sums = sums.iter().flat_map(|sum| &sum.months);
+        tally(
+            cells
+                .chain(sums.map(|sum| sum.text.len()))
+                .max()
+                .unwrap_or(0),
+        )
+    }
+
+    /// The months of all rows, as figures count them.
+    fn counted<'a>(&self, asked: &'a Asked<'_>) -> Vec<&'a worth::Months> {
+        let (lines, spends) = (&asked.lines, &asked.spends);
+        match self.kind {
+            Cost::KIND => spends
+                .iter()
+                .flat_map(|spend| [&spend.planned, &spend.spent])
+                .collect(),
+            _ => lines
+                .iter()
+                .flat_map(|line| [&line.planned, &line.realised])
+                .collect(),
+        }
+    }
+
+    fn note(&self, asked: &Asked<'_>) -> String {
+        let shared = asked.spends.iter().filter(|spend| spend.part.is_some());
+        let used = shared
+            .map(|spend| spend.cost.id)
+            .collect::<std::collections::HashSet<_>>();
+        if self.kind == Cost::KIND && !used.is_empty() {
+            let costs = words::counted(tally(used.len()), "cost");
+            return format!("Sums count of {costs} the part by use");
+        }
+        let lines = asked.lines.iter().filter(|_| self.kind == Benefit::KIND);
+        let shared = lines.filter(|line| line.benefit.share.is_some_and(|share| share.0 < 100));
+        match shared.count() {
+            0 => String::new(),
+            shared => format!(
+                "Sums count the share attributed of {}",
+                words::counted(tally(shared), "benefit")
+            ),
+        }
+    }
+}

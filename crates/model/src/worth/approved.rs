@@ -1,0 +1,101 @@
+//! Plans against what was approved: how far they have moved since.
+
+use chrono::NaiveDate;
+
+use super::amounts::{attributed, months};
+use super::line::{Line, Months, Spend};
+use super::shared::Part;
+use crate::kind::{About, AnyTable as _};
+use crate::kinds::ApprovedPlan;
+use crate::register::Register;
+use crate::when::When;
+
+/// What plans add up to now and as they were approved, over all their months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Moved {
+    /// As approved, of those that were.
+    pub approved: i128,
+    /// As planned now, of the same.
+    pub planned: i128,
+    /// Plans that were approved.
+    pub plans: u32,
+    /// Of them, those that were changed since.
+    pub changed: u32,
+    /// Plans that nobody approved.
+    pub unapproved: u32,
+    /// When the latest of them was approved.
+    pub latest: Option<When>,
+}
+
+impl Moved {
+    /// What was added to what was approved, or taken from it.
+    pub const fn change(&self) -> i128 {
+        self.planned - self.approved
+    }
+
+    fn add(&mut self, planned: &Months, approved: Option<(Option<When>, Months)>) {
+        let Some((when, approved)) = approved else {
+            self.unapproved += u32::from(!planned.is_empty());
+            return;
+        };
+        let sum = |months: &Months| months.iter().map(|(_, amount)| amount).sum::<i128>();
+        self.approved += sum(&approved);
+        self.planned += sum(planned);
+        self.plans += 1;
+        self.changed += u32::from(without_zeros(planned) != without_zeros(&approved));
+        self.latest = self.latest.max(when);
+    }
+}
+
+/// A month of nothing is a month that is not planned.
+fn without_zeros(months: &Months) -> Vec<(crate::cash::Month, i128)> {
+    months
+        .iter()
+        .copied()
+        .filter(|(_, amount)| *amount != 0)
+        .collect()
+}
+
+/// The plan of a benefit or cost that was approved last as of a day; of one day the one recorded last.
+pub fn approved_plan(register: &Register, of: About, as_of: NaiveDate) -> Option<&ApprovedPlan> {
+    let table = &register.tables.approved_plans;
+    let plans = table.children(of).iter().filter_map(|id| table.get(*id));
+    let known = plans.filter(|plan| {
+        let by_then = plan
+            .approved
+            .is_some_and(|approved| approved.last() <= as_of);
+        plan.deleted.is_none() && plan.of() == Some(of) && by_then
+    });
+    known.max_by_key(|plan| (plan.approved.map(When::last), plan.id))
+}
+
+/// Benefits against what was approved, with the share that is attributed now: a share that changed is no change of plan.
+pub fn moved_benefits(register: &Register, lines: &[Line<'_>], as_of: NaiveDate) -> Moved {
+    let mut moved = Moved::default();
+    for line in lines {
+        let plan = approved_plan(register, About::of_row(line.benefit), as_of);
+        let approved = plan.map(|plan| {
+            let shared = |(month, amount)| (month, attributed(amount, line.benefit.share));
+            (
+                plan.approved,
+                months(&plan.plan, &register.settings).map(shared).collect(),
+            )
+        });
+        moved.add(&line.planned, approved);
+    }
+    moved
+}
+
+/// Costs against what was approved.
+pub fn moved_costs(register: &Register, spends: &[Spend<'_>], as_of: NaiveDate) -> Moved {
+    let mut moved = Moved::default();
+    for spend in spends {
+        let plan = approved_plan(register, About::of_row(spend.cost), as_of);
+        let approved = plan.map(|plan| {
+            let whole = months(&plan.plan, &register.settings);
+            (plan.approved, Part::of_months(spend.part.as_ref(), whole))
+        });
+        moved.add(&spend.planned, approved);
+    }
+    moved
+}

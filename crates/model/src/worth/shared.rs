@@ -1,0 +1,83 @@
+//! Costs that several initiatives use: each bears its part, and the parts are the whole.
+
+use super::line::{Months, belonging};
+use crate::cash::deal;
+use crate::kind::{About, AnyTable as _};
+use crate::kinds::{Cost, CostShare, Tables};
+use crate::register::Record;
+
+/// The part of a cost that one initiative bears, by what it and the others use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    uses: Vec<u64>,
+    /// Which of them are its own.
+    own: Vec<bool>,
+}
+
+impl Part {
+    /// Its part of an amount, to the smallest coin (largest remainder): the parts of all that use it are the amount.
+    pub fn of(&self, amount: i128) -> i128 {
+        let dealt = deal(amount, &self.uses).unwrap_or_default();
+        let own = dealt.iter().zip(&self.own).filter(|(_, own)| **own);
+        own.map(|(part, _)| part).sum()
+    }
+
+    pub(super) fn of_months(
+        part: Option<&Self>,
+        months: impl Iterator<Item = (crate::cash::Month, i128)>,
+    ) -> Months {
+        let own = |(month, amount)| (month, part.map_or(amount, |part| part.of(amount)));
+        months.map(own).collect()
+    }
+}
+
+/// The costs that an initiative bears: its own that nobody shares, and its part of those that it does.
+pub(super) fn borne<'r>(tables: &'r Tables, record: &Record) -> Vec<(&'r Cost, Option<Part>)> {
+    let own = belonging(&tables.costs, record);
+    let named = || {
+        tables
+            .cost_shares
+            .children(About::initiative(record.id()))
+            .iter()
+    };
+    let mut shared: Vec<_> = named()
+        .filter_map(|id| tables.cost_shares.get(*id))
+        .filter(|share| share.deleted.is_none())
+        .filter_map(|share| share.cost.map(|cost| cost.id()))
+        .collect();
+    shared.sort_unstable();
+    shared.dedup();
+    let shared = shared.into_iter().filter_map(|id| tables.costs.get(id));
+    let shared = shared.filter(|cost| cost.deleted.is_none());
+    let part = |cost: &'r Cost| Some((cost, Some(part_of(tables, cost, record)?)));
+    let whole = own.filter(|cost| shares(tables, cost).next().is_none());
+    whole
+        .map(|cost| (cost, None))
+        .chain(shared.filter_map(part))
+        .collect()
+}
+
+fn part_of(tables: &Tables, cost: &Cost, record: &Record) -> Option<Part> {
+    let mut all: Vec<_> = shares(tables, cost).collect();
+    // What is left over by coins must fall to the same ones, whoever asks.
+    all.sort_by_key(|share| share.id);
+    let uses = all
+        .iter()
+        .map(|share| share.parts.map_or(0, |parts| parts.0.unsigned_abs()));
+    let is_own = |share: &&CostShare| {
+        let initiative = share.initiative.map(|initiative| initiative.id().uuid());
+        initiative == Some(record.id().uuid())
+    };
+    let part = Part {
+        uses: uses.collect(),
+        own: all.iter().map(is_own).collect(),
+    };
+    part.own.contains(&true).then_some(part)
+}
+
+/// The shares of a cost, without the bin’s.
+fn shares<'r>(tables: &'r Tables, cost: &Cost) -> impl Iterator<Item = &'r CostShare> {
+    let ids = tables.cost_shares.children(About::of_row(cost)).iter();
+    let shares = ids.filter_map(|id| tables.cost_shares.get(*id));
+    shares.filter(|share| share.deleted.is_none() && share.parts.is_some_and(|parts| parts.0 > 0))
+}
