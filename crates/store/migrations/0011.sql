@@ -1,0 +1,1 @@
+-- Version 11: nothing yet; another change takes this number.

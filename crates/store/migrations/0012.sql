@@ -1,0 +1,1 @@
+-- Version 12: nothing yet; another change takes this number.
