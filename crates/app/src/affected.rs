@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use pilotage_model::kind::{About, AnyRow};
-use pilotage_model::kinds::{KindId, Kpi};
+use pilotage_model::kinds::{AllocationRule, KindId, Kpi};
 use pilotage_model::{Deployment, InitiativeId, Record, Register, RowId};
 
 /// A record of another kind as it is now; `None`: it is gone.
@@ -29,6 +29,8 @@ pub(crate) fn initiatives(register: &Register, rows: &[Followed]) -> Vec<Initiat
         .collect();
     initiatives.extend(answered_for(register, rows));
     initiatives.extend(measured(register, rows));
+    initiatives.extend(valued(register, rows));
+    initiatives.extend(billed(register, rows));
     initiatives.sort_unstable();
     initiatives.dedup();
     initiatives
@@ -61,6 +63,55 @@ fn measured(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
         }
     }
     initiatives
+}
+
+/// Initiatives of benefits and costs that say something else.
+fn valued(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let own = |(about, _): &&Followed| matches!(about.kind, KindId::Benefit | KindId::Cost);
+    let changed = rows
+        .iter()
+        .filter(own)
+        .filter(|row| says_otherwise(register, row));
+    let parents = changed.flat_map(|(about, now)| {
+        let parent = |row: &dyn AnyRow| row.parent();
+        [
+            register.row(*about).and_then(parent),
+            now.as_deref().and_then(parent),
+        ]
+    });
+    let parents = parents
+        .flatten()
+        .filter(|parent| parent.kind == KindId::Initiative);
+    parents
+        .map(|parent| InitiativeId::new(parent.id.uuid()))
+        .collect()
+}
+
+/// Initiatives that pay bills, where a line or a rule says something else: a rule leaves others what it does not take.
+fn billed(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let own =
+        |(about, _): &&Followed| matches!(about.kind, KindId::BillLine | KindId::AllocationRule);
+    if !rows
+        .iter()
+        .filter(own)
+        .any(|row| says_otherwise(register, row))
+    {
+        return Vec::new();
+    }
+    let payer = |rule: &AllocationRule| Some(InitiativeId::new(rule.initiative?.id().uuid()));
+    let now = rows
+        .iter()
+        .filter_map(|(_, now)| now.as_deref()?.as_any().downcast_ref());
+    let before = register.tables.allocation_rules.live();
+    before.chain(now).filter_map(payer).collect()
+}
+
+/// Whether a record is new, gone, or another than it was.
+fn says_otherwise(register: &Register, (about, now): &Followed) -> bool {
+    match (register.row(*about), now.as_deref()) {
+        (Some(before), Some(now)) => !before.same(now),
+        (before, now) => before.is_some() || now.is_some(),
+    }
 }
 
 /// Whether a record went into the bin or came out of it.

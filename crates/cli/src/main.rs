@@ -62,6 +62,7 @@ fn run(cli: &Cli) -> Result<(), Refusal> {
         Verb::Reading(args) => verbs::kpi::record(args, work),
         Verb::Readings(args) => verbs::readings::run(args, work),
         Verb::Value(args) => verbs::value::run(args, work),
+        Verb::Bills(args) => verbs::bills::run(args, work),
         Verb::Add(args) => verbs::edit::add(args, work),
         Verb::Set(args) => verbs::edit::set(args, work),
         Verb::Replace(args) => verbs::replace::run(KindId::Initiative, args, work),

@@ -4,6 +4,7 @@
 //! Dates cross as the text form of `When` (`2024-03`) or as words, money as whole minor units
 //! that are checked to fit 2⁵³, or as words.
 
+mod bills;
 mod brought;
 mod changes;
 mod charts;
@@ -22,6 +23,7 @@ mod record;
 mod session;
 mod value;
 
+pub use bills::*;
 pub use brought::*;
 pub use changes::*;
 pub use charts::*;

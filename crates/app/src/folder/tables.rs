@@ -59,6 +59,9 @@ const FIGURES: &[Make] = &[
     views::value_by_evidence,
     views::value_gap,
     views::value_calibration,
+    views::bills_by_month,
+    views::bills_by_rule,
+    views::bills_left,
 ];
 
 /// A table, and what its rows are of.

@@ -79,11 +79,14 @@ impl Throw {
             return String::new();
         }
         match facts.kind {
+            // An amount as a bill writes it.
+            FieldKind::Text if facts.id == "exact" => format!("{n}.1250000001"),
             FieldKind::Text if named => format!("{} {n}", self.words()),
             FieldKind::Text => self.words(),
             FieldKind::LongText => format!("{}\n\n{n}: {}", self.words(), self.words()),
             FieldKind::List if facts.alias => format!("Also {n}; \"A; {n}\""),
             FieldKind::List => self.list(),
+            FieldKind::Date if facts.monthly => format!("2026-{:02}", n % 12 + 1),
             FieldKind::Date => self.one(&DATES).to_owned(),
             FieldKind::Money => self.one(&AMOUNTS).to_owned(),
             FieldKind::Number => n.to_string(),

@@ -1,5 +1,6 @@
 //! One file per verb.
 
+pub mod bills;
 mod brought;
 pub mod check;
 pub mod compare;

@@ -28,6 +28,8 @@ kind! {
         plan: Series = "Plan by month" [monthly, part(Amounts), like("Plan" "Planned" "Budget" "Soll" "Gepland" "Prévu" "Previsto")];
         /// What each month cost, in the portfolio’s currency.
         actual: Series = "Actual by month" [monthly, part(Amounts), like("Actual" "Actuals" "Spend" "Spent" "Ist" "Werkelijk" "Réel" "Real")];
+        /// Where its actual comes from. From bills: in months in which rules allocate one to its initiative, that counts and what is typed here does not.
+        actual_from: Option<ActualFrom> = "Actual comes from" [part(Amounts), like("Source of actuals" "Quelle")];
         /// Anything else worth knowing.
         note: Long = "Note" [like("Notes" "Remark" "Remarks" "Comment" "Bemerkung" "Opmerking" "Remarque")];
     }
@@ -40,6 +42,16 @@ choice! {
         OneOff = "one-off", "One-off";
         /// Again and again, to run it.
         Running = "running", "Running";
+    }
+}
+
+choice! {
+    /// Where the actual of a cost comes from.
+    ActualFrom {
+        /// Somebody writes it down.
+        Typed = "typed", "Typed";
+        /// Bills, by allocation rules.
+        Bills = "bills", "Bills";
     }
 }
 

@@ -3,8 +3,10 @@
 //! To add one: a file here, a line in [`kinds!`], and its table in a migration of the store.
 
 mod action;
+mod allocation_rule;
 mod attachment;
 mod benefit;
+mod bill_line;
 mod budget;
 mod comment;
 mod component;
@@ -29,12 +31,14 @@ use crate::sentence::lowered;
 use crate::settings::Settings;
 
 pub use action::Action;
+pub use allocation_rule::AllocationRule;
 pub use attachment::Attachment;
 pub use benefit::{BaselineTaken, Benefit, BenefitCategory, BenefitState, Evidence, GapCause};
+pub use bill_line::{BillLine, ChargeCategory, CostBasis};
 pub use budget::Budget;
 pub use comment::Comment;
 pub use component::{Component, ComponentSort};
-pub use cost::{Cost, CostNature, Pace};
+pub use cost::{ActualFrom, Cost, CostNature, Pace};
 pub use data_set::{DataAccess, DataSet, Grade, PersonalData};
 pub use decision::Decision;
 pub use dependency::{Dependency, Need};
@@ -139,6 +143,8 @@ kinds! {
     deployments: Deployment,
     benefits: Benefit,
     costs: Cost,
+    bill_lines: BillLine,
+    allocation_rules: AllocationRule,
     budgets: Budget,
     actions: Action,
     decisions: Decision,

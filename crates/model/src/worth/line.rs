@@ -1,13 +1,15 @@
 //! Benefits and costs with their months.
 
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::amounts::{attributed, months};
+use super::bills::Bills;
 use super::driven::Drivers;
 use crate::cash::Month;
 use crate::figures::{Figures, in_scope};
 use crate::kind::{About, AnyTable as _, Kind, Table};
-use crate::kinds::{Benefit, Cost};
+use crate::kinds::{ActualFrom, Benefit, Cost};
 use crate::register::{Record, Register};
 use crate::settings::Settings;
 use crate::stage::Stage;
@@ -35,8 +37,8 @@ pub struct Line<'r> {
 /// A cost with its months.
 #[derive(Debug, Clone)]
 pub struct Spend<'r> {
-    /// The cost.
-    pub cost: &'r Cost,
+    /// The cost; none for what bills allocate to the initiative beside its costs.
+    pub cost: Option<&'r Cost>,
     /// The place of its initiative in [`Register::records`].
     pub place: usize,
     /// What was planned.
@@ -72,14 +74,40 @@ impl<'r> Line<'r> {
 }
 
 impl<'r> Spend<'r> {
-    pub(super) fn of(
-        cost: &'r Cost,
-        place: usize,
-        ended: Option<Month>,
+    /// The costs of an initiative, and what bills allocate to it: as the actual of its first cost that takes it from
+    /// there, or beside them.
+    pub(super) fn all_of(
+        costs: &'r Table<Cost>,
+        bills: &Bills<'_>,
+        (place, record, ended): (usize, &Record, Option<Month>),
         settings: &Settings,
-    ) -> Self {
+    ) -> Vec<Self> {
+        let mut billed = bills.paid_by(record.id());
+        let months: HashSet<Month> = billed.iter().map(|(month, _)| *month).collect();
+        let own = belonging(costs, record).map(|cost| Self::of(cost, place, ended, settings));
+        let mut spends: Vec<_> = own.collect();
+        for spend in &mut spends {
+            if spend.cost.and_then(|cost| cost.actual_from) == Some(ActualFrom::Bills) {
+                spend.spent.retain(|(month, _)| !months.contains(month));
+                spend.spent.append(&mut billed);
+                spend.spent.sort_unstable();
+            }
+        }
+        if !billed.is_empty() {
+            spends.push(Self {
+                cost: None,
+                place,
+                planned: Months::new(),
+                spent: billed,
+                ended,
+            });
+        }
+        spends
+    }
+
+    fn of(cost: &'r Cost, place: usize, ended: Option<Month>, settings: &Settings) -> Self {
         Self {
-            cost,
+            cost: Some(cost),
             place,
             planned: months(&cost.plan, settings).collect(),
             spent: months(&cost.actual, settings).collect(),
@@ -108,10 +136,9 @@ pub fn spends<'r>(
     figures: &Figures,
     scope: Option<&[usize]>,
 ) -> Vec<Spend<'r>> {
-    let of = |(place, record, ended)| {
-        let own = belonging(&register.tables.costs, record);
-        own.map(move |cost| Spend::of(cost, place, ended, &register.settings))
-    };
+    let (costs, settings) = (&*register.tables.costs, &register.settings);
+    let bills = Bills::of(register);
+    let of = |one| Spend::all_of(costs, &bills, one, settings);
     counted(register, figures, scope).flat_map(of).collect()
 }
 

@@ -1,12 +1,14 @@
 //! What AI is worth: benefits and costs by month, as of a day.
 //!
-//! A benefit is a [`Line`]: months with what was planned and what was realised, of which only the share that is
+//! Bills of clouds and models are costs of their own ([`Bills`]): technology, running, without a plan; unless a typed cost
+//! says that its actual comes from bills. A benefit is a [`Line`]: months with what was planned and what was realised, of which only the share that is
 //! attributed to it counts, so that lines can be summed up. A month counts once it is over ([`crate::cash::Month`]).
 //! Here stands what an initiative has on its own ([`Worth`]), and what several add up to: sums of a span with
 //! those left out ([`sums`]), quarters, the gap by cause, how far plans came true, and what all of it earns
 //! ([`Life`]).
 
 mod amounts;
+mod bills;
 mod budget;
 mod calibration;
 mod driven;
@@ -22,6 +24,7 @@ mod sums;
 mod tests;
 
 pub use amounts::{unfit_amounts, unfit_counts};
+pub use bills::{BilledLine, Bills, Left, LeftBy, left};
 pub use budget::{BudgetSum, budget};
 pub use calibration::{Calibration, LEAST, calibration};
 pub use driven::Drivers;
@@ -33,4 +36,4 @@ pub(crate) use own::Reckoner;
 pub use own::Worth;
 pub use quarters::{QuarterSum, by_quarter, run_rate};
 pub use span::{Span, fiscal_year};
-pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, spent, sums};
+pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, doubly_spent, spent, sums};

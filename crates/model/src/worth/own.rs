@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
+use super::bills::Bills;
 use super::life::{Flowing, monthly};
 use super::line::{Line, Spend, belonging, ended, within};
 use super::span::Span;
@@ -65,6 +66,7 @@ impl Worth {
 pub(crate) struct Reckoner<'r> {
     benefits: &'r Table<Benefit>,
     costs: &'r Table<Cost>,
+    bills: Bills<'r>,
     settings: &'r Settings,
     nothing: bool,
     all: RangeInclusive<Month>,
@@ -78,11 +80,13 @@ impl<'r> Reckoner<'r> {
         let settings = &register.settings;
         let (benefits, costs) = (&*register.tables.benefits, &*register.tables.costs);
         let months = |span: Span| span.months(as_of, settings.fiscal_start.number());
+        let bills = Bills::of(register);
         Self {
             benefits,
             costs,
             settings,
-            nothing: benefits.is_empty() && costs.is_empty(),
+            nothing: benefits.is_empty() && costs.is_empty() && bills.is_empty(),
+            bills,
             all: months(Span::All),
             year: months(Span::Year),
             under_way: Month::under_way(as_of),
@@ -106,8 +110,8 @@ impl<'r> Reckoner<'r> {
             add(&mut worth.realised_year, within(&line.realised, &self.year));
             flowing.add_line(&line);
         }
-        for cost in belonging(self.costs, record) {
-            let spend = Spend::of(cost, 0, ended, self.settings);
+        let own = (0, record, ended);
+        for spend in Spend::all_of(self.costs, &self.bills, own, self.settings) {
             add(&mut worth.cost_planned, within(&spend.planned, &self.all));
             add(&mut worth.spent, within(&spend.spent, &self.all));
             add(&mut worth.spent_year, within(&spend.spent, &self.year));

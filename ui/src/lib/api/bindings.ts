@@ -132,6 +132,8 @@ export const commands = {
 	kpis: (view: View, asOf: string | null, ask: KpiAsk, size: ChartSize) => typedError<KpisView, ApiError>(__TAURI_INVOKE("kpis", { view, asOf, ask, size })),
 	/**  Benefits of a view: from planned to realised, how well they are shown, by quarter. */
 	benefits: (view: View, asOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf })),
+	/**  Bills of clouds and models by month, as rules allocate them. */
+	bills: (view: View, asOf: string | null) => typedError<BillsView, ApiError>(__TAURI_INVOKE("bills", { view, asOf })),
 	/**  Records a reading of a KPI, or corrects one, which needs a reason. */
 	recordReading: (kpi: string, date: string, value: string, reason: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("record_reading", { kpi, date, value, reason })),
 	/**  The library of KPIs to begin with. */
@@ -146,6 +148,14 @@ export const commands = {
 	importReadingsApply: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("import_readings_apply")),
 	/**  Forgets the file of readings that was picked last. */
 	importReadingsClose: () => typedError<null, ApiError>(__TAURI_INVOKE("import_readings_close")),
+	/**  Asks for a file of bills, and tells what importing it would do. */
+	importBillsPick: () => typedError<BillImport | null, ApiError>(__TAURI_INVOKE("import_bills_pick")),
+	/**  What importing the file of bills that was picked last would do with what is said of it. */
+	importBillsChoose: (choices: BillChoices) => typedError<BillImport, ApiError>(__TAURI_INVOKE("import_bills_choose", { choices })),
+	/**  Imports the file of bills that was picked last. */
+	importBillsApply: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("import_bills_apply")),
+	/**  Forgets the file of bills that was picked last. */
+	importBillsClose: () => typedError<null, ApiError>(__TAURI_INVOKE("import_bills_close")),
 	/**  Operations, newest first. */
 	history: (ask: HistoryAsk, before: number | null, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { ask, before, limit })),
 	/**  What an operation changed. */
@@ -389,6 +399,119 @@ export type BenefitsView = {
 	grades: BenefitGrade[],
 	/**  By fiscal quarter, the earliest first. */
 	quarters: BenefitQuarter[],
+};
+
+/**  Which amount of a bill counts. */
+export type BillBasis = 
+/**  What is on the invoice. */
+"billed" | 
+/**  What was paid before is spread over its use. */
+"effective";
+
+/**  What is chosen of a file of bills. */
+export type BillChoices = {
+	/**  Which of its amounts counts. */
+	basis: BillBasis,
+};
+
+/**  What an import of bills would do, or did. */
+export type BillImport = {
+	/**  File names. */
+	file: string,
+	/**  Rows read. */
+	read: number,
+	/**  Columns, and what they hold. */
+	columns: HeldColumn[],
+	/**  The bills that it has. */
+	bills: BillMade[],
+	/**  Lines that were not here. */
+	new: number,
+	/**  Lines that become others. */
+	changed: number,
+	/**  Lines that are here as the file says. */
+	unchanged: number,
+	/**  Lines that are here and that the bill no longer has: they go to the bin. */
+	gone: number,
+	/**  None: a bill comes in as a whole, or not. */
+	rejected: RejectedRow[],
+	/**  What the rules that are kept take of it: “€40.20 of €42.00 by 3 rules”. */
+	allocated: string,
+	/**  What else there is to know. */
+	notes: string[],
+	/**  Why it can't come in. */
+	problems: string[],
+};
+
+/**  What no rule takes under one tag, account or service. */
+export type BillLeft = {
+	/**  By tag, account or service, in words. */
+	by: string,
+	/**  Which. */
+	label: string,
+	/**  How much. */
+	amount: string,
+	/**  What a rule that takes it says, by field. */
+	rule: ([string, string])[],
+};
+
+/**  A bill on its way in. */
+export type BillMade = {
+	/**  The billing account. */
+	account: string,
+	/**  Its month. */
+	month: string,
+	/**  What it is about. */
+	amount: string,
+	/**  Whether one of that month and account is here and is replaced. */
+	replaces: boolean,
+};
+
+/**  Bills of a month. */
+export type BillMonth = {
+	/**  The month. */
+	label: string,
+	/**  What was billed. */
+	billed: string,
+	/**  What rules allocate to the initiatives that are looked at. */
+	taken: string,
+	/**  To others; empty where all are looked at. */
+	others: string,
+	/**  What no rule takes. */
+	left: string,
+	/**  How long the bar of each is, in percent of the longest month: taken, to others, left. */
+	sizes: [number, number, number],
+};
+
+/**  A rule with what it takes. */
+export type BillRule = {
+	/**  Its id. */
+	id: string,
+	/**  Its place. */
+	position: string,
+	/**  Which lines it takes: “team=claims”. */
+	condition: string,
+	/**  The part that it takes: “60%”; empty: all that is left. */
+	share: string,
+	/**  Who pays. */
+	initiative: string,
+	/**  What it takes of the fiscal year to date. */
+	amount: string,
+	/**  Of how many lines. */
+	lines: string,
+};
+
+/**  Bills by month, as rules allocate them, and what no rule takes. */
+export type BillsView = {
+	/**  “€41 k of €52 k allocated, 2026 to date”; empty where there is no bill. */
+	title: string,
+	/**  Who and what is left out. */
+	note: string,
+	/**  The last twelve months with a bill, the latest first. */
+	months: BillMonth[],
+	/**  The rules, in their order. */
+	rules: BillRule[],
+	/**  What no rule takes of the fiscal year to date, by what it could be allocated by. */
+	left: BillLeft[],
 };
 
 /**  A criterion that several initiatives can be rated on. */

@@ -1,5 +1,6 @@
 //! Value: what benefits and costs add up to, with what is left out, as tables.
 
+mod bills;
 mod figures;
 mod panels;
 mod tables;
@@ -15,6 +16,7 @@ use super::{Scope, words};
 use crate::api::View;
 use crate::error::Result;
 
+pub use bills::{bills, bills_by_month, bills_by_rule, bills_left};
 pub use figures::value_figures;
 pub use panels::benefits;
 pub use tables::{
@@ -97,6 +99,11 @@ impl<'s> Asked<'s> {
             (sums.early, "benefit", format!("with {early}")),
             (sums.overlapping, "benefit", format!("with {twice}")),
         ];
+        let doubly = worth::doubly_spent(&self.spends, &self.months(span));
+        let billed = "that pay bills beside typed costs of technology in the same month";
+        let more = more
+            .into_iter()
+            .chain([(doubly, "initiative", billed.to_owned())]);
         let told = left_out.chain(more).filter(|(count, ..)| *count > 0);
         let told =
             told.map(|(count, thing, why)| format!("{} {why}", words::counted(count, thing)));
