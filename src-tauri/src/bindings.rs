@@ -76,6 +76,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::kpis,
             commands::reading::benefits,
             commands::reading::bills,
+            commands::reading::assistants,
             commands::writing::record_reading,
             commands::reading::kpi_library,
             commands::writing::add_library_kpis,

@@ -65,9 +65,14 @@ fn measured(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
     initiatives
 }
 
-/// Initiatives of benefits and costs that say something else.
+/// Initiatives of benefits, costs and assistants that say something else.
 fn valued(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
-    let own = |(about, _): &&Followed| matches!(about.kind, KindId::Benefit | KindId::Cost);
+    let own = |(about, _): &&Followed| {
+        matches!(
+            about.kind,
+            KindId::Benefit | KindId::Cost | KindId::Assistant
+        )
+    };
     let changed = rows
         .iter()
         .filter(own)

@@ -51,6 +51,8 @@ asks! {
     kpis(view: View, as_of: Option<String>, ask: KpiAsk, size: ChartSize) -> KpisView = |d| d.kpis(&view, as_of.as_deref(), &ask, &size);
     /// Benefits of a view: from planned to realised, how well they are shown, by quarter.
     benefits(view: View, as_of: Option<String>) -> BenefitsView = |d| d.benefits(&view, as_of.as_deref());
+    /// Bought assistants by product.
+    assistants(as_of: Option<String>) -> AssistantsView = |d| d.assistants(as_of.as_deref());
     /// Bills of clouds and models by month, as rules allocate them.
     bills(view: View, as_of: Option<String>) -> BillsView = |d| d.bills(&view, as_of.as_deref());
     /// The library of KPIs to begin with.

@@ -78,3 +78,37 @@ pub struct BenefitQuarter {
     /// Whether all of it is over.
     pub is_over: bool,
 }
+
+/// Assistants that are bought by the seat.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AssistantsView {
+    /// One for each product, that with the most seats first.
+    pub rows: Vec<AssistantRow>,
+}
+
+/// A product over all units that have bought it.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AssistantRow {
+    /// What it is called.
+    pub name: String,
+    /// How many units.
+    pub of: String,
+    /// Of which month; of which months, where units were counted in several.
+    pub month: String,
+    /// Seats bought.
+    pub bought: String,
+    /// Assigned, of those bought: “95% of 400”.
+    pub assigned: String,
+    /// Active, of those assigned.
+    pub active: String,
+    /// Active, of those bought.
+    pub used: String,
+    /// What an active user costs a month; empty where that is not known.
+    pub cost: String,
+    /// Who is left out, and how many are under plan.
+    pub note: String,
+    /// Whether some are under plan.
+    pub under_plan: bool,
+}

@@ -1,4 +1,4 @@
-//! Bills of clouds and models: a file on its way in, and what the screen shows of them.
+//! Bought assistants, and bills of clouds and models: a file on its way in, and what the screen shows of them.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use pilotage_intake::Table;
 use pilotage_model::kinds::CostBasis;
 
 use super::{Desk, lock};
-use crate::api::{BillBasis, BillChoices, BillImport, BillsView, Outcome, View};
+use crate::api::{AssistantsView, BillBasis, BillChoices, BillImport, BillsView, Outcome, View};
 use crate::error::{AppError, Result};
 use crate::import_bills::{self, BillFiles};
 use crate::views::{self, words};
@@ -27,6 +27,14 @@ impl Desk {
     /// When no file is open, or the view can't be shown.
     pub fn bills(&self, view: &View, as_of: Option<&str>) -> Result<BillsView> {
         views::bills(&self.scope(as_of)?, view)
+    }
+
+    /// Bought assistants by product.
+    ///
+    /// # Errors
+    /// When no file is open.
+    pub fn assistants(&self, as_of: Option<&str>) -> Result<AssistantsView> {
+        Ok(views::assistants(&self.scope(as_of)?))
     }
 
     /// Reads a file of bills, and what importing it would do. It stays at hand until it is imported, closed or another

@@ -62,6 +62,7 @@ const FIGURES: &[Make] = &[
     views::bills_by_month,
     views::bills_by_rule,
     views::bills_left,
+    views::assistants_by_product,
 ];
 
 /// A table, and what its rows are of.

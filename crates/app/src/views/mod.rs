@@ -54,8 +54,9 @@ pub use overview::{Glance, glance, overview, shares};
 pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
 pub use value::{
-    benefits, bills, bills_by_month, bills_by_rule, bills_left, value_by_evidence,
-    value_by_initiative, value_by_quarter, value_calibration, value_figures, value_gap,
+    assistants, assistants_by_product, benefits, bills, bills_by_month, bills_by_rule, bills_left,
+    value_by_evidence, value_by_initiative, value_by_quarter, value_calibration, value_figures,
+    value_gap,
 };
 pub(crate) use vocabulary::field_view;
 pub use vocabulary::{catalogue, find, suggestions, vocabulary};

@@ -81,6 +81,11 @@ impl Throw {
         match facts.kind {
             // An amount as a bill writes it.
             FieldKind::Text if facts.id == "exact" => format!("{n}.1250000001"),
+            // Of no other is there a rate.
+            FieldKind::Text if facts.id == "currency" && !named => "EUR".to_owned(),
+            FieldKind::Text if facts.id == "currency" => {
+                self.one(&["USD", "CHF", "GBP"]).to_owned()
+            }
             FieldKind::Text if named => format!("{} {n}", self.words()),
             FieldKind::Text => self.words(),
             FieldKind::LongText => format!("{}\n\n{n}: {}", self.words(), self.words()),

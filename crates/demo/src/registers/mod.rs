@@ -4,6 +4,7 @@
 //! Thrown from dice of their own after the initiatives, so that these are the same whatever stands
 //! here.
 
+mod assistants;
 mod bills;
 mod components;
 mod kpis;
@@ -87,6 +88,7 @@ pub(super) fn keep(
     rows.extend(boxed(editions));
     rows.extend(boxed(keeper.kpis(records)));
     rows.extend(keeper.money(records, places));
+    rows.extend(boxed(keeper.assistants(records)));
     (rows, papers)
 }
 

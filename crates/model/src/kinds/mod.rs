@@ -4,6 +4,7 @@
 
 mod action;
 mod allocation_rule;
+mod assistant;
 mod attachment;
 mod benefit;
 mod bill_line;
@@ -32,6 +33,7 @@ use crate::settings::Settings;
 
 pub use action::Action;
 pub use allocation_rule::AllocationRule;
+pub use assistant::Assistant;
 pub use attachment::Attachment;
 pub use benefit::{BaselineTaken, Benefit, BenefitCategory, BenefitState, Evidence, GapCause};
 pub use bill_line::{BillLine, ChargeCategory, CostBasis};
@@ -145,6 +147,7 @@ kinds! {
     costs: Cost,
     bill_lines: BillLine,
     allocation_rules: AllocationRule,
+    assistants: Assistant,
     budgets: Budget,
     actions: Action,
     decisions: Decision,

@@ -134,6 +134,8 @@ export const commands = {
 	benefits: (view: View, asOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf })),
 	/**  Bills of clouds and models by month, as rules allocate them. */
 	bills: (view: View, asOf: string | null) => typedError<BillsView, ApiError>(__TAURI_INVOKE("bills", { view, asOf })),
+	/**  Bought assistants by product. */
+	assistants: (asOf: string | null) => typedError<AssistantsView, ApiError>(__TAURI_INVOKE("assistants", { asOf })),
 	/**  Records a reading of a KPI, or corrects one, which needs a reason. */
 	recordReading: (kpi: string, date: string, value: string, reason: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("record_reading", { kpi, date, value, reason })),
 	/**  The library of KPIs to begin with. */
@@ -295,6 +297,36 @@ export type ApiError = {
 	message: string,
 	/**  What to do next. */
 	next: string,
+};
+
+/**  A product over all units that have bought it. */
+export type AssistantRow = {
+	/**  What it is called. */
+	name: string,
+	/**  How many units. */
+	of: string,
+	/**  Of which month; of which months, where units were counted in several. */
+	month: string,
+	/**  Seats bought. */
+	bought: string,
+	/**  Assigned, of those bought: “95% of 400”. */
+	assigned: string,
+	/**  Active, of those assigned. */
+	active: string,
+	/**  Active, of those bought. */
+	used: string,
+	/**  What an active user costs a month; empty where that is not known. */
+	cost: string,
+	/**  Who is left out, and how many are under plan. */
+	note: string,
+	/**  Whether some are under plan. */
+	underPlan: boolean,
+};
+
+/**  Assistants that are bought by the seat. */
+export type AssistantsView = {
+	/**  One for each product, that with the most seats first. */
+	rows: AssistantRow[],
 };
 
 /**  What a whole register lacks. */

@@ -1,5 +1,6 @@
 //! Value: what benefits and costs add up to, with what is left out, as tables.
 
+mod assistants;
 mod bills;
 mod figures;
 mod panels;
@@ -16,6 +17,7 @@ use super::{Scope, words};
 use crate::api::View;
 use crate::error::Result;
 
+pub use assistants::{assistants, assistants_by_product};
 pub use bills::{bills, bills_by_month, bills_by_rule, bills_left};
 pub use figures::value_figures;
 pub use panels::benefits;

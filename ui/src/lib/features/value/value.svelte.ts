@@ -1,4 +1,12 @@
-import { type BenefitsView, type BillsView, call, commands, type KpisView, type View } from '$lib/api';
+import {
+  type AssistantsView,
+  type BenefitsView,
+  type BillsView,
+  call,
+  commands,
+  type KpisView,
+  type View,
+} from '$lib/api';
 import { Reading } from '../reading';
 
 /** Least width of the drawing: below it the names at its right leave no room for the lines. */
@@ -27,6 +35,7 @@ export class ValueScreen {
   readonly reading = new Reading<KpisView>();
   readonly benefits = new Reading<BenefitsView>();
   readonly bills = new Reading<BillsView>();
+  readonly assistants = new Reading<AssistantsView>();
   #width = $state<number | null>(null);
 
   /** Takes the measured width of the drawing's place. */
@@ -37,6 +46,7 @@ export class ValueScreen {
   read(view: View, asOf: string | null, dark: boolean): void {
     void this.benefits.ask(() => call(commands.benefits(view, asOf)));
     void this.bills.ask(() => call(commands.bills(view, asOf)));
+    void this.assistants.ask(() => call(commands.assistants(asOf)));
     if (this.#width === null) return;
     const size = { width: this.#width, height: HEIGHT, dark };
     const ask = { status: choice.status, chosen: choice.chosen };
