@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use pilotage_model::kind::{About, AnyRow};
-use pilotage_model::kinds::{AllocationRule, KindId, Kpi};
+use pilotage_model::kinds::{AllocationRule, ExchangeRate, KindId, Kpi};
 use pilotage_model::{Deployment, InitiativeId, Record, Register, RowId};
 
 /// A record of another kind as it is now; `None`: it is gone.
@@ -31,6 +31,7 @@ pub(crate) fn initiatives(register: &Register, rows: &[Followed]) -> Vec<Initiat
     initiatives.extend(measured(register, rows));
     initiatives.extend(valued(register, rows));
     initiatives.extend(billed(register, rows));
+    initiatives.extend(converted(register, rows));
     initiatives.sort_unstable();
     initiatives.dedup();
     initiatives
@@ -109,6 +110,38 @@ fn billed(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
         .filter_map(|(_, now)| now.as_deref()?.as_any().downcast_ref());
     let before = register.tables.allocation_rules.live();
     before.chain(now).filter_map(payer).collect()
+}
+
+/// Initiatives with costs or benefits in a currency of which a rate says something else.
+fn converted(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let own = |(about, _): &&Followed| about.kind == KindId::ExchangeRate;
+    let changed = rows
+        .iter()
+        .filter(own)
+        .filter(|row| says_otherwise(register, row));
+    let mut currencies = HashSet::new();
+    for (about, now) in changed {
+        let both = [register.row(*about), now.as_deref()];
+        let rates = both.into_iter().flatten();
+        let rates = rates.filter_map(|row| row.as_any().downcast_ref::<ExchangeRate>());
+        currencies.extend(rates.map(|rate| rate.currency.clone()));
+    }
+    if currencies.is_empty() {
+        return Vec::new();
+    }
+    let costs = register
+        .tables
+        .costs
+        .live()
+        .map(|cost| (&cost.currency, cost.initiative));
+    let benefits = register.tables.benefits.live();
+    let benefits = benefits.map(|benefit| (&benefit.currency, benefit.initiative));
+    let concerned = costs
+        .chain(benefits)
+        .filter(|(currency, _)| currencies.contains(*currency));
+    concerned
+        .filter_map(|(_, initiative)| Some(InitiativeId::new(initiative?.id().uuid())))
+        .collect()
 }
 
 /// Whether a record is new, gone, or another than it was.

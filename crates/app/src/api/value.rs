@@ -9,6 +9,10 @@ pub struct BenefitsView {
     pub title: String,
     /// Who and what is left out.
     pub note: String,
+    /// At which rates amounts from abroad are; empty where there is none.
+    pub rates: String,
+    /// Months with an exchange rate, as codes and in words, the latest first.
+    pub rate_months: Vec<(String, String)>,
     /// From planned to realised, cause by cause.
     pub steps: Vec<BenefitStep>,
     /// What was realised, by how well it is shown.

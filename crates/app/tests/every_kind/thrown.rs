@@ -94,7 +94,10 @@ impl Throw {
             FieldKind::Date if facts.monthly => format!("2026-{:02}", n % 12 + 1),
             FieldKind::Date => self.one(&DATES).to_owned(),
             FieldKind::Money => self.one(&AMOUNTS).to_owned(),
-            FieldKind::Number => n.to_string(),
+            FieldKind::Number => {
+                let low = facts.measure.range.map_or(0, |(low, _)| low);
+                low.max(i32::try_from(n).unwrap()).to_string()
+            }
             FieldKind::Series if facts.monthly => format!("2026-01: {n}.25; 2025-11: {n}"),
             FieldKind::Decimal => format!("{n}.25"),
             FieldKind::Series => format!("2026-01: {n}.25; 2025-Q4: -{n}"),

@@ -4,6 +4,7 @@
 //! Thrown from dice of their own after the initiatives, so that these are the same whatever stands
 //! here.
 
+mod abroad;
 mod assistants;
 mod bills;
 mod components;

@@ -83,7 +83,8 @@ impl Keeper<'_> {
         benefits.sort_by_key(|benefit| benefit.id);
         costs.sort_by_key(|cost| cost.id);
         let budgets = self.budgets(records, &costs);
-        let bills = self.bills(records, &mut costs);
+        let mut bills = self.bills(records, &mut costs);
+        bills.extend(self.abroad(&mut benefits, &mut costs));
         let rows = boxed(benefits).chain(boxed(costs)).chain(boxed(budgets));
         rows.chain(bills).collect()
     }

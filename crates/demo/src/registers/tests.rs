@@ -63,8 +63,8 @@ fn names_lead_to_records() {
         }
         let mut names = HashSet::new();
         for (about, row) in rows(&register) {
-            // Rules find bill lines by what they say, not by a link.
-            let found = about.kind == KindId::BillLine;
+            // Rules find bill lines, and amounts their rates, by what they say.
+            let found = [KindId::BillLine, KindId::ExchangeRate].contains(&about.kind);
             assert!(
                 found || named.contains(&about) || linked.contains(&about),
                 "{row:?}"
@@ -93,6 +93,7 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::BillLine, 200..=360),
         (KindId::AllocationRule, 5..=10),
         (KindId::Assistant, 6..=6),
+        (KindId::ExchangeRate, 8..=40),
         (KindId::Budget, 12..=14),
         (KindId::Action, 40..=80),
         (KindId::Decision, 15..=30),

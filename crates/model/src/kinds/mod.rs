@@ -17,6 +17,7 @@ mod decision;
 mod dependency;
 mod deployment;
 mod edition;
+mod exchange_rate;
 mod initiative;
 mod kpi;
 mod outcome;
@@ -46,6 +47,8 @@ pub use decision::Decision;
 pub use dependency::{Dependency, Need};
 pub use deployment::Deployment;
 pub use edition::Edition;
+pub use exchange_rate::ExchangeRate;
+pub(crate) use exchange_rate::unknown as unknown_currency;
 pub use initiative::{Builder, Initiative, Sourcing, Tier};
 pub use kpi::{Cadence, Direction, Kpi, KpiCategory};
 pub use outcome::Outcome;
@@ -149,6 +152,7 @@ kinds! {
     allocation_rules: AllocationRule,
     assistants: Assistant,
     budgets: Budget,
+    exchange_rates: ExchangeRate,
     actions: Action,
     decisions: Decision,
     comments: Comment,

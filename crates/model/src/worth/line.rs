@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-use super::amounts::{attributed, months};
+use super::amounts::attributed;
 use super::bills::Bills;
 use super::driven::Drivers;
+use super::rates::Rates;
 use crate::cash::Month;
 use crate::figures::{Figures, in_scope};
 use crate::kind::{About, AnyTable as _, Kind, Table};
@@ -32,6 +33,8 @@ pub struct Line<'r> {
     pub drivers: Option<Drivers>,
     /// The month in which the initiative was stopped or retired.
     pub ended: Option<Month>,
+    /// Months in a currency of which there is no rate: left out.
+    pub unrated: u32,
 }
 
 /// A cost with its months.
@@ -47,6 +50,8 @@ pub struct Spend<'r> {
     pub spent: Months,
     /// The month in which the initiative was stopped or retired.
     pub ended: Option<Month>,
+    /// Months in a currency of which there is no rate: left out.
+    pub unrated: u32,
 }
 
 impl<'r> Line<'r> {
@@ -54,21 +59,26 @@ impl<'r> Line<'r> {
         benefit: &'r Benefit,
         place: usize,
         ended: Option<Month>,
+        rates: &Rates<'_>,
         settings: &Settings,
     ) -> Self {
+        let months = |series| rates.months(series, &benefit.currency, settings);
         let shared = |(month, amount)| (month, attributed(amount, benefit.share));
         let drivers = Drivers::of(benefit).filter(|_| benefit.plan.points().is_empty());
+        let (typed, early) = months(&benefit.plan);
+        let (realised, late) = months(&benefit.actual);
         let planned = match drivers {
             Some(drivers) => drivers.plan().collect(),
-            None => months(&benefit.plan, settings).map(shared).collect(),
+            None => typed.into_iter().map(shared).collect(),
         };
         Self {
             benefit,
             place,
             planned,
-            realised: months(&benefit.actual, settings).map(shared).collect(),
+            realised: realised.into_iter().map(shared).collect(),
             drivers,
             ended,
+            unrated: early + late,
         }
     }
 }
@@ -79,12 +89,14 @@ impl<'r> Spend<'r> {
     pub(super) fn all_of(
         costs: &'r Table<Cost>,
         bills: &Bills<'_>,
+        rates: &Rates<'_>,
         (place, record, ended): (usize, &Record, Option<Month>),
         settings: &Settings,
     ) -> Vec<Self> {
         let mut billed = bills.paid_by(record.id());
         let months: HashSet<Month> = billed.iter().map(|(month, _)| *month).collect();
-        let own = belonging(costs, record).map(|cost| Self::of(cost, place, ended, settings));
+        let own =
+            belonging(costs, record).map(|cost| Self::of(cost, place, ended, rates, settings));
         let mut spends: Vec<_> = own.collect();
         for spend in &mut spends {
             if spend.cost.and_then(|cost| cost.actual_from) == Some(ActualFrom::Bills) {
@@ -100,18 +112,28 @@ impl<'r> Spend<'r> {
                 planned: Months::new(),
                 spent: billed,
                 ended,
+                unrated: 0,
             });
         }
         spends
     }
 
-    fn of(cost: &'r Cost, place: usize, ended: Option<Month>, settings: &Settings) -> Self {
+    fn of(
+        cost: &'r Cost,
+        place: usize,
+        ended: Option<Month>,
+        rates: &Rates<'_>,
+        settings: &Settings,
+    ) -> Self {
+        let months = |series| rates.months(series, &cost.currency, settings);
+        let ((planned, early), (spent, late)) = (months(&cost.plan), months(&cost.actual));
         Self {
             cost: Some(cost),
             place,
-            planned: months(&cost.plan, settings).collect(),
-            spent: months(&cost.actual, settings).collect(),
+            planned,
+            spent,
             ended,
+            unrated: early + late,
         }
     }
 }
@@ -123,11 +145,14 @@ pub fn lines<'r>(
     figures: &Figures,
     scope: Option<&[usize]>,
 ) -> Vec<Line<'r>> {
-    let of = |(place, record, ended)| {
+    let rates = Rates::of(&register.tables.exchange_rates);
+    let mut lines = Vec::new();
+    for (place, record, ended) in counted(register, figures, scope) {
         let own = belonging(&register.tables.benefits, record);
-        own.map(move |benefit| Line::of(benefit, place, ended, &register.settings))
-    };
-    counted(register, figures, scope).flat_map(of).collect()
+        lines
+            .extend(own.map(|benefit| Line::of(benefit, place, ended, &rates, &register.settings)));
+    }
+    lines
 }
 
 /// The costs of the same.
@@ -138,7 +163,8 @@ pub fn spends<'r>(
 ) -> Vec<Spend<'r>> {
     let (costs, settings) = (&*register.tables.costs, &register.settings);
     let bills = Bills::of(register);
-    let of = |one| Spend::all_of(costs, &bills, one, settings);
+    let rates = Rates::of(&register.tables.exchange_rates);
+    let of = |one| Spend::all_of(costs, &bills, &rates, one, settings);
     counted(register, figures, scope).flat_map(of).collect()
 }
 

@@ -18,12 +18,13 @@ mod life;
 mod line;
 mod own;
 mod quarters;
+mod rates;
 mod span;
 mod sums;
 #[cfg(test)]
 mod tests;
 
-pub use amounts::{unfit_amounts, unfit_counts};
+pub use amounts::{unfit_counts, unfit_money};
 pub use bills::{BilledLine, Bills, Left, LeftBy, left};
 pub use budget::{BudgetSum, budget};
 pub use calibration::{Calibration, LEAST, calibration};
@@ -35,5 +36,6 @@ pub use line::{Line, Months, Spend, lines, spends};
 pub(crate) use own::Reckoner;
 pub use own::Worth;
 pub use quarters::{QuarterSum, by_quarter, run_rate};
+pub use rates::Rates;
 pub use span::{Span, fiscal_year};
 pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, doubly_spent, spent, sums};

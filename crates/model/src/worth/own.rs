@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::bills::Bills;
 use super::life::{Flowing, monthly};
 use super::line::{Line, Spend, belonging, ended, within};
+use super::rates::Rates;
 use super::span::Span;
 use crate::cash::Month;
 use crate::kind::{AnyTable as _, Table};
@@ -67,6 +68,7 @@ pub(crate) struct Reckoner<'r> {
     benefits: &'r Table<Benefit>,
     costs: &'r Table<Cost>,
     bills: Bills<'r>,
+    rates: Rates<'r>,
     settings: &'r Settings,
     nothing: bool,
     all: RangeInclusive<Month>,
@@ -87,6 +89,7 @@ impl<'r> Reckoner<'r> {
             settings,
             nothing: benefits.is_empty() && costs.is_empty() && bills.is_empty(),
             bills,
+            rates: Rates::of(&register.tables.exchange_rates),
             all: months(Span::All),
             year: months(Span::Year),
             under_way: Month::under_way(as_of),
@@ -103,7 +106,7 @@ impl<'r> Reckoner<'r> {
         let ended = ended(record, stage, self.under_way);
         let mut flowing = Flowing::from(self.under_way);
         for benefit in belonging(self.benefits, record) {
-            let line = Line::of(benefit, 0, ended, self.settings);
+            let line = Line::of(benefit, 0, ended, &self.rates, self.settings);
             add(&mut worth.planned, within(&line.planned, &self.all));
             add(&mut worth.realised, within(&line.realised, &self.all));
             add(&mut worth.planned_year, within(&line.planned, &self.year));
@@ -111,7 +114,7 @@ impl<'r> Reckoner<'r> {
             flowing.add_line(&line);
         }
         let own = (0, record, ended);
-        for spend in Spend::all_of(self.costs, &self.bills, own, self.settings) {
+        for spend in Spend::all_of(self.costs, &self.bills, &self.rates, own, self.settings) {
             add(&mut worth.cost_planned, within(&spend.planned, &self.all));
             add(&mut worth.spent, within(&spend.spent, &self.all));
             add(&mut worth.spent_year, within(&spend.spent, &self.year));

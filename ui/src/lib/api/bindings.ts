@@ -131,7 +131,7 @@ export const commands = {
 	/**  The KPIs of a view, and one of them whole. */
 	kpis: (view: View, asOf: string | null, ask: KpiAsk, size: ChartSize) => typedError<KpisView, ApiError>(__TAURI_INVOKE("kpis", { view, asOf, ask, size })),
 	/**  Benefits of a view: from planned to realised, how well they are shown, by quarter. */
-	benefits: (view: View, asOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf })),
+	benefits: (view: View, asOf: string | null, ratesOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf, ratesOf })),
 	/**  Bills of clouds and models by month, as rules allocate them. */
 	bills: (view: View, asOf: string | null) => typedError<BillsView, ApiError>(__TAURI_INVOKE("bills", { view, asOf })),
 	/**  Bought assistants by product. */
@@ -425,6 +425,10 @@ export type BenefitsView = {
 	title: string,
 	/**  Who and what is left out. */
 	note: string,
+	/**  At which rates amounts from abroad are; empty where there is none. */
+	rates: string,
+	/**  Months with an exchange rate, as codes and in words, the latest first. */
+	rateMonths: ([string, string])[],
 	/**  From planned to realised, cause by cause. */
 	steps: BenefitStep[],
 	/**  What was realised, by how well it is shown. */

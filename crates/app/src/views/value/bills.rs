@@ -295,11 +295,12 @@ pub fn bills(scope: &Scope, view: &View) -> Result<BillsView> {
     })
 }
 
+/// To the coin, so that the parts of a month add up to what was billed.
 fn months(asked: &Asked<'_>) -> Vec<BillMonth> {
     let mut months = asked.by_month();
     months.truncate(SHOWN);
     let longest = months.iter().map(|(_, sum)| sum.billed).max().unwrap_or(0);
-    let money = |minor| words::money_sum(minor, &asked.scope.register().settings);
+    let money = |minor| words::money_exact(minor, &asked.scope.register().settings);
     let size = |amount: i128| match longest {
         ..=0 => 0.0,
         _ => (100.0 * float(amount) / float(longest)).max(0.0),
@@ -334,7 +335,7 @@ fn rule(asked: &Asked<'_>, rule: &AllocationRule, (amount, lines): (i128, u32)) 
             .share
             .map_or_else(String::new, |share| format!("{}%", share.0)),
         initiative: payer.unwrap_or_default(),
-        amount: words::money_sum(amount, &register.settings),
+        amount: words::money_exact(amount, &register.settings),
         lines: words::counted(lines, "line"),
     }
 }
@@ -372,7 +373,7 @@ fn largest(asked: &Asked<'_>) -> Vec<BillLeft> {
         BillLeft {
             by: by.to_owned(),
             label: left.label.clone(),
-            amount: words::money_sum(left.amount, &asked.scope.register().settings),
+            amount: words::money_exact(left.amount, &asked.scope.register().settings),
             rule: owned.collect(),
         }
     });

@@ -1,6 +1,8 @@
 //! Benefits as the window draws them.
 
-use pilotage_model::cash::{deal, float};
+use std::collections::BTreeSet;
+
+use pilotage_model::cash::{Month, deal, float};
 use pilotage_model::worth::{self, Cause, Gap, Grade, QuarterSum, Span};
 
 use super::super::{Scope, words};
@@ -30,6 +32,8 @@ pub fn benefits(scope: &Scope, view: &View) -> Result<BenefitsView> {
     Ok(BenefitsView {
         title: if known { title } else { String::new() },
         note: asked.note(view, "", Span::Year)?.left_out.join(", "),
+        rates: asked.rates(),
+        rate_months: rate_months(scope),
         steps: if known {
             steps(&gap, scope)
         } else {
@@ -45,6 +49,16 @@ pub fn benefits(scope: &Scope, view: &View) -> Result<BenefitsView> {
             .map(|sum| quarter(sum, &quarters, scope))
             .collect(),
     })
+}
+
+/// The months with an exchange rate, the latest first, as codes and in words.
+fn rate_months(scope: &Scope) -> Vec<(String, String)> {
+    let rates = scope.register().tables.exchange_rates.live();
+    let months = rates.filter_map(|rate| Month::exactly(rate.month?));
+    let months: BTreeSet<_> = months.collect();
+    let told = months.into_iter().rev().map(Month::when);
+    told.map(|month| (month.to_string(), month.label()))
+        .collect()
 }
 
 /// From planned to realised: each bar begins where the one before ends; all of them from zero.

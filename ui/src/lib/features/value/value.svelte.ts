@@ -19,11 +19,14 @@ export class KpiChoice {
   status = $state('');
   /** Id of the KPI shown whole; null: the first. */
   chosen = $state<string | null>(null);
+  /** The month at whose exchange rates all amounts are; null: each at those of its own. */
+  ratesOf = $state<string | null>(null);
 
   /** Another portfolio has others. */
   forget(): void {
     this.status = '';
     this.chosen = null;
+    this.ratesOf = null;
   }
 }
 
@@ -44,7 +47,7 @@ export class ValueScreen {
   }
 
   read(view: View, asOf: string | null, dark: boolean): void {
-    void this.benefits.ask(() => call(commands.benefits(view, asOf)));
+    void this.benefits.ask(() => call(commands.benefits(view, asOf, choice.ratesOf)));
     void this.bills.ask(() => call(commands.bills(view, asOf)));
     void this.assistants.ask(() => call(commands.assistants(asOf)));
     if (this.#width === null) return;
