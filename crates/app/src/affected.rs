@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use pilotage_model::kind::{About, AnyRow, AnyTable as _, To};
-use pilotage_model::kinds::{CostShare, KindId, Kpi};
+use pilotage_model::kinds::{AllocationRule, CostShare, ExchangeRate, KindId, Kpi};
 use pilotage_model::worth::Ledger;
 use pilotage_model::{Deployment, InitiativeId, Record, Register, RowId};
 
@@ -31,6 +31,9 @@ pub(crate) fn initiatives(register: &Register, rows: &[Followed]) -> Vec<Initiat
     initiatives.extend(answered_for(register, rows));
     initiatives.extend(measured(register, rows));
     initiatives.extend(valued(register, rows));
+    initiatives.extend(assisted(register, rows));
+    initiatives.extend(billed(register, rows));
+    initiatives.extend(converted(register, rows));
     initiatives.sort_unstable();
     initiatives.dedup();
     initiatives
@@ -109,6 +112,87 @@ fn bearing(register: &Register, rows: &[Followed], costs: &HashSet<RowId>) -> Ve
 
 fn as_share(row: &dyn AnyRow) -> Option<&CostShare> {
     row.as_any().downcast_ref()
+}
+
+/// Initiatives of assistants that say something else.
+fn assisted(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let own = |(about, _): &&Followed| about.kind == KindId::Assistant;
+    let changed = rows
+        .iter()
+        .filter(own)
+        .filter(|row| says_otherwise(register, row));
+    let parents = changed.flat_map(|(about, now)| {
+        let parent = |row: &dyn AnyRow| row.parent();
+        [
+            register.row(*about).and_then(parent),
+            now.as_deref().and_then(parent),
+        ]
+    });
+    let parents = parents
+        .flatten()
+        .filter(|parent| parent.kind == KindId::Initiative);
+    parents
+        .map(|parent| InitiativeId::new(parent.id.uuid()))
+        .collect()
+}
+
+/// Initiatives that pay bills, where a line or a rule says something else: a rule leaves others what it does not take.
+fn billed(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let own =
+        |(about, _): &&Followed| matches!(about.kind, KindId::BillLine | KindId::AllocationRule);
+    if !rows
+        .iter()
+        .filter(own)
+        .any(|row| says_otherwise(register, row))
+    {
+        return Vec::new();
+    }
+    let payer = |rule: &AllocationRule| Some(InitiativeId::new(rule.initiative?.id().uuid()));
+    let now = rows
+        .iter()
+        .filter_map(|(_, now)| now.as_deref()?.as_any().downcast_ref());
+    let before = register.tables.allocation_rules.live();
+    before.chain(now).filter_map(payer).collect()
+}
+
+/// Initiatives with costs or benefits in a currency of which a rate says something else.
+fn converted(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let own = |(about, _): &&Followed| about.kind == KindId::ExchangeRate;
+    let changed = rows
+        .iter()
+        .filter(own)
+        .filter(|row| says_otherwise(register, row));
+    let mut currencies = HashSet::new();
+    for (about, now) in changed {
+        let both = [register.row(*about), now.as_deref()];
+        let rates = both.into_iter().flatten();
+        let rates = rates.filter_map(|row| row.as_any().downcast_ref::<ExchangeRate>());
+        currencies.extend(rates.map(|rate| rate.currency.clone()));
+    }
+    if currencies.is_empty() {
+        return Vec::new();
+    }
+    let costs = register
+        .tables
+        .costs
+        .live()
+        .map(|cost| (&cost.currency, cost.initiative));
+    let benefits = register.tables.benefits.live();
+    let benefits = benefits.map(|benefit| (&benefit.currency, benefit.initiative));
+    let concerned = costs
+        .chain(benefits)
+        .filter(|(currency, _)| currencies.contains(*currency));
+    concerned
+        .filter_map(|(_, initiative)| Some(InitiativeId::new(initiative?.id().uuid())))
+        .collect()
+}
+
+/// Whether a record is new, gone, or another than it was.
+fn says_otherwise(register: &Register, (about, now): &Followed) -> bool {
+    match (register.row(*about), now.as_deref()) {
+        (Some(before), Some(now)) => !before.same(now),
+        (before, now) => before.is_some() || now.is_some(),
+    }
 }
 
 /// Whether a record went into the bin or came out of it.

@@ -11,6 +11,7 @@ mod error;
 pub mod export;
 pub mod folder;
 mod ids;
+pub mod import_bills;
 pub mod import_editions;
 pub mod import_months;
 pub mod import_ratings;

@@ -64,6 +64,7 @@ fn run(cli: &Cli) -> Result<(), Refusal> {
         Verb::Organisation(args) => verbs::organisation::run(args, work),
         Verb::Strategy(args) => verbs::strategy::run(args, work),
         Verb::Value(args) => verbs::value::run(args, work),
+        Verb::Bills(args) => verbs::bills::run(args, work),
         Verb::Add(args) => verbs::edit::add(args, work),
         Verb::Set(args) => verbs::edit::set(args, work),
         Verb::Replace(args) => verbs::replace::run(KindId::Initiative, args, work),

@@ -11,11 +11,13 @@ use crate::age::{EXIT_PERCENTILE, PurgatoryLimit, full_months};
 use crate::field::number::compact;
 use crate::figures::{Figures, RecordFigures, in_scope};
 use crate::id::InitiativeId;
-use crate::kind::{About, AnyTable as _, Table, To, choice};
-use crate::kinds::{Initiative, Kpi, Person, Tables, Tier};
+use crate::kind::{About, AnyTable as _, Rules as _, Table, To, choice};
+use crate::kinds::{Assistant, Initiative, Kpi, Person, Tables, Tier};
 use crate::kpi::{self, KpiStatus};
 use crate::natural::natural_order;
 use crate::register::Register;
+use crate::seats;
+use crate::series::Decimal;
 use crate::stage::Stage;
 use crate::when::{DAYS_PER_MONTH, When};
 
@@ -48,6 +50,8 @@ choice! {
         BenefitUnderPlan = "benefit-under-plan", "Benefit under half of plan";
         /// More than a tenth over what was planned for the months that are over was spent, and it is not stopped or retired.
         CostOverPlan = "cost-over-plan", "Cost over plan";
+        /// Fewer seats of an assistant that it brings into use are active than planned by now, of those bought.
+        AdoptionUnderPlan = "adoption-under-plan", "Adoption under plan";
         /// A KPI of it is under seven tenths of the change that was expected, or beyond its limit.
         KpiOffTrack = "kpi-off-track", "KPI off track";
         /// A KPI of it got worse three times in a row.
@@ -71,6 +75,7 @@ impl Rule {
             | Self::UnknownStage
             | Self::BenefitUnderPlan
             | Self::CostOverPlan
+            | Self::AdoptionUnderPlan
             | Self::KpiOffTrack
             | Self::KpiDeclining
             | Self::KpiStale => Severity::Medium,
@@ -150,6 +155,9 @@ pub(crate) fn own_rules(
         figures.is_before_production() && figures.quadrant.is_none(),
     );
     if active {
+        let mut assistants = assistants_of(initiative.id, tables);
+        let under = assistants.any(|assistant| seats::is_under_plan(assistant, as_of));
+        rules.set(Rule::AdoptionUnderPlan, under);
         for kpi in kpis_of(initiative.id, tables) {
             if let Some(rule) = rule_of(kpi::standing(kpi, as_of).status) {
                 rules.set(rule, true);
@@ -178,6 +186,14 @@ fn kpis_of(initiative: InitiativeId, tables: &Tables) -> impl Iterator<Item = &K
     let ids = table.children(About::initiative(initiative)).iter();
     ids.filter_map(|id| table.get(*id))
         .filter(|kpi| kpi.deleted.is_none())
+}
+
+/// The assistants that an initiative brings into use, without the bin.
+fn assistants_of(initiative: InitiativeId, tables: &Tables) -> impl Iterator<Item = &Assistant> {
+    let table: &Table<Assistant> = &tables.assistants;
+    let ids = table.children(About::initiative(initiative)).iter();
+    ids.filter_map(|id| table.get(*id))
+        .filter(|assistant| assistant.deleted.is_none())
 }
 
 /// Whether a KPI meets a rule.
@@ -294,6 +310,7 @@ fn why(rule: Rule, register: &Register, position: usize, figures: &Figures) -> C
         Rule::UnknownStage => "The stage is not recorded".into(),
         Rule::BenefitUnderPlan => why_under_plan(figures, register).into(),
         Rule::CostOverPlan => why_over_plan(figures, register).into(),
+        Rule::AdoptionUnderPlan => why_unused(initiative.id, register, as_of).into(),
         Rule::NotScored => match (figures.value, figures.feasibility) {
             (None, None) => "Value and feasibility are not rated".into(),
             (None, Some(_)) => "Value is not rated".into(),
@@ -371,6 +388,29 @@ fn why_over_plan(figures: &RecordFigures, register: &Register) -> String {
         amount(worth.cost_planned, register),
     );
     format!("{spent} were spent to date, {planned} planned")
+}
+
+/// The first assistant under its plan, with its figures; how many more are.
+fn why_unused(initiative: InitiativeId, register: &Register, as_of: NaiveDate) -> String {
+    let under = |assistant: &&Assistant| seats::is_under_plan(assistant, as_of);
+    let mut found = assistants_of(initiative, &register.tables).filter(under);
+    let told = found.next().and_then(|assistant| {
+        let seats = seats::standing(assistant, as_of)?;
+        let shown = |count: Option<i64>| Decimal::of_millionths(count.unwrap_or(0)).shown();
+        let title = assistant.title(register).unwrap_or_default();
+        Some(format!(
+            "{title}: {} of {} seats bought were active in {}, {}% planned",
+            shown(seats.active),
+            shown(seats.bought),
+            seats.month.when().label(),
+            assistant.plan.map_or(0, |plan| plan.0),
+        ))
+    });
+    let told = told.unwrap_or_else(|| Rule::AdoptionUnderPlan.label().to_owned());
+    match found.count() {
+        0 => told,
+        more => format!("{told}; {more} more"),
+    }
 }
 
 fn amount(minor: Option<i64>, register: &Register) -> String {

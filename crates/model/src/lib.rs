@@ -36,6 +36,7 @@ pub mod register;
 pub mod replace;
 pub mod score;
 pub mod scoring;
+pub mod seats;
 pub mod sentence;
 pub mod series;
 pub mod settings;

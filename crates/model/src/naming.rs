@@ -9,6 +9,7 @@ use crate::kinds::KindId;
 use crate::names::name_key;
 use crate::register::title_key;
 use crate::terms::{NotNamed, Terms};
+use crate::when::When;
 use crate::{
     CustomFieldId, FastMap, Field, InitiativeNames, NoFigures, Record, Register, RowId, Settings,
     UnitTree,
@@ -237,6 +238,10 @@ impl Terms for Naming<'_> {
 
     fn holds_amounts(&self) -> bool {
         self.register.holds_amounts()
+    }
+
+    fn rated_from(&self, currency: &str) -> Option<When> {
+        self.register.rated_from(currency)
     }
 
     fn has_own_field(&self, field: CustomFieldId) -> bool {

@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::FastMap;
+use crate::cash::Month;
 use crate::field::FieldKind;
 use crate::file::{ContentHash, Contents, Held};
 use crate::filter::unit_by_text;
 use crate::id::{CustomFieldId, InitiativeId, RowId};
 use crate::initiative::{StagePlan, Transition};
 use crate::kind::{About, AnyRow, AnyTable};
-use crate::kinds::{Initiative, KindId, Tables, Unit};
+use crate::kinds::{ExchangeRate, Initiative, KindId, Tables, Unit};
 use crate::names::name_key;
 use crate::rating::Rating;
 use crate::scoring::ScoringModel;
@@ -18,6 +19,8 @@ use crate::settings::Settings;
 use crate::terms::{NotNamed, Terms};
 use crate::unit::UnitTree;
 use crate::value::Value;
+use crate::when::When;
+use crate::worth::Rates;
 
 /// A field the portfolio added for itself; its values are text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -330,7 +333,36 @@ fn only(found: &[InitiativeId]) -> Result<RowId, NotNamed> {
     }
 }
 
+impl Register {
+    /// The same, with every currency at its rate of one month in all months: what changed then is no rate.
+    pub fn at_rates_of(&self, month: Month) -> Self {
+        let table = &self.tables.exchange_rates;
+        let rates = Rates::of(table);
+        let constant = rates.currencies().into_iter().filter_map(|currency| {
+            let rate = rates.at(currency, month)?.clone();
+            let month = Some(Month::EARLIEST.when());
+            Some(Box::new(ExchangeRate { month, ..rate }) as Box<dyn AnyRow>)
+        });
+        let (constant, gone): (Vec<_>, Vec<_>) = (
+            constant.collect(),
+            table.all().map(|rate| rate.id).collect(),
+        );
+        let mut other = self.clone();
+        other.follow(KindId::ExchangeRate, Vec::new(), &gone);
+        other.follow(KindId::ExchangeRate, constant, &[]);
+        other
+    }
+}
+
 impl Terms for Register {
+    fn rated_from(&self, currency: &str) -> Option<When> {
+        let rates = self.tables.exchange_rates.live();
+        let months = rates
+            .filter(|rate| rate.currency == currency)
+            .filter_map(|rate| rate.month);
+        months.min_by_key(|month| month.first())
+    }
+
     fn settings(&self) -> &Settings {
         &self.settings
     }

@@ -6,6 +6,7 @@ use crate::kind::About;
 use crate::kinds::KindId;
 use crate::settings::Settings;
 use crate::unit::UnitTree;
+use crate::when::When;
 
 /// Why a text names no record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,9 @@ pub trait Terms {
     /// Whether an amount of money is recorded anywhere, in the bin too: it means an amount in the
     /// portfolio's currency.
     fn holds_amounts(&self) -> bool;
+
+    /// The first month for which there is a rate of a currency.
+    fn rated_from(&self, currency: &str) -> Option<When>;
 
     /// The record of a kind that a text names.
     ///

@@ -2,6 +2,7 @@
 //! list. Each is thin: it asks a dialog where one is needed, and works at the desk off the UI
 //! thread.
 
+pub mod bills;
 pub mod file;
 pub mod import;
 pub mod presenting;

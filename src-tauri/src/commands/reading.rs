@@ -54,7 +54,12 @@ asks! {
     /// The KPIs of a view, and one of them whole.
     kpis(view: View, as_of: Option<String>, ask: KpiAsk, size: ChartSize) -> KpisView = |d| d.kpis(&view, as_of.as_deref(), &ask, &size);
     /// Benefits of a view: from planned to realised, how well they are shown, by quarter.
-    benefits(view: View, as_of: Option<String>) -> BenefitsView = |d| d.benefits(&view, as_of.as_deref());
+    benefits(view: View, as_of: Option<String>, rates_of: Option<String>) -> BenefitsView
+        = |d| d.benefits(&view, as_of.as_deref(), rates_of.as_deref());
+    /// Bought assistants by product.
+    assistants(as_of: Option<String>) -> AssistantsView = |d| d.assistants(as_of.as_deref());
+    /// Bills of clouds and models by month, as rules allocate them.
+    bills(view: View, as_of: Option<String>) -> BillsView = |d| d.bills(&view, as_of.as_deref());
     /// What benefits and costs of a view are worth, and how far plans came true.
     worth(view: View, as_of: Option<String>) -> WorthView = |d| d.worth(&view, as_of.as_deref());
     /// What the portfolio tells of the organisation.

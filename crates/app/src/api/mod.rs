@@ -5,6 +5,7 @@
 //! that are checked to fit 2⁵³, or as words.
 
 mod beside;
+mod bills;
 mod brought;
 mod changes;
 mod charts;
@@ -28,6 +29,7 @@ mod strategy;
 mod value;
 
 pub use beside::*;
+pub use bills::*;
 pub use brought::*;
 pub use changes::*;
 pub use charts::*;

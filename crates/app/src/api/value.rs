@@ -9,6 +9,10 @@ pub struct BenefitsView {
     pub title: String,
     /// Who and what is left out.
     pub note: String,
+    /// At which rates amounts from abroad are; empty where there is none.
+    pub rates: String,
+    /// Months with an exchange rate, as codes and in words, the latest first.
+    pub rate_months: Vec<(String, String)>,
     /// From planned to realised, cause by cause.
     pub steps: Vec<BenefitStep>,
     /// What was realised, by how well it is shown.
@@ -241,4 +245,38 @@ pub struct ApprovalAsk {
     pub on: String,
     /// On which grounds.
     pub note: String,
+}
+
+/// Assistants that are bought by the seat.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AssistantsView {
+    /// One for each product, that with the most seats first.
+    pub rows: Vec<AssistantRow>,
+}
+
+/// A product over all units that have bought it.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AssistantRow {
+    /// What it is called.
+    pub name: String,
+    /// How many units.
+    pub of: String,
+    /// Of which month; of which months, where units were counted in several.
+    pub month: String,
+    /// Seats bought.
+    pub bought: String,
+    /// Assigned, of those bought: “95% of 400”.
+    pub assigned: String,
+    /// Active, of those assigned.
+    pub active: String,
+    /// Active, of those bought.
+    pub used: String,
+    /// What an active user costs a month; empty where that is not known.
+    pub cost: String,
+    /// Who is left out, and how many are under plan.
+    pub note: String,
+    /// Whether some are under plan.
+    pub under_plan: bool,
 }

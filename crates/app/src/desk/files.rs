@@ -262,6 +262,7 @@ impl Desk {
         let mut importing_records = lock(&self.importing_records);
         let mut importing_ratings = lock(&self.importing_ratings);
         let mut importing_readings = lock(&self.importing_readings);
+        let mut importing_bills = lock(&self.importing_bills);
         let mut open = lock(&self.portfolio);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) =
             portfolio.as_ref().map(Portfolio::shared);
@@ -272,8 +273,9 @@ impl Desk {
         *importing_records = None;
         *importing_ratings = None;
         *importing_readings = None;
+        *importing_bills = None;
         drop((importing, importing_records, importing_ratings));
-        drop((importing_readings, open));
+        drop((importing_readings, importing_bills, open));
         lock(&self.chosen).clear();
         *lock(&self.not_opened) = None;
         *lock(&self.grid) = None;

@@ -1,5 +1,7 @@
 //! KPIs as the window shows them, and their readings.
 
+use pilotage_model::When;
+use pilotage_model::cash::Month;
 use pilotage_model::kind::Target as _;
 use pilotage_model::kinds::Kpi;
 
@@ -8,7 +10,7 @@ use crate::api::{
     ApprovedView, BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, OrganisationView,
     Outcome, StrategyView, View, WorthView,
 };
-use crate::error::Result;
+use crate::error::{AppError, Result};
 use crate::kpi_library::{Library, OWN};
 use crate::operations::NewReading;
 use crate::{records, views};
@@ -28,12 +30,28 @@ impl Desk {
         views::kpis(&self.scope(as_of)?, view, ask, size)
     }
 
-    /// Benefits of a view: from planned to realised, how well they are shown, by quarter.
+    /// Benefits of a view: from planned to realised, how well they are shown, by quarter; amounts from abroad at the rates
+    /// of their months, or all at those of one.
     ///
     /// # Errors
-    /// When the view can't be shown.
-    pub fn benefits(&self, view: &View, as_of: Option<&str>) -> Result<BenefitsView> {
-        views::benefits(&self.scope(as_of)?, view)
+    /// When the view can't be shown, or the month of the rates is none.
+    pub fn benefits(
+        &self,
+        view: &View,
+        as_of: Option<&str>,
+        rates_of: Option<&str>,
+    ) -> Result<BenefitsView> {
+        let scope = self.scope(as_of)?;
+        let Some(text) = rates_of else {
+            return views::benefits(&scope, view);
+        };
+        // Another month can be chosen from there.
+        let rate_months = views::benefits(&scope, view)?.rate_months;
+        let shown = views::benefits(&scope.at_rates_of(month(text)?), view)?;
+        Ok(BenefitsView {
+            rate_months,
+            ..shown
+        })
     }
 
     /// Plans of a view against what was approved.
@@ -130,4 +148,11 @@ impl Desk {
         })?;
         self.outcome(label, 0)
     }
+}
+
+fn month(text: &str) -> Result<Month> {
+    let month = When::parse(text).ok().and_then(Month::exactly);
+    month.ok_or_else(|| {
+        AppError::invalid(format!("“{text}” is not a month."), "Write it as 2026-01.")
+    })
 }

@@ -4,6 +4,7 @@
 //! take the snapshot in force and never wait for a writer.
 
 mod attaching;
+mod bills;
 mod cells;
 mod exporting;
 mod figures;
@@ -28,6 +29,7 @@ use chrono::Local;
 use crate::api::{HeadlineChange, OperationView, Preferences, Progress, SessionState, View};
 use crate::error::{AppError, Result};
 use crate::export::Outputs;
+use crate::import_bills::BillFiles;
 use crate::import_ratings::RatingFile;
 use crate::import_readings::ReadingFile;
 use crate::import_run::RegisterFile;
@@ -71,6 +73,7 @@ pub struct Desk {
     importing_records: Mutex<Option<RecordFile>>,
     importing_ratings: Mutex<Option<RatingFile>>,
     importing_readings: Mutex<Option<ReadingFile>>,
+    importing_bills: Mutex<Option<BillFiles>>,
     /// Editions of a register that are being imported.
     editions: Mutex<Vec<RegisterFile>>,
     /// Files that were chosen for records and may be saved with them.
@@ -150,6 +153,7 @@ impl Desk {
             importing_records: Mutex::default(),
             importing_ratings: Mutex::default(),
             importing_readings: Mutex::default(),
+            importing_bills: Mutex::default(),
             editions: Mutex::default(),
             chosen: Mutex::default(),
             cells: Mutex::default(),

@@ -211,9 +211,11 @@ impl Desk {
                     },
                 )
             });
+            let own = ledger.as_ref().map(|ledger| ledger.own(settings));
+            let settings = own.as_deref().unwrap_or(settings);
             let months = line
                 .first()
-                .zip(ledger)
+                .zip(ledger.as_ref())
                 .map(|(at, ledger)| ledger.months(at.basis, settings));
             let texts = line.iter().map(|at| {
                 let found = months
@@ -335,7 +337,7 @@ fn amount_at(scope: &Scope, of: KindId, at: MonthAt) -> Option<Decimal> {
             id: at.id,
         },
     )?;
-    ledger.amount(at.basis, at.month, &register.settings)
+    ledger.amount(at.basis, at.month, &ledger.own(&register.settings))
 }
 
 fn kind_of(kind: &str) -> Result<KindId> {

@@ -64,6 +64,10 @@ const FIGURES: &[Make] = &[
     views::value_calibration,
     views::value_by_approval,
     views::value_by_charged,
+    views::bills_by_month,
+    views::bills_by_rule,
+    views::bills_left,
+    views::assistants_by_product,
 ];
 
 /// A table, and what its rows are of.

@@ -63,7 +63,7 @@ impl Portfolio {
 
 /// A plan that is not approved as it stands.
 fn open(tx: &Tx<'_>, ledger: &Ledger) -> Option<(About, Series)> {
-    let settings = &tx.register.settings;
+    let settings = &*ledger.own(&tx.register.settings);
     let months = ledger.months(Basis::Plan, settings);
     let point = |(month, minor): &(pilotage_model::cash::Month, i128)| {
         let value = worth::of_minor(*minor, settings)?;

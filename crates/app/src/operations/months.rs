@@ -214,7 +214,8 @@ impl<'r> Entering<'r> {
             None => Ledger::of(self.register, about)
                 .ok_or_else(|| AppError::not_found(of.info().code, at.id))?,
         };
-        let before = ledger.amount(at.basis, at.month, &self.register.settings);
+        let own = ledger.own(&self.register.settings);
+        let before = ledger.amount(at.basis, at.month, &own);
         let mut after = ledger;
         let becomes = reader.value(value).and_then(|amount| {
             let same = before == amount;
@@ -404,12 +405,6 @@ pub fn spread(
         .zip(0..)
         .map(|(_, at)| from.month.plus(at))
         .collect();
-    let amount = worth::amount(amount, DecimalMark::Point, settings).map_err(|why| {
-        AppError::invalid(
-            pilotage_model::sentence::capitalised(&format!("{why}.")),
-            "",
-        )
-    })?;
     let ledger = Ledger::of(
         register,
         About {
@@ -418,6 +413,13 @@ pub fn spread(
         },
     )
     .ok_or_else(|| AppError::not_found(of.info().code, from.id))?;
+    let settings = &*ledger.own(settings);
+    let amount = worth::amount(amount, DecimalMark::Point, settings).map_err(|why| {
+        AppError::invalid(
+            pilotage_model::sentence::capitalised(&format!("{why}.")),
+            "",
+        )
+    })?;
     // All of it or nothing: what is left of a spread is not what was to be spread.
     let closed = months
         .iter()

@@ -102,6 +102,7 @@ fn gap(gap: &Gap) -> AttentionGap {
         Rule::PilotTooOld
         | Rule::BenefitUnderPlan
         | Rule::CostOverPlan
+        | Rule::AdoptionUnderPlan
         | Rule::KpiOffTrack
         | Rule::KpiDeclining
         | Rule::KpiStale

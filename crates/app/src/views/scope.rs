@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use pilotage_model::cash::Month;
 use pilotage_model::figures::portfolio::Asked;
 use pilotage_model::figures::{Figures, RecordFigures};
 use pilotage_model::kind::Around;
@@ -25,6 +26,8 @@ pub struct Scope {
     days: Days,
     /// What the operation did that the view asks for.
     among: Option<Arc<HashSet<InitiativeId>>>,
+    /// The month at whose rates all amounts from abroad are looked at; `None`: each at those of its own.
+    rates_of: Option<Month>,
 }
 
 impl Scope {
@@ -36,6 +39,7 @@ impl Scope {
             figures,
             days,
             among: None,
+            rates_of: None,
         }
     }
 
@@ -60,7 +64,25 @@ impl Scope {
             figures: Arc::new(figures),
             days,
             among: self.among.clone(),
+            rates_of: self.rates_of,
         }
+    }
+
+    /// The same with every currency at its rate of one month: what became dearer by its rate alone is not told as dearer.
+    pub fn at_rates_of(self, month: Month) -> Self {
+        let register = self.register().at_rates_of(month);
+        let figures = Figures::compute(&register, self.days.as_of, self.days.today);
+        Self {
+            snapshot: Arc::new(Snapshot::new(register, self.snapshot.revision())),
+            figures: Arc::new(figures),
+            rates_of: Some(month),
+            ..self
+        }
+    }
+
+    /// The month whose rates hold for all others.
+    pub const fn rates_of(&self) -> Option<Month> {
+        self.rates_of
     }
 
     /// Everything the file says.

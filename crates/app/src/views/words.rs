@@ -88,6 +88,21 @@ pub fn money_sum(minor: i128, settings: &Settings) -> String {
     with_currency(&amount, settings)
 }
 
+/// A sum to the coin: `€1,234.56`.
+pub fn money_exact(minor: i128, settings: &Settings) -> String {
+    let text = number::decimal_text(minor, settings.minor_per_unit());
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let (sign, digits) = match whole.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", whole),
+    };
+    let grouped = digits
+        .parse()
+        .map_or_else(|_| digits.to_owned(), number::grouped);
+    let point = if part.is_empty() { "" } else { "." };
+    with_currency(&format!("{sign}{grouped}{point}{part}"), settings)
+}
+
 fn with_currency(amount: &str, settings: &Settings) -> String {
     let (sign, amount) = match amount.strip_prefix('-') {
         Some(rest) => ("-", rest),

@@ -11,6 +11,10 @@ use crate::thrown::{OWN, Throw, begun, set};
 /// A text for a field that is told from what the file keeps of it.
 fn telling(throw: &mut Throw, facts: &Facts, n: usize, register: &Register) -> String {
     match facts.kind {
+        // The texts that their kinds read: an amount as a bill writes it, months, a currency.
+        _ if facts.monthly || ["exact", "currency"].contains(&facts.id) => {
+            throw.text(facts, n, register)
+        }
         FieldKind::Text | FieldKind::LongText => format!("Plain words {n}"),
         FieldKind::List => format!("first {n}; second {n}"),
         // What is to be reached comes after what it begins with.

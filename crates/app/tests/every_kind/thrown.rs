@@ -79,14 +79,25 @@ impl Throw {
             return String::new();
         }
         match facts.kind {
+            // An amount as a bill writes it.
+            FieldKind::Text if facts.id == "exact" => format!("{n}.1250000001"),
+            // Of no other is there a rate.
+            FieldKind::Text if facts.id == "currency" && !named => "EUR".to_owned(),
+            FieldKind::Text if facts.id == "currency" => {
+                self.one(&["USD", "CHF", "GBP"]).to_owned()
+            }
             FieldKind::Text if named => format!("{} {n}", self.words()),
             FieldKind::Text => self.words(),
             FieldKind::LongText => format!("{}\n\n{n}: {}", self.words(), self.words()),
             FieldKind::List if facts.alias => format!("Also {n}; \"A; {n}\""),
             FieldKind::List => self.list(),
+            FieldKind::Date if facts.monthly => format!("2026-{:02}", n % 12 + 1),
             FieldKind::Date => self.one(&DATES).to_owned(),
             FieldKind::Money => self.one(&AMOUNTS).to_owned(),
-            FieldKind::Number => n.to_string(),
+            FieldKind::Number => {
+                let low = facts.measure.range.map_or(0, |(low, _)| low);
+                low.max(i32::try_from(n).unwrap()).to_string()
+            }
             FieldKind::Series if facts.monthly => format!("2026-01: {n}.25; 2025-11: {n}"),
             FieldKind::Decimal => format!("{n}.25"),
             FieldKind::Series => format!("2026-01: {n}.25; 2025-Q4: -{n}"),

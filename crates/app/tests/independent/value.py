@@ -1,5 +1,6 @@
-"""Value of a portfolio from an export's benefits.csv, costs.csv, initiatives.csv and transitions.csv, from the
-definitions alone and without the program's code; the test beside it quotes what this prints.
+"""Value of a portfolio from an export's benefits.csv, costs.csv, bill-lines.csv, allocation-rules.csv, exchange-rates.csv,
+initiatives.csv and transitions.csv, from the definitions alone and without the program's code; the test beside it
+quotes what this prints.
 
     pilotage export portfolio.pilotage --out FOLDER --as-of 2026-09-30
     python3 value.py FOLDER 2026-09-30
@@ -18,6 +19,10 @@ last=lambda n:date(n//12,n%12+1,calendar.monthrange(n//12,n%12+1)[1])
 over=lambda n:last(n)<=day
 cents=lambda x:int((x*100).quantize(D(1),ROUND_HALF_UP))
 def series(t): return {no(p.split(": ")[0]):D(p.split(": ")[1]) for p in t.split("; ") if p}
+# From abroad: each month at the last rate of it or an earlier one, to the cent.
+rated=sorted((r.currency,no(r.month),D(r.rate)/int(r.per or 1)) for r in read("exchange-rates").itertuples())
+at=lambda code,m:[rate for c,from_,rate in rated if c==code and from_<=m][-1]
+home=lambda row,t:{m:D(cents(x*at(row.currency,m)))/100 if row.currency else x for m,x in series(t).items()}
 stage=dict(zip(*[read("initiatives")[c] for c in ("key","stage")]))
 moves=read("transitions"); ended={}
 for r in moves[(moves.place=="")&moves.to.isin(["stopped","retired"])].itertuples():
@@ -25,7 +30,7 @@ for r in moves[(moves.place=="")&moves.to.isin(["stopped","retired"])].itertuple
     if stage[r.key] in ("stopped","retired"): ended[r.key]=no(r.date)
 def line(b):
     share=D(b.share or 100)/100; own=lambda x:D(cents(x*share))/100 if share!=1 else x
-    plan={m:own(x) for m,x in series(b.plan).items()}; begun=used=None
+    plan={m:own(x) for m,x in home(b,b.plan).items()}; begun=used=None
     if not plan and b.start and b.until and b.users and b.effect and b.rate:
         worth=D(b.effect)*D(b.rate); ramp=max(int(b.ramp or 1),1); users=int(b.users)
         cent=lambda x:D(cents(x))/100
@@ -34,12 +39,31 @@ def line(b):
         at=no(b.started) if b.started else None; active=series(b.active)
         begun=lambda m:curve(at,m)
         used=lambda m:own(cent(active[m]*worth)) if begun(m) and m in active else begun(m)
-    return dict(key=b.initiative,plan=plan,actual={m:own(x) for m,x in series(b.actual).items()},
+    return dict(key=b.initiative,plan=plan,actual={m:own(x) for m,x in home(b,b.actual).items()},
         cash=b.category in ("revenue-gained","revenue-protected","cost-reduced"),cause=b.cause,begun=begun,used=used,
         grade="A" if b.evidence=="control-group" else "B" if b.evidence=="matched-comparison" and b.baseline=="yes" else
         "C" if b.evidence=="matched-comparison" or (b.evidence=="before-after" and b.baseline=="yes") else "D")
 lines=[line(b) for b in read("benefits").itertuples()]
-costs=[dict(key=c.initiative,plan=series(c.plan),actual=series(c.actual)) for c in read("costs").itertuples()]
+costs=[dict(key=c.initiative,plan=home(c,c.plan),actual=home(c,c.actual),bills=c.actual_from=="bills") for c in read("costs").itertuples()]
+# Bills: the first rule that fits takes a line or its share, in whole cents that add up to it (largest remainder).
+fits=lambda want,*have:not want or any((h.lower().startswith(want[:-1].lower()) if want.endswith("*") else h.lower()==want.lower()) for h in have)
+rules=sorted(read("allocation-rules").itertuples(),key=lambda r:int(r.position)); billed={}
+for b in read("bill-lines").itertuples():
+    tags=[t.split("=",1) for t in b.tags.split("; ") if t]; left=100; parts=[]
+    for r in rules:
+        tagged=not r.tag or any(k.lower()==r.tag.lower() and fits(r.value,v) for k,v in tags)
+        if left and tagged and fits(r.account,b.account,b.account_id,b.billing_account) and fits(r.service,b.service,b.category):
+            share=min(int(r.share or left),left); left-=share; parts.append((r.initiative,share))
+    whole=abs(cents(D(b.amount))); sign=1 if D(b.amount)>=0 else -1; parts.append((None,left))
+    coins=[whole*s//100 for _,s in parts]; rest=sorted(range(len(parts)),key=lambda i:-(whole*parts[i][1]%100))
+    for i in rest[:whole-sum(coins)]: coins[i]+=1
+    for (key,_),c in zip(parts,coins):
+        if key: own=billed.setdefault(key,{}); own[no(b.month)]=own.get(no(b.month),D(0))+D(sign*c)/100
+for key,months in billed.items():
+    takers=[r for r in costs if r["key"]==key and r["bills"]]
+    for r in takers: r["actual"]={m:x for m,x in r["actual"].items() if m not in months}
+    if takers: takers[0]["actual"].update(months)
+    else: costs.append(dict(key=key,plan={},actual=months,bills=True))
 ran=lambda key,m:m<=ended.get(key,10**9)
 year=range(day.year*12,day.year*12+12); inyear=lambda m:m in year and over(m)
 tot=lambda rows,f,ok:sum((x for r in rows for m,x in r[f].items() if ok(m)),D(0))

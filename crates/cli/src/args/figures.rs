@@ -152,11 +152,16 @@ Benefits and costs count in months that are over, and of a benefit the share tha
 reported adds no benefit; in net present value, return and payback it costs what was planned. There only cash counts: revenue \
 and cost, not hours and risk. What is left out stands in the note of the exported table.
 
+Costs and benefits in another currency are converted month by month by the last exchange rate of that month or an earlier \
+one, to the nearest coin; `pilotage records exchange-rate add` and `import` keep the rates. A month without one is left out, \
+and told.
+
 Examples:
   pilotage value ai.pilotage
   pilotage value ai.pilotage --where \"unit = Claims\" --by cause --format csv
   pilotage value ai.pilotage --by calibration --as-of 2026-06-30
   pilotage value ai.pilotage --by approval --format csv
+  pilotage value ai.pilotage --constant-rates 2026-01
   pilotage value ai.pilotage --by initiative --format json")]
 pub struct Value {
     /// The portfolio.
@@ -168,6 +173,9 @@ pub struct Value {
     /// Rows instead of figures.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub by: Option<ValueBy>,
+    /// Amounts from abroad in all months at the rates of this one, instead of each at its own.
+    #[arg(long, value_name = "MONTH")]
+    pub constant_rates: Option<String>,
     #[command(flatten)]
     pub printed: Printed,
 }

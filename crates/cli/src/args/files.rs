@@ -52,15 +52,16 @@ pub struct Demo {
 #[command(after_help = "\
 Writes a file for each table, as --format says. As CSV these are initiatives.csv, deployments.csv,\n\
 transitions.csv, ratings.csv, people.csv, units.csv, outcomes.csv, kpis.csv, vendors.csv, data-sets.csv,\n\
-components.csv, dependencies.csv, benefits.csv, costs.csv, budgets.csv, approved-plans.csv, cost-shares.csv, actions.csv, decisions.csv, comments.csv, attachments.csv,\n\
+components.csv, dependencies.csv, benefits.csv, costs.csv, bill-lines.csv, allocation-rules.csv, bought-assistants.csv, budgets.csv, exchange-rates.csv, approved-plans.csv, cost-shares.csv, actions.csv, decisions.csv, comments.csv, attachments.csv,\n\
 sources.csv, editions.csv, matrix.csv, conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv, conversion-by-age.csv, conversion-cohorts.csv, kpi-status.csv, organisation.csv, strategy.csv, statements.csv,\n\
 value.csv, value-by-initiative.csv, benefits-by-quarter.csv, spending-by-budget.csv, benefits-by-evidence.csv, planned-to-realised.csv, calibration.csv,\n\
-plans-and-approved-plans.csv and costs-by-charged-unit.csv; with\n\
+plans-and-approved-plans.csv, costs-by-charged-unit.csv, bills-by-month.csv, bills-by-rule.csv, bills-not-allocated.csv and\n\
+bought-assistants-by-product.csv; with\n\
 --view or --where also view.csv: its rows, columns and order. Beside them matrix.svg, matrix.png,\n\
 conversion-by-unit.svg, conversion-by-unit.png, overview.json, and export.json, by which `pilotage import`\n\
 makes a portfolio of the folder again: it has what tables can't say (settings, own fields, ids), and a hash\n\
 of each file that comes back, by which one that was changed is told. Nobody needs to read it.\n\n\
---view and --where hold for initiatives and what belongs to them (deployments, benefits, costs, actions, decisions,\n\
+--view and --where hold for initiatives and what belongs to them (deployments, benefits, costs, allocation rules, assistants, actions, decisions,\n\
 comments, attachments), and for figures; other records are written whole. Each file is said to be of what.\n\
 --as-of holds for figures and pictures: initiatives.csv, transitions.csv, ratings.csv\n\
 and the files of records say what is recorded today.\n\n\

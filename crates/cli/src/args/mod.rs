@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+mod bills;
 mod figures;
 mod files;
 mod import;
@@ -18,6 +19,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 use pilotage_model::field::{Catalogue, FieldGroup, FieldInfo};
 use pilotage_model::{Register, Stage};
 
+pub use bills::{Bills, BillsAction, BillsBy, BillsImport, CostColumn};
 pub use figures::{By, Conversion, Matrix, Overview, Value, ValueBy};
 pub use files::{Check, Demo, Export, New, Purge};
 pub use import::{Import, Mark, Order, Years};
@@ -149,6 +151,8 @@ pub enum Verb {
     Strategy(StrategyArgs),
     /// What benefits and costs add up to: realised of planned, spent, net present value, payback.
     Value(Value),
+    /// Bills of clouds and models: what allocation rules take, and what they leave; `bills import` brings them in.
+    Bills(Bills),
     /// Add an initiative.
     Add(records::Add),
     /// Set fields of initiatives.

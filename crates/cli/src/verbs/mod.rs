@@ -1,6 +1,7 @@
 //! One file per verb.
 
 mod beside;
+pub mod bills;
 mod brought;
 pub mod check;
 pub mod compare;

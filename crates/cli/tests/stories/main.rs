@@ -9,6 +9,8 @@
     reason = "helpers of tests: a panic there is the message"
 )]
 
+mod abroad;
+mod bills;
 mod bulk;
 mod cases;
 mod cells;

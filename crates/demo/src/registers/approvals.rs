@@ -77,6 +77,7 @@ impl Keeper<'_> {
             (6..8, _) => self.dice.between(106, 128),
             _ => self.dice.between(82, 95),
         };
+        let settings = &*ledger.own(settings);
         let months = ledger.months(Basis::Plan, settings);
         let point = |(month, minor): &(Month, i128)| {
             let value: Decimal = of_minor(minor * i128::from(then) / 100, settings)?;

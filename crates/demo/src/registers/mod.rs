@@ -4,7 +4,10 @@
 //! Thrown from dice of their own after the initiatives, so that these are the same whatever stands
 //! here.
 
+mod abroad;
 mod approvals;
+mod assistants;
+mod bills;
 mod components;
 mod kpis;
 mod lists;
@@ -89,6 +92,7 @@ pub(super) fn keep(
     rows.extend(boxed(editions));
     rows.extend(boxed(keeper.kpis(records)));
     rows.extend(keeper.money(records, places));
+    rows.extend(boxed(keeper.assistants(records)));
     let (benefits, costs): (Vec<Benefit>, Vec<Cost>) = (typed(&rows), typed(&rows));
     rows.extend(boxed(keeper.approvals(records, &benefits, &costs)));
     rows.extend(boxed(keeper.cost_shares(records, &costs)));

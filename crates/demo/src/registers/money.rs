@@ -83,8 +83,10 @@ impl Keeper<'_> {
         benefits.sort_by_key(|benefit| benefit.id);
         costs.sort_by_key(|cost| cost.id);
         let budgets = self.budgets(records, &costs);
+        let mut bills = self.bills(records, &mut costs);
+        bills.extend(self.abroad(&mut benefits, &mut costs));
         let rows = boxed(benefits).chain(boxed(costs)).chain(boxed(budgets));
-        rows.collect()
+        rows.chain(bills).collect()
     }
 
     fn benefit(&mut self, record: &Record) -> Option<Benefit> {

@@ -63,7 +63,12 @@ fn names_lead_to_records() {
         }
         let mut names = HashSet::new();
         for (about, row) in rows(&register) {
-            assert!(named.contains(&about) || linked.contains(&about), "{row:?}");
+            // Rules find bill lines, and amounts their rates, by what they say.
+            let found = [KindId::BillLine, KindId::ExchangeRate].contains(&about.kind);
+            assert!(
+                found || named.contains(&about) || linked.contains(&about),
+                "{row:?}"
+            );
             let told_apart = register.tables.of(about.kind).unwrap().unique().is_some();
             let own = names.insert((about.kind, name_key(&row.name(&register))));
             assert!(own || !told_apart, "{row:?}");
@@ -85,6 +90,10 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::Deployment, 25..=60),
         (KindId::Benefit, 50..=110),
         (KindId::Cost, 140..=300),
+        (KindId::BillLine, 200..=360),
+        (KindId::AllocationRule, 5..=10),
+        (KindId::Assistant, 6..=6),
+        (KindId::ExchangeRate, 8..=40),
         (KindId::Budget, 12..=14),
         (KindId::ApprovedPlan, 90..=220),
         (KindId::CostShare, 4..=9),

@@ -97,6 +97,7 @@ fn has(rule: Rule, record: &Record, figures: &RecordFigures) -> bool {
         Rule::PilotTooOld
         | Rule::BenefitUnderPlan
         | Rule::CostOverPlan
+        | Rule::AdoptionUnderPlan
         | Rule::KpiOffTrack
         | Rule::KpiDeclining
         | Rule::KpiStale

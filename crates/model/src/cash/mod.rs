@@ -5,6 +5,7 @@
 //! [`crate::worth`].
 
 mod deal;
+mod exact;
 mod flows;
 mod irr;
 mod month;
@@ -12,6 +13,7 @@ mod month;
 mod tests;
 
 pub use deal::deal;
+pub use exact::{Exact, in_coins};
 pub use flows::Flows;
 pub use irr::{Irr, irr};
 pub use month::Month;

@@ -375,7 +375,11 @@ fn change(asked: &Asked<'_>) -> Answer {
         let Some(spent) = worth::within(&spend.spent, &months) else {
             continue;
         };
-        match spend.cost.nature {
+        // Bills of clouds and models are technology.
+        let nature = spend
+            .cost
+            .map_or(Some(CostNature::Technology), |cost| cost.nature);
+        match nature {
             None => unknown += 1,
             Some(nature) => {
                 whole += spent;

@@ -40,7 +40,7 @@ impl ApprovedPlan {
 impl Rules for ApprovedPlan {
     const SUBJECT: bool = false;
 
-    fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)> {
+    fn broken(&self, _terms: &dyn Terms) -> Option<(String, &'static str)> {
         if self.benefit.is_some() == self.cost.is_some() {
             let wrong = match self.benefit {
                 Some(_) => "An approved plan is of a benefit or of a cost, not of both.",
@@ -48,7 +48,7 @@ impl Rules for ApprovedPlan {
             };
             return Some((wrong.to_owned(), "Name one of them."));
         }
-        worth::unfit_amounts("Plan", &self.plan, terms.settings())
+        worth::unfit_months("Plan", &self.plan)
     }
 
     fn premature(&self, today: NaiveDate) -> Option<(String, &'static str)> {

@@ -35,9 +35,11 @@ kind! {
         overlaps: Option<To<Benefit>> = "Overlaps with" [part(Strategy), like("Overlap" "Double count with" "Überschneidung" "Overlapt met")];
         /// What is counted in both, and how the shares were agreed.
         overlap_note: Long = "Overlap, in words" [part(Strategy), like("Overlap note" "Attribution note")];
-        /// What each month is to bring, in the portfolio’s currency, typed. While it is empty, what drives it makes the plan.
+        /// The currency of its months, where that is not the portfolio’s; they are converted by the rate of each.
+        currency: String = "Currency" [part(Amounts), like("Currency code" "Währung" "Valuta" "Devise" "Divisa")];
+        /// What each month is to bring, typed. While it is empty, what drives it makes the plan.
         plan: Series = "Plan by month" [monthly, part(Amounts), like("Plan" "Planned" "Target" "Soll" "Gepland" "Prévu" "Previsto")];
-        /// What each month brought, in the portfolio’s currency.
+        /// What each month brought.
         actual: Series = "Actual by month" [monthly, part(Amounts), like("Actual" "Actuals" "Realised" "Realized" "Ist" "Gerealiseerd" "Réalisé" "Real")];
         /// Why less was realised than planned, where what drives it does not tell.
         cause: Option<GapCause> = "Cause of the gap" [part(Amounts), like("Reason" "Cause" "Variance reason" "Ursache" "Oorzaak" "Cause de l’écart")];
@@ -175,9 +177,14 @@ impl Rules for Benefit {
                 "Put the start first, or leave the end empty.",
             ));
         }
-        let settings = terms.settings();
-        worth::unfit_amounts("Plan", &self.plan, settings)
-            .or_else(|| worth::unfit_amounts("Actual", &self.actual, settings))
+        let months = [("Plan", &self.plan), ("Actual", &self.actual)];
+        worth::unfit_money(&self.currency, months, terms)
             .or_else(|| worth::unfit_counts("Active users", &self.active))
+    }
+
+    fn settle(&mut self, field: &'static str) {
+        if field == "currency" {
+            self.currency = self.currency.trim().to_uppercase();
+        }
     }
 }

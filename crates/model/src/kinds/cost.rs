@@ -26,10 +26,14 @@ kind! {
         vendor: Option<To<Vendor>> = "Vendor" [shown, part(Technology), like("Supplier" "Provider" "Lieferant" "Leverancier" "Fournisseur")];
         /// The unit that it is charged to; the initiative’s own, where it is empty.
         unit: Option<UnitId> = "Charged to" [like("Unit" "Cost centre" "Charged unit" "Kostenstelle" "Kostenplaats" "Centre de coûts")];
-        /// What each month is to cost, in the portfolio’s currency.
+        /// The currency of its months, where that is not the portfolio’s; they are converted by the rate of each.
+        currency: String = "Currency" [part(Amounts), like("Currency code" "Währung" "Valuta" "Devise" "Divisa")];
+        /// What each month is to cost.
         plan: Series = "Plan by month" [monthly, part(Amounts), like("Plan" "Planned" "Budget" "Soll" "Gepland" "Prévu" "Previsto")];
-        /// What each month cost, in the portfolio’s currency.
+        /// What each month cost.
         actual: Series = "Actual by month" [monthly, part(Amounts), like("Actual" "Actuals" "Spend" "Spent" "Ist" "Werkelijk" "Réel" "Real")];
+        /// Where its actual comes from. From bills: in months in which rules allocate one to its initiative, that counts and what is typed here does not.
+        actual_from: Option<ActualFrom> = "Actual comes from" [part(Amounts), like("Source of actuals" "Quelle")];
         /// Anything else worth knowing.
         note: Long = "Note" [like("Notes" "Remark" "Remarks" "Comment" "Bemerkung" "Opmerking" "Remarque")];
     }
@@ -42,6 +46,16 @@ choice! {
         OneOff = "one-off", "One-off";
         /// Again and again, to run it.
         Running = "running", "Running";
+    }
+}
+
+choice! {
+    /// Where the actual of a cost comes from.
+    ActualFrom {
+        /// Somebody writes it down.
+        Typed = "typed", "Typed";
+        /// Bills, by allocation rules.
+        Bills = "bills", "Bills";
     }
 }
 
@@ -67,8 +81,13 @@ impl Rules for Cost {
     }
 
     fn broken(&self, terms: &dyn Terms) -> Option<(String, &'static str)> {
-        let settings = terms.settings();
-        worth::unfit_amounts("Plan", &self.plan, settings)
-            .or_else(|| worth::unfit_amounts("Actual", &self.actual, settings))
+        let months = [("Plan", &self.plan), ("Actual", &self.actual)];
+        worth::unfit_money(&self.currency, months, terms)
+    }
+
+    fn settle(&mut self, field: &'static str) {
+        if field == "currency" {
+            self.currency = self.currency.trim().to_uppercase();
+        }
     }
 }

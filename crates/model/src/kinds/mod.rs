@@ -3,9 +3,12 @@
 //! To add one: a file here, a line in [`kinds!`], and its table in a migration of the store.
 
 mod action;
+mod allocation_rule;
 mod approved_plan;
+mod assistant;
 mod attachment;
 mod benefit;
+mod bill_line;
 mod budget;
 mod comment;
 mod component;
@@ -16,6 +19,7 @@ mod decision;
 mod dependency;
 mod deployment;
 mod edition;
+mod exchange_rate;
 mod initiative;
 mod kpi;
 mod outcome;
@@ -32,19 +36,24 @@ use crate::sentence::lowered;
 use crate::settings::Settings;
 
 pub use action::Action;
+pub use allocation_rule::AllocationRule;
 pub use approved_plan::ApprovedPlan;
+pub use assistant::Assistant;
 pub use attachment::Attachment;
 pub use benefit::{BaselineTaken, Benefit, BenefitCategory, BenefitState, Evidence, GapCause};
+pub use bill_line::{BillLine, ChargeCategory, CostBasis};
 pub use budget::Budget;
 pub use comment::Comment;
 pub use component::{Component, ComponentSort};
-pub use cost::{Cost, CostNature, Pace};
+pub use cost::{ActualFrom, Cost, CostNature, Pace};
 pub use cost_share::CostShare;
 pub use data_set::{DataAccess, DataSet, Grade, PersonalData};
 pub use decision::Decision;
 pub use dependency::{Dependency, Need};
 pub use deployment::Deployment;
 pub use edition::Edition;
+pub use exchange_rate::ExchangeRate;
+pub(crate) use exchange_rate::unknown as unknown_currency;
 pub use initiative::{Builder, Initiative, Sourcing, Tier};
 pub use kpi::{Cadence, Direction, Kpi, KpiCategory};
 pub use outcome::Outcome;
@@ -146,7 +155,11 @@ kinds! {
     deployments: Deployment,
     benefits: Benefit,
     costs: Cost,
+    bill_lines: BillLine,
+    allocation_rules: AllocationRule,
+    assistants: Assistant,
     budgets: Budget,
+    exchange_rates: ExchangeRate,
     approved_plans: ApprovedPlan,
     cost_shares: CostShare,
     actions: Action,

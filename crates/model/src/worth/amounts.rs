@@ -2,21 +2,13 @@
 
 use crate::cash::Month;
 use crate::kind::Count;
+use crate::kinds::unknown_currency;
 use crate::series::{Decimal, Series};
 use crate::settings::Settings;
+use crate::terms::Terms;
+use crate::when::When;
 
-/// What a series of amounts holds, month by month, in minor units.
-pub(super) fn months(series: &Series, settings: &Settings) -> impl Iterator<Item = (Month, i128)> {
-    let minor = i128::from(settings.minor_per_unit());
-    let points = series.points().iter();
-    points.filter_map(move |point| {
-        let parts = i128::from(point.value.millionths()) * minor;
-        Some((
-            Month::exactly(point.when)?,
-            parts / i128::from(Decimal::PARTS),
-        ))
-    })
-}
+use super::rates::coins;
 
 /// What a series counts, month by month, in millionths.
 pub(crate) fn counts(series: &Series) -> impl Iterator<Item = (Month, i128)> {
@@ -45,13 +37,51 @@ pub(super) const fn nearest(num: i128, den: i128) -> i128 {
     }
 }
 
-/// What is wrong with amounts by month, and what to do.
-pub fn unfit_amounts(
+/// What is wrong with amounts by month in a currency, and what to do. An empty currency is the portfolio's; of another
+/// there must be a rate for every month.
+pub fn unfit_money(
+    currency: &str,
+    months: [(&str, &Series); 2],
+    terms: &dyn Terms,
+) -> Option<(String, &'static str)> {
+    let settings = terms.settings();
+    let unfit = |(of, series)| {
+        unfit_amounts(of, series, currency, settings)
+            .or_else(|| unrated(of, series, currency, terms))
+    };
+    unknown_currency(currency).or_else(|| months.into_iter().find_map(unfit))
+}
+
+/// A month before the first rate of its currency.
+fn unrated(
     of: &str,
     series: &Series,
+    currency: &str,
+    terms: &dyn Terms,
+) -> Option<(String, &'static str)> {
+    if currency.is_empty() || currency == terms.settings().currency {
+        return None;
+    }
+    let from = terms.rated_from(currency);
+    let early = |when: &When| from.is_none_or(|from| when.first() < from.first());
+    let mut whens = series.points().iter().map(|point| point.when);
+    let when = whens.find(early)?;
+    Some((
+        format!(
+            "{of}, {}: there is no rate of {currency} for it.",
+            when.label()
+        ),
+        "Record an exchange rate of that month or an earlier one first.",
+    ))
+}
+
+fn unfit_amounts(
+    of: &str,
+    series: &Series,
+    currency: &str,
     settings: &Settings,
 ) -> Option<(String, &'static str)> {
-    let minor = settings.minor_per_unit();
+    let minor = coins(currency, settings);
     let least = Decimal::PARTS / minor;
     let fine = |value: Decimal| value.millionths() % least != 0;
     let too_fine = || {
@@ -61,7 +91,11 @@ pub fn unfit_amounts(
                 "{of}, {}: {} has more decimals than {} has.",
                 point.when.label(),
                 point.value.text(),
-                settings.currency,
+                if currency.is_empty() {
+                    &settings.currency
+                } else {
+                    currency
+                },
             ),
             "Round it to the smallest coin.",
         ))
@@ -86,7 +120,8 @@ pub fn unfit_counts(of: &str, series: &Series) -> Option<(String, &'static str)>
     unfit_months(of, series).or_else(less)
 }
 
-fn unfit_months(of: &str, series: &Series) -> Option<(String, &'static str)> {
+/// What is wrong with months, whatever they hold, and what to do.
+pub fn unfit_months(of: &str, series: &Series) -> Option<(String, &'static str)> {
     let mut whens = series.points().iter().map(|point| point.when);
     let when = whens.find(|when| !Month::exactly(*when).is_some_and(Month::makes_sense))?;
     let wrong = match Month::exactly(when) {

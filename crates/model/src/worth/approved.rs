@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::amounts::{attributed, months};
+use super::amounts::attributed;
 use super::line::{Line, Months, Spend};
+use super::rates::Rates;
 use super::shared::Part;
 use crate::kind::{About, AnyTable as _};
 use crate::kinds::ApprovedPlan;
@@ -72,27 +73,28 @@ pub fn approved_plan(register: &Register, of: About, as_of: NaiveDate) -> Option
 /// Benefits against what was approved, with the share that is attributed now: a share that changed is no change of plan.
 pub fn moved_benefits(register: &Register, lines: &[Line<'_>], as_of: NaiveDate) -> Moved {
     let mut moved = Moved::default();
+    let rates = Rates::of(&register.tables.exchange_rates);
     for line in lines {
         let plan = approved_plan(register, About::of_row(line.benefit), as_of);
         let approved = plan.map(|plan| {
             let shared = |(month, amount)| (month, attributed(amount, line.benefit.share));
-            (
-                plan.approved,
-                months(&plan.plan, &register.settings).map(shared).collect(),
-            )
+            let currency = &line.benefit.currency;
+            let (months, _) = rates.months(&plan.plan, currency, &register.settings);
+            (plan.approved, months.into_iter().map(shared).collect())
         });
         moved.add(&line.planned, approved);
     }
     moved
 }
 
-/// Costs against what was approved.
+/// Costs against what was approved; bills have no plan. What is in another currency is at the rates of its months.
 pub fn moved_costs(register: &Register, spends: &[Spend<'_>], as_of: NaiveDate) -> Moved {
     let mut moved = Moved::default();
-    for spend in spends {
-        let plan = approved_plan(register, About::of_row(spend.cost), as_of);
+    let rates = Rates::of(&register.tables.exchange_rates);
+    for (spend, cost) in (spends.iter()).filter_map(|spend| Some((spend, spend.cost?))) {
+        let plan = approved_plan(register, About::of_row(cost), as_of);
         let approved = plan.map(|plan| {
-            let whole = months(&plan.plan, &register.settings);
+            let (whole, _) = rates.months(&plan.plan, &cost.currency, &register.settings);
             (plan.approved, Part::of_months(spend.part.as_ref(), whole))
         });
         moved.add(&spend.planned, approved);

@@ -36,7 +36,8 @@ pub fn charges(
             continue;
         }
         let own = register.records()[spend.place].initiative.unit;
-        let unit = spend.cost.unit.or(own);
+        let named = spend.cost.and_then(|cost| cost.unit);
+        let unit = named.or(own);
         let charge = by.entry((unit.is_none(), unit)).or_default();
         charge.unit = unit;
         charge.costs += 1;

@@ -1,8 +1,10 @@
 //! What is entered month by month: which months take an amount, and amounts spread over several.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
-use super::amounts::months;
+use super::amounts::counts;
 use super::driven::Drivers;
 use super::line::Months;
 use crate::cash::{Month, deal};
@@ -93,7 +95,27 @@ impl Ledger {
         }
     }
 
-    /// What a month holds: typed, or what drives the plan.
+    /// The currency in which its months are typed, where that is not the portfolio's.
+    pub fn currency(&self, settings: &Settings) -> Option<&str> {
+        let currency = match self {
+            Self::Benefit(benefit) => benefit.currency.as_str(),
+            Self::Cost(cost) => cost.currency.as_str(),
+        };
+        (!currency.is_empty() && currency != settings.currency).then_some(currency)
+    }
+
+    /// The settings under which its months are read and told: with the currency in which they are typed.
+    pub fn own<'s>(&self, settings: &'s Settings) -> Cow<'s, Settings> {
+        match self.currency(settings) {
+            None => Cow::Borrowed(settings),
+            Some(currency) => Cow::Owned(Settings {
+                currency: currency.into(),
+                ..settings.clone()
+            }),
+        }
+    }
+
+    /// What a month holds, in its own currency: typed, or what drives the plan.
     pub fn amount(&self, basis: Basis, month: Month, settings: &Settings) -> Option<Decimal> {
         if basis == Basis::Actual || !self.is_driven() {
             return self.series(basis).at(month.when());
@@ -103,12 +125,16 @@ impl Ledger {
         found.and_then(|(_, minor)| of_minor(*minor, settings))
     }
 
-    /// What its months hold in minor units: typed, or what drives the plan.
+    /// What its months hold in minor units of its own currency, which `settings` are of: typed, or what drives the plan.
     pub fn months(&self, basis: Basis, settings: &Settings) -> Months {
-        match self.drivers().filter(|_| basis == Basis::Plan) {
-            Some(drivers) => drivers.whole().plan().collect(),
-            None => months(self.series(basis), settings).collect(),
+        if let Some(drivers) = self.drivers().filter(|_| basis == Basis::Plan) {
+            return drivers.whole().plan().collect();
         }
+        let minor = i128::from(settings.minor_per_unit());
+        let parts = i128::from(Decimal::PARTS);
+        counts(self.series(basis))
+            .map(|(month, value)| (month, value * minor / parts))
+            .collect()
     }
 
     /// Id of the initiative that it belongs to.

@@ -1,15 +1,18 @@
 //! Benefits and costs with their months.
 
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-use super::amounts::{attributed, months};
+use super::amounts::attributed;
+use super::bills::Bills;
 use super::driven::Drivers;
+use super::rates::Rates;
 use super::shared::{Part, borne};
 use crate::cash::Month;
 use crate::figures::{Figures, in_scope};
 use crate::id::RowId;
 use crate::kind::{About, AnyTable as _, Kind, Table, Target as _};
-use crate::kinds::{Benefit, Cost, KindId};
+use crate::kinds::{ActualFrom, Benefit, Cost, KindId, Tables};
 use crate::register::{Record, Register};
 use crate::settings::Settings;
 use crate::stage::Stage;
@@ -32,13 +35,15 @@ pub struct Line<'r> {
     pub drivers: Option<Drivers>,
     /// The month in which the initiative was stopped or retired.
     pub ended: Option<Month>,
+    /// Months in a currency of which there is no rate: left out.
+    pub unrated: u32,
 }
 
 /// A cost with its months.
 #[derive(Debug, Clone)]
 pub struct Spend<'r> {
-    /// The cost.
-    pub cost: &'r Cost,
+    /// The cost; none for what bills allocate to the initiative beside its costs.
+    pub cost: Option<&'r Cost>,
     /// The place of its initiative in [`Register::records`].
     pub place: usize,
     /// What was planned.
@@ -49,6 +54,8 @@ pub struct Spend<'r> {
     pub part: Option<Part>,
     /// The month in which the initiative was stopped or retired.
     pub ended: Option<Month>,
+    /// Months in a currency of which there is no rate: left out.
+    pub unrated: u32,
 }
 
 impl<'r> Line<'r> {
@@ -56,39 +63,83 @@ impl<'r> Line<'r> {
         benefit: &'r Benefit,
         place: usize,
         ended: Option<Month>,
+        rates: &Rates<'_>,
         settings: &Settings,
     ) -> Self {
+        let months = |series| rates.months(series, &benefit.currency, settings);
         let shared = |(month, amount)| (month, attributed(amount, benefit.share));
         let drivers = Drivers::of(benefit).filter(|_| benefit.plan.points().is_empty());
+        let (typed, early) = months(&benefit.plan);
+        let (realised, late) = months(&benefit.actual);
         let planned = match drivers {
             Some(drivers) => drivers.plan().collect(),
-            None => months(&benefit.plan, settings).map(shared).collect(),
+            None => typed.into_iter().map(shared).collect(),
         };
         Self {
             benefit,
             place,
             planned,
-            realised: months(&benefit.actual, settings).map(shared).collect(),
+            realised: realised.into_iter().map(shared).collect(),
             drivers,
             ended,
+            unrated: early + late,
         }
     }
 }
 
 impl<'r> Spend<'r> {
-    pub(super) fn of(
+    /// The costs that an initiative bears, and what bills allocate to it: as the actual of its first cost that takes it
+    /// from there, or beside them.
+    pub(super) fn all_of(
+        tables: &'r Tables,
+        bills: &Bills<'_>,
+        rates: &Rates<'_>,
+        (place, record, ended): (usize, &Record, Option<Month>),
+        settings: &Settings,
+    ) -> Vec<Self> {
+        let mut billed = bills.paid_by(record.id());
+        let months: HashSet<Month> = billed.iter().map(|(month, _)| *month).collect();
+        let own = borne(tables, record).into_iter();
+        let own = own.map(|cost| Self::of(cost, place, ended, rates, settings));
+        let mut spends: Vec<_> = own.collect();
+        for spend in &mut spends {
+            if spend.cost.and_then(|cost| cost.actual_from) == Some(ActualFrom::Bills) {
+                spend.spent.retain(|(month, _)| !months.contains(month));
+                spend.spent.append(&mut billed);
+                spend.spent.sort_unstable();
+            }
+        }
+        if !billed.is_empty() {
+            spends.push(Self {
+                cost: None,
+                place,
+                planned: Months::new(),
+                spent: billed,
+                part: None,
+                ended,
+                unrated: 0,
+            });
+        }
+        spends
+    }
+
+    fn of(
         (cost, part): (&'r Cost, Option<Part>),
         place: usize,
         ended: Option<Month>,
+        rates: &Rates<'_>,
         settings: &Settings,
     ) -> Self {
+        let months = |series| rates.months(series, &cost.currency, settings);
+        let ((planned, early), (spent, late)) = (months(&cost.plan), months(&cost.actual));
         Self {
-            cost,
+            cost: Some(cost),
             place,
-            planned: Part::of_months(part.as_ref(), months(&cost.plan, settings)),
-            spent: Part::of_months(part.as_ref(), months(&cost.actual, settings)),
+            planned: Part::of_months(part.as_ref(), planned),
+            spent: Part::of_months(part.as_ref(), spent),
             part,
             ended,
+            unrated: early + late,
         }
     }
 }
@@ -100,11 +151,14 @@ pub fn lines<'r>(
     figures: &Figures,
     scope: Option<&[usize]>,
 ) -> Vec<Line<'r>> {
-    let of = |(place, record, ended)| {
+    let rates = Rates::of(&register.tables.exchange_rates);
+    let mut lines = Vec::new();
+    for (place, record, ended) in counted(register, figures, scope) {
         let own = belonging(&register.tables.benefits, record);
-        own.map(move |benefit| Line::of(benefit, place, ended, &register.settings))
-    };
-    counted(register, figures, scope).flat_map(of).collect()
+        lines
+            .extend(own.map(|benefit| Line::of(benefit, place, ended, &rates, &register.settings)));
+    }
+    lines
 }
 
 /// The costs of the same.
@@ -113,10 +167,10 @@ pub fn spends<'r>(
     figures: &Figures,
     scope: Option<&[usize]>,
 ) -> Vec<Spend<'r>> {
-    let of = |(place, record, ended)| {
-        let borne = borne(&register.tables, record).into_iter();
-        borne.map(move |cost| Spend::of(cost, place, ended, &register.settings))
-    };
+    let (tables, settings) = (&register.tables, &register.settings);
+    let bills = Bills::of(register);
+    let rates = Rates::of(&register.tables.exchange_rates);
+    let of = |one| Spend::all_of(tables, &bills, &rates, one, settings);
     counted(register, figures, scope).flat_map(of).collect()
 }
 

@@ -1,6 +1,7 @@
 //! What AI is worth: benefits and costs by month, as of a day.
 //!
-//! A benefit is a [`Line`]: months with what was planned and what was realised, of which only the share that is
+//! Bills of clouds and models are costs of their own ([`Bills`]): technology, running, without a plan; unless a typed cost
+//! says that its actual comes from bills. A benefit is a [`Line`]: months with what was planned and what was realised, of which only the share that is
 //! attributed to it counts, so that lines can be summed up. A month counts once it is over ([`crate::cash::Month`]).
 //! Here stands what an initiative has on its own ([`Worth`]), and what several add up to: sums of a span with
 //! those left out ([`sums`]), quarters, the gap by cause, how far plans came true, and what all of it earns
@@ -8,6 +9,7 @@
 
 mod amounts;
 mod approved;
+mod bills;
 mod budget;
 mod calibration;
 mod charged;
@@ -19,6 +21,7 @@ mod life;
 mod line;
 mod own;
 mod quarters;
+mod rates;
 mod risk;
 mod shared;
 mod span;
@@ -27,8 +30,9 @@ mod sums;
 mod tests;
 
 pub(crate) use amounts::counts;
-pub use amounts::{unfit_amounts, unfit_counts};
+pub use amounts::{unfit_counts, unfit_money, unfit_months};
 pub use approved::{Moved, approved_plan, moved_benefits, moved_costs};
+pub use bills::{BilledLine, Bills, Left, LeftBy, left};
 pub use budget::{BudgetSum, Spending, UnitBudget, budget, spending};
 pub use calibration::{Calibration, LEAST, calibration};
 pub use charged::{Charge, charges};
@@ -43,7 +47,8 @@ pub(crate) use line::{belonging, within};
 pub(crate) use own::Reckoner;
 pub use own::Worth;
 pub use quarters::{QuarterAt, QuarterSum, Quarters, by_quarter, run_rate};
+pub use rates::Rates;
 pub use risk::{LEAST_DECIDED, RiskAdjusted, risk_adjusted};
 pub use shared::Part;
 pub use span::{Span, fiscal_year, year_of};
-pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, spent, sums};
+pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, doubly_spent, spent, sums};

@@ -4,10 +4,11 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
+use super::bills::Bills;
 use super::life::{Flowing, monthly};
 use super::line::{Line, Spend, belonging, ended, within};
 use super::quarters::{Quarters, Told};
-use super::shared::borne;
+use super::rates::Rates;
 use super::span::Span;
 use crate::cash::Month;
 use crate::kind::{AnyTable as _, Table};
@@ -69,6 +70,8 @@ impl Worth {
 pub(crate) struct Reckoner<'r> {
     benefits: &'r Table<Benefit>,
     tables: &'r Tables,
+    bills: Bills<'r>,
+    rates: Rates<'r>,
     settings: &'r Settings,
     nothing: bool,
     all: RangeInclusive<Month>,
@@ -84,11 +87,14 @@ impl<'r> Reckoner<'r> {
         let tables = &register.tables;
         let (benefits, costs) = (&*tables.benefits, &*tables.costs);
         let months = |span: Span| span.months(as_of, settings.fiscal_start.number());
+        let bills = Bills::of(register);
         Self {
             benefits,
             tables,
             settings,
-            nothing: benefits.is_empty() && costs.is_empty(),
+            nothing: benefits.is_empty() && costs.is_empty() && bills.is_empty(),
+            bills,
+            rates: Rates::of(&register.tables.exchange_rates),
             all: months(Span::All),
             year: months(Span::Year),
             under_way: Month::under_way(as_of),
@@ -106,7 +112,7 @@ impl<'r> Reckoner<'r> {
         let ended = ended(record, stage, self.under_way);
         let mut flowing = Flowing::from(self.under_way);
         for benefit in belonging(self.benefits, record) {
-            let line = Line::of(benefit, 0, ended, self.settings);
+            let line = Line::of(benefit, 0, ended, &self.rates, self.settings);
             add(&mut worth.planned, within(&line.planned, &self.all));
             add(&mut worth.realised, within(&line.realised, &self.all));
             add(&mut worth.planned_year, within(&line.planned, &self.year));
@@ -114,8 +120,8 @@ impl<'r> Reckoner<'r> {
             worth.quarters.add(&line, self.told);
             flowing.add_line(&line);
         }
-        for cost in borne(self.tables, record) {
-            let spend = Spend::of(cost, 0, ended, self.settings);
+        let own = (0, record, ended);
+        for spend in Spend::all_of(self.tables, &self.bills, &self.rates, own, self.settings) {
             add(&mut worth.cost_planned, within(&spend.planned, &self.all));
             add(&mut worth.spent, within(&spend.spent, &self.all));
             add(&mut worth.spent_year, within(&spend.spent, &self.year));

@@ -59,7 +59,7 @@ pub fn risk_adjusted(
     }
     for spend in spends {
         let own = flows.entry(spend.place).or_default();
-        let late = spend.cost.pace != Some(Pace::OneOff);
+        let late = spend.cost.and_then(|cost| cost.pace) != Some(Pace::OneOff);
         let months = to_come(&spend.planned, spend.ended).into_iter();
         own.extend(months.map(|(month, amount)| (month, -amount, late)));
     }

@@ -22,12 +22,9 @@ impl Part {
         own.map(|(part, _)| part).sum()
     }
 
-    pub(super) fn of_months(
-        part: Option<&Self>,
-        months: impl Iterator<Item = (crate::cash::Month, i128)>,
-    ) -> Months {
+    pub(super) fn of_months(part: Option<&Self>, months: Months) -> Months {
         let own = |(month, amount)| (month, part.map_or(amount, |part| part.of(amount)));
-        months.map(own).collect()
+        months.into_iter().map(own).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What benefits add up to in a span, and who is left out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::grade::{Grade, grade};
@@ -9,7 +9,7 @@ use crate::cash::{Month, float};
 use crate::count::tally;
 use crate::id::RowId;
 use crate::kind::choice;
-use crate::kinds::BenefitState;
+use crate::kinds::{ActualFrom, BenefitState, Cost, CostNature, Pace};
 
 /// Planned and realised over the same months, in minor units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -99,6 +99,31 @@ pub fn spent(spends: &[Spend<'_>], span: &RangeInclusive<Month>) -> Sum {
         sum.add(within(&spend.planned, span), within(&spend.spent, span));
     }
     sum
+}
+
+/// Initiatives that pay a bill in a month in which somebody typed a running cost of technology, too: unless one is
+/// something else than the other, it counts twice.
+pub fn doubly_spent(spends: &[Spend<'_>], span: &RangeInclusive<Month>) -> u32 {
+    let months = |spend: &Spend<'_>| -> HashSet<(usize, Month)> {
+        let spent = spend.spent.iter().filter(|(month, _)| span.contains(month));
+        spent.map(|(month, _)| (spend.place, *month)).collect()
+    };
+    let technology = |cost: &Cost| {
+        cost.nature == Some(CostNature::Technology) && cost.pace != Some(Pace::OneOff)
+    };
+    let typed = spends.iter().filter(|spend| {
+        spend
+            .cost
+            .is_some_and(|cost| technology(cost) && cost.actual_from != Some(ActualFrom::Bills))
+    });
+    let typed: HashSet<_> = typed.flat_map(months).collect();
+    let billed = spends.iter().filter(|spend| spend.cost.is_none());
+    let billed: HashSet<_> = billed.flat_map(months).collect();
+    let twice: HashSet<usize> = typed
+        .intersection(&billed)
+        .map(|(place, _)| *place)
+        .collect();
+    tally(twice.len())
 }
 
 /// Benefits that name another which counts some of the same, while the shares of both make more than the whole.

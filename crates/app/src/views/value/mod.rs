@@ -1,6 +1,8 @@
 //! Value: what benefits and costs add up to, with what is left out, as tables.
 
 mod approved;
+mod assistants;
+mod bills;
 mod budgets;
 mod charged;
 mod figures;
@@ -9,9 +11,11 @@ mod months;
 mod panels;
 mod tables;
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use pilotage_model::cash::{Month, float};
+use pilotage_model::tally;
 use pilotage_model::worth::{self, Life, Line, Span, Spend, Standing, Sums};
 use pilotage_report::sheet::{Cell, Note};
 
@@ -21,6 +25,8 @@ use crate::api::View;
 use crate::error::Result;
 
 pub use approved::{approved, value_by_approval};
+pub use assistants::{assistants, assistants_by_product};
+pub use bills::{bills, bills_by_month, bills_by_rule, bills_left};
 pub use budgets::{spending, value_by_budget};
 pub use charged::value_by_charged;
 pub use figures::value_figures;
@@ -95,9 +101,50 @@ impl<'s> Asked<'s> {
         money(self.scope, minor)
     }
 
+    /// At which rates amounts from abroad are: “USD at the rate of each month”; empty where there is none.
+    pub fn rates(&self) -> String {
+        let register = self.scope.register();
+        let own = &register.settings.currency;
+        let costs = self.spends.iter().filter_map(|spend| spend.cost);
+        let costs = costs.map(|cost| cost.currency.as_str());
+        let benefits = self.lines.iter().map(|line| line.benefit.currency.as_str());
+        let foreign = costs
+            .chain(benefits)
+            .filter(|code| !code.is_empty() && code != own);
+        let foreign: BTreeSet<_> = foreign.collect();
+        if foreign.is_empty() {
+            return String::new();
+        }
+        let Some(month) = self.scope.rates_of() else {
+            let codes: Vec<_> = foreign.into_iter().collect();
+            return format!("{} at the rate of each month", codes.join(", "));
+        };
+        let rates = worth::Rates::of(&register.tables.exchange_rates);
+        let told = foreign.into_iter().map(|code| match rates.at(code, month) {
+            Some(rate) => {
+                let value = rate.rate.map_or_else(String::new, |value| value.text());
+                let per = rate
+                    .per
+                    .map_or_else(String::new, |per| format!(" for {}", per.0));
+                format!("{code} at {value}{per}")
+            }
+            None => format!("{code} without a rate"),
+        });
+        let told: Vec<_> = told.collect();
+        format!(
+            "all months at the rates of {}: {}",
+            month.when().label(),
+            told.join(", ")
+        )
+    }
+
     /// What a table of benefits says of itself: who is left out of the sum, and what weakens it.
     pub fn note(&self, view: &View, of: &str, span: Span) -> Result<Note> {
         let mut note = super::sheet_note(self.scope, view, self.scope.days().as_of, of)?;
+        let rates = self.rates();
+        if !rates.is_empty() {
+            note.of = format!("{}; {rates}", note.of);
+        }
         let sums = self.sums(span);
         let initiatives = Standing::ALL.iter().zip(sums.initiatives);
         let initiatives = initiatives.filter(|(standing, _)| **standing != Standing::Reported);
@@ -116,6 +163,15 @@ impl<'s> Asked<'s> {
             (sums.early, "benefit", format!("with {early}")),
             (sums.overlapping, "benefit", format!("with {twice}")),
         ];
+        let doubly = worth::doubly_spent(&self.spends, &self.months(span));
+        let billed = "that pay bills beside typed costs of technology in the same month";
+        let unrated = self.lines.iter().filter(|line| line.unrated > 0).count()
+            + self.spends.iter().filter(|spend| spend.unrated > 0).count();
+        let abroad = "with months of which there is no exchange rate";
+        let more = more.into_iter().chain([
+            (doubly, "initiative", billed.to_owned()),
+            (tally(unrated), "record", abroad.to_owned()),
+        ]);
         let told = left_out.chain(more).filter(|(count, ..)| *count > 0);
         let told =
             told.map(|(count, thing, why)| format!("{} {why}", words::counted(count, thing)));

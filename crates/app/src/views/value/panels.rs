@@ -1,6 +1,8 @@
 //! Benefits as the window draws them.
 
-use pilotage_model::cash::{deal, float};
+use std::collections::BTreeSet;
+
+use pilotage_model::cash::{Month, deal, float};
 use pilotage_model::worth::{self, Cause, Gap, Grade, QuarterSum, Span, Sum};
 
 use super::super::{Scope, words};
@@ -26,6 +28,8 @@ pub fn benefits(scope: &Scope, view: &View) -> Result<BenefitsView> {
             String::new()
         },
         note: asked.note(view, "", Span::Year)?.left_out.join(", "),
+        rates: asked.rates(),
+        rate_months: rate_months(scope),
         steps: if known {
             steps(&gap, scope)
         } else {
@@ -82,6 +86,16 @@ fn title(sum: Sum, asked: &Asked<'_>) -> String {
         words::money_sum(sum.planned, settings),
         year.map_or_else(String::new, |year| year.label()),
     )
+}
+
+/// The months with an exchange rate, the latest first, as codes and in words.
+fn rate_months(scope: &Scope) -> Vec<(String, String)> {
+    let rates = scope.register().tables.exchange_rates.live();
+    let months = rates.filter_map(|rate| Month::exactly(rate.month?));
+    let months: BTreeSet<_> = months.collect();
+    let told = months.into_iter().rev().map(Month::when);
+    told.map(|month| (month.to_string(), month.label()))
+        .collect()
 }
 
 /// From planned to realised: each bar begins where the one before ends; all of them from zero.

@@ -11,6 +11,8 @@ export interface FilePlan {
   new: number;
   changed: number;
   unchanged: number;
+  /** Records that go into the bin. */
+  gone?: number;
 }
 
 /** How the back end is asked. */
@@ -36,7 +38,7 @@ export class Bringing<P extends FilePlan, C> {
   readonly blocked: string = $derived.by(() => {
     if (this.plan === null) return '';
     if (this.plan.problems.length > 0) return 'Settle first what is not yet clear';
-    return this.plan.new + this.plan.changed === 0 ? 'Nothing in this file is new' : '';
+    return this.plan.new + this.plan.changed + (this.plan.gone ?? 0) === 0 ? 'Nothing in this file is new' : '';
   });
 
   constructor(asks: Asks<P, C>) {

@@ -122,7 +122,8 @@ export class RecordDraft {
 
 /** How a field names a record; one that may name any kind says which. */
 function textOf(field: FieldView, { kind, text }: Named): string {
-  const told = !field.target && kind !== INITIATIVE ? `${kind}: ${text}` : text;
+  const tells = field.kind === 'link' && !field.target;
+  const told = tells && kind !== INITIATIVE ? `${kind}: ${text}` : text;
   return field.kind === 'links' ? joinList([told]) : told;
 }
 

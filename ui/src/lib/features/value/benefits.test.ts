@@ -6,6 +6,8 @@ import BenefitPanels from './BenefitPanels.svelte';
 const onlist = vi.fn();
 const told: BenefitsView = {
   title: '€9 k realised of €25 k planned, 2026 to date',
+  rates: '',
+  rateMonths: [],
   note: '1 initiative that planned and did not report',
   steps: [
     { code: 'planned', label: 'Planned', text: '€25 k', from: 0, size: 100, tone: 'planned' },
@@ -63,4 +65,15 @@ test('without benefits the way to the first is offered', async () => {
   });
   screen.getByRole('button', { name: 'New benefit…' }).click();
   expect(onnew).toHaveBeenCalledOnce();
+});
+
+/** A sum of two currencies says at which rates it is; where it has none, nothing is to be chosen. */
+test('rates of one month can be chosen where amounts are from abroad', () => {
+  const rateMonths: [string, string][] = [['2026-01', 'Jan 2026']];
+  const { unmount } = render(BenefitPanels, { benefits: { ...told, rateMonths } });
+  expect(screen.queryByText('Rates of each month')).toBeNull();
+  unmount();
+  render(BenefitPanels, { benefits: { ...told, rates: 'USD at the rate of each month', rateMonths } });
+  expect(screen.getByText(/From abroad: USD at the rate of each month/)).toBeTruthy();
+  expect(screen.getByText('Rates of each month')).toBeTruthy();
 });

@@ -1,4 +1,5 @@
 /** Whether AI pays: KPIs and what was read of them. */
+export { default as BillsDialog } from './BillsDialog.svelte';
 export { default as BudgetBars } from './BudgetBars.svelte';
 export { default as KpiGlance } from './KpiGlance.svelte';
 export { default as LibraryDialog } from './LibraryDialog.svelte';

@@ -1,6 +1,8 @@
 import {
   type ApprovedView,
+  type AssistantsView,
   type BenefitsView,
+  type BillsView,
   call,
   commands,
   type KpisView,
@@ -20,11 +22,14 @@ export class KpiChoice {
   status = $state('');
   /** Id of the KPI shown whole; null: the first. */
   chosen = $state<string | null>(null);
+  /** The month at whose exchange rates all amounts are; null: each at those of its own. */
+  ratesOf = $state<string | null>(null);
 
   /** Another portfolio has others. */
   forget(): void {
     this.status = '';
     this.chosen = null;
+    this.ratesOf = null;
   }
 }
 
@@ -38,6 +43,8 @@ export class ValueScreen {
   readonly worth = new Reading<WorthView>();
   readonly organisation = new Reading<OrganisationView>();
   readonly approved = new Reading<ApprovedView>();
+  readonly bills = new Reading<BillsView>();
+  readonly assistants = new Reading<AssistantsView>();
   #width = $state<number | null>(null);
 
   /** Takes the measured width of the drawing's place. */
@@ -46,10 +53,12 @@ export class ValueScreen {
   }
 
   read(view: View, asOf: string | null, dark: boolean): void {
-    void this.benefits.ask(() => call(commands.benefits(view, asOf)));
+    void this.benefits.ask(() => call(commands.benefits(view, asOf, choice.ratesOf)));
     void this.worth.ask(() => call(commands.worth(view, asOf)));
     void this.organisation.ask(() => call(commands.organisation(view, asOf)));
     void this.approved.ask(() => call(commands.approved(view, asOf)));
+    void this.bills.ask(() => call(commands.bills(view, asOf)));
+    void this.assistants.ask(() => call(commands.assistants(asOf)));
     if (this.#width === null) return;
     const size = { width: this.#width, height: HEIGHT, dark };
     const ask = { status: choice.status, chosen: choice.chosen };

@@ -156,7 +156,7 @@ impl Months<'_> {
     fn note(&self, asked: &Asked<'_>) -> String {
         let shared = asked.spends.iter().filter(|spend| spend.part.is_some());
         let used = shared
-            .map(|spend| spend.cost.id)
+            .filter_map(|spend| Some(spend.cost?.id))
             .collect::<std::collections::HashSet<_>>();
         if self.kind == Cost::KIND && !used.is_empty() {
             let costs = words::counted(tally(used.len()), "cost");

@@ -118,7 +118,8 @@ impl<'s> Months<'s> {
 
     fn row(&self, ledger: &Ledger, place: usize, basis: Basis) -> MonthLine {
         let register = self.scope.register();
-        let settings = &register.settings;
+        let own = ledger.own(&register.settings);
+        let settings = &*own;
         let (all, span) = (ledger.months(basis, settings), self.span());
         let at = |month: Month| {
             all.iter()
@@ -142,7 +143,13 @@ impl<'s> Months<'s> {
         } else {
             ""
         };
-        let notes = [note.to_owned(), share.unwrap_or_default()];
+        let abroad = ledger.currency(&register.settings);
+        let abroad = abroad.map(|currency| format!("In {currency}"));
+        let notes = [
+            abroad.unwrap_or_default(),
+            note.to_owned(),
+            share.unwrap_or_default(),
+        ];
         let notes: Vec<_> = notes.into_iter().filter(|note| !note.is_empty()).collect();
         MonthLine {
             id: row_id(ledger.about().id, basis),

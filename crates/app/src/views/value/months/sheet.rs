@@ -34,7 +34,9 @@ impl<'s> Months<'s> {
 
     fn cells(&self, ledger: &Ledger, place: usize, basis: Basis) -> Vec<Cell<'s>> {
         let register = self.scope.register();
-        let all = ledger.months(basis, &register.settings);
+        // As typed: what the sheet brings back is what it had.
+        let own = ledger.own(&register.settings);
+        let all = ledger.months(basis, &own);
         let amount = |month| {
             all.iter()
                 .find(|(of, _)| *of == month)

@@ -1,0 +1,97 @@
+//! Amounts in other currencies, at the rate of each month.
+
+use std::collections::HashMap;
+
+use super::amounts::nearest;
+use crate::cash::Month;
+use crate::kind::Table;
+use crate::kinds::ExchangeRate;
+use crate::series::{Decimal, Series};
+use crate::settings::{Settings, minor_per_unit};
+
+/// What other currencies are worth in the portfolio's, by month.
+#[derive(Debug, Default)]
+pub struct Rates<'r> {
+    by_currency: HashMap<&'r str, Vec<(Month, &'r ExchangeRate)>>,
+}
+
+impl<'r> Rates<'r> {
+    /// Those of a portfolio, without the bin's.
+    pub fn of(table: &'r Table<ExchangeRate>) -> Self {
+        let mut by_currency: HashMap<&str, Vec<_>> = HashMap::new();
+        for rate in table.live() {
+            if let (Some(month), Some(_)) = (rate.month.and_then(Month::exactly), rate.rate) {
+                by_currency
+                    .entry(&rate.currency)
+                    .or_default()
+                    .push((month, rate));
+            }
+        }
+        for rates in by_currency.values_mut() {
+            // Of two rates of one month the one that was written down last holds.
+            rates.sort_by_key(|(month, rate)| (*month, rate.id));
+        }
+        Self { by_currency }
+    }
+
+    /// The rate that holds in a month: the last of it or of an earlier one.
+    pub fn at(&self, currency: &str, month: Month) -> Option<&'r ExchangeRate> {
+        let rates = self.by_currency.get(currency)?;
+        let until = rates.partition_point(|(from, _)| *from <= month);
+        let (_, rate) = rates.get(until.checked_sub(1)?)?;
+        Some(rate)
+    }
+
+    /// Currencies with a rate.
+    pub fn currencies(&self) -> Vec<&'r str> {
+        let mut currencies: Vec<_> = self.by_currency.keys().copied().collect();
+        currencies.sort_unstable();
+        currencies
+    }
+
+    /// What a series of amounts in a currency holds, month by month, in minor units of the portfolio's, each to the
+    /// nearest; and how many of its months have no rate, and are left out. An empty currency is the portfolio's.
+    pub(super) fn months(
+        &self,
+        series: &Series,
+        currency: &str,
+        settings: &Settings,
+    ) -> (Vec<(Month, i128)>, u32) {
+        let minor = i128::from(settings.minor_per_unit());
+        let parts = i128::from(Decimal::PARTS);
+        let foreign = !currency.is_empty() && currency != settings.currency;
+        let mut unrated = 0;
+        let points = series.points().iter();
+        let months = points.filter_map(|point| {
+            let month = Month::exactly(point.when)?;
+            let value = i128::from(point.value.millionths());
+            if !foreign {
+                return Some((month, value * minor / parts));
+            }
+            match self.at(currency, month).and_then(worth) {
+                Some((rate, per)) => {
+                    Some((month, nearest(value * rate * minor, parts * parts * per)))
+                }
+                None => {
+                    unrated += 1;
+                    None
+                }
+            }
+        });
+        (months.collect(), unrated)
+    }
+}
+
+/// A rate in millionths, and for how many of the currency it is.
+fn worth(rate: &ExchangeRate) -> Option<(i128, i128)> {
+    let per = rate.per.map_or(1, |per| per.0).max(1);
+    Some((i128::from(rate.rate?.millionths()), i128::from(per)))
+}
+
+/// Minor units in one of a currency; of the portfolio's, where it is empty.
+pub(super) fn coins(currency: &str, settings: &Settings) -> i64 {
+    match currency {
+        "" => settings.minor_per_unit(),
+        other => minor_per_unit(other),
+    }
+}
