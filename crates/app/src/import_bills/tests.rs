@@ -233,6 +233,25 @@ fn rules_say_who_pays() {
     assert_eq!(told.allocated, "€42.00 of €59.00 by 1 rule");
 }
 
+/// An actual that is edited counts at once, not when the file is opened again.
+#[test]
+fn an_edited_actual_counts_at_once() {
+    let mut portfolio = portfolio();
+    let claims = initiative(&mut portfolio, "A1");
+    let fields = [
+        ("name", "Models"),
+        ("initiative", "A1"),
+        ("actual", "2025-04: 7"),
+    ];
+    let cost = add(&mut portfolio, KindId::Cost, &fields);
+    assert_eq!(spent(&portfolio, claims), Some(700));
+    let edited = sets(&[("actual", "2025-04: 9")]);
+    portfolio
+        .save_record(KindId::Cost, Some(cost), &edited)
+        .unwrap();
+    assert_eq!(spent(&portfolio, claims), Some(900));
+}
+
 /// A bill comes in as a whole or not at all, and says where it can’t be read.
 #[test]
 fn what_cannot_be_read_is_said_with_its_place() {

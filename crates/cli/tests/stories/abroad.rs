@@ -40,7 +40,7 @@ fn what_is_spent_abroad_follows_its_rates() {
     let paid = "actual=2026-01: 100; 2026-02: 100; 2026-03: 100";
     assert_eq!(cost(&folder, &["currency=usd", paid]).code, 0);
     let value = |more: &[&str]| {
-        let asked = ["value", "p.pilotage", "--as-of", "2026-04-15"];
+        let asked = ["value", "p.pilotage"];
         folder.run(&[&asked, more].concat())
     };
     let own = value(&[]);

@@ -142,7 +142,7 @@ export const commands = {
 	/**  The KPIs of a view, and one of them whole. */
 	kpis: (view: View, asOf: string | null, ask: KpiAsk, size: ChartSize) => typedError<KpisView, ApiError>(__TAURI_INVOKE("kpis", { view, asOf, ask, size })),
 	/**  Benefits of a view: from planned to realised, how well they are shown, by quarter. */
-	benefits: (view: View, asOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf })),
+	benefits: (view: View, asOf: string | null, ratesOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf, ratesOf })),
 	/**  What benefits and costs of a view are worth, and how far plans came true. */
 	worth: (view: View, asOf: string | null) => typedError<WorthView, ApiError>(__TAURI_INVOKE("worth", { view, asOf })),
 	/**  What the portfolio tells of the organisation. */
@@ -151,6 +151,30 @@ export const commands = {
 	strategy: (view: View, asOf: string | null) => typedError<StrategyView, ApiError>(__TAURI_INVOKE("strategy", { view, asOf })),
 	/**  Takes the readings that the portfolio computes, of all KPIs or of one. */
 	takeComputedReadings: (kpi: string | null) => typedError<Outcome, ApiError>(__TAURI_INVOKE("take_computed_readings", { kpi })),
+	/**  Plans against what was approved. */
+	approved: (view: View, asOf: string | null) => typedError<ApprovedView, ApiError>(__TAURI_INVOKE("approved", { view, asOf })),
+	/**  Approves what is planned for the benefits or costs that are looked at. */
+	approvePlans: (view: View, ask: MonthsAsk, approval: ApprovalAsk) => typedError<Outcome, ApiError>(__TAURI_INVOKE("approve_plans", { view, ask, approval })),
+	/**  The months of a fiscal year of benefits or costs, and what they add up to. */
+	months: (view: View, asOf: string | null, ask: MonthsAsk) => typedError<MonthsHead, ApiError>(__TAURI_INVOKE("months", { view, asOf, ask })),
+	/**  Rows [from, to) of them. */
+	monthLines: (view: View, asOf: string | null, ask: MonthsAsk, from: number, to: number) => typedError<MonthLine[], ApiError>(__TAURI_INVOKE("month_lines", { view, asOf, ask, from, to })),
+	/**  Enters a month of a benefit or cost as it was typed. */
+	enterMonth: (kind: string, at: MonthPlace, text: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("enter_month", { kind, at, text })),
+	/**  What the clipboard's block of amounts would do to months, pasted with its upper left cell here. */
+	planMonthPaste: (view: View, ask: MonthsAsk, cell: MonthPlace) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_month_paste", { view, ask, cell })),
+	/**  What spreading an amount over months would do. */
+	planMonthSpread: (kind: string, ask: SpreadAsk) => typedError<CellPlan, ApiError>(__TAURI_INVOKE("plan_month_spread", { kind, ask })),
+	/**  Fills the first months of a block into the others: to the right, or down. */
+	fillMonths: (view: View, ask: MonthsAsk, range: MonthRange, right: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("fill_months", { view, ask, range, right })),
+	/**  Empties a block of months. */
+	clearMonths: (view: View, ask: MonthsAsk, range: MonthRange) => typedError<Outcome, ApiError>(__TAURI_INVOKE("clear_months", { view, ask, range })),
+	/**  Puts a block of months on the clipboard, tab separated. */
+	copyMonths: (view: View, asOf: string | null, ask: MonthsAsk, range: MonthRange) => typedError<null, ApiError>(__TAURI_INVOKE("copy_months", { view, asOf, ask, range })),
+	/**  Bills of clouds and models by month, as rules allocate them. */
+	bills: (view: View, asOf: string | null) => typedError<BillsView, ApiError>(__TAURI_INVOKE("bills", { view, asOf })),
+	/**  Bought assistants by product. */
+	assistants: (asOf: string | null) => typedError<AssistantsView, ApiError>(__TAURI_INVOKE("assistants", { asOf })),
 	/**  Records a reading of a KPI, or corrects one, which needs a reason. */
 	recordReading: (kpi: string, date: string, value: string, reason: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("record_reading", { kpi, date, value, reason })),
 	/**  The library of KPIs to begin with. */
@@ -165,6 +189,14 @@ export const commands = {
 	importReadingsApply: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("import_readings_apply")),
 	/**  Forgets the file of readings that was picked last. */
 	importReadingsClose: () => typedError<null, ApiError>(__TAURI_INVOKE("import_readings_close")),
+	/**  Asks for a file of bills, and tells what importing it would do. */
+	importBillsPick: () => typedError<BillImport | null, ApiError>(__TAURI_INVOKE("import_bills_pick")),
+	/**  What importing the file of bills that was picked last would do with what is said of it. */
+	importBillsChoose: (choices: BillChoices) => typedError<BillImport, ApiError>(__TAURI_INVOKE("import_bills_choose", { choices })),
+	/**  Imports the file of bills that was picked last. */
+	importBillsApply: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("import_bills_apply")),
+	/**  Forgets the file of bills that was picked last. */
+	importBillsClose: () => typedError<null, ApiError>(__TAURI_INVOKE("import_bills_close")),
 	/**  Operations, newest first. */
 	history: (ask: HistoryAsk, before: number | null, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { ask, before, limit })),
 	/**  What an operation changed. */
@@ -352,6 +384,36 @@ export type ApprovedView = {
 	note: string,
 };
 
+/**  A product over all units that have bought it. */
+export type AssistantRow = {
+	/**  What it is called. */
+	name: string,
+	/**  How many units. */
+	of: string,
+	/**  Of which month; of which months, where units were counted in several. */
+	month: string,
+	/**  Seats bought. */
+	bought: string,
+	/**  Assigned, of those bought: “95% of 400”. */
+	assigned: string,
+	/**  Active, of those assigned. */
+	active: string,
+	/**  Active, of those bought. */
+	used: string,
+	/**  What an active user costs a month; empty where that is not known. */
+	cost: string,
+	/**  Who is left out, and how many are under plan. */
+	note: string,
+	/**  Whether some are under plan. */
+	underPlan: boolean,
+};
+
+/**  Assistants that are bought by the seat. */
+export type AssistantsView = {
+	/**  One for each product, that with the most seats first. */
+	rows: AssistantRow[],
+};
+
 /**  What a whole register lacks. */
 export type AttentionGap = {
 	/**  Id of the source. */
@@ -452,6 +514,10 @@ export type BenefitsView = {
 	title: string,
 	/**  Who and what is left out. */
 	note: string,
+	/**  At which rates amounts from abroad are; empty where there is none. */
+	rates: string,
+	/**  Months with an exchange rate, as codes and in words, the latest first. */
+	rateMonths: ([string, string])[],
 	/**  From planned to realised, cause by cause. */
 	steps: BenefitStep[],
 	/**  What was realised, by how well it is shown. */
@@ -524,6 +590,119 @@ export type BesideView = {
 	rows: BesideRow[],
 	/**  “12 of 142 initiatives are in none of these”, and what else keeps parts from adding up; empty where nothing does. */
 	note: string,
+};
+
+/**  Which amount of a bill counts. */
+export type BillBasis = 
+/**  What is on the invoice. */
+"billed" | 
+/**  What was paid before is spread over its use. */
+"effective";
+
+/**  What is chosen of a file of bills. */
+export type BillChoices = {
+	/**  Which of its amounts counts. */
+	basis: BillBasis,
+};
+
+/**  What an import of bills would do, or did. */
+export type BillImport = {
+	/**  File names. */
+	file: string,
+	/**  Rows read. */
+	read: number,
+	/**  Columns, and what they hold. */
+	columns: HeldColumn[],
+	/**  The bills that it has. */
+	bills: BillMade[],
+	/**  Lines that were not here. */
+	new: number,
+	/**  Lines that become others. */
+	changed: number,
+	/**  Lines that are here as the file says. */
+	unchanged: number,
+	/**  Lines that are here and that the bill no longer has: they go to the bin. */
+	gone: number,
+	/**  None: a bill comes in as a whole, or not. */
+	rejected: RejectedRow[],
+	/**  What the rules that are kept take of it: “€40.20 of €42.00 by 3 rules”. */
+	allocated: string,
+	/**  What else there is to know. */
+	notes: string[],
+	/**  Why it can't come in. */
+	problems: string[],
+};
+
+/**  What no rule takes under one tag, account or service. */
+export type BillLeft = {
+	/**  By tag, account or service, in words. */
+	by: string,
+	/**  Which. */
+	label: string,
+	/**  How much. */
+	amount: string,
+	/**  What a rule that takes it says, by field. */
+	rule: ([string, string])[],
+};
+
+/**  A bill on its way in. */
+export type BillMade = {
+	/**  The billing account. */
+	account: string,
+	/**  Its month. */
+	month: string,
+	/**  What it is about. */
+	amount: string,
+	/**  Whether one of that month and account is here and is replaced. */
+	replaces: boolean,
+};
+
+/**  Bills of a month. */
+export type BillMonth = {
+	/**  The month. */
+	label: string,
+	/**  What was billed. */
+	billed: string,
+	/**  What rules allocate to the initiatives that are looked at. */
+	taken: string,
+	/**  To others; empty where all are looked at. */
+	others: string,
+	/**  What no rule takes. */
+	left: string,
+	/**  How long the bar of each is, in percent of the longest month: taken, to others, left. */
+	sizes: [number, number, number],
+};
+
+/**  A rule with what it takes. */
+export type BillRule = {
+	/**  Its id. */
+	id: string,
+	/**  Its place. */
+	position: string,
+	/**  Which lines it takes: “team=claims”. */
+	condition: string,
+	/**  The part that it takes: “60%”; empty: all that is left. */
+	share: string,
+	/**  Who pays. */
+	initiative: string,
+	/**  What it takes of the fiscal year to date. */
+	amount: string,
+	/**  Of how many lines. */
+	lines: string,
+};
+
+/**  Bills by month, as rules allocate them, and what no rule takes. */
+export type BillsView = {
+	/**  “€41 k of €52 k allocated, 2026 to date”; empty where there is no bill. */
+	title: string,
+	/**  Who and what is left out. */
+	note: string,
+	/**  The last twelve months with a bill, the latest first. */
+	months: BillMonth[],
+	/**  The rules, in their order. */
+	rules: BillRule[],
+	/**  What no rule takes of the fiscal year to date, by what it could be allocated by. */
+	left: BillLeft[],
 };
 
 /**  Budgets of a unit, or of several. */
@@ -2912,6 +3091,20 @@ export type SpendingView = {
 	note: string,
 	/**  Those over their budget first, then the largest, and the rest as one. */
 	rows: BudgetRow[],
+};
+
+/**  An amount to be spread over months of a row. */
+export type SpreadAsk = {
+	/**  Id of the row. */
+	row: string,
+	/**  The amount as it was typed. */
+	amount: string,
+	/**  The first month, as it was typed. */
+	from: string,
+	/**  The last one. */
+	until: string,
+	/**  By what is planned for each month; else evenly. */
+	byPlan: boolean,
 };
 
 /**  Rows by stage. */

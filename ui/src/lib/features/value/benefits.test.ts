@@ -4,6 +4,7 @@ import type { BenefitsView } from '$lib/api';
 import BenefitPanels from './BenefitPanels.svelte';
 
 const onlist = vi.fn();
+const ways = { onlist, onmonths: () => {} };
 const told: BenefitsView = {
   title: '€9 k realised of €25 k planned, 2026 to date',
   rates: '',
@@ -41,7 +42,7 @@ const told: BenefitsView = {
 
 /** Whoever reads the sum reads what weakens it beside it, and no bar tells of a quarter that has not begun. */
 test('a sum stands with its causes, its evidence and what it leaves out', () => {
-  render(BenefitPanels, { benefits: told, onlist, onmonths: () => {} });
+  render(BenefitPanels, { benefits: told, ...ways });
   expect(screen.getByTestId('benefit-steps').textContent).toMatch(/Adoption\s*−€16 k/);
   expect(screen.getByTestId('benefit-grades').textContent).toContain('100%');
   expect(screen.getByText(/planned and did not report/)).toBeTruthy();
@@ -50,7 +51,7 @@ test('a sum stands with its causes, its evidence and what it leaves out', () => 
 
 /** A figure that no list stands behind has to be believed. */
 test('a quarter opens those that it is of', () => {
-  render(BenefitPanels, { benefits: told, onlist, onmonths: () => {} });
+  render(BenefitPanels, { benefits: told, ...ways });
   screen.getByRole('button', { name: /2026 Q1/ }).click();
   expect(onlist).toHaveBeenLastCalledWith('benefit_quarters = this');
 });
@@ -59,9 +60,8 @@ test('without benefits the way to the first is offered', async () => {
   const onnew = vi.fn();
   render(BenefitPanels, {
     benefits: { ...told, title: '', steps: [], grades: [], quarters: [] },
-    onlist,
+    ...ways,
     onnew,
-    onmonths: () => {},
   });
   screen.getByRole('button', { name: 'New benefit…' }).click();
   expect(onnew).toHaveBeenCalledOnce();
@@ -70,10 +70,10 @@ test('without benefits the way to the first is offered', async () => {
 /** A sum of two currencies says at which rates it is; where it has none, nothing is to be chosen. */
 test('rates of one month can be chosen where amounts are from abroad', () => {
   const rateMonths: [string, string][] = [['2026-01', 'Jan 2026']];
-  const { unmount } = render(BenefitPanels, { benefits: { ...told, rateMonths } });
+  const { unmount } = render(BenefitPanels, { benefits: { ...told, rateMonths }, ...ways });
   expect(screen.queryByText('Rates of each month')).toBeNull();
   unmount();
-  render(BenefitPanels, { benefits: { ...told, rates: 'USD at the rate of each month', rateMonths } });
+  render(BenefitPanels, { benefits: { ...told, rates: 'USD at the rate of each month', rateMonths }, ...ways });
   expect(screen.getByText(/From abroad: USD at the rate of each month/)).toBeTruthy();
   expect(screen.getByText('Rates of each month')).toBeTruthy();
 });
