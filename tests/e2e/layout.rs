@@ -45,8 +45,8 @@ fn a_covering_drawer_leaves_the_actions_in_reach() {
         app.screen("portfolio").await?;
         app.peek(0).await?;
         app.find("[data-testid=tab-summary]").await?;
-        // Settings and Value have no drawer, and registers one of their own.
-        let own = |screen: &&str| !["settings", "records", "value"].contains(screen);
+        // Settings, Value and Strategy have no drawer, and registers one of their own.
+        let own = |screen: &&str| !["settings", "records", "value", "strategy"].contains(screen);
         for screen in SCREENS.into_iter().filter(own) {
             app.screen(screen).await?;
             app.find("[data-testid=tab-summary]").await?;

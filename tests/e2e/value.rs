@@ -11,6 +11,7 @@ const FORM: &str = "[data-testid=record-form]";
 fn a_kpi_goes_off_track_and_leads_to_its_initiative() {
     story("kpi", demo_portfolio, async |app| {
         app.screen("value").await?;
+        app.click_named("tab", "KPIs").await?;
         app.find("[data-testid=kpi]").await?;
         new_kpi(app).await?;
         app.click_named("button", "Claims backlog").await?;

@@ -16,14 +16,34 @@ import { Reading } from '../reading';
 const LEAST = 420;
 const HEIGHT = 350;
 
-/** What is asked of the KPIs: kept while other screens are shown. */
-export class KpiChoice {
+/** The parts of the screen: only what is on show is read. */
+export const TABS = [
+  { value: 'benefits', label: 'Benefits and costs' },
+  { value: 'kpis', label: 'KPIs' },
+  { value: 'organisation', label: 'Organisation' },
+  { value: 'bills', label: 'Bills and seats' },
+];
+
+/** What is looked at: kept while other screens are shown. */
+export class ValueChoice {
+  /** The part on show. */
+  tab = $state('benefits');
   /** Code of a status, or `vanity`; empty: all. */
   status = $state('');
   /** Id of the KPI shown whole; null: the first. */
   chosen = $state<string | null>(null);
   /** The month at whose exchange rates all amounts are; null: each at those of its own. */
   ratesOf = $state<string | null>(null);
+
+  show(tab: string): void {
+    this.tab = tab;
+  }
+
+  /** Shows one KPI whole. */
+  showKpi(id: string): void {
+    this.chosen = id;
+    this.tab = 'kpis';
+  }
 
   /** Another portfolio has others. */
   forget(): void {
@@ -34,7 +54,7 @@ export class KpiChoice {
 }
 
 /** One for the whole window. */
-export const choice = new KpiChoice();
+export const choice = new ValueChoice();
 
 /** What the screen Value shows, its drawing as wide as its place. */
 export class ValueScreen {
@@ -52,13 +72,27 @@ export class ValueScreen {
     this.#width = Math.round(Math.max(width, LEAST));
   }
 
+  /** Reads what the part on show tells. */
   read(view: View, asOf: string | null, dark: boolean): void {
-    void this.benefits.ask(() => call(commands.benefits(view, asOf, choice.ratesOf)));
-    void this.worth.ask(() => call(commands.worth(view, asOf)));
-    void this.organisation.ask(() => call(commands.organisation(view, asOf)));
-    void this.approved.ask(() => call(commands.approved(view, asOf)));
-    void this.bills.ask(() => call(commands.bills(view, asOf)));
-    void this.assistants.ask(() => call(commands.assistants(asOf)));
+    switch (choice.tab) {
+      case 'kpis':
+        this.#readKpis(view, asOf, dark);
+        break;
+      case 'organisation':
+        void this.organisation.ask(() => call(commands.organisation(view, asOf)));
+        break;
+      case 'bills':
+        void this.bills.ask(() => call(commands.bills(view, asOf)));
+        void this.assistants.ask(() => call(commands.assistants(asOf)));
+        break;
+      default:
+        void this.benefits.ask(() => call(commands.benefits(view, asOf, choice.ratesOf)));
+        void this.worth.ask(() => call(commands.worth(view, asOf)));
+        void this.approved.ask(() => call(commands.approved(view, asOf)));
+    }
+  }
+
+  #readKpis(view: View, asOf: string | null, dark: boolean): void {
     if (this.#width === null) return;
     const size = { width: this.#width, height: HEIGHT, dark };
     const ask = { status: choice.status, chosen: choice.chosen };

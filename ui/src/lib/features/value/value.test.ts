@@ -18,6 +18,7 @@ const onall = vi.fn();
 
 async function shown(answer: KpisView = kpisSample(), blocked = '') {
   const asked = vi.spyOn(commands, 'kpis').mockResolvedValue({ status: 'ok', data: answer });
+  choice.show('kpis');
   const state = new ValueScreen();
   render(ValuePanels, { screen: state, blocked, onall, onlist: vi.fn() });
   const read = (): void => state.read({}, null, false);
