@@ -1,6 +1,7 @@
 //! What changes with records of other kinds: figures of the initiatives that they concern.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use pilotage_model::kind::{About, AnyRow, AnyTable as _, To};
 use pilotage_model::kinds::{AllocationRule, CostShare, ExchangeRate, KindId, Kpi};
@@ -147,12 +148,53 @@ fn billed(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
     {
         return Vec::new();
     }
+    payers(register, rows)
+}
+
+/// Everyone who pays bills by a rule, and who bears a part of a cost that has bills as its actual.
+pub(crate) fn payers(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
     let payer = |rule: &AllocationRule| Some(InitiativeId::new(rule.initiative?.id().uuid()));
     let now = rows
         .iter()
         .filter_map(|(_, now)| now.as_deref()?.as_any().downcast_ref());
-    let before = register.tables.allocation_rules.live();
-    before.chain(now).filter_map(payer).collect()
+    let rules = register.tables.allocation_rules.live();
+    let costs = register.tables.costs.live();
+    let billed = costs
+        .filter(|cost| cost.actual_from.is_some())
+        .map(|cost| cost.id);
+    let bearers = bearing(register, rows, &billed.collect());
+    let bearers = bearers.into_iter().map(|id| InitiativeId::new(id.uuid()));
+    rules.chain(now).filter_map(payer).chain(bearers).collect()
+}
+
+/// Initiatives whose figures rest on others that went into the bin or came out of it: what these paid of bills, or used of
+/// shared costs, falls to them.
+pub(crate) fn left_to(register: &Register, changed: &[Arc<Record>]) -> Vec<InitiativeId> {
+    let binned = |record: &Record| record.initiative.deleted.is_some();
+    let is_moved = |record: &Arc<Record>| {
+        let before = register.get(record.id());
+        before.is_none_or(binned) != binned(record)
+    };
+    let moved: HashSet<RowId> = (changed.iter().filter(|record| is_moved(record)))
+        .map(|record| RowId::new(record.id().uuid()))
+        .collect();
+    if moved.is_empty() {
+        return Vec::new();
+    }
+    let tables = &register.tables;
+    let mut rules = tables.allocation_rules.live();
+    let pays = rules.any(|rule| rule.initiative.is_some_and(|to| moved.contains(&to.id())));
+    let mut initiatives = if pays {
+        payers(register, &[])
+    } else {
+        Vec::new()
+    };
+    let shares = tables.cost_shares.live();
+    let shared = shares.filter(|share| share.initiative.is_some_and(|to| moved.contains(&to.id())));
+    let costs = shared.filter_map(|share| Some(share.cost?.id())).collect();
+    let bearers = bearing(register, &[], &costs).into_iter();
+    initiatives.extend(bearers.map(|id| InitiativeId::new(id.uuid())));
+    initiatives
 }
 
 /// Initiatives with costs or benefits in a currency of which a rate says something else.
@@ -172,19 +214,15 @@ fn converted(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
     if currencies.is_empty() {
         return Vec::new();
     }
-    let costs = register
-        .tables
-        .costs
-        .live()
-        .map(|cost| (&cost.currency, cost.initiative));
+    let costs = register.tables.costs.live();
+    let costs = costs.filter(|cost| currencies.contains(&cost.currency));
+    let costs: HashSet<_> = costs.map(|cost| cost.id).collect();
     let benefits = register.tables.benefits.live();
-    let benefits = benefits.map(|benefit| (&benefit.currency, benefit.initiative));
-    let concerned = costs
-        .chain(benefits)
-        .filter(|(currency, _)| currencies.contains(*currency));
-    concerned
-        .filter_map(|(_, initiative)| Some(InitiativeId::new(initiative?.id().uuid())))
-        .collect()
+    let benefits = benefits.filter(|benefit| currencies.contains(&benefit.currency));
+    let benefits = benefits.filter_map(|benefit| Some(benefit.initiative?.id()));
+    // Who bears a part of a cost, too.
+    let all = benefits.chain(bearing(register, rows, &costs));
+    all.map(|id| InitiativeId::new(id.uuid())).collect()
 }
 
 /// Whether a record is new, gone, or another than it was.

@@ -365,7 +365,8 @@ impl Portfolio {
         let (portfolio, mut records) = self.store.load_touched(touched.portfolio, read)?;
         records.extend(added);
         let rows = self.store.load_rows(&touched.rows)?;
-        let recounted = affected::initiatives(shown.register(), &rows);
+        let mut recounted = affected::initiatives(shown.register(), &rows);
+        recounted.extend(affected::left_to(shown.register(), &records));
         let dated = affected::dated(shown.register(), &rows);
         let counted = !recounted.is_empty() || !dated.is_empty();
         let concerned = changed::kinds(shown.register(), touched, &rows, counted);

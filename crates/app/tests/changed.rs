@@ -9,8 +9,8 @@ use pilotage_app::api::{FieldSet, View};
 use pilotage_app::{Origin, Portfolio, Surroundings};
 use pilotage_model::kinds::KindId;
 use pilotage_model::kinds::KindId::{
-    Action, Attachment, Comment, Component, Cost, Decision, Initiative, Kpi, Outcome, Person,
-    Vendor,
+    Action, Assistant, Attachment, Comment, Component, Cost, Decision, Initiative, Kpi, Outcome,
+    Person, Vendor,
 };
 use pilotage_model::{RowId, Settings};
 
@@ -78,7 +78,8 @@ fn each_kind_is_told_of_what_its_lists_show() {
             Some(acme),
             ("name", "Acme AI"),
             &[
-                Initiative, Vendor, Component, Cost, Action, Decision, Comment, Attachment,
+                Initiative, Vendor, Component, Cost, Assistant, Action, Decision, Comment,
+                Attachment,
             ],
         ),
         (

@@ -7,7 +7,7 @@ use crate::file::{ContentHash, Contents, Held};
 use crate::kind::{About, AnyRow, AnyTable};
 use crate::kinds::KindId;
 use crate::names::name_key;
-use crate::register::title_key;
+use crate::register::{has_id, title_key};
 use crate::terms::{NotNamed, Terms};
 use crate::when::When;
 use crate::{
@@ -30,6 +30,8 @@ pub struct Naming<'r> {
     titles: RefCell<FastMap<KindId, FastMap<String, Vec<RowId>>>>,
     /// What texts meant, as they were written: registers write the same few names row after row.
     written: RefCell<FastMap<KindId, FastMap<String, RowId>>>,
+    /// Ids are those of this portfolio: one that is not here names nothing, whoever else is called so.
+    ids_hold: bool,
 }
 
 /// From how many initiatives looked for on it pays to put their names in order.
@@ -54,6 +56,15 @@ impl<'r> Naming<'r> {
             initiatives: OnceCell::new(),
             titles: RefCell::default(),
             written: RefCell::default(),
+            ids_hold: false,
+        }
+    }
+
+    /// For what comes with ids of its own, such as a whole export.
+    pub fn with_ids(register: &'r Register) -> Self {
+        Self {
+            ids_hold: true,
+            ..Self::new(register)
         }
     }
 
@@ -138,6 +149,9 @@ impl<'r> Naming<'r> {
         if let Some(id) = self.register.identified(kind, text) {
             return Ok(id);
         }
+        if self.ids_hold && has_id(text) {
+            return Err(NotNamed::Unknown);
+        }
         let mut titles = self.titles.borrow_mut();
         let titles = titles
             .entry(kind)
@@ -145,6 +159,8 @@ impl<'r> Naming<'r> {
         match titles.get(&title_key(text)).map(Vec::as_slice) {
             None => Err(NotNamed::Unknown),
             Some([one]) => Ok(*one),
+            // Its id is to tell it from others of its name: none of these is it.
+            Some(_) if has_id(text) => Err(NotNamed::Unknown),
             Some(_) => Err(NotNamed::Several),
         }
     }

@@ -499,6 +499,11 @@ fn without_id(text: &str) -> &str {
     }
 }
 
+/// Whether an id stands behind a text in brackets.
+pub(crate) fn has_id(text: &str) -> bool {
+    without_id(text) != text.trim()
+}
+
 /// Of several that a text may mean, the one whose own name it is.
 fn named_so(ids: &[&RowId], table: &dyn AnyTable, text: &str) -> Option<RowId> {
     let (at, _) = table.unique()?;

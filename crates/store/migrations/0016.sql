@@ -5,6 +5,7 @@ CREATE TABLE approved_plan (
   cost TEXT,
   approved TEXT,
   approver TEXT,
+  currency TEXT NOT NULL,
   plan TEXT NOT NULL,
   note TEXT NOT NULL,
   own TEXT NOT NULL,

@@ -211,7 +211,9 @@ impl Desk {
                     },
                 )
             });
-            let own = ledger.as_ref().map(|ledger| ledger.own(settings));
+            let basis = line.first().map(|at| at.basis);
+            let own =
+                (ledger.as_ref().zip(basis)).map(|(ledger, basis)| ledger.own(basis, settings));
             let settings = own.as_deref().unwrap_or(settings);
             let months = line
                 .first()
@@ -337,7 +339,11 @@ fn amount_at(scope: &Scope, of: KindId, at: MonthAt) -> Option<Decimal> {
             id: at.id,
         },
     )?;
-    ledger.amount(at.basis, at.month, &ledger.own(&register.settings))
+    ledger.amount(
+        at.basis,
+        at.month,
+        &ledger.own(at.basis, &register.settings),
+    )
 }
 
 fn kind_of(kind: &str) -> Result<KindId> {

@@ -55,7 +55,7 @@ pub(super) fn brought(folder: &Folder, new_id: &mut dyn FnMut() -> Uuid) -> Resu
     }
     build.begin_initiatives(&mut register)?;
     while build.fill(&mut register)? {}
-    let naming = Naming::new(&register);
+    let naming = Naming::with_ids(&register);
     let mut records = build.initiatives(&register, &naming)?;
     moves::add_moves(folder, &register, &mut records, new_id, &mut build.left_out)?;
     moves::add_ratings(folder, &register, &naming, &mut records, new_id)?;
@@ -191,7 +191,7 @@ impl Build<'_> {
         let kept = table_of(register, kind)?;
         let catalogue = Catalogue::of_kind(kept, register);
         let bound = bind(table, kept.unique().is_none(), &catalogue, register)?;
-        let naming = Naming::new(register);
+        let naming = Naming::with_ids(register);
         let all: Vec<_> = table.rows().collect();
         let mut filled = Filled::default();
         let mut stay = Vec::new();
@@ -201,7 +201,9 @@ impl Build<'_> {
             let terms = (register, &naming);
             let mut missing = put_all(table, all[row], &bound, terms, &mut set)?;
             let empty = first_empty(&*record);
-            let is_homeless = empty.is_some();
+            // A plan of a cost that is not there is of nothing.
+            let is_of_nothing = !missing.is_empty() && record.broken(&naming).is_some();
+            let is_homeless = empty.is_some() || is_of_nothing;
             if let (Some(facts), true) = (empty, missing.is_empty()) {
                 // Nothing that was left out makes it so: the table itself says nothing there.
                 return Err(table.wrong(all[row].0, facts.id, "it is empty"));

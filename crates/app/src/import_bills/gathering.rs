@@ -66,6 +66,8 @@ impl Key {
 /// Rows added up; `None` where a sum is beyond what can be kept.
 pub(super) struct Gathered {
     pub amounts: BTreeMap<Key, Option<Exact>>,
+    /// Accounts and months of the bills, those of nothing too: they replace what is here.
+    pub bills: BTreeSet<(String, Month)>,
 }
 
 impl Gathered {
@@ -80,6 +82,8 @@ impl Gathered {
                 .or_insert(Some(Exact::default()));
             *sum = sum.and_then(|sum| sum.plus(amount));
         }
+        let bills = amounts.keys().map(|key| (key.payer.clone(), key.bill));
+        let bills = bills.collect();
         let before = amounts.len();
         amounts.retain(|_, sum| *sum != Some(Exact::default()));
         let nothing = before - amounts.len();
@@ -89,7 +93,7 @@ impl Gathered {
                 "{lines} of nothing: what is free of charge is not kept"
             ));
         }
-        Self { amounts }
+        Self { amounts, bills }
     }
 }
 

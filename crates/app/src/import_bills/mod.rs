@@ -141,7 +141,7 @@ fn plan(of: &BillFiles, register: &Register) -> Plan {
     }
     let gathered = Gathered::of(charges, register, &mut told.notes);
     match lines(&gathered, of.basis, register) {
-        Some(lines) => compared(lines, register, told),
+        Some(lines) => compared(lines, &gathered.bills, register, told),
         None => {
             told.problems
                 .push("Its amounts are larger than can be kept.".to_owned());
@@ -271,9 +271,13 @@ fn lines(gathered: &Gathered, basis: CostBasis, register: &Register) -> Option<V
 }
 
 /// What becomes of the bills that are here.
-fn compared(lines: Vec<BillLine>, register: &Register, mut told: BillImport) -> Plan {
+fn compared(
+    lines: Vec<BillLine>,
+    bills: &BTreeSet<(String, Month)>,
+    register: &Register,
+    mut told: BillImport,
+) -> Plan {
     let bill = |line: &BillLine| Some((line.billing_account.clone(), Month::exactly(line.bill?)?));
-    let bills: BTreeSet<_> = lines.iter().filter_map(bill).collect();
     let here = register.tables.bill_lines.all();
     let mut known: BTreeMap<Key, &BillLine> = BTreeMap::new();
     for line in here.filter(|line| bill(line).is_some_and(|bill| bills.contains(&bill))) {
@@ -320,7 +324,7 @@ fn compared(lines: Vec<BillLine>, register: &Register, mut told: BillImport) -> 
         .cloned()
         .collect();
     told.gone = tally(gone.len());
-    told.bills = made(&lines, &bills, &replaced, register);
+    told.bills = made(&lines, bills, &replaced, register);
     told.allocated = allocated(&lines, register);
     Plan { told, put, gone }
 }

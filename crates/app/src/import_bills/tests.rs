@@ -233,6 +233,101 @@ fn rules_say_who_pays() {
     assert_eq!(told.allocated, "€42.00 of €59.00 by 1 rule");
 }
 
+/// A bill is paid once, however many bear it: a shared cost that has bills as its actual deals them by use, and whoever
+/// goes into the bin leaves what they paid, and what they used, to the others, at once.
+#[test]
+fn a_bill_that_several_bear_is_paid_once() {
+    let mut portfolio = portfolio();
+    let [a, b, c] = ["A1", "A2", "A3"].map(|key| initiative(&mut portfolio, key));
+    portfolio.import_bills(&files(&[MAY])).unwrap();
+    let rule = |position, initiative, account| {
+        [
+            ("position", position),
+            ("initiative", initiative),
+            ("account", account),
+        ]
+    };
+    add(
+        &mut portfolio,
+        KindId::AllocationRule,
+        &rule("10", "A1", "ml-prod"),
+    );
+    add(
+        &mut portfolio,
+        KindId::AllocationRule,
+        &rule("20", "A3", "*"),
+    );
+    let cost = [
+        ("name", "Models"),
+        ("initiative", "A1"),
+        ("actual", "2025-04: 8; 2025-05: 40"),
+        ("actual_from", "bills"),
+    ];
+    add(&mut portfolio, KindId::Cost, &cost);
+    for (key, parts) in [("A1", "1"), ("A2", "3")] {
+        let share = [("cost", "Models"), ("initiative", key), ("parts", parts)];
+        add(&mut portfolio, KindId::CostShare, &share);
+    }
+    let all = |portfolio: &Portfolio| [a, b, c].map(|of| spent(portfolio, of));
+    // 8 typed and a bill of 42, a quarter and three quarters; the rest of the bill is the third's.
+    assert_eq!(all(&portfolio), [Some(1_250), Some(3_750), Some(1_700)]);
+    portfolio.bin(&[b]).unwrap();
+    assert_eq!(spent(&portfolio, a), Some(5_000));
+    portfolio.undo().unwrap();
+    assert_eq!(all(&portfolio), [Some(1_250), Some(3_750), Some(1_700)]);
+    // Whoever paid is gone: the next rule takes the bill, and who shared keeps a part of what was typed alone.
+    portfolio.bin(&[a]).unwrap();
+    assert_eq!(spent(&portfolio, c), Some(5_900));
+    assert_eq!(spent(&portfolio, b), Some(4_800));
+}
+
+/// A rate that is corrected counts for everyone who bears a cost in its currency.
+#[test]
+fn a_corrected_rate_counts_for_all_who_bear_the_cost() {
+    let mut portfolio = portfolio();
+    let [a, b] = ["A1", "A2"].map(|key| initiative(&mut portfolio, key));
+    let rate = [("currency", "USD"), ("month", "2025-01"), ("rate", "0.9")];
+    let rate = add(&mut portfolio, KindId::ExchangeRate, &rate);
+    let cost = [
+        ("name", "Seats"),
+        ("initiative", "A1"),
+        ("currency", "USD"),
+        ("actual", "2025-04: 100"),
+    ];
+    add(&mut portfolio, KindId::Cost, &cost);
+    let share = [("cost", "Seats"), ("initiative", "A2"), ("parts", "1")];
+    add(&mut portfolio, KindId::CostShare, &share);
+    assert_eq!(
+        (spent(&portfolio, a), spent(&portfolio, b)),
+        (None, Some(9_000))
+    );
+    let corrected = sets(&[("rate", "0.5")]);
+    portfolio
+        .save_record(KindId::ExchangeRate, Some(rate), &corrected)
+        .unwrap();
+    assert_eq!(spent(&portfolio, b), Some(5_000));
+}
+
+/// A bill that is corrected to nothing takes the old one away.
+#[test]
+fn a_bill_of_nothing_replaces_the_one_before() {
+    let mut portfolio = portfolio();
+    portfolio.import_bills(&files(&[MAY])).unwrap();
+    let nothing: Vec<String> = MAY
+        .lines()
+        .enumerate()
+        .map(|(at, line)| match at {
+            0 => line.to_owned(),
+            _ => format!("0,{}", line.split_once(',').unwrap().1),
+        })
+        .collect();
+    let told = portfolio
+        .import_bills(&files(&[&nothing.join("\n")]))
+        .unwrap();
+    assert_eq!(counts(&told), [0, 0, 0, 4]);
+    assert_eq!(live(&portfolio), []);
+}
+
 /// An actual that is edited counts at once, not when the file is opened again.
 #[test]
 fn an_edited_actual_counts_at_once() {

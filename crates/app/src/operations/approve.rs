@@ -61,9 +61,12 @@ impl Portfolio {
     }
 }
 
+/// What a plan is of, its months, and their currency where that is not the portfolio's.
+type Open = (About, Series, String);
+
 /// A plan that is not approved as it stands.
-fn open(tx: &Tx<'_>, ledger: &Ledger) -> Option<(About, Series)> {
-    let settings = &*ledger.own(&tx.register.settings);
+fn open(tx: &Tx<'_>, ledger: &Ledger) -> Option<Open> {
+    let settings = &*ledger.own(Basis::Plan, &tx.register.settings);
     let months = ledger.months(Basis::Plan, settings);
     let point = |(month, minor): &(pilotage_model::cash::Month, i128)| {
         let value = worth::of_minor(*minor, settings)?;
@@ -72,11 +75,13 @@ fn open(tx: &Tx<'_>, ledger: &Ledger) -> Option<(About, Series)> {
     };
     let plan = Series::new(months.iter().filter_map(point)).ok()?;
     let stands = worth::approved_plan(tx.register, ledger.about(), tx.today);
-    let same = stands.is_some_and(|stands| stands.plan == plan);
-    (!plan.points().is_empty() && !same).then(|| (ledger.about(), plan))
+    let currency = ledger.currency(Basis::Plan, &tx.register.settings);
+    let currency = currency.unwrap_or_default().to_owned();
+    let same = stands.is_some_and(|stands| stands.plan == plan && stands.currency == currency);
+    (!plan.points().is_empty() && !same).then(|| (ledger.about(), plan, currency))
 }
 
-fn put(tx: &mut Tx<'_>, plans: Vec<(About, Series)>, approval: &Approval) -> Result<()> {
+fn put(tx: &mut Tx<'_>, plans: Vec<Open>, approval: &Approval) -> Result<()> {
     let words = Words::of(tx, false);
     let by = match approval.by.trim() {
         "" if tx.actor == UNNAMED => "",
@@ -84,10 +89,11 @@ fn put(tx: &mut Tx<'_>, plans: Vec<(About, Series)>, approval: &Approval) -> Res
         by => by,
     };
     let (by, on) = (by.to_owned(), approval.on.trim().to_owned());
-    for (of, plan) in plans {
+    for (of, plan, currency) in plans {
         let mut approved = ApprovedPlan {
             approved: Some(When::day(tx.today)),
             plan,
+            currency,
             note: Long(approval.note.trim().to_owned()),
             ..ApprovedPlan::blank(RowId::new(tx.new_id()))
         };

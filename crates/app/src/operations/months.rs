@@ -203,7 +203,7 @@ impl<'r> Entering<'r> {
         of: KindId,
         at: MonthAt,
         value: &MonthValue,
-        reader: &Reader<'_>,
+        reader: &Reader,
     ) -> Result<bool> {
         let about = About {
             kind: of,
@@ -214,10 +214,11 @@ impl<'r> Entering<'r> {
             None => Ledger::of(self.register, about)
                 .ok_or_else(|| AppError::not_found(of.info().code, at.id))?,
         };
-        let own = ledger.own(&self.register.settings);
+        let own = ledger.own(at.basis, &self.register.settings);
         let before = ledger.amount(at.basis, at.month, &own);
         let mut after = ledger;
-        let becomes = reader.value(value).and_then(|amount| {
+        let own = own.into_owned();
+        let becomes = reader.value(value, &own).and_then(|amount| {
             let same = before == amount;
             if !same {
                 after
@@ -275,8 +276,7 @@ pub(crate) fn called(register: &Register, ledger: &Ledger) -> String {
 }
 
 /// How the texts of a block are read: pasted and imported ones by what all of them say.
-struct Reader<'r> {
-    settings: &'r Settings,
+struct Reader {
     way: Way,
 }
 
@@ -286,15 +286,15 @@ enum Way {
     Together(std::result::Result<Box<CellReader>, String>),
 }
 
-impl<'r> Reader<'r> {
-    fn of(register: &'r Register, block: &MonthBlock) -> Result<Self> {
+impl Reader {
+    fn of(register: &Register, block: &MonthBlock) -> Result<Self> {
         let settings = &register.settings;
         let mark = match &block.by {
             MonthsBy::Paste => None,
             MonthsBy::Import(_, mark) => *mark,
             _ => {
                 let way = Way::Typed;
-                return Ok(Self { settings, way });
+                return Ok(Self { way });
             }
         };
         let texts = block.cells.iter().filter_map(|(_, value)| match value {
@@ -307,7 +307,7 @@ impl<'r> Reader<'r> {
         let table = block_table(&["Amount".to_owned()], &texts)?;
         let Some(info) = number(register) else {
             let way = Way::Typed;
-            return Ok(Self { settings, way });
+            return Ok(Self { way });
         };
         let said = Said {
             decimal: mark,
@@ -316,13 +316,16 @@ impl<'r> Reader<'r> {
         };
         let reader = CellReader::of(&table, 0, &info, settings, said);
         Ok(Self {
-            settings,
             way: Way::Together(reader.map(Box::new)),
         })
     }
 
     /// What a month is to hold, or why that is nothing it can.
-    fn value(&self, value: &MonthValue) -> std::result::Result<Option<Decimal>, String> {
+    fn value(
+        &self,
+        value: &MonthValue,
+        own: &Settings,
+    ) -> std::result::Result<Option<Decimal>, String> {
         let text = match value {
             MonthValue::Amount(amount) => return Ok(*amount),
             MonthValue::Text(text) if says_nothing(text) => return Ok(None),
@@ -330,21 +333,18 @@ impl<'r> Reader<'r> {
         };
         let reader = match &self.way {
             Way::Typed => {
-                let amount = worth::amount(text, DecimalMark::Point, self.settings);
+                let amount = worth::amount(text, DecimalMark::Point, own);
                 return amount.map(Some).map_err(|why| why.to_string());
             }
             Way::Together(reader) => reader.as_ref().map_err(Clone::clone)?,
         };
         let told = || text.trim().to_owned();
         let unreadable = |_| MonthError::Unreadable(told()).to_string();
-        match reader
-            .read(amount_of(text, self.settings), self.settings)
-            .map_err(unreadable)?
-        {
+        match reader.read(amount_of(text, own), own).map_err(unreadable)? {
             Some(Input::Amount(millionths)) => {
                 let amount = Decimal::of_millionths(millionths);
-                let fine = Decimal::PARTS / self.settings.minor_per_unit();
-                let currency = self.settings.currency.as_str().to_owned();
+                let fine = Decimal::PARTS / own.minor_per_unit();
+                let currency = own.currency.as_str().to_owned();
                 match millionths % fine {
                     0 => Ok(Some(amount)),
                     _ => Err(MonthError::TooFine(told(), currency).to_string()),
@@ -413,7 +413,7 @@ pub fn spread(
         },
     )
     .ok_or_else(|| AppError::not_found(of.info().code, from.id))?;
-    let settings = &*ledger.own(settings);
+    let settings = &*ledger.own(from.basis, settings);
     let amount = worth::amount(amount, DecimalMark::Point, settings).map_err(|why| {
         AppError::invalid(
             pilotage_model::sentence::capitalised(&format!("{why}.")),

@@ -158,7 +158,11 @@ fn measured(scope: &Scope, served: &Served<'_>) -> String {
     let known = points.filter(|point| point.when.last() <= scope.days().as_of);
     let last = known.max_by_key(|point| point.when.last());
     last.map_or_else(String::new, |point| {
-        format!("{} in {}", point.value.shown(), point.when.label())
+        format!(
+            "Last measured {}, {}",
+            point.value.shown(),
+            point.when.label()
+        )
     })
 }
 

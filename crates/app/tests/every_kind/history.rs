@@ -32,6 +32,8 @@ fn lived(portfolio: &mut Portfolio, throw: &mut Throw, kind: KindId) {
         let snapshot = portfolio.snapshot();
         let register = snapshot.register();
         let facts = register.tables.of(kind).unwrap().facts().into_iter();
+        // An approved plan is of a benefit or of a cost.
+        let facts = facts.filter(|facts| kind != KindId::ApprovedPlan || facts.id != "cost");
         facts
             .map(|facts| set(facts.id, &telling(throw, facts, n, register)))
             .chain([set(OWN, &format!("Plain words {n}"))])
@@ -42,7 +44,8 @@ fn lived(portfolio: &mut Portfolio, throw: &mut Throw, kind: KindId) {
         let sets = sets(portfolio, throw, n);
         portfolio.save_record(kind, None, &sets).ok()
     };
-    let id = (0..20).find_map(|_| made(portfolio, throw, 0)).unwrap();
+    let id = (0..40).find_map(|_| made(portfolio, throw, 0));
+    let id = id.unwrap_or_else(|| panic!("no {kind:?} is taken"));
     (0..20).find_map(|_| made(portfolio, throw, 2)).unwrap();
     // Another that names it may refuse; what it does is told all the same.
     let second = sets(portfolio, throw, 1);

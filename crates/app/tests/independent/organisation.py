@@ -3,7 +3,7 @@ and without the program's code; the test beside it quotes what this prints.
 
     python3 organisation.py FOLDER 2026-09-30
 
-Tried with pandas 2.3.3 and numpy 2.4.6. The fiscal year is the calendar year.
+What was spent on change is told by value.py, which knows bills, rates and shares. Tried with pandas 2.3.3 and numpy 2.4.6.
 """
 import sys
 from datetime import date
@@ -78,9 +78,3 @@ for key in live.key:
     past = {month: value for month, value in amounts(most.active).items() if pd.Period(month).end_time.date() <= day.date()}
     users, planned = users + past[max(past)], planned + int(most.users)
 told("adoption", users, planned)
-
-costs = table("costs")
-quarter = (pd.Timestamp(day) + pd.Timedelta(days=1)).to_period("Q")
-months = {str(month) for month in pd.period_range(end=(quarter - 1).end_time, periods=12, freq="M")}
-spent = [(row.nature, sum(value for month, value in amounts(row.actual).items() if month in months)) for row in costs.itertuples()]
-told("change-share", sum(v for nature, v in spent if nature == "change"), sum(v for nature, v in spent if nature))

@@ -1,11 +1,11 @@
-"""Value of a portfolio from an export's benefits.csv, costs.csv, bill-lines.csv, allocation-rules.csv, exchange-rates.csv,
+"""Value of a portfolio from an export's benefits.csv, costs.csv, cost-shares.csv, bill-lines.csv, allocation-rules.csv, exchange-rates.csv,
 initiatives.csv and transitions.csv, from the definitions alone and without the program's code; the test beside it
 quotes what this prints.
 
     pilotage export portfolio.pilotage --out FOLDER --as-of 2026-09-30
     python3 value.py FOLDER 2026-09-30
 
-Tried with numpy-financial 1.0.0, pandas 3.1.1 and numpy 2.4.6. The fiscal year is the calendar's and the discount
+Tried with numpy-financial 1.0.0, pandas 2.3.3 and numpy 2.4.6. The fiscal year is the calendar's and the discount
 rate 8 %. Amounts by month are rounded to cents, halves away from zero.
 """
 import sys,calendar
@@ -44,7 +44,21 @@ def line(b):
         grade="A" if b.evidence=="control-group" else "B" if b.evidence=="matched-comparison" and b.baseline=="yes" else
         "C" if b.evidence=="matched-comparison" or (b.evidence=="before-after" and b.baseline=="yes") else "D")
 lines=[line(b) for b in read("benefits").itertuples()]
-costs=[dict(key=c.initiative,plan=home(c,c.plan),actual=home(c,c.actual),bills=c.actual_from=="bills") for c in read("costs").itertuples()]
+# A cost with shares is borne by those who use it, in whole cents that add up to it (largest remainder).
+named=lambda c:(c.name,f"{c.name} ({c.id})")
+shares=sorted((r for r in read("cost-shares").itertuples()),key=lambda r:r.id)
+def dealt(amount,uses):
+    whole,sign=abs(cents(amount)),1 if amount>=0 else -1; total=sum(uses); coins=[whole*u//total for u in uses]
+    rest=sorted(range(len(uses)),key=lambda i:-(whole*uses[i]%total))
+    for i in rest[:whole-sum(coins)]: coins[i]+=1
+    return [D(sign*c)/100 for c in coins]
+costs=[]
+for c in read("costs").itertuples():
+    own=[r for r in shares if r.cost in named(c)]; uses=[int(r.parts) for r in own]
+    plan,actual=home(c,c.plan),home(c,c.actual); more=dict(nature=c.nature,bills=c.actual_from=="bills",owner=c.initiative,id=c.id)
+    if not own: costs.append(dict(key=c.initiative,plan=plan,actual=actual,part=lambda x:x,**more)); continue
+    for i,r in enumerate(own):
+        costs.append(dict(key=r.initiative,part=lambda x,i=i,uses=uses:dealt(x,uses)[i],plan={m:dealt(x,uses)[i] for m,x in plan.items()},actual={m:dealt(x,uses)[i] for m,x in actual.items()},**more))
 # Bills: the first rule that fits takes a line or its share, in whole cents that add up to it (largest remainder).
 fits=lambda want,*have:not want or any((h.lower().startswith(want[:-1].lower()) if want.endswith("*") else h.lower()==want.lower()) for h in have)
 rules=sorted(read("allocation-rules").itertuples(),key=lambda r:int(r.position)); billed={}
@@ -59,16 +73,20 @@ for b in read("bill-lines").itertuples():
     for i in rest[:whole-sum(coins)]: coins[i]+=1
     for (key,_),c in zip(parts,coins):
         if key: own=billed.setdefault(key,{}); own[no(b.month)]=own.get(no(b.month),D(0))+D(sign*c)/100
+# The first cost of an initiative that has bills as its actual has all of its bills, dealt to those who bear it; its others
+# are paid with them. Without one the bills stand beside.
 for key,months in billed.items():
-    takers=[r for r in costs if r["key"]==key and r["bills"]]
-    for r in takers: r["actual"]={m:x for m,x in r["actual"].items() if m not in months}
-    if takers: takers[0]["actual"].update(months)
-    else: costs.append(dict(key=key,plan={},actual=months,bills=True))
+    takers=[r for r in costs if r["owner"]==key and r["bills"]]
+    for r in takers: r["actual"]={**r["actual"],**{m:r["part"](x) if r["id"]==takers[0]["id"] else D(0) for m,x in months.items()}}
+    if not takers: costs.append(dict(key=key,owner=None,plan={},actual=months,nature="technology",bills=False))
 ran=lambda key,m:m<=ended.get(key,10**9)
 year=range(day.year*12,day.year*12+12); inyear=lambda m:m in year and over(m)
 tot=lambda rows,f,ok:sum((x for r in rows for m,x in r[f].items() if ok(m)),D(0))
 print("year",tot(lines,"plan",inyear),tot(lines,"actual",inyear),tot(costs,"plan",inyear),tot(costs,"actual",inyear))
 print("all",tot(lines,"plan",over),tot(lines,"actual",over),tot(costs,"plan",over),tot(costs,"actual",over))
+quarter=no(str(day))//3*3+(3 if over(no(str(day))//3*3+2) else 0); lately=lambda m:quarter-12<=m<quarter
+change=tot([r for r in costs if r["nature"]=="change"],"actual",lately); known=tot([r for r in costs if r["nature"]],"actual",lately)
+print("change-share",known,f"{float(change/known)*100:.6f}")
 frame=pd.DataFrame([(r["grade"],x) for r in lines for m,x in r["actual"].items() if inyear(m)],columns=["grade","x"])
 print("grades",*frame.groupby("grade").x.sum().items())
 gap={}

@@ -77,7 +77,9 @@ impl Keeper<'_> {
             (6..8, _) => self.dice.between(106, 128),
             _ => self.dice.between(82, 95),
         };
-        let settings = &*ledger.own(settings);
+        let currency = ledger.currency(Basis::Plan, settings);
+        let currency = currency.unwrap_or_default().to_owned();
+        let settings = &*ledger.own(Basis::Plan, settings);
         let months = ledger.months(Basis::Plan, settings);
         let point = |(month, minor): &(Month, i128)| {
             let value: Decimal = of_minor(minor * i128::from(then) / 100, settings)?;
@@ -93,6 +95,7 @@ impl Keeper<'_> {
             approved: Some(When::day(day)),
             approver: sponsor.or(record.initiative.owner),
             plan,
+            currency,
             note,
             ..ApprovedPlan::blank(self.id(day))
         };

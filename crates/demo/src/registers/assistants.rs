@@ -61,13 +61,18 @@ const CODE: [(usize, i64, i64, i64); 1] = [(6, 210, 97, 88)];
 
 impl Keeper<'_> {
     /// Two products, the one for most divisions, the other for those who write code.
-    pub fn assistants(&mut self, records: &[Record]) -> Vec<Assistant> {
+    /// Vendors that are not in the portfolio are not named.
+    pub fn assistants(&mut self, records: &[Record], vendors: &[Vendor]) -> Vec<Assistant> {
         let mut all = Vec::new();
         for (product, units) in PRODUCTS.iter().zip([&DESK[..], &CODE[..]]) {
             for &(division, bought, assigned, active) in units {
                 let division = division % DIVISIONS.len();
                 all.push(self.assistant(product, division, [bought, assigned, active], records));
             }
+        }
+        for assistant in &mut all {
+            let is_here = |to: &To<Vendor>| vendors.iter().any(|vendor| vendor.id == to.id());
+            assistant.vendor = assistant.vendor.filter(is_here);
         }
         all.sort_by_key(|assistant: &Assistant| assistant.id);
         all

@@ -14,6 +14,7 @@ mod lists;
 mod money;
 mod papers;
 mod people;
+mod reviews;
 mod sources;
 mod statements;
 mod talk;
@@ -22,7 +23,7 @@ mod work;
 
 use chrono::{NaiveDate, NaiveTime};
 use pilotage_model::kind::{About, AnyRow, Kind, Target, To};
-use pilotage_model::kinds::{Benefit, Cost, DataSet, Deployment, KindId, Person, Vendor};
+use pilotage_model::kinds::{Benefit, Cost, DataSet, Deployment, KindId, Kpi, Person, Vendor};
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{Record, RowId};
 
@@ -91,8 +92,11 @@ pub(super) fn keep(
     rows.extend(boxed(sources));
     rows.extend(boxed(editions));
     rows.extend(boxed(keeper.kpis(records)));
+    let kpis: Vec<Kpi> = typed(&rows);
+    rows.extend(boxed(keeper.reviews(records, &kpis)));
     rows.extend(keeper.money(records, places));
-    rows.extend(boxed(keeper.assistants(records)));
+    let vendors: Vec<Vendor> = typed(&rows);
+    rows.extend(boxed(keeper.assistants(records, &vendors)));
     let (benefits, costs): (Vec<Benefit>, Vec<Cost>) = (typed(&rows), typed(&rows));
     rows.extend(boxed(keeper.approvals(records, &benefits, &costs)));
     rows.extend(boxed(keeper.cost_shares(records, &costs)));

@@ -104,6 +104,8 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::Source, 2..=2),
         (KindId::Edition, 6..=6),
         (KindId::Kpi, 20..=40),
+        (KindId::Statement, 6..=6),
+        (KindId::Review, 3..=6),
     ];
     assert_eq!(table.len(), KINDS.len(), "a kind without demo data");
     for seed in 0..3 {

@@ -22,7 +22,9 @@ kind! {
         approved: Option<When> = "Approved" [required, today, latest, shown, like("Approved on" "Date" "Genehmigt am" "Goedgekeurd op" "Approuvé le")];
         /// Who approved it.
         approver: Option<To<Person>> = "Approved by" [actor, shown, like("By" "Approver" "Genehmigt von" "Goedgekeurd door" "Approuvé par")];
-        /// What each month was to bring or to cost, in the portfolio’s currency, before any share.
+        /// The currency of its months, where that is not the portfolio’s: that of the plan when it was approved.
+        currency: String = "Currency" [part(Amounts), like("Currency code" "Währung" "Valuta" "Devise" "Divisa")];
+        /// What each month was to bring or to cost, before any share.
         plan: Series = "Plan by month" [monthly, part(Amounts), like("Plan" "Planned" "Soll" "Gepland" "Prévu")];
         /// On which grounds, or at which gate.
         note: Long = "Note" [shown, like("Notes" "Remark" "Reason" "Comment" "Bemerkung" "Opmerking" "Remarque")];
@@ -52,10 +54,10 @@ impl Rules for ApprovedPlan {
     }
 
     fn premature(&self, today: NaiveDate) -> Option<(String, &'static str)> {
-        let approved = self.approved.filter(|approved| approved.first() > today)?;
+        let approved = self.approved.filter(|approved| approved.last() > today)?;
         Some((
-            format!("{} lies in the future.", approved.label()),
-            "A plan is approved when it was. Check the date.",
+            format!("{} is not over yet.", approved.label()),
+            "A plan is approved on a day. Give that day.",
         ))
     }
 

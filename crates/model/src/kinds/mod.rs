@@ -24,6 +24,7 @@ mod initiative;
 mod kpi;
 mod outcome;
 mod person;
+mod review;
 mod source;
 mod statement;
 mod unit;
@@ -58,6 +59,7 @@ pub use initiative::{Builder, Initiative, Sourcing, Tier};
 pub use kpi::{Cadence, Direction, Kpi, KpiCategory};
 pub use outcome::Outcome;
 pub use person::Person;
+pub use review::{Review, ReviewSort, Verdict};
 pub use source::Source;
 pub use statement::{Section, Statement};
 pub use unit::Unit;
@@ -164,6 +166,7 @@ kinds! {
     cost_shares: CostShare,
     actions: Action,
     decisions: Decision,
+    reviews: Review,
     comments: Comment,
     attachments: Attachment,
     sources: Source,

@@ -1,5 +1,7 @@
 //! Plans against what was approved: how far they have moved since.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::amounts::attributed;
@@ -34,16 +36,17 @@ impl Moved {
         self.planned - self.approved
     }
 
-    fn add(&mut self, planned: &Months, approved: Option<(Option<When>, Months)>) {
+    /// Adds a plan; one that is counted already adds its amounts alone.
+    fn add(&mut self, planned: &Months, approved: Option<(Option<When>, Months)>, is_new: bool) {
         let Some((when, approved)) = approved else {
-            self.unapproved += u32::from(!planned.is_empty());
+            self.unapproved += u32::from(is_new && !planned.is_empty());
             return;
         };
         let sum = |months: &Months| months.iter().map(|(_, amount)| amount).sum::<i128>();
         self.approved += sum(&approved);
         self.planned += sum(planned);
-        self.plans += 1;
-        self.changed += u32::from(without_zeros(planned) != without_zeros(&approved));
+        self.plans += u32::from(is_new);
+        self.changed += u32::from(is_new && without_zeros(planned) != without_zeros(&approved));
         self.latest = self.latest.max(when);
     }
 }
@@ -78,11 +81,10 @@ pub fn moved_benefits(register: &Register, lines: &[Line<'_>], as_of: NaiveDate)
         let plan = approved_plan(register, About::of_row(line.benefit), as_of);
         let approved = plan.map(|plan| {
             let shared = |(month, amount)| (month, attributed(amount, line.benefit.share));
-            let currency = &line.benefit.currency;
-            let (months, _) = rates.months(&plan.plan, currency, &register.settings);
+            let (months, _) = rates.months(&plan.plan, &plan.currency, &register.settings);
             (plan.approved, months.into_iter().map(shared).collect())
         });
-        moved.add(&line.planned, approved);
+        moved.add(&line.planned, approved, true);
     }
     moved
 }
@@ -91,13 +93,16 @@ pub fn moved_benefits(register: &Register, lines: &[Line<'_>], as_of: NaiveDate)
 pub fn moved_costs(register: &Register, spends: &[Spend<'_>], as_of: NaiveDate) -> Moved {
     let mut moved = Moved::default();
     let rates = Rates::of(&register.tables.exchange_rates);
+    let mut seen = HashSet::new();
     for (spend, cost) in (spends.iter()).filter_map(|spend| Some((spend, spend.cost?))) {
+        // A cost that several bear has one plan.
+        let is_new = seen.insert(cost.id);
         let plan = approved_plan(register, About::of_row(cost), as_of);
         let approved = plan.map(|plan| {
-            let (whole, _) = rates.months(&plan.plan, &cost.currency, &register.settings);
+            let (whole, _) = rates.months(&plan.plan, &plan.currency, &register.settings);
             (plan.approved, Part::of_months(spend.part.as_ref(), whole))
         });
-        moved.add(&spend.planned, approved);
+        moved.add(&spend.planned, approved, is_new);
     }
     moved
 }

@@ -1,6 +1,6 @@
 //! Who pays: costs by the unit that they are charged to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::line::{Spend, within};
@@ -30,6 +30,8 @@ pub fn charges(
     span: &RangeInclusive<Month>,
 ) -> Vec<Charge> {
     let mut by: BTreeMap<(bool, Option<UnitId>), Charge> = BTreeMap::new();
+    // A cost that several bear is one.
+    let mut seen = HashSet::new();
     for spend in spends {
         let (planned, spent) = (within(&spend.planned, span), within(&spend.spent, span));
         if planned.is_none() && spent.is_none() {
@@ -40,7 +42,8 @@ pub fn charges(
         let unit = named.or(own);
         let charge = by.entry((unit.is_none(), unit)).or_default();
         charge.unit = unit;
-        charge.costs += 1;
+        let is_new = spend.cost.is_none_or(|cost| seen.insert((unit, cost.id)));
+        charge.costs += u32::from(is_new);
         charge.sum.planned += planned.unwrap_or(0);
         charge.sum.realised += spent.unwrap_or(0);
         charge.for_others += spent.filter(|_| unit != own).unwrap_or(0);

@@ -95,8 +95,12 @@ impl Ledger {
         }
     }
 
-    /// The currency in which its months are typed, where that is not the portfolio's.
-    pub fn currency(&self, settings: &Settings) -> Option<&str> {
+    /// The currency in which its months are typed, where that is not the portfolio's; what drives a plan is in the
+    /// portfolio's.
+    pub fn currency(&self, basis: Basis, settings: &Settings) -> Option<&str> {
+        if basis == Basis::Plan && self.is_driven() {
+            return None;
+        }
         let currency = match self {
             Self::Benefit(benefit) => benefit.currency.as_str(),
             Self::Cost(cost) => cost.currency.as_str(),
@@ -105,8 +109,8 @@ impl Ledger {
     }
 
     /// The settings under which its months are read and told: with the currency in which they are typed.
-    pub fn own<'s>(&self, settings: &'s Settings) -> Cow<'s, Settings> {
-        match self.currency(settings) {
+    pub fn own<'s>(&self, basis: Basis, settings: &'s Settings) -> Cow<'s, Settings> {
+        match self.currency(basis, settings) {
             None => Cow::Borrowed(settings),
             Some(currency) => Cow::Owned(Settings {
                 currency: currency.into(),

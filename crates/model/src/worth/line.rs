@@ -7,12 +7,12 @@ use super::amounts::attributed;
 use super::bills::Bills;
 use super::driven::Drivers;
 use super::rates::Rates;
-use super::shared::{Part, borne};
+use super::shared::{Part, billed_cost, borne};
 use crate::cash::Month;
 use crate::figures::{Figures, in_scope};
-use crate::id::RowId;
+use crate::id::{InitiativeId, RowId};
 use crate::kind::{About, AnyTable as _, Kind, Table, Target as _};
-use crate::kinds::{ActualFrom, Benefit, Cost, KindId, Tables};
+use crate::kinds::{ActualFrom, Benefit, Cost, KindId};
 use crate::register::{Record, Register};
 use crate::settings::Settings;
 use crate::stage::Stage;
@@ -88,29 +88,24 @@ impl<'r> Line<'r> {
 }
 
 impl<'r> Spend<'r> {
-    /// The costs that an initiative bears, and what bills allocate to it: as the actual of its first cost that takes it
-    /// from there, or beside them.
+    /// The costs that an initiative bears, and what bills allocate to it, where none of its own costs takes its actual
+    /// from there: beside them.
     pub(super) fn all_of(
-        tables: &'r Tables,
+        register: &'r Register,
         bills: &Bills<'_>,
         rates: &Rates<'_>,
         (place, record, ended): (usize, &Record, Option<Month>),
-        settings: &Settings,
     ) -> Vec<Self> {
-        let mut billed = bills.paid_by(record.id());
-        let months: HashSet<Month> = billed.iter().map(|(month, _)| *month).collect();
-        let own = borne(tables, record).into_iter();
-        let own = own.map(|cost| Self::of(cost, place, ended, rates, settings));
+        let own = borne(register, record).into_iter();
+        let own = own.map(|cost| {
+            let mut spend = Self::of(cost, place, ended, rates, &register.settings);
+            spend.take_bills(register, bills);
+            spend
+        });
         let mut spends: Vec<_> = own.collect();
-        for spend in &mut spends {
-            if spend.cost.and_then(|cost| cost.actual_from) == Some(ActualFrom::Bills) {
-                spend.spent.retain(|(month, _)| !months.contains(month));
-                spend.spent.append(&mut billed);
-                spend.spent.sort_unstable();
-            }
-        }
-        if !billed.is_empty() {
-            spends.push(Self {
+        if billed_cost(register, record.id()).is_none() {
+            let billed = bills.paid_by(record.id());
+            spends.extend((!billed.is_empty()).then(|| Self {
                 cost: None,
                 place,
                 planned: Months::new(),
@@ -118,9 +113,31 @@ impl<'r> Spend<'r> {
                 part: None,
                 ended,
                 unrated: 0,
-            });
+            }));
         }
         spends
+    }
+
+    /// Where its actual comes from the bills of the initiative that the cost belongs to: in the months that they are of,
+    /// its part of them. Of several such costs the first has all of the bills; the others are paid with them.
+    fn take_bills(&mut self, register: &Register, bills: &Bills<'_>) {
+        let Some(cost) = self
+            .cost
+            .filter(|cost| cost.actual_from == Some(ActualFrom::Bills))
+        else {
+            return;
+        };
+        let owner = cost.initiative.map(|to| InitiativeId::new(to.id().uuid()));
+        let Some(owner) = owner else { return };
+        let mut billed = bills.paid_by(owner);
+        let months: HashSet<Month> = billed.iter().map(|(month, _)| *month).collect();
+        if billed_cost(register, owner).is_none_or(|first| first.id != cost.id) {
+            billed.iter_mut().for_each(|(_, amount)| *amount = 0);
+        }
+        self.spent.retain(|(month, _)| !months.contains(month));
+        self.spent
+            .extend(Part::of_months(self.part.as_ref(), billed));
+        self.spent.sort_unstable();
     }
 
     fn of(
@@ -167,10 +184,9 @@ pub fn spends<'r>(
     figures: &Figures,
     scope: Option<&[usize]>,
 ) -> Vec<Spend<'r>> {
-    let (tables, settings) = (&register.tables, &register.settings);
     let bills = Bills::of(register);
     let rates = Rates::of(&register.tables.exchange_rates);
-    let of = |one| Spend::all_of(tables, &bills, &rates, one, settings);
+    let of = |one| Spend::all_of(register, &bills, &rates, one);
     counted(register, figures, scope).flat_map(of).collect()
 }
 

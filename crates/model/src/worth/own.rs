@@ -12,7 +12,7 @@ use super::rates::Rates;
 use super::span::Span;
 use crate::cash::Month;
 use crate::kind::{AnyTable as _, Table};
-use crate::kinds::{Benefit, Tables};
+use crate::kinds::Benefit;
 use crate::register::{Record, Register};
 use crate::scoring::Ratio;
 use crate::settings::Settings;
@@ -69,7 +69,7 @@ impl Worth {
 /// Reckons what initiatives are worth; made once for many.
 pub(crate) struct Reckoner<'r> {
     benefits: &'r Table<Benefit>,
-    tables: &'r Tables,
+    register: &'r Register,
     bills: Bills<'r>,
     rates: Rates<'r>,
     settings: &'r Settings,
@@ -90,7 +90,7 @@ impl<'r> Reckoner<'r> {
         let bills = Bills::of(register);
         Self {
             benefits,
-            tables,
+            register,
             settings,
             nothing: benefits.is_empty() && costs.is_empty() && bills.is_empty(),
             bills,
@@ -121,7 +121,7 @@ impl<'r> Reckoner<'r> {
             flowing.add_line(&line);
         }
         let own = (0, record, ended);
-        for spend in Spend::all_of(self.tables, &self.bills, &self.rates, own, self.settings) {
+        for spend in Spend::all_of(self.register, &self.bills, &self.rates, own) {
             add(&mut worth.cost_planned, within(&spend.planned, &self.all));
             add(&mut worth.spent, within(&spend.spent, &self.all));
             add(&mut worth.spent_year, within(&spend.spent, &self.year));

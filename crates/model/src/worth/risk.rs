@@ -17,8 +17,8 @@ pub const LEAST_DECIDED: u32 = 5;
 
 /// Net present value to come, with each flow times the chance of reaching the stage in which it falls.
 ///
-/// A flow falls in the stage that is forecast, else planned, for its month. Where no date says so, a benefit and a
-/// running cost fall in production, and what is spent once in the stage of today. The chance is the share of decided
+/// A flow falls in the stage that is forecast, else planned, for its month. Where no date says when production begins, a
+/// benefit and a running cost fall in production at least, and what is spent once in the stage of today. The chance is the share of decided
 /// initiatives of the whole portfolio that went from the stage of today to that one.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RiskAdjusted {
@@ -98,13 +98,15 @@ impl Odds<'_> {
         let record: &Record = &self.register.records()[place];
         let now = self.figures.records()[place].stage?;
         let dates = later(record, now);
+        let live_dated = dates.iter().any(|(stage, _)| *stage == Stage::Production);
         let (mut worth, mut plain) = (0.0, 0.0);
         for (month, amount, in_use) in own {
             let dated = dates.iter().rev().find(|(_, entered)| entered <= month);
-            let stage = match dated {
-                Some((stage, _)) => *stage,
-                None if *in_use && dates.is_empty() => Stage::Production,
-                None => now,
+            let stage = dated.map_or(now, |(stage, _)| *stage);
+            let is_early = !stage.reaches(Stage::Production);
+            let stage = match *in_use && is_early && !live_dated {
+                true => Stage::Production,
+                false => stage,
             };
             let chance = self.chance(now, stage)?;
             let discounted = float(*amount) * (1.0 + rate).powi(-month.since(from));

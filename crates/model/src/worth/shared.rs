@@ -2,9 +2,10 @@
 
 use super::line::{Months, belonging};
 use crate::cash::deal;
+use crate::id::InitiativeId;
 use crate::kind::{About, AnyTable as _};
-use crate::kinds::{Cost, CostShare, Tables};
-use crate::register::Record;
+use crate::kinds::{ActualFrom, Cost, CostShare};
+use crate::register::{Record, Register};
 
 /// The part of a cost that one initiative bears, by what it and the others use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +30,8 @@ impl Part {
 }
 
 /// The costs that an initiative bears: its own that nobody shares, and its part of those that it does.
-pub(super) fn borne<'r>(tables: &'r Tables, record: &Record) -> Vec<(&'r Cost, Option<Part>)> {
+pub(super) fn borne<'r>(register: &'r Register, record: &Record) -> Vec<(&'r Cost, Option<Part>)> {
+    let tables = &register.tables;
     let own = belonging(&tables.costs, record);
     let named = || {
         tables
@@ -46,16 +48,16 @@ pub(super) fn borne<'r>(tables: &'r Tables, record: &Record) -> Vec<(&'r Cost, O
     shared.dedup();
     let shared = shared.into_iter().filter_map(|id| tables.costs.get(id));
     let shared = shared.filter(|cost| cost.deleted.is_none());
-    let part = |cost: &'r Cost| Some((cost, Some(part_of(tables, cost, record)?)));
-    let whole = own.filter(|cost| shares(tables, cost).next().is_none());
+    let part = |cost: &'r Cost| Some((cost, Some(part_of(register, cost, record)?)));
+    let whole = own.filter(|cost| shares(register, cost).next().is_none());
     whole
         .map(|cost| (cost, None))
         .chain(shared.filter_map(part))
         .collect()
 }
 
-fn part_of(tables: &Tables, cost: &Cost, record: &Record) -> Option<Part> {
-    let mut all: Vec<_> = shares(tables, cost).collect();
+fn part_of(register: &Register, cost: &Cost, record: &Record) -> Option<Part> {
+    let mut all: Vec<_> = shares(register, cost).collect();
     // What is left over by coins must fall to the same ones, whoever asks.
     all.sort_by_key(|share| share.id);
     let uses = all
@@ -72,9 +74,27 @@ fn part_of(tables: &Tables, cost: &Cost, record: &Record) -> Option<Part> {
     part.own.contains(&true).then_some(part)
 }
 
-/// The shares of a cost, without the bin’s.
-fn shares<'r>(tables: &'r Tables, cost: &Cost) -> impl Iterator<Item = &'r CostShare> {
-    let ids = tables.cost_shares.children(About::of_row(cost)).iter();
-    let shares = ids.filter_map(|id| tables.cost_shares.get(*id));
-    shares.filter(|share| share.deleted.is_none() && share.parts.is_some_and(|parts| parts.0 > 0))
+/// The shares of a cost, without the bin’s and those of initiatives in the bin: what these used is borne by the others.
+fn shares<'r>(register: &'r Register, cost: &Cost) -> impl Iterator<Item = &'r CostShare> {
+    let table = &register.tables.cost_shares;
+    let ids = table.children(About::of_row(cost)).iter();
+    let shares = ids.filter_map(|id| table.get(*id));
+    let is_here = |share: &&CostShare| {
+        let id = share
+            .initiative
+            .map(|initiative| InitiativeId::new(initiative.id().uuid()));
+        let record = id.and_then(|id| register.get(id));
+        record.is_some_and(|record| record.initiative.deleted.is_none())
+    };
+    shares
+        .filter(|share| share.deleted.is_none() && share.parts.is_some_and(|parts| parts.0 > 0))
+        .filter(is_here)
+}
+
+/// The cost of an initiative that has its bills as its actual: the first that takes it from there.
+pub(super) fn billed_cost(register: &Register, owner: InitiativeId) -> Option<&Cost> {
+    let table = &register.tables.costs;
+    let ids = table.children(About::initiative(owner)).iter();
+    let mut costs = ids.filter_map(|id| table.get(*id));
+    costs.find(|cost| cost.deleted.is_none() && cost.actual_from == Some(ActualFrom::Bills))
 }

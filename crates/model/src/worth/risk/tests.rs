@@ -109,3 +109,21 @@ fn too_few_decided_are_no_chance() {
     assert_eq!((adjusted.left_out, adjusted.chances.len()), (1, 0));
     close(adjusted.worth, 0.0);
 }
+
+/// A date of a stage beyond production is no chance to be in production: what comes with use is weighed all the same.
+#[test]
+fn a_later_date_makes_no_plan_surer() {
+    let mut register = portfolio(3, 2);
+    let plain = found(&register).worth;
+    let id = InitiativeId::of_link(&["P"]);
+    let mut record = register.get(id).unwrap().clone();
+    record.plans.push(StagePlan {
+        id: crate::id::RowId::of_link(&["P", "scaled"]),
+        initiative: id,
+        stage: Stage::Scaled,
+        planned: When::parse("2027-07").ok(),
+        forecast: None,
+    });
+    register.put(record);
+    close(found(&register).worth, plain);
+}

@@ -118,7 +118,7 @@ impl<'s> Months<'s> {
 
     fn row(&self, ledger: &Ledger, place: usize, basis: Basis) -> MonthLine {
         let register = self.scope.register();
-        let own = ledger.own(&register.settings);
+        let own = ledger.own(basis, &register.settings);
         let settings = &*own;
         let (all, span) = (ledger.months(basis, settings), self.span());
         let at = |month: Month| {
@@ -143,7 +143,7 @@ impl<'s> Months<'s> {
         } else {
             ""
         };
-        let abroad = ledger.currency(&register.settings);
+        let abroad = ledger.currency(basis, &register.settings);
         let abroad = abroad.map(|currency| format!("In {currency}"));
         let notes = [
             abroad.unwrap_or_default(),

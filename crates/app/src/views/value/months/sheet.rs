@@ -1,5 +1,6 @@
 //! Months of benefits and costs as a table, which comes back in as it is.
 
+use pilotage_model::cash::float;
 use pilotage_model::worth::{Basis, Ledger};
 use pilotage_report::sheet::{Cell, Column, Kind, Sheet};
 
@@ -35,7 +36,7 @@ impl<'s> Months<'s> {
     fn cells(&self, ledger: &Ledger, place: usize, basis: Basis) -> Vec<Cell<'s>> {
         let register = self.scope.register();
         // As typed: what the sheet brings back is what it had.
-        let own = ledger.own(&register.settings);
+        let own = ledger.own(basis, &register.settings);
         let all = ledger.months(basis, &own);
         let amount = |month| {
             all.iter()
@@ -43,8 +44,12 @@ impl<'s> Months<'s> {
                 .map(|(_, amount)| *amount)
         };
         let within: Vec<_> = self.months().map(amount).collect();
-        let told =
-            |amount: Option<i128>| amount.map_or(Cell::Empty, |minor| money(self.scope, minor));
+        let abroad = ledger.currency(basis, &register.settings).is_some();
+        let told = |amount: Option<i128>| match amount {
+            None => Cell::Empty,
+            Some(minor) if abroad => in_own(minor, own.minor_per_unit()),
+            Some(minor) => money(self.scope, minor),
+        };
         let key = register.records()[place].initiative.key.to_string();
         let mut cells = vec![
             Cell::text(key),
@@ -57,5 +62,13 @@ impl<'s> Months<'s> {
             within.into_iter().flatten().reduce(|all, one| all + one),
         ));
         cells
+    }
+}
+
+/// An amount of another currency than the sheet's: a number with the decimals that it has.
+fn in_own(minor: i128, coins: i64) -> Cell<'static> {
+    Cell::Decimal {
+        value: float(minor) / float(coins.into()),
+        places: u8::try_from(coins.ilog10()).ok(),
     }
 }
