@@ -33,9 +33,12 @@ fn lived(portfolio: &mut Portfolio, throw: &mut Throw, kind: KindId) {
         let register = snapshot.register();
         let facts = register.tables.of(kind).unwrap().facts().into_iter();
         // An approved plan is of a benefit or of a cost.
-        let facts = facts.filter(|facts| kind != KindId::ApprovedPlan || facts.id != "cost");
+        let other = ["cost", "benefit"][n % 2];
         facts
-            .map(|facts| set(facts.id, &telling(throw, facts, n, register)))
+            .map(|facts| match kind {
+                KindId::ApprovedPlan if facts.id == other => set(other, ""),
+                _ => set(facts.id, &telling(throw, facts, n, register)),
+            })
             .chain([set(OWN, &format!("Plain words {n}"))])
             .collect::<Vec<_>>()
     };
