@@ -179,9 +179,13 @@ pub fn set(field: &str, text: &str) -> FieldSet {
 pub fn sets(throw: &mut Throw, kind: KindId, n: usize, register: &Register) -> Vec<FieldSet> {
     let facts = register.tables.of(kind).unwrap().facts();
     let declared = facts.into_iter();
-    let mut sets: Vec<_> = declared
-        .map(|facts| set(facts.id, &throw.text(facts, n, register)))
-        .collect();
+    // An approved plan is of a benefit or of a cost.
+    let other = ["cost", "benefit"][n % 2];
+    let text = |facts: &Facts| match kind {
+        KindId::ApprovedPlan if facts.id == other => set(facts.id, ""),
+        _ => set(facts.id, &throw.text(facts, n, register)),
+    };
+    let mut sets: Vec<_> = declared.map(text).collect();
     sets.push(set(OWN, &throw.words()));
     sets
 }
