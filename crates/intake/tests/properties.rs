@@ -101,6 +101,12 @@ proptest! {
             Encoding::Utf8, Encoding::Utf8Bom, Encoding::Utf16Le, Encoding::Utf16Be,
         ]),
     ) {
+        // Rows at the end that hold nothing but zeros are none of the table.
+        let says = |cell: &String| cell.chars().any(|sign| !sign.is_whitespace() && !"0.,-+".contains(sign));
+        prop_assume!(table.rows.last().is_some_and(|row| row.iter().any(says)));
+        // Nor is one below the header that says in what its columns are counted.
+        let counts = |cell: &String| !["", "k", "K", "m", "M", "%", "€", "$"].contains(&cell.trim());
+        prop_assume!(table.rows.first().is_some_and(|row| row.iter().any(counts)));
         let options = ReadOptions {
             delimiter: Some(table.delimiter),
             header_row: Some(1),
