@@ -89,13 +89,14 @@ test('arrow keys lead through five screens and back, and Esc to where one came f
 test('a slide has what it is of in one line, and nothing to work with', async () => {
   session.asOf = '2026-06-30';
   router.go('value');
+  await screen.findByRole('button', { name: 'New benefit…' });
   await press('F5');
   await waitFor(() => expect(slide()).toEqual(['Value', '4 of 5']));
   await screen.findByText('35 of 142 initiatives · unit Claims · as of 30 Jun 2026');
   expect(screen.queryByRole('navigation', { name: 'Screens' })).toBeNull();
   expect(screen.queryByTestId('search')).toBeNull();
   expect(screen.queryByRole('region', { name: 'Filters' })).toBeNull();
-  expect(screen.queryByTestId('new-kpi')).toBeNull();
+  expect(screen.queryByRole('button', { name: 'New benefit…' })).toBeNull();
 });
 
 // A room asks “which ones?”: the answer is a list, and a list is no slide.

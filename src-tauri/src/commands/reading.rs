@@ -61,13 +61,15 @@ asks! {
     /// Bills of clouds and models by month, as rules allocate them.
     bills(view: View, as_of: Option<String>) -> BillsView = |d| d.bills(&view, as_of.as_deref());
     /// What benefits and costs of a view are worth, and how far plans came true.
-    worth(view: View, as_of: Option<String>) -> WorthView = |d| d.worth(&view, as_of.as_deref());
+    worth(view: View, as_of: Option<String>, rates_of: Option<String>) -> WorthView
+        = |d| d.worth(&view, as_of.as_deref(), rates_of.as_deref());
     /// What the portfolio tells of the organisation.
     organisation(view: View, as_of: Option<String>) -> OrganisationView = |d| d.organisation(&view, as_of.as_deref());
     /// Outcomes with what stands behind them, and the strategy in words.
     strategy(view: View, as_of: Option<String>) -> StrategyView = |d| d.strategy(&view, as_of.as_deref());
     /// Plans against what was approved.
-    approved(view: View, as_of: Option<String>) -> ApprovedView = |d| d.approved(&view, as_of.as_deref());
+    approved(view: View, as_of: Option<String>, rates_of: Option<String>) -> ApprovedView
+        = |d| d.approved(&view, as_of.as_deref(), rates_of.as_deref());
     /// The months of a fiscal year of benefits or costs, and what they add up to.
     months(view: View, as_of: Option<String>, ask: MonthsAsk) -> MonthsHead = |d| d.months(&view, as_of.as_deref(), &ask);
     /// Rows [from, to) of them.

@@ -23,6 +23,8 @@ pub struct MonthsHead {
     pub lines: u32,
     /// The initiative whose lines these are, where it is one.
     pub of: String,
+    /// What names it in a field: its key, or its id where others bear that, too.
+    pub named: String,
     /// Its id.
     pub initiative: Option<String>,
     /// The currency of all amounts.

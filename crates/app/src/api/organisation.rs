@@ -9,6 +9,8 @@ use super::KpiRow;
 pub struct OrganisationView {
     /// Every figure, in their order.
     pub figures: Vec<OrganisationFigure>,
+    /// Whether a filter narrows them: KPIs are of the whole organisation then, and stand apart.
+    pub narrowed: bool,
     /// Readings that KPIs computed from the portfolio could take now: “Take 2 readings of 1 KPI …”; empty where none.
     pub to_take: String,
 }

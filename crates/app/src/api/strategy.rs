@@ -63,6 +63,8 @@ pub struct StrategyKpi {
     pub id: String,
     /// What people call it.
     pub name: String,
+    /// What it measures, in words: its initiative, or the organisation.
+    pub of: String,
     /// Status code.
     pub status: String,
     /// Status in words.

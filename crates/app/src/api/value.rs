@@ -73,6 +73,8 @@ pub struct BenefitQuarter {
     pub label: String,
     /// Planned for all of it.
     pub planned: String,
+    /// Planned for its months that are over, while it is under way; empty before and after.
+    pub planned_to_date: String,
     /// Realised in the months of it that are over; empty where none is.
     pub realised: String,
     /// How long the bar of the plan is, in percent of the longest.

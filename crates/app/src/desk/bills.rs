@@ -26,7 +26,7 @@ impl Desk {
     /// # Errors
     /// When no file is open, or the view can't be shown.
     pub fn bills(&self, view: &View, as_of: Option<&str>) -> Result<BillsView> {
-        views::bills(&self.scope(as_of)?, view)
+        views::bills(&self.scope_of(view, as_of)?, view)
     }
 
     /// Bought assistants by product.

@@ -12,7 +12,8 @@ use crate::api::{
 };
 use crate::error::{AppError, Result};
 use crate::kpi_library::{Library, OWN};
-use crate::operations::NewReading;
+use crate::operations::{ComputedReadings, NewReading};
+use crate::views::Scope;
 use crate::{records, views};
 
 impl Desk {
@@ -27,7 +28,7 @@ impl Desk {
         ask: &KpiAsk,
         size: &ChartSize,
     ) -> Result<KpisView> {
-        views::kpis(&self.scope(as_of)?, view, ask, size)
+        views::kpis(&self.scope_of(view, as_of)?, view, ask, size)
     }
 
     /// Benefits of a view: from planned to realised, how well they are shown, by quarter; amounts from abroad at the rates
@@ -41,13 +42,13 @@ impl Desk {
         as_of: Option<&str>,
         rates_of: Option<&str>,
     ) -> Result<BenefitsView> {
-        let scope = self.scope(as_of)?;
-        let Some(text) = rates_of else {
+        let scope = self.scope_of(view, as_of)?;
+        if rates_of.is_none() {
             return views::benefits(&scope, view);
-        };
+        }
         // Another month can be chosen from there.
         let rate_months = views::benefits(&scope, view)?.rate_months;
-        let shown = views::benefits(&scope.at_rates_of(month(text)?), view)?;
+        let shown = views::benefits(&at_rates_of(scope, rates_of)?, view)?;
         Ok(BenefitsView {
             rate_months,
             ..shown
@@ -58,8 +59,13 @@ impl Desk {
     ///
     /// # Errors
     /// When the view can't be shown.
-    pub fn approved(&self, view: &View, as_of: Option<&str>) -> Result<ApprovedView> {
-        views::approved(&self.scope(as_of)?, view)
+    pub fn approved(
+        &self,
+        view: &View,
+        as_of: Option<&str>,
+        rates_of: Option<&str>,
+    ) -> Result<ApprovedView> {
+        views::approved(&at_rates_of(self.scope_of(view, as_of)?, rates_of)?, view)
     }
 
     /// What the portfolio tells of the organisation, and which readings it would take of that.
@@ -67,10 +73,12 @@ impl Desk {
     /// # Errors
     /// When the view can't be shown.
     pub fn organisation(&self, view: &View, as_of: Option<&str>) -> Result<OrganisationView> {
-        let figures = views::organisation(&self.scope(as_of)?, view)?;
-        let to_take = self.with(|portfolio| Ok(portfolio.computed_readings(None)))?;
+        let scope = self.scope_of(view, as_of)?;
+        // Of the snapshot: nobody waits for past days to be reckoned.
+        let to_take = ComputedReadings::of(scope.register(), scope.days().today, None);
         Ok(OrganisationView {
-            figures,
+            figures: views::organisation(&scope, view)?,
+            narrowed: scope.filtered(view)?.is_some(),
             to_take: to_take.offer(),
         })
     }
@@ -79,8 +87,13 @@ impl Desk {
     ///
     /// # Errors
     /// When the view can't be shown.
-    pub fn worth(&self, view: &View, as_of: Option<&str>) -> Result<WorthView> {
-        views::worth(&self.scope(as_of)?, view)
+    pub fn worth(
+        &self,
+        view: &View,
+        as_of: Option<&str>,
+        rates_of: Option<&str>,
+    ) -> Result<WorthView> {
+        views::worth(&at_rates_of(self.scope_of(view, as_of)?, rates_of)?, view)
     }
 
     /// Outcomes with what stands behind them, and the strategy in words.
@@ -88,7 +101,7 @@ impl Desk {
     /// # Errors
     /// When the view can't be shown.
     pub fn strategy(&self, view: &View, as_of: Option<&str>) -> Result<StrategyView> {
-        views::strategy(&self.scope(as_of)?, view)
+        views::strategy(&self.scope_of(view, as_of)?, view)
     }
 
     /// Takes the readings that the portfolio computes, of all KPIs or of one.
@@ -147,6 +160,14 @@ impl Desk {
             portfolio.record_reading(reading, reason)
         })?;
         self.outcome(label, 0)
+    }
+}
+
+/// What is looked at with amounts from abroad at the rates of one month; at those of each where none is given.
+fn at_rates_of(scope: Scope, month_text: Option<&str>) -> Result<Scope> {
+    match month_text {
+        None => Ok(scope),
+        Some(text) => Ok(scope.at_rates_of(month(text)?)),
     }
 }
 

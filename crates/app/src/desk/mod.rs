@@ -202,7 +202,7 @@ impl Desk {
         self.knowing(self.scope(as_of)?, view)
     }
 
-    fn knowing(&self, scope: Scope, view: &View) -> Result<Scope> {
+    pub(super) fn knowing(&self, scope: Scope, view: &View) -> Result<Scope> {
         match view.operation {
             Some(_) => self.with(|portfolio| scope.knowing(portfolio, view)),
             None => Ok(scope),

@@ -79,7 +79,7 @@ impl Desk {
             ));
         }
         let file = self.shared()?;
-        let scope = scope(&file, None)?;
+        let scope = self.knowing(scope(&file, None)?, view)?;
         let months = Months::of(&scope, view, ask)?;
         let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
         let (places, beyond) =
@@ -132,7 +132,7 @@ impl Desk {
         range: &MonthRange,
         right: bool,
     ) -> Result<Outcome> {
-        let scope = scope(&self.shared()?, None)?;
+        let scope = self.knowing(scope(&self.shared()?, None)?, view)?;
         let mut places = self.places(&scope, view, ask, range)?;
         let deep = if right { places[0].len() } else { places.len() };
         if deep == 1 {
@@ -168,7 +168,7 @@ impl Desk {
         ask: &MonthsAsk,
         range: &MonthRange,
     ) -> Result<Outcome> {
-        let scope = scope(&self.shared()?, None)?;
+        let scope = self.knowing(scope(&self.shared()?, None)?, view)?;
         let places = self.places(&scope, view, ask, range)?;
         let cells = places
             .into_iter()

@@ -14,6 +14,7 @@ use pilotage_model::cash::{Month, in_coins};
 use pilotage_model::field::number::currencies_of;
 use pilotage_model::kind::{AnyRow, Money, Target as _};
 use pilotage_model::kinds::{BillLine, CostBasis};
+use pilotage_model::sentence::lowered;
 use pilotage_model::worth::Bills;
 use pilotage_model::{Register, RowId, tally};
 
@@ -141,7 +142,11 @@ fn plan(of: &BillFiles, register: &Register) -> Plan {
     }
     let gathered = Gathered::of(charges, register, &mut told.notes);
     match lines(&gathered, of.basis, register) {
-        Some(lines) => compared(lines, &gathered.bills, register, told),
+        Some(lines) => {
+            told.notes
+                .extend(mixed(&gathered.bills, of.basis, register));
+            compared(lines, &gathered.bills, register, told)
+        }
         None => {
             told.problems
                 .push("Its amounts are larger than can be kept.".to_owned());
@@ -268,6 +273,33 @@ fn lines(gathered: &Gathered, basis: CostBasis, register: &Register) -> Option<V
         }
     }
     Some(lines)
+}
+
+/// Says where other bills of the same accounts count another of their amounts: one sum would mix both.
+fn mixed(
+    bills: &BTreeSet<(String, Month)>,
+    basis: CostBasis,
+    register: &Register,
+) -> Option<String> {
+    let payers: BTreeSet<&str> = bills.iter().map(|(payer, _)| payer.as_str()).collect();
+    let stays = |line: &&BillLine| {
+        let month = line.bill.and_then(Month::exactly);
+        let bill = month.map(|month| (line.billing_account.clone(), month));
+        payers.contains(line.billing_account.as_str())
+            && !bill.is_some_and(|bill| bills.contains(&bill))
+    };
+    let mut others = register.tables.bill_lines.live().filter(stays);
+    let other = others.find_map(|line| {
+        let other = line.basis.filter(|other| *other != basis)?;
+        Some((line.billing_account.as_str(), other))
+    });
+    other.map(|(payer, other)| {
+        format!(
+            "Other bills of {payer} count {} cost, these {} cost: import all by the same, or sums mix both",
+            lowered(other.label()),
+            lowered(basis.label())
+        )
+    })
 }
 
 /// What becomes of the bills that are here.

@@ -308,6 +308,62 @@ fn a_corrected_rate_counts_for_all_who_bear_the_cost() {
     assert_eq!(spent(&portfolio, b), Some(5_000));
 }
 
+/// A rate on which amounts rest can be corrected, but neither moved past them nor put into the bin: they would drop out
+/// of every sum without a word.
+#[test]
+fn amounts_keep_their_rate() {
+    let mut portfolio = portfolio();
+    let claims = initiative(&mut portfolio, "A1");
+    let early = [("currency", "USD"), ("month", "2025-01"), ("rate", "0.9")];
+    let early = add(&mut portfolio, KindId::ExchangeRate, &early);
+    let later = [("currency", "USD"), ("month", "2025-06"), ("rate", "0.8")];
+    let later = add(&mut portfolio, KindId::ExchangeRate, &later);
+    let cost = [
+        ("name", "Seats"),
+        ("initiative", "A1"),
+        ("currency", "USD"),
+        ("actual", "2025-04: 100; 2025-07: 100"),
+    ];
+    add(&mut portfolio, KindId::Cost, &cost);
+    let lost = "“Seats” has an amount in USD of Apr 2025, for which no rate would be left.";
+    let moved = sets(&[("month", "2025-05")]);
+    let refused = portfolio.save_record(KindId::ExchangeRate, Some(early), &moved);
+    assert_eq!(refused.unwrap_err().to_string(), lost);
+    let binned = portfolio.bin_records(KindId::ExchangeRate, &[early]);
+    assert_eq!(binned.unwrap_err().to_string(), lost);
+    // The later one leaves the earlier; and the month may move towards the amounts.
+    portfolio
+        .bin_records(KindId::ExchangeRate, &[later])
+        .unwrap();
+    let moved = sets(&[("month", "2025-04")]);
+    portfolio
+        .save_record(KindId::ExchangeRate, Some(early), &moved)
+        .unwrap();
+    assert_eq!(spent(&portfolio, claims), Some(18_000));
+}
+
+/// May by what was billed and June by what is spread over its use is no sum of anything: whoever mixes them is told.
+#[test]
+fn bills_by_two_amounts_are_told() {
+    let mut portfolio = portfolio();
+    portfolio.import_bills(&files(&[MAY])).unwrap();
+    let june = MAY
+        .replace("2025-06", "2025-07")
+        .replace("2025-05", "2025-06");
+    let mut told = |basis, text: &str| {
+        let of = BillFiles {
+            basis,
+            ..files(&[text])
+        };
+        portfolio.plan_bills(&of).unwrap().notes.join("\n")
+    };
+    let mixes = "Other bills of acct-1001 count billed cost, these effective cost";
+    assert!(told(CostBasis::Effective, &june).contains(mixes));
+    assert!(!told(CostBasis::Billed, &june).contains("mix both"));
+    // All of them anew is no mixture.
+    assert!(!told(CostBasis::Effective, MAY).contains("mix both"));
+}
+
 /// A bill that is corrected to nothing takes the old one away.
 #[test]
 fn a_bill_of_nothing_replaces_the_one_before() {

@@ -1,9 +1,10 @@
 //! Readings that the portfolio itself computes.
 
-use pilotage_model::RowId;
+use chrono::NaiveDate;
 use pilotage_model::kpi::{Computed, Computing};
 use pilotage_model::sentence::lowered;
 use pilotage_model::series::Series;
+use pilotage_model::{Register, RowId};
 
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
@@ -28,6 +29,25 @@ pub struct ComputedKpi {
 }
 
 impl ComputedReadings {
+    /// What a portfolio would give the KPIs that it computes, or one of them: of each period that is over and has none
+    /// since the last, as of the end of that period.
+    pub fn of(register: &Register, today: NaiveDate, only: Option<RowId>) -> Self {
+        let mut kpis: Vec<_> = (register.tables.kpis.live())
+            .filter(|kpi| only.is_none_or(|only| only == kpi.id))
+            .filter_map(|kpi| Some((kpi, kpi.computed?)))
+            .collect();
+        kpis.sort_by(|one, other| one.0.name.cmp(&other.0.name));
+        let mut computing = Computing::new(register, today);
+        let kpis = kpis.into_iter().map(|(kpi, of)| ComputedKpi {
+            id: kpi.id,
+            name: kpi.name.clone(),
+            found: computing.readings(kpi, of),
+        });
+        Self {
+            kpis: kpis.collect(),
+        }
+    }
+
     /// How many readings.
     pub fn count(&self) -> usize {
         self.kpis.iter().map(|kpi| kpi.found.points.len()).sum()
@@ -80,25 +100,9 @@ impl ComputedReadings {
 }
 
 impl Portfolio {
-    /// What readings the portfolio would give the KPIs that it computes, or one of them: of each period that is over
-    /// and has none since the last, as of the end of that period.
+    /// What readings the portfolio would give the KPIs that it computes, or one of them.
     pub fn computed_readings(&self, only: Option<RowId>) -> ComputedReadings {
-        let snapshot = self.snapshot();
-        let register = snapshot.register();
-        let mut kpis: Vec<_> = (register.tables.kpis.live())
-            .filter(|kpi| only.is_none_or(|only| only == kpi.id))
-            .filter_map(|kpi| Some((kpi, kpi.computed?)))
-            .collect();
-        kpis.sort_by(|one, other| one.0.name.cmp(&other.0.name));
-        let mut computing = Computing::new(register, self.today());
-        let kpis = kpis.into_iter().map(|(kpi, of)| ComputedKpi {
-            id: kpi.id,
-            name: kpi.name.clone(),
-            found: computing.readings(kpi, of),
-        });
-        ComputedReadings {
-            kpis: kpis.collect(),
-        }
+        ComputedReadings::of(self.snapshot().register(), self.today(), only)
     }
 
     /// Takes these readings as one operation; gives what the history calls it, or nothing where there is none to take.

@@ -1,20 +1,19 @@
 //! Months of benefits and costs: typed, pasted, filled, spread, cleared or imported. All are looked at before they are
 //! done, and are one operation.
 
+mod reader;
+mod spread;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use pilotage_import::{AmountUnit, CellReader, Said, says_nothing};
-use pilotage_intake::block_table;
 use pilotage_model::cash::Month;
-use pilotage_model::field::number::{self, DecimalMark};
-use pilotage_model::field::{Catalogue, FieldInfo, Input};
-use pilotage_model::kind::{About, AnyTable};
+use pilotage_model::field::number::DecimalMark;
+use pilotage_model::kind::About;
 use pilotage_model::kinds::KindId;
 use pilotage_model::series::Decimal;
-use pilotage_model::settings::Settings;
 use pilotage_model::terms::Terms as _;
-use pilotage_model::worth::{self, Basis, Ledger, MonthError};
+use pilotage_model::worth::{Basis, Ledger};
 use pilotage_model::{Register, RowId, tally};
 
 use super::cells::{After, CellChange};
@@ -22,6 +21,9 @@ use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
 use crate::records;
 use crate::views::words;
+use reader::Reader;
+
+pub use spread::spread;
 
 /// A month of a benefit or cost, planned or actual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -274,183 +276,3 @@ pub(crate) fn called(register: &Register, ledger: &Ledger) -> String {
         None => own,
     }
 }
-
-/// How the texts of a block are read: pasted and imported ones by what all of them say.
-struct Reader {
-    way: Way,
-}
-
-enum Way {
-    Typed,
-    /// Or why they can't be read.
-    Together(std::result::Result<Box<CellReader>, String>),
-}
-
-impl Reader {
-    fn of(register: &Register, block: &MonthBlock) -> Result<Self> {
-        let settings = &register.settings;
-        let mark = match &block.by {
-            MonthsBy::Paste => None,
-            MonthsBy::Import(_, mark) => *mark,
-            _ => {
-                let way = Way::Typed;
-                return Ok(Self { way });
-            }
-        };
-        let texts = block.cells.iter().filter_map(|(_, value)| match value {
-            MonthValue::Text(text) if !says_nothing(text) => {
-                Some(vec![amount_of(text, settings).to_owned()])
-            }
-            _ => None,
-        });
-        let texts: Vec<_> = texts.collect();
-        let table = block_table(&["Amount".to_owned()], &texts)?;
-        let Some(info) = number(register) else {
-            let way = Way::Typed;
-            return Ok(Self { way });
-        };
-        let said = Said {
-            decimal: mark,
-            unit: Some(AmountUnit::One),
-            ..Said::default()
-        };
-        let reader = CellReader::of(&table, 0, &info, settings, said);
-        Ok(Self {
-            way: Way::Together(reader.map(Box::new)),
-        })
-    }
-
-    /// What a month is to hold, or why that is nothing it can.
-    fn value(
-        &self,
-        value: &MonthValue,
-        own: &Settings,
-    ) -> std::result::Result<Option<Decimal>, String> {
-        let text = match value {
-            MonthValue::Amount(amount) => return Ok(*amount),
-            MonthValue::Text(text) if says_nothing(text) => return Ok(None),
-            MonthValue::Text(text) => text,
-        };
-        let reader = match &self.way {
-            Way::Typed => {
-                let amount = worth::amount(text, DecimalMark::Point, own);
-                return amount.map(Some).map_err(|why| why.to_string());
-            }
-            Way::Together(reader) => reader.as_ref().map_err(Clone::clone)?,
-        };
-        let told = || text.trim().to_owned();
-        let unreadable = |_| MonthError::Unreadable(told()).to_string();
-        match reader.read(amount_of(text, own), own).map_err(unreadable)? {
-            Some(Input::Amount(millionths)) => {
-                let amount = Decimal::of_millionths(millionths);
-                let fine = Decimal::PARTS / own.minor_per_unit();
-                let currency = own.currency.as_str().to_owned();
-                match millionths % fine {
-                    0 => Ok(Some(amount)),
-                    _ => Err(MonthError::TooFine(told(), currency).to_string()),
-                }
-            }
-            _ => Err(MonthError::Unreadable(told()).to_string()),
-        }
-    }
-
-    /// What was to stand there, as it came.
-    fn told(&self, value: &MonthValue, settings: &Settings) -> String {
-        match value {
-            MonthValue::Text(text) => text.trim().to_owned(),
-            MonthValue::Amount(amount) => {
-                amount.map_or_else(String::new, |amount| words::exact(amount, settings))
-            }
-        }
-    }
-}
-
-fn amount_of<'t>(text: &'t str, settings: &Settings) -> &'t str {
-    number::without_currency(text, settings.currency.as_str())
-}
-
-/// A field that holds what months do: the decimals of a currency are seen to here, as nothing is rounded.
-fn number(register: &Register) -> Option<FieldInfo> {
-    let table: &dyn AnyTable = &*register.tables.kpis;
-    Catalogue::of_kind(table, register).find("target").cloned()
-}
-
-/// An amount as it was typed, spread over the months from one to another of its row: evenly, or by what is planned for
-/// each.
-///
-/// # Errors
-/// When the amount or the months can't be, or nothing is planned for them.
-pub fn spread(
-    register: &Register,
-    today: NaiveDate,
-    of: KindId,
-    from: MonthAt,
-    until: Month,
-    amount: &str,
-    by_plan: bool,
-) -> Result<Vec<(MonthAt, MonthValue)>> {
-    let settings = &register.settings;
-    let count = usize::try_from(until.since(from.month) + 1).unwrap_or(0);
-    if !(1..=MOST_MONTHS).contains(&count) {
-        let (first, last) = (from.month.when().label(), until.when().label());
-        return Err(AppError::invalid(
-            match count {
-                0 => format!("{last} comes before {first}."),
-                _ => format!("{last} is more than a century after {first}."),
-            },
-            "Say the first month, then the last.",
-        ));
-    }
-    let months: Vec<_> = (0..count)
-        .zip(0..)
-        .map(|(_, at)| from.month.plus(at))
-        .collect();
-    let ledger = Ledger::of(
-        register,
-        About {
-            kind: of,
-            id: from.id,
-        },
-    )
-    .ok_or_else(|| AppError::not_found(of.info().code, from.id))?;
-    let settings = &*ledger.own(from.basis, settings);
-    let amount = worth::amount(amount, DecimalMark::Point, settings).map_err(|why| {
-        AppError::invalid(
-            pilotage_model::sentence::capitalised(&format!("{why}.")),
-            "",
-        )
-    })?;
-    // All of it or nothing: what is left of a spread is not what was to be spread.
-    let closed = months
-        .iter()
-        .find_map(|month| ledger.closed(from.basis, *month, today));
-    if let Some(why) = closed {
-        return Err(AppError::invalid(
-            pilotage_model::sentence::capitalised(&format!("{why}.")),
-            "Spread over months that take it.",
-        ));
-    }
-    let planned = ledger.months(Basis::Plan, settings);
-    let weight = |month: &Month| {
-        let found = planned.iter().find(|(of, _)| of == month);
-        let planned = found.map_or(0, |(_, amount)| u64::try_from(*amount).unwrap_or(0));
-        if by_plan { planned } else { 1 }
-    };
-    let weights: Vec<_> = months.iter().map(weight).collect();
-    let minor = i128::from(amount.millionths()) * i128::from(settings.minor_per_unit())
-        / i128::from(Decimal::PARTS);
-    let parts = worth::spread(minor, &weights).ok_or_else(|| {
-        AppError::invalid(
-            "Nothing is planned for these months.",
-            "Spread the amount evenly, or plan first.",
-        )
-    })?;
-    let cell = |(month, part)| {
-        let at = MonthAt { month, ..from };
-        (at, MonthValue::Amount(worth::of_minor(part, settings)))
-    };
-    Ok(months.into_iter().zip(parts).map(cell).collect())
-}
-
-/// A century: who spreads over more has mistyped a year.
-const MOST_MONTHS: usize = 1_200;

@@ -5,6 +5,7 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::uses;
 use pilotage_model::{Register, RowId, UnitId, Value};
 
+use super::save::still_rated;
 use super::{known, named, table_of, whose};
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
@@ -22,6 +23,9 @@ impl Portfolio {
         let said = still_named(register, kind, ids);
         drop(snapshot);
         self.transact(Op::new("bin", label), |tx| {
+            if kind == KindId::ExchangeRate {
+                still_rated(tx.register, ids, None)?;
+            }
             for id in ids {
                 let about = About { kind, id: *id };
                 let mut row = known(tx.register, about)?.copied();

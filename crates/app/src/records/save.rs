@@ -2,11 +2,12 @@
 
 use pilotage_model::field::Catalogue;
 use pilotage_model::kind::{About, AnyRow, AnyTable, Facts, Given};
-use pilotage_model::kinds::KindId;
+use pilotage_model::kinds::{ExchangeRate, KindId};
 use pilotage_model::names::name_key;
 use pilotage_model::naming::{Naming, links_of_row};
 use pilotage_model::sentence::{capitalised, lowered};
 use pilotage_model::terms::Terms;
+use pilotage_model::worth;
 use pilotage_model::{Field, Register, RowId, Value};
 
 use super::files::{FileContent, keep};
@@ -144,6 +145,9 @@ fn saved(
         give(&mut *row, tx, naming)?;
     }
     hold(&*row, table, register)?;
+    if let (Some(id), Some(rate)) = (id, row.as_any().downcast_ref()) {
+        still_rated(register, &[id], Some(rate))?;
+    }
     let before = id.and_then(|id| register.row(About { kind, id }));
     let stood = before.and_then(|before| before.premature(tx.today));
     match row.premature(tx.today) {
@@ -259,6 +263,17 @@ pub(crate) fn filled(row: &dyn AnyRow) -> Result<()> {
     row.fields().find(empty).map_or(Ok(()), |(_, facts)| {
         let field = facts.label.to_owned();
         Err(FieldError::Empty { field }.into())
+    })
+}
+
+/// Amounts from abroad keep a rate: without one they would drop out of every sum.
+pub(super) fn still_rated(
+    register: &Register,
+    gone: &[RowId],
+    put: Option<&ExchangeRate>,
+) -> Result<()> {
+    worth::unrated_without(register, gone, put).map_or(Ok(()), |(message, next)| {
+        Err(AppError::invalid(message, next))
     })
 }
 

@@ -323,7 +323,7 @@ pub(super) fn row(scope: &Scope, known: &Known<'_>) -> KpiRow {
 }
 
 /// What it measures, in words.
-fn of(register: &Register, kpi: &Kpi) -> String {
+pub(super) fn of(register: &Register, kpi: &Kpi) -> String {
     let name = |id: &RowId| {
         let record = register.get(InitiativeId::new(id.uuid()));
         record.map(|record| record.initiative.name.clone())

@@ -18,6 +18,7 @@ use crate::error::Result;
 /// When the view can't be shown.
 pub fn organisation(scope: &Scope, view: &View) -> Result<Vec<OrganisationFigure>> {
     let now = told(scope, view)?;
+    let narrowed = scope.filtered(view)?.is_some();
     let start = scope.register().settings.fiscal_start.number();
     let then = match quarter_ends(scope.days().as_of, start).next() {
         None => Vec::new(),
@@ -45,7 +46,7 @@ pub fn organisation(scope: &Scope, view: &View) -> Result<Vec<OrganisationFigure
                 Found::Nothing(_) => String::new(),
                 _ => each.filter.unwrap_or_default().to_owned(),
             },
-            kpi: computed(scope, each.of),
+            kpi: computed(scope, each.of).filter(|_| !narrowed),
         }
     });
     Ok(told.collect())

@@ -7,9 +7,9 @@ use pilotage_model::kinds::{Section, Statement};
 use pilotage_model::terms::Terms as _;
 use pilotage_report::sheet::{Cell, Kind, Sheet};
 
-use super::cells::{columns, currency};
+use super::cells::columns;
 use super::overview::{matching, note};
-use super::{Scope, sheet_note, words};
+use super::{Scope, sheet_note, value, words};
 use crate::api::{
     StrategyKpi, StrategyOutcome, StrategySection, StrategyStatement, StrategyView, View,
 };
@@ -68,11 +68,7 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         (Kind::Count, &["kpis"]),
         (Kind::Text, &["kpi_statuses", "gaps"]),
     ]);
-    let currency = currency(&scope.register().settings);
-    let money = |minor: i128| Cell::Money {
-        minor: i64::try_from(minor).unwrap_or(if minor < 0 { i64::MIN } else { i64::MAX }),
-        currency,
-    };
+    let money = |minor: i128| value::money(scope, minor);
     let rows = outcomes.iter().map(|each| {
         vec![
             Cell::text(each.outcome.name.clone()),
@@ -83,12 +79,7 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
             Cell::count(each.ended),
             money(each.year.planned),
             money(each.year.realised),
-            each.year
-                .share()
-                .map_or(Cell::Empty, |value| Cell::Decimal {
-                    value,
-                    places: Some(6),
-                }),
+            value::ratio(each.year.share()),
             Cell::count(each.reported),
             each.spent.map_or(Cell::Empty, money),
             Cell::count(pilotage_model::tally(each.kpis.len())),
@@ -135,7 +126,10 @@ fn outcome(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
                 words::count(served.live)
             ),
         },
-        filter: format!("outcomes = {}", Quoted(&served.outcome.name)),
+        filter: format!(
+            "outcomes = {} and stage not in (stopped, retired)",
+            Quoted(&served.outcome.name)
+        ),
         planned: when_told(money(served.year.planned)),
         realised: when_told(money(served.year.realised)),
         share: share.map_or_else(String::new, |share| format!("{share} of plan")),
@@ -145,6 +139,7 @@ fn outcome(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
             .map(|(kpi, status)| StrategyKpi {
                 id: kpi.id.to_string(),
                 name: kpi.name.clone(),
+                of: super::kpis::of(scope.register(), kpi),
                 status: status.code().to_owned(),
                 status_label: status.label().to_owned(),
             })

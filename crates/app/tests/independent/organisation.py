@@ -39,7 +39,7 @@ for _, unit in units.iterrows():
     parents[path] = unit.parent
 using = set()
 places = table("deployments")
-there = places[places.stage.isin(LIVE)]
+there = places[places.stage.isin(LIVE) & places.initiative.isin(active.key)]
 for path in [*live.unit, *there.unit]:
     while path:
         using.add(path)

@@ -24,8 +24,7 @@ pub fn run(args: &Bills, work: &Work) -> Result {
 
 fn tell(args: &Bills, file: &std::path::Path, work: &Work) -> Result {
     let portfolio = open::open(file, work)?;
-    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
-    let view = open::view(&portfolio, &args.looking)?;
+    let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     let rows = match args.by {
         BillsBy::Month => views::bills_by_month(&scope, &view)?,
         BillsBy::Rule => views::bills_by_rule(&scope, &view)?,

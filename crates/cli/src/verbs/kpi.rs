@@ -19,9 +19,8 @@ pub fn run(args: &KpiArgs, work: &Work) -> Result {
     if args.library || !args.take.is_empty() {
         return library(args, portfolio);
     }
-    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
+    let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     let Some(name) = &args.name else {
-        let view = open::view(&portfolio, &args.looking)?;
         let rows = views::kpi_rows(&scope, &view)?;
         sheet::print(&rows, args.printed.format)?;
         output::say(views::kpis(&scope, &view, &Default::default(), &ChartSize::default())?.note);

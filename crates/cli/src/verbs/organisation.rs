@@ -14,8 +14,7 @@ pub fn run(args: &OrganisationArgs, work: &Work) -> Result {
     if args.take {
         return take(args, portfolio);
     }
-    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
-    let view = open::view(&portfolio, &args.looking)?;
+    let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     if args.printed.format != Format::Table {
         return sheet::print(
             &views::organisation_rows(&scope, &view)?,

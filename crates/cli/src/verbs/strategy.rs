@@ -10,8 +10,7 @@ use crate::{open, output, sheet};
 /// Tells the outcomes with what stands behind them; in full as a table for programs.
 pub fn run(args: &StrategyArgs, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
-    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
-    let view = open::view(&portfolio, &args.looking)?;
+    let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     if args.printed.format != Format::Table {
         return sheet::print(&views::strategy_rows(&scope, &view)?, args.printed.format);
     }

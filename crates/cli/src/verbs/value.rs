@@ -11,12 +11,11 @@ use crate::{open, output, sheet};
 /// Reports what benefits and costs add up to: the figures, or rows of what they are made of.
 pub fn run(args: &Value, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
-    let scope = open::scope(&portfolio, args.as_of.day.as_deref())?;
+    let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     let scope = match &args.constant_rates {
         Some(text) => scope.at_rates_of(month(text)?),
         None => scope,
     };
-    let view = open::view(&portfolio, &args.looking)?;
     let make = match args.by {
         None => views::value_figures,
         Some(ValueBy::Initiative) => views::value_by_initiative,

@@ -317,3 +317,36 @@ fn outcomes_stand_on_what_serves_them() {
     ]);
     assert!(listed.contains("What comes first,priorities"), "{listed}");
 }
+
+/// “Show the new” narrows every figure to what an operation made: where that is everyone, each says what it says of all.
+#[test]
+fn what_an_operation_made_is_told_alike_everywhere() {
+    let folder = Folder::new();
+    folder.done(&["demo", "p.pilotage"]);
+    let verbs: [&[&str]; 8] = [
+        &["overview"],
+        &["kpi"],
+        &["value"],
+        &["value", "--by", "initiative"],
+        &["organisation"],
+        &["strategy"],
+        &["bills"],
+        &["bills", "--by", "rule"],
+    ];
+    for verb in verbs {
+        let told = |narrowed: &[&str]| {
+            let asked = [
+                &[verb[0], "p.pilotage"],
+                &verb[1..],
+                narrowed,
+                &["--format", "csv"],
+            ];
+            folder.done(&asked.concat())
+        };
+        let (all, made) = (told(&[]), told(&["--made-by", "2"]));
+        let first = |text: &str| text.lines().nth(1).map(str::to_owned);
+        assert_eq!(first(&made), first(&all), "{verb:?}");
+        // Of the organisation and of budgets nothing is told of a part.
+        assert!(made.lines().count() + 12 >= all.lines().count(), "{verb:?}");
+    }
+}

@@ -3,22 +3,19 @@
 //! To add one, add a line to [`Organisation`] and a function that finds it. Screen, command line, exports and the KPIs
 //! that are read from it follow.
 
-use std::collections::HashSet;
+mod adoption;
+mod velocity;
 
-use chrono::Months as CalendarMonths;
+use std::collections::HashSet;
 
 use super::RecordFigures;
 use super::portfolio::Asked;
-use crate::cash::{Month, float};
+use crate::cash::float;
 use crate::count::tally;
-use crate::funnel::median;
 use crate::kind::choice;
-use crate::kinds::{Benefit, CostNature};
+use crate::kinds::{CostNature, Unit};
 use crate::register::Record;
-use crate::series::Decimal;
-use crate::spell::{Journey, Spell, SpellEnd, Step};
 use crate::stage::Stage;
-use crate::when::months_between;
 use crate::worth::{self, Span, belonging};
 
 choice! {
@@ -78,7 +75,7 @@ impl Organisation {
             }
             Self::Units => {
                 "Business units with an initiative in production or scaled, their own, of a unit below them or deployed \
-                 live there, of all units."
+                 live there, of all units that are valid on the day."
             }
             Self::Countries => {
                 "Countries with an initiative in production or scaled that is meant for them, of all countries that \
@@ -121,9 +118,9 @@ impl Organisation {
             Self::InProduction => in_production(asked),
             Self::Units => units(asked),
             Self::Countries => countries(asked),
-            Self::Velocity => velocity(asked),
+            Self::Velocity => velocity::velocity(asked),
             Self::Reuse => reuse(asked),
-            Self::Adoption => adoption(asked),
+            Self::Adoption => adoption::adoption(asked),
             Self::Change => change(asked),
         };
         Told {
@@ -225,6 +222,7 @@ fn units(asked: &Asked<'_>) -> Answer {
     for (record, found) in counted(asked) {
         let own = is_live(found).then_some(record.initiative.unit).flatten();
         let deployed = belonging(&asked.register.tables.deployments, record)
+            .filter(|_| found.is_active())
             .filter(|place| place.stage.is_some_and(Stage::is_live))
             .filter(|place| place.live.is_none_or(|since| since.first() <= day))
             .filter_map(|place| place.unit);
@@ -232,12 +230,18 @@ fn units(asked: &Asked<'_>) -> Answer {
         nowhere += u32::from(is_live(found) && places.is_empty());
         using.extend(places.iter().flat_map(|unit| tree.path(*unit)).copied());
     }
-    let all = tree.all().iter().filter(|unit| !tree.is_binned(unit.id));
+    let here = |unit: &&Unit| {
+        let begun = unit.valid_from.is_none_or(|from| from.first() <= day);
+        let ended = unit.valid_to.is_some_and(|to| to.last() < day);
+        !tree.is_binned(unit.id) && begun && !ended
+    };
+    let all = tree.all().iter().filter(here);
     let all: HashSet<_> = all.map(|unit| unit.id).collect();
     let using = tally(using.intersection(&all).count());
     let share = Found::count(using, tally(all.len()), "No unit is recorded");
     let left_out = vec![(nowhere, "live in no unit")];
-    (share, "units", left_out, Some(LIVE))
+    // Deployments count, too, and no filter lists units.
+    (share, "units", left_out, None)
 }
 
 fn countries(asked: &Asked<'_>) -> Answer {
@@ -264,52 +268,6 @@ fn countries(asked: &Asked<'_>) -> Answer {
     (share, "countries", left_out, Some(LIVE))
 }
 
-fn velocity(asked: &Asked<'_>) -> Answer {
-    let day = asked.figures.as_of();
-    let since = day.checked_sub_months(CalendarMonths::new(12));
-    let mut months = Vec::new();
-    let (mut undated, mut later) = (0, 0);
-    let mut journey = Journey::default();
-    for (record, _) in counted(asked) {
-        journey.read(record, day, asked.figures.today());
-        let steps = journey.steps();
-        let live = |step: &&Step| step.stage.reaches(Stage::Production);
-        let Some(entered) = steps.iter().find(live) else {
-            undated += u32::from(journey.pending().iter().any(|step| live(&step)));
-            continue;
-        };
-        match entered.entered.day() {
-            Err(_) => {
-                undated += 1;
-                continue;
-            }
-            Ok(entered) if since.is_some_and(|since| entered <= since) => continue,
-            Ok(_) => {}
-        }
-        let spell = Spell::first(steps, Stage::Idea, Stage::Production);
-        let ended = spell.filter(|spell| matches!(spell.end, SpellEnd::Succeeded(_)));
-        match ended.map(|spell| spell.span()) {
-            Some(Ok(Some((from, to)))) => months.push(months_between(from, to)),
-            _ => later += 1,
-        }
-    }
-    let of = tally(months.len());
-    let found = match median(&mut months) {
-        Some(months) => Found::Months(months, of),
-        None => Found::Nothing("None with a dated idea went live in the last twelve months"),
-    };
-    let left_out = vec![
-        (later, "that went live then, without a dated idea"),
-        (undated, "live since an unknown day"),
-    ];
-    (
-        found,
-        "that went live in the last twelve months",
-        left_out,
-        None,
-    )
-}
-
 fn reuse(asked: &Asked<'_>) -> Answer {
     let under_way = |found: &RecordFigures| {
         let begun = |stage: Stage| stage.reaches(Stage::Development) && !stage.is_exit();
@@ -331,40 +289,6 @@ fn reuse(asked: &Asked<'_>) -> Answer {
         Vec::new(),
         Some("components is not empty and stage in (development, pilot, production, scaled)"),
     )
-}
-
-/// Of each initiative the benefit with the most users planned, so that nobody counts twice.
-fn adoption(asked: &Asked<'_>) -> Answer {
-    let under_way = Month::under_way(asked.figures.as_of());
-    let (mut users, mut planned, mut silent) = (0_i128, 0_i128, 0);
-    for (record, _) in counted(asked).filter(|(_, found)| is_live(found)) {
-        let told = belonging(&asked.register.tables.benefits, record)
-            .filter_map(|benefit| used(benefit, under_way))
-            .max_by_key(|(_, planned)| *planned);
-        match told {
-            None => silent += 1,
-            Some((some, most)) => {
-                users += some;
-                planned += most;
-            }
-        }
-    }
-    let people = |count: i128| u32::try_from(count).unwrap_or(u32::MAX);
-    let found = Found::count(
-        people(users),
-        people(planned),
-        "No live initiative says how many use it and how many are meant to",
-    );
-    let left_out = vec![(silent, "live without both numbers")];
-    (found, "users planned", left_out, None)
-}
-
-/// Users of the last month that was over and reported, and those planned.
-fn used(benefit: &Benefit, under_way: Month) -> Option<(i128, i128)> {
-    let planned = benefit.users.filter(|users| users.0 > 0)?;
-    let over = worth::counts(&benefit.active).filter(|(month, _)| *month < under_way);
-    let (_, last) = over.last()?;
-    Some((last / i128::from(Decimal::PARTS), planned.0.into()))
 }
 
 fn change(asked: &Asked<'_>) -> Answer {
@@ -396,12 +320,7 @@ fn change(asked: &Asked<'_>) -> Answer {
         _ => Found::Nothing("Nothing was spent in the last four quarters, as far as is recorded"),
     };
     let left_out = vec![(unknown, "costs that don’t say on what")];
-    (
-        found,
-        "spent in the last four quarters",
-        left_out,
-        Some("costs > 0"),
-    )
+    (found, "spent in the last four quarters", left_out, None)
 }
 
 fn fiscal_start(asked: &Asked<'_>) -> u32 {

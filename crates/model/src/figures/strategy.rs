@@ -47,8 +47,10 @@ pub struct Served<'r> {
     pub spent: Option<i128>,
     /// KPIs that measure it, with how each stands.
     pub kpis: Vec<(&'r Kpi, KpiStatus)>,
-    /// What it lacks.
+    /// What it lacks, whatever of the portfolio is asked about.
     pub gaps: Vec<Gap>,
+    /// Active initiatives of the whole portfolio that serve it, and those of them in production or scaled.
+    all: [u32; 2],
 }
 
 /// Every outcome with what stands behind it, in the order of their names; and how many active initiatives serve none.
@@ -75,6 +77,14 @@ pub fn strategy<'r>(asked: &Asked<'r>) -> (Vec<Served<'r>>, u32) {
             served.add(found);
         }
         unserving += u32::from(found.is_active() && !some);
+    }
+    let everyone = asked.register.records().iter().zip(asked.figures.records());
+    for (record, found) in everyone.filter(|(_, found)| found.is_active()) {
+        let live = u32::from(found.stage.is_some_and(Stage::is_live));
+        let serves = record.initiative.outcomes.ids();
+        for served in (outcomes.iter_mut()).filter(|served| serves.contains(&served.outcome.id)) {
+            served.all = [served.all[0] + 1, served.all[1] + live];
+        }
     }
     for kpi in tables.kpis.live() {
         let measures = |id: &RowId| kpi.outcomes.ids().contains(id);
@@ -105,6 +115,7 @@ impl<'r> Served<'r> {
             spent: None,
             kpis: Vec::new(),
             gaps: Vec::new(),
+            all: [0; 2],
         }
     }
 
@@ -124,8 +135,8 @@ impl<'r> Served<'r> {
     fn lacks(&self, asked: &Asked<'_>) -> Vec<Gap> {
         let gone = |target: crate::when::When| target.last() < asked.figures.as_of();
         let lacks = |gap: &&Gap| match gap {
-            Gap::NothingBehind => self.active == 0,
-            Gap::NothingLive => self.active > 0 && self.live == 0,
+            Gap::NothingBehind => self.all[0] == 0,
+            Gap::NothingLive => self.all[0] > 0 && self.all[1] == 0,
             Gap::NotMeasured => self.kpis.is_empty() && self.outcome.measured.points().is_empty(),
             Gap::NoOwner => self.outcome.owner.is_none(),
             Gap::NoTarget => self.outcome.target.is_none(),
@@ -218,6 +229,29 @@ mod tests {
                 ("Cost", 1, 1, 1, sums, vec!["not-measured"]),
                 ("Growth", 0, 0, 1, (0, 0), vec!["nothing-behind"]),
                 ("Retention", 1, 1, 0, sums, vec!["not-measured"]),
+            ]
+        );
+    }
+
+    /// A filter narrows who is counted, not whether anyone works on an outcome.
+    #[test]
+    fn a_filter_makes_no_gap() {
+        let register = portfolio();
+        let figures = Figures::compute(&register, day("2026-06-30"), day("2026-06-30"));
+        let ended = register.position(InitiativeId::of_link(&["B"])).unwrap();
+        let scope = [ended];
+        let (found, _) = strategy(&Asked::new(&register, &figures, Some(&scope)));
+        let told = found.iter().map(|served| {
+            let behind = served.gaps.contains(&Gap::NothingBehind);
+            (served.outcome.name.as_str(), served.active, behind)
+        });
+        let told: Vec<_> = told.collect();
+        assert_eq!(
+            told,
+            [
+                ("Cost", 0, false),
+                ("Growth", 0, true),
+                ("Retention", 0, false)
             ]
         );
     }

@@ -47,7 +47,7 @@ pub(crate) use line::{belonging, within};
 pub(crate) use own::Reckoner;
 pub use own::Worth;
 pub use quarters::{QuarterAt, QuarterSum, Quarters, by_quarter, run_rate};
-pub use rates::Rates;
+pub use rates::{Rates, unrated_without};
 pub use risk::{LEAST_DECIDED, RiskAdjusted, risk_adjusted};
 pub use shared::Part;
 pub use span::{Span, fiscal_year, year_of};

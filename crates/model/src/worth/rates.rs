@@ -1,13 +1,16 @@
 //! Amounts in other currencies, at the rate of each month.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::amounts::nearest;
 use crate::cash::Month;
+use crate::id::RowId;
 use crate::kind::Table;
 use crate::kinds::ExchangeRate;
+use crate::register::Register;
 use crate::series::{Decimal, Series};
 use crate::settings::{Settings, minor_per_unit};
+use crate::terms::Terms as _;
 
 /// What other currencies are worth in the portfolio's, by month.
 #[derive(Debug, Default)]
@@ -80,6 +83,51 @@ impl<'r> Rates<'r> {
         });
         (months.collect(), unrated)
     }
+}
+
+/// What would lose its rate if a rate were gone or became another, as a sentence, and what to do; none where all keep one.
+pub fn unrated_without(
+    register: &Register,
+    gone: &[RowId],
+    put: Option<&ExchangeRate>,
+) -> Option<(String, &'static str)> {
+    let tables = &register.tables;
+    let is_gone = |id: RowId| gone.contains(&id) || put.is_some_and(|put| put.id == id);
+    let table = &tables.exchange_rates;
+    let before = table.live().filter(|rate| is_gone(rate.id));
+    let codes: BTreeSet<&str> = before.map(|rate| rate.currency.as_str()).collect();
+    codes.into_iter().find_map(|code| {
+        let left = table.live().filter(|rate| !is_gone(rate.id)).chain(put);
+        let left = left.filter(|rate| rate.currency == code);
+        let from = left
+            .filter_map(|rate| rate.month)
+            .min_by_key(|month| month.first());
+        let held = register.rated_from(code)?;
+        let lost = |series: &Series| {
+            let months = series.points().iter().map(|point| point.when);
+            months
+                .filter(|when| when.first() >= held.first())
+                .find(|when| from.is_none_or(|from| when.first() < from.first()))
+        };
+        let costs = tables.costs.live().filter(|cost| cost.currency == code);
+        let costs = costs.map(|cost| (cost.name.as_str(), [&cost.plan, &cost.actual]));
+        let benefits = tables
+            .benefits
+            .live()
+            .filter(|benefit| benefit.currency == code);
+        let benefits =
+            benefits.map(|benefit| (benefit.name.as_str(), [&benefit.plan, &benefit.actual]));
+        let (name, month) = costs
+            .chain(benefits)
+            .find_map(|(name, series)| Some((name, series.into_iter().find_map(lost)?)))?;
+        Some((
+            format!(
+                "“{name}” has an amount in {code} of {}, for which no rate would be left.",
+                month.label()
+            ),
+            "Record a rate of that month or an earlier one first.",
+        ))
+    })
 }
 
 /// A rate in millionths, and for how many of the currency it is.

@@ -144,7 +144,7 @@ export const commands = {
 	/**  Benefits of a view: from planned to realised, how well they are shown, by quarter. */
 	benefits: (view: View, asOf: string | null, ratesOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf, ratesOf })),
 	/**  What benefits and costs of a view are worth, and how far plans came true. */
-	worth: (view: View, asOf: string | null) => typedError<WorthView, ApiError>(__TAURI_INVOKE("worth", { view, asOf })),
+	worth: (view: View, asOf: string | null, ratesOf: string | null) => typedError<WorthView, ApiError>(__TAURI_INVOKE("worth", { view, asOf, ratesOf })),
 	/**  What the portfolio tells of the organisation. */
 	organisation: (view: View, asOf: string | null) => typedError<OrganisationView, ApiError>(__TAURI_INVOKE("organisation", { view, asOf })),
 	/**  Outcomes with what stands behind them, and the strategy in words. */
@@ -152,7 +152,7 @@ export const commands = {
 	/**  Takes the readings that the portfolio computes, of all KPIs or of one. */
 	takeComputedReadings: (kpi: string | null) => typedError<Outcome, ApiError>(__TAURI_INVOKE("take_computed_readings", { kpi })),
 	/**  Plans against what was approved. */
-	approved: (view: View, asOf: string | null) => typedError<ApprovedView, ApiError>(__TAURI_INVOKE("approved", { view, asOf })),
+	approved: (view: View, asOf: string | null, ratesOf: string | null) => typedError<ApprovedView, ApiError>(__TAURI_INVOKE("approved", { view, asOf, ratesOf })),
 	/**  Approves what is planned for the benefits or costs that are looked at. */
 	approvePlans: (view: View, ask: MonthsAsk, approval: ApprovalAsk) => typedError<Outcome, ApiError>(__TAURI_INVOKE("approve_plans", { view, ask, approval })),
 	/**  The months of a fiscal year of benefits or costs, and what they add up to. */
@@ -478,6 +478,8 @@ export type BenefitQuarter = {
 	label: string,
 	/**  Planned for all of it. */
 	planned: string,
+	/**  Planned for its months that are over, while it is under way; empty before and after. */
+	plannedToDate: string,
 	/**  Realised in the months of it that are over; empty where none is. */
 	realised: string,
 	/**  How long the bar of the plan is, in percent of the longest. */
@@ -2272,6 +2274,8 @@ export type MonthsHead = {
 	lines: number,
 	/**  The initiative whose lines these are, where it is one. */
 	of: string,
+	/**  What names it in a field: its key, or its id where others bear that, too. */
+	named: string,
 	/**  Its id. */
 	initiative: string | null,
 	/**  The currency of all amounts. */
@@ -2437,6 +2441,8 @@ export type OrganisationFigure = {
 export type OrganisationView = {
 	/**  Every figure, in their order. */
 	figures: OrganisationFigure[],
+	/**  Whether a filter narrows them: KPIs are of the whole organisation then, and stand apart. */
+	narrowed: boolean,
 	/**  Readings that KPIs computed from the portfolio could take now: “Take 2 readings of 1 KPI …”; empty where none. */
 	toTake: string,
 };
@@ -3174,6 +3180,8 @@ export type StrategyKpi = {
 	id: string,
 	/**  What people call it. */
 	name: string,
+	/**  What it measures, in words: its initiative, or the organisation. */
+	of: string,
 	/**  Status code. */
 	status: string,
 	/**  Status in words. */

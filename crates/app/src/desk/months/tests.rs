@@ -332,7 +332,7 @@ fn an_approved_plan_stays_when_the_plan_changes() {
     };
     let approve = |on: &str| desk.approve_plans(&view, &ask(), &approval(on));
     let told = || {
-        let told = desk.approved(&view, None).unwrap();
+        let told = desk.approved(&view, None, None).unwrap();
         let benefits = told
             .sums
             .iter()

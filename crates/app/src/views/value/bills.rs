@@ -118,11 +118,7 @@ impl<'s> Asked<'s> {
     }
 
     fn money(&self, minor: i128) -> Cell<'s> {
-        let most = if minor < 0 { i64::MIN } else { i64::MAX };
-        Cell::Money {
-            minor: i64::try_from(minor).unwrap_or(most),
-            currency: super::super::cells::currency(&self.scope.register().settings),
-        }
+        super::money(self.scope, minor)
     }
 
     /// What does not count yet, or never.

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use pilotage_model::UnitId;
+use pilotage_model::filter::Quoted;
 use pilotage_model::unit::UNIT_SEPARATOR;
 use pilotage_model::worth::{self, Spending, UnitBudget};
 use pilotage_report::sheet::{Cell, Kind, Sheet};
@@ -158,7 +159,7 @@ impl Told<'_> {
     fn named<'i>(&self, units: impl Iterator<Item = &'i UnitId>) -> String {
         let named = units.map(|id| {
             let path = self.scope.register().units.names(*id).join(UNIT_SEPARATOR);
-            format!("\"{}\"", path.replace('"', "\"\""))
+            Quoted(&path).to_string()
         });
         named.collect::<Vec<_>>().join(", ")
     }

@@ -181,7 +181,7 @@ impl<'s> Asked<'s> {
 }
 
 /// An amount as a cell.
-fn money<'s>(scope: &'s Scope, minor: i128) -> Cell<'s> {
+pub(super) fn money<'s>(scope: &'s Scope, minor: i128) -> Cell<'s> {
     // Sums beyond 64 bits of minor units stay at the most they hold.
     let most = if minor < 0 { i64::MIN } else { i64::MAX };
     Cell::Money {
@@ -191,7 +191,7 @@ fn money<'s>(scope: &'s Scope, minor: i128) -> Cell<'s> {
 }
 
 /// A share, from 0 to 1; empty where there is none.
-fn ratio(share: Option<f64>) -> Cell<'static> {
+pub(super) fn ratio(share: Option<f64>) -> Cell<'static> {
     share.map_or(Cell::Empty, |value| Cell::Decimal {
         value,
         places: Some(6),

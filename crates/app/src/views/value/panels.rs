@@ -183,6 +183,10 @@ fn quarter(sum: &QuarterSum, all: &[QuarterSum], scope: &Scope) -> BenefitQuarte
     BenefitQuarter {
         label: words::quarter(sum.quarter, settings.fiscal_start.number()),
         planned: words::money_sum(sum.planned, settings),
+        planned_to_date: match begun && !sum.is_over {
+            true => words::money_sum(sum.to_date.planned, settings),
+            false => String::new(),
+        },
         realised: if begun { realised } else { String::new() },
         planned_size: percent(sum.planned, longest),
         realised_size: percent(sum.to_date.realised, longest),

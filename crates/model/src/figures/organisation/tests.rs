@@ -82,17 +82,24 @@ fn a_unit_uses_ai_where_an_initiative_is_live() {
         Found::Count(2, 4)
     );
 
-    let deployed = |since: &str| Deployment {
-        initiative: of("A"),
+    let deployed = |of_key: &str, since: &str| Deployment {
+        initiative: of(of_key),
         unit: Some(unit_of(4)),
         stage: Some(Stage::Production),
         live: crate::when::When::parse(since).ok(),
         ..Deployment::blank(id_of(KindId::Deployment, "Spain"))
     };
-    for (since, using) in [("2026-07-01", 2), ("2026-06-30", 3)] {
-        register.follow(KindId::Deployment, vec![Box::new(deployed(since))], &[]);
+    // What was stopped is used nowhere, whatever its places say.
+    let table = [
+        ("A", "2026-07-01", 2),
+        ("A", "2026-06-30", 3),
+        ("C", "2026-06-30", 2),
+    ];
+    for (key, since, using) in table {
+        let place = Box::new(deployed(key, since));
+        register.follow(KindId::Deployment, vec![place], &[]);
         let found = told(&register, Organisation::Units).found;
-        assert_eq!(found, Found::Count(using, 4), "live since {since}");
+        assert_eq!(found, Found::Count(using, 4), "{key} live since {since}");
     }
 }
 

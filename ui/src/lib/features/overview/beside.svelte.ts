@@ -36,8 +36,9 @@ export class Beside {
     else if (others.length > 0) this.of = others;
   }
 
-  /** The parts on show, chosen or not. */
+  /** The parts that are chosen; while none is, those on show. What is chosen counts before its figures are there. */
   get shown(): string[] {
+    if (this.of.length > 0) return this.of;
     return (this.reading.data?.columns ?? []).map((column) => column.code).filter((code) => code !== '');
   }
 

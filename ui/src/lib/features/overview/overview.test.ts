@@ -278,7 +278,7 @@ test('axe finds nothing', async () => {
 
 /** Two minutes: what benefits brought and where more is spent than may be stand on the first page, and open their lists. */
 test('quarters and budgets stand among the figures, and open those that they are of', async () => {
-  const quarter = { plannedSize: 100, realisedSize: 50, isOver: true, note: '6 initiatives' };
+  const quarter = { plannedToDate: '', plannedSize: 100, realisedSize: 50, isOver: true, note: '6 initiatives' };
   const row = { share: '109%', size: 100, whole: 92, note: '7 initiatives' };
   await shown({
     ...overviewSample(),

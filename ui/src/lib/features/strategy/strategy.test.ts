@@ -20,8 +20,8 @@ const outcome = (over: Partial<StrategyOutcome> = {}): StrategyOutcome => ({
   spent: '€6.6 M',
   measured: '',
   kpis: [
-    { id: 'k1', name: 'Fraud found', status: 'off-track', statusLabel: 'Off track' },
-    { id: 'k2', name: 'Retention at renewal', status: 'on-track', statusLabel: 'On track' },
+    { id: 'k1', name: 'Fraud found', of: 'Motor claims', status: 'off-track', statusLabel: 'Off track' },
+    { id: 'k2', name: 'Retention at renewal', of: 'Motor claims', status: 'on-track', statusLabel: 'On track' },
   ],
   gaps: [],
   ...over,

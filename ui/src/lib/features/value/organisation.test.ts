@@ -34,7 +34,7 @@ test('a figure leads to those it counts', () => {
     of: 'No shared component is recorded',
     filter: '',
   });
-  const { onlist } = show({ figures: [figure(), none], toTake: '' });
+  const { onlist } = show({ figures: [figure(), none], narrowed: false, toTake: '' });
   screen.getByRole('button', { name: '52 of 112 active initiatives' }).click();
   expect(onlist).toHaveBeenCalledWith('stage in (production, scaled)');
   expect(screen.queryByRole('button', { name: 'No shared component is recorded' })).toBeNull();
@@ -45,10 +45,16 @@ test('a figure leads to those it counts', () => {
 test('a figure becomes a KPI', () => {
   const begin = vi.spyOn(draft, 'begin').mockImplementation(() => undefined);
   const kept = figure({ code: 'units-using-ai', label: 'Units', kpi: row({ id: 'k7', name: 'Units that use AI' }) });
-  const { onkpi } = show({ figures: [figure(), kept], toTake: 'Take 2 readings of KPI “Units”' });
+  const { onkpi } = show({ figures: [figure(), kept], narrowed: false, toTake: 'Take 2 readings of KPI “Units”' });
   screen.getByRole('button', { name: 'Track…' }).click();
   expect(begin.mock.calls[0]?.[1]).toMatchObject({ computed: 'in-production', unit: '%', cadence: 'quarter' });
   screen.getByTitle('Show Units that use AI').click();
   expect(onkpi).toHaveBeenCalledWith('k7');
   expect(screen.getByRole('button', { name: 'Take readings' }).title).toContain('2 readings');
+});
+
+/** A figure of a filter is no figure of the firm: it is not given the firm's target. */
+test('what a filter narrows becomes no KPI', () => {
+  show({ figures: [figure()], narrowed: true, toTake: '' });
+  expect(screen.queryByRole('button', { name: 'Track…' })).toBeNull();
 });

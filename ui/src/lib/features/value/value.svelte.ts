@@ -87,8 +87,8 @@ export class ValueScreen {
         break;
       default:
         void this.benefits.ask(() => call(commands.benefits(view, asOf, choice.ratesOf)));
-        void this.worth.ask(() => call(commands.worth(view, asOf)));
-        void this.approved.ask(() => call(commands.approved(view, asOf)));
+        void this.worth.ask(() => call(commands.worth(view, asOf, choice.ratesOf)));
+        void this.approved.ask(() => call(commands.approved(view, asOf, choice.ratesOf)));
     }
   }
 

@@ -1,10 +1,10 @@
 //! The months of a fiscal year, the years there are, and what rows add up to.
 
 use pilotage_model::cash::Month;
-use pilotage_model::kind::Target as _;
-use pilotage_model::kinds::{Benefit, Cost};
+use pilotage_model::kind::{About, Target as _};
+use pilotage_model::kinds::{Benefit, Cost, Initiative};
 use pilotage_model::worth::{self, Basis};
-use pilotage_model::{When, tally};
+use pilotage_model::{Register, When, tally};
 
 use super::super::super::words;
 use super::super::Asked;
@@ -27,19 +27,23 @@ impl Months<'_> {
                 false => "Not over: an actual counts once it is.".to_owned(),
             },
         };
-        let of = self.initiative.and_then(|id| {
-            let record = scope.register().position(id)?;
-            let initiative = &scope.register().records()[record].initiative;
-            Some(
-                format!("{} {}", initiative.key, initiative.name)
-                    .trim()
-                    .to_owned(),
-            )
+        let record = self.initiative.and_then(|id| scope.register().get(id));
+        let of = record.map(|record| {
+            let Initiative { key, name, .. } = &record.initiative;
+            format!("{key} {name}").trim().to_owned()
+        });
+        let named = record.map(|record| {
+            let key = record.initiative.key.as_str();
+            match key.is_empty() || scope.register().by_key(key).count() > 1 {
+                true => Register::told_apart(About::initiative(record.id()), key),
+                false => key.to_owned(),
+            }
         });
         MonthsHead {
             rows: tally(self.ledgers.len() * Basis::ALL.len()),
             lines: tally(self.ledgers.len()),
             of: of.unwrap_or_default(),
+            named: named.unwrap_or_default(),
             initiative: self.initiative.map(|id| id.to_string()),
             currency: settings.currency.as_str().to_owned(),
             from: self.from.when().to_string(),
