@@ -20,7 +20,7 @@ use crate::terms::{NotNamed, Terms};
 use crate::unit::UnitTree;
 use crate::value::Value;
 use crate::when::When;
-use crate::worth::Rates;
+use crate::worth::{KeptPaid, Rates};
 
 /// A field the portfolio added for itself; its values are text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +105,8 @@ pub struct Register {
     /// Shared: a register that is changed while others read it copies what was changed alone.
     records: Arc<Vec<Arc<Record>>>,
     index: Arc<FastMap<InitiativeId, usize>>,
+    /// What bills cost each initiative.
+    pub(crate) paid: KeptPaid,
 }
 
 impl Register {

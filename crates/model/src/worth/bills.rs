@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::line::Months;
 use crate::cash::{Month, deal};
-use crate::id::{InitiativeId, RowId};
+use crate::id::InitiativeId;
 use crate::kinds::{AllocationRule, BillLine};
 use crate::register::Register;
 
@@ -15,7 +14,6 @@ pub struct Bills<'r> {
     pub lines: Vec<BilledLine<'r>>,
     /// The rules, in the order in which they are asked, without the bin’s and those for initiatives in the bin.
     pub rules: Vec<&'r AllocationRule>,
-    by_initiative: HashMap<RowId, BTreeMap<Month, i128>>,
 }
 
 /// A line of a bill.
@@ -56,13 +54,6 @@ impl<'r> Bills<'r> {
             let amount = i128::from(amount.0);
             let shares = (known.entry(Traits::of(line))).or_insert_with(|| shares(line, &tests));
             let (taken, left) = split(amount, shares);
-            for (rule, part) in &taken {
-                let payer = rules[*rule].initiative.map(|to| to.id());
-                let months = payer.map(|payer| bills.by_initiative.entry(payer).or_default());
-                if let Some(months) = months {
-                    *months.entry(month).or_default() += part;
-                }
-            }
             let line = BilledLine {
                 line,
                 month,
@@ -79,17 +70,6 @@ impl<'r> Bills<'r> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
-    }
-
-    /// What an initiative pays by month.
-    pub(super) fn paid_by(&self, initiative: InitiativeId) -> Months {
-        let months = self.by_initiative.get(&RowId::new(initiative.uuid()));
-        months.map_or_else(Months::new, |months| {
-            months
-                .iter()
-                .map(|(month, amount)| (*month, *amount))
-                .collect()
-        })
     }
 }
 
@@ -117,7 +97,8 @@ impl<'r> Traits<'r> {
     }
 }
 
-fn rules(register: &Register) -> Vec<&AllocationRule> {
+/// The rules in their order, without the bin’s and those for initiatives in the bin.
+pub(super) fn rules(register: &Register) -> Vec<&AllocationRule> {
     let binned = |rule: &AllocationRule| {
         let initiative = rule.initiative.map(|to| InitiativeId::new(to.id().uuid()));
         let place = initiative.and_then(|id| register.position(id));

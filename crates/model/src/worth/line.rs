@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::amounts::attributed;
-use super::bills::Bills;
 use super::driven::Drivers;
+use super::paid::Paid;
 use super::rates::Rates;
 use super::shared::{Part, billed_cost, borne};
 use crate::cash::Month;
@@ -92,7 +92,7 @@ impl<'r> Spend<'r> {
     /// from there: beside them.
     pub(super) fn all_of(
         register: &'r Register,
-        bills: &Bills<'_>,
+        bills: &Paid,
         rates: &Rates<'_>,
         (place, record, ended): (usize, &Record, Option<Month>),
     ) -> Vec<Self> {
@@ -104,7 +104,7 @@ impl<'r> Spend<'r> {
         });
         let mut spends: Vec<_> = own.collect();
         if billed_cost(register, record.id()).is_none() {
-            let billed = bills.paid_by(record.id());
+            let billed = bills.by(record.id());
             spends.extend((!billed.is_empty()).then(|| Self {
                 cost: None,
                 place,
@@ -120,7 +120,7 @@ impl<'r> Spend<'r> {
 
     /// Where its actual comes from the bills of the initiative that the cost belongs to: in the months that they are of,
     /// its part of them. Of several such costs the first has all of the bills; the others are paid with them.
-    fn take_bills(&mut self, register: &Register, bills: &Bills<'_>) {
+    fn take_bills(&mut self, register: &Register, bills: &Paid) {
         let Some(cost) = self
             .cost
             .filter(|cost| cost.actual_from == Some(ActualFrom::Bills))
@@ -129,7 +129,7 @@ impl<'r> Spend<'r> {
         };
         let owner = cost.initiative.map(|to| InitiativeId::new(to.id().uuid()));
         let Some(owner) = owner else { return };
-        let mut billed = bills.paid_by(owner);
+        let mut billed = bills.by(owner);
         let months: HashSet<Month> = billed.iter().map(|(month, _)| *month).collect();
         if billed_cost(register, owner).is_none_or(|first| first.id != cost.id) {
             billed.iter_mut().for_each(|(_, amount)| *amount = 0);
@@ -184,7 +184,7 @@ pub fn spends<'r>(
     figures: &Figures,
     scope: Option<&[usize]>,
 ) -> Vec<Spend<'r>> {
-    let bills = Bills::of(register);
+    let bills = Paid::of(register);
     let rates = Rates::of(&register.tables.exchange_rates);
     let of = |one| Spend::all_of(register, &bills, &rates, one);
     counted(register, figures, scope).flat_map(of).collect()

@@ -1,12 +1,13 @@
 //! What one initiative is worth, as lists and filters ask for it.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::bills::Bills;
 use super::life::{Flowing, monthly};
 use super::line::{Line, Spend, belonging, ended, within};
+use super::paid::Paid;
 use super::quarters::{Quarters, Told};
 use super::rates::Rates;
 use super::span::Span;
@@ -70,7 +71,7 @@ impl Worth {
 pub(crate) struct Reckoner<'r> {
     benefits: &'r Table<Benefit>,
     register: &'r Register,
-    bills: Bills<'r>,
+    bills: Arc<Paid>,
     rates: Rates<'r>,
     settings: &'r Settings,
     nothing: bool,
@@ -87,7 +88,7 @@ impl<'r> Reckoner<'r> {
         let tables = &register.tables;
         let (benefits, costs) = (&*tables.benefits, &*tables.costs);
         let months = |span: Span| span.months(as_of, settings.fiscal_start.number());
-        let bills = Bills::of(register);
+        let bills = Paid::of(register);
         Self {
             benefits,
             register,
