@@ -24,6 +24,7 @@ pub mod keys;
 pub mod kind;
 pub mod kinds;
 pub mod kpi;
+mod many;
 pub mod names;
 pub mod naming;
 pub mod natural;
@@ -67,6 +68,7 @@ pub use id::{
 };
 pub use initiative::{StagePlan, TRANSITION_COLUMNS, Transition};
 pub use kinds::{Builder, Deployment, Initiative, Sourcing, Tier};
+pub use many::in_parts;
 pub use rating::{Confidence, Level, RATING_COLUMNS, Rating};
 pub use register::{CustomField, InitiativeNames, Record, Register};
 pub use replace::Replace;

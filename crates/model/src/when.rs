@@ -165,6 +165,11 @@ impl When {
         match self.precision {
             Precision::Day => self.first,
             Precision::Days(days) => self.first + Days::new(u64::from(days) - 1),
+            // Of most dates that are asked, millions of them: no calendar is counted through.
+            Precision::Month => {
+                let days = u32::from(self.first.num_days_in_month());
+                self.first.with_day(days).unwrap_or(self.first)
+            }
             wider => self
                 .first
                 .checked_add_months(Months::new(wider.months()))
@@ -228,6 +233,9 @@ impl When {
     }
 
     fn parse_opt(text: &str) -> Option<Self> {
+        if let Some(month) = Self::written_month(text.as_bytes()) {
+            return Some(month);
+        }
         if let Some((from, to)) = text.split_once('/') {
             let (from, to) = (Self::parse_opt(from)?, Self::parse_opt(to)?);
             if (from.precision, to.precision) == (Precision::Day, Precision::Day) {
@@ -267,6 +275,18 @@ impl When {
             .map(Self::day),
             _ => None,
         }
+    }
+}
+
+impl When {
+    /// `2024-03`, of which a file has millions.
+    fn written_month(text: &[u8]) -> Option<Self> {
+        let &[a, b, c, d, b'-', e, f] = text else {
+            return None;
+        };
+        let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+        let year = 1_000 * digit(a)? + 100 * digit(b)? + 10 * digit(c)? + digit(d)?;
+        Self::month(i32::try_from(year).ok()?, 10 * digit(e)? + digit(f)?)
     }
 }
 

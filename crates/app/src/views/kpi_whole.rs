@@ -160,6 +160,7 @@ fn flags(scope: &Scope, known: &Known<'_>, points: &[Point]) -> Vec<KpiFlag> {
         kpi,
         standing,
         vanity,
+        ..
     } = known;
     let flag = |code: &str, title: String, text: String| KpiFlag {
         code: code.to_owned(),

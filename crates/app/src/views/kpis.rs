@@ -10,8 +10,8 @@ use pilotage_model::kinds::{Direction, Kpi};
 use pilotage_model::kpi::{Aim, Forecast, KpiStatus, Standing};
 use pilotage_model::kpi::{is_vanity, readings, standing};
 use pilotage_model::series::Decimal;
-use pilotage_model::tally;
 use pilotage_model::{Field, InitiativeId, Register, RowId};
+use pilotage_model::{in_parts, tally};
 use pilotage_report::sheet::Sheet;
 
 use super::cells::Cells;
@@ -59,6 +59,8 @@ pub(super) struct Known<'a> {
     pub kpi: &'a Kpi,
     pub standing: Standing,
     pub vanity: bool,
+    /// Its attainment in millionths of a percent.
+    attained: Option<i64>,
 }
 
 /// The KPIs of a view: of its initiatives, and of the organisation where the view narrows nothing.
@@ -209,7 +211,7 @@ pub(super) fn known<'a>(scope: &'a Scope, view: &View) -> Result<Listed<'a>> {
     };
     let mut left_out = 0;
     let mut initiatives = HashSet::new();
-    let mut all: Vec<_> = (register.tables.kpis.live())
+    let kpis: Vec<_> = (register.tables.kpis.live())
         .filter(|kpi| {
             let of = kpi.initiatives.ids();
             let organisation = of.is_empty();
@@ -217,8 +219,9 @@ pub(super) fn known<'a>(scope: &'a Scope, view: &View) -> Result<Listed<'a>> {
             initiatives.extend(of.iter().copied().filter(|id| is_let(id)));
             (organisation && !narrowed) || of.iter().any(is_let)
         })
-        .map(|kpi| stands(scope, kpi))
         .collect();
+    let stand = |own: &[&'a Kpi]| own.iter().map(|kpi| stands(scope, kpi)).collect::<Vec<_>>();
+    let mut all: Vec<_> = in_parts(&kpis, stand).into_iter().flatten().collect();
     all.sort_by(|one, other| order(one).cmp(&order(other)));
     Ok(Listed {
         all,
@@ -228,19 +231,20 @@ pub(super) fn known<'a>(scope: &'a Scope, view: &View) -> Result<Listed<'a>> {
 }
 
 fn stands<'a>(scope: &Scope, kpi: &'a Kpi) -> Known<'a> {
+    let standing = standing(kpi, scope.figures().as_of());
     Known {
         kpi,
-        standing: standing(kpi, scope.figures().as_of()),
+        standing,
         vanity: is_vanity(kpi, &scope.register().tables),
+        attained: standing.attainment_percent().map(|share| share.num),
     }
 }
 
 /// What needs someone first; of one status the least attained, then by name.
 fn order<'a>(known: &'a Known<'_>) -> (KpiStatus, Option<i64>, &'a str, RowId) {
-    let attained = known.standing.attainment_percent().map(|share| share.num);
     (
         known.standing.status,
-        attained,
+        known.attained,
         known.kpi.name.as_str(),
         known.kpi.id,
     )
@@ -300,6 +304,7 @@ pub(super) fn row(scope: &Scope, known: &Known<'_>) -> KpiRow {
         kpi,
         standing,
         vanity,
+        ..
     } = known;
     let points = readings(kpi, scope.figures().as_of());
     let latest = standing.latest;

@@ -13,7 +13,6 @@ pub(crate) mod sample;
 mod source;
 pub mod strategy;
 
-use std::panic::resume_unwind;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -27,6 +26,7 @@ use crate::id::InitiativeId;
 use crate::kind::{About, Table};
 use crate::kinds::Tier;
 use crate::kinds::{Deployment, Tables};
+use crate::many::in_parts;
 use crate::past::existed;
 use crate::quadrant::{Quadrant, place};
 use crate::register::{Record, Register};
@@ -286,33 +286,22 @@ impl Basis {
     }
 }
 
-/// From how many records on a second thread is worth its start.
-const MANY: usize = 2_000;
-
 /// The own figures of all records, in their order. No figure of one rests on another here: they are shared out among
 /// the processors that there are.
 fn of_all<'r>(
     records: &[Arc<Record>],
     local: impl Fn() -> Local<'r> + Sync,
 ) -> (Vec<RecordFigures>, Vec<Option<TimeInPilot>>) {
-    let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = processors.min(records.len() / MANY).max(1);
-    let part = |records: &[Arc<Record>]| -> (Vec<_>, Vec<_>) {
+    let parts = in_parts(records, |records| -> (Vec<_>, Vec<_>) {
         let mut local = local();
         records.iter().map(|record| local.figures(record)).unzip()
-    };
-    let mut parts = records.chunks(records.len().div_ceil(threads).max(1));
-    let first = parts.next().unwrap_or_default();
-    std::thread::scope(|scope| {
-        let others: Vec<_> = parts.map(|own| scope.spawn(|| part(own))).collect();
-        let (mut figures, mut times) = part(first);
-        for other in others {
-            let (more, its) = other.join().unwrap_or_else(|panic| resume_unwind(panic));
-            figures.extend(more);
-            times.extend(its);
-        }
-        (figures, times)
-    })
+    });
+    let (mut figures, mut times) = (Vec::new(), Vec::new());
+    for (more, its) in parts {
+        figures.extend(more);
+        times.extend(its);
+    }
+    (figures, times)
 }
 
 /// Computes the figures that an initiative has on its own.

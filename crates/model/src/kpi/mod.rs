@@ -171,10 +171,11 @@ fn progress(from: NaiveDate, to: NaiveDate, day: NaiveDate) -> (i128, i128) {
 
 /// The readings on or before a day, in the order in which they were known. One of a period counts when that is over.
 pub fn readings(kpi: &Kpi, as_of: NaiveDate) -> Vec<Point> {
-    let points = kpi.readings.points().iter().copied();
-    let mut known: Vec<_> = points.filter(|point| point.when.last() <= as_of).collect();
-    known.sort_by_key(|point| point.when.last());
-    known
+    let points = kpi.readings.points().iter();
+    let ends = points.map(|point| (point.when.last(), *point));
+    let mut known: Vec<_> = ends.filter(|(end, _)| *end <= as_of).collect();
+    known.sort_by_key(|(end, _)| *end);
+    known.into_iter().map(|(_, point)| point).collect()
 }
 
 /// A computed value as people compare it with readings: one decimal more than they have.

@@ -115,7 +115,8 @@ impl Flowing {
 
     pub fn add_spend(&mut self, spend: &Spend<'_>) {
         let unreported = spend.planned.iter().copied().filter(|(month, _)| {
-            let silent = |month: &Month| !spend.spent.iter().any(|(known, _)| known == month);
+            let known = |month: &Month| spend.spent.binary_search_by_key(month, |spent| spent.0);
+            let silent = |month: &Month| known(month).is_err();
             *month < self.under_way && ran(*month, spend.ended) && silent(month)
         });
         let to_come = self.to_come(&spend.planned, spend.ended);

@@ -13,6 +13,7 @@ use crate::figures::{Figures, in_scope};
 use crate::id::{InitiativeId, RowId};
 use crate::kind::{About, AnyTable as _, Kind, Table, Target as _};
 use crate::kinds::{ActualFrom, Benefit, Cost, KindId};
+use crate::many::in_parts;
 use crate::register::{Record, Register};
 use crate::settings::Settings;
 use crate::stage::Stage;
@@ -169,13 +170,14 @@ pub fn lines<'r>(
     scope: Option<&[usize]>,
 ) -> Vec<Line<'r>> {
     let rates = Rates::of(&register.tables.exchange_rates);
-    let mut lines = Vec::new();
-    for (place, record, ended) in counted(register, figures, scope) {
+    let of = |(place, record, ended): &(usize, &Record, Option<Month>)| {
+        let (place, ended, rates) = (*place, *ended, &rates);
         let own = belonging(&register.tables.benefits, record);
-        lines
-            .extend(own.map(|benefit| Line::of(benefit, place, ended, &rates, &register.settings)));
-    }
-    lines
+        own.map(move |benefit| Line::of(benefit, place, ended, rates, &register.settings))
+    };
+    let counted: Vec<_> = counted(register, figures, scope).collect();
+    let parts = in_parts(&counted, |own| own.iter().flat_map(of).collect::<Vec<_>>());
+    parts.into_iter().flatten().collect()
 }
 
 /// The costs of the same.
@@ -186,8 +188,10 @@ pub fn spends<'r>(
 ) -> Vec<Spend<'r>> {
     let bills = Paid::of(register);
     let rates = Rates::of(&register.tables.exchange_rates);
-    let of = |one| Spend::all_of(register, &bills, &rates, one);
-    counted(register, figures, scope).flat_map(of).collect()
+    let of = |one: &_| Spend::all_of(register, &bills, &rates, *one);
+    let counted: Vec<_> = counted(register, figures, scope).collect();
+    let parts = in_parts(&counted, |own| own.iter().flat_map(of).collect::<Vec<_>>());
+    parts.into_iter().flatten().collect()
 }
 
 /// Benefits or costs of the same, each with the place of its initiative: without their months.
@@ -251,8 +255,8 @@ pub(super) fn ended(record: &Record, stage: Option<Stage>, under_way: Month) -> 
 
 /// The sum of the months within a span; `None` where it has none.
 pub(crate) fn within(months: &Months, span: &RangeInclusive<Month>) -> Option<i128> {
-    let within = months.iter().filter(|(month, _)| span.contains(month));
-    within.fold(None, |sum: Option<i128>, (_, amount)| {
-        Some(sum.unwrap_or(0) + amount)
-    })
+    let begin = months.partition_point(|(month, _)| month < span.start());
+    let end = months.partition_point(|(month, _)| month <= span.end());
+    let within = months.get(begin..end).filter(|within| !within.is_empty())?;
+    Some(within.iter().map(|(_, amount)| amount).sum())
 }

@@ -75,7 +75,8 @@ pub fn sums(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> Sums {
             sums.cash += realised.unwrap_or(0);
         }
         sums.lines += u32::from(planned.is_some() || realised.is_some());
-        let later = line.realised.iter().any(|(month, _)| month > span.end());
+        let last = line.realised.last();
+        let later = last.is_some_and(|(month, _)| month > span.end());
         sums.early += u32::from(later);
         let standing = match (planned, realised) {
             (_, Some(_)) => Standing::Reported,
@@ -128,6 +129,9 @@ pub fn doubly_spent(spends: &[Spend<'_>], span: &RangeInclusive<Month>) -> u32 {
 
 /// Benefits that name another which counts some of the same, while the shares of both make more than the whole.
 fn overlapping(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> u32 {
+    if !lines.iter().any(|line| line.benefit.overlaps.is_some()) {
+        return 0;
+    }
     let counts = |line: &&Line<'_>| within(&line.realised, span).is_some();
     let share = |line: &Line<'_>| line.benefit.share.map_or(100, |share| share.0);
     let shares: HashMap<RowId, i64> = (lines.iter().filter(counts))

@@ -12,11 +12,13 @@ mod load;
 mod matrix;
 mod measure;
 mod memory;
+mod pandas;
 mod records;
 mod sample;
 mod series;
 mod sizes;
 mod table;
+mod value;
 mod window;
 
 use std::path::PathBuf;
@@ -72,6 +74,8 @@ enum Part {
     Lists,
     /// Records that belong to initiatives.
     Records,
+    /// KPIs, benefits and costs.
+    Value,
     /// The matrix of 10,000 points.
     Matrix,
     /// Start, memory, scrolling and steps of the real window, beside a bare one.
@@ -129,6 +133,9 @@ fn run(arguments: &Arguments) -> Result<()> {
     if wanted(Part::Records) {
         records::measure(&samples, runs, &mut table)?;
         series::measure(&samples, runs, &mut table)?;
+    }
+    if wanted(Part::Value) {
+        value::measure(&samples, runs, &mut table)?;
     }
     if wanted(Part::Matrix) {
         matrix::measure(&samples, runs, &mut table)?;
