@@ -127,6 +127,9 @@ fn nothing(column: &Column, doubt: Option<Doubt>, own_export: bool) -> Choice {
     Choice::new(Target::Ignore, why)
 }
 
+/// An export of ours has at least so many columns.
+pub(super) const WHOLE: usize = 30;
+
 struct Sorting<'a> {
     table: &'a Table,
     fills: &'a [Fill],
@@ -172,8 +175,17 @@ impl<'a> Sorting<'a> {
                     "Computed here, so never imported.".to_owned(),
                 );
             } else if !self.is_taken(&Target::field(&info.id)) {
-                let why = format!("“{}” is a field of this portfolio.", info.label);
-                self.set(column, target_of(info), why);
+                // Our words over cells of another kind: asked about like those of the dictionary. Words of stages
+                // are a question of their own.
+                let fits = self.fills[column.position].filled == 0
+                    || info.field == Field::STAGE
+                    || self.holds(column, info);
+                if fits || self.table.columns.len() >= WHOLE {
+                    let why = format!("“{}” is a field of this portfolio.", info.label);
+                    self.set(column, target_of(info), why);
+                } else {
+                    self.doubt(column, info);
+                }
             }
         }
     }

@@ -139,6 +139,57 @@ fn a_known_header_never_vanishes() {
     assert_eq!(left_out.code, 0, "{}", left_out.err);
 }
 
+/// Nor where the header is our own word for the field, or where all amounts are in another currency: figures without a
+/// word of them would be believed. One such cell among others is listed, and the rest comes in.
+#[test]
+fn our_own_words_and_other_currencies_are_asked_about_too() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    let table = [
+        (
+            "Name,Owner,Benefit a year\nA,Kim,a lot\nB,Bo,some\n",
+            "“Benefit a year” is a header for Benefit a year, but most of its 2 values are not an amount",
+        ),
+        (
+            "Name,Owner,Risk tier\nA,Kim,Stufe X\nB,Bo,Stufe Y\n",
+            "“Risk tier” is a header for Risk tier, but most of its 2 values are not one of its choices",
+        ),
+        (
+            "Name,Owner,Reach\nA,Kim,everybody\nB,Bo,nobody\n",
+            "“Reach” is a header for Reach, but most of its 2 values are not a number",
+        ),
+        (
+            "ID,Use case,Annual benefit\n1,A,\"$1,000\"\n2,B,\"$2,500\"\n3,C,\n",
+            "“Annual benefit”: 2 of its 2 amounts are in another currency, such as “$1,000”, and the portfolio keeps EUR.",
+        ),
+        (
+            "ID;Use case;Kosten pro Jahr\n1;A;1.200,50 CHF\n2;B;80 CHF\n3;C;90\n",
+            "“Kosten pro Jahr”: 2 of its 3 amounts are in another currency, such as “1.200,50 CHF”",
+        ),
+    ];
+    let words = "ID,Use case,Development stage\n1,A,Grün\n2,B,Blau\n3,C,On hold\n";
+    let of_words = "No word of “Development stage” is known as a stage, such as “Blau”.";
+    for (text, said) in table.into_iter().chain([(words, of_words)]) {
+        folder.write("r.csv", text);
+        let run = folder.run(&["import", "p.pilotage", "r.csv"]);
+        assert!(
+            run.code == 1 && run.err.contains(said),
+            "{text}: {}",
+            run.err
+        );
+        assert!(run.err.contains("--map ignore=COLUMN"), "{}", run.err);
+    }
+    let known = ["import", "p.pilotage", "r.csv", "--stage", "Blau=pilot"];
+    assert_eq!(folder.json(&known)["new"], 3);
+    folder.done(&["undo", "p.pilotage"]);
+    folder.write(
+        "r.csv",
+        "ID,Use case,Annual benefit\n1,A,\"$1,000\"\n2,B,2500\n3,C,300\n",
+    );
+    let told = folder.json(&["import", "p.pilotage", "r.csv"]);
+    assert_eq!(told["listed"]["unreadable-amount"], 1, "{told}");
+}
+
 /// Yes and no, tiers and what a status says of a hold, in the words of the register; a word that nobody knows is said.
 #[test]
 fn choices_are_read_in_the_words_of_the_register() {
