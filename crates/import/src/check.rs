@@ -1,6 +1,7 @@
 //! What the user said, checked against the file and the portfolio.
 
 mod key;
+mod sideways;
 mod stage_words;
 
 use std::collections::{HashMap, HashSet};
@@ -50,6 +51,7 @@ pub(crate) fn check_knowing(
         let said = format!("{} Say which, or save the file as UTF-8.", doubt.said());
         checker.problem(Code::Encoding, None, said);
     }
+    checker.stands_upright();
     let mut columns = checker.columns(mapping);
     checker.every_field_once(&columns);
     checker.unit_levels(&columns);
