@@ -69,7 +69,9 @@ pub(crate) fn assign(
         .iter()
         .zip(sorting.columns.into_iter().zip(sorting.doubts))
         .map(|(column, (choice, doubt))| {
-            choice.unwrap_or_else(|| nothing(column, doubt, own_export))
+            // Our words over a few columns are no proof that the file is an export.
+            let whole = own_export && table.columns.len() >= WHOLE;
+            choice.unwrap_or_else(|| nothing(column, doubt, whole))
         })
         .collect();
     Choices {
@@ -231,7 +233,23 @@ impl<'a> Sorting<'a> {
         if let Some(column) = found {
             let why = "The header ends like a name, and the values differ.".to_owned();
             self.set(column, name, why);
+        } else if let Some(column) = self.short_summary() {
+            let why = "No other column holds the name, and trackers call it so.".to_owned();
+            self.set(column, name, why);
         }
+    }
+
+    /// A column “Summary” of short texts that differ, as Jira calls the name of an issue.
+    fn short_summary(&self) -> Option<&'a Column> {
+        const LONGEST: usize = 255;
+        let is_summary = |column: &&Column| {
+            let fill = &self.fills[column.position];
+            let mut cells = self.table.rows().map(|row| row.get(column.position).trim());
+            normal_header(&column.header) == "summary"
+                && 2 * fill.distinct.min(fill.filled) >= fill.filled.min(stats::MANY)
+                && cells.all(|cell| cell.len() <= LONGEST && !cell.contains('\n'))
+        };
+        self.table.columns.iter().find(is_summary)
     }
 
     fn try_stage_words(&mut self, column: &'a Column) {
