@@ -282,6 +282,7 @@ fn plan_and_add(
         let _ = send.send(batch);
         plan.map_err(AppError::from)
     };
+    adding.begin()?;
     std::thread::scope(|scope| {
         let planner = scope.spawn(planning);
         let total = 2 * table.len();

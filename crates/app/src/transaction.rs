@@ -106,6 +106,14 @@ pub(crate) struct Adding<'a, 't> {
 }
 
 impl Adding<'_, '_> {
+    /// Says that many come: see [`Writer::begin_adding`].
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub(crate) fn begin(&mut self) -> Result<()> {
+        Ok(self.writer.begin_adding()?)
+    }
+
     /// See [`Tx::add_records`]; own fields, units and other records that they name come first: a
     /// reference to what is not there yet is allowed, but has to be looked for again.
     pub(crate) fn add(

@@ -347,3 +347,37 @@ fn attached_files_of_others_stay_behind() {
     );
     assert_eq!(texts("key = NM-001").0, ["other", "below"]);
 }
+
+/// A folder is given to somebody: what an earlier, wider export left in it must not go along. What the user put or
+/// changed there stays.
+#[test]
+fn an_export_leaves_nothing_of_an_earlier_one_behind() {
+    let folder = Folder::with_demo();
+    folder.done(&words("export demo.pilotage --out out --with-files"));
+    let before = files_in(&folder.path("out"));
+    folder.write("out/mine.txt", "mine");
+    let attached = before.keys().filter(|name| name.starts_with("files/"));
+    let changed = attached.clone().next().unwrap();
+    folder.write(&format!("out/{changed}"), "changed since");
+    let narrow = ["export", "demo.pilotage", "--out", "out", "--with-files"];
+    let run = folder.run(&[&narrow[..], &["--where", "key = none"]].concat());
+    run.says("as only an earlier export had them");
+    let after = files_in(&folder.path("out"));
+    let manifest: serde_json::Value = serde_json::from_slice(&after["export.json"]).unwrap();
+    let marks = ["files", "beside"].map(|part| manifest[part].as_array().unwrap().clone());
+    let mut named: Vec<_> = marks
+        .concat()
+        .iter()
+        .map(|mark| mark["name"].as_str().unwrap().to_owned())
+        .collect();
+    named.extend(["export.json".to_owned(), "mine.txt".to_owned()]);
+    named.extend((!named.contains(changed)).then(|| changed.clone()));
+    named.sort();
+    assert!(after.keys().eq(&named), "{named:?}: {:?}", after.keys());
+    assert!(attached.count() > 1, "{:?}", before.keys());
+    // In another format, too, and with nothing to take away.
+    folder.done(&words("export demo.pilotage --out out --format xlsx"));
+    assert!(!folder.path("out/initiatives.csv").exists());
+    let again = folder.run(&words("export demo.pilotage --out out --format xlsx"));
+    assert!(!again.err.contains("earlier export"), "{}", again.err);
+}

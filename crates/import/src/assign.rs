@@ -69,7 +69,9 @@ pub(crate) fn assign(
         .iter()
         .zip(sorting.columns.into_iter().zip(sorting.doubts))
         .map(|(column, (choice, doubt))| {
-            choice.unwrap_or_else(|| nothing(column, doubt, own_export))
+            // Our words over a few columns are no proof that the file is an export.
+            let whole = own_export && table.columns.len() >= WHOLE;
+            choice.unwrap_or_else(|| nothing(column, doubt, whole))
         })
         .collect();
     Choices {
@@ -127,6 +129,9 @@ fn nothing(column: &Column, doubt: Option<Doubt>, own_export: bool) -> Choice {
     Choice::new(Target::Ignore, why)
 }
 
+/// An export of ours has at least so many columns.
+pub(super) const WHOLE: usize = 30;
+
 struct Sorting<'a> {
     table: &'a Table,
     fills: &'a [Fill],
@@ -172,8 +177,17 @@ impl<'a> Sorting<'a> {
                     "Computed here, so never imported.".to_owned(),
                 );
             } else if !self.is_taken(&Target::field(&info.id)) {
-                let why = format!("“{}” is a field of this portfolio.", info.label);
-                self.set(column, target_of(info), why);
+                // Our words over cells of another kind: asked about like those of the dictionary. Words of stages
+                // are a question of their own.
+                let fits = self.fills[column.position].filled == 0
+                    || info.field == Field::STAGE
+                    || self.holds(column, info);
+                if fits || self.table.columns.len() >= WHOLE {
+                    let why = format!("“{}” is a field of this portfolio.", info.label);
+                    self.set(column, target_of(info), why);
+                } else {
+                    self.doubt(column, info);
+                }
             }
         }
     }
@@ -219,7 +233,23 @@ impl<'a> Sorting<'a> {
         if let Some(column) = found {
             let why = "The header ends like a name, and the values differ.".to_owned();
             self.set(column, name, why);
+        } else if let Some(column) = self.short_summary() {
+            let why = "No other column holds the name, and trackers call it so.".to_owned();
+            self.set(column, name, why);
         }
+    }
+
+    /// A column “Summary” of short texts that differ, as Jira calls the name of an issue.
+    fn short_summary(&self) -> Option<&'a Column> {
+        const LONGEST: usize = 255;
+        let is_summary = |column: &&Column| {
+            let fill = &self.fills[column.position];
+            let mut cells = self.table.rows().map(|row| row.get(column.position).trim());
+            normal_header(&column.header) == "summary"
+                && 2 * fill.distinct.min(fill.filled) >= fill.filled.min(stats::MANY)
+                && cells.all(|cell| cell.len() <= LONGEST && !cell.contains('\n'))
+        };
+        self.table.columns.iter().find(is_summary)
     }
 
     fn try_stage_words(&mut self, column: &'a Column) {

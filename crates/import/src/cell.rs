@@ -88,6 +88,9 @@ impl CellReader {
         }
         let mut reader = told.reader;
         let stats = AmountStats::of(table, position, &reader);
+        if let Some(why) = stats.in_another_currency(&settings.currency) {
+            return Err(why);
+        }
         if reader.mark.is_none() && stats.must_be_said() {
             return Err(mark_reason(&stats, None));
         }

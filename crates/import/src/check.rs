@@ -1,6 +1,8 @@
 //! What the user said, checked against the file and the portfolio.
 
 mod key;
+mod sideways;
+mod stage_words;
 
 use std::collections::{HashMap, HashSet};
 
@@ -49,6 +51,7 @@ pub(crate) fn check_knowing(
         let said = format!("{} Say which, or save the file as UTF-8.", doubt.said());
         checker.problem(Code::Encoding, None, said);
     }
+    checker.stands_upright();
     let mut columns = checker.columns(mapping);
     checker.every_field_once(&columns);
     checker.unit_levels(&columns);
@@ -66,6 +69,7 @@ pub(crate) fn check_knowing(
         );
     }
     let stage_words = checker.stage_words(mapping);
+    checker.some_stage_is_known(mapping, &columns);
     let key = checker.key(mapping, &columns);
     let source = checker.source(mapping);
     checker.unread(mapping, &columns);
@@ -356,23 +360,6 @@ impl Checker<'_> {
             let message = "Unit levels must count 1, 2, 3 … without gaps, 1 at the top.";
             self.problem(Code::UnitLevels, None, message);
         }
-    }
-
-    fn stage_words(&mut self, mapping: &Mapping) -> HashMap<String, Option<Stage>> {
-        let mut words = HashMap::new();
-        for said in &mapping.stage_words {
-            let stage = said.stage.as_deref().map(|code| (code, Stage::parse(code)));
-            if let Some((code, None)) = stage {
-                let message = format!(
-                    "The stage word “{}” is mapped to “{code}”, which is no stage. Choose one of {}.",
-                    said.word,
-                    stage_codes()
-                );
-                self.problem(Code::UnknownStage, None, message);
-            }
-            words.insert(normal(&said.word), stage.and_then(|(_, stage)| stage));
-        }
-        words
     }
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::amounts::{AmountColumn, amount_columns};
-use super::assign::{Choice, assign};
+use super::assign::{Choice, WHOLE, assign};
 use super::dates::{DateColumn, date_columns};
 use super::editions::{EditionDay, edition_day};
 use super::headers::REASON_HEADER;
@@ -123,9 +123,6 @@ pub fn guess(table: &Table, register: &Register, stem: &str, today: NaiveDate) -
         mapping,
     }
 }
-
-/// An export of ours has at least so many columns.
-const WHOLE: usize = 30;
 
 /// Adds to a mapping what its columns' own values say and the user has not: the order and precision
 /// of dates, the decimal mark of amounts, and the meaning of stage words. What was said stays. What one

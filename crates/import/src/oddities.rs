@@ -42,7 +42,11 @@ pub(crate) fn of(
         let back = stage.filter(|_| denies(stage, fact.stage));
         let earlier = draft.facts[..at].iter();
         let earlier = earlier.filter(|other| Some(other.stage) != back);
-        if let Some((later, date)) = passed(earlier, when, stage) {
+        // Of what the stage denies, those alone count that it has moved back from.
+        let counts = |other: &&Fact| {
+            !denies(stage, other.stage) || moves[1].iter().any(|step| counts_as(step, other))
+        };
+        if let Some((later, date)) = passed(earlier.filter(counts), when) {
             list(
                 What::Backwards,
                 format!(
@@ -80,13 +84,8 @@ fn moved_back(dated: Stage, at: Stage) -> String {
 }
 
 /// The earlier stage with the latest date, if `when` certainly comes before it.
-fn passed<'f>(
-    earlier: impl Iterator<Item = &'f Fact>,
-    when: When,
-    stage: Option<Stage>,
-) -> Option<(Stage, When)> {
+fn passed<'f>(earlier: impl Iterator<Item = &'f Fact>, when: When) -> Option<(Stage, When)> {
     earlier
-        .filter(|fact| !denies(stage, fact.stage))
         .filter_map(|fact| Some((fact.stage, fact.date?)))
         .filter(|(_, date)| when.certainly_before(*date))
         .max_by_key(|(_, date)| *date)

@@ -37,6 +37,8 @@ pub enum MappingProblemCode {
     Source,
     /// An edition of a later day is here.
     Edition,
+    /// The first column holds the headers.
+    Sideways,
     /// No column holds the name.
     NoName,
     /// The file has no such column.

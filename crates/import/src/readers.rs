@@ -112,8 +112,11 @@ impl Giver<'_> {
             self.must_be_said(Code::AmountUnit, column, doubt.trim_start());
         }
         let mut reader = told.reader;
+        let stats = AmountStats::of(self.table, column.position, &reader);
+        if let Some(why) = stats.in_another_currency(&settings.currency) {
+            self.must_be_said(Code::Currency, column, &why);
+        }
         if reader.mark.is_none() {
-            let stats = AmountStats::of(self.table, column.position, &reader);
             reader.mark = stats.settled();
             if stats.must_be_said() {
                 self.must_be_said(Code::DecimalMark, column, &mark_reason(&stats, None));

@@ -1,8 +1,7 @@
 //! What the cells of a column look like, as evidence for guesses.
 
-use std::collections::{HashMap, HashSet};
-
 use pilotage_intake::Table;
+use pilotage_model::{FastMap, FastSet};
 
 use super::stage_words::StageWords;
 use super::words::normal;
@@ -23,7 +22,7 @@ pub(crate) struct Fill {
 impl Fill {
     /// Of every column, in one pass over the rows: a large table is read once, not once a column.
     pub(crate) fn of_all(table: &Table) -> Vec<Self> {
-        let mut fills = vec![(Self::default(), HashSet::new()); table.columns.len()];
+        let mut fills = vec![(Self::default(), FastSet::default()); table.columns.len()];
         for row in table.rows() {
             for ((fill, seen), cell) in fills.iter_mut().zip(row.cells()) {
                 let cell = cell.trim();
@@ -80,7 +79,7 @@ pub(crate) enum Uniqueness {
 }
 
 pub(crate) fn uniqueness(table: &Table, column: usize) -> Uniqueness {
-    let mut seen = HashSet::with_capacity(table.len());
+    let mut seen = FastSet::with_capacity_and_hasher(table.len(), Default::default());
     let (mut blank, mut repeated) = (0, 0);
     for row in table.rows() {
         let cell = row.get(column).trim();
@@ -102,7 +101,7 @@ pub(crate) fn uniqueness(table: &Table, column: usize) -> Uniqueness {
 
 /// Different values of two columns, in the rows where both are filled.
 pub(crate) fn variety_of_pair(table: &Table, one: usize, other: usize) -> (usize, usize) {
-    let (mut ones, mut others) = (HashSet::new(), HashSet::new());
+    let (mut ones, mut others) = (FastSet::default(), FastSet::default());
     for row in table.rows() {
         let (one, other) = (row.get(one).trim(), row.get(other).trim());
         if !one.is_empty() && !other.is_empty() {
@@ -130,11 +129,11 @@ pub(crate) fn share(table: &Table, column: usize, fits: impl Fn(&str) -> bool) -
 
 /// The words of a stage column with their rows, most frequent first; blank cells as an empty word.
 pub(crate) fn stage_words(table: &Table, column: usize) -> Vec<(String, usize)> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: FastMap<&str, usize> = FastMap::default();
     for row in table.rows() {
         *counts.entry(row.get(column).trim()).or_default() += 1;
     }
-    let mut words: HashMap<String, (&str, usize)> = HashMap::new();
+    let mut words: FastMap<String, (&str, usize)> = FastMap::default();
     for (cell, count) in counts {
         let word = words.entry(normal(cell)).or_insert((cell, 0));
         // Of several spellings the smallest stands for all, so that runs are alike.

@@ -265,6 +265,8 @@ fn leave_out(
             && header.is_some_and(|header| numbers_columns(records, index, header))
         {
             Some("numbers the columns".to_owned())
+        } else if is_an_example(records, first_row, index) {
+            Some("is an example".to_owned())
         } else {
             sums.why(index, beside.totals.contains(&row.number))
         };
@@ -308,6 +310,42 @@ fn numbers_columns(records: &Records, index: usize, header: Record<'_>) -> bool 
         && numbered
         && 2 * (0..width).filter(other).count() > width
         && records.len() > index + 1
+}
+
+/// One of the first two rows that says it shows how to fill in the others: `Example`, `e.g. Chatbot`. Where the rows below
+/// say so, too, it is a word of the register.
+fn is_an_example(records: &Records, first_row: usize, index: usize) -> bool {
+    let says_so = |index: usize| records.get(index).is_some_and(says_example);
+    let below = first_row + 2;
+    index < below && records.len() > below && says_so(index) && !says_so(below)
+}
+
+fn says_example(row: Record<'_>) -> bool {
+    const STARTS: [&str; 12] = [
+        "e.g.", "e. g.", "e.g:", "z.b.", "z. b.", "p. ex.", "p.ex.", "par ex.", "bijv.", "p. ej.",
+        "p.ej.", "ad es.",
+    ];
+    const WORDS: [&str; 12] = [
+        "example",
+        "example row",
+        "example entry",
+        "sample row",
+        "beispiel",
+        "beispielzeile",
+        "beispieleintrag",
+        "exemple",
+        "voorbeeld",
+        "ejemplo",
+        "esempio",
+        "exemplo",
+    ];
+    let filled = row.cells().map(str::trim).filter(|cell| !cell.is_empty());
+    filled.take(2).any(|cell| {
+        let small = cell.to_lowercase();
+        let open = small.trim_start_matches(['(', '[', '<', '{']);
+        let bare = open.trim_end_matches(|c: char| c.is_ascii_digit() || ")]>}:.# ".contains(c));
+        STARTS.iter().any(|start| open.starts_with(start)) || WORDS.contains(&bare)
+    })
 }
 
 fn left_out_note(left_out: &[LeftOut]) -> Option<String> {

@@ -55,6 +55,9 @@ pub mod worth;
 /// no file can be made to fill one bucket.
 pub type FastMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
 
+/// A set, as fast.
+pub type FastSet<T> = std::collections::HashSet<T, foldhash::fast::RandomState>;
+
 pub use count::tally;
 pub use field::{
     Catalogue, Derived, Field, FieldError, FieldGroup, FieldInfo, FieldKind, FigureSource,

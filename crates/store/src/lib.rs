@@ -9,6 +9,7 @@ mod content;
 mod error;
 mod file;
 mod history;
+mod inserts;
 mod links;
 mod load;
 mod mark;

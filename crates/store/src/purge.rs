@@ -23,6 +23,7 @@ impl Writer<'_> {
     /// # Errors
     /// When the file can't be written.
     pub fn purge(&mut self, purge: &Purge, day: NaiveDate) -> Result<()> {
+        self.end_adding()?;
         // Freed pages are written over: until the file is shortened they are part of it, and a copy has
         // them too.
         self.tx.pragma_update(None, "secure_delete", true)?;

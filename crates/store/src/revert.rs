@@ -27,6 +27,7 @@ impl Writer<'_> {
     /// When a column is no longer what the operation left, or later rows stand on a row that it
     /// made; nothing is kept then.
     pub fn revert(&mut self, seq: i64, label: &str) -> Result<Vec<About>> {
+        self.end_adding()?;
         self.touch_unseen();
         self.tx.pragma_update(None, "defer_foreign_keys", true)?;
         let changes = self.changes_newest_first(seq)?;

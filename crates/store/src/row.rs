@@ -59,10 +59,21 @@ impl<'v> From<Raw<'v>> for Bound<'v> {
 }
 
 impl Bound<'_> {
-    fn id(id: Uuid) -> Self {
+    pub(crate) fn id(id: Uuid) -> Self {
         let mut text = [0; Hyphenated::LENGTH];
         id.as_hyphenated().encode_lower(&mut text);
         Self::Id(text)
+    }
+
+    /// How a statement writes it, where it is one of the few things that most columns hold.
+    pub(crate) fn plain(&self) -> Option<&'static str> {
+        match self {
+            Self::Null => Some("NULL"),
+            Self::Number(0) => Some("0"),
+            Self::Text(text) if text.is_empty() => Some("''"),
+            Self::Text(text) if text == "[]" => Some("'[]'"),
+            _ => None,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use pilotage_model::{RowId, Settings};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params_from_iter};
 
+use crate::capture;
 use crate::error::{Result, StoreError};
 use crate::file::Store;
 use crate::row::Bound;
@@ -76,6 +77,7 @@ impl Writer<'_> {
     /// # Errors
     /// When a rule of the file refuses it.
     pub fn put_row(&mut self, row: &dyn AnyRow) -> Result<()> {
+        self.end_adding()?;
         let columns = row_columns(row);
         let set = columns
             .iter()
@@ -99,7 +101,14 @@ impl Writer<'_> {
     /// # Errors
     /// As [`Writer::put_row`], and when the row is there already.
     pub fn insert_row(&mut self, row: &dyn AnyRow) -> Result<()> {
-        let added = insert(&self.tx, row);
+        let added = insert(&self.tx, row).and_then(|()| match self.is_adding() {
+            true => {
+                let id = row.id().uuid();
+                let added = [(Bound::id(id), Some(id))].into_iter();
+                capture::record_added(&self.tx, row.info().table, added)
+            }
+            false => Ok(()),
+        });
         self.incomplete |= added.is_err();
         added?;
         self.touch_row(row.info().id, row.id());

@@ -9,9 +9,11 @@ use rusqlite::{
     Connection, OptionalExtension as _, Transaction, TransactionBehavior, params, params_from_iter,
 };
 
+use crate::capture;
 use crate::error::{Result, StoreError};
 use crate::file::Store;
 use crate::history::{NewOperation, Origin, stamp};
+use crate::inserts::Inserts;
 use crate::row::{Row, Values};
 use crate::rows::settings;
 use crate::tables::{ImportProfile, SavedView};
@@ -49,8 +51,10 @@ pub struct Writer<'s> {
     /// What was written so far; `None`: the change rows are to be asked.
     touched: Option<Touched>,
     pub(crate) contents: Contents,
+    /// Whether triggers are off, for what is added is recorded here.
+    adding: bool,
     /// Statements by table, put together once: inserting, and inserting or changing.
-    inserts: HashMap<(&'static str, usize), String>,
+    inserts: HashMap<&'static str, Inserts>,
     upserts: HashMap<&'static str, String>,
 }
 
@@ -64,6 +68,8 @@ impl Store {
         if self.read_only() {
             return Err(StoreError::ReadOnly);
         }
+        // Whatever became of the operation before.
+        capture::by_triggers(&self.db, true)?;
         let tx = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -77,6 +83,7 @@ impl Store {
             incomplete: false,
             touched: Some(Touched::default()),
             contents: Contents::new(),
+            adding: false,
             inserts: HashMap::new(),
             upserts: HashMap::new(),
         })
@@ -109,6 +116,7 @@ impl Writer<'_> {
     /// # Errors
     /// When a rule of the file refuses it (a missing unit, a doubled name).
     pub fn put<T: Row>(&mut self, row: &T) -> Result<()> {
+        self.end_adding()?;
         let sql = self.upserts.entry(T::TABLE).or_insert_with(upsert_sql::<T>);
         let before = last_change(&self.tx)?;
         run(&self.tx, row, sql)?;
@@ -149,17 +157,39 @@ impl Writer<'_> {
             .try_for_each(|row| self.insert_at_once(&[row]))
     }
 
+    /// From here on many rows are added: they are recorded many to a statement, too, not each by its trigger, which
+    /// takes as long as adding them. Whatever else is written goes by the triggers again.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn begin_adding(&mut self) -> Result<()> {
+        self.adding = true;
+        capture::by_triggers(&self.tx, false)
+    }
+
+    pub(crate) fn end_adding(&mut self) -> Result<()> {
+        if std::mem::take(&mut self.adding) {
+            capture::by_triggers(&self.tx, true)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) const fn is_adding(&self) -> bool {
+        self.adding
+    }
+
     fn insert_at_once<T: Row>(&mut self, rows: &[&T]) -> Result<()> {
-        let sql = self
-            .inserts
-            .entry((T::TABLE, rows.len()))
-            .or_insert_with(|| insert_sql::<T>(rows.len(), " OR FAIL"));
         let mut values = Values::with_capacity(T::COLUMNS.len() * rows.len());
         rows.iter().for_each(|row| row.bind(&mut values));
-        let inserted = self
-            .tx
-            .prepare_cached(sql)
-            .and_then(|mut insert| insert.execute(params_from_iter(values.0)));
+        let inserts = self.inserts.entry(T::TABLE).or_default();
+        let inserted = inserts.run(&self.tx, T::TABLE, T::COLUMNS, values);
+        let inserted = inserted.and_then(|ids| match self.adding {
+            true => {
+                let subjects = rows.iter().map(|row| row.initiative().map(|id| id.uuid()));
+                capture::record_added(&self.tx, T::TABLE, ids.into_iter().zip(subjects))
+            }
+            false => Ok(()),
+        });
         self.incomplete |= inserted.is_err();
         inserted?;
         rows.iter()
@@ -205,6 +235,7 @@ impl Writer<'_> {
     /// When the file can't be written, or another row stands on it; most references are looked at
     /// when the operation ends.
     pub fn delete<T: Row>(&mut self, key: &[&dyn ToString]) -> Result<()> {
+        self.end_adding()?;
         self.touch_unseen();
         let is: Vec<_> = T::KEY
             .iter()
@@ -223,7 +254,8 @@ impl Writer<'_> {
     /// # Errors
     /// When a rule that is checked at the end refuses, or the disk does, or a row could not be
     /// added before; nothing is kept then.
-    pub fn commit(self) -> Result<Touched> {
+    pub fn commit(mut self) -> Result<Touched> {
+        self.end_adding()?;
         if self.incomplete {
             return Err(StoreError::Incomplete);
         }
@@ -259,14 +291,10 @@ fn run<T: Row>(tx: &Transaction<'_>, row: &T, sql: &str) -> Result<()> {
     Ok(())
 }
 
-fn insert_sql<T: Row>(rows: usize, or_fail: &str) -> String {
-    let marks = format!("({})", vec!["?"; T::COLUMNS.len()].join(", "));
-    format!(
-        "INSERT{or_fail} INTO {} ({}) VALUES {}",
-        T::TABLE,
-        T::COLUMNS.join(", "),
-        vec![marks; rows].join(", ")
-    )
+fn insert_sql<T: Row>() -> String {
+    let marks = vec!["?"; T::COLUMNS.len()].join(", ");
+    let columns = T::COLUMNS.join(", ");
+    format!("INSERT INTO {} ({columns}) VALUES ({marks})", T::TABLE)
 }
 
 fn upsert_sql<T: Row>() -> String {
@@ -277,7 +305,7 @@ fn upsert_sql<T: Row>() -> String {
         .collect();
     format!(
         "{} ON CONFLICT ({}) DO UPDATE SET {}",
-        insert_sql::<T>(1, ""),
+        insert_sql::<T>(),
         T::KEY.join(", "),
         set.join(", ")
     )

@@ -7,7 +7,7 @@ use super::{DateOrder, HeldColumn, RejectedRow};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RatingChoices {
-    /// What the levels are: `1-5`, `1-10` or `high-medium-low`.
+    /// What the levels are: `1-5`, `1-10`, `high-medium-low` or `very-high-to-very-low`.
     pub scale: Option<String>,
     /// Who rated, where the rows don't say it; none: whoever works.
     pub assessor: Option<String>,

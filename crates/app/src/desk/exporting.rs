@@ -129,7 +129,7 @@ impl Desk {
             with_files,
         })?;
         let outputs = self.outputs();
-        self.with(|portfolio| made.write(portfolio.store(), &outputs, folder))?;
+        let gone = self.with(|portfolio| made.write(portfolio.store(), &outputs, folder))?;
         let name = name_of(folder);
         let files = words::counted(made.files(), "file");
         let left = match with_files {
@@ -140,6 +140,10 @@ impl Desk {
         if left > 0 {
             let counted = words::counted(left, "attached file");
             said.push(format!("{counted} left out, as chosen"));
+        }
+        if gone > 0 {
+            let counted = words::counted(gone, "file");
+            said.push(format!("{counted} of an earlier export taken away"));
         }
         said.extend(made.notes.iter().cloned());
         Ok(Written {

@@ -36,6 +36,10 @@ pub(super) struct Manifest {
     pub part: Option<String>,
     /// Its tables and what its files hold, each as it was written.
     pub files: Vec<FileMark>,
+    /// What else was written: figures and pictures, or tables that don't come back. An export into the same folder
+    /// leaves none of an earlier one behind.
+    #[serde(default)]
+    pub beside: Vec<FileMark>,
     /// What a new portfolio needs beside the tables; only where all of them come back.
     pub whole: Option<Whole>,
 }
@@ -47,6 +51,15 @@ pub(super) struct FileMark {
     pub name: String,
     /// The hash of what it holds.
     pub hash: String,
+}
+
+impl FileMark {
+    fn of((name, hash): &(String, ContentHash)) -> Self {
+        Self {
+            name: name.clone(),
+            hash: hash.to_string(),
+        }
+    }
 }
 
 /// What the tables of a whole export can't say.
@@ -94,12 +107,16 @@ pub struct Exported<'e> {
     pub csv: &'e CsvChoice,
 }
 
-/// The manifest of an export of these files, by name and hash: with it a whole export as CSV can be brought into a
-/// new portfolio.
+/// The manifest of an export of these files, by name and hash, and of those that were written beside them: with it a
+/// whole export as CSV can be brought into a new portfolio.
 ///
 /// # Errors
 /// When a list can't be shown.
-pub fn manifest(of: &Exported<'_>, files: &[(String, ContentHash)]) -> Result<Vec<u8>> {
+pub fn manifest(
+    of: &Exported<'_>,
+    files: &[(String, ContentHash)],
+    beside: &[(String, ContentHash)],
+) -> Result<Vec<u8>> {
     let register = of.scope.register();
     let today = of.scope.days().today;
     let part = of.scope.filtered(of.view)?;
@@ -112,12 +129,8 @@ pub fn manifest(of: &Exported<'_>, files: &[(String, ContentHash)]) -> Result<Ve
         day: today,
         tables: of.tables.to_owned(),
         part,
-        files: (files.iter())
-            .map(|(name, hash)| FileMark {
-                name: name.clone(),
-                hash: hash.to_string(),
-            })
-            .collect(),
+        files: files.iter().map(FileMark::of).collect(),
+        beside: beside.iter().map(FileMark::of).collect(),
         whole: whole.transpose()?,
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| {

@@ -5,6 +5,7 @@
 //! nothing.
 
 mod build;
+mod earlier;
 mod manifest;
 mod moves;
 mod read;

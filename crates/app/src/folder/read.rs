@@ -166,7 +166,7 @@ fn whole_of(path: &Path, manifest: &mut Manifest) -> Result<Whole> {
 }
 
 /// A name in a manifest leads nowhere but below its folder.
-fn within(path: &Path, name: &str) -> Result<PathBuf> {
+pub(super) fn within(path: &Path, name: &str) -> Result<PathBuf> {
     let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
     let safe = name.split('/').all(plain) && !name.contains(['\\', ':']);
     match safe {

@@ -1,5 +1,6 @@
 //! Writing the folder of an export.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use pilotage_chart::{Palette, Size};
@@ -7,6 +8,7 @@ use pilotage_model::{ContentHash, KeptFile};
 use pilotage_report::{png, xlsx};
 use pilotage_store::{Outputs, Store};
 
+use super::earlier::left_behind;
 use super::tables::{Of, Table, tables};
 use super::{Exported, FILES, MANIFEST, comes_back, file_name, kept_files, manifest};
 use crate::api::{CsvChoice, PipelineQuestion, View};
@@ -107,12 +109,13 @@ impl Export {
         self.files.len() + self.attached.len()
     }
 
-    /// Writes it into a folder, which is made where it is not there. Every place is looked at before
-    /// anything is written: a portfolio in the way leaves the folder as it was.
+    /// Writes it into a folder, which is made where it is not there; says how many files of an earlier export, which this
+    /// one has not, were taken away. Every place is looked at before anything is written: a portfolio in the way leaves
+    /// the folder as it was.
     ///
     /// # Errors
     /// When a portfolio is in the way, what a file holds is not there, or the folder can't be written.
-    pub fn write(&self, store: &Store, outputs: &Outputs, out: &Path) -> Result<()> {
+    pub fn write(&self, store: &Store, outputs: &Outputs, out: &Path) -> Result<usize> {
         let place = |file: &KeptFile| out.join(file_name(file.hash()));
         for file in &self.files {
             outputs.check(&out.join(&file.name))?;
@@ -128,20 +131,36 @@ impl Export {
         for file in &self.attached {
             outputs.write(&place(file), &store.content(file)?)?;
         }
+        let left = left_behind(out, &self.names());
+        for path in &left {
+            let gone = std::fs::remove_file(path);
+            gone.map_err(|source| AppError::Io {
+                path: path.clone(),
+                source,
+            })?;
+        }
         for file in &self.files {
             outputs.write(&out.join(&file.name), &file.bytes)?;
         }
-        Ok(())
+        Ok(left.len())
+    }
+
+    /// The names of all files below the folder.
+    fn names(&self) -> HashSet<String> {
+        let files = self.files.iter().map(|file| file.name.clone());
+        let attached = self.attached.iter().map(|file| file_name(file.hash()));
+        files.chain(attached).collect()
     }
 }
 
 /// What the folder is, with the tables that come back from it.
 fn marked(wanted: &Wanted<'_>, files: &[File], attached: &[KeptFile]) -> Result<File> {
-    let tables = files.iter().filter(|file| comes_back(&file.name));
-    let tables = tables.map(|file| (file.name.clone(), ContentHash::of(&file.bytes)));
-    let attached = attached
+    let (mut whole, beside): (Vec<_>, Vec<_>) = files
         .iter()
-        .map(|file| (file_name(file.hash()), file.hash()));
+        .map(|file| (file.name.clone(), ContentHash::of(&file.bytes)))
+        .partition(|(name, _)| comes_back(name));
+    let attached = attached.iter();
+    whole.extend(attached.map(|file| (file_name(file.hash()), file.hash())));
     let of = Exported {
         scope: wanted.scope,
         view: wanted.view,
@@ -150,7 +169,7 @@ fn marked(wanted: &Wanted<'_>, files: &[File], attached: &[KeptFile]) -> Result<
     };
     Ok(File {
         name: MANIFEST.to_owned(),
-        bytes: manifest(&of, &tables.chain(attached).collect::<Vec<_>>())?,
+        bytes: manifest(&of, &whole, &beside)?,
     })
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pilotage_import::{CellReader, Said};
-use pilotage_intake::{Row, Table};
+use pilotage_import::{CellReader, Said, says_nothing};
+use pilotage_intake::{Column, Row, Table};
 use pilotage_model::names::name_key;
 use pilotage_model::scoring::ScoringModel;
 use pilotage_model::{CriterionId, RATING_COLUMNS, Register};
@@ -28,6 +28,23 @@ pub(super) enum Holds {
 }
 
 impl Holds {
+    /// What a column of a table holds, and whether its header names that as it is called. “Business impact note” is a
+    /// mark to some and a remark to others: most cells say which.
+    fn in_column(column: &Column, table: &Table, model: &ScoringModel) -> Option<(Self, bool)> {
+        let (holds, whole) = Self::of(&column.header, model)?;
+        let may_be = !whole && Header::of(&column.header).may_head_remarks();
+        let remarks = || {
+            let cells = table.rows().map(|row| row.get(column.position).trim());
+            let (all, prose) = cells
+                .filter(|cell| !says_nothing(cell))
+                .fold((0, 0), |(all, prose), cell| {
+                    (all + 1, prose + usize::from(Scale::is_prose(cell)))
+                });
+            2 * prose > all
+        };
+        (!(may_be && remarks())).then_some((holds, whole))
+    }
+
     /// By its header, and whether that names it as it is called.
     fn of(header: &str, model: &ScoringModel) -> Option<(Self, bool)> {
         const WORDS: [(Holds, &[&str]); 9] = [
@@ -179,7 +196,7 @@ impl Columns {
         let mut at = BTreeMap::new();
         let mut problems = Vec::new();
         let found = table.columns.iter().filter_map(|column| {
-            let (holds, whole) = Holds::of(&column.header, &register.model)?;
+            let (holds, whole) = Holds::in_column(column, table, &register.model)?;
             Some((column, holds, whole))
         });
         let mut found: Vec<_> = found.collect();
@@ -290,7 +307,7 @@ impl Columns {
 /// How many columns of ratings a table has by their headers; 0 where it rates nothing.
 pub fn likeness(table: &Table, register: &Register) -> usize {
     let found = table.columns.iter();
-    let found = found.filter_map(|column| Holds::of(&column.header, &register.model));
+    let found = found.filter_map(|column| Holds::in_column(column, table, &register.model));
     let held: BTreeSet<_> = found.map(|(holds, _)| holds).collect();
     let wide = held.iter().any(|holds| matches!(holds, Holds::LevelOf(_)));
     let long = held.contains(&Holds::Criterion) && held.contains(&Holds::Level);

@@ -45,6 +45,12 @@ impl<'h> Header<'h> {
         }
     }
 
+    /// Whether its last word may as well say that the cells are remarks: what they hold decides.
+    pub(super) fn may_head_remarks(&self) -> bool {
+        let last = words(self.text).pop();
+        last.is_some_and(|last| OR_REMARKS.contains(&&*last))
+    }
+
     /// The criterion that it names, whatever numbers it, names its dimension or says that it is rated. `None` where it
     /// names none, or a remark on one.
     pub(super) fn criterion<'m>(&self, model: &'m ScoringModel) -> Option<&'m Criterion> {
@@ -54,6 +60,16 @@ impl<'h> Header<'h> {
         })
     }
 }
+
+/// Words for a mark that are a remark to others: the German “Note”, the Dutch “beoordeling”.
+const OR_REMARKS: [&str; 6] = [
+    "note",
+    "bewertung",
+    "beoordeling",
+    "vurdering",
+    "ocena",
+    "points",
+];
 
 /// Small letters without accents, one word for each run of letters or digits.
 fn words(text: &str) -> Vec<String> {

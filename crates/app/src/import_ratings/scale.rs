@@ -40,16 +40,23 @@ impl Scale {
         Self::ALL.into_iter().find(|scale| scale.code() == code)
     }
 
+    /// Whether a cell is no level of any scale, nor a number that somebody may have meant as one.
+    pub(super) fn is_prose(cell: &str) -> bool {
+        let starts_as_number = cell.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        !starts_as_number && Self::ALL.iter().all(|scale| scale.level(cell).is_none())
+    }
+
     /// The level that a cell says; `None` where it is none of the scale.
     pub(super) fn level(self, cell: &str) -> Option<Level> {
         let level = match self {
             Self::Five => number(cell).filter(|number| (1..=5).contains(number))?,
             Self::Ten => (number(cell).filter(|number| (1..=10).contains(number))? + 1) / 2,
-            // Without a very high, high is the end of the scale.
+            // High is the end of the scale, so a very high is none of it: told apart, they would be one level.
             Self::Words => match word(cell)? {
-                ..=2 => 1,
+                2 => 1,
                 3 => 3,
-                _ => 5,
+                4 => 5,
+                _ => return None,
             },
             Self::FiveWords => word(cell)?,
         };

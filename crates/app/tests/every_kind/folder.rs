@@ -50,7 +50,7 @@ fn exported(portfolio: &Portfolio, csv: &CsvChoice, with_files: bool) -> Files {
     let hashes = files
         .iter()
         .map(|(name, bytes)| (name.clone(), ContentHash::of(bytes)));
-    let manifest = folder::manifest(&of, &hashes.collect::<Vec<_>>()).unwrap();
+    let manifest = folder::manifest(&of, &hashes.collect::<Vec<_>>(), &[]).unwrap();
     files.insert(folder::MANIFEST.to_owned(), manifest);
     files
 }

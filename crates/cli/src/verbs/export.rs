@@ -23,11 +23,17 @@ pub fn run(args: &Export, work: &Work) -> Result {
     })?;
     made.notes.iter().for_each(output::say);
     let outputs = Outputs::beside(portfolio.store());
-    made.write(portfolio.store(), &outputs, &args.out)?;
+    let gone = made.write(portfolio.store(), &outputs, &args.out)?;
     say(args, &scope, &view, &made.told)?;
     if args.with_files {
         let all = folder::kept_files(&scope, &View::default())?.len();
         say_attached(made.attached(), all);
+    }
+    if gone > 0 {
+        let counted = words::counted(gone, "file");
+        output::say(format!(
+            "Taken away, as only an earlier export had them: {counted}."
+        ));
     }
     Ok(())
 }

@@ -32,7 +32,7 @@ pub fn run(args: &Ratings, work: &Work) -> Result {
     if !plan.problems.is_empty() {
         return Err(Refusal::new(
             plan.problems.join("\n"),
-            "Nothing was imported. Say --scale 1-5, 1-10 or high-medium-low, --dates dmy or mdy, or name the columns so.",
+            "Nothing was imported. Say --scale 1-5, 1-10, high-medium-low or very-high-to-very-low, --dates dmy or mdy, or name the columns so.",
         ));
     }
     let told = match args.dry_run {

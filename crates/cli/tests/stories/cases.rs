@@ -139,6 +139,57 @@ fn a_known_header_never_vanishes() {
     assert_eq!(left_out.code, 0, "{}", left_out.err);
 }
 
+/// Nor where the header is our own word for the field, or where all amounts are in another currency: figures without a
+/// word of them would be believed. One such cell among others is listed, and the rest comes in.
+#[test]
+fn our_own_words_and_other_currencies_are_asked_about_too() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    let table = [
+        (
+            "Name,Owner,Benefit a year\nA,Kim,a lot\nB,Bo,some\n",
+            "“Benefit a year” is a header for Benefit a year, but most of its 2 values are not an amount",
+        ),
+        (
+            "Name,Owner,Risk tier\nA,Kim,Stufe X\nB,Bo,Stufe Y\n",
+            "“Risk tier” is a header for Risk tier, but most of its 2 values are not one of its choices",
+        ),
+        (
+            "Name,Owner,Reach\nA,Kim,everybody\nB,Bo,nobody\n",
+            "“Reach” is a header for Reach, but most of its 2 values are not a number",
+        ),
+        (
+            "ID,Use case,Annual benefit\n1,A,\"$1,000\"\n2,B,\"$2,500\"\n3,C,\n",
+            "“Annual benefit”: 2 of its 2 amounts are in another currency, such as “$1,000”, and the portfolio keeps EUR.",
+        ),
+        (
+            "ID;Use case;Kosten pro Jahr\n1;A;1.200,50 CHF\n2;B;80 CHF\n3;C;90\n",
+            "“Kosten pro Jahr”: 2 of its 3 amounts are in another currency, such as “1.200,50 CHF”",
+        ),
+    ];
+    let words = "ID,Use case,Development stage\n1,A,Grün\n2,B,Blau\n3,C,On hold\n";
+    let of_words = "No word of “Development stage” is known as a stage, such as “Blau”.";
+    for (text, said) in table.into_iter().chain([(words, of_words)]) {
+        folder.write("r.csv", text);
+        let run = folder.run(&["import", "p.pilotage", "r.csv"]);
+        assert!(
+            run.code == 1 && run.err.contains(said),
+            "{text}: {}",
+            run.err
+        );
+        assert!(run.err.contains("--map ignore=COLUMN"), "{}", run.err);
+    }
+    let known = ["import", "p.pilotage", "r.csv", "--stage", "Blau=pilot"];
+    assert_eq!(folder.json(&known)["new"], 3);
+    folder.done(&["undo", "p.pilotage"]);
+    folder.write(
+        "r.csv",
+        "ID,Use case,Annual benefit\n1,A,\"$1,000\"\n2,B,2500\n3,C,300\n",
+    );
+    let told = folder.json(&["import", "p.pilotage", "r.csv"]);
+    assert_eq!(told["listed"]["unreadable-amount"], 1, "{told}");
+}
+
 /// Yes and no, tiers and what a status says of a hold, in the words of the register; a word that nobody knows is said.
 #[test]
 fn choices_are_read_in_the_words_of_the_register() {
@@ -379,5 +430,122 @@ fn look_alikes_are_told_found_and_merged() {
         actions.err.contains("not told apart by name"),
         "{}",
         actions.err
+    );
+}
+
+/// Ids that repeat, in a register whose other ids are blank: the second import of the same file must not give the id to
+/// one of those that share it.
+#[test]
+fn the_same_file_twice_gives_no_shared_id_to_anybody() {
+    let folder = Folder::new();
+    for ids in [
+        ["", "N/A", "TBD", "-", "1", "1"],
+        ["7", "8", "9", "9", "9", "7"],
+    ] {
+        folder.done(&["new", "p.pilotage"]);
+        let row = |(id, name): (&str, &str)| format!("{id},{name},Pilot\n");
+        let rows: String = ids
+            .into_iter()
+            .zip(["A", "B", "C", "D", "E", "F"])
+            .map(row)
+            .collect();
+        folder.write("r.csv", &format!("ID,Use case,Status\n{rows}"));
+        assert_eq!(
+            folder.json(&["import", "p.pilotage", "r.csv"])["new"],
+            6,
+            "{ids:?}"
+        );
+        let again = folder.json(&["import", "p.pilotage", "r.csv"]);
+        let counts = ["new", "changed"].map(|count| again[count].as_u64());
+        assert_eq!(counts, [Some(0), Some(0)], "{ids:?}: {again}");
+        folder.done(&["check", "p.pilotage"]);
+        std::fs::remove_file(folder.path("p.pilotage")).unwrap();
+    }
+}
+
+/// A sheet filled in from left to right: imported as it lies it would make initiatives called “Owner” and “Status”.
+#[test]
+fn a_table_that_lies_on_its_side_is_refused() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    let table = [
+        "Use case,Claims triage,Fraud flags\nStatus,Pilot,Idea\nOwner,Kim,Bo\nAnnual benefit,1000,200\n",
+        "Anwendungsfall;Schadentriage\nStatus;Pilot\nVerantwortlich;Kim\nKosten;12\n",
+        "ID,1,2\nName,A,B\nStage,Pilot,Idea\nRemark,x,y\n",
+    ];
+    for text in table {
+        folder.write("t.csv", text);
+        let run = folder.run(&["import", "p.pilotage", "t.csv"]);
+        assert!(
+            run.code == 1 && run.err.contains("lies on its side"),
+            "{text}: {}",
+            run.err
+        );
+    }
+    // Initiatives may well be called so, one or two.
+    folder.write(
+        "t.csv",
+        "Use case,Status\nOwner,Pilot\nCosts,Idea\nClaims,Pilot\n",
+    );
+    assert_eq!(folder.json(&["import", "p.pilotage", "t.csv"])["new"], 3);
+}
+
+/// The row that shows how to fill in the others is no initiative.
+#[test]
+fn an_example_row_is_left_out_and_said() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    let import = |rows: &str, more: &[&str]| {
+        folder.write("e.csv", &format!("ID,Use case,Status\n{rows}"));
+        let asked = ["import", "p.pilotage", "e.csv", "--dry-run"];
+        folder.run(&[&asked[..], more].concat())
+    };
+    let table = [
+        (",e.g. Chatbot for HR,Pilot\n1,A,Pilot\n2,B,Idea\n", 2),
+        ("Example,Chatbot for HR,Pilot\n1,A,Pilot\n2,B,Idea\n", 2),
+        (
+            "(Beispiel 1),Chatbot,Pilot\n(Beispiel 2),Suche,Idea\n2,B,Idea\n",
+            1,
+        ),
+        // Words of the register's own.
+        ("1,Example-based translation,Pilot\n2,B,Idea\n3,C,Idea\n", 3),
+        ("Example,A,Pilot\nExample,B,Idea\nExample,C,Idea\n", 3),
+        ("1,A,Pilot\n2,B,Idea\n3,e.g. C,Idea\n", 3),
+    ];
+    for (rows, new) in table {
+        let run = import(rows, &["--format", "json"]);
+        assert!(
+            run.out.contains(&format!("\"new\": {new},")),
+            "{rows}: {}",
+            run.out
+        );
+    }
+    let kept = import(table[0].0, &["--format", "json", "--keep-totals"]);
+    assert!(kept.out.contains("\"new\": 3,"), "{}", kept.out);
+    import(table[0].0, &[]).says("row 2 “e.g. Chatbot for HR” is an example");
+}
+
+/// Jira calls the name of an issue its summary; where there is a name, the summary is one.
+#[test]
+fn a_trackers_summary_is_the_name() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    let names = |header: &str, rows: &str| {
+        folder.write("s.csv", &format!("{header}\n{rows}"));
+        folder.done(&["import", "p.pilotage", "s.csv", "--source", header]);
+        let list = ["list", "p.pilotage", "--columns", "name,summary"];
+        let rows = folder.json(&list);
+        folder.done(&["undo", "p.pilotage"]);
+        ["name", "summary"].map(|field| rows[0][field].as_str().unwrap_or_default().to_owned())
+    };
+    let rows = "A-1,Claims triage,Pilot\nA-2,Fraud flags,Idea\n";
+    assert_eq!(
+        names("Issue key,Summary,Status", rows),
+        ["Claims triage", ""]
+    );
+    let rows = "Claims triage,Sorts claims,Pilot\nFraud flags,Flags fraud,Idea\n";
+    assert_eq!(
+        names("Use case,Summary,Status", rows),
+        ["Claims triage", "Sorts claims"]
     );
 }

@@ -241,3 +241,56 @@ fn a_pass_by_filter_leaves_what_was_rated() {
         .run(&pass)
         .says("Rated 2 initiatives on 1 criterion as");
 }
+
+/// “Note” is a mark in German and a remark in English: a column of remarks taken for levels refuses every row of the
+/// workshop, and one of marks taken for remarks loses them.
+#[test]
+fn a_note_is_a_mark_or_a_remark_as_its_cells_say() {
+    let folder = portfolio();
+    let import = |file: &str| {
+        let asked = ["ratings", "p.pilotage", file, "--assessor", "Kim Lee"];
+        folder.json(&[&asked[..], &["--scale", "1-5", "--dry-run"]].concat())
+    };
+    let table = [
+        (
+            "Key,Business impact,Business impact note\nA1,4,saves hours\nA2,2,\n",
+            2,
+        ),
+        ("Key,Business impact Note\nA1,4\nA2,2\n", 2),
+        (
+            "Key,Business impact,Data readiness Bewertung\nA1,4,gute Daten\nA2,2,lückenhaft\n",
+            2,
+        ),
+        // What is nearly a level is refused with its row, not passed over.
+        ("Key,Business impact note\nA1,4\nA2,\"3,5\"\n", 1),
+    ];
+    for (text, new) in table {
+        folder.write("n.csv", text);
+        assert_eq!(import("n.csv")["new"], new, "{text}");
+    }
+}
+
+/// Under high, medium and low a “very high” is of another scale. Taken for the same as “high” it would make one level of
+/// two that the workshop told apart.
+#[test]
+fn a_very_high_is_no_level_of_high_medium_and_low() {
+    let folder = portfolio();
+    folder.write("v.csv", "Key,Business impact\nA1,Very high\nA2,High\n");
+    let import = |scale: &str| {
+        let asked = ["ratings", "p.pilotage", "v.csv", "--assessor", "Kim Lee"];
+        let told = folder.json(&[&asked[..], &["--scale", scale, "--dry-run"]].concat());
+        counts(&told)
+    };
+    assert_eq!(import("high-medium-low"), [1, 0, 0, 1]);
+    assert_eq!(import("very-high-to-very-low"), [2, 0, 0, 0]);
+    folder.write(
+        "v.csv",
+        "Key,Business impact (H/M/L)\nA1,Very high\nA2,High\n",
+    );
+    let run = folder.run(&["ratings", "p.pilotage", "v.csv", "--assessor", "Kim Lee"]);
+    assert!(
+        run.code == 1 && run.err.contains("a level is “Very high”"),
+        "{}",
+        run.err
+    );
+}

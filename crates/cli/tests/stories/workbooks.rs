@@ -54,6 +54,20 @@ fn errors_are_blank_and_listed() {
     );
 }
 
+/// An owner called “#N/A” is counted as one: the rule “No owner” misses those that need somebody.
+#[test]
+fn an_owner_that_a_lookup_did_not_find_is_missing() {
+    let folder = Folder::case("error-cells-as-text");
+    let (said, figures) = import(&folder, "errors.xlsx", &[]);
+    assert_eq!(rows(&folder, "key,owner"), ["A1,", "A2,"]);
+    assert!(
+        figures["listed"]["no-value"].as_u64().unwrap() > 0,
+        "{said}"
+    );
+    let without = ["list", "p.pilotage", "--where", "owner is empty"];
+    assert_eq!(folder.json(&without).as_array().unwrap().len(), 2);
+}
+
 /// The lookup that broke this month must not empty what it found last month, whatever blank cells do.
 #[test]
 fn errors_overwrite_nothing() {
@@ -144,9 +158,17 @@ fn long_ids_are_exact() {
 /// What a number format says of an amount is what people see: dollars are no euros, 1.5 M€ no 1.50.
 #[test]
 fn number_formats_are_read() {
-    let (rows, said, _) = read("cur_usd.xlsx", "cost,benefit");
-    assert!(rows.iter().all(|row| row == ","), "{rows:?}");
-    says(&said, &["it is in USD, and the portfolio keeps EUR"]);
+    // All of a column would be lost: asked, not left out with success.
+    let folder = Folder::case("workbooks");
+    let run = folder.run(&["import", "p.pilotage", "cur_usd.xlsx"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    for said in [
+        "“Cost a year”: 3 of its 3 amounts are in another currency, such as “1000 USD”, and the portfolio keeps EUR.",
+        "“Benefit a year”: 3 of its 3",
+        "--map ignore=COLUMN",
+    ] {
+        assert!(run.err.contains(said), "{said}: {}", run.err);
+    }
     let (rows, said, _) = read("mult_fmt.xlsx", "cost,benefit");
     assert_eq!(rows, ["1500000.00,2500000.00", "3000000.00,4000000.00"]);
     says(

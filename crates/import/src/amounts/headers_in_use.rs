@@ -121,6 +121,24 @@ fn headers_of_money_in_use() {
         ("EUR", "Cost in hundreds", "~hundreds"),
         ("EUR", "Budget – KUSDs", "~KUSDs"),
         ("EUR", "Cost [see note]", "~see note"),
+        // Of when the amounts are is no unit.
+        ("EUR", "Benefit (Q1)", "one"),
+        ("EUR", "Benefit (Q1 2026)", "one"),
+        ("EUR", "Benefit, H2", "one"),
+        ("EUR", "Benefit (2H)", "one"),
+        ("EUR", "Benefit (3Q26)", "one"),
+        ("EUR", "Kosten (KW 12)", "one"),
+        ("EUR", "Kosten (GJ25)", "one"),
+        ("EUR", "Cost (Jan–Mar)", "one"),
+        ("EUR", "Kosten (März 2026)", "one"),
+        ("EUR", "Coût (T3)", "one"),
+        ("EUR", "Cost (YTD)", "one"),
+        ("EUR", "Cost (M06)", "one"),
+        ("EUR", "Cost (excl. VAT)", "one"),
+        ("EUR", "Kosten (inkl. MwSt)", "one"),
+        ("EUR", "Cost (k€, Q1)", "thousand"),
+        ("EUR", "Cost (Q1, M)", "?"),
+        ("EUR", "Cost (Q)", "~Q"),
     ];
     let wrong = table.into_iter().filter_map(|(own, header, expected)| {
         let read = match unit::by_header(header, own) {

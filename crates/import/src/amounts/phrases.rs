@@ -1,5 +1,8 @@
 //! Words and signs of headers of amounts that are no unit, in the languages of registers.
 
+use pilotage_model::field::date::month;
+use pilotage_model::filter::fold::fold;
+
 /// Vowel signs and tone marks belong to the letters of their scripts: `ล้านบาท` is one word.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{94d}' | '\u{e31}'..='\u{e4e}')
@@ -46,7 +49,7 @@ fn is_east_asian(word: &str) -> bool {
 
 /// Words beside amounts that say when or how they hold, and never what one stands for.
 pub(super) fn is_common(word: &str) -> bool {
-    const COMMON: [&str; 62] = [
+    const COMMON: [&str; 76] = [
         "year",
         "years",
         "yearly",
@@ -109,10 +112,42 @@ pub(super) fn is_common(word: &str) -> bool {
         "fy",
         "capex",
         "opex",
+        "ytd",
+        "incl",
+        "excl",
+        "including",
+        "excluding",
+        "without",
+        "vat",
+        "tax",
+        "inkl",
+        "exkl",
+        "mwst",
+        "ohne",
+        "hors",
+        "btw",
     ];
-    COMMON.contains(&word)
-        || word
-            .trim_start_matches("fy")
-            .chars()
-            .all(|c| c.is_ascii_digit())
+    COMMON.contains(&word) || is_period(word)
+}
+
+/// Whether a word says of when the amounts are: `Q1`, `H2`, `FY25`, `2026`, `Q1FY26`, a month.
+fn is_period(word: &str) -> bool {
+    let mut rest = word;
+    // Quarters, halves, terms, weeks and months by number, in the letters of several languages.
+    while let Some(start) = ["fy", "gj", "kw", "wk", "q", "h", "s", "t", "k", "m", "p"]
+        .iter()
+        .find(|start| rest.starts_with(**start))
+    {
+        let digits = rest[start.len()..].trim_start_matches(|c: char| c.is_ascii_digit());
+        if digits.len() == rest.len() - start.len() {
+            break;
+        }
+        rest = digits;
+    }
+    let of_digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    // `1H`, `2Q26`
+    let turned = rest.split_once(['q', 'h']);
+    let turned =
+        turned.is_some_and(|(at, year)| !at.is_empty() && of_digits(at) && of_digits(year));
+    of_digits(rest) || turned || month(&fold(word)).is_some()
 }

@@ -130,7 +130,13 @@ impl AmountReader {
         let reads = |mark: DecimalMark| self.sense(cell, mark).is_some();
         says_nothing(cell)
             || DecimalMark::ALL.into_iter().any(reads)
-            || (!self.currency.is_empty() && named_currency(&self.bare(cell).0).is_some())
+            || self.other_currency(cell).is_some()
+    }
+
+    /// The currency that a cell names and that is not the portfolio's.
+    pub(crate) fn other_currency(&self, cell: &str) -> Option<String> {
+        let money = self.is_money().then(|| self.bare(cell).0)?;
+        named_currency(&money).map(str::to_owned)
     }
 
     /// Without the currency, and whether it named one; a sign stays, wherever it stood.
@@ -163,8 +169,7 @@ impl AmountReader {
     }
 
     fn why_not(&self, cell: &str, mark: DecimalMark) -> Cow<'static, str> {
-        let (bare, _) = self.bare(cell);
-        if let (false, Some(other)) = (self.currency.is_empty(), named_currency(&bare)) {
+        if let Some(other) = self.other_currency(cell) {
             return Cow::Owned(format!(
                 "it is in {other}, and the portfolio keeps {}: convert it",
                 self.currency

@@ -21,6 +21,10 @@ pub(crate) struct AmountStats {
     pub alike: usize,
     /// Cells that hold something else.
     pub odd: usize,
+    /// Of those, amounts in a currency that is not the portfolio's.
+    foreign: usize,
+    /// The first of those.
+    foreign_example: String,
     /// Amounts with more decimals than the currency has, read with a point and with a comma.
     finer: [usize; 2],
     /// The first of those.
@@ -66,8 +70,29 @@ impl AmountStats {
             }
             (Some(_), None) => self.point += 1,
             (None, Some(_)) => self.comma += 1,
-            (None, None) => self.odd += 1,
+            (None, None) => {
+                self.odd += 1;
+                if reader.other_currency(cell).is_some() {
+                    if self.foreign == 0 {
+                        cell.clone_into(&mut self.foreign_example);
+                    }
+                    self.foreign += 1;
+                }
+            }
         }
+    }
+
+    /// Why a column can't come in of which most amounts are in a currency that is not the portfolio's. A few among others
+    /// are listed, row by row.
+    pub(crate) fn in_another_currency(&self, own: &str) -> Option<String> {
+        let all = self.point + self.comma + self.either + self.alike + self.odd;
+        (2 * self.foreign > all).then(|| {
+            format!(
+                "{} of its {all} amounts are in another currency, such as “{}”, and the portfolio keeps {own}. Convert \
+                 the amounts, or leave the column out.",
+                self.foreign, self.foreign_example
+            )
+        })
     }
 
     /// Amounts that are rounded when they are read with this mark; `None`: with either, for they

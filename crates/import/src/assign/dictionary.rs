@@ -102,7 +102,7 @@ impl<'a> Sorting<'a> {
     }
 
     /// Keeps in mind that a header is known and its cells are not understood. Ids that repeat are understood.
-    fn doubt(&mut self, column: &Column, info: &FieldInfo) {
+    pub(super) fn doubt(&mut self, column: &Column, info: &FieldInfo) {
         let at = column.position;
         if info.field == Field::KEY || self.fills[at].filled == 0 || self.doubts[at].is_some() {
             return;
@@ -143,7 +143,7 @@ impl<'a> Sorting<'a> {
         }
     }
 
-    fn holds(&self, column: &Column, info: &FieldInfo) -> bool {
+    pub(super) fn holds(&self, column: &Column, info: &FieldInfo) -> bool {
         let at = column.position;
         match info.field {
             Field::NAME => self.fills[at].filled > 0,

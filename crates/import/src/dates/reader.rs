@@ -45,6 +45,9 @@ pub(crate) struct DateReader {
 impl DateReader {
     /// Reads one cell.
     pub(crate) fn read(&self, cell: &str) -> Reading {
+        if let Some(date) = iso_day(cell) {
+            return self.plausible(date);
+        }
         let cell = cell.trim();
         if says_no_date(cell) {
             return Reading::Nothing;
@@ -123,6 +126,21 @@ impl DateReader {
             _ => when,
         }
     }
+}
+
+/// The day of a cell that is nothing but `2024-03-01`: most dates of large registers are, and nothing else can be meant.
+pub(super) fn iso_day(cell: &str) -> Option<NaiveDate> {
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = cell.as_bytes() else {
+        return None;
+    };
+    let number = |digits: &[&u8]| {
+        digits.iter().try_fold(0_u32, |sum, digit| {
+            let digit = digit.is_ascii_digit().then(|| u32::from(**digit - b'0'));
+            digit.map(|digit| sum * 10 + digit)
+        })
+    };
+    let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[e, f])?, number(&[g, h])?)
 }
 
 /// The date of a bare number of the spreadsheet calendar, where it lies in the years that registers of

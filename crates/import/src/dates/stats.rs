@@ -1,12 +1,14 @@
 //! What the cells of a column of dates say about how they are written.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use pilotage_intake::Table;
 use pilotage_model::field::date::{Numbers, Pair, bare, numbers, words};
 use pilotage_model::{Precision, When};
 
 use super::pairs::PairStats;
-use super::reader::{DateReader, FIRST_YEAR, LAST_YEAR, Reading, says_no_date, serial_day};
+use super::reader::{
+    DateReader, FIRST_YEAR, LAST_YEAR, Reading, iso_day, says_no_date, serial_day,
+};
 use crate::mapping::{DateOrder, DatePrecision};
 
 /// The year with which this century begins, as two digits count.
@@ -101,6 +103,13 @@ impl DateStats {
     }
 
     fn look(&mut self, cell: &str) {
+        if let Some(day) = iso_day(cell) {
+            self.told += 1;
+            if is_plausible(day.year()) {
+                self.look_at_year(day.year());
+            }
+            return;
+        }
         if says_no_date(cell) {
             return;
         }

@@ -1,10 +1,8 @@
 //! At which signs a column is split: as was said, or as its own values settle it.
 
-use std::collections::{HashMap, HashSet};
-
 use pilotage_intake::Table;
 use pilotage_model::names::name_key;
-use pilotage_model::{Catalogue, FieldInfo, FieldKind, Register, tally};
+use pilotage_model::{Catalogue, FastMap, FastSet, FieldInfo, FieldKind, Register, tally};
 use serde::{Deserialize, Serialize};
 
 use super::signs::{ListSign, ListSigns};
@@ -80,8 +78,8 @@ impl Found {
         let every = ListSigns::of(&ListSign::ALL);
         let mut seen: [Seen; ListSign::ALL.len()] = Default::default();
         // Different cells with such a sign: what repeats says nothing new.
-        let mut several: HashSet<&str> = HashSet::new();
-        let mut cells: HashSet<&str> = HashSet::new();
+        let mut several: FastSet<&str> = FastSet::default();
+        let mut cells: FastSet<&str> = FastSet::default();
         for row in table.rows() {
             let cell = row.get(column).trim();
             if !cells.insert(cell) {
@@ -100,7 +98,7 @@ impl Found {
             }
             return Self { seen };
         }
-        let mut stands: HashMap<String, usize> = HashMap::new();
+        let mut stands: FastMap<String, usize> = FastMap::default();
         for cell in cells {
             for part in every.split(cell) {
                 *stands.entry(name_key(&part)).or_default() += 1;
@@ -108,7 +106,7 @@ impl Found {
         }
         for (sign, seen) in ListSign::ALL.into_iter().zip(&mut seen) {
             let alone = ListSigns::of(&[sign]);
-            let mut recurring = HashSet::new();
+            let mut recurring = FastSet::default();
             for cell in &several {
                 let parts = alone.split_bare(cell);
                 if parts.len() < 2 || array(cell).is_some() {

@@ -66,29 +66,46 @@ impl ListSign {
 #[serde(into = "String", try_from = "String")]
 pub struct ListSigns {
     on: [bool; ListSign::ALL.len()],
+    /// Whether an export of ours wrote the cells: nothing but its own quotes is read into them.
+    exported: bool,
 }
+
+/// The name of [`ListSigns::EXPORTED`] in options and files.
+const EXPORTED: &str = "exported";
 
 impl ListSigns {
     /// None: each cell is one value.
     pub const NONE: Self = Self {
         on: [false; ListSign::ALL.len()],
+        exported: false,
     };
 
-    /// As our own exports write lists: `;` with quotes, and nothing else is read into a cell.
+    /// As our own exports write lists: `;` with quotes, and nothing else is read into a cell. Somebody else's `;` parts
+    /// arrays of JSON and values said twice, too.
     pub const EXPORTED: Self = Self {
         on: [true, false, false, false, false],
+        exported: true,
     };
 
     /// Of these signs.
     pub fn of(signs: &[ListSign]) -> Self {
         Self {
             on: ListSign::ALL.map(|sign| signs.contains(&sign)),
+            exported: false,
         }
     }
 
     pub(super) fn with(mut self, sign: ListSign) -> Self {
         self.on[sign as usize] = true;
         self
+    }
+
+    /// The names of the signs, one for each that can be chosen.
+    pub fn codes(self) -> Vec<&'static str> {
+        match self.exported {
+            true => vec![EXPORTED],
+            false => self.signs().map(ListSign::code).collect(),
+        }
     }
 
     /// Whether cells are split at a sign.
@@ -103,9 +120,9 @@ impl ListSigns {
             .filter(move |sign| self.has(*sign))
     }
 
-    /// `semicolon+line`, `none`.
+    /// `semicolon+line`, `none`, `exported`.
     pub fn code(self) -> String {
-        let codes: Vec<_> = self.signs().map(ListSign::code).collect();
+        let codes = self.codes();
         match codes.is_empty() {
             true => "none".to_owned(),
             false => codes.join("+"),
@@ -115,12 +132,15 @@ impl ListSigns {
     /// Reads a code, in any case and order.
     pub fn parse(code: &str) -> Option<Self> {
         let code = code.trim().to_lowercase();
-        if code == "none" {
-            return Some(Self::NONE);
+        match &*code {
+            "none" => return Some(Self::NONE),
+            EXPORTED => return Some(Self::EXPORTED),
+            _ => {}
         }
-        let find = |part: &str| {
-            let mut all = ListSign::ALL.into_iter();
-            all.find(|sign| sign.code() == part.trim())
+        let find = |part: &str| match part.trim() {
+            // With others beside it, it is the semicolon that it was.
+            EXPORTED => Some(ListSign::Semicolon),
+            part => ListSign::ALL.into_iter().find(|sign| sign.code() == part),
         };
         let signs: Option<Vec<_>> = code.split('+').map(find).collect();
         signs.map(|signs| Self::of(&signs))

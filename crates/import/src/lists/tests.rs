@@ -154,15 +154,31 @@ fn lists_are_split_where_their_parts_recur() {
 
 #[test]
 fn what_is_said_of_a_list_comes_back() {
-    for code in ["none", "semicolon", "semicolon+line+comma+bar+slash"] {
+    for code in [
+        "none",
+        "exported",
+        "semicolon",
+        "semicolon+line+comma+bar+slash",
+    ] {
         assert_eq!(ListSigns::parse(code).unwrap().code(), code);
     }
+    let more = ListSigns::parse("exported+comma");
+    assert_eq!(more, ListSigns::parse("semicolon+comma"));
     assert_eq!(ListSigns::parse("Comma+LINE").unwrap().code(), "line+comma");
     assert_eq!(ListSigns::parse("tab"), None);
     assert_eq!(ListSigns::NONE.split("a; b, c"), ["a; b, c"]);
-    assert_eq!(ListSigns::of(&[ListSign::Semicolon]), ListSigns::EXPORTED);
-    assert_eq!(
-        ListSigns::EXPORTED.split("#a; A; a, b; a"),
-        ["#a", "A", "a, b", "a"]
-    );
+    // An export of ours keeps what it holds; whoever says “;” of another file means a list, however it is written.
+    for (cell, ours, said) in [
+        (
+            "#a; A; a, b; a",
+            &["#a", "A", "a, b", "a"][..],
+            &["#a", "A", "a, b"][..],
+        ),
+        ("[\"a\",\"b\"]", &["[\"a\",\"b\"]"], &["a", "b"]),
+        ("nlp; NLP", &["nlp", "NLP"], &["nlp"]),
+    ] {
+        assert_eq!(ListSigns::EXPORTED.split(cell), ours, "{cell}");
+        let semicolon = ListSigns::of(&[ListSign::Semicolon]);
+        assert_eq!(semicolon.split(cell), said, "{cell}");
+    }
 }

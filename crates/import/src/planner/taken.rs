@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use pilotage_intake::Row;
 use pilotage_model::names::name_key;
-use pilotage_model::{Field, InitiativeId, Record, RowId};
+use pilotage_model::{FastSet, Field, InitiativeId, Record, Register, RowId};
 
 use super::Planner;
 use crate::checked::{KeyPart, Slot};
@@ -13,11 +13,26 @@ use crate::plan::What;
 
 /// Who has which key of which register.
 #[derive(Default)]
-pub(super) struct Taken(HashMap<(Option<RowId>, String), InitiativeId>);
+pub(super) struct Taken {
+    by: HashMap<(Option<RowId>, String), InitiativeId>,
+    /// Keys that several rows of the file have: of none of them, or each import would give them to others.
+    shared: FastSet<String>,
+}
 
 impl Taken {
     fn note(&mut self, record: &Record) {
-        self.0.entry(place(record)).or_insert(record.id());
+        self.by.entry(place(record)).or_insert(record.id());
+    }
+
+    /// What there is to know before the first row.
+    fn begin(&mut self, register: &Register, keys: impl Iterator<Item = String>) {
+        register.live().for_each(|record| self.note(record));
+        let mut seen = FastSet::default();
+        for key in keys.filter(|key| !key.is_empty()) {
+            if !seen.insert(key.clone()) {
+                self.shared.insert(key);
+            }
+        }
     }
 }
 
@@ -41,10 +56,10 @@ impl Planner<'_, '_> {
         let Some(at) = key.filter(|_| !self.checked.key.iter().any(by_id)) else {
             return;
         };
-        if self.taken.0.is_empty() {
-            self.register
-                .live()
-                .for_each(|record| self.taken.note(record));
+        let column = &self.checked.columns[at];
+        if self.taken.by.is_empty() {
+            let cells = self.table.rows().map(|row| row.get(column.position));
+            self.taken.begin(self.register, cells.map(name_key));
         }
         if !draft.given[at] {
             return;
@@ -54,13 +69,14 @@ impl Planner<'_, '_> {
         });
         let source = own.or(self.source()).map(|to| to.id());
         let record = &mut draft.record;
-        let place = (source, name_key(&record.initiative.key));
-        let holder = *self.taken.0.entry(place).or_insert(record.id());
-        if holder == record.id() {
+        let key = name_key(&record.initiative.key);
+        let said = if self.taken.shared.contains(&key) {
+            "Several rows have it: it is the key of none of them."
+        } else if *(self.taken.by.entry((source, key)).or_insert(record.id())) == record.id() {
             return;
-        }
-        let column = &self.checked.columns[at];
-        let said = "Another initiative has it: this one keeps its own, or gets one.";
+        } else {
+            "Another initiative has it: this one keeps its own, or gets one."
+        };
         let cell = row.get(column.position).trim();
         draft.listed.push(listed(
             row.number(),

@@ -119,7 +119,8 @@ fn odd_dates_are_listed() {
     let csv = format!(
         "{DATES}A,Production,2024-05-01,,,2023-10-15,\nB,Production,,,,2027-01-31,\n\
          C,Pilot,,,,2024-05-13,\nD,Production,,,,22-Nov,\nE,Production,,,,1905-07-16,\n\
-         F,Production,2024-05,,,2024-05-13,\nG,Pilot,,,2024-09-01,2024-05-13,\n"
+         F,Production,2024-05,,,2024-05-13,\nG,Pilot,,,2024-09-01,2024-05-13,\n\
+         H,Assessment,2024-09-01,,2024-05-13,2024-02-01,\n"
     );
     let (table, register) = (table(&csv), Register::default());
     let plan = plan_of(&guess(&table, &register, "t").mapping, &table, &register);
@@ -137,6 +138,10 @@ fn odd_dates_are_listed() {
             (5, "Go live", "22-Nov", What::UnreadableDate),
             (6, "Go live", "1905-07-16", What::MistypedYear),
             (8, "Go live", "2024-05-13", What::MovedBack),
+            // It moved back from both, and went live before its pilot.
+            (9, "Pilot start", "2024-05-13", What::MovedBack),
+            (9, "Go live", "2024-02-01", What::MovedBack),
+            (9, "Go live", "2024-02-01", What::Backwards),
         ]
     );
     assert!(plan.listed.iter().all(|listed| !listed.said.is_empty()));

@@ -2712,7 +2712,7 @@ export type RateInput = {
 
 /**  What is chosen of a file of ratings where it does not tell by itself. */
 export type RatingChoices = {
-	/**  What the levels are: `1-5`, `1-10` or `high-medium-low`. */
+	/**  What the levels are: `1-5`, `1-10`, `high-medium-low` or `very-high-to-very-low`. */
 	scale: string | null,
 	/**  Who rated, where the rows don't say it; none: whoever works. */
 	assessor: string | null,

@@ -143,7 +143,7 @@ pub(super) fn to_view(
         lists: lists
             .map(|l| ListColumnView {
                 column: l.column,
-                signs: l.signs.signs().map(|sign| sign.code().to_owned()).collect(),
+                signs: l.signs.codes().into_iter().map(str::to_owned).collect(),
                 matters: l.matters,
                 why: l.why,
                 samples: l.samples,

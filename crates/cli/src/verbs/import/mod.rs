@@ -178,6 +178,9 @@ fn refused(
             "Say --map FIELD=COLUMN to import what of it can be read, or --map ignore=COLUMN.",
         );
     }
+    if has(MappingProblemCode::UnknownStage) {
+        next.push("Say --stage WORD=STAGE for its words, or --map ignore=COLUMN.");
+    }
     if has(MappingProblemCode::Choice) {
         next.push("Say --value FIELD:WORD=CHOICE with one of these choices.");
     }

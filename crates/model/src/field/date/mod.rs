@@ -15,6 +15,7 @@ use crate::settings::Settings;
 use crate::when::When;
 
 pub use around::bare;
+pub use months::month;
 pub use numbers::{DateOrder, Numbers, numbers};
 pub use words::{Notation, Pair, Pairs};
 

@@ -3,7 +3,7 @@
 use crate::filter::fold::fold;
 
 /// The month of a folded name.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub fn month(word: &str) -> Option<u32> {
     let named = |names: &&str| {
         names
             .split(' ')
