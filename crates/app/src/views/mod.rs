@@ -61,10 +61,10 @@ pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
 pub use strategy::{strategy, strategy_rows};
 pub use value::{
-    Months, approved, assistants, assistants_by_product, benefits, bills, bills_by_month,
-    bills_by_rule, bills_left, month, month_at, quarters, spending, value_by_approval,
-    value_by_budget, value_by_charged, value_by_evidence, value_by_initiative, value_by_quarter,
-    value_calibration, value_figures, value_gap, worth,
+    BudgetDrawn, Months, approved, assistants, assistants_by_product, benefits, bills,
+    bills_by_month, bills_by_rule, bills_left, month, month_at, quarters, spending,
+    value_budget_line, value_by_approval, value_by_budget, value_by_charged, value_by_evidence,
+    value_by_initiative, value_by_quarter, value_calibration, value_figures, value_gap, worth,
 };
 pub(crate) use vocabulary::field_view;
 pub use vocabulary::{catalogue, find, suggestions, vocabulary};

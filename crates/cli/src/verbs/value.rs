@@ -1,6 +1,8 @@
 //! `pilotage value`
 
-use pilotage_app::views::{self, words};
+use clap::ValueEnum as _;
+use pilotage_app::api::{BudgetAsk, View};
+use pilotage_app::views::{self, Scope, words};
 use pilotage_model::When;
 use pilotage_model::cash::Month;
 
@@ -16,6 +18,9 @@ pub fn run(args: &Value, work: &Work) -> Result {
         Some(text) => scope.at_rates_of(month(text)?),
         None => scope,
     };
+    if let Some(sum) = &args.budget_line {
+        return budget_line(&scope, &view, args, sum);
+    }
     let make = match args.by {
         None => views::value_figures,
         Some(ValueBy::Initiative) => views::value_by_initiative,
@@ -39,6 +44,32 @@ pub fn run(args: &Value, work: &Work) -> Result {
         output::say(match left_out.is_empty() {
             true => format!("As of {day}."),
             false => format!("As of {day}. Leaves out or weakens: {left_out}."),
+        });
+    }
+    Ok(())
+}
+
+/// What a sum funds, and under which conditions.
+fn budget_line(scope: &Scope, view: &View, args: &Value, sum: &str) -> Result {
+    let word = |value: Option<clap::builder::PossibleValue>| {
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    };
+    let ask = BudgetAsk {
+        sum: sum.to_owned(),
+        cut: args.cut.clone().unwrap_or_default(),
+        order: word(args.order.to_possible_value()),
+        span: word(args.costs_of.to_possible_value()),
+        folded: Vec::new(),
+    };
+    let rows = views::value_budget_line(scope, view, &ask)?;
+    sheet::print(&rows, args.printed.format)?;
+    if args.printed.format == Format::Table {
+        output::say(format!("{}.", rows.note.of));
+        let outside = rows.note.left_out.join("; ");
+        let day = words::date(rows.note.as_of);
+        output::say(match outside.is_empty() {
+            true => format!("As of {day}."),
+            false => format!("As of {day}. Not in the order: {outside}."),
         });
     }
     Ok(())

@@ -257,6 +257,12 @@ pub fn of_minor(minor: i128, settings: &Settings) -> Option<Decimal> {
     Some(Decimal::of_millionths(millionths))
 }
 
+/// What months hold in minor units.
+pub fn to_minor(amount: Decimal, settings: &Settings) -> i128 {
+    let minor = i128::from(settings.minor_per_unit());
+    i128::from(amount.millionths()) * minor / i128::from(Decimal::PARTS)
+}
+
 /// An amount as people type it and files hold it.
 pub fn amount_text(minor: i128, settings: &Settings) -> String {
     let text = decimal_text(minor, settings.minor_per_unit());

@@ -11,6 +11,7 @@ import {
   type WorthView,
 } from '$lib/api';
 import { Reading } from '../reading';
+import { budget, BudgetLine } from './budgetLine.svelte';
 
 /** Least width of the drawing: below it the names at its right leave no room for the lines. */
 const LEAST = 420;
@@ -19,6 +20,7 @@ const HEIGHT = 350;
 /** The parts of the screen: only what is on show is read. */
 export const TABS = [
   { value: 'benefits', label: 'Benefits and costs' },
+  { value: 'line', label: 'Budget line' },
   { value: 'kpis', label: 'KPIs' },
   { value: 'organisation', label: 'Organisation' },
   { value: 'bills', label: 'Bills and seats' },
@@ -50,6 +52,7 @@ export class ValueChoice {
     this.status = '';
     this.chosen = null;
     this.ratesOf = null;
+    budget.forget();
   }
 }
 
@@ -64,6 +67,7 @@ export class ValueScreen {
   readonly organisation = new Reading<OrganisationView>();
   readonly approved = new Reading<ApprovedView>();
   readonly bills = new Reading<BillsView>();
+  readonly line = new BudgetLine();
   readonly assistants = new Reading<AssistantsView>();
   #width = $state<number | null>(null);
 
@@ -77,6 +81,9 @@ export class ValueScreen {
     switch (choice.tab) {
       case 'kpis':
         this.#readKpis(view, asOf, dark);
+        break;
+      case 'line':
+        this.line.read(view, asOf);
         break;
       case 'organisation':
         void this.organisation.ask(() => call(commands.organisation(view, asOf)));
