@@ -80,6 +80,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::kpis,
             commands::reading::benefits,
             commands::reading::worth,
+            commands::reading::published_ranges,
             commands::reading::organisation,
             commands::reading::strategy,
             commands::writing::take_computed_readings,

@@ -77,6 +77,7 @@ fn figures() {
             "budget_line_csv",
             "value demo.pilotage --budget-line 500k --order value-per-cost --costs-of next-year --where unit=claims --format csv",
         ),
+        ("published_ranges", "value demo.pilotage --by published"),
         ("benefits", "benefit list demo.pilotage --sort name"),
     ];
     for (name, line) in table {

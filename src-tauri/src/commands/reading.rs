@@ -63,6 +63,8 @@ asks! {
     /// What benefits and costs of a view are worth, and how far plans came true.
     worth(view: View, as_of: Option<String>, rates_of: Option<String>) -> WorthView
         = |d| d.worth(&view, as_of.as_deref(), rates_of.as_deref());
+    /// Ranges that others publish, to hold calibration against.
+    published_ranges() -> Vec<PublishedRange> = |d| d.published_ranges();
     /// What the portfolio tells of the organisation.
     organisation(view: View, as_of: Option<String>) -> OrganisationView = |d| d.organisation(&view, as_of.as_deref());
     /// Outcomes with what stands behind them, and the strategy in words.

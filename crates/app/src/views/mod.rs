@@ -45,7 +45,7 @@ pub use beside::{Part, beside, joined, parts};
 pub use bulk_rating::bulk_rating;
 pub use cards::card;
 pub use cells::{Cells, kind_of};
-pub(crate) use cells::{day, note as sheet_note};
+pub(crate) use cells::{columns as columns_of, day, note as sheet_note};
 pub use change::{Trend, by, change, headline_changes, trends};
 pub use conversion::{ConversionBy, conversion_cases, conversion_cohorts, conversion_rows};
 pub use conversion_picture::{conversion_drawing, conversion_picture};

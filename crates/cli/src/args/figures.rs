@@ -205,6 +205,9 @@ pub struct Value {
     /// What is lost when so much is taken from the sum.
     #[arg(long, value_name = "SUM", requires = "budget_line")]
     pub cut: Option<String>,
+    /// A list of published ranges of your own beside ours (CSV: Of, From, To, Counts, Source, Dated).
+    #[arg(long, value_name = "FILE")]
+    pub own_ranges: Option<PathBuf>,
     /// Amounts from abroad in all months at the rates of this one, instead of each at its own.
     #[arg(long, value_name = "MONTH")]
     pub constant_rates: Option<String>,
@@ -231,6 +234,8 @@ pub enum ValueBy {
     Approval,
     /// Costs by the unit that they are charged to.
     Charged,
+    /// Ranges that others publish, as claims with their source; no figure rests on them.
+    Published,
 }
 
 /// In which order initiatives are funded.

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum as _;
 use pilotage_app::api::{BudgetAsk, View};
+use pilotage_app::published;
 use pilotage_app::views::{self, Scope, words};
 use pilotage_model::When;
 use pilotage_model::cash::Month;
@@ -31,6 +32,7 @@ pub fn run(args: &Value, work: &Work) -> Result {
         Some(ValueBy::Calibration) => views::value_calibration,
         Some(ValueBy::Approval) => views::value_by_approval,
         Some(ValueBy::Charged) => views::value_by_charged,
+        Some(ValueBy::Published) => return published_ranges(&scope, args),
     };
     let rows = make(&scope, &view)?;
     sheet::print(&rows, args.printed.format)?;
@@ -71,6 +73,21 @@ fn budget_line(scope: &Scope, view: &View, args: &Value, sum: &str) -> Result {
             true => format!("As of {day}."),
             false => format!("As of {day}. Not in the order: {outside}."),
         });
+    }
+    Ok(())
+}
+
+/// What others publish, with the user's own list beside ours.
+fn published_ranges(scope: &Scope, args: &Value) -> Result {
+    let own = args.own_ranges.clone().unwrap_or_default();
+    if args.own_ranges.is_some() && !own.exists() {
+        let message = format!("“{}” is not there.", own.display());
+        return Err(Refusal::new(message, "Check the path of --own-ranges."));
+    }
+    let rows = published::rows(scope, &published::published(&own)?);
+    sheet::print(&rows, args.printed.format)?;
+    if args.printed.format == Format::Table {
+        output::say(format!("{}.", published::CAVEAT));
     }
     Ok(())
 }

@@ -145,6 +145,8 @@ export const commands = {
 	benefits: (view: View, asOf: string | null, ratesOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf, ratesOf })),
 	/**  What benefits and costs of a view are worth, and how far plans came true. */
 	worth: (view: View, asOf: string | null, ratesOf: string | null) => typedError<WorthView, ApiError>(__TAURI_INVOKE("worth", { view, asOf, ratesOf })),
+	/**  Ranges that others publish, to hold calibration against. */
+	publishedRanges: () => typedError<PublishedRange[], ApiError>(__TAURI_INVOKE("published_ranges")),
 	/**  What the portfolio tells of the organisation. */
 	organisation: (view: View, asOf: string | null) => typedError<OrganisationView, ApiError>(__TAURI_INVOKE("organisation", { view, asOf })),
 	/**  Outcomes with what stands behind them, and the strategy in words. */
@@ -2769,6 +2771,18 @@ export type Progress = {
 	total: number,
 };
 
+/**  A range that others publish: a claim with its source, never part of a figure. */
+export type PublishedRange = {
+	/**  What is claimed to change: “Cost”. */
+	of: string,
+	/**  “15–30%”. */
+	range: string,
+	/**  What it counts, in their words. */
+	counts: string,
+	/**  Whose claim it is, and when it was published. */
+	source: string,
+};
+
 /**  A quadrant and how many are in it. */
 export type QuadrantView = {
 	/**  Code. */
@@ -3313,6 +3327,10 @@ export type StrategyOutcome = {
 	share: string,
 	/**  Spent in the fiscal year to date; a dash where nothing is recorded. */
 	spent: string,
+	/**  “€1.4 M for each 1 it moved”: what was spent while its measure moved; empty where that can't be said. */
+	cost: string,
+	/**  What that is of, and who is left out: “€6.5 M, 61.3 → 66, since Sep 2025; 3 of 11 initiatives without a cost then”. */
+	costNote: string,
 	/**  What was measured of it itself last: “48.7 in Aug 2026”; empty where nothing was. */
 	measured: string,
 	/**  The KPIs that measure it, those that need someone first. */

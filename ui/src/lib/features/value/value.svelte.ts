@@ -7,6 +7,7 @@ import {
   commands,
   type KpisView,
   type OrganisationView,
+  type PublishedRange,
   type View,
   type WorthView,
 } from '$lib/api';
@@ -64,6 +65,7 @@ export class ValueScreen {
   readonly reading = new Reading<KpisView>();
   readonly benefits = new Reading<BenefitsView>();
   readonly worth = new Reading<WorthView>();
+  readonly published = new Reading<PublishedRange[]>();
   readonly organisation = new Reading<OrganisationView>();
   readonly approved = new Reading<ApprovedView>();
   readonly bills = new Reading<BillsView>();
@@ -95,6 +97,7 @@ export class ValueScreen {
       default:
         void this.benefits.ask(() => call(commands.benefits(view, asOf, choice.ratesOf)));
         void this.worth.ask(() => call(commands.worth(view, asOf, choice.ratesOf)));
+        void this.published.ask(() => call(commands.publishedRanges()));
         void this.approved.ask(() => call(commands.approved(view, asOf, choice.ratesOf)));
     }
   }
