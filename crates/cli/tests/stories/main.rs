@@ -18,6 +18,7 @@ mod cells;
 mod common;
 mod editions;
 mod figures;
+mod forecasts;
 mod kpis;
 mod ratings;
 mod workbooks;
