@@ -1,4 +1,4 @@
--- Version 18: forecasts of stages that moved.
+-- Version 18: forecasts of stages that moved, and costs of which only a total is planned.
 CREATE TABLE forecast_move (
   id TEXT PRIMARY KEY,
   initiative TEXT,
@@ -10,3 +10,7 @@ CREATE TABLE forecast_move (
   own TEXT NOT NULL,
   deleted TEXT
 ) STRICT, WITHOUT ROWID;
+
+ALTER TABLE cost ADD COLUMN total INTEGER;
+ALTER TABLE cost ADD COLUMN starts TEXT;
+ALTER TABLE cost ADD COLUMN ends TEXT;

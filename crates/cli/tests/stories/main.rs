@@ -20,5 +20,6 @@ mod editions;
 mod figures;
 mod forecasts;
 mod kpis;
+mod projects;
 mod ratings;
 mod workbooks;

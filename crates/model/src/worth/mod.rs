@@ -29,6 +29,7 @@ mod span;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod total;
 
 pub(crate) use amounts::counts;
 pub use amounts::{unfit_counts, unfit_money, unfit_months};
@@ -57,3 +58,4 @@ pub use risk::{LEAST_DECIDED, RiskAdjusted, risk_adjusted, risk_adjusted_each};
 pub use shared::Part;
 pub use span::{Span, fiscal_year, year_of};
 pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, doubly_spent, spent, sums};
+pub use total::spread_total;

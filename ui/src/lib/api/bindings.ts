@@ -2965,6 +2965,8 @@ export type RecordChoices = {
 	years: number | null,
 	/**  The decimal mark. */
 	decimal: DecimalMark | null,
+	/**  What one stands for in columns of amounts, as a code: `million`; none: as headers say. */
+	amountsIn: string | null,
 };
 
 /**  A column of a file of records. */
