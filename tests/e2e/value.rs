@@ -147,3 +147,37 @@ fn months_of_a_benefit_are_pasted() {
             .await
     });
 }
+
+/// A PMO asks what a sum buys and what a cut takes, by keyboard, and looks into the first that the cut would lose.
+#[test]
+fn a_sum_funds_what_it_reaches() {
+    story("budget-line", demo_portfolio, async |app| {
+        const LINE: &str = "[data-testid=budget-line]";
+        app.screen("value").await?;
+        app.click_named("tab", "Budget line").await?;
+        app.find(LINE).await?;
+        app.settle().await?;
+        app.click(&format!("{LINE} input[placeholder='10 M']"))
+            .await?;
+        app.type_text("10 M").await?;
+        app.key("tab").await?;
+        app.wait_text_of("[data-testid=budget-title]", "€10.0 M funds")
+            .await?;
+        app.type_text("20 M").await?;
+        app.key("Enter").await?;
+        app.wait_text_of(LINE, "The cut is more than the sum")
+            .await?;
+        app.key("ctrl+a").await?;
+        app.type_text("2 M").await?;
+        app.key("Enter").await?;
+        app.wait_text_of("[data-testid=budget-lost]", "€2.0 M less loses")
+            .await?;
+        // The line comes into sight with the focus on it, and below it stands what is lost.
+        app.click_named("button", "Show the line").await?;
+        app.wait_text_of(LINE, "Lost by the cut").await?;
+        app.key("ArrowDown").await?;
+        app.key("Enter").await?;
+        app.wait_text("Back to Value", Duration::from_secs(10))
+            .await
+    });
+}

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::error::AppError;
 use crate::import_run::{Progress, RegisterFile, checked};
-use crate::operations::put_changes;
+use crate::operations::put_record;
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::Tx;
 
@@ -255,7 +255,10 @@ fn write(tx: &mut Tx<'_>, replayed: &Replayed<'_>) -> Result<()> {
     }
     tx.add_records(&replayed.new)?;
     for (before, after) in &replayed.changed {
-        put_changes(&mut tx.writer, before, after)?;
+        put_record(&mut tx.writer, before, after)?;
+    }
+    for moved in &rest.forecast_moves {
+        tx.writer.put_row(moved)?;
     }
     for edition in &rest.editions {
         tx.writer.put_row(edition)?;

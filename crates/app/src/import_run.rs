@@ -17,7 +17,7 @@ use pilotage_model::{CustomField, Record, RowId};
 use pilotage_store::{ImportProfile, MARKED_BYTES, Place, is_portfolio};
 
 use crate::error::{AppError, Result};
-use crate::operations::put_changes;
+use crate::operations::put_changes_of;
 use crate::portfolio::{Op, Portfolio};
 use crate::transaction::{Adding, Tx};
 
@@ -330,6 +330,10 @@ fn write_rest(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()
     for field in &plan.custom_fields {
         tx.writer.put(field)?;
     }
+    let day = plan.edition.as_ref().and_then(|edition| edition.day);
+    let on = day
+        .map_or(tx.today, pilotage_model::When::last)
+        .min(tx.today);
     let read = plan.read;
     for (at, changed) in plan.changed.iter().enumerate() {
         let done = read + (plan.new.len() + at).min(read);
@@ -340,11 +344,11 @@ fn write_rest(tx: &mut Tx<'_>, plan: &Plan, progress: Progress<'_>) -> Result<()
             .register
             .get(changed.before)
             .ok_or_else(|| AppError::not_found("initiative", changed.before))?;
-        put_changes(&mut tx.writer, before, &changed.after)?;
+        put_changes_of(tx, before, &changed.after, on)?;
     }
     for marked in plan.marks(tx.register) {
         if let Some(before) = tx.register.get(marked.id()) {
-            put_changes(&mut tx.writer, before, &marked)?;
+            put_changes_of(tx, before, &marked, on)?;
         }
     }
     if let Some(edition) = &plan.edition {

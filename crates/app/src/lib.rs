@@ -22,6 +22,7 @@ mod markdown;
 pub mod operations;
 mod portfolio;
 pub mod process;
+pub mod published;
 pub mod records;
 mod snapshot;
 mod transaction;

@@ -69,6 +69,15 @@ fn figures() {
         ("overview_by_tier_csv", "overview demo.pilotage --by tier --format csv"),
         ("value_by_budget", "value demo.pilotage --by budget"),
         ("value_by_quarter", "value demo.pilotage --by quarter"),
+        (
+            "budget_line",
+            "value demo.pilotage --budget-line 830k --cut 300k",
+        ),
+        (
+            "budget_line_csv",
+            "value demo.pilotage --budget-line 500k --order value-per-cost --costs-of next-year --where unit=claims --format csv",
+        ),
+        ("published_ranges", "value demo.pilotage --by published"),
         ("benefits", "benefit list demo.pilotage --sort name"),
     ];
     for (name, line) in table {

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use pilotage_model::forecast;
 use pilotage_model::kind::AnyRow;
-use pilotage_model::kinds::{Edition, KindId};
+use pilotage_model::kinds::{Edition, ForecastMove, KindId};
 use pilotage_model::{CustomField, InitiativeId, Record, Register, Unit};
 
 use super::plan::{Named, Plan};
@@ -27,6 +28,8 @@ pub struct Rest {
     pub named: Vec<Named>,
     /// Own fields.
     pub custom_fields: Vec<CustomField>,
+    /// Forecasts that moved from one edition to the next.
+    pub forecast_moves: Vec<ForecastMove>,
     /// The editions, in their order.
     pub editions: Vec<Edition>,
 }
@@ -76,6 +79,7 @@ impl<'r> Replay<'r> {
         self.now
             .custom_fields
             .extend(plan.custom_fields.iter().cloned());
+        self.rest.forecast_moves.extend(moved(plan, &self.now));
         let changed = plan
             .changed
             .iter()
@@ -125,4 +129,16 @@ impl<'r> Replay<'r> {
             rest: self.rest,
         }
     }
+}
+
+/// The forecasts that an edition moves, on its day: without one nobody knows when.
+fn moved(plan: &Plan, now: &Register) -> Vec<ForecastMove> {
+    let Some(day) = plan.edition.as_ref().and_then(|edition| edition.day) else {
+        return Vec::new();
+    };
+    let changed = plan.changed.iter().filter_map(|changed| {
+        let before = now.get(changed.before)?;
+        Some(forecast::moves(before, &changed.after, day.last()))
+    });
+    changed.flatten().collect()
 }

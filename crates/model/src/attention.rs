@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use crate::age::{EXIT_PERCENTILE, PurgatoryLimit, full_months};
 use crate::field::number::compact;
 use crate::figures::{Figures, RecordFigures, in_scope};
+use crate::forecast;
 use crate::id::InitiativeId;
 use crate::kind::{About, AnyTable as _, Rules as _, Table, To, choice};
 use crate::kinds::{Assistant, Initiative, Kpi, Person, Tables, Tier};
@@ -52,6 +53,8 @@ choice! {
         CostOverPlan = "cost-over-plan", "Cost over plan";
         /// Fewer seats of an assistant that it brings into use are active than planned by now, of those bought.
         AdoptionUnderPlan = "adoption-under-plan", "Adoption under plan";
+        /// A forecast of the stage ahead moved to a later date twice or more, and it is not stopped or retired.
+        ForecastMovedTwice = "forecast-moved-twice", "Forecast moved twice";
         /// A KPI of it is under seven tenths of the change that was expected, or beyond its limit.
         KpiOffTrack = "kpi-off-track", "KPI off track";
         /// A KPI of it got worse three times in a row.
@@ -76,6 +79,7 @@ impl Rule {
             | Self::BenefitUnderPlan
             | Self::CostOverPlan
             | Self::AdoptionUnderPlan
+            | Self::ForecastMovedTwice
             | Self::KpiOffTrack
             | Self::KpiDeclining
             | Self::KpiStale => Severity::Medium,
@@ -158,6 +162,8 @@ pub(crate) fn own_rules(
         let mut assistants = assistants_of(initiative.id, tables);
         let under = assistants.any(|assistant| seats::is_under_plan(assistant, as_of));
         rules.set(Rule::AdoptionUnderPlan, under);
+        let slips = forecast::slips(initiative.id, figures.stage, tables, as_of);
+        rules.set(Rule::ForecastMovedTwice, slips.is_some());
         for kpi in kpis_of(initiative.id, tables) {
             if let Some(rule) = rule_of(kpi::standing(kpi, as_of).status) {
                 rules.set(rule, true);
@@ -311,6 +317,7 @@ fn why(rule: Rule, register: &Register, position: usize, figures: &Figures) -> C
         Rule::BenefitUnderPlan => why_under_plan(figures, register).into(),
         Rule::CostOverPlan => why_over_plan(figures, register).into(),
         Rule::AdoptionUnderPlan => why_unused(initiative.id, register, as_of).into(),
+        Rule::ForecastMovedTwice => why_moved(initiative.id, figures.stage, register, as_of).into(),
         Rule::NotScored => match (figures.value, figures.feasibility) {
             (None, None) => "Value and feasibility are not rated".into(),
             (None, Some(_)) => "Value is not rated".into(),
@@ -411,6 +418,22 @@ fn why_unused(initiative: InitiativeId, register: &Register, as_of: NaiveDate) -
         0 => told,
         more => format!("{told}; {more} more"),
     }
+}
+
+/// “Production: Mar 2026 → Jun 2026 → Sep 2026”.
+fn why_moved(
+    initiative: InitiativeId,
+    stage: Option<Stage>,
+    register: &Register,
+    as_of: NaiveDate,
+) -> String {
+    let slips = forecast::slips(initiative, stage, &register.tables, as_of).unwrap_or_default();
+    let stage = slips.first().and_then(|first| first.stage);
+    let first = slips.first().and_then(|first| first.forecast_was);
+    let since = slips.iter().filter_map(|slip| slip.forecast_is);
+    let dates: Vec<_> = first.into_iter().chain(since).map(When::label).collect();
+    let stage = stage.map_or("", |stage| register.settings.stage_label(stage));
+    format!("{stage}: {}", dates.join(" → "))
 }
 
 fn amount(minor: Option<i64>, register: &Register) -> String {

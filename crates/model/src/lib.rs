@@ -16,6 +16,7 @@ pub mod figure;
 pub mod figures;
 pub mod file;
 pub mod filter;
+pub mod forecast;
 pub mod formula;
 pub mod funnel;
 pub mod id;

@@ -63,10 +63,18 @@ asks! {
     /// What benefits and costs of a view are worth, and how far plans came true.
     worth(view: View, as_of: Option<String>, rates_of: Option<String>) -> WorthView
         = |d| d.worth(&view, as_of.as_deref(), rates_of.as_deref());
+    /// Ranges that others publish, to hold calibration against.
+    published_ranges() -> Vec<PublishedRange> = |d| d.published_ranges();
     /// What the portfolio tells of the organisation.
     organisation(view: View, as_of: Option<String>) -> OrganisationView = |d| d.organisation(&view, as_of.as_deref());
     /// Outcomes with what stands behind them, and the strategy in words.
     strategy(view: View, as_of: Option<String>) -> StrategyView = |d| d.strategy(&view, as_of.as_deref());
+    /// The budget line through the initiatives of a view.
+    budget_line(view: View, as_of: Option<String>, ask: BudgetAsk) -> BudgetLineView
+        = |d| d.budget_line(&view, as_of.as_deref(), &ask);
+    /// Lines [from, to) of its list.
+    budget_line_lines(view: View, as_of: Option<String>, ask: BudgetAsk, from: u32, to: u32) -> Vec<BudgetLineLine>
+        = |d| d.budget_line_lines(&view, as_of.as_deref(), &ask, from, to);
     /// Plans against what was approved.
     approved(view: View, as_of: Option<String>, rates_of: Option<String>) -> ApprovedView
         = |d| d.approved(&view, as_of.as_deref(), rates_of.as_deref());

@@ -7,6 +7,7 @@
 mod beside;
 mod bills;
 mod brought;
+mod budget_line;
 mod changes;
 mod charts;
 mod comparison;
@@ -31,6 +32,7 @@ mod value;
 pub use beside::*;
 pub use bills::*;
 pub use brought::*;
+pub use budget_line::*;
 pub use changes::*;
 pub use charts::*;
 pub use comparison::*;

@@ -198,6 +198,8 @@ pub struct RecordChoices {
     pub years: Option<i32>,
     /// The decimal mark.
     pub decimal: Option<DecimalMark>,
+    /// What one stands for in columns of amounts, as a code: `million`; none: as headers say.
+    pub amounts_in: Option<String>,
 }
 
 /// The field that a column of a file was chosen for.

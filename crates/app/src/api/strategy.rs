@@ -47,6 +47,10 @@ pub struct StrategyOutcome {
     pub share: String,
     /// Spent in the fiscal year to date; a dash where nothing is recorded.
     pub spent: String,
+    /// “€1.4 M for each 1 it moved”: what was spent while its measure moved; empty where that can't be said.
+    pub cost: String,
+    /// What that is of, and who is left out: “€6.5 M, 61.3 → 66, since Sep 2025; 3 of 11 initiatives without a cost then”.
+    pub cost_note: String,
     /// What was measured of it itself last: “48.7 in Aug 2026”; empty where nothing was.
     pub measured: String,
     /// The KPIs that measure it, those that need someone first.

@@ -195,6 +195,20 @@ pub struct CalibrationRow {
     pub initiatives: String,
 }
 
+/// A range that others publish: a claim with its source, never part of a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PublishedRange {
+    /// What is claimed to change: “Cost”.
+    pub of: String,
+    /// “15–30%”.
+    pub range: String,
+    /// What it counts, in their words.
+    pub counts: String,
+    /// Whose claim it is, and when it was published.
+    pub source: String,
+}
+
 /// Plans against what was approved, over all their months.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

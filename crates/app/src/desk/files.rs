@@ -279,6 +279,7 @@ impl Desk {
         lock(&self.chosen).clear();
         *lock(&self.not_opened) = None;
         *lock(&self.grid) = None;
+        *lock(&self.line) = None;
     }
 
     fn remember(&self, path: &Path) -> Result<()> {

@@ -8,13 +8,13 @@ use pilotage_model::kinds::Kpi;
 use super::Desk;
 use crate::api::{
     ApprovedView, BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, OrganisationView,
-    Outcome, StrategyView, View, WorthView,
+    Outcome, PublishedRange, StrategyView, View, WorthView,
 };
 use crate::error::{AppError, Result};
 use crate::kpi_library::{Library, OWN};
 use crate::operations::{ComputedReadings, NewReading};
 use crate::views::Scope;
-use crate::{records, views};
+use crate::{published, records, views};
 
 impl Desk {
     /// The KPIs of a view, and one of them whole.
@@ -94,6 +94,15 @@ impl Desk {
         rates_of: Option<&str>,
     ) -> Result<WorthView> {
         views::worth(&at_rates_of(self.scope_of(view, as_of)?, rates_of)?, view)
+    }
+
+    /// Ranges that others publish, with the user's own beside ours.
+    ///
+    /// # Errors
+    /// When the user's list can't be read.
+    pub fn published_ranges(&self) -> Result<Vec<PublishedRange>> {
+        let claims = published::published(&self.folders.config.join(published::OWN_RANGES))?;
+        Ok(published::told(&claims))
     }
 
     /// Outcomes with what stands behind them, and the strategy in words.

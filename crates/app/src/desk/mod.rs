@@ -5,6 +5,7 @@
 
 mod attaching;
 mod bills;
+mod budget_line;
 mod cells;
 mod exporting;
 mod figures;
@@ -36,7 +37,7 @@ use crate::import_run::RegisterFile;
 use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
 use crate::records::RecordFile;
 use crate::snapshot::{Days, Snapshot};
-use crate::views::{Grid, Places, Scope};
+use crate::views::{BudgetDrawn, Grid, Places, Scope};
 use pilotage_model::tally;
 
 pub use files::recent_files;
@@ -51,7 +52,7 @@ pub struct Folders {
 }
 
 /// What a window works at. Who holds several locks took them in this order, or two would wait for
-/// each other for ever: `importing`, `portfolio`, `current`, `outputs`, `grid`, `order`; `changes` comes before
+/// each other for ever: `importing`, `portfolio`, `current`, `outputs`, `grid`, `order`; `changes` and `line` come before
 /// `current`; the others are held by themselves.
 pub struct Desk {
     folders: Folders,
@@ -69,6 +70,8 @@ pub struct Desk {
     order: Mutex<Option<(grids::GridKey, Places)>>,
     /// What became of the headlines that were asked for last.
     changes: Mutex<Option<(grids::GridKey, Vec<HeadlineChange>)>>,
+    /// The budget line that was asked for last.
+    line: Mutex<Option<(budget_line::LineKey, Arc<BudgetDrawn>)>>,
     importing: Mutex<Option<import::Importing>>,
     importing_records: Mutex<Option<RecordFile>>,
     importing_ratings: Mutex<Option<RatingFile>>,
@@ -149,6 +152,7 @@ impl Desk {
             grid: Mutex::default(),
             order: Mutex::default(),
             changes: Mutex::default(),
+            line: Mutex::default(),
             importing: Mutex::default(),
             importing_records: Mutex::default(),
             importing_ratings: Mutex::default(),

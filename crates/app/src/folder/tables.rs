@@ -3,7 +3,7 @@
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::{KINDS, KindId};
 
-use crate::api::{PipelineQuestion, View};
+use crate::api::{BudgetAsk, PipelineQuestion, View};
 use crate::error::{AppError, Result};
 use crate::export::{self, Sheet};
 use crate::records::{self, Wanted};
@@ -64,6 +64,7 @@ const FIGURES: &[Make] = &[
     views::value_calibration,
     views::value_by_approval,
     views::value_by_charged,
+    |scope, view| views::value_budget_line(scope, view, &BudgetAsk::default()),
     views::bills_by_month,
     views::bills_by_rule,
     views::bills_left,

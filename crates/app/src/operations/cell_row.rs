@@ -75,9 +75,7 @@ impl CellRow {
     /// Writes what became of it.
     pub fn put(&self, tx: &mut Tx<'_>, before: &Self) -> Result<()> {
         match (before, self) {
-            (Self::Initiative(before), Self::Initiative(after)) => {
-                put_changes(&mut tx.writer, before, after)
-            }
+            (Self::Initiative(before), Self::Initiative(after)) => put_changes(tx, before, after),
             (_, Self::Other(row)) => Ok(tx.writer.put_row(&**row)?),
             (Self::Other(_), Self::Initiative(_)) => Ok(()),
         }

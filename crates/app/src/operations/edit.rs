@@ -53,7 +53,7 @@ impl Portfolio {
                 for (field, _, text) in &fields {
                     set(tx, &mut words, &mut after, *field, text)?;
                 }
-                put_changes(&mut tx.writer, before, &after)?;
+                put_changes(tx, before, &after)?;
                 links.extend(links_of(&after));
             }
             tx.write_named(&words.naming, links)

@@ -31,7 +31,7 @@ pub use purge::Purged;
 pub(crate) use rate::has_rated;
 pub use rate::{Again, NewRating};
 pub use reading::NewReading;
-pub(crate) use record::put_changes;
+pub(crate) use record::{put_changes, put_changes_of, put_record};
 pub(crate) use select::{parse_id, whose};
 pub use settings::first_settings;
 pub(crate) use settings::wrong as wrong_settings;

@@ -93,7 +93,7 @@ impl Portfolio {
                 }
                 let mut after = before.clone();
                 move_record(tx, &mut after, &wanted)?;
-                put_changes(&mut tx.writer, before, &after)?;
+                put_changes(tx, before, &after)?;
             }
             Ok(())
         })?;
@@ -132,7 +132,7 @@ impl Portfolio {
                 in_order(tx, &after, at)?;
             }
             settle(&mut after, &before.transitions[at]);
-            put_changes(&mut tx.writer, before, &after)
+            put_changes(tx, before, &after)
         })?;
         Ok(())
     }
@@ -149,7 +149,7 @@ impl Portfolio {
             let mut after = before.clone();
             let gone = after.transitions.remove(place_of(before, id)?);
             settle(&mut after, &gone);
-            put_changes(&mut tx.writer, before, &after)
+            put_changes(tx, before, &after)
         })?;
         Ok(())
     }

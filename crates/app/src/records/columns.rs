@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use pilotage_import::{CellReader, Said, names_nobody, same_header, says_nothing};
+use pilotage_import::{AmountUnit, CellReader, Said, names_nobody, same_header, says_nothing};
 use pilotage_intake::{Column, Table};
 use pilotage_model::field::{Catalogue, FieldInfo, Input};
 use pilotage_model::kind::AnyTable;
@@ -77,7 +77,7 @@ impl Columns {
             order: choices.dates.map(Into::into),
             years: choices.years,
             decimal: choices.decimal.map(Into::into),
-            ..Said::default()
+            unit: unit(choices)?,
         };
         let mut columns = Self {
             mapped: Vec::new(),
@@ -196,6 +196,15 @@ pub(super) fn likeness(file: &Table, table: &dyn AnyTable, register: &Register) 
         Some((at, _)) if !named.contains(&Field::column(at)) => 0,
         _ => named.len(),
     }
+}
+
+/// What one was said to stand for.
+fn unit(choices: &RecordChoices) -> Result<Option<AmountUnit>> {
+    let code = choices.amounts_in.as_deref();
+    let unit = code.map(|code| {
+        AmountUnit::parse(code).ok_or_else(|| AppError::not_found("unit of amounts", code))
+    });
+    unit.transpose()
 }
 
 /// What was chosen, by label of the column.

@@ -248,7 +248,7 @@ impl Merged<'_> {
             let mut after = Record::clone(record);
             let links = self.repoint_initiative(&mut after);
             if links > 0 {
-                put_changes(&mut tx.writer, record, &after)?;
+                put_changes(tx, record, &after)?;
                 followed += links;
             }
         }

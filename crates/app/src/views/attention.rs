@@ -103,6 +103,7 @@ fn gap(gap: &Gap) -> AttentionGap {
         | Rule::BenefitUnderPlan
         | Rule::CostOverPlan
         | Rule::AdoptionUnderPlan
+        | Rule::ForecastMovedTwice
         | Rule::KpiOffTrack
         | Rule::KpiDeclining
         | Rule::KpiStale

@@ -211,7 +211,7 @@ pub(super) fn column(id: &str, kind: Kind) -> Column {
 }
 
 /// Such columns, in order, together with those that hold the same.
-pub(super) fn columns(columns: &[(Kind, &[&str])]) -> Vec<Column> {
+pub(crate) fn columns(columns: &[(Kind, &[&str])]) -> Vec<Column> {
     let all = |(kind, ids): &(Kind, &[&str])| {
         let kind = *kind;
         ids.iter()

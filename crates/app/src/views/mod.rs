@@ -45,7 +45,7 @@ pub use beside::{Part, beside, joined, parts};
 pub use bulk_rating::bulk_rating;
 pub use cards::card;
 pub use cells::{Cells, kind_of};
-pub(crate) use cells::{day, note as sheet_note};
+pub(crate) use cells::{columns as columns_of, day, note as sheet_note};
 pub use change::{Trend, by, change, headline_changes, trends};
 pub use conversion::{ConversionBy, conversion_cases, conversion_cohorts, conversion_rows};
 pub use conversion_picture::{conversion_drawing, conversion_picture};
@@ -61,10 +61,10 @@ pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
 pub use strategy::{strategy, strategy_rows};
 pub use value::{
-    Months, approved, assistants, assistants_by_product, benefits, bills, bills_by_month,
-    bills_by_rule, bills_left, month, month_at, quarters, spending, value_by_approval,
-    value_by_budget, value_by_charged, value_by_evidence, value_by_initiative, value_by_quarter,
-    value_calibration, value_figures, value_gap, worth,
+    BudgetDrawn, Months, approved, assistants, assistants_by_product, benefits, bills,
+    bills_by_month, bills_by_rule, bills_left, month, month_at, quarters, spending,
+    value_budget_line, value_by_approval, value_by_budget, value_by_charged, value_by_evidence,
+    value_by_initiative, value_by_quarter, value_calibration, value_figures, value_gap, worth,
 };
 pub(crate) use vocabulary::field_view;
 pub use vocabulary::{catalogue, find, suggestions, vocabulary};

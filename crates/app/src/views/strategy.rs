@@ -1,6 +1,6 @@
 //! Strategy on a page: outcomes with what stands behind them, and the strategy in words.
 
-use pilotage_model::figures::strategy::{Gap, Served, strategy as served};
+use pilotage_model::figures::strategy::{CostOfChange, Gap, Served, strategy as served};
 use pilotage_model::filter::Quoted;
 use pilotage_model::kind::About;
 use pilotage_model::kinds::{Section, Statement};
@@ -48,7 +48,8 @@ pub fn strategy(scope: &Scope, view: &View) -> Result<StrategyView> {
 
 /// What the sums of outcomes are, and are not.
 const SUMS: &str = "Benefits and spending are of the fiscal year to date. An initiative that serves several outcomes counts \
-    whole for each, so they don’t add up.";
+    whole for each, so they don’t add up. The cost of an outcome is what those that serve it, ended ones too, spent between its \
+    first and its last measurement, for each 1 that it moved, up or down; nothing says that the one brought the other.";
 
 /// Outcomes with what stands behind them, as a table.
 ///
@@ -67,10 +68,14 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         (Kind::Money, &["spent"]),
         (Kind::Count, &["kpis"]),
         (Kind::Text, &["kpi_statuses", "gaps"]),
+        (Kind::Date, &["measured_first", "measured_last"]),
+        (Kind::Decimal, &["first_measure", "last_measure"]),
+        (Kind::Money, &["spent_between", "cost_of_one"]),
+        (Kind::Count, &["spending", "without_cost"]),
     ]);
     let money = |minor: i128| value::money(scope, minor);
     let rows = outcomes.iter().map(|each| {
-        vec![
+        let mut row = vec![
             Cell::text(each.outcome.name.clone()),
             Cell::text(owner(scope, each)),
             each.outcome.target.map_or(Cell::Empty, Cell::Date),
@@ -85,7 +90,9 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
             Cell::count(pilotage_model::tally(each.kpis.len())),
             Cell::text(statuses(each)),
             Cell::text(gaps(each).join("; ")),
-        ]
+        ];
+        row.extend(cost_cells(scope, each.cost));
+        row
     });
     let rows: Vec<_> = rows.collect();
     let mut note = sheet_note(
@@ -102,12 +109,57 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     Ok(Sheet::new("Strategy", columns, note).with(rows))
 }
 
+/// What an outcome cost, as the table has it.
+fn cost_cells<'s>(scope: &'s Scope, cost: Option<CostOfChange>) -> [Cell<'s>; 8] {
+    let Some(cost) = cost else {
+        return [const { Cell::Empty }; 8];
+    };
+    let money = |minor: i128| value::money(scope, minor);
+    let spent = (cost.spending > 0).then_some(cost.spent);
+    [
+        Cell::Date(cost.first.when),
+        Cell::Date(cost.last.when),
+        Cell::decimal(cost.first.value.value()),
+        Cell::decimal(cost.last.value.value()),
+        spent.map_or(Cell::Empty, money),
+        cost.per_one().map_or(Cell::Empty, money),
+        Cell::count(cost.spending),
+        Cell::count(cost.silent),
+    ]
+}
+
+/// “€1.4 M for each 1 it moved”, and what that is of; empty where it can't be said.
+fn cost_in_words(scope: &Scope, cost: Option<CostOfChange>) -> (String, String) {
+    let settings = &scope.register().settings;
+    let Some((cost, per_one)) = cost.and_then(|cost| Some((cost, cost.per_one()?))) else {
+        return (String::new(), String::new());
+    };
+    let money = |minor: i128| words::money_sum(minor, settings);
+    let silent = match cost.silent {
+        0 => String::new(),
+        some => format!(
+            "; {} of {} initiatives without a cost then",
+            words::count(some),
+            words::count(cost.spending + cost.silent)
+        ),
+    };
+    let note = format!(
+        "{}, {} → {}, since {}{silent}",
+        money(cost.spent),
+        cost.first.value.shown(),
+        cost.last.value.shown(),
+        cost.first.when.label(),
+    );
+    (format!("{} for each 1 it moved", money(per_one)), note)
+}
+
 fn outcome(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
     let settings = &scope.register().settings;
     let told = served.reported > 0 || served.year.planned > 0;
     let money = |minor: i128| words::money_sum(minor, settings);
     let when_told = |text: String| if told { text } else { words::dash() };
     let share = words::percent_of(served.year.realised, served.year.planned);
+    let (cost, cost_note) = cost_in_words(scope, served.cost);
     StrategyOutcome {
         id: served.outcome.id.to_string(),
         name: served.outcome.name.clone(),
@@ -134,6 +186,8 @@ fn outcome(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
         realised: when_told(money(served.year.realised)),
         share: share.map_or_else(String::new, |share| format!("{share} of plan")),
         spent: served.spent.map_or_else(words::dash, money),
+        cost,
+        cost_note,
         measured: measured(scope, served),
         kpis: (served.kpis.iter())
             .map(|(kpi, status)| StrategyKpi {

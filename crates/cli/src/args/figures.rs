@@ -156,12 +156,20 @@ Costs and benefits in another currency are converted month by month by the last 
 one, to the nearest coin; `pilotage records exchange-rate add` and `import` keep the rates. A month without one is left out, \
 and told.
 
+With --budget-line initiatives before production stand in a strict order, by score rank or by value score per cost, each \
+with what it asks for and the sum so far. The line is drawn before the first that the sum does not reach; smaller ones under it \
+that would still fit are marked. A sum pays planned costs of the next twelve months (--costs-of) that are not over; where none \
+is planned, the field \u{201c}Cost a year\u{201d} stands in for a year. Who has no rank or no cost is listed as not placed, never as free; \
+what is in production is told apart. --cut says what goes when so much is taken from the sum.
+
 Examples:
   pilotage value ai.pilotage
   pilotage value ai.pilotage --where \"unit = Claims\" --by cause --format csv
   pilotage value ai.pilotage --by calibration --as-of 2026-06-30
   pilotage value ai.pilotage --by approval --format csv
   pilotage value ai.pilotage --constant-rates 2026-01
+  pilotage value ai.pilotage --budget-line \"10 M\" --cut \"1.5 M\"
+  pilotage value ai.pilotage --budget-line 4000000 --order value-per-cost --costs-of next-year --format csv
   pilotage value ai.pilotage --by initiative --format json")]
 pub struct Value {
     /// The portfolio.
@@ -173,6 +181,33 @@ pub struct Value {
     /// Rows instead of figures.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub by: Option<ValueBy>,
+    /// What this sum funds, in order: 10 M, 2500000; without one costs add up and no line is drawn.
+    #[arg(long, value_name = "SUM", num_args = 0..=1, default_missing_value = "", conflicts_with = "by")]
+    pub budget_line: Option<String>,
+    /// Order of the budget line.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "ORDER",
+        requires = "budget_line"
+    )]
+    pub order: LineOrder,
+    /// Which planned costs the sum has to pay.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "MONTHS",
+        requires = "budget_line"
+    )]
+    pub costs_of: CostsOf,
+    /// What is lost when so much is taken from the sum.
+    #[arg(long, value_name = "SUM", requires = "budget_line")]
+    pub cut: Option<String>,
+    /// A list of published ranges of your own beside ours (CSV: Of, From, To, Counts, Source, Dated).
+    #[arg(long, value_name = "FILE")]
+    pub own_ranges: Option<PathBuf>,
     /// Amounts from abroad in all months at the rates of this one, instead of each at its own.
     #[arg(long, value_name = "MONTH")]
     pub constant_rates: Option<String>,
@@ -199,6 +234,32 @@ pub enum ValueBy {
     Approval,
     /// Costs by the unit that they are charged to.
     Charged,
+    /// Ranges that others publish, as claims with their source; no figure rests on them.
+    Published,
+}
+
+/// In which order initiatives are funded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum LineOrder {
+    /// By rank over the whole portfolio.
+    #[default]
+    Rank,
+    /// By value score per cost.
+    ValuePerCost,
+}
+
+/// Which planned costs a sum has to pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum CostsOf {
+    /// The month under way and the eleven after it.
+    #[default]
+    TwelveMonths,
+    /// The rest of the fiscal year.
+    ThisYear,
+    /// The next fiscal year.
+    NextYear,
+    /// Whatever is still to come.
+    Life,
 }
 
 /// What rows of conversion are told by.

@@ -62,11 +62,15 @@ pub fn amounts_in(text: &str) -> Result<(Option<String>, AmountUnit), String> {
         Some((column, code)) => (Some(column.trim().to_owned()), code),
         None => (None, text),
     };
-    let unit = AmountUnit::parse(code).ok_or_else(|| {
+    Ok((column, amount_unit(code)?))
+}
+
+/// What one stands for.
+pub fn amount_unit(code: &str) -> Result<AmountUnit, String> {
+    AmountUnit::parse(code).ok_or_else(|| {
         let known = AmountUnit::ALL.map(AmountUnit::code).join(", ");
         format!("“{}” is none of {known}", code.trim())
-    })?;
-    Ok((column, unit))
+    })
 }
 
 /// The signs at which lists are split: everywhere, or in the column before the last `=`.

@@ -26,7 +26,7 @@ A name in a link that nobody bears yet makes that record. Initiatives are named 
 are counted: a filter may ask for them.")]
 pub struct Records {
     /// The kind of record: person, unit, outcome, statement, kpi, vendor, data-set, component, dependency,
-    /// deployment, benefit, cost, bill-line, allocation-rule, assistant, budget, exchange-rate, approved-plan, cost-share, action, decision, review, comment, attachment, source or edition.
+    /// deployment, benefit, cost, bill-line, allocation-rule, assistant, budget, exchange-rate, approved-plan, cost-share, forecast-move, action, decision, review, comment, attachment, source or edition.
     pub kind: String,
     /// What to do.
     #[command(subcommand)]
@@ -36,13 +36,17 @@ pub struct Records {
 /// `pilotage benefit`, `pilotage cost`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Plan and actual are amounts by month: \"2026-01: 12000; 2026-02: 12500\".
+Plan and actual are amounts by month: \"2026-01: 12000; 2026-02: 12500\". Where a register knows only what a cost comes to in all, \
+it is a total that is spread evenly from one month to another: a register of projects comes in twice, first as initiatives \
+(`pilotage import`), then its costs, each under the key of its project. A row whose amount or dates say something else, such as \
+\u{201c}Exempt under Section 43\u{201d}, is left out and told.
 
 Examples:
   pilotage benefit add ai.pilotage name=\"Hours saved\" initiative=AI-0042 plan=\"2026-01: 12000; 2026-02: 12500\"
   pilotage benefit set ai.pilotage \"Hours saved\" actual=\"2026-01: 9800\" cause=adoption
   pilotage benefit list ai.pilotage --where \"state = claimed\"
   pilotage cost import ai.pilotage costs.csv --dry-run
+  pilotage cost import ai.pilotage projects.csv --map total=\"Whole life cost\" --amounts-in million --dry-run
   pilotage benefit months ai.pilotage --import actuals.csv --actual --dry-run")]
 pub struct Short {
     /// What to do.
@@ -226,6 +230,10 @@ pub struct ImportRecords {
     /// The decimal mark where amounts don't tell.
     #[arg(long, value_enum, value_name = "MARK")]
     pub decimal: Option<super::Mark>,
+    /// What one stands for in columns of amounts: one, thousand, million, billion or another that `import` knows [default: as
+    /// headers say].
+    #[arg(long, value_name = "UNIT", value_parser = super::read::amount_unit)]
+    pub amounts_in: Option<pilotage_import::AmountUnit>,
     /// How what happens is told; `json` for programs.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,

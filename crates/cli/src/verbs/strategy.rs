@@ -23,6 +23,7 @@ pub fn run(args: &StrategyArgs, work: &Work) -> Result {
         ("realised", "Realised"),
         ("share", "Of plan"),
         ("spent", "Spent"),
+        ("cost", "Cost"),
         ("kpis", "KPIs"),
         ("gaps", "Lacks"),
     ]);
@@ -38,6 +39,7 @@ pub fn run(args: &StrategyArgs, work: &Work) -> Result {
             &each.realised,
             &each.share,
             &each.spent,
+            &each.cost,
             &kpis.join("; "),
             &each.gaps.join("; "),
         ];

@@ -124,7 +124,7 @@ impl Folder {
         serde_json::from_str(&out).unwrap()
     }
 
-    pub fn write(&self, name: &str, text: &str) {
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         std::fs::write(self.path(name), text).unwrap();
     }
 

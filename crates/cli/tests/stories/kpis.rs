@@ -292,7 +292,32 @@ fn outcomes_stand_on_what_serves_them() {
             .unwrap()
             .starts_with("No active initiative behind it")
     );
+    // What it cost to move it is told once it was measured twice.
+    let measured = "measured=2025-01: 60; 2025-03: 64";
+    folder.done(&[
+        "records",
+        "outcome",
+        "set",
+        "p.pilotage",
+        "Retention",
+        measured,
+    ]);
+    let cost = [
+        "name=Building",
+        "initiative=A1",
+        "actual=2025-01: 7; 2025-02: 100",
+    ];
+    folder.done(&[&["cost", "add", "p.pilotage"][..], &cost].concat());
+    let told = folder.json(&["strategy", "p.pilotage"]);
+    let retention = told.as_array().unwrap().iter();
+    let retention = retention
+        .clone()
+        .find(|row| row["name"] == "Retention")
+        .unwrap();
+    assert_eq!(retention["spent_between"].to_string(), "100");
+    assert_eq!(retention["cost_of_one"].to_string(), "25");
     let said = folder.run(&["strategy", "p.pilotage"]);
+    assert!(said.out.contains("€25 for each 1 it moved"), "{}", said.out);
     assert!(
         said.err.contains("1 active initiative serves no outcome"),
         "{}",

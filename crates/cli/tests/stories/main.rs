@@ -18,6 +18,8 @@ mod cells;
 mod common;
 mod editions;
 mod figures;
+mod forecasts;
 mod kpis;
+mod projects;
 mod ratings;
 mod workbooks;

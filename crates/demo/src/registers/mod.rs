@@ -9,6 +9,7 @@ mod approvals;
 mod assistants;
 mod bills;
 mod components;
+mod forecasts;
 mod kpis;
 mod lists;
 mod money;
@@ -100,6 +101,7 @@ pub(super) fn keep(
     let (benefits, costs): (Vec<Benefit>, Vec<Cost>) = (typed(&rows), typed(&rows));
     rows.extend(boxed(keeper.approvals(records, &benefits, &costs)));
     rows.extend(boxed(keeper.cost_shares(records, &costs)));
+    rows.extend(boxed(keeper.forecast_moves(records)));
     (rows, papers)
 }
 

@@ -97,6 +97,7 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::Budget, 12..=14),
         (KindId::ApprovedPlan, 90..=220),
         (KindId::CostShare, 4..=9),
+        (KindId::ForecastMove, 8..=60),
         (KindId::Action, 40..=80),
         (KindId::Decision, 15..=30),
         (KindId::Comment, 30..=60),

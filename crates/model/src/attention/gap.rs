@@ -98,6 +98,7 @@ fn has(rule: Rule, record: &Record, figures: &RecordFigures) -> bool {
         | Rule::BenefitUnderPlan
         | Rule::CostOverPlan
         | Rule::AdoptionUnderPlan
+        | Rule::ForecastMovedTwice
         | Rule::KpiOffTrack
         | Rule::KpiDeclining
         | Rule::KpiStale

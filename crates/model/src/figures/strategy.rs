@@ -1,5 +1,9 @@
 //! Outcomes with what stands behind them: strategy on a page.
 
+mod cost;
+
+use std::collections::HashMap;
+
 use super::portfolio::Asked;
 use crate::count::tally;
 use crate::id::RowId;
@@ -7,7 +11,9 @@ use crate::kind::choice;
 use crate::kinds::{Kpi, Outcome};
 use crate::kpi::{self, KpiStatus};
 use crate::stage::Stage;
-use crate::worth::Sum;
+use crate::worth::{self, Spend, Sum};
+
+pub use cost::CostOfChange;
 
 choice! {
     /// What an outcome lacks.
@@ -45,6 +51,8 @@ pub struct Served<'r> {
     pub reported: u32,
     /// Spent in the fiscal year to date, in minor units; `None` where nothing is recorded.
     pub spent: Option<i128>,
+    /// What was spent while its measure moved; `None` where it was not measured twice.
+    pub cost: Option<CostOfChange>,
     /// KPIs that measure it, with how each stands.
     pub kpis: Vec<(&'r Kpi, KpiStatus)>,
     /// What it lacks, whatever of the portfolio is asked about.
@@ -61,6 +69,7 @@ pub fn strategy<'r>(asked: &Asked<'r>) -> (Vec<Served<'r>>, u32) {
         let key = |served: &Served<'r>| (served.outcome.name.to_lowercase(), served.outcome.id);
         key(one).cmp(&key(other))
     });
+    cost_of_change(asked, &mut outcomes);
     let mut unserving = 0;
     for at in asked.places() {
         let (record, found) = (&asked.register.records()[at], &asked.figures.records()[at]);
@@ -103,6 +112,38 @@ pub fn strategy<'r>(asked: &Asked<'r>) -> (Vec<Served<'r>>, u32) {
     (outcomes, unserving)
 }
 
+/// What those asked about spent while the outcomes that they serve moved; amounts are read only where one was measured.
+fn cost_of_change(asked: &Asked<'_>, outcomes: &mut [Served<'_>]) {
+    let as_of = asked.figures.as_of();
+    for served in outcomes.iter_mut() {
+        served.cost = CostOfChange::of(served.outcome, as_of);
+    }
+    if outcomes.iter().all(|served| served.cost.is_none()) {
+        return;
+    }
+    let places: Vec<_> = asked.places().collect();
+    let mut spends: HashMap<usize, Vec<Spend<'_>>> = HashMap::new();
+    for spend in worth::spends(asked.register, asked.figures, Some(&places)) {
+        spends.entry(spend.place).or_default().push(spend);
+    }
+    let serving = places
+        .iter()
+        .filter(|at| asked.figures.records()[**at].is_counted());
+    for at in serving {
+        let serves = asked.register.records()[*at].initiative.outcomes.ids();
+        let own = spends.get(at).map_or(&[][..], Vec::as_slice);
+        for served in (outcomes.iter_mut()).filter(|served| serves.contains(&served.outcome.id)) {
+            if let Some(cost) = &mut served.cost {
+                let months = cost.months(as_of);
+                let spent = own
+                    .iter()
+                    .filter_map(|spend| worth::within(&spend.spent, &months));
+                cost.add(spent.reduce(|sum, amount| sum + amount));
+            }
+        }
+    }
+}
+
 impl<'r> Served<'r> {
     fn new(outcome: &'r Outcome) -> Self {
         Self {
@@ -113,6 +154,7 @@ impl<'r> Served<'r> {
             year: Sum::default(),
             reported: 0,
             spent: None,
+            cost: None,
             kpis: Vec::new(),
             gaps: Vec::new(),
             all: [0; 2],
@@ -165,7 +207,7 @@ mod tests {
     use crate::figures::sample::{call, day, id_of, initiative, register};
     use crate::id::InitiativeId;
     use crate::kind::{Kind as _, Links, To};
-    use crate::kinds::{Benefit, KindId};
+    use crate::kinds::{Benefit, Cost, KindId};
     use crate::register::Register;
     use crate::series::Series;
     use crate::settings::Settings;
@@ -254,6 +296,82 @@ mod tests {
                 ("Retention", 0, false)
             ]
         );
+    }
+
+    /// What an outcome cost is what was spent while it moved: not what was spent before anyone measured, nor by those that
+    /// serve another; a move down costs as a move up does, and one measurement is none.
+    #[test]
+    fn an_outcome_costs_what_was_spent_while_it_moved() {
+        let series = |text| Series::parse(text, &Settings::default()).unwrap();
+        let table = [
+            // Measured, as of; spent from February on, and for each 1, in cents.
+            (
+                "2026-01: 60; 2026-03: 64",
+                "2026-06-30",
+                Some((10_000, Some(2_500))),
+            ),
+            (
+                "2026-01: 64; 2026-03: 60",
+                "2026-06-30",
+                Some((10_000, Some(2_500))),
+            ),
+            (
+                "2026-01: 60; 2026-03: 60.5",
+                "2026-06-30",
+                Some((10_000, Some(20_000))),
+            ),
+            (
+                "2026-01: 60; 2026-03: 60",
+                "2026-06-30",
+                Some((10_000, None)),
+            ),
+            (
+                "2025-12: 60; 2026-02: 70; 2026-03: 63",
+                "2026-02-28",
+                Some((6_000, Some(600))),
+            ),
+            ("2026-01: 60; 2026-03: 64", "2026-02-28", None),
+            ("2026-01: 60", "2026-06-30", None),
+        ];
+        for (measured, as_of, expected) in table {
+            let mut register = portfolio();
+            let outcome = Outcome {
+                name: "Retention".to_owned(),
+                measured: series(measured),
+                ..Outcome::blank(id_of(KindId::Outcome, "Retention"))
+            };
+            register.follow(KindId::Outcome, vec![Box::new(outcome)], &[]);
+            let cost = |of: &str| -> Box<dyn crate::kind::AnyRow> {
+                Box::new(Cost {
+                    name: of.to_owned(),
+                    initiative: Some(To::new(InitiativeId::of_link(&[of]).uuid())),
+                    actual: series("2025-11: 1000; 2026-01: 20; 2026-02: 40; 2026-03: 60"),
+                    ..Cost::blank(id_of(KindId::Cost, of))
+                })
+            };
+            register.follow(KindId::Cost, vec![cost("A"), cost("B")], &[]);
+            let figures = Figures::compute(&register, day(as_of), day("2026-12-31"));
+            let (found, _) = strategy(&Asked::new(&register, &figures, None));
+            let cost = found[2].cost;
+            let told = cost.map(|cost| (cost.spent, cost.per_one()));
+            assert_eq!(told, expected, "{measured} as of {as_of}");
+        }
+    }
+
+    /// Whoever serves it without a recorded cost is told beside the figure, not taken as free.
+    #[test]
+    fn those_without_a_cost_are_told() {
+        let mut register = portfolio();
+        let outcome = Outcome {
+            name: "Cost".to_owned(),
+            measured: Series::parse("2026-01: 60; 2026-03: 64", &Settings::default()).unwrap(),
+            ..Outcome::blank(id_of(KindId::Outcome, "Cost"))
+        };
+        register.follow(KindId::Outcome, vec![Box::new(outcome)], &[]);
+        let figures = Figures::compute(&register, day("2026-06-30"), day("2026-06-30"));
+        let (found, _) = strategy(&Asked::new(&register, &figures, None));
+        let cost = found[0].cost.unwrap();
+        assert_eq!((cost.spending, cost.silent, cost.per_one()), (0, 2, None));
     }
 
     /// A KPI tied to an outcome measures it; a target date counts as gone by once its period is over.

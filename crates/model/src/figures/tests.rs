@@ -134,7 +134,7 @@ fn the_overview_counts_what_is_there() {
     );
     assert_eq!(
         (found.attention, found.need_attention),
-        ([1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0], 2)
+        ([1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0], 2)
     );
     assert_eq!(found.top_quick_wins, [0]);
     let scoped = overview(&compute(&register), Some(&[2, 3]));

@@ -20,6 +20,7 @@ mod dependency;
 mod deployment;
 mod edition;
 mod exchange_rate;
+mod forecast_move;
 mod initiative;
 mod kpi;
 mod outcome;
@@ -55,6 +56,7 @@ pub use deployment::Deployment;
 pub use edition::Edition;
 pub use exchange_rate::ExchangeRate;
 pub(crate) use exchange_rate::unknown as unknown_currency;
+pub use forecast_move::ForecastMove;
 pub use initiative::{Builder, Initiative, Sourcing, Tier};
 pub use kpi::{Cadence, Direction, Kpi, KpiCategory};
 pub use outcome::Outcome;
@@ -165,6 +167,7 @@ kinds! {
     approved_plans: ApprovedPlan,
     cost_shares: CostShare,
     actions: Action,
+    forecast_moves: ForecastMove,
     decisions: Decision,
     reviews: Review,
     comments: Comment,

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::amounts::counts;
 use super::driven::Drivers;
 use super::line::Months;
+use super::total::spread_total;
 use crate::cash::{Month, deal};
 use crate::field::number::{self, DecimalMark, NumberError, decimal_text};
 use crate::id::RowId;
@@ -43,6 +44,11 @@ pub enum MonthError {
         "its plan follows from users, effect and rate; empty “Planned users” in its form to type it"
     )]
     Driven,
+    /// The plan follows from a total.
+    #[error(
+        "its plan is its total, spread over its time; empty “Total planned” in its form to type it"
+    )]
+    Spread,
     /// An actual of a month to come.
     #[error("{0} has not begun, and an actual says what was")]
     NotBegun(String),
@@ -134,6 +140,9 @@ impl Ledger {
         if let Some(drivers) = self.drivers().filter(|_| basis == Basis::Plan) {
             return drivers.whole().plan().collect();
         }
+        if let Some(spread) = self.spread().filter(|_| basis == Basis::Plan) {
+            return spread;
+        }
         let minor = i128::from(settings.minor_per_unit());
         let parts = i128::from(Decimal::PARTS);
         counts(self.series(basis))
@@ -163,7 +172,15 @@ impl Ledger {
 
     /// Whether its plan is not typed but follows from what drives it.
     pub fn is_driven(&self) -> bool {
-        self.drivers().is_some()
+        self.drivers().is_some() || self.spread().is_some()
+    }
+
+    /// What its total makes of its months, where none is typed.
+    fn spread(&self) -> Option<Months> {
+        match self {
+            Self::Benefit(_) => None,
+            Self::Cost(cost) => spread_total(cost),
+        }
     }
 
     fn drivers(&self) -> Option<Drivers> {
@@ -182,6 +199,7 @@ impl Ledger {
             return Some(MonthError::Beyond(label()));
         }
         match basis {
+            Basis::Plan if self.spread().is_some() => Some(MonthError::Spread),
             Basis::Plan if self.is_driven() => Some(MonthError::Driven),
             Basis::Actual if month > Month::of(today) => Some(MonthError::NotBegun(label())),
             Basis::Plan | Basis::Actual => None,
@@ -255,6 +273,12 @@ pub fn of_minor(minor: i128, settings: &Settings) -> Option<Decimal> {
     let least = i128::from(Decimal::PARTS / settings.minor_per_unit());
     let millionths = i64::try_from(minor.checked_mul(least)?).ok()?;
     Some(Decimal::of_millionths(millionths))
+}
+
+/// What months hold in minor units.
+pub fn to_minor(amount: Decimal, settings: &Settings) -> i128 {
+    let minor = i128::from(settings.minor_per_unit());
+    i128::from(amount.millionths()) * minor / i128::from(Decimal::PARTS)
 }
 
 /// An amount as people type it and files hold it.

@@ -8,6 +8,7 @@ use super::driven::Drivers;
 use super::paid::Paid;
 use super::rates::Rates;
 use super::shared::{Part, billed_cost, borne};
+use super::total::spread_total;
 use crate::cash::Month;
 use crate::figures::{Figures, in_scope};
 use crate::id::{InitiativeId, RowId};
@@ -149,7 +150,8 @@ impl<'r> Spend<'r> {
         settings: &Settings,
     ) -> Self {
         let months = |series| rates.months(series, &cost.currency, settings);
-        let ((planned, early), (spent, late)) = (months(&cost.plan), months(&cost.actual));
+        let ((typed, early), (spent, late)) = (months(&cost.plan), months(&cost.actual));
+        let planned = spread_total(cost).unwrap_or(typed);
         Self {
             cost: Some(cost),
             place,

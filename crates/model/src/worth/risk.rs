@@ -39,34 +39,10 @@ pub fn risk_adjusted(
     lines: &[Line<'_>],
     spends: &[Spend<'_>],
 ) -> RiskAdjusted {
-    let mut odds = Odds {
-        register,
-        figures,
-        known: BTreeMap::new(),
-    };
-    let under_way = Month::under_way(figures.as_of());
-    let mut flows: BTreeMap<usize, Vec<Flow>> = BTreeMap::new();
-    let to_come = |months: &[(Month, i128)], ended: Option<Month>| -> Vec<(Month, i128)> {
-        let months = months.iter().copied();
-        months
-            .filter(|(month, _)| *month >= under_way && ran(*month, ended))
-            .collect()
-    };
-    for line in lines.iter().filter(|line| line.benefit.is_cash()) {
-        let own = flows.entry(line.place).or_default();
-        let months = to_come(&line.planned, line.ended).into_iter();
-        own.extend(months.map(|(month, amount)| (month, amount, true)));
-    }
-    for spend in spends {
-        let own = flows.entry(spend.place).or_default();
-        let late = spend.cost.and_then(|cost| cost.pace) != Some(Pace::OneOff);
-        let months = to_come(&spend.planned, spend.ended).into_iter();
-        own.extend(months.map(|(month, amount)| (month, -amount, late)));
-    }
-    let rate = monthly(&register.settings);
+    let mut odds = Odds::of(register, figures);
     let mut adjusted = RiskAdjusted::default();
-    for (place, own) in flows.into_iter().filter(|(_, own)| !own.is_empty()) {
-        match odds.weigh(place, &own, under_way, rate) {
+    for found in odds.each(lines, spends).into_values() {
+        match found {
             Some((worth, plain)) => {
                 adjusted.worth += worth;
                 adjusted.plain += plain;
@@ -82,6 +58,45 @@ pub fn risk_adjusted(
     adjusted
 }
 
+/// The same of each initiative by its place, in minor units: those with something to come of which the chances are
+/// known.
+pub fn risk_adjusted_each(
+    register: &Register,
+    figures: &Figures,
+    lines: &[Line<'_>],
+    spends: &[Spend<'_>],
+) -> BTreeMap<usize, f64> {
+    let each = Odds::of(register, figures).each(lines, spends);
+    let known = each.into_iter();
+    known
+        .filter_map(|(place, found)| found.map(|(worth, _)| (place, worth)))
+        .collect()
+}
+
+/// What some lines and costs make flow from a month on, by the place of their initiative.
+fn to_come(lines: &[Line<'_>], spends: &[Spend<'_>], from: Month) -> BTreeMap<usize, Vec<Flow>> {
+    let mut flows: BTreeMap<usize, Vec<Flow>> = BTreeMap::new();
+    let later = |months: &[(Month, i128)], ended: Option<Month>| -> Vec<(Month, i128)> {
+        let months = months.iter().copied();
+        months
+            .filter(|(month, _)| *month >= from && ran(*month, ended))
+            .collect()
+    };
+    for line in lines.iter().filter(|line| line.benefit.is_cash()) {
+        let own = flows.entry(line.place).or_default();
+        let months = later(&line.planned, line.ended).into_iter();
+        own.extend(months.map(|(month, amount)| (month, amount, true)));
+    }
+    for spend in spends {
+        let own = flows.entry(spend.place).or_default();
+        let late = spend.cost.and_then(|cost| cost.pace) != Some(Pace::OneOff);
+        let months = later(&spend.planned, spend.ended).into_iter();
+        own.extend(months.map(|(month, amount)| (month, -amount, late)));
+    }
+    flows.retain(|_, own| !own.is_empty());
+    flows
+}
+
 /// A month, an amount in minor units, and whether it flows only once the initiative is in use.
 type Flow = (Month, i128, bool);
 
@@ -92,7 +107,29 @@ struct Odds<'r> {
     known: BTreeMap<(Stage, Stage), Share>,
 }
 
-impl Odds<'_> {
+impl<'r> Odds<'r> {
+    const fn of(register: &'r Register, figures: &'r Figures) -> Self {
+        Self {
+            register,
+            figures,
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// What is to come of each initiative, weighed and plain; `None` where a chance is not known.
+    fn each(
+        &mut self,
+        lines: &[Line<'_>],
+        spends: &[Spend<'_>],
+    ) -> BTreeMap<usize, Option<(f64, f64)>> {
+        let under_way = Month::under_way(self.figures.as_of());
+        let rate = monthly(&self.register.settings);
+        let flows = to_come(lines, spends, under_way).into_iter();
+        flows
+            .map(|(place, own)| (place, self.weigh(place, &own, under_way, rate)))
+            .collect()
+    }
+
     /// What some flows of an initiative are worth, weighed and plain; `None` where a chance is not known.
     fn weigh(&mut self, place: usize, own: &[Flow], from: Month, rate: f64) -> Option<(f64, f64)> {
         let record: &Record = &self.register.records()[place];

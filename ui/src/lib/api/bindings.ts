@@ -145,6 +145,8 @@ export const commands = {
 	benefits: (view: View, asOf: string | null, ratesOf: string | null) => typedError<BenefitsView, ApiError>(__TAURI_INVOKE("benefits", { view, asOf, ratesOf })),
 	/**  What benefits and costs of a view are worth, and how far plans came true. */
 	worth: (view: View, asOf: string | null, ratesOf: string | null) => typedError<WorthView, ApiError>(__TAURI_INVOKE("worth", { view, asOf, ratesOf })),
+	/**  Ranges that others publish, to hold calibration against. */
+	publishedRanges: () => typedError<PublishedRange[], ApiError>(__TAURI_INVOKE("published_ranges")),
 	/**  What the portfolio tells of the organisation. */
 	organisation: (view: View, asOf: string | null) => typedError<OrganisationView, ApiError>(__TAURI_INVOKE("organisation", { view, asOf })),
 	/**  Outcomes with what stands behind them, and the strategy in words. */
@@ -153,6 +155,12 @@ export const commands = {
 	takeComputedReadings: (kpi: string | null) => typedError<Outcome, ApiError>(__TAURI_INVOKE("take_computed_readings", { kpi })),
 	/**  Plans against what was approved. */
 	approved: (view: View, asOf: string | null, ratesOf: string | null) => typedError<ApprovedView, ApiError>(__TAURI_INVOKE("approved", { view, asOf, ratesOf })),
+	/**  The budget line through the initiatives of a view. */
+	budgetLine: (view: View, asOf: string | null, ask: BudgetAsk) => typedError<BudgetLineView, ApiError>(__TAURI_INVOKE("budget_line", { view, asOf, ask })),
+	/**  Lines [from, to) of its list. */
+	budgetLineLines: (view: View, asOf: string | null, ask: BudgetAsk, from: number, to: number) => typedError<BudgetLineLine[], ApiError>(__TAURI_INVOKE("budget_line_lines", { view, asOf, ask, from, to })),
+	/**  Asks where and writes the budget line: CSV, XLSX or HTML, as the ending that was chosen says. */
+	exportBudgetLine: (view: View, asOf: string | null, ask: BudgetAsk) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_budget_line", { view, asOf, ask })),
 	/**  Approves what is planned for the benefits or costs that are looked at. */
 	approvePlans: (view: View, ask: MonthsAsk, approval: ApprovalAsk) => typedError<Outcome, ApiError>(__TAURI_INVOKE("approve_plans", { view, ask, approval })),
 	/**  The months of a fiscal year of benefits or costs, and what they add up to. */
@@ -705,6 +713,101 @@ export type BillsView = {
 	rules: BillRule[],
 	/**  What no rule takes of the fiscal year to date, by what it could be allocated by. */
 	left: BillLeft[],
+};
+
+/**  What is asked of the budget line; what is empty is as usual. */
+export type BudgetAsk = {
+	/**  What there is to spend, as typed: “10 M”; empty: costs add up, and no line is drawn. */
+	sum?: string,
+	/**  What is taken away from it. */
+	cut?: string,
+	/**  `rank` or `value-per-cost`. */
+	order?: string,
+	/**  Which costs the sum has to pay: `twelve-months`, `this-year`, `next-year` or `life`. */
+	span?: string,
+	/**  Codes of the groups that are folded. */
+	folded?: string[],
+};
+
+/**  A line of the list. */
+export type BudgetLineLine = 
+/**  The heading of a side. */
+{ kind: "group"; 
+/**  Its code. */
+id: string; 
+/**  Its label. */
+label: string; 
+/**  “24 initiatives, 3 without an NPV”. */
+note: string; 
+/**  Whether its rows are folded away. */
+collapsed: boolean; 
+/**  Sums by column id, in words. */
+aggregates: Aggregate[] } | 
+/**  An initiative. */
+{ kind: "row"; 
+/**  Initiative id. */
+id: string; 
+/**  What is told of it. */
+data: BudgetLineRow };
+
+/**  Initiatives outside the order, and the list of them. */
+export type BudgetLineNote = {
+	/**  “38 in production ask €21 M beside the sum”. */
+	text: string,
+	/**  Lists them; empty for those at the end of the list itself. */
+	filter: string,
+};
+
+/**  An initiative and what it asks for. */
+export type BudgetLineRow = {
+	/**  Initiative id. */
+	id: string,
+	/**  Its place in the order; empty where it has none. */
+	position: string,
+	/**  Its key. */
+	key: string,
+	/**  Its name. */
+	name: string,
+	/**  Stage code. */
+	stage: string,
+	/**  The stage in words. */
+	stageLabel: string,
+	/**  Rank over the whole portfolio. */
+	rank: string,
+	/**  Value score. */
+	value: string,
+	/**  What it asks for. */
+	asked: string,
+	/**  The same with all before it. */
+	cumulated: string,
+	/**  Value points for each 100 k of the currency. */
+	perCost: string,
+	/**  Benefit a year. */
+	benefit: string,
+	/**  Net present value to come, risk-adjusted. */
+	worth: string,
+	/**  Why it is not placed; that it would still fit; that what it asks for is its cost a year. */
+	note: string,
+};
+
+/**  The line, and what lies on its sides. */
+export type BudgetLineView = {
+	/**  “€10 M funds 24 of 70 initiatives for €9.8 M, €0.2 M left”; without a sum what all of them ask for. */
+	title: string,
+	/**  What the cut takes: “€1 M less loses 3 initiatives …”; empty without one. */
+	lost: string,
+	/**  Which costs are held against the sum: “Planned costs of Apr 2026 to Mar 2027; …”. */
+	costs: string,
+	/**  Who is not in the order at all. */
+	notes: BudgetLineNote[],
+	/**  Lines of the list, headings among them. */
+	lines: number,
+	/**  The line of the list at which the sum, or what the cut leaves of it, ends; none where it reaches all. */
+	lineAt: number | null,
+	/**  Orders that can be chosen, as codes and in words. */
+	orders: ([string, string])[],
+	/**  Spans of costs that can be chosen. */
+	spans: ([string, string])[],
 };
 
 /**  Budgets of a unit, or of several. */
@@ -2668,6 +2771,18 @@ export type Progress = {
 	total: number,
 };
 
+/**  A range that others publish: a claim with its source, never part of a figure. */
+export type PublishedRange = {
+	/**  What is claimed to change: “Cost”. */
+	of: string,
+	/**  “15–30%”. */
+	range: string,
+	/**  What it counts, in their words. */
+	counts: string,
+	/**  Whose claim it is, and when it was published. */
+	source: string,
+};
+
 /**  A quadrant and how many are in it. */
 export type QuadrantView = {
 	/**  Code. */
@@ -2850,6 +2965,8 @@ export type RecordChoices = {
 	years: number | null,
 	/**  The decimal mark. */
 	decimal: DecimalMark | null,
+	/**  What one stands for in columns of amounts, as a code: `million`; none: as headers say. */
+	amountsIn: string | null,
 };
 
 /**  A column of a file of records. */
@@ -3212,6 +3329,10 @@ export type StrategyOutcome = {
 	share: string,
 	/**  Spent in the fiscal year to date; a dash where nothing is recorded. */
 	spent: string,
+	/**  “€1.4 M for each 1 it moved”: what was spent while its measure moved; empty where that can't be said. */
+	cost: string,
+	/**  What that is of, and who is left out: “€6.5 M, 61.3 → 66, since Sep 2025; 3 of 11 initiatives without a cost then”. */
+	costNote: string,
 	/**  What was measured of it itself last: “48.7 in Aug 2026”; empty where nothing was. */
 	measured: string,
 	/**  The KPIs that measure it, those that need someone first. */

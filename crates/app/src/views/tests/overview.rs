@@ -185,6 +185,7 @@ fn every_rule_lists_its_own_first() {
         ("benefit-under-plan", 0, 0),
         ("cost-over-plan", 0, 0),
         ("adoption-under-plan", 0, 0),
+        ("forecast-moved-twice", 0, 0),
         ("kpi-off-track", 0, 0),
         ("kpi-declining", 0, 0),
         ("kpi-stale", 0, 0),

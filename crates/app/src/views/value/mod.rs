@@ -3,6 +3,7 @@
 mod approved;
 mod assistants;
 mod bills;
+mod budget_line;
 mod budgets;
 mod charged;
 mod figures;
@@ -27,6 +28,7 @@ use crate::error::Result;
 pub use approved::{approved, value_by_approval};
 pub use assistants::{assistants, assistants_by_product};
 pub use bills::{bills, bills_by_month, bills_by_rule, bills_left};
+pub use budget_line::{BudgetDrawn, value_budget_line};
 pub use budgets::{spending, value_by_budget};
 pub use charged::value_by_charged;
 pub use figures::value_figures;

@@ -33,6 +33,7 @@ pub fn run(kind: &'static Info, args: &ImportRecords, work: &Work) -> Result {
         dates: args.dates.map(Into::into),
         years: args.years.map(|years| years.first(portfolio.today())),
         decimal: args.decimal.map(Into::into),
+        amounts_in: args.amounts_in.map(|unit| unit.code().to_owned()),
     };
     let file = RecordFile {
         kind: kind.id,
@@ -76,7 +77,7 @@ fn with_options(error: AppError) -> Refusal {
         AppError::Columns(_) => Refusal::new(
             format!("{error}."),
             "Nothing was imported. Say which column is which (--map) and how dates and amounts are \
-             written (--dates, --years, --decimal), or correct the file.",
+             written (--dates, --years, --decimal, --amounts-in), or correct the file.",
         ),
         error => error.into(),
     }

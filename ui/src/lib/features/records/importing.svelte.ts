@@ -1,7 +1,14 @@
 import { call, commands, type ApiError, type RecordChoices, type RecordImport } from '$lib/api';
 import { runOperation, showError } from '$lib/state/backend.svelte';
 
-const nothingChosen = (): RecordChoices => ({ sheet: null, columns: [], dates: null, years: null, decimal: null });
+const nothingChosen = (): RecordChoices => ({
+  sheet: null,
+  columns: [],
+  dates: null,
+  years: null,
+  decimal: null,
+  amountsIn: null,
+});
 
 /** A file of records on its way in. One for the whole window: `importing`. */
 export class RecordImporting {

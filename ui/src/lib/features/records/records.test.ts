@@ -373,6 +373,7 @@ describe('an import', () => {
       dates: 'dmy',
       years: null,
       decimal: null,
+      amountsIn: null,
     };
     expect(said).toEqual({ kind: 'vendor', choices });
     await waitFor(() => expect(screen.queryByTestId('records-import-problems')).toBeNull());
@@ -389,7 +390,14 @@ describe('an import', () => {
       throw { code: 'not-found', message: 'No such field', next: '' };
     };
     await importing.map('Shoe size', 'gone');
-    expect(importing.choices).toEqual({ sheet: null, columns: [], dates: null, years: null, decimal: 'comma' });
+    expect(importing.choices).toEqual({
+      sheet: null,
+      columns: [],
+      dates: null,
+      years: null,
+      decimal: 'comma',
+      amountsIn: null,
+    });
     expect((await screen.findByRole('alert')).textContent).toContain('No such field');
   });
 
@@ -404,7 +412,14 @@ describe('an import', () => {
     await importing.map('Shoe size', 'note');
     await importing.readSheet('Vendors 2025');
     const said = desk.sent('import_records_choose').at(-1);
-    expect(said?.choices).toEqual({ sheet: 'Vendors 2025', columns: [], dates: null, years: null, decimal: null });
+    expect(said?.choices).toEqual({
+      sheet: 'Vendors 2025',
+      columns: [],
+      dates: null,
+      years: null,
+      decimal: null,
+      amountsIn: null,
+    });
   });
 
   test('what is said while it is being asked is asked next; what is closed meanwhile stays closed', async () => {
@@ -417,7 +432,14 @@ describe('an import', () => {
     answers[0]?.(plan());
     await waitFor(() => expect(answers).toHaveLength(2));
     const said = desk.sent('import_records_choose').at(-1);
-    expect(said?.choices).toEqual({ sheet: null, columns: [], dates: 'dmy', years: null, decimal: 'comma' });
+    expect(said?.choices).toEqual({
+      sheet: null,
+      columns: [],
+      dates: 'dmy',
+      years: null,
+      decimal: 'comma',
+      amountsIn: null,
+    });
     importing.close();
     answers[1]?.(plan());
     await asked;

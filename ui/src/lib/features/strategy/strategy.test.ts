@@ -18,6 +18,8 @@ const outcome = (over: Partial<StrategyOutcome> = {}): StrategyOutcome => ({
   realised: '€9.9 M',
   share: '85% of plan',
   spent: '€6.6 M',
+  cost: '€1.4 M for each 1 it moved',
+  costNote: '€6.5 M, 61.3 → 66, since Sep 2025; 3 of 11 initiatives without a cost then',
   measured: '',
   kpis: [
     { id: 'k1', name: 'Fraud found', of: 'Motor claims', status: 'off-track', statusLabel: 'Off track' },
@@ -50,6 +52,13 @@ function show(data: StrategyView): { onlist: ReturnType<typeof vi.fn>; onkpi: Re
   render(StrategyPanels, { screen: state, blocked: '', ...asked });
   return asked;
 }
+
+/** A cost without what it is of, and without those it leaves out, would be believed for the wrong reason. */
+test('what an outcome cost stands with its denominator', () => {
+  show(strategy());
+  const cell = screen.getByTestId('outcome-cost').closest('td');
+  expect(cell?.textContent).toMatch(/€1.4 M for each 1 it moved.*3 of 11 initiatives without a cost/s);
+});
 
 /** Every figure of an outcome leads to what is behind it, and who serves none is one click away. */
 test('an outcome leads to its initiatives and to its KPIs', () => {

@@ -7,10 +7,12 @@ import {
   commands,
   type KpisView,
   type OrganisationView,
+  type PublishedRange,
   type View,
   type WorthView,
 } from '$lib/api';
 import { Reading } from '../reading';
+import { budget, BudgetLine } from './budgetLine.svelte';
 
 /** Least width of the drawing: below it the names at its right leave no room for the lines. */
 const LEAST = 420;
@@ -19,6 +21,7 @@ const HEIGHT = 350;
 /** The parts of the screen: only what is on show is read. */
 export const TABS = [
   { value: 'benefits', label: 'Benefits and costs' },
+  { value: 'line', label: 'Budget line' },
   { value: 'kpis', label: 'KPIs' },
   { value: 'organisation', label: 'Organisation' },
   { value: 'bills', label: 'Bills and seats' },
@@ -50,6 +53,7 @@ export class ValueChoice {
     this.status = '';
     this.chosen = null;
     this.ratesOf = null;
+    budget.forget();
   }
 }
 
@@ -61,9 +65,11 @@ export class ValueScreen {
   readonly reading = new Reading<KpisView>();
   readonly benefits = new Reading<BenefitsView>();
   readonly worth = new Reading<WorthView>();
+  readonly published = new Reading<PublishedRange[]>();
   readonly organisation = new Reading<OrganisationView>();
   readonly approved = new Reading<ApprovedView>();
   readonly bills = new Reading<BillsView>();
+  readonly line = new BudgetLine();
   readonly assistants = new Reading<AssistantsView>();
   #width = $state<number | null>(null);
 
@@ -78,6 +84,9 @@ export class ValueScreen {
       case 'kpis':
         this.#readKpis(view, asOf, dark);
         break;
+      case 'line':
+        this.line.read(view, asOf);
+        break;
       case 'organisation':
         void this.organisation.ask(() => call(commands.organisation(view, asOf)));
         break;
@@ -88,6 +97,7 @@ export class ValueScreen {
       default:
         void this.benefits.ask(() => call(commands.benefits(view, asOf, choice.ratesOf)));
         void this.worth.ask(() => call(commands.worth(view, asOf, choice.ratesOf)));
+        void this.published.ask(() => call(commands.publishedRanges()));
         void this.approved.ask(() => call(commands.approved(view, asOf, choice.ratesOf)));
     }
   }

@@ -27,6 +27,15 @@ test('a figure stands with what it rests on', () => {
   expect(screen.getByText(/left out/)).toBeTruthy();
 });
 
+/** A published range read as a forecast would be worse than none: it stands apart, as a claim, with its source. */
+test('what others claim is told as a claim', () => {
+  const claim = { of: 'Cost', range: '15–30%', counts: 'Return as claimed', source: 'An article, not dated' };
+  render(WorthPanels, { worth: told, published: [claim] });
+  const claims = screen.getByTestId('published');
+  expect(claims.textContent).toMatch(/Claimed by others.*no figure rests on them.*15–30%.*An article, not dated/s);
+  expect(screen.getByTestId('worth').textContent).not.toContain('15–30%');
+});
+
 test('nothing is drawn of nothing', () => {
   const { container } = render(WorthPanels, { worth: { figures: [], calibration: [], calibrationNote: '' } });
   expect(container.querySelector('section')).toBeNull();
