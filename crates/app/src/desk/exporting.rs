@@ -11,6 +11,7 @@ use crate::api::{ChartSize, CsvChoice, PipelineQuestion, View, Written};
 use crate::error::{AppError, Result};
 use crate::export::{self, Choice, Format, Sheet};
 use crate::folder::{Export, Wanted, kept_files};
+use crate::import_run::Progress;
 use crate::views::{self, ConversionBy, Lettered, Lettering, words};
 
 /// Pictures are drawn at twice the screen's size, so that they stay sharp in a document.
@@ -107,10 +108,10 @@ impl Desk {
     }
 
     /// Writes the whole portfolio into a new folder, as CSV with drawings: what a portfolio can be made of
-    /// again.
+    /// again. Stopped on the way, a folder that it made is gone.
     ///
     /// # Errors
-    /// When nothing is open, or the folder can't be written.
+    /// When nothing is open, the folder can't be written, or it was stopped.
     pub fn export_all(
         &self,
         folder: &Path,
@@ -120,16 +121,26 @@ impl Desk {
     ) -> Result<Written> {
         let scope = self.scope(as_of)?;
         let view = View::default();
-        let made = Export::of(&Wanted {
+        let wanted = Wanted {
             scope: &scope,
             view: &view,
             narrowed: false,
             format: Format::Csv,
             csv: choice,
             with_files,
-        })?;
+        };
+        let made = self.followed("Making the tables", |going| Export::of(&wanted, going))?;
         let outputs = self.outputs();
-        let gone = self.with(|portfolio| made.write(portfolio.store(), &outputs, folder))?;
+        let was_there = folder.exists();
+        let write = |going: Progress<'_>| {
+            self.with(|portfolio| made.write(portfolio.store(), &outputs, folder, going))
+        };
+        let gone = self.followed("Writing the files", write).inspect_err(|_| {
+            // A folder that was there holds what others put into it, too.
+            if !was_there {
+                let _ = std::fs::remove_dir_all(folder);
+            }
+        })?;
         let name = name_of(folder);
         let files = words::counted(made.files(), "file");
         let left = match with_files {
@@ -272,6 +283,9 @@ fn drawing(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::Duration;
+
     use super::*;
     use crate::desk::Folders;
 
@@ -387,6 +401,30 @@ mod tests {
         let counted = |scope: &views::Scope| scope.register().live().count();
         assert_eq!(counted(&again), counted(&scope));
         assert_eq!(kept_files(&again, &View::default()).unwrap().len(), kept);
+    }
+
+    /// Whoever stops it finds no folder that looks like an export and is none.
+    #[test]
+    fn a_stopped_export_leaves_nothing() {
+        let (folder, desk) = desk(60);
+        let all = folder.path().join("all");
+        let done = AtomicBool::new(false);
+        let written = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) {
+                    desk.cancel();
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+            });
+            let written = desk.export_all(&all, None, true, &CsvChoice::default());
+            done.store(true, Ordering::Relaxed);
+            written
+        });
+        assert!(matches!(written, Err(AppError::Cancelled)), "{written:?}");
+        assert!(!all.exists());
+        assert_eq!(desk.progress().label, "", "it is told no more");
+        desk.export_all(&all, None, true, &CsvChoice::default())
+            .unwrap();
     }
 
     /// A picture is of the format that its name was asked for in; what there is not is refused

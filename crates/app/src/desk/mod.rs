@@ -33,6 +33,7 @@ use crate::export::Outputs;
 use crate::import_bills::BillFiles;
 use crate::import_ratings::RatingFile;
 use crate::import_readings::ReadingFile;
+use crate::import_run::Progress as Progressing;
 use crate::import_run::RegisterFile;
 use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
 use crate::records::RecordFile;
@@ -173,6 +174,18 @@ impl Desk {
             done: self.work.done.load(Ordering::Relaxed),
             total: self.work.total.load(Ordering::Relaxed),
         }
+    }
+
+    /// Does long work of which the window shows how far it is, and which it may stop.
+    fn followed<T>(
+        &self,
+        label: &str,
+        work: impl FnOnce(Progressing<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.work.begin(label);
+        let done = work(&mut |done, total| self.work.step(done, total));
+        self.work.end();
+        done
     }
 
     /// Asks long work to stop.

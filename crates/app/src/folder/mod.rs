@@ -9,6 +9,7 @@ mod earlier;
 mod manifest;
 mod moves;
 mod read;
+mod steps;
 mod tables;
 mod write;
 

@@ -3,6 +3,7 @@
 use pilotage_model::kind::Info;
 use pilotage_model::kinds::{KINDS, KindId};
 
+use super::steps::Steps;
 use crate::api::{BudgetAsk, PipelineQuestion, View};
 use crate::error::{AppError, Result};
 use crate::export::{self, Sheet};
@@ -77,19 +78,29 @@ pub(super) struct Table<'s> {
     pub sheet: Sheet<'s>,
 }
 
+/// How many tables an export has; one more where it adds what the grid shows.
+pub(super) const TABLES: usize = RECORDED.len() + KINDS.len() + FIGURES.len();
+
 /// Every table of an export, in order; `narrowed` adds what the grid shows.
-pub(super) fn tables<'s>(scope: &'s Scope, view: &View, narrowed: bool) -> Result<Vec<Table<'s>>> {
-    let make = |of| {
-        move |make: &Make| {
-            let sheet = make(scope, view)?;
-            Ok::<_, AppError>(Table { of, sheet })
-        }
+pub(super) fn tables<'s>(
+    scope: &'s Scope,
+    view: &View,
+    narrowed: bool,
+    steps: &mut Steps<'_>,
+) -> Result<Vec<Table<'s>>> {
+    let mut tables = Vec::with_capacity(TABLES + 1);
+    let made = |of, make: &Make, steps: &mut Steps<'_>| {
+        steps.next()?;
+        let sheet = make(scope, view)?;
+        Ok::<_, AppError>(Table { of, sheet })
     };
-    let recorded = RECORDED.iter().map(make(Of::Recorded));
-    let mut tables = recorded.collect::<Result<Vec<_>>>()?;
-    tables.extend(records(scope, view)?);
-    let figures = FIGURES.iter().map(make(Of::ThatDay));
-    tables.extend(figures.collect::<Result<Vec<_>>>()?);
+    for make in RECORDED {
+        tables.push(made(Of::Recorded, make, steps)?);
+    }
+    tables.extend(records(scope, view, steps)?);
+    for make in FIGURES {
+        tables.push(made(Of::ThatDay, make, steps)?);
+    }
     if narrowed {
         let mut sheet = export::grid(scope, view)?;
         "View".clone_into(&mut sheet.title);
@@ -100,11 +111,12 @@ pub(super) fn tables<'s>(scope: &'s Scope, view: &View, narrowed: bool) -> Resul
 }
 
 /// The records of every kind, a table each; what belongs to initiatives only of those of the view.
-fn records<'s>(scope: &'s Scope, view: &View) -> Result<Vec<Table<'s>>> {
+fn records<'s>(scope: &'s Scope, view: &View, steps: &mut Steps<'_>) -> Result<Vec<Table<'s>>> {
     let asked = records::asked_for(scope, view)?;
     let of = asked.as_ref();
     let tables = &scope.register().tables;
     let table = |info: &'static Info| {
+        steps.next()?;
         let all = View::default();
         let sheet = records::sheet(scope, info.id, &all, Wanted::Recorded { of })?;
         let parent = tables.of(info.id).and_then(|table| table.parent_field());

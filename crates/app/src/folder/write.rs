@@ -9,11 +9,13 @@ use pilotage_report::{png, xlsx};
 use pilotage_store::{Outputs, Store};
 
 use super::earlier::left_behind;
-use super::tables::{Of, Table, tables};
+use super::steps::Steps;
+use super::tables::{Of, TABLES, Table, tables};
 use super::{Exported, FILES, MANIFEST, comes_back, file_name, kept_files, manifest};
 use crate::api::{CsvChoice, PipelineQuestion, View};
 use crate::error::{AppError, Result};
 use crate::export::{self, Choice, Format};
+use crate::import_run::Progress;
 use crate::views::{self, ConversionBy, Lettered, Lettering, Scope};
 
 /// Size of the pictures in units of the drawing; a PNG has two pixels a unit.
@@ -69,15 +71,18 @@ impl Export {
     /// Makes all of it but what attached files hold.
     ///
     /// # Errors
-    /// When the view can't be shown, CSV can't be written so, or a workbook can't hold a table.
-    pub fn of(wanted: &Wanted<'_>) -> Result<Self> {
+    /// When the view can't be shown, CSV can't be written so, a workbook can't hold a table, or it is to stop.
+    pub fn of(wanted: &Wanted<'_>, progress: Progress<'_>) -> Result<Self> {
         let Wanted { scope, view, .. } = *wanted;
         let choice = export::csv_choice(wanted.csv)?;
-        let tables = tables(scope, view, wanted.narrowed)?;
+        // Each table is made and then written as a file; the pictures are one step more.
+        let mut steps = Steps::new(progress, 2 * TABLES + 1);
+        let tables = tables(scope, view, wanted.narrowed, &mut steps)?;
         let (mut files, mut told) = match wanted.format {
             Format::Xlsx => workbook(tables)?,
-            format => each(tables, format, choice)?,
+            format => each(tables, format, choice, &mut steps)?,
         };
+        steps.next()?;
         let (pictures, notes) = pictures(scope, view)?;
         told.extend(pictures.iter().map(|picture| Told {
             name: picture.name.clone(),
@@ -114,8 +119,16 @@ impl Export {
     /// the folder as it was.
     ///
     /// # Errors
-    /// When a portfolio is in the way, what a file holds is not there, or the folder can't be written.
-    pub fn write(&self, store: &Store, outputs: &Outputs, out: &Path) -> Result<usize> {
+    /// When a portfolio is in the way, what a file holds is not there, the folder can't be written, or it is to stop: the
+    /// files that were written by then stay without a manifest, and whoever made the folder takes it away.
+    pub fn write(
+        &self,
+        store: &Store,
+        outputs: &Outputs,
+        out: &Path,
+        progress: Progress<'_>,
+    ) -> Result<usize> {
+        let mut steps = Steps::new(progress, self.files());
         let place = |file: &KeptFile| out.join(file_name(file.hash()));
         for file in &self.files {
             outputs.check(&out.join(&file.name))?;
@@ -129,6 +142,7 @@ impl Export {
         }
         // One after the other: all of them together need not fit into memory.
         for file in &self.attached {
+            steps.next()?;
             outputs.write(&place(file), &store.content(file)?)?;
         }
         let left = left_behind(out, &self.names());
@@ -140,6 +154,7 @@ impl Export {
             })?;
         }
         for file in &self.files {
+            steps.next()?;
             outputs.write(&out.join(&file.name), &file.bytes)?;
         }
         Ok(left.len())
@@ -174,8 +189,14 @@ fn marked(wanted: &Wanted<'_>, files: &[File], attached: &[KeptFile]) -> Result<
 }
 
 /// A file for each table: `people.csv`, `data-sets.html`.
-fn each(tables: Vec<Table<'_>>, format: Format, choice: Choice) -> Result<(Vec<File>, Vec<Told>)> {
+fn each(
+    tables: Vec<Table<'_>>,
+    format: Format,
+    choice: Choice,
+    steps: &mut Steps<'_>,
+) -> Result<(Vec<File>, Vec<Told>)> {
     let file = |Table { of, sheet }: Table<'_>| {
+        steps.next()?;
         let written = format.write(&sheet, choice)?;
         let name = format!("{}.{}", sheet.file_name(), format.ending());
         let told = Told {

@@ -13,17 +13,18 @@ use crate::{open, output};
 pub fn run(args: &Export, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
     let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
-    let made = folder::Export::of(&Wanted {
+    let wanted = Wanted {
         scope: &scope,
         view: &view,
         narrowed: args.looking.narrows(),
         format: args.format.format(),
         csv: &args.csv.asked(),
         with_files: args.with_files,
-    })?;
+    };
+    let made = folder::Export::of(&wanted, &mut |_, _| true)?;
     made.notes.iter().for_each(output::say);
     let outputs = Outputs::beside(portfolio.store());
-    let gone = made.write(portfolio.store(), &outputs, &args.out)?;
+    let gone = made.write(portfolio.store(), &outputs, &args.out, &mut |_, _| true)?;
     say(args, &scope, &view, &made.told)?;
     if args.with_files {
         let all = folder::kept_files(&scope, &View::default())?.len();

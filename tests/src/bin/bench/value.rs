@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use chrono::Months;
 use pilotage_app::Portfolio;
-use pilotage_app::api::{ChartSize, View};
+use pilotage_app::api::{ChartSize, KpiAsk, View};
 use pilotage_app::operations::NewReading;
-use pilotage_app::views::{Scope, overview};
+use pilotage_app::views::{self, Scope, overview};
 use pilotage_model::When;
 use pilotage_model::series::Decimal;
 use pilotage_model::worth::{self, Span};
@@ -51,6 +51,7 @@ pub fn measure(samples: &Samples, runs: usize, table: &mut Table) -> Result<()> 
             let (first, again) = overview;
             table.time("its overview, the first", first, None, OVERVIEW);
             table.time("the same again", again, None, OVERVIEW);
+            table.note(parts(&file, runs)?);
         }
         each.push([ours, overview.1].map(|took| took.as_secs_f64() / size as f64));
     }
@@ -74,15 +75,48 @@ fn shown(portfolio: &Portfolio, runs: usize) -> Result<(Duration, Duration)> {
         height: 260,
         dark: false,
     };
+    // The first has the figures computed, too.
     let once = || {
-        let scope = Scope::new(portfolio.snapshot(), portfolio.days());
-        Ok(timed(|| Ok(black_box(overview(&scope, &View::default(), &size)?)))?.0)
+        let seen = || {
+            let scope = Scope::new(portfolio.snapshot(), portfolio.days());
+            Ok(black_box(overview(&scope, &View::default(), &size)?))
+        };
+        Ok(timed(seen)?.0)
     };
     let first = once()?;
     Ok((first, median_of(runs, once)?))
 }
 
-/// A reading recorded while the list is open, with the figures of all initiatives right again; and the overview after it.
+/// Where the time of the overview goes.
+fn parts(file: &Path, runs: usize) -> Result<String> {
+    let portfolio = Samples::open(file)?;
+    let scope = Scope::new(portfolio.snapshot(), portfolio.days());
+    let (view, size) = (View::default(), ChartSize::default());
+    let took = |part: &dyn Fn() -> Result<()>| {
+        Ok::<_, crate::Failure>(time(median_of(runs, || Ok(timed(part)?.0))?))
+    };
+    let kpis = took(&|| {
+        black_box(views::kpis(&scope, &view, &KpiAsk::default(), &size)?);
+        Ok(())
+    })?;
+    let quarters = took(&|| {
+        black_box(views::quarters(&scope, &view)?);
+        Ok(())
+    })?;
+    let spending = took(&|| {
+        black_box(views::spending(&scope, &view, 2)?);
+        Ok(())
+    })?;
+    let counts = took(&|| {
+        black_box(views::glance(&scope, &view)?);
+        Ok(())
+    })?;
+    Ok(format!(
+        "of the overview of {MEDIUM}: KPIs {kpis}, benefits by quarter {quarters}, spending {spending}, counts {counts}"
+    ))
+}
+
+/// A reading recorded while the list is open, with the figures of all initiatives right again.
 fn reading(file: &Path, runs: usize, table: &mut Table) -> Result<()> {
     let mut portfolio = Samples::open(file)?;
     let snapshot = portfolio.snapshot();

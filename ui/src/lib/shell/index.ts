@@ -11,5 +11,6 @@ export { givesFocusBack, land } from './landing';
 export { frame } from './frame.svelte';
 export { NAV, NAV_FOOT, type SubItem } from './nav';
 export { fileMenu } from './fileMenu';
+export { default as WorkProgress } from './WorkProgress.svelte';
 export { default as NoticeBar } from './NoticeBar.svelte';
 export { default as ShortcutGroups } from './ShortcutGroups.svelte';

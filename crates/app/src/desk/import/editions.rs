@@ -281,17 +281,14 @@ impl Desk {
             ));
         }
         let mut report = EditionsReport::default();
-        self.work.begin(label);
-        let done = self.with(|portfolio| {
-            let each = &mut |at: usize, plan: &Plan, _: &Register| {
-                report.editions.push(editions.report(at, plan))
-            };
-            run(portfolio, &editions.files(), each, &mut |done, total| {
-                self.work.step(done, total)
+        self.followed(label, |going| {
+            self.with(|portfolio| {
+                let each = &mut |at: usize, plan: &Plan, _: &Register| {
+                    report.editions.push(editions.report(at, plan))
+                };
+                run(portfolio, &editions.files(), each, going)
             })
-        });
-        self.work.end();
-        done?;
+        })?;
         Ok(report)
     }
 }

@@ -123,14 +123,10 @@ impl Desk {
                 ..ImportReport::default()
             });
         }
-        self.work.begin("Checking");
-        let plan = self.with(|portfolio| {
-            portfolio.plan_import(file, &mapping, &mut |done, total| {
-                self.work.step(done, total)
-            })
-        });
-        self.work.end();
-        Ok(report(&plan?, scope.register()))
+        let plan = self.followed("Checking", |going| {
+            self.with(|portfolio| portfolio.plan_import(file, &mapping, going))
+        })?;
+        Ok(report(&plan, scope.register()))
     }
 
     /// Imports as one operation.
@@ -146,14 +142,10 @@ impl Desk {
         let mapping = to_mapping(mapping);
         let importing = lock(&self.importing);
         let file = &importing.as_ref().ok_or_else(no_register)?.file;
-        self.work.begin("Importing");
-        let plan = self.with(|portfolio| {
-            portfolio.import(file, &mapping, profile, &mut |done, total| {
-                self.work.step(done, total)
-            })
-        });
-        self.work.end();
-        let report = report(&plan?, self.scope(None)?.register());
+        let plan = self.followed("Importing", |going| {
+            self.with(|portfolio| portfolio.import(file, &mapping, profile, going))
+        })?;
+        let report = report(&plan, self.scope(None)?.register());
         Ok(ImportReport {
             operation: self.last_operation()?,
             ..report

@@ -1,5 +1,4 @@
 import {
-  asApiError,
   call,
   commands as backend,
   type ApiError,
@@ -12,6 +11,7 @@ import { question } from '$lib/features/pipeline';
 import { viewState } from '$lib/features/view';
 import { tellWritten } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
+import { LongWork } from '$lib/state/work.svelte';
 
 /** What can be written: initiatives, the matrix, conversion, everything. */
 export type Content = 'grid' | 'matrix' | 'conversion' | 'all';
@@ -30,7 +30,8 @@ export class Exporting {
   dark = $state(false);
   /** Whether attached files come along with everything. */
   withFiles = $state(true);
-  busy = $state(false);
+  /** Everything may take its time: how far it is, and a way to stop it. */
+  readonly work = new LongWork('Cancelled. Nothing was saved.');
   error = $state.raw<ApiError | null>(null);
 
   /** Whether the matrix is drawn: figures have no colours. */
@@ -51,19 +52,14 @@ export class Exporting {
 
   /** Asks where and writes; the dialog stays open when the user changes their mind there. */
   async run(): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
+    if (this.work.busy) return;
     this.error = null;
-    try {
+    this.error = await this.work.attempt(async () => {
       const written = await this.#ask();
       if (written === null) return;
       this.open = false;
       tellWritten(written);
-    } catch (thrown) {
-      this.error = asApiError(thrown);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   async #ask(): Promise<Written | null> {

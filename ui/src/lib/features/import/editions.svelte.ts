@@ -10,7 +10,7 @@ import { refresh } from '$lib/state/backend.svelte';
 import { session } from '$lib/state/session.svelte';
 import { isDay } from './mapping';
 import { UndoOfImport } from './undo.svelte';
-import type { LongWork } from './work.svelte';
+import type { LongWork } from '$lib/state/work.svelte';
 
 const NOTHING: Required<EditionsChoice> = {
   source: null,

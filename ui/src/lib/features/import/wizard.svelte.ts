@@ -23,7 +23,7 @@ import {
   type Mapping,
 } from './mapping';
 import { UndoOfImport } from './undo.svelte';
-import { LongWork } from './work.svelte';
+import { LongWork } from '$lib/state/work.svelte';
 
 export type Step = 'file' | 'columns' | 'stages' | 'check' | 'done';
 

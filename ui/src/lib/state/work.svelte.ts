@@ -6,6 +6,13 @@ const EVERY = 150;
 
 /** Long work in the back end: how far it is, and a way to stop it. One piece of work at a time. */
 export class LongWork {
+  readonly #stopped: string;
+
+  /** What is said once the user has stopped it. */
+  constructor(stopped = 'Cancelled. Nothing was changed.') {
+    this.#stopped = stopped;
+  }
+
   /** Work is under way: nothing else may be started. */
   busy = $state(false);
   /** How far it is, once the back end says; null before, and while the user chooses a file. */
@@ -39,7 +46,7 @@ export class LongWork {
       await this.follow(work);
     } catch (thrown) {
       if (!this.cancelled) return asApiError(thrown);
-      toasts.show('Cancelled. Nothing was changed.');
+      toasts.show(this.#stopped);
     }
     return null;
   }
