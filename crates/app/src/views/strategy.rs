@@ -38,7 +38,7 @@ pub fn strategy(scope: &Scope, view: &View) -> Result<StrategyView> {
             words::counted(outcomes.len(), "outcome"),
             note(scope, &asked.glance)
         ),
-        sums_note: SUMS.to_owned(),
+        sums_note: sums_note(scope),
         outcomes: outcomes.iter().map(|each| outcome(scope, each)).collect(),
         unserving: told,
         unserving_filter: UNSERVING.to_owned(),
@@ -47,8 +47,16 @@ pub fn strategy(scope: &Scope, view: &View) -> Result<StrategyView> {
 }
 
 /// What the sums of outcomes are, and are not.
-const SUMS: &str = "Benefits and spending are of the fiscal year to date. An initiative that serves several outcomes counts \
-    whole for each, so they don’t add up.";
+fn sums_note(scope: &Scope) -> String {
+    let of = match scope.period() {
+        None => "the fiscal year to date".to_owned(),
+        Some(_) => scope.money_over(),
+    };
+    format!(
+        "Benefits and spending are of {of}. An initiative that serves several outcomes counts whole for each, so they don’t \
+         add up."
+    )
+}
 
 /// Outcomes with what stands behind them, as a table.
 ///
@@ -77,9 +85,9 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
             Cell::count(each.active),
             Cell::count(each.live),
             Cell::count(each.ended),
-            money(each.year.planned),
-            money(each.year.realised),
-            value::ratio(each.year.share()),
+            money(each.worth.planned),
+            money(each.worth.realised),
+            value::ratio(each.worth.share()),
             Cell::count(each.reported),
             each.spent.map_or(Cell::Empty, money),
             Cell::count(pilotage_model::tally(each.kpis.len())),
@@ -94,7 +102,8 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         scope.days().as_of,
         "Outcomes and what serves them",
     )?;
-    note.left_out.push(SUMS.trim_end_matches('.').to_owned());
+    let sums = sums_note(scope);
+    note.left_out.push(sums.trim_end_matches('.').to_owned());
     if unserving > 0 {
         let told = words::counted(unserving, "active initiative");
         note.left_out.push(format!("{told} serving no outcome"));
@@ -104,10 +113,10 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
 
 fn outcome(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
     let settings = &scope.register().settings;
-    let told = served.reported > 0 || served.year.planned > 0;
+    let told = served.reported > 0 || served.worth.planned > 0;
     let money = |minor: i128| words::money_sum(minor, settings);
     let when_told = |text: String| if told { text } else { words::dash() };
-    let share = words::percent_of(served.year.realised, served.year.planned);
+    let share = words::percent_of(served.worth.realised, served.worth.planned);
     StrategyOutcome {
         id: served.outcome.id.to_string(),
         name: served.outcome.name.clone(),
@@ -130,8 +139,8 @@ fn outcome(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
             "outcomes = {} and stage not in (stopped, retired)",
             Quoted(&served.outcome.name)
         ),
-        planned: when_told(money(served.year.planned)),
-        realised: when_told(money(served.year.realised)),
+        planned: when_told(money(served.worth.planned)),
+        realised: when_told(money(served.worth.realised)),
         share: share.map_or_else(String::new, |share| format!("{share} of plan")),
         spent: served.spent.map_or_else(words::dash, money),
         measured: measured(scope, served),

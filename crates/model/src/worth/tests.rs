@@ -2,6 +2,7 @@
 
 mod approved;
 mod listed;
+mod period;
 
 use super::*;
 use crate::attention::{Rule, attention};
