@@ -35,7 +35,7 @@ pub use approved::{Moved, approved_plan, moved_benefits, moved_costs};
 pub use bills::{BilledLine, Bills, Left, LeftBy, left};
 pub use budget::{BudgetSum, Spending, UnitBudget, budget, spending};
 pub use calibration::{Calibration, LEAST, calibration};
-pub use charged::{Charge, charges};
+pub use charged::{Charge, Charged, charged, charges};
 pub use driven::Drivers;
 pub use gap::{Cause, Gap, gap};
 pub use grade::{Grade, grade};

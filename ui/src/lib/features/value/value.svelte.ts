@@ -3,6 +3,8 @@ import {
   type AssistantsView,
   type BenefitsView,
   type BillsView,
+  type ChargedCosts,
+  type ChargedView,
   call,
   commands,
   type KpisView,
@@ -34,6 +36,8 @@ export class ValueChoice {
   chosen = $state<string | null>(null);
   /** The month at whose exchange rates all amounts are; null: each at those of its own. */
   ratesOf = $state<string | null>(null);
+  /** Id of the unit whose costs are open; empty: of those charged to none; null: closed. */
+  payer = $state<string | null>(null);
 
   show(tab: string): void {
     this.tab = tab;
@@ -49,7 +53,7 @@ export class ValueChoice {
   forget(): void {
     this.status = '';
     this.chosen = null;
-    this.ratesOf = null;
+    this.ratesOf = this.payer = null;
   }
 }
 
@@ -63,6 +67,8 @@ export class ValueScreen {
   readonly worth = new Reading<WorthView>();
   readonly organisation = new Reading<OrganisationView>();
   readonly approved = new Reading<ApprovedView>();
+  readonly charged = new Reading<ChargedView>();
+  readonly chargedCosts = new Reading<ChargedCosts>();
   readonly bills = new Reading<BillsView>();
   readonly assistants = new Reading<AssistantsView>();
   #width = $state<number | null>(null);
@@ -89,7 +95,19 @@ export class ValueScreen {
         void this.benefits.ask(() => call(commands.benefits(view, asOf, choice.ratesOf)));
         void this.worth.ask(() => call(commands.worth(view, asOf, choice.ratesOf)));
         void this.approved.ask(() => call(commands.approved(view, asOf, choice.ratesOf)));
+        void this.charged.ask(() => call(commands.charged(view, asOf, choice.ratesOf)));
+        this.#readCosts(view, asOf, choice.payer);
     }
+  }
+
+  #payer: string | null = null;
+
+  /** The costs of another unit are none of the one that is open now. */
+  #readCosts(view: View, asOf: string | null, payer: string | null): void {
+    if (payer !== this.#payer) this.chargedCosts.forget();
+    this.#payer = payer;
+    if (payer !== null)
+      void this.chargedCosts.ask(() => call(commands.chargedCosts(view, asOf, choice.ratesOf, payer)));
   }
 
   #readKpis(view: View, asOf: string | null, dark: boolean): void {
