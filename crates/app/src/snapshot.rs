@@ -8,6 +8,7 @@ use pilotage_model::figures::Figures;
 use pilotage_model::file::Contents;
 use pilotage_model::kinds::KindId;
 use pilotage_model::view::row::{Uses, uses};
+use pilotage_model::worth::Span;
 use pilotage_model::{CustomField, InitiativeId, Record, Register, ScoringModel};
 
 use crate::affected::Followed;
@@ -81,15 +82,20 @@ impl Snapshot {
 
     /// The figures as of a day.
     pub fn figures(&self, days: Days) -> Arc<Figures> {
+        self.figures_over(None, days)
+    }
+
+    /// The figures over a period, as of a day.
+    pub fn figures_over(&self, period: Option<Span>, days: Days) -> Arc<Figures> {
         let mut kept = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
         let as_of = days.as_of.min(days.today);
         if let Some(found) = kept
             .iter()
-            .find(|f| f.as_of() == as_of && f.today() == days.today)
+            .find(|f| f.as_of() == as_of && f.today() == days.today && f.period() == period)
         {
             return Arc::clone(found);
         }
-        let figures = Arc::new(Figures::compute(&self.register, as_of, days.today));
+        let figures = Arc::new(Figures::over(&self.register, period, as_of, days.today));
         kept.truncate(KEPT - 1);
         kept.insert(0, Arc::clone(&figures));
         figures

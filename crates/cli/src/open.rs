@@ -144,6 +144,9 @@ pub fn view(portfolio: &Portfolio, looking: &Looking) -> Result<View> {
             view.operation = Some(portfolio.of_operation(seq, did)?);
         }
     }
+    if let Some(period) = looking.period {
+        period.code().clone_into(&mut view.period);
+    }
     if let Some(expression) = &looking.filter {
         view.filter = both(&view.filter, expression);
     }

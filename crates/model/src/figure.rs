@@ -10,6 +10,7 @@ use crate::age::PurgatoryLimit;
 use crate::conversion;
 use crate::when::When;
 use crate::wilson::Share;
+use crate::worth::Span;
 
 /// Text that is fixed, or made where it names a stage of the portfolio.
 pub type Text = Cow<'static, str>;
@@ -162,7 +163,7 @@ pub enum Remark {
         /// Realised, by grade.
         grades: [i128; 4],
     },
-    /// What was spent of the budgets of the year, in minor units.
+    /// What was spent of the budgets that lie in the period, in minor units.
     OfBudget {
         /// Spent.
         spent: i128,
@@ -260,6 +261,8 @@ pub struct Figure {
     pub wanted: Wanted,
     /// What it opens.
     pub opens: Opens,
+    /// The period that bounds it, where one was chosen and it is not of a day.
+    pub over: Option<Span>,
 }
 
 impl Figure {
@@ -284,6 +287,7 @@ impl Figure {
                 screen: Screen::Portfolio,
                 filter,
             },
+            over: None,
         }
     }
 

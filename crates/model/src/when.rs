@@ -144,6 +144,21 @@ impl When {
         })
     }
 
+    /// A fiscal quarter as people name it: `2025 Q3`, or `FY25 Q4` where the fiscal year does not begin in January
+    /// (`fiscal_start`, 1 to 12). What is no quarter is labelled as it is.
+    pub fn fiscal_label(self, fiscal_start: u32) -> String {
+        let into = (self.first.month() + 12 - fiscal_start) % 12;
+        if self.precision != Precision::Quarter || !into.is_multiple_of(3) {
+            return self.label();
+        }
+        let place = into / 3 + 1;
+        if fiscal_start == 1 {
+            return format!("{} Q{place}", self.first.year());
+        }
+        let label = self.first.year() + i32::from(self.first.month() >= fiscal_start);
+        format!("FY{:02} Q{place}", label.rem_euclid(100))
+    }
+
     /// The same date known only to the month, where it was a day.
     pub fn to_month(self) -> Self {
         match self.precision {

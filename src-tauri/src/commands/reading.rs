@@ -37,6 +37,8 @@ asks! {
     views() -> Vec<SavedViewInfo> = |d| d.views();
     /// The overview.
     overview(view: View, as_of: Option<String>, size: ChartSize) -> OverviewView = |d| d.overview(&view, as_of.as_deref(), &size);
+    /// The periods that conversion, benefits and spending can be of, as of a day.
+    periods(as_of: Option<String>) -> Vec<PeriodView> = |d| d.periods(as_of.as_deref());
     /// Everything that needs someone.
     needs(view: View, as_of: Option<String>) -> NeedsView = |d| d.needs(&view, as_of.as_deref());
     /// The headline figures of several units, countries or the like side by side.
@@ -56,6 +58,12 @@ asks! {
     /// Benefits of a view: from planned to realised, how well they are shown, by quarter.
     benefits(view: View, as_of: Option<String>, rates_of: Option<String>) -> BenefitsView
         = |d| d.benefits(&view, as_of.as_deref(), rates_of.as_deref());
+    /// Who pays what: costs by the unit that they are charged to.
+    charged(view: View, as_of: Option<String>, rates_of: Option<String>) -> ChargedView
+        = |d| d.charged(&view, as_of.as_deref(), rates_of.as_deref());
+    /// The costs that one unit is charged; those of none where its id is empty.
+    charged_costs(view: View, as_of: Option<String>, rates_of: Option<String>, unit: String) -> ChargedCosts
+        = |d| d.charged_costs(&view, as_of.as_deref(), rates_of.as_deref(), &unit);
     /// Bought assistants by product.
     assistants(as_of: Option<String>) -> AssistantsView = |d| d.assistants(as_of.as_deref());
     /// Bills of clouds and models by month, as rules allocate them.
@@ -67,6 +75,8 @@ asks! {
     published_ranges() -> Vec<PublishedRange> = |d| d.published_ranges();
     /// What the portfolio tells of the organisation.
     organisation(view: View, as_of: Option<String>) -> OrganisationView = |d| d.organisation(&view, as_of.as_deref());
+    /// Reviews that are worth telling outside the team.
+    wins(view: View, as_of: Option<String>) -> WinsView = |d| d.wins(&view, as_of.as_deref());
     /// Outcomes with what stands behind them, and the strategy in words.
     strategy(view: View, as_of: Option<String>) -> StrategyView = |d| d.strategy(&view, as_of.as_deref());
     /// The budget line through the initiatives of a view.

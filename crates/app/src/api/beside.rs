@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Choice, HeadlineScreen};
+use super::{Choice, HeadlineChange, HeadlineScreen};
 
 /// The headline figures of several parts of a portfolio side by side, by one field.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -77,4 +77,6 @@ pub struct BesideCell {
     pub filter: String,
     /// What it opens.
     pub screen: HeadlineScreen,
+    /// What became of it since the last complete quarter; none where no quarter lies before.
+    pub change: Option<HeadlineChange>,
 }

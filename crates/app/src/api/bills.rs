@@ -72,6 +72,8 @@ pub struct BillMade {
 pub struct BillsView {
     /// “€41 k of €52 k allocated, 2026 to date”; empty where there is no bill.
     pub title: String,
+    /// What rules take, and what is left, is of: “2026 to date”.
+    pub over: String,
     /// Who and what is left out.
     pub note: String,
     /// The last twelve months with a bill, the latest first.

@@ -33,6 +33,9 @@ pub struct View {
     pub folded: Vec<String>,
     /// Show the bin instead of the portfolio.
     pub bin: bool,
+    /// The period that conversion, benefits and spending are of, such as `last-quarter`; empty: conversion over all dates,
+    /// money over the fiscal year to date.
+    pub period: String,
 }
 
 /// The initiatives that an operation made, or changed.

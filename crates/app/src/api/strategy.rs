@@ -7,7 +7,7 @@ use super::MarkdownBlock;
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct StrategyView {
-    /// “5 outcomes, 112 active initiatives as of 30 Sep 2026”.
+    /// “5 outcomes; 112 initiatives, as of 30 Sep 2026”.
     pub note: String,
     /// That the outcomes don't add up, where an initiative serves several; what sums leave out.
     pub sums_note: String,
@@ -99,4 +99,44 @@ pub struct StrategyStatement {
     pub note: String,
     /// Its text.
     pub blocks: Vec<MarkdownBlock>,
+}
+
+/// Reviews that are worth telling outside the team.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct WinsView {
+    /// “3 of 12 reviews, as of 30 Sep 2026”; empty where there is no review.
+    pub note: String,
+    /// The latest first.
+    pub wins: Vec<Win>,
+    /// “4 earlier wins”; empty where these are all.
+    pub more: String,
+}
+
+/// A review that is worth telling.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Win {
+    /// Record id of the review.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Id of its initiative.
+    pub initiative: String,
+    /// Key and name of that.
+    pub name: String,
+    /// Its unit; empty where it has none.
+    pub unit: String,
+    /// When the review was done.
+    pub held: String,
+    /// Whether what was expected came true; empty where nothing says.
+    pub verdict: String,
+    /// By what it was measured, and what was found.
+    pub result: String,
+    /// What others can learn.
+    pub lesson: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// “€1.2 M realised to date” by the initiative; empty where nothing was reported.
+    pub realised: String,
 }

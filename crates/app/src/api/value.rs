@@ -296,3 +296,67 @@ pub struct AssistantRow {
     /// Whether some are under plan.
     pub under_plan: bool,
 }
+
+/// Costs by the unit that they are charged to.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChargedView {
+    /// “€26.4 M spent, 2026 to date”.
+    pub title: String,
+    /// Who pays most first; last what is charged to nobody.
+    pub units: Vec<ChargedUnit>,
+}
+
+/// What is charged to a unit.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChargedUnit {
+    /// Its id; empty where nothing says who pays.
+    pub unit: String,
+    /// Its name.
+    pub label: String,
+    /// “12 costs”.
+    pub costs: String,
+    /// Planned for the same months.
+    pub planned: String,
+    /// What it is charged.
+    pub spent: String,
+    /// Of all that was spent.
+    pub share: String,
+    /// In percent of the longest bar.
+    pub size: f64,
+    /// Of it, spent by initiatives of other units; empty where none is.
+    pub for_others: String,
+}
+
+/// The costs that a unit is charged.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChargedCosts {
+    /// The costliest first.
+    pub rows: Vec<ChargedCost>,
+    /// “20 smaller costs beside these”; empty where these are all.
+    pub more: String,
+}
+
+/// A cost that a unit is charged, as far as one initiative bears it.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChargedCost {
+    /// Kind of the record that it opens: the cost, or the initiative whose bills it is.
+    pub kind: String,
+    /// Id of that.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Who bears it.
+    pub initiative: String,
+    /// Planned.
+    pub planned: String,
+    /// Spent.
+    pub spent: String,
+    /// “30 of 100” that use a shared cost; empty where it is the initiative’s alone.
+    pub part: String,
+    /// Whether the initiative is of another unit.
+    pub for_other: bool,
+}

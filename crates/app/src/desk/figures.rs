@@ -4,7 +4,7 @@ use super::grids::GridKey;
 use super::{Desk, lock, scope};
 use crate::api::{
     BesideView, CardView, Cards, ChartSize, HeadlineChange, MatrixPart, MatrixView, NeedsView,
-    OverviewView, PipelineQuestion, PipelineView, View,
+    OverviewView, PeriodView, PipelineQuestion, PipelineView, View,
 };
 use crate::error::Result;
 use crate::views;
@@ -21,6 +21,14 @@ impl Desk {
         size: &ChartSize,
     ) -> Result<OverviewView> {
         views::overview(&self.scope_of(view, as_of)?, view, size)
+    }
+
+    /// The periods that can be chosen, as of a day.
+    ///
+    /// # Errors
+    /// When nothing is open, or the day can't be read.
+    pub fn periods(&self, as_of: Option<&str>) -> Result<Vec<PeriodView>> {
+        Ok(views::periods(&self.scope(as_of)?))
     }
 
     /// Everything that needs someone.

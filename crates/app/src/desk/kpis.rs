@@ -7,8 +7,8 @@ use pilotage_model::kinds::Kpi;
 
 use super::Desk;
 use crate::api::{
-    ApprovedView, BenefitsView, ChartSize, KpiAsk, KpiLibraryView, KpisView, OrganisationView,
-    Outcome, PublishedRange, StrategyView, View, WorthView,
+    ApprovedView, BenefitsView, ChargedCosts, ChargedView, ChartSize, KpiAsk, KpiLibraryView,
+    KpisView, OrganisationView, Outcome, PublishedRange, StrategyView, View, WinsView, WorthView,
 };
 use crate::error::{AppError, Result};
 use crate::kpi_library::{Library, OWN};
@@ -68,6 +68,34 @@ impl Desk {
         views::approved(&at_rates_of(self.scope_of(view, as_of)?, rates_of)?, view)
     }
 
+    /// Who pays what.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn charged(
+        &self,
+        view: &View,
+        as_of: Option<&str>,
+        rates_of: Option<&str>,
+    ) -> Result<ChargedView> {
+        views::charged(&at_rates_of(self.scope_of(view, as_of)?, rates_of)?, view)
+    }
+
+    /// The costs that one unit is charged.
+    ///
+    /// # Errors
+    /// When there is no such unit, or the view can't be shown.
+    pub fn charged_costs(
+        &self,
+        view: &View,
+        as_of: Option<&str>,
+        rates_of: Option<&str>,
+        unit: &str,
+    ) -> Result<ChargedCosts> {
+        let scope = at_rates_of(self.scope_of(view, as_of)?, rates_of)?;
+        views::charged_costs(&scope, view, unit)
+    }
+
     /// What the portfolio tells of the organisation, and which readings it would take of that.
     ///
     /// # Errors
@@ -111,6 +139,14 @@ impl Desk {
     /// When the view can't be shown.
     pub fn strategy(&self, view: &View, as_of: Option<&str>) -> Result<StrategyView> {
         views::strategy(&self.scope_of(view, as_of)?, view)
+    }
+
+    /// Reviews that are worth telling.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn wins(&self, view: &View, as_of: Option<&str>) -> Result<WinsView> {
+        views::wins(&self.scope_of(view, as_of)?, view)
     }
 
     /// Takes the readings that the portfolio computes, of all KPIs or of one.

@@ -211,7 +211,7 @@ impl Desk {
         scope(&self.shared()?, as_of)
     }
 
-    /// The same, for a view: it may ask for what an operation did.
+    /// The same, for a view: it may ask for a period, and for what an operation did.
     ///
     /// # Errors
     /// As [`Desk::scope`], or when there is no such operation.
@@ -222,7 +222,7 @@ impl Desk {
     pub(super) fn knowing(&self, scope: Scope, view: &View) -> Result<Scope> {
         match view.operation {
             Some(_) => self.with(|portfolio| scope.knowing(portfolio, view)),
-            None => Ok(scope),
+            None => scope.over(view),
         }
     }
 

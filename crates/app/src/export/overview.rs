@@ -5,7 +5,7 @@ use pilotage_report::json::{self, Exact};
 use pilotage_report::sheet::Sheet;
 use serde_json::{Map, Value as Json, json};
 
-use super::{figure, trend};
+use super::trend;
 use crate::api::View;
 use crate::error::Result;
 use crate::views::{self, Scope};
@@ -24,6 +24,7 @@ pub fn overview_json(scope: &Scope, view: &View) -> Result<Exact> {
     let members = [
         ("as_of", json!(as_of.to_string())),
         ("currency", json!(settings.currency)),
+        ("period", period(scope)),
         ("initiatives", json!(found.initiatives)),
         ("active", json!(found.active)),
         ("attention_initiatives", json!(found.need_attention)),
@@ -48,7 +49,9 @@ pub fn beside_json(scope: &Scope, view: &View, by: &str, of: &[String]) -> Resul
     let settings = &scope.register().settings;
     let parts = views::parts(scope, view, by, of)?;
     let parts = parts.iter().map(|part| {
-        let figures = part.figures.iter().map(|one| figure::json(one, settings));
+        let as_of = scope.days().as_of;
+        let figures = part.trends.iter();
+        let figures = figures.map(|one| trend::json(one, as_of, settings));
         let column = &part.column;
         let plain = json!({
             "value": column.code,
@@ -61,6 +64,7 @@ pub fn beside_json(scope: &Scope, view: &View, by: &str, of: &[String]) -> Resul
     let plain = json!({
         "as_of": scope.days().as_of.to_string(),
         "currency": settings.currency,
+        "period": period(scope),
         "by": by,
     });
     Ok(Exact::with(plain, [("parts", parts.collect())]))
@@ -77,6 +81,15 @@ pub fn money_tables<'s>(scope: &'s Scope, view: &View) -> Result<Vec<(&'static s
     ];
     let recorded = |(_, sheet): &(_, Sheet<'_>)| !sheet.rows.is_empty();
     Ok(tables.into_iter().filter(recorded).collect())
+}
+
+/// The period that was chosen: its code, and what it is as of the day. Null: conversion is over all dates, money over the
+/// fiscal year to date.
+fn period(scope: &Scope) -> Json {
+    scope.period().map_or(
+        Json::Null,
+        |period| json!({"code": period.code(), "words": scope.money_over()}),
+    )
 }
 
 fn split(split: &Split) -> (String, Json) {

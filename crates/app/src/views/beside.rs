@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use pilotage_model::field::{Catalogue, FieldInfo, FieldKind};
 use pilotage_model::figure::Figure;
+use pilotage_model::figures::portfolio::{past, quarter_ends};
 use pilotage_model::filter::any_of;
 use pilotage_model::filter::fold::fold;
 use pilotage_model::kind::About;
@@ -13,6 +14,7 @@ use pilotage_model::sentence::lowered;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{Field, UnitId, Value, tally};
 
+use super::change::{Trend, change};
 use super::overview::matching;
 use super::{Scope, headline, text, words};
 use crate::api::{BesideCell, BesideColumn, BesideRow, BesideValue, BesideView, Choice, View};
@@ -32,8 +34,8 @@ const USUAL: [&str; 6] = ["unit", "countries", "tier", "stage", "sponsor", "owne
 pub struct Part {
     /// Its value, in words and as filters write it.
     pub column: BesideColumn,
-    /// Every figure of it.
-    pub figures: Vec<Figure>,
+    /// Every figure of it, with what it was at the end of the last complete quarter.
+    pub trends: Vec<Trend>,
     /// Places of its initiatives.
     counted: Vec<usize>,
 }
@@ -48,7 +50,10 @@ pub fn parts(scope: &Scope, view: &View, by: &str, of: &[String]) -> Result<Vec<
     let all = matching(scope, view)?;
     let values = values(scope, info, &all);
     let chosen = chosen(scope, info, &values, of)?;
-    let mut parts = vec![part(scope, view, &BesideColumn::all())?];
+    let start = scope.register().settings.fiscal_start.number();
+    let before = quarter_ends(scope.days().as_of, start).next();
+    let days = (scope, before.map(|day| scope.on(day)));
+    let mut parts = vec![part(&days, view, &BesideColumn::all())?];
     for value in chosen {
         let column = BesideColumn {
             code: value.code.clone(),
@@ -56,7 +61,7 @@ pub fn parts(scope: &Scope, view: &View, by: &str, of: &[String]) -> Result<Vec<
             initiatives: 0,
             filter: any_of(&info.stable_id, [value.code.as_str()]),
         };
-        parts.push(part(scope, view, &column)?);
+        parts.push(part(&days, view, &column)?);
     }
     Ok(parts)
 }
@@ -94,14 +99,27 @@ impl BesideColumn {
     }
 }
 
-fn part(scope: &Scope, view: &View, column: &BesideColumn) -> Result<Part> {
+/// A part on the day looked at, with its past on the day before it that it is compared with.
+fn part(
+    (scope, before): &(&Scope, Option<Scope>),
+    view: &View,
+    column: &BesideColumn,
+) -> Result<Part> {
     let narrowed = View {
         filter: joined(&view.filter, &column.filter),
         ..view.clone()
     };
     let positions = matching(scope, &narrowed)?;
     let asked = scope.asked(&positions);
-    let (figures, initiatives) = (asked.figures(), asked.glance.initiatives);
+    let mut trends: Vec<_> = asked.figures().into_iter().map(Trend::now).collect();
+    if let Some(before) = before {
+        let positions = matching(before, &narrowed)?;
+        let past = past(&asked, &before.asked(&positions));
+        for (trend, past) in trends.iter_mut().zip(past) {
+            trend.past.push(past);
+        }
+    }
+    let initiatives = asked.glance.initiatives;
     let is_counted = |at: &usize| scope.at(*at).1.is_counted();
     let counted = positions.iter().copied().filter(is_counted).collect();
     Ok(Part {
@@ -109,7 +127,7 @@ fn part(scope: &Scope, view: &View, column: &BesideColumn) -> Result<Part> {
             initiatives,
             ..column.clone()
         },
-        figures,
+        trends,
         counted,
     })
 }
@@ -278,15 +296,13 @@ fn unknown(info: &FieldInfo, values: &[BesideValue], text: &str) -> AppError {
 /// The figures that are headlines of all, each of every part.
 fn rows(scope: &Scope, parts: &[Part]) -> Vec<BesideRow> {
     let settings = &scope.register().settings;
-    let shown = parts[0]
-        .figures
-        .iter()
-        .enumerate()
-        .filter(|(_, figure)| figure.shown);
+    let figures = parts[0].trends.iter().map(|trend| &trend.figure);
+    let shown = figures.enumerate().filter(|(_, figure)| figure.shown);
     let row = |(at, figure): (usize, &Figure)| {
         let cell = |part: &Part| {
-            let told = headline(&part.figures[at], settings);
+            let told = headline(&part.trends[at].figure, settings);
             BesideCell {
+                change: change(&part.trends[at], scope.days().as_of, settings),
                 figure: told.figure,
                 of: told.of,
                 note: text(&told.footnote),

@@ -9,6 +9,7 @@ use pilotage_model::figures::portfolio::{
     Change, Past, QUARTERS, Turn, Untold, past, quarter_ends,
 };
 use pilotage_model::wilson::Share;
+use pilotage_model::worth::Span;
 
 use super::overview::matching;
 use super::{Scope, headline, words};
@@ -31,6 +32,16 @@ pub struct Trend {
     pub past: Vec<Past>,
 }
 
+impl Trend {
+    /// A figure of which no past is told yet.
+    pub const fn now(figure: Figure) -> Self {
+        Self {
+            figure,
+            past: Vec::new(),
+        }
+    }
+}
+
 /// Every figure of what a view lets through, with its past: on each of those days the view is asked anew.
 /// Takes as long as the figures themselves for each of the quarters.
 ///
@@ -41,12 +52,7 @@ pub fn trends(scope: &Scope, view: &View, quarters: usize) -> Result<Vec<Trend>>
     let positions = matching(scope, view)?;
     let now = scope.asked(&positions);
     let figures = now.figures().into_iter();
-    let mut trends: Vec<_> = figures
-        .map(|figure| Trend {
-            figure,
-            past: Vec::new(),
-        })
-        .collect();
+    let mut trends: Vec<_> = figures.map(Trend::now).collect();
     for day in quarter_ends(scope.days().as_of, start).take(quarters) {
         let scope = scope.on(day);
         let positions = matching(&scope, view)?;
@@ -72,8 +78,12 @@ pub fn headline_changes(scope: &Scope, view: &View) -> Result<Vec<HeadlineChange
         .collect())
 }
 
-/// What became of a figure, in words; `None` where no quarter lies before.
+/// What became of a figure, in words; `None` where no quarter lies before, and of a period that was over on both days:
+/// it can't have changed.
 pub fn change(trend: &Trend, as_of: NaiveDate, settings: &Settings) -> Option<HeadlineChange> {
+    if trend.figure.over.is_some_and(Span::is_complete) {
+        return None;
+    }
     let (figure, before) = (&trend.figure, trend.past.first()?);
     let change = before.change(figure);
     let told = change.ok();

@@ -344,16 +344,23 @@ fn checked(scope: &Scope, asked: &PipelineQuestion) -> Result<Question> {
         edge(asked.since.as_deref(), settings)?,
         edge(asked.until.as_deref(), settings)?,
     );
-    if since.is_none() && until.is_none() {
-        return Ok(question);
-    }
-    let (from, to) = (
-        since.map_or(NaiveDate::MIN, When::first),
-        until.map_or(NaiveDate::MAX, When::last),
-    );
+    let (from, to) = match (since, until, period(scope)) {
+        (None, None, None) => return Ok(question),
+        (None, None, Some(days)) => days,
+        _ => (
+            since.map_or(NaiveDate::MIN, When::first),
+            until.map_or(NaiveDate::MAX, When::last),
+        ),
+    };
     question
         .within(from, to)
         .map_err(|error| AppError::invalid(error.to_string(), "Choose a last day after the first."))
+}
+
+/// The days of the period that was chosen for all that is of one; those asked for go before it.
+fn period(scope: &Scope) -> Option<(NaiveDate, NaiveDate)> {
+    let start = scope.register().settings.fiscal_start.number();
+    scope.period()?.days(scope.days().as_of, start)
 }
 
 /// A day, or a whole month, quarter or year.

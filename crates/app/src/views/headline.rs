@@ -62,6 +62,8 @@ fn of(figure: &Figure) -> String {
     let whole = format!("of {} {what}", words::count(figure.whole()));
     let surely = figure.surely.as_ref().map_or(0, |class| class.count);
     match (figure.amount, figure.whole()) {
+        // In a period that is over none will be.
+        (Amount::Share, 0) if figure.over.is_some() => format!("no {}", figure.of.one),
         (Amount::Share, 0) => format!("no {} yet", figure.of.one),
         (Amount::Share, _) => format!("{part} {whole}"),
         (Amount::Money(_), _) => format!("{} {part} {whole}", figure.part.label),

@@ -9,7 +9,9 @@ use pilotage_model::past::{is_later, pending};
 use pilotage_model::score::{Consensus, DimensionScore, consensus, shown_difficulty};
 use pilotage_model::tally;
 use pilotage_model::terms::Terms as _;
-use pilotage_model::{Criterion, Dimension, Rating, Record, Register, RowId, Transition, When};
+use pilotage_model::{
+    Criterion, Dimension, Field, Rating, Record, Register, RowId, Transition, When,
+};
 
 use super::{Scope, words};
 use crate::api::{
@@ -69,7 +71,10 @@ fn field_values(scope: &Scope, record: &Record, figures: &RecordFigures) -> Vec<
             register,
         )
     };
-    catalogue.fields().iter().map(value).collect()
+    let of_period = |field| matches!(field, Field::Derived(figure) if figure.is_of_period());
+    let told = catalogue.fields().iter();
+    let told = told.filter(|info| !of_period(info.field));
+    told.map(value).collect()
 }
 
 fn attention_of(scope: &Scope, position: usize) -> Vec<AttentionView> {

@@ -31,6 +31,7 @@ mod matrix;
 mod narrowing;
 mod organisation;
 mod overview;
+mod period;
 mod pilots;
 mod pipeline;
 mod said;
@@ -38,6 +39,7 @@ mod scope;
 mod strategy;
 mod value;
 mod vocabulary;
+mod wins;
 pub mod words;
 
 pub use attention::needs;
@@ -57,17 +59,20 @@ pub use lettering::{Lettered, Lettering};
 pub use matrix::{NOT_SCORED, matrix, matrix_drawing, matrix_picture, matrix_rows, quadrant};
 pub use organisation::{organisation, organisation_rows};
 pub use overview::{Glance, glance, overview, shares};
+pub use period::periods;
 pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
 pub use strategy::{strategy, strategy_rows};
 pub use value::{
     BudgetDrawn, Months, approved, assistants, assistants_by_product, benefits, bills,
-    bills_by_month, bills_by_rule, bills_left, month, month_at, quarters, spending,
-    value_budget_line, value_by_approval, value_by_budget, value_by_charged, value_by_evidence,
-    value_by_initiative, value_by_quarter, value_calibration, value_figures, value_gap, worth,
+    bills_by_month, bills_by_rule, bills_left, charged, charged_costs, month, month_at, quarters,
+    spending, value_budget_line, value_by_approval, value_by_budget, value_by_charged,
+    value_by_evidence, value_by_initiative, value_by_quarter, value_calibration,
+    value_charged_costs, value_figures, value_gap, worth,
 };
 pub(crate) use vocabulary::field_view;
 pub use vocabulary::{catalogue, find, suggestions, vocabulary};
+pub use wins::{wins, wins_rows};
 
 #[cfg(test)]
 mod tests;

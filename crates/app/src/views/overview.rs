@@ -52,7 +52,10 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
         tiers: counted(&tiers(&asked)),
         active: glance.active,
         first_pass: first_pass(scope, &asked),
-        note: note(scope, glance),
+        note: match told_of(scope) {
+            of if of.is_empty() => note(scope, glance),
+            of => format!("{}. {of}", note(scope, glance)),
+        },
     })
 }
 
@@ -125,6 +128,17 @@ pub fn shares(split: &Split) -> Vec<String> {
     match split.whole {
         Some(whole) => words::percents(&counts, whole),
         None => vec![String::new(); counts.len()],
+    }
+}
+
+/// “Conversion, benefits and spending over 2026 Q2”; empty where no period was chosen.
+pub fn told_of(scope: &Scope) -> String {
+    match scope.period() {
+        None => String::new(),
+        Some(_) => format!(
+            "Conversion, benefits and spending over {}",
+            scope.money_over()
+        ),
     }
 }
 

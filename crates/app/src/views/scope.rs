@@ -11,6 +11,7 @@ use pilotage_model::kind::Around;
 use pilotage_model::view::Direction;
 use pilotage_model::view::row::Uses;
 use pilotage_model::view::{Arrangement, QuickFilter, SortBy, ViewSpec, arrange};
+use pilotage_model::worth::Span;
 use pilotage_model::{InitiativeId, Record, Register, Stage, Tier, UnitId};
 
 use crate::api::View;
@@ -24,6 +25,7 @@ pub struct Scope {
     snapshot: Arc<Snapshot>,
     figures: Arc<Figures>,
     days: Days,
+    period: Option<Span>,
     /// What the operation did that the view asks for.
     among: Option<Arc<HashSet<InitiativeId>>>,
     /// The month at whose rates all amounts from abroad are looked at; `None`: each at those of its own.
@@ -38,31 +40,50 @@ impl Scope {
             snapshot,
             figures,
             days,
+            period: None,
             among: None,
             rates_of: None,
         }
     }
 
-    /// Knows what an operation did, where a view asks for that: the history is no part of a snapshot.
+    /// The same over the period that a view asks for.
     ///
     /// # Errors
-    /// When there is no such operation, or the file can't be read.
+    /// When there is no such period.
+    pub fn over(self, view: &View) -> Result<Self> {
+        let period = period(&view.period)?;
+        if period == self.period {
+            return Ok(self);
+        }
+        Ok(Self {
+            figures: self.snapshot.figures_over(period, self.days),
+            period,
+            ..self
+        })
+    }
+
+    /// Over the period that a view asks for, and knowing what an operation did, where it asks for that: the history is no
+    /// part of a snapshot.
+    ///
+    /// # Errors
+    /// When there is no such period or operation, or the file can't be read.
     pub fn knowing(self, portfolio: &Portfolio, view: &View) -> Result<Self> {
         let among = match &view.operation {
             Some(of) => Some(Arc::new(portfolio.done_by(of)?)),
             None => None,
         };
-        Ok(Self { among, ..self })
+        Self { among, ..self }.over(view)
     }
 
     /// The same snapshot on an earlier day that no screen looks at: its figures are not kept.
     pub fn on(&self, as_of: NaiveDate) -> Self {
         let days = Days { as_of, ..self.days };
-        let figures = Figures::compute(self.register(), as_of, days.today);
+        let figures = Figures::over(self.register(), self.period, as_of, days.today);
         Self {
             snapshot: Arc::clone(&self.snapshot),
             figures: Arc::new(figures),
             days,
+            period: self.period,
             among: self.among.clone(),
             rates_of: self.rates_of,
         }
@@ -71,7 +92,7 @@ impl Scope {
     /// The same with every currency at its rate of one month: what became dearer by its rate alone is not told as dearer.
     pub fn at_rates_of(self, month: Month) -> Self {
         let register = self.register().at_rates_of(month);
-        let figures = Figures::compute(&register, self.days.as_of, self.days.today);
+        let figures = Figures::over(&register, self.period, self.days.as_of, self.days.today);
         Self {
             snapshot: Arc::new(Snapshot::new(register, self.snapshot.revision())),
             figures: Arc::new(figures),
@@ -98,6 +119,17 @@ impl Scope {
     /// The day and today.
     pub const fn days(&self) -> Days {
         self.days
+    }
+
+    /// The period that was chosen.
+    pub const fn period(&self) -> Option<Span> {
+        self.period
+    }
+
+    /// What benefits and spending are of, in words: “2026 to date”.
+    pub fn money_over(&self) -> String {
+        let start = self.register().settings.fiscal_start.number();
+        self.figures.money_over().words(self.days.as_of, start)
     }
 
     /// The snapshot's revision.
@@ -182,6 +214,21 @@ impl Scope {
             arrange(self.register(), |position| &figures[position], &spec)?.positions,
         ))
     }
+}
+
+/// The period of a code; none of an empty one.
+fn period(code: &str) -> Result<Option<Span>> {
+    let code = code.trim();
+    if code.is_empty() {
+        return Ok(None);
+    }
+    Span::parse(code).map(Some).ok_or_else(|| {
+        let known: Vec<_> = Span::ALL.iter().map(|span| span.code()).collect();
+        AppError::invalid(
+            format!("“{code}” is no period."),
+            format!("Use one of {}.", known.join(", ")),
+        )
+    })
 }
 
 /// Whether a view lets everything through.

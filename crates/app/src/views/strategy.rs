@@ -33,12 +33,15 @@ pub fn strategy(scope: &Scope, view: &View) -> Result<StrategyView> {
         (_, some) => format!("{} active initiatives serve no outcome", words::count(some)),
     };
     Ok(StrategyView {
-        note: format!(
-            "{}; {}",
-            words::counted(outcomes.len(), "outcome"),
-            note(scope, &asked.glance)
-        ),
-        sums_note: SUMS.to_owned(),
+        note: match outcomes.len() {
+            0 => note(scope, &asked.glance),
+            some => format!(
+                "{}; {}",
+                words::counted(some, "outcome"),
+                note(scope, &asked.glance)
+            ),
+        },
+        sums_note: sums_note(scope),
         outcomes: outcomes.iter().map(|each| outcome(scope, each)).collect(),
         unserving: told,
         unserving_filter: UNSERVING.to_owned(),
@@ -47,9 +50,17 @@ pub fn strategy(scope: &Scope, view: &View) -> Result<StrategyView> {
 }
 
 /// What the sums of outcomes are, and are not.
-const SUMS: &str = "Benefits and spending are of the fiscal year to date. An initiative that serves several outcomes counts \
-    whole for each, so they don’t add up. The cost of an outcome is what those that serve it, ended ones too, spent between its \
-    first and its last measurement, for each 1 that it moved, up or down; nothing says that the one brought the other.";
+fn sums_note(scope: &Scope) -> String {
+    let of = match scope.period() {
+        None => "the fiscal year to date".to_owned(),
+        Some(_) => scope.money_over(),
+    };
+    format!(
+        "Benefits and spending are of {of}. An initiative that serves several outcomes counts whole for each, so they don’t \
+         add up. The cost of an outcome is what those that serve it, ended ones too, spent between its first and its last \
+         measurement, for each 1 that it moved, up or down; nothing says that the one brought the other."
+    )
+}
 
 /// Outcomes with what stands behind them, as a table.
 ///
@@ -82,9 +93,9 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
             Cell::count(each.active),
             Cell::count(each.live),
             Cell::count(each.ended),
-            money(each.year.planned),
-            money(each.year.realised),
-            value::ratio(each.year.share()),
+            money(each.worth.planned),
+            money(each.worth.realised),
+            value::ratio(each.worth.share()),
             Cell::count(each.reported),
             each.spent.map_or(Cell::Empty, money),
             Cell::count(pilotage_model::tally(each.kpis.len())),
@@ -101,7 +112,8 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         scope.days().as_of,
         "Outcomes and what serves them",
     )?;
-    note.left_out.push(SUMS.trim_end_matches('.').to_owned());
+    let sums = sums_note(scope);
+    note.left_out.push(sums.trim_end_matches('.').to_owned());
     if unserving > 0 {
         let told = words::counted(unserving, "active initiative");
         note.left_out.push(format!("{told} serving no outcome"));
@@ -155,10 +167,10 @@ fn cost_in_words(scope: &Scope, cost: Option<CostOfChange>) -> (String, String) 
 
 fn outcome(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
     let settings = &scope.register().settings;
-    let told = served.reported > 0 || served.year.planned > 0;
+    let told = served.reported > 0 || served.worth.planned > 0;
     let money = |minor: i128| words::money_sum(minor, settings);
     let when_told = |text: String| if told { text } else { words::dash() };
-    let share = words::percent_of(served.year.realised, served.year.planned);
+    let share = words::percent_of(served.worth.realised, served.worth.planned);
     let (cost, cost_note) = cost_in_words(scope, served.cost);
     StrategyOutcome {
         id: served.outcome.id.to_string(),
@@ -182,8 +194,8 @@ fn outcome(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
             "outcomes = {} and stage not in (stopped, retired)",
             Quoted(&served.outcome.name)
         ),
-        planned: when_told(money(served.year.planned)),
-        realised: when_told(money(served.year.realised)),
+        planned: when_told(money(served.worth.planned)),
+        realised: when_told(money(served.worth.realised)),
         share: share.map_or_else(String::new, |share| format!("{share} of plan")),
         spent: served.spent.map_or_else(words::dash, money),
         cost,

@@ -1,6 +1,6 @@
 //! Figures in words, one wording for all screens, reports and the command line.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use pilotage_model::age::{EXIT_PERCENTILE, PilotAge, PurgatoryLimit, full_months};
 use pilotage_model::conversion;
 use pilotage_model::field::number;
@@ -11,7 +11,7 @@ use pilotage_model::tally;
 use pilotage_model::when::DAYS_PER_MONTH;
 use pilotage_model::wilson::{MIN_FOR_INTERVAL, Share};
 use pilotage_model::worth;
-use pilotage_model::{Precision, Ratio, Settings, Stage, When};
+use pilotage_model::{Ratio, Settings, Stage, When};
 
 /// Stands where nothing can be said.
 pub const NOTHING: &str = "—";
@@ -280,17 +280,7 @@ pub fn limit_in_short(limit: &PurgatoryLimit) -> String {
 /// A fiscal quarter: `2025 Q3`, or `FY25 Q4` where the fiscal year does not begin in January
 /// (`fiscal_start`, 1 to 12). What is no quarter is labelled as it is.
 pub fn quarter(quarter: When, fiscal_start: u32) -> String {
-    let first = quarter.first();
-    let into = (first.month() + 12 - fiscal_start) % 12;
-    if quarter.precision() != Precision::Quarter || !into.is_multiple_of(3) {
-        return quarter.label();
-    }
-    let place = into / 3 + 1;
-    if fiscal_start == 1 {
-        return format!("{} Q{place}", first.year());
-    }
-    let label = first.year() + i32::from(first.month() >= fiscal_start);
-    format!("FY{:02} Q{place}", label.rem_euclid(100))
+    quarter.fiscal_label(fiscal_start)
 }
 
 /// The portfolio's own label of a stage.

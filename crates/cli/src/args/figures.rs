@@ -23,6 +23,11 @@ date: those of both days are today\u{2019}s.
 Benefits by quarter and spending against budgets are tables of their own: in JSON `benefits_by_quarter` and \
 `spending_by_budget`, in CSV rows of these groups with exact amounts. Budgets are of units, so a filter leaves them out.
 
+With --period conversion, benefits and spending are of that period alone, and say so: year (to date), last-year, quarter (to \
+date), last-quarter, quarters (the last four complete, the running one beside) or all, each as of the day; with --as-of any \
+quarter or year can be looked at. Budgets count that lie within it. What is of a day, such as stages, scores and what \
+needs attention, stays.
+
 With --by the headline figures of up to five units, countries, tiers or the like stand side by side, beside those of all: \
 defined alike, and each with the filter that lists what it counts. Without --of they are those with most initiatives; a unit \
 counts with all below it.
@@ -30,6 +35,7 @@ counts with all below it.
 Examples:
   pilotage overview ai.pilotage
   pilotage overview ai.pilotage --where \"unit = Claims\" --format json
+  pilotage overview ai.pilotage --period last-quarter
   pilotage overview ai.pilotage --by unit --of Claims --of Property
   pilotage overview ai.pilotage --by countries --format csv")]
 pub struct Overview {
@@ -234,6 +240,8 @@ pub enum ValueBy {
     Approval,
     /// Costs by the unit that they are charged to.
     Charged,
+    /// The costs themselves with the unit that pays, and of shared ones each initiative's part.
+    ChargedCosts,
     /// Ranges that others publish, as claims with their source; no figure rests on them.
     Published,
 }

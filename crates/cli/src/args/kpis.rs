@@ -146,6 +146,7 @@ Outcomes and the strategy in words are records: `pilotage records outcome …` a
 Examples:
   pilotage strategy ai.pilotage
   pilotage strategy ai.pilotage --where \"unit = Claims\" --format csv
+  pilotage strategy ai.pilotage --wins
   pilotage records statement add ai.pilotage name=\"What comes first\" section=priorities text=\"Claims before sales.\"")]
 pub struct StrategyArgs {
     /// The portfolio.
@@ -154,6 +155,9 @@ pub struct StrategyArgs {
     pub looking: Looking,
     #[command(flatten)]
     pub as_of: AsOf,
+    /// Wins to tell instead: reviews that are worth telling, the latest first.
+    #[arg(long)]
+    pub wins: bool,
     #[command(flatten)]
     pub printed: Printed,
 }

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use pilotage_model::field::{Catalogue, FieldGroup, FieldInfo};
+use pilotage_model::worth::Span;
 use pilotage_model::{Register, Stage};
 
 pub use bills::{Bills, BillsAction, BillsBy, BillsImport, CostColumn};
@@ -240,6 +241,10 @@ pub struct Looking {
     /// Only initiatives that were there and that an operation changed.
     #[arg(long, value_name = "NO")]
     pub changed_by: Option<u32>,
+    /// What conversion, benefits and spending are of, as of the day: year, last-year, quarter, last-quarter, quarters (the
+    /// last four complete), all [default: conversion all, money year].
+    #[arg(long, value_name = "PERIOD", value_parser = read::period)]
+    pub period: Option<Span>,
 }
 
 impl Looking {
@@ -249,6 +254,7 @@ impl Looking {
             || self.filter.is_some()
             || self.made_by.is_some()
             || self.changed_by.is_some()
+            || self.period.is_some()
     }
 }
 

@@ -5,6 +5,7 @@ use pilotage_app::import_ratings::Scale;
 use pilotage_chart::Size;
 use pilotage_import::{AmountUnit, ListSigns};
 use pilotage_intake::Encoding;
+use pilotage_model::worth::Span;
 use pilotage_model::{Confidence, Level, Stage};
 
 use super::Years;
@@ -27,6 +28,12 @@ pub fn name(text: &str) -> Result<String, String> {
 pub fn stage(text: &str) -> Result<Stage, String> {
     let known = || Stage::ALL.map(Stage::code).join(", ");
     Stage::parse(text).ok_or_else(|| format!("“{text}” is not a stage; use one of {}", known()))
+}
+
+pub fn period(text: &str) -> Result<Span, String> {
+    let known: Vec<_> = Span::ALL.iter().map(|span| span.code()).collect();
+    let known = known.join(", ");
+    Span::parse(text).ok_or_else(|| format!("“{text}” is no period; use one of {known}"))
 }
 
 /// The stage is after the last `=`: words of registers may hold one.

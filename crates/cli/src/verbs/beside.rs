@@ -1,7 +1,7 @@
 //! `pilotage overview --by`: headline figures of several parts side by side.
 
 use pilotage_app::api::{BesideView, View};
-use pilotage_app::export::{beside_json, figure};
+use pilotage_app::export::{beside_json, figure, trend};
 use pilotage_app::views::{self, Part, Scope};
 
 use crate::args::Format;
@@ -35,10 +35,12 @@ fn table(found: &BesideView) -> Result {
             .collect::<Vec<_>>(),
     );
     for row in &found.rows {
-        let cells = row
-            .cells
-            .iter()
-            .map(|cell| Datum::text(format!("{}, {}", cell.figure, cell.of)));
+        let cells = row.cells.iter().map(|cell| {
+            let change = cell.change.as_ref().map(|change| change.text.as_str());
+            let told = [&cell.figure, &cell.of].map(String::as_str);
+            let told: Vec<_> = told.into_iter().chain(change).collect();
+            Datum::text(told.join(", "))
+        });
         listing.push(
             std::iter::once(Datum::text(&row.label))
                 .chain(cells)
@@ -56,14 +58,16 @@ fn table(found: &BesideView) -> Result {
 fn csv(scope: &Scope, parts: &[Part], by: &str) -> Result {
     let heads = [
         "by", "part", "code", "label", "figure", "of", "note", "counted", "whole", "value",
-        "filter",
+        "filter", "since", "change", "then",
     ];
     let mut listing = Listing::new(&heads.map(|id| (id, "")));
     let settings = &scope.register().settings;
-    let all = &parts[0].figures;
+    let all = &parts[0].trends;
     for part in parts {
-        let shown = part.figures.iter().zip(all).filter(|(_, all)| all.shown);
-        for (figure, _) in shown {
+        let shown = part.trends.iter().zip(all);
+        let shown = shown.filter(|(_, all)| all.figure.shown);
+        for (told_of, _) in shown {
+            let figure = &told_of.figure;
             let told = views::headline(figure, settings);
             let texts = [
                 by,
@@ -82,6 +86,7 @@ fn csv(scope: &Scope, parts: &[Part], by: &str) -> Result {
                 &part.column.filter,
                 &told.filter,
             )));
+            row.extend(trend::cells(told_of, settings).map(Datum::text));
             listing.push(row);
         }
     }

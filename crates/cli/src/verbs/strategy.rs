@@ -11,6 +11,9 @@ use crate::{open, output, sheet};
 pub fn run(args: &StrategyArgs, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
     let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
+    if args.wins {
+        return sheet::print(&views::wins_rows(&scope, &view)?, args.printed.format);
+    }
     if args.printed.format != Format::Table {
         return sheet::print(&views::strategy_rows(&scope, &view)?, args.printed.format);
     }

@@ -33,6 +33,7 @@ pub fn run(args: &Value, work: &Work) -> Result {
         Some(ValueBy::Approval) => views::value_by_approval,
         Some(ValueBy::Charged) => views::value_by_charged,
         Some(ValueBy::Published) => return published_ranges(&scope, args),
+        Some(ValueBy::ChargedCosts) => views::value_charged_costs,
     };
     let rows = make(&scope, &view)?;
     sheet::print(&rows, args.printed.format)?;

@@ -55,7 +55,7 @@ impl Standings {
             words.class(Standing::BeforeStart, before, self.before_start),
             words.class(Standing::Running, running, self.running),
         ];
-        if words == Words::Any {
+        if words != Words::Pilots {
             let (outside, not_there) = (self.outside_window, self.not_there);
             left_out.extend([
                 words.class(Standing::OutsideWindow, "outside the window", outside),
@@ -93,6 +93,8 @@ const OPENS: Opens = Opens {
 pub enum Words {
     /// Pilot → Production over all dates, as the field `conversion` has it: a filter lists each class.
     Pilots,
+    /// The same within a window, of which no field tells.
+    PilotsWithin,
     /// Any stages and any window.
     Any,
 }
@@ -101,7 +103,7 @@ impl Words {
     /// Before the start stage, in it, and in the end stage.
     const fn of_standings(self) -> [&'static str; 3] {
         match self {
-            Self::Pilots => [
+            Self::Pilots | Self::PilotsWithin => [
                 "not in a pilot yet",
                 "still in their first pilot",
                 "reached production",
@@ -117,7 +119,7 @@ impl Words {
     const fn reasons(self) -> &'static [LeftOutReason] {
         match self {
             Self::Pilots => &LeftOutReason::OVER_ALL_TIME,
-            Self::Any => LeftOutReason::ALL,
+            Self::PilotsWithin | Self::Any => LeftOutReason::ALL,
         }
     }
 
@@ -125,7 +127,7 @@ impl Words {
         let code = standing.code();
         match self {
             Self::Pilots => Class::new(code, label, count, format!("conversion = {code}")),
-            Self::Any => Class::unlisted(code, label, count),
+            Self::PilotsWithin | Self::Any => Class::unlisted(code, label, count),
         }
     }
 }

@@ -84,6 +84,10 @@ derived! {
     PlannedYear = "planned_year", "Benefit planned this year", Money, 150;
     /// Benefit realised in the months of the fiscal year that are over; empty where nothing was reported.
     RealisedYear = "realised_year", "Benefit realised this year", Money, 150;
+    /// Benefit planned for the months that are over of the period looked at: the fiscal year, until another is chosen.
+    PlannedPeriod = "planned_period", "Benefit planned in the period", Money, 150;
+    /// Benefit realised in the months that are over of the period looked at: the fiscal year, until another is chosen; empty where nothing was reported.
+    RealisedPeriod = "realised_period", "Benefit realised in the period", Money, 150;
     /// Quarters in which benefit is planned or was realised, as seen from that of the last month that is over: of the seven before to the next.
     BenefitQuarters = "benefit_quarters", "Benefits in", List, 150;
     /// Cost planned for the months that are over.
@@ -92,12 +96,25 @@ derived! {
     Spent = "spent_to_date", "Spent to date", Money, 104;
     /// Spent in the months of the fiscal year that are over; empty where nothing was reported.
     SpentYear = "spent_year", "Spent this year", Money, 112;
+    /// Spent in the months that are over of the period looked at: the fiscal year, until another is chosen; empty where nothing was reported.
+    SpentPeriod = "spent_period", "Spent in the period", Money, 130;
     /// Net present value of the whole life as of its first month: in months that are over what was realised and spent, later what is planned. Benefits that are no cash stay out.
     Npv = "npv", "NPV, whole life", Money, 120;
     /// Net present value of what is to come, as of the month under way.
     ForwardNpv = "forward_npv", "NPV, to come", Money, 120;
     /// What needs someone, by rule.
     Attention = "attention", "Attention", List, 180;
+}
+
+impl Derived {
+    /// Whether it is of a period that is chosen for a list or a report: of one initiative alone it says what the same of the
+    /// fiscal year does.
+    pub const fn is_of_period(self) -> bool {
+        matches!(
+            self,
+            Self::PlannedPeriod | Self::RealisedPeriod | Self::SpentPeriod
+        )
+    }
 }
 
 /// The derived figures of one initiative.

@@ -35,7 +35,7 @@ use crate::scoring::Ratio;
 use crate::settings::Settings;
 use crate::spell::Journey;
 use crate::stage::Stage;
-use crate::worth::{Reckoner, Worth};
+use crate::worth::{Reckoner, Span, Worth};
 
 pub use children::Children;
 use children::Counting;
@@ -129,6 +129,7 @@ impl RecordFigures {
 pub struct Figures {
     as_of: NaiveDate,
     today: NaiveDate,
+    period: Option<Span>,
     basis: Basis,
     ids: Vec<InitiativeId>,
     records: Vec<RecordFigures>,
@@ -151,13 +152,26 @@ struct Basis {
 impl Figures {
     /// Computes all figures as of a day. A day after `today` is read as today.
     pub fn compute(register: &Register, as_of: NaiveDate, today: NaiveDate) -> Self {
+        Self::over(register, None, as_of, today)
+    }
+
+    /// The same over a period: conversion, benefits and spending are bounded by it. Without one conversion is over all
+    /// dates, and money over the fiscal year to date.
+    pub fn over(
+        register: &Register,
+        period: Option<Span>,
+        as_of: NaiveDate,
+        today: NaiveDate,
+    ) -> Self {
         let as_of = as_of.min(today);
         let basis = Basis::of(register);
-        let local = || Local::new(register, &basis.rubric, as_of, today);
+        let money = period.unwrap_or(Span::Year);
+        let local = || Local::new(register, &basis.rubric, money, (as_of, today));
         let (records, times) = of_all(register.records(), local);
         let mut figures = Self {
             as_of,
             today,
+            period,
             ids: register
                 .records()
                 .iter()
@@ -181,10 +195,11 @@ impl Figures {
         let aligned = self.ids.len() <= register.records().len()
             && kept.into_iter().all(|(record, id)| record.id() == *id);
         if !aligned || self.basis != Basis::of(register) {
-            *self = Self::compute(register, self.as_of, self.today);
+            *self = Self::over(register, self.period, self.as_of, self.today);
             return;
         }
-        let mut local = Local::new(register, &self.basis.rubric, self.as_of, self.today);
+        let days = (self.as_of, self.today);
+        let mut local = Local::new(register, &self.basis.rubric, self.money_over(), days);
         for position in changed.iter().filter_map(|id| register.position(*id)) {
             if position < self.ids.len() {
                 let record = &register.records()[position];
@@ -204,7 +219,7 @@ impl Figures {
     /// whether someone answers for them. No figure of another initiative rests on that.
     pub fn recount(&mut self, register: &Register, initiatives: &[InitiativeId]) {
         let counting = Counting::of(&register.tables);
-        let reckoner = Reckoner::new(register, self.as_of);
+        let reckoner = Reckoner::new(register, self.as_of, self.money_over());
         for position in initiatives.iter().filter_map(|id| register.position(*id)) {
             let record = &register.records()[position];
             let initiative = &record.initiative;
@@ -235,6 +250,16 @@ impl Figures {
     /// Today.
     pub const fn today(&self) -> NaiveDate {
         self.today
+    }
+
+    /// The period that was chosen; `None`: conversion is over all dates, and money over the fiscal year to date.
+    pub const fn period(&self) -> Option<Span> {
+        self.period
+    }
+
+    /// What benefits and spending are summed up over.
+    pub fn money_over(&self) -> Span {
+        self.period.unwrap_or(Span::Year)
     }
 
     /// From what age a running pilot is in purgatory.
@@ -319,13 +344,18 @@ struct Local<'r> {
 }
 
 impl<'r> Local<'r> {
-    fn new(register: &'r Register, rubric: &'r Rubric, as_of: NaiveDate, today: NaiveDate) -> Self {
+    fn new(
+        register: &'r Register,
+        rubric: &'r Rubric,
+        period: Span,
+        (as_of, today): (NaiveDate, NaiveDate),
+    ) -> Self {
         Self {
             settings: &register.settings,
             tables: &register.tables,
             places: &register.tables.deployments,
             counting: Counting::of(&register.tables),
-            reckoner: Reckoner::new(register, as_of),
+            reckoner: Reckoner::new(register, as_of, period),
             scorer: Scorer::new(rubric),
             journey: Journey::default(),
             question: Question::pilot_to_production(as_of, today),

@@ -45,11 +45,11 @@ pub struct Served<'r> {
     pub live: u32,
     /// Those that served it and were stopped or retired.
     pub ended: u32,
-    /// Benefits of the fiscal year to date, in minor units.
-    pub year: Sum,
+    /// Benefits of the period, in minor units.
+    pub worth: Sum,
     /// Initiatives that reported a benefit of it.
     pub reported: u32,
-    /// Spent in the fiscal year to date, in minor units; `None` where nothing is recorded.
+    /// Spent in the period, in minor units; `None` where nothing is recorded.
     pub spent: Option<i128>,
     /// What was spent while its measure moved; `None` where it was not measured twice.
     pub cost: Option<CostOfChange>,
@@ -151,7 +151,7 @@ impl<'r> Served<'r> {
             active: 0,
             live: 0,
             ended: 0,
-            year: Sum::default(),
+            worth: Sum::default(),
             reported: 0,
             spent: None,
             cost: None,
@@ -166,10 +166,10 @@ impl<'r> Served<'r> {
         self.ended += u32::from(!found.is_active());
         self.live += u32::from(found.stage.is_some_and(Stage::is_live));
         let worth = &found.worth;
-        self.year.planned += i128::from(worth.planned_year.unwrap_or(0));
-        self.year.realised += i128::from(worth.realised_year.unwrap_or(0));
-        self.reported += u32::from(worth.realised_year.is_some());
-        if let Some(spent) = worth.spent_year {
+        self.worth.planned += i128::from(worth.planned_period.unwrap_or(0));
+        self.worth.realised += i128::from(worth.realised_period.unwrap_or(0));
+        self.reported += u32::from(worth.realised_period.is_some());
+        if let Some(spent) = worth.spent_period {
             self.spent = Some(self.spent.unwrap_or(0) + i128::from(spent));
         }
     }
@@ -258,7 +258,7 @@ mod tests {
         let (found, unserving) = strategy(&Asked::new(&register, &figures, None));
         assert_eq!(unserving, 1);
         let told = found.iter().map(|served| {
-            let sums = (served.year.planned, served.year.realised);
+            let sums = (served.worth.planned, served.worth.realised);
             let gaps: Vec<_> = served.gaps.iter().take(1).map(|gap| gap.code()).collect();
             let name = served.outcome.name.as_str();
             (name, served.active, served.live, served.ended, sums, gaps)

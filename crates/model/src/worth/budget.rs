@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::span::fiscal_year;
+use super::span::Span;
+use crate::cash::Month;
 use crate::figures::Figures;
 use crate::id::UnitId;
 use crate::kinds::Budget;
 use crate::register::Register;
 use crate::when::Position;
 
-/// Budgets of the fiscal year of a day.
+/// Budgets of a period, as of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct BudgetSum {
     /// What may be spent.
@@ -25,30 +26,39 @@ pub struct BudgetSum {
     pub budgets: u32,
     /// How many of them have a forecast.
     pub forecasts: u32,
-    /// Budgets of a time that lies only partly in the year: left out.
+    /// Budgets of a time that lies only partly in the period: left out.
     pub straddling: u32,
 }
 
-/// What budgets of the fiscal year of a day add up to.
+/// What budgets of a period add up to, as of a day.
 pub fn budget<'r>(
     budgets: impl Iterator<Item = &'r Budget>,
+    span: Span,
     as_of: NaiveDate,
     fiscal_start: u32,
 ) -> BudgetSum {
+    let days = days(span, as_of, fiscal_start);
     let mut sum = BudgetSum::default();
     for budget in budgets {
-        sum.add(budget, as_of, fiscal_start);
+        sum.add(budget, days);
     }
     sum
 }
 
+/// The days that a budget must lie in. Of all dates those until the end of the running fiscal year: what may be spent
+/// later is not set against what was spent.
+fn days(span: Span, as_of: NaiveDate, fiscal_start: u32) -> (NaiveDate, NaiveDate) {
+    let year = Span::Year.window(as_of, fiscal_start);
+    let all = (Month::EARLIEST.when().first(), year.end().last());
+    span.days(as_of, fiscal_start).unwrap_or(all)
+}
+
 impl BudgetSum {
-    fn add(&mut self, budget: &Budget, as_of: NaiveDate, fiscal_start: u32) {
-        let year = fiscal_year(as_of, fiscal_start);
-        let (Some(year), Some(period), Some(amount)) = (year, budget.period, budget.amount) else {
+    fn add(&mut self, budget: &Budget, (first, last): (NaiveDate, NaiveDate)) {
+        let (Some(period), Some(amount)) = (budget.period, budget.amount) else {
             return;
         };
-        match period.within(Some(year.first()), Some(year.last())) {
+        match period.within(Some(first), Some(last)) {
             Position::Outside => {}
             Position::Straddles => self.straddling += 1,
             Position::Inside => {
@@ -63,7 +73,7 @@ impl BudgetSum {
         }
     }
 
-    /// What is expected to be spent by the end of the year, where every budget says so.
+    /// What is expected to be spent by the end, where every budget says so.
     pub const fn completion(&self) -> Option<i128> {
         if self.forecasts == self.budgets {
             Some(self.forecast)
@@ -73,7 +83,7 @@ impl BudgetSum {
     }
 }
 
-/// A unit's budgets of the year, and what was spent of them.
+/// A unit's budgets of the period, and what was spent of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UnitBudget {
     /// The unit; none for what belongs to no unit with a budget.
@@ -100,35 +110,36 @@ impl UnitBudget {
     }
 }
 
-/// Spending of the fiscal year to date against budgets.
+/// Spending of the period against budgets.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spending {
     /// By unit with a budget, the largest budget first.
     pub units: Vec<UnitBudget>,
     /// What was spent where no unit has a budget.
     pub without: UnitBudget,
-    /// Budgets of a time that lies only partly in the year: left out.
+    /// Budgets of a time that lies only partly in the period: left out.
     pub straddling: u32,
 }
 
-/// What was spent in the fiscal year of a day against the budgets of units. What an initiative spends counts against the
+/// What was spent in the period that figures are over against the budgets of units. What an initiative spends counts against the
 /// nearest unit above it that has a budget, so that nothing counts twice.
 pub fn spending(register: &Register, figures: &Figures) -> Spending {
     let start = register.settings.fiscal_start.number();
+    let days = days(figures.money_over(), figures.as_of(), start);
     let mut units: BTreeMap<UnitId, UnitBudget> = BTreeMap::new();
     let mut found = Spending::default();
     for budget in register.tables.budgets.live() {
         let mut sum = BudgetSum::default();
-        sum.add(budget, figures.as_of(), start);
+        sum.add(budget, days);
         found.straddling += sum.straddling;
         if let (Some(id), true) = (budget.unit, sum.budgets > 0) {
             let unit = units.entry(id).or_default();
             unit.unit = Some(id);
-            unit.budget.add(budget, figures.as_of(), start);
+            unit.budget.add(budget, days);
         }
     }
     for (record, own) in register.records().iter().zip(figures.records()) {
-        let Some(spent) = own.worth.spent_year.filter(|_| own.is_counted()) else {
+        let Some(spent) = own.worth.spent_period.filter(|_| own.is_counted()) else {
             continue;
         };
         let above = record.initiative.unit.map(|unit| register.units.path(unit));

@@ -42,7 +42,7 @@ pub use budget_line::{
     budget_line,
 };
 pub use calibration::{Calibration, LEAST, calibration};
-pub use charged::{Charge, charges};
+pub use charged::{Charge, Charged, charged, charges};
 pub use driven::Drivers;
 pub use gap::{Cause, Gap, gap};
 pub use grade::{Grade, grade};

@@ -30,12 +30,18 @@ pub struct Worth {
     pub planned_year: Option<i64>,
     /// The same of the fiscal year.
     pub realised_year: Option<i64>,
+    /// The same of the period looked at.
+    pub planned_period: Option<i64>,
+    /// The same of the period looked at.
+    pub realised_period: Option<i64>,
     /// Cost planned for the months that are over.
     pub cost_planned: Option<i64>,
     /// Spent in them.
     pub spent: Option<i64>,
     /// Spent in the fiscal year.
     pub spent_year: Option<i64>,
+    /// Spent in the period looked at.
+    pub spent_period: Option<i64>,
     /// Quarters in which benefit is planned or was realised.
     pub quarters: Quarters,
     /// Net present value as of the first month, of the whole life.
@@ -77,13 +83,14 @@ pub(crate) struct Reckoner<'r> {
     nothing: bool,
     all: RangeInclusive<Month>,
     year: RangeInclusive<Month>,
+    period: RangeInclusive<Month>,
     under_way: Month,
     told: Told,
     rate: f64,
 }
 
 impl<'r> Reckoner<'r> {
-    pub fn new(register: &'r Register, as_of: NaiveDate) -> Self {
+    pub fn new(register: &'r Register, as_of: NaiveDate, period: Span) -> Self {
         let settings = &register.settings;
         let tables = &register.tables;
         let (benefits, costs) = (&*tables.benefits, &*tables.costs);
@@ -98,6 +105,7 @@ impl<'r> Reckoner<'r> {
             rates: Rates::of(&register.tables.exchange_rates),
             all: months(Span::All),
             year: months(Span::Year),
+            period: months(period),
             under_way: Month::under_way(as_of),
             told: Told::of(as_of, settings.fiscal_start.number()),
             rate: monthly(settings),
@@ -118,6 +126,9 @@ impl<'r> Reckoner<'r> {
             add(&mut worth.realised, within(&line.realised, &self.all));
             add(&mut worth.planned_year, within(&line.planned, &self.year));
             add(&mut worth.realised_year, within(&line.realised, &self.year));
+            let period = &self.period;
+            add(&mut worth.planned_period, within(&line.planned, period));
+            add(&mut worth.realised_period, within(&line.realised, period));
             worth.quarters.add(&line, self.told);
             flowing.add_line(&line);
         }
@@ -126,6 +137,7 @@ impl<'r> Reckoner<'r> {
             add(&mut worth.cost_planned, within(&spend.planned, &self.all));
             add(&mut worth.spent, within(&spend.spent, &self.all));
             add(&mut worth.spent_year, within(&spend.spent, &self.year));
+            add(&mut worth.spent_period, within(&spend.spent, &self.period));
             flowing.add_spend(&spend);
         }
         let flows = &flowing.flows;

@@ -23,6 +23,12 @@ impl Part {
         own.map(|(part, _)| part).sum()
     }
 
+    /// What it uses, of what all do.
+    pub fn uses(&self) -> (u64, u64) {
+        let own = self.uses.iter().zip(&self.own).filter(|(_, own)| **own);
+        (own.map(|(uses, _)| uses).sum(), self.uses.iter().sum())
+    }
+
     pub(super) fn of_months(part: Option<&Self>, months: Months) -> Months {
         let own = |(month, amount)| (month, part.map_or(amount, |part| part.of(amount)));
         months.into_iter().map(own).collect()

@@ -5,6 +5,7 @@ mod approved;
 mod gap;
 mod listed;
 mod paid;
+mod period;
 
 use super::*;
 use crate::attention::{Rule, attention};

@@ -124,3 +124,30 @@ fn those_in_none_of_the_columns_are_counted() {
         "six columns are no table to read"
     );
 }
+
+/// A unit that moved while the portfolio stood still must not be told the portfolio’s change: that of each part is what the
+/// overview says under its filter.
+#[test]
+fn a_part_changed_as_the_overview_of_it_says() {
+    let scope = demo_of(142);
+    let found = beside(&scope, &everything(), "unit", &[]).unwrap();
+    let mut texts = std::collections::BTreeSet::new();
+    for (at, column) in found.columns.iter().enumerate() {
+        let alone = headline_changes(&scope, &only(&column.filter)).unwrap();
+        for row in &found.rows {
+            let told = row.cells[at].change.as_ref().unwrap();
+            texts.insert(told.text.clone());
+            let Some(same) = alone.iter().find(|change| change.code == row.code) else {
+                continue;
+            };
+            let words = (&told.text, &told.detail, told.way, told.turn);
+            assert_eq!(
+                words,
+                (&same.text, &same.detail, same.way, same.turn),
+                "{}",
+                column.label
+            );
+        }
+    }
+    assert!(texts.len() > 3, "parts differ: {texts:?}");
+}

@@ -3,12 +3,14 @@
 
 mod beside;
 mod change;
+mod charged;
 mod headline;
 mod matrix;
 mod overview;
 mod picture;
 mod pipeline;
 pub(super) mod sample;
+mod wins;
 
 use std::sync::Arc;
 

@@ -336,3 +336,71 @@ fn quarters_and_budgets_list_those_that_they_count() {
         "nothing is recorded"
     );
 }
+
+/// A period that was chosen bounds all that is of one, says so, and each figure opens those it counted over it.
+#[test]
+fn a_period_bounds_the_overview() {
+    for code in [
+        "year",
+        "last-year",
+        "quarter",
+        "last-quarter",
+        "quarters",
+        "all",
+    ] {
+        let over = |filter: &str| View {
+            period: code.to_owned(),
+            ..only(filter)
+        };
+        let scope = demo_of(142).over(&over("")).unwrap();
+        let found = overview(&scope, &over(""), &SIZE).unwrap();
+        let words = scope.money_over();
+        assert_holds(
+            &found.note,
+            &format!("Conversion, benefits and spending over {words}"),
+        );
+        let quarters = found.quarters.as_ref().unwrap();
+        assert_holds(&quarters.title, &words);
+        assert_holds(&found.spending.as_ref().unwrap().title, &words);
+        for headline in &found.headlines {
+            let is_bounded =
+                ["decided", "benefit-realised", "spent"].contains(&headline.code.as_str());
+            let is_said = headline.label.contains(&words);
+            assert_eq!(
+                is_said,
+                is_bounded && (code != "all" || headline.code != "decided"),
+                "{}",
+                headline.label
+            );
+            let phrases = headline.footnote.iter().chain(&headline.note);
+            for link in phrases.filter(|one| !one.filter.is_empty()) {
+                let list = Grid::new(scope.clone(), &over(&link.filter)).unwrap();
+                let told = link.text.split_whitespace().next().unwrap();
+                assert_eq!(list.head().matched.to_string(), told, "{code} {link:?}");
+            }
+        }
+        // What is of a day stays.
+        let usual = overview(&demo_of(142), &everything(), &SIZE).unwrap();
+        let now = |found: &crate::api::OverviewView| -> Vec<u32> {
+            found.stages.iter().map(|stage| stage.now).collect()
+        };
+        assert_eq!(now(&found), now(&usual));
+        assert_eq!(found.attention_total, usual.attention_total);
+    }
+}
+
+/// What was over on both days can't have changed: no change is told of it, rather than “none”.
+#[test]
+fn a_complete_period_has_no_change() {
+    let view = View {
+        period: "last-quarter".to_owned(),
+        ..everything()
+    };
+    let scope = demo_of(142).over(&view).unwrap();
+    let changes = headline_changes(&scope, &view).unwrap();
+    let codes: Vec<_> = changes.iter().map(|change| change.code.as_str()).collect();
+    assert!(
+        codes.contains(&"live") && !codes.contains(&"decided"),
+        "{codes:?}"
+    );
+}

@@ -7,8 +7,9 @@ use pilotage_model::InitiativeId;
 use pilotage_model::cash::{Month, float};
 use pilotage_model::kind::About;
 use pilotage_model::kinds::AllocationRule;
+use pilotage_model::sentence::capitalised;
 use pilotage_model::terms::Terms as _;
-use pilotage_model::worth::{BilledLine, Bills, LeftBy, Span, fiscal_year, left};
+use pilotage_model::worth::{BilledLine, Bills, LeftBy, Span, left};
 use pilotage_report::sheet::{Cell, Kind, Note, Sheet};
 
 use super::super::cells::columns;
@@ -92,6 +93,19 @@ impl<'s> Asked<'s> {
         sum
     }
 
+    /// The span that what rules take, and what none takes, is of.
+    fn over(&self) -> Span {
+        self.scope.figures().money_over()
+    }
+
+    /// “Bills of the fiscal year to date”, or of the period that was chosen.
+    fn said(&self) -> String {
+        match self.scope.period() {
+            None => "bills of the fiscal year to date".to_owned(),
+            Some(_) => format!("bills of {}", self.scope.money_over()),
+        }
+    }
+
     /// By month, the latest first.
     fn by_month(&self) -> Vec<(Month, Sum)> {
         let mut months: BTreeMap<Month, Sum> = BTreeMap::new();
@@ -101,10 +115,10 @@ impl<'s> Asked<'s> {
         months.into_iter().rev().collect()
     }
 
-    /// What each rule takes of the fiscal year to date, and of how many lines.
+    /// What each rule takes of the period, and of how many lines.
     fn by_rule(&self) -> Vec<(i128, u32)> {
         let mut rules = vec![(0, 0); self.bills.rules.len()];
-        for (rule, part) in self.lines(Span::Year).flat_map(|line| &line.taken) {
+        for (rule, part) in self.lines(self.over()).flat_map(|line| &line.taken) {
             rules[*rule].0 += part;
             rules[*rule].1 += 1;
         }
@@ -184,7 +198,7 @@ pub fn bills_by_month<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     Ok(Sheet::new("Bills by month", columns, note).with(rows))
 }
 
-/// Allocation rules in their order, with what each takes of the bills of the fiscal year to date.
+/// Allocation rules in their order, with what each takes of the bills of the period.
 ///
 /// # Errors
 /// When the view can't be shown.
@@ -222,20 +236,18 @@ pub fn bills_by_rule<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         (Kind::Count, &["lines"]),
         (Kind::Money, &["amount"]),
     ]);
-    let note = asked.note(
-        view,
-        "Allocation rules, and bills of the fiscal year to date",
-    )?;
+    let of = format!("Allocation rules, and {}", asked.said());
+    let note = asked.note(view, &of)?;
     Ok(Sheet::new("Bills by rule", columns, note).with(rows))
 }
 
-/// What no rule takes of the bills of the fiscal year to date, by what it could be allocated by.
+/// What no rule takes of the bills of the period, by what it could be allocated by.
 ///
 /// # Errors
 /// When the view can't be shown.
 pub fn bills_left<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     let asked = Asked::of(scope, view)?;
-    let rows = left(asked.lines(Span::Year)).into_iter().map(|left| {
+    let rows = left(asked.lines(asked.over())).into_iter().map(|left| {
         vec![
             Cell::text(code(left.by)),
             Cell::text(left.label),
@@ -249,9 +261,11 @@ pub fn bills_left<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         (Kind::Count, &["lines"]),
         (Kind::Money, &["amount"]),
     ]);
-    let of =
-        "Bills of the fiscal year to date that no rule takes, by tag, by account and by service";
-    let note = asked.note(view, of)?;
+    let of = format!(
+        "{} that no rule takes, by tag, by account and by service",
+        capitalised(&asked.said())
+    );
+    let note = asked.note(view, &of)?;
     Ok(Sheet::new("Bills not allocated", columns, note).with(rows))
 }
 
@@ -270,18 +284,18 @@ const fn code(by: LeftBy) -> &'static str {
 pub fn bills(scope: &Scope, view: &View) -> Result<BillsView> {
     let asked = Asked::of(scope, view)?;
     let settings = &scope.register().settings;
-    let year = fiscal_year(scope.days().as_of, settings.fiscal_start.number());
-    let sum = asked.sum(Span::Year);
+    let sum = asked.sum(asked.over());
     let title = format!(
-        "{} of {} allocated, {} to date",
+        "{} of {} allocated, {}",
         words::money_sum(sum.taken + sum.others, settings),
         words::money_sum(sum.billed, settings),
-        year.map_or_else(String::new, |year| year.label()),
+        scope.money_over(),
     );
     let known = !asked.bills.is_empty();
     let rules = asked.bills.rules.iter().zip(asked.by_rule());
     Ok(BillsView {
         title: if known { title } else { String::new() },
+        over: scope.money_over(),
         note: asked.left_out().join(", "),
         months: months(&asked),
         rules: rules
@@ -345,7 +359,7 @@ fn largest(asked: &Asked<'_>) -> Vec<BillLeft> {
         .filter_map(|rule| rule.position)
         .map(|at| at.0);
     let next = next.max().unwrap_or(0) + 10;
-    let all = left(asked.lines(Span::Year));
+    let all = left(asked.lines(asked.over()));
     let some = LeftBy::ALL.into_iter().flat_map(|by| {
         let of = all
             .iter()

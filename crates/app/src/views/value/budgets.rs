@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use pilotage_model::UnitId;
 use pilotage_model::filter::Quoted;
 use pilotage_model::unit::UNIT_SEPARATOR;
-use pilotage_model::worth::{self, Spending, UnitBudget};
+use pilotage_model::worth::{self, Span, Spending, UnitBudget};
 use pilotage_report::sheet::{Cell, Kind, Sheet};
 
 use super::super::cells::columns;
@@ -15,14 +15,15 @@ use super::{part, ratio};
 use crate::api::{BudgetRow, BudgetState, SpendingView, View};
 use crate::error::Result;
 
-/// Spending of the fiscal year to date against budgets: `few` units have a line of their own, and the rest is one. None
-/// where there are no budgets, or where only some initiatives are shown: budgets are of units.
+/// Spending of the period against budgets: `few` units have a line of their own, and the rest is one. None where there are
+/// no budgets in it or beyond it, or where only some initiatives are shown: budgets are of units.
 ///
 /// # Errors
 /// When the view can't be shown.
 pub fn spending(scope: &Scope, view: &View, few: usize) -> Result<Option<SpendingView>> {
     let found = worth::spending(scope.register(), scope.figures());
-    if found.units.is_empty() || scope.filtered(view)?.is_some() {
+    let none = found.units.is_empty() && found.straddling == 0;
+    if none || scope.filtered(view)?.is_some() {
         return Ok(None);
     }
     let told = Told { scope };
@@ -66,24 +67,28 @@ impl Told<'_> {
     fn title(&self, found: &Spending) -> String {
         let all = found.units.iter().chain([&found.without]);
         let spent = all.map(|unit| unit.spent).sum();
+        let over = self.scope.money_over();
+        if found.units.is_empty() {
+            return format!("{} spent, {over}", self.money(spent));
+        }
         let budget = found.units.iter().map(|unit| unit.budget.amount).sum();
         format!(
-            "{} of {} budget, {} to date",
+            "{} of {} budget, {over}",
             self.money(spent),
-            self.money(budget),
-            self.year()
+            self.money(budget)
         )
     }
 
-    fn year(&self) -> String {
-        let start = self.scope.register().settings.fiscal_start.number();
-        let year = worth::fiscal_year(self.scope.days().as_of, start);
-        year.map_or_else(String::new, |year| year.label())
+    fn that(&self) -> &'static str {
+        match self.scope.period() {
+            None => "year",
+            Some(_) => "period",
+        }
     }
 
     fn note(&self, found: &Spending) -> String {
         let mut left_out = Vec::new();
-        if found.without.initiatives > 0 {
+        if found.without.initiatives > 0 && !found.units.is_empty() {
             left_out.push(format!(
                 "{} by {} of units without a budget",
                 self.money(found.without.spent),
@@ -92,13 +97,21 @@ impl Told<'_> {
         }
         if found.straddling > 0 {
             let budgets = words::counted(found.straddling, "budget");
-            left_out.push(format!("{budgets} of a time partly in the year"));
+            left_out.push(format!("{budgets} of a time partly in the {}", self.that()));
         }
         let left_out = match left_out.is_empty() {
             true => String::new(),
             false => format!("Beside these: {}", left_out.join(", ")),
         };
-        words::sentences([SPENDING, left_out.as_str()])
+        let what = match self.scope.period() {
+            None => "of the fiscal year that are over, of the budgets of the year",
+            Some(_) => "of the period that are over, of the budgets that lie in it",
+        };
+        let what = format!("What costs took in the months {what}. {NEAREST}");
+        match found.units.is_empty() {
+            true => words::sentences(["No budget is of a time within the period", &left_out]),
+            false => words::sentences([what.as_str(), &left_out]),
+        }
     }
 
     /// A line of one unit or of several.
@@ -132,8 +145,9 @@ impl Told<'_> {
         let forecast: Option<i128> = units.iter().map(|unit| unit.budget.completion()).sum();
         let forecast = forecast.map_or_else(String::new, |sum| {
             format!(
-                "{} are expected to be spent by the end of the year",
-                self.money(sum)
+                "{} are expected to be spent by the end of the {}",
+                self.money(sum),
+                self.that()
             )
         });
         let initiatives = words::counted(initiatives, "initiative");
@@ -153,7 +167,11 @@ impl Told<'_> {
             }
         });
         let parts: Vec<_> = parts.collect();
-        format!("spent_year is not empty and ({})", parts.join(" or "))
+        let spent = match self.scope.figures().money_over() {
+            Span::Year => "spent_year",
+            _ => "spent_period",
+        };
+        format!("{spent} is not empty and ({})", parts.join(" or "))
     }
 
     fn named<'i>(&self, units: impl Iterator<Item = &'i UnitId>) -> String {
@@ -165,8 +183,8 @@ impl Told<'_> {
     }
 }
 
-const SPENDING: &str = "What costs took in the months of the fiscal year that are over, of the budgets of the year. What an \
-    initiative spends counts against the nearest unit above it that has a budget";
+const NEAREST: &str =
+    "What an initiative spends counts against the nearest unit above it that has a budget";
 
 fn state(unit: &UnitBudget) -> BudgetState {
     match unit.is_over() {
@@ -189,7 +207,7 @@ fn word(state: BudgetState, such: usize, of: usize) -> String {
     }
 }
 
-/// Spending of the fiscal year to date against budgets, by unit, and what was spent where there is none.
+/// Spending of the period against budgets, by unit, and what was spent where there is none.
 ///
 /// # Errors
 /// When the view can't be shown.
@@ -232,12 +250,12 @@ pub fn value_by_budget<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         (Kind::YesNo, &["is_over", "is_forecast_over"]),
         (Kind::Text, &["filter"]),
     ]);
-    let of = format!("What was spent in {} to date against budgets", told.year());
+    let of = format!("What was spent in {} against budgets", scope.money_over());
     let mut note = super::super::sheet_note(scope, view, scope.days().as_of, &of)?;
     if found.straddling > 0 {
         let budgets = words::counted(found.straddling, "budget");
         note.left_out
-            .push(format!("{budgets} of a time partly in the year"));
+            .push(format!("{budgets} of a time partly in the {}", told.that()));
     }
     if scope.filtered(view)?.is_some() {
         note.left_out

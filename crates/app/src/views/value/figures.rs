@@ -59,8 +59,10 @@ impl Told {
 pub fn value_figures<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     let asked = Asked::of(scope, view)?;
     let mut told = Vec::new();
-    for span in Span::ALL {
-        told.extend(of_span(&asked, *span));
+    let mut spans = vec![Span::Year, Span::Quarters, Span::All];
+    spans.extend((!spans.contains(&asked.over())).then(|| asked.over()));
+    for span in spans {
+        told.extend(of_span(&asked, span));
     }
     told.extend(to_come(&asked, scope, view));
     let columns = columns(&[
@@ -84,7 +86,7 @@ pub fn value_figures<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         ]
     });
     let rows: Vec<_> = rows.collect();
-    let note = asked.note(view, "Benefits and costs of initiatives", Span::Year)?;
+    let note = asked.note(view, "Benefits and costs of initiatives", asked.over())?;
     Ok(Sheet::new("Value", columns, note).with(rows))
 }
 
@@ -203,20 +205,31 @@ fn pace(asked: &Asked<'_>) -> Option<Told> {
 fn spending(asked: &Asked<'_>, scope: &Scope, view: &View) -> Vec<Told> {
     let filtered = scope.filtered(view).ok().flatten().is_some();
     let budgets = scope.register().tables.budgets.live();
-    let found = worth::budget(budgets, scope.days().as_of, asked.fiscal_start());
+    let found = worth::budget(
+        budgets,
+        asked.over(),
+        scope.days().as_of,
+        asked.fiscal_start(),
+    );
     if filtered || found.budgets == 0 {
         return Vec::new();
     }
-    let spent = worth::spent(&asked.spends, &asked.months(Span::Year)).realised;
-    let mut budget = Told::of("budget", "Budget", "year")
+    let code = asked.over().code();
+    let that = match scope.period() {
+        None => "year",
+        Some(_) => "period",
+    };
+    let spent = worth::spent(&asked.spends, &asked.months(asked.over())).realised;
+    let mut budget = Told::of("budget", "Budget", code)
         .amount(found.amount)
         .share(part(spent, found.amount))
         .note("The share is spent");
     if found.straddling > 0 {
         let others = words::counted(found.straddling, "budget");
-        budget.note = format!("The share is spent; {others} of a time partly in the year left out");
+        budget.note =
+            format!("The share is spent; {others} of a time partly in the {that} left out");
     }
-    let forecast = Told::of("forecast", "Forecast at completion", "year")
+    let forecast = Told::of("forecast", "Forecast at completion", code)
         .amount(found.forecast)
         .share(part(found.forecast, found.amount_forecast))
         .note(format!(

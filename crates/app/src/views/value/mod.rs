@@ -17,7 +17,7 @@ use std::ops::RangeInclusive;
 
 use pilotage_model::cash::{Month, float};
 use pilotage_model::tally;
-use pilotage_model::worth::{self, Life, Line, Span, Spend, Standing, Sums};
+use pilotage_model::worth::{self, Life, Line, QuarterSum, Span, Spend, Standing, Sums};
 use pilotage_report::sheet::{Cell, Note};
 
 use super::overview::matching;
@@ -30,7 +30,7 @@ pub use assistants::{assistants, assistants_by_product};
 pub use bills::{bills, bills_by_month, bills_by_rule, bills_left};
 pub use budget_line::{BudgetDrawn, value_budget_line};
 pub use budgets::{spending, value_by_budget};
-pub use charged::value_by_charged;
+pub use charged::{charged, charged_costs, value_by_charged, value_charged_costs};
 pub use figures::value_figures;
 pub use life::worth;
 pub use months::{Months, month, month_at};
@@ -82,6 +82,19 @@ impl<'s> Asked<'s> {
         span.months(self.scope.days().as_of, self.fiscal_start())
     }
 
+    /// The span that benefits and spending are of.
+    pub fn over(&self) -> Span {
+        self.scope.figures().money_over()
+    }
+
+    /// “Benefits of the fiscal year to date”, or of the period that was chosen.
+    pub fn said(&self, what: &str) -> String {
+        match self.scope.period() {
+            None => format!("{what} of the fiscal year to date"),
+            Some(_) => format!("{what}, {}", self.scope.money_over()),
+        }
+    }
+
     /// The sums of a span; those without any benefit are counted too.
     pub fn sums(&self, span: Span) -> Sums {
         let mut sums = worth::sums(&self.lines, &self.months(span));
@@ -91,6 +104,21 @@ impl<'s> Asked<'s> {
         let counted = pilotage_model::tally(counted.count());
         sums.initiatives[Standing::None as usize] = counted.saturating_sub(known);
         sums
+    }
+
+    /// Benefits by quarter: of a period that was chosen its own, and the running one beside the last four.
+    pub fn quarters(&self) -> Vec<QuarterSum> {
+        let (as_of, start) = (self.scope.days().as_of, self.fiscal_start());
+        let mut all = worth::by_quarter(&self.lines, as_of, start);
+        if let Some(period) = self.scope.period() {
+            let window = period.window(as_of, start);
+            let running = |sum: &QuarterSum| {
+                period == Span::Quarters && sum.quarter.first() <= as_of && !sum.is_over
+            };
+            let inside = |sum: &QuarterSum| window.contains(&Month::of(sum.quarter.first()));
+            all.retain(|sum| inside(sum) || running(sum));
+        }
+        all
     }
 
     pub fn life(&self) -> Life {

@@ -12,13 +12,13 @@ use crate::api::{
 };
 use crate::error::Result;
 
-/// Benefits of the fiscal year to date, and by quarter.
+/// Benefits of the period, and by quarter.
 ///
 /// # Errors
 /// When the view can't be shown.
 pub fn benefits(scope: &Scope, view: &View) -> Result<BenefitsView> {
     let asked = Asked::of(scope, view)?;
-    let months = asked.months(Span::Year);
+    let months = asked.months(asked.over());
     let gap = worth::gap(&asked.lines, &months);
     let known = !asked.lines.is_empty();
     Ok(BenefitsView {
@@ -27,7 +27,7 @@ pub fn benefits(scope: &Scope, view: &View) -> Result<BenefitsView> {
         } else {
             String::new()
         },
-        note: asked.note(view, "", Span::Year)?.left_out.join(", "),
+        note: asked.note(view, "", asked.over())?.left_out.join(", "),
         rates: asked.rates(),
         rate_months: rate_months(scope),
         steps: if known {
@@ -54,13 +54,18 @@ pub fn quarters(scope: &Scope, view: &View) -> Result<Option<QuartersView>> {
     if quarters.is_empty() {
         return Ok(None);
     }
-    let left_out = asked.note(view, "", Span::All)?.left_out.join(", ");
+    let over = asked.scope.period().unwrap_or(Span::All);
+    let left_out = asked.note(view, "", over)?.left_out.join(", ");
+    let to = match asked.scope.period() {
+        None => "to date".to_owned(),
+        Some(_) => asked.scope.money_over(),
+    };
     let note = match left_out.is_empty() {
         true => QUARTERS.to_owned(),
-        false => format!("{QUARTERS} Beside these, to date: {left_out}."),
+        false => format!("{QUARTERS} Beside these, {to}: {left_out}."),
     };
     Ok(Some(QuartersView {
-        title: title(asked.sums(Span::Year).sum, &asked),
+        title: title(asked.sums(asked.over()).sum, &asked),
         note,
         quarters,
     }))
@@ -70,8 +75,7 @@ const QUARTERS: &str = "What benefits were to bring in each fiscal quarter, and 
     over; of each the share attributed to it counts.";
 
 fn told_quarters(asked: &Asked<'_>) -> Vec<BenefitQuarter> {
-    let as_of = asked.scope.days().as_of;
-    let sums = worth::by_quarter(&asked.lines, as_of, asked.fiscal_start());
+    let sums = asked.quarters();
     let told = sums.iter().map(|sum| quarter(sum, &sums, asked.scope));
     told.collect()
 }
@@ -79,12 +83,11 @@ fn told_quarters(asked: &Asked<'_>) -> Vec<BenefitQuarter> {
 /// “€38.7 M realised of €56.0 M planned, 2026 to date”.
 fn title(sum: Sum, asked: &Asked<'_>) -> String {
     let settings = &asked.scope.register().settings;
-    let year = worth::fiscal_year(asked.scope.days().as_of, asked.fiscal_start());
     format!(
-        "{} realised of {} planned, {} to date",
+        "{} realised of {} planned, {}",
         words::money_sum(sum.realised, settings),
         words::money_sum(sum.planned, settings),
-        year.map_or_else(String::new, |year| year.label()),
+        asked.scope.money_over(),
     )
 }
 
@@ -155,7 +158,7 @@ fn steps(gap: &Gap, scope: &Scope) -> Vec<BenefitStep> {
 }
 
 fn grades(asked: &Asked<'_>, scope: &Scope) -> Vec<BenefitGrade> {
-    let found = worth::by_grade(&asked.lines, &asked.months(Span::Year));
+    let found = worth::by_grade(&asked.lines, &asked.months(asked.over()));
     let weights: Option<Vec<_>> = found
         .iter()
         .map(|by| u64::try_from(by.sum.realised).ok())

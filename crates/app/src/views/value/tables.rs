@@ -93,7 +93,7 @@ pub fn value_by_initiative<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s
         (Kind::Decimal, &["return_on_cost", "irr"]),
         (Kind::Text, &["irr_note"]),
     ]);
-    let note = asked.note(view, "Initiatives with a benefit or a cost", Span::Year)?;
+    let note = asked.note(view, "Initiatives with a benefit or a cost", asked.over())?;
     Ok(Sheet::new("Value by initiative", columns, note).with(rows))
 }
 
@@ -104,8 +104,7 @@ pub fn value_by_initiative<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s
 pub fn value_by_quarter<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     let asked = Asked::of(scope, view)?;
     let start = asked.fiscal_start();
-    let rows = worth::by_quarter(&asked.lines, scope.days().as_of, start);
-    let rows = rows.into_iter().map(|sum| {
+    let rows = asked.quarters().into_iter().map(|sum| {
         vec![
             Cell::text(words::quarter(sum.quarter, start)),
             asked.money(sum.planned),
@@ -126,17 +125,21 @@ pub fn value_by_quarter<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> 
         (Kind::Count, &["initiatives"]),
         (Kind::Text, &["filter"]),
     ]);
-    let note = asked.note(view, "Benefits by fiscal quarter", Span::All)?;
+    let note = asked.note(
+        view,
+        "Benefits by fiscal quarter",
+        asked.scope.period().unwrap_or(Span::All),
+    )?;
     Ok(Sheet::new("Benefits by quarter", columns, note).with(rows))
 }
 
-/// Benefits of the fiscal year to date by how well they are shown and by whether finance stands behind them.
+/// Benefits of the period by how well they are shown and by whether finance stands behind them.
 ///
 /// # Errors
 /// When the view can't be shown.
 pub fn value_by_evidence<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     let asked = Asked::of(scope, view)?;
-    let months = asked.months(Span::Year);
+    let months = asked.months(asked.over());
     let all = worth::sums(&asked.lines, &months).sum.realised;
     let row = |by: &str, label: &str, sum: Sum, lines: u32| {
         vec![
@@ -162,17 +165,17 @@ pub fn value_by_evidence<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>>
         (Kind::Money, &["planned", "realised"]),
         (Kind::Decimal, &["share_of_realised"]),
     ]);
-    let note = asked.note(view, "Benefits of the fiscal year to date", Span::Year)?;
+    let note = asked.note(view, &asked.said("Benefits"), asked.over())?;
     Ok(Sheet::new("Benefits by evidence", columns, note).with(rows))
 }
 
-/// From benefits planned for the fiscal year to date to those realised, by cause.
+/// From benefits planned for the period to those realised, by cause.
 ///
 /// # Errors
 /// When the view can't be shown.
 pub fn value_gap<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     let asked = Asked::of(scope, view)?;
-    let gap = worth::gap(&asked.lines, &asked.months(Span::Year));
+    let gap = worth::gap(&asked.lines, &asked.months(asked.over()));
     let row = |code: &'static str, label: &'static str, amount: i128, lines: Option<u32>| {
         vec![
             Cell::text(code),
@@ -193,7 +196,7 @@ pub fn value_gap<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         (Kind::Money, &["amount"]),
         (Kind::Count, &["benefits"]),
     ]);
-    let note = asked.note(view, "Benefits of the fiscal year to date", Span::Year)?;
+    let note = asked.note(view, &asked.said("Benefits"), asked.over())?;
     Ok(Sheet::new("Planned to realised", columns, note).with(rows))
 }
 

@@ -1,10 +1,11 @@
 use chrono::Months;
 
 use super::{Asked, Told};
-use crate::conversion::{Conversion, Question, Words, fiscal_quarter};
-use crate::figure::{Figure, Name, Of, Remark};
+use crate::conversion::{Conversion, Question, Standing, Words, fiscal_quarter};
+use crate::figure::{Figure, Name, Of, Remark, Text};
 use crate::when::When;
 use crate::wilson::Share;
+use crate::worth::Span;
 
 const NAME: Name = Name::new(
     "decided",
@@ -22,17 +23,48 @@ pub(super) const DECIDED: Told = Told {
 /// Complete fiscal quarters told beside conversion over all time; the one under way stands beside them.
 const LAST_QUARTERS: u32 = 4;
 
-/// Pilot → Production, decided, over all time.
+/// Pilot → Production, decided, over all time or within the period that was chosen.
 fn decided(asked: &Asked<'_>) -> Figure {
-    let mut figure = asked.glance.conversion.decided(NAME, Words::Pilots);
+    let mut figure = match within(asked) {
+        None => asked.glance.conversion.decided(NAME, Words::Pilots),
+        Some(figure) => figure,
+    };
     figure.of = Of {
         one: "decided pilot",
         many: "decided pilots",
     };
     figure.brief.clone_from(&figure.rest);
-    figure.remarks.splice(..0, recent(asked));
+    if matches!(asked.figures.period(), None | Some(Span::Quarters)) {
+        figure.remarks.splice(..0, recent(asked));
+    }
+    figure.over = asked.figures.period();
     figure
 }
+
+/// The same of pilots decided within the period; `None` where none bounds it.
+fn within(asked: &Asked<'_>) -> Option<Figure> {
+    let start = asked.register.settings.fiscal_start.number();
+    let (as_of, today) = (asked.figures.as_of(), asked.figures.today());
+    let period = asked.figures.period()?;
+    let (from, to) = period.days(as_of, start)?;
+    let question = Question::pilot_to_production(as_of, today)
+        .within(from, to)
+        .ok()?;
+    let name = Name {
+        code: NAME.code,
+        label: format!("{}, {}", NAME.label, period.words(as_of, start)).into(),
+        definition: Text::Borrowed(WITHIN),
+    };
+    let found = Conversion::compute(asked.register, &question, asked.scope);
+    let mut figure = found.standings().decided(name, Words::PilotsWithin);
+    // As everywhere on the overview: who was not there is not asked about.
+    let not_there = Standing::NotThere.code();
+    figure.left_out.retain(|class| class.code != not_there);
+    Some(figure)
+}
+
+const WITHIN: &str = "Decided, within the period: initiatives whose first time in Pilot ended in it by reaching production, \
+    of those in which it ended in it by that or by a stop. Those still in it and those that can't be counted are left out.";
 
 /// The same over the last quarters; `None` where none is decided at all.
 fn recent(asked: &Asked<'_>) -> Option<Remark> {

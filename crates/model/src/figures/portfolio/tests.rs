@@ -11,6 +11,7 @@ use crate::figure::{Amount, Remark};
 use crate::figures::sample::{any_register, day, initiative, register, way};
 use crate::filter::Filter;
 use crate::wilson::{MIN_FOR_INTERVAL, Share};
+use crate::worth::Span;
 
 const TODAY: &str = "2026-06-30";
 
@@ -99,8 +100,9 @@ proptest! {
     fn figures_add_up_and_open_what_they_counted(
         register in any_register(),
         as_of in prop::sample::select(&["2024-06-30", TODAY][..]),
+        period in prop::option::of(prop::sample::select(Span::ALL)),
     ) {
-        let figures = Figures::compute(&register, day(as_of), day(TODAY));
+        let figures = Figures::over(&register, period, day(as_of), day(TODAY));
         check_all(&Asked::new(&register, &figures, None))?;
     }
 }
@@ -263,4 +265,56 @@ fn the_last_quarters_are_complete() {
     assert_eq!(recent("2026-06-29"), expected);
     let expected = told("2025-Q3", "2026-Q2", Share::new(1, 2), None);
     assert_eq!(recent("2026-06-30"), expected, "its last day completes it");
+}
+
+/// A period bounds conversion, which says so, and leaves what is of a day as it is.
+#[test]
+fn a_period_bounds_what_is_of_one() {
+    let register = register([
+        way("AI-1", "pilot@2024-01-01 production@2025-06-30"),
+        way("AI-2", "pilot@2024-01-01 stopped@2025-08-01"),
+        way("AI-3", "pilot@2024-01-01 production@2026-05-01"),
+        way("AI-4", "pilot@2026-01-01"),
+    ]);
+    let table = [
+        (None, "Pilots reaching production", (2, 3)),
+        (Some(Span::All), "Pilots reaching production", (2, 3)),
+        (
+            Some(Span::Quarter),
+            "Pilots reaching production, 2026 Q2 to date",
+            (1, 1),
+        ),
+        (
+            Some(Span::LastQuarter),
+            "Pilots reaching production, 2026 Q1",
+            (0, 0),
+        ),
+        (
+            Some(Span::Quarters),
+            "Pilots reaching production, 2025 Q2 to 2026 Q1",
+            (1, 2),
+        ),
+        (
+            Some(Span::LastYear),
+            "Pilots reaching production, 2025",
+            (1, 2),
+        ),
+        (
+            Some(Span::Year),
+            "Pilots reaching production, 2026 to date",
+            (1, 1),
+        ),
+    ];
+    for (period, label, (part, whole)) in table {
+        let figures = Figures::over(&register, period, day("2026-06-29"), day("2026-12-31"));
+        let found = Asked::new(&register, &figures, None).figures();
+        let decided = named(&found, "decided");
+        assert_eq!(decided.name.label, label);
+        assert_eq!(
+            (decided.part.count, decided.whole()),
+            (part, whole),
+            "{label}"
+        );
+        assert_eq!(named(&found, "live").part.count, 2, "{label}");
+    }
 }

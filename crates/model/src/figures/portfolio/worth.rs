@@ -22,28 +22,30 @@ pub(super) fn is_realised_told(asked: &Asked<'_>) -> bool {
     asked.register.tables.benefits.live().next().is_some()
 }
 
-/// What benefits brought in the fiscal year to date, of what was planned for the same months.
+/// What benefits brought in the period, of what was planned for the same months.
 fn realised(asked: &Asked<'_>) -> Figure {
     let (mut sums, mut parts) = ([0_i128; 2], [0_u32; 4]);
     for found in counted(asked) {
         let own = found.worth;
-        let at = match (own.realised_year, own.planned_year) {
+        let at = match (own.realised_period, own.planned_period) {
             (Some(_), _) => 0,
             (None, Some(_)) => 1,
             (None, None) if has(found, KindId::Benefit) => 2,
             (None, None) => 3,
         };
         parts[at] += 1;
-        sums[0] += i128::from(own.realised_year.unwrap_or(0));
-        sums[1] += i128::from(own.planned_year.unwrap_or(0));
+        sums[0] += i128::from(own.realised_period.unwrap_or(0));
+        sums[1] += i128::from(own.planned_period.unwrap_or(0));
     }
-    let none = "realised_year is empty and planned_year is empty";
-    let part = Class::new("reported", "from", parts[0], "realised_year is not empty");
+    let [realised, planned] = ["realised", "planned"].map(|field| field_over(asked, field));
+    let none = format!("{realised} is empty and {planned} is empty");
+    let reported = format!("{realised} is not empty");
+    let part = Class::new("reported", "from", parts[0], reported);
     let silent = Class::new(
         "not-reported",
         "planned and did not report",
         parts[1],
-        "realised_year is empty and planned_year is not empty",
+        format!("{realised} is empty and {planned} is not empty"),
     );
     Figure {
         shown: is_realised_told(asked),
@@ -64,8 +66,9 @@ fn realised(asked: &Asked<'_>) -> Figure {
         ],
         remarks: vec![of_planned(asked, sums)],
         wanted: Wanted::More,
+        over: asked.figures.period(),
         ..Figure::count(
-            to_date(asked, "benefit-realised", "Benefits realised", REALISED),
+            over(asked, "benefit-realised", "Benefits realised", REALISED),
             part,
             silent,
             Of::any("with a plan"),
@@ -73,12 +76,13 @@ fn realised(asked: &Asked<'_>) -> Figure {
     }
 }
 
-const REALISED: &str = "Sum of what benefits brought in the months of the fiscal year that are over, of which the \
-    share attributed to each counts. A month that nobody reported adds nothing, and its plan counts.";
+const REALISED: &str = "Sum of what benefits brought in the months of THAT that are over, of which the share attributed to \
+    each counts. A month that nobody reported adds nothing, and its plan counts.";
 
 /// The plan, and how well what was realised is shown.
 fn of_planned(asked: &Asked<'_>, [realised, planned]: [i128; 2]) -> Remark {
-    let months = Span::Year.months(asked.figures.as_of(), fiscal_start(asked));
+    let span = asked.figures.money_over();
+    let months = span.months(asked.figures.as_of(), fiscal_start(asked));
     let lines = worth::lines(asked.register, asked.figures, asked.scope);
     let mut grades = [0; Grade::ALL.len()];
     for by in worth::by_grade(&lines, &months) {
@@ -96,39 +100,37 @@ pub(super) fn is_spent_told(asked: &Asked<'_>) -> bool {
     is_of_all(asked) && asked.register.tables.budgets.live().next().is_some()
 }
 
-/// What was spent in the fiscal year to date, of the budgets of the year.
+/// What was spent in the period, of the budgets that lie in it.
 fn spent(asked: &Asked<'_>) -> Figure {
     let (mut sum, mut parts) = (0_i128, [0_u32; 3]);
     for found in counted(asked) {
-        let at = match found.worth.spent_year {
+        let at = match found.worth.spent_period {
             Some(_) => 0,
             None if has(found, KindId::Cost) => 1,
             None => 2,
         };
         parts[at] += 1;
-        sum += i128::from(found.worth.spent_year.unwrap_or(0));
+        sum += i128::from(found.worth.spent_period.unwrap_or(0));
     }
-    let part = Class::new("reported", "from", parts[0], "spent_year is not empty");
-    let silent = Class::new(
-        "not-reported",
-        "did not report this year",
-        parts[1],
-        "spent_year is empty and costs > 0",
-    );
-    let none = Class::new(
-        "no-cost",
-        "without a cost by month",
-        parts[2],
-        "spent_year is empty and costs = 0",
-    );
-    let budget = of_budget(asked, sum);
+    let spent = field_over(asked, "spent");
+    let class = |code, label: &'static str, at: usize, filter: &str| {
+        Class::new(code, label, parts[at], format!("{spent} {filter}"))
+    };
+    let silent = match asked.figures.period() {
+        None => "did not report this year",
+        Some(_) => "did not report in it",
+    };
+    let part = class("reported", "from", 0, "is not empty");
+    let silent = class("not-reported", silent, 1, "is empty and costs > 0");
+    let none = "without a cost by month";
     Figure {
         shown: is_spent_told(asked),
         amount: Amount::Money((parts[0] > 0).then_some(sum)),
-        left_out: vec![none],
-        remarks: budget.into_iter().collect(),
+        left_out: vec![class("no-cost", none, 2, "is empty and costs = 0")],
+        remarks: of_budget(asked, sum).into_iter().collect(),
+        over: asked.figures.period(),
         ..Figure::count(
-            to_date(asked, "spent", "Spent", SPENT_HELP),
+            over(asked, "spent", "Spent", SPENT_HELP),
             part,
             silent,
             Of::any("with costs"),
@@ -136,18 +138,26 @@ fn spent(asked: &Asked<'_>) -> Figure {
     }
 }
 
-const SPENT_HELP: &str = "Sum of what costs took in the months of the fiscal year that are over. Budgets are of units: \
-    they are told beside it where nothing is filtered.";
+const SPENT_HELP: &str = "Sum of what costs took in the months of THAT that are over. Budgets are of units: they are told \
+    beside it where nothing is filtered.";
 
-/// The budgets of the year; none where only some initiatives are asked about, as budgets are of units.
+/// The budgets that lie in the period; none where only some initiatives are asked about, as budgets are of units.
 fn of_budget(asked: &Asked<'_>, spent: i128) -> Option<Remark> {
+    if !is_of_all(asked) {
+        return None;
+    }
     let budgets = asked.register.tables.budgets.live();
-    let found = worth::budget(budgets, asked.figures.as_of(), fiscal_start(asked));
-    (is_of_all(asked) && found.budgets > 0).then_some(Remark::OfBudget {
-        spent,
-        budget: found.amount,
-        forecast: (found.forecasts == found.budgets).then_some(found.forecast),
-    })
+    let span = asked.figures.money_over();
+    let found = worth::budget(budgets, span, asked.figures.as_of(), fiscal_start(asked));
+    match found.budgets {
+        0 if found.straddling > 0 => Some(Remark::Says("No budget is of a time within the period")),
+        0 => None,
+        _ => Some(Remark::OfBudget {
+            spent,
+            budget: found.amount,
+            forecast: (found.forecasts == found.budgets).then_some(found.forecast),
+        }),
+    }
 }
 
 fn is_of_all(asked: &Asked<'_>) -> bool {
@@ -155,14 +165,26 @@ fn is_of_all(asked: &Asked<'_>) -> bool {
 }
 
 /// “Benefits realised, 2026 to date”.
-fn to_date(asked: &Asked<'_>, code: &'static str, words: &str, definition: &'static str) -> Name {
-    let settings = &asked.register.settings;
-    let year = worth::fiscal_year(asked.figures.as_of(), settings.fiscal_start.number());
-    let year = year.map_or_else(String::new, |year| format!(", {} to date", year.label()));
+fn over(asked: &Asked<'_>, code: &'static str, words: &str, definition: &str) -> Name {
+    let span = asked.figures.money_over();
+    let period = span.words(asked.figures.as_of(), fiscal_start(asked));
+    let that = match asked.figures.period() {
+        None => "the fiscal year",
+        Some(_) => "the period",
+    };
     Name {
         code,
-        label: Text::from(format!("{words}{year}")),
-        definition: definition.into(),
+        label: Text::from(format!("{words}, {period}")),
+        definition: Text::from(definition.replace("THAT", that)),
+    }
+}
+
+/// The field that has an amount of each initiative. That of the fiscal year stays what it is whatever period is chosen
+/// later.
+fn field_over(asked: &Asked<'_>, amount: &str) -> String {
+    match asked.figures.money_over() {
+        Span::Year => format!("{amount}_year"),
+        _ => format!("{amount}_period"),
     }
 }
 

@@ -121,7 +121,11 @@ proptest! {
         let spends = spends(&register, &figures, None);
         let sum = super::super::spent(&spends, &Span::All.months(day("2026-12-31"), 1));
         prop_assert_eq!(sum.realised, amounts.iter().map(|amount| i128::from(*amount)).sum::<i128>());
-        let charged = charges(&register, &spends, &Span::All.months(day("2026-12-31"), 1));
+        let charged = charges(&super::super::charged(
+            &register,
+            &spends,
+            &Span::All.months(day("2026-12-31"), 1),
+        ));
         let all: i128 = charged.iter().map(|charge| charge.sum.realised).sum();
         prop_assert_eq!(all, sum.realised);
     }

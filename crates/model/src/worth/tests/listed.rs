@@ -47,7 +47,13 @@ fn a_quarter_lists_those_that_it_counts() {
     }
 }
 
-fn budget(of: &Unit, name: &str, period: &str, amount: i64, forecast: Option<i64>) -> Budget {
+pub(super) fn budget(
+    of: &Unit,
+    name: &str,
+    period: &str,
+    amount: i64,
+    forecast: Option<i64>,
+) -> Budget {
     Budget {
         unit: Some(of.id),
         period: Some(When::parse(period).unwrap()),

@@ -35,6 +35,14 @@ function answer(by: string, of: string[]): BesideView {
           note: 'Leaves out 2.',
           filter: part && `unit = ${part}`,
           screen: 'pipeline',
+          change: {
+            code: 'decided',
+            text: part === '' ? '58% → 60% since 30 Sep' : 'Change since 30 Sep not known',
+            way: part === '' ? 'up' : 'unknown',
+            turn: part === '' ? 'positive' : 'neutral',
+            detail: 'On 30 Sep 2026 58%, now 60%.',
+            points: [],
+          },
         })),
       },
     ],
@@ -76,6 +84,17 @@ test('a figure stands with what it is of, under its part, and opens that part al
   expect(calls.onlist).toHaveBeenLastCalledWith('unit = Claims');
   // What is in no column is no secret.
   screen.getByText('102 of 142 initiatives are in none of these.');
+});
+
+/** One unit may have moved while the others stood still: the change is of each part, not of all. */
+test('under each figure stands what became of it', async () => {
+  await shown();
+  const changes = screen.getAllByTestId('beside-change').map((each) => each.textContent?.trim());
+  expect(changes).toEqual([
+    '58% → 60% since 30 Sep, better',
+    'Change since 30 Sep not known',
+    'Change since 30 Sep not known',
+  ]);
 });
 
 test('parts are added up to as many as are read side by side, and one stays', async () => {

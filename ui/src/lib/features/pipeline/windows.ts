@@ -16,6 +16,12 @@ export const WINDOWS: { value: WindowName; label: string }[] = [
   { value: 'own', label: 'Other dates' },
 ];
 
+/** The same where a period was chosen for all screens: it holds here until another window is. */
+export function windowsWith(period: string): { value: WindowName; label: string }[] {
+  if (period === '') return WINDOWS;
+  return WINDOWS.map((each) => (each.value === 'all' ? { ...each, label: `Period: ${period}` } : each));
+}
+
 /** The window of a name as of `day` (ISO); the fiscal year begins in month `fiscalStart`, 1 to 12. */
 export function windowOf(name: Exclude<WindowName, 'own'>, day: string, fiscalStart: number): Window {
   const [year, month] = parts(day);

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import type { MarkdownBlock, StrategyOutcome, StrategyView } from '$lib/api';
+import { router } from '$lib/state/router.svelte';
 import { draft } from '../linked';
 import Markdown from './Markdown.svelte';
 import { StrategyScreen } from './strategy.svelte';
@@ -48,7 +49,7 @@ const strategy = (over: Partial<StrategyView> = {}): StrategyView => ({
 function show(data: StrategyView): { onlist: ReturnType<typeof vi.fn>; onkpi: ReturnType<typeof vi.fn> } {
   const state = new StrategyScreen();
   vi.spyOn(state.reading, 'data', 'get').mockReturnValue(data);
-  const asked = { onlist: vi.fn(), onkpi: vi.fn() };
+  const asked = { onlist: vi.fn(), onkpi: vi.fn(), onwins: vi.fn() };
   render(StrategyPanels, { screen: state, blocked: '', ...asked });
   return asked;
 }
@@ -93,4 +94,39 @@ test('a text is drawn without any HTML of its own', () => {
   expect(container.querySelector('img')).toBeNull();
   expect(container.textContent).toContain('<img src=x');
   expect(container.querySelector('ol')?.getAttribute('start')).toBe('3');
+});
+
+/** An executive who is asked what AI brought has it here in one look, with where it can be checked. */
+test('a win tells what came of it, and opens its review and its initiative', async () => {
+  const state = new StrategyScreen();
+  vi.spyOn(state.reading, 'data', 'get').mockReturnValue(strategy());
+  vi.spyOn(state.wins, 'data', 'get').mockReturnValue({
+    note: '1 of 3 reviews, as of 30 Sep 2026',
+    wins: [
+      {
+        id: 'r1',
+        title: 'Twelve weeks in Motor',
+        initiative: 'i1',
+        name: 'AI-1 Triage',
+        unit: 'Claims',
+        held: 'Aug 2026',
+        verdict: 'Came true',
+        result: 'A day less for each claim.',
+        lesson: 'Begin with one team.',
+        owner: 'Kim Lee',
+        realised: '€1.2 M realised to date',
+      },
+    ],
+    more: '4 earlier wins',
+  });
+  const calls = { onlist: vi.fn(), onkpi: vi.fn(), onwins: vi.fn() };
+  render(StrategyPanels, { screen: state, blocked: '', ...calls });
+  screen.getByText('A day less for each claim.');
+  screen.getByText('Came true · Aug 2026 · Kim Lee · €1.2 M realised to date');
+  screen.getByRole('button', { name: 'Twelve weeks in Motor' }).click();
+  expect(router.place.params).toMatchObject({ kind: 'review', id: 'r1' });
+  screen.getByRole('button', { name: 'AI-1 Triage' }).click();
+  expect(router.place.params).toMatchObject({ initiative: 'i1' });
+  screen.getByRole('button', { name: '4 earlier wins' }).click();
+  expect(calls.onwins).toHaveBeenCalled();
 });

@@ -6,6 +6,7 @@ import BillPanels from './BillPanels.svelte';
 
 const told: BillsView = {
   title: '€41 k of €52 k allocated, 2026 to date',
+  over: '2026 to date',
   note: '1 rule for initiatives in the bin',
   months: [
     { label: 'Sep 2026', billed: '€52 k', taken: '€41 k', others: '', left: '€11 k', sizes: [79, 0, 21] },

@@ -3,6 +3,8 @@ import {
   type AssistantsView,
   type BenefitsView,
   type BillsView,
+  type ChargedCosts,
+  type ChargedView,
   call,
   commands,
   type KpisView,
@@ -37,6 +39,8 @@ export class ValueChoice {
   chosen = $state<string | null>(null);
   /** The month at whose exchange rates all amounts are; null: each at those of its own. */
   ratesOf = $state<string | null>(null);
+  /** Id of the unit whose costs are open; empty: of those charged to none; null: closed. */
+  payer = $state<string | null>(null);
 
   show(tab: string): void {
     this.tab = tab;
@@ -52,7 +56,7 @@ export class ValueChoice {
   forget(): void {
     this.status = '';
     this.chosen = null;
-    this.ratesOf = null;
+    this.ratesOf = this.payer = null;
     budget.forget();
   }
 }
@@ -68,6 +72,8 @@ export class ValueScreen {
   readonly published = new Reading<PublishedRange[]>();
   readonly organisation = new Reading<OrganisationView>();
   readonly approved = new Reading<ApprovedView>();
+  readonly charged = new Reading<ChargedView>();
+  readonly chargedCosts = new Reading<ChargedCosts>();
   readonly bills = new Reading<BillsView>();
   readonly line = new BudgetLine();
   readonly assistants = new Reading<AssistantsView>();
@@ -99,7 +105,19 @@ export class ValueScreen {
         void this.worth.ask(() => call(commands.worth(view, asOf, choice.ratesOf)));
         void this.published.ask(() => call(commands.publishedRanges()));
         void this.approved.ask(() => call(commands.approved(view, asOf, choice.ratesOf)));
+        void this.charged.ask(() => call(commands.charged(view, asOf, choice.ratesOf)));
+        this.#readCosts(view, asOf, choice.payer);
     }
+  }
+
+  #payer: string | null = null;
+
+  /** The costs of another unit are none of the one that is open now. */
+  #readCosts(view: View, asOf: string | null, payer: string | null): void {
+    if (payer !== this.#payer) this.chargedCosts.forget();
+    this.#payer = payer;
+    if (payer !== null)
+      void this.chargedCosts.ask(() => call(commands.chargedCosts(view, asOf, choice.ratesOf, payer)));
   }
 
   #readKpis(view: View, asOf: string | null, dark: boolean): void {

@@ -8,6 +8,7 @@ export { viewCommands } from './commands';
 export { ACTIVE, narrowed, type Narrowing } from './narrow';
 export { default as OfOperation } from './OfOperation.svelte';
 export { default as SortAgain } from './SortAgain.svelte';
+export { periods } from './periods.svelte';
 export { savedViews } from './saved.svelte';
 export { reference } from './reference.svelte';
 export { default as ViewFilterBar } from './ViewFilterBar.svelte';

@@ -19,6 +19,7 @@ export const EVERYTHING: FullView = {
   group: null,
   folded: [],
   bin: false,
+  period: '',
 };
 
 /** The parts of a view that decide which initiatives match. */
