@@ -3,7 +3,7 @@
 use pilotage_app::api::{BillChoices, BillImport, Outcome};
 use tauri::{AppHandle, State};
 
-use super::{Answer, asks, asks_where, at};
+use super::{Answer, asks, at};
 use crate::dialogs;
 use crate::shell::Shell;
 
@@ -16,9 +16,16 @@ asks! {
     import_bills_close() -> () = |d| { d.import_bills_close(); Ok(()) };
 }
 
-asks_where! {
-    /// Asks for a file of bills, and tells what importing it would do.
-    import_bills_pick() -> BillImport
-        = open("Import bills", dialogs::REGISTER)
-        => |d, path| d.import_bills_open(&path);
+/// Asks for files of bills, and tells what importing them would do: one bill may be cut into several.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_bills_pick(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+) -> Answer<Option<BillImport>> {
+    let paths = dialogs::open_several(&app, "Import bills", dialogs::REGISTER).await?;
+    if paths.is_empty() {
+        return Ok(None);
+    }
+    at(shell, move |d| d.import_bills_open(&paths).map(Some)).await
 }

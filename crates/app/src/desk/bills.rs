@@ -1,6 +1,6 @@
 //! Bought assistants, and bills of clouds and models: a file on its way in, and what the screen shows of them.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use pilotage_intake::Table;
 use pilotage_model::kinds::CostBasis;
@@ -37,23 +37,24 @@ impl Desk {
         Ok(views::assistants(&self.scope(as_of)?))
     }
 
-    /// Reads a file of bills, and what importing it would do. It stays at hand until it is imported, closed or another
-    /// is picked.
+    /// Reads files of bills, and what importing them would do: what several say of one bill adds up. They stay at hand
+    /// until they are imported, closed or others are picked.
     ///
     /// # Errors
-    /// When it can't be read.
-    pub fn import_bills_open(&self, path: &Path) -> Result<BillImport> {
+    /// When one can't be read.
+    pub fn import_bills_open(&self, paths: &[PathBuf]) -> Result<BillImport> {
         let scope = self.scope(None)?;
         let like = |table: &Table| import_bills::likeness(table, scope.register());
-        let file = self.open_register(path, &import_bills::reading(), &like)?;
+        let read = |path: &PathBuf| self.open_register(path, &import_bills::reading(), &like);
+        let files = paths.iter().map(read).collect::<Result<Vec<_>>>()?;
         let mut importing = lock(&self.importing_bills);
-        let place = file.place.clone();
+        let place = files.first().map(|file| file.place.clone());
         let files = BillFiles {
-            files: vec![file],
+            files,
             basis: CostBasis::Billed,
         };
         let told = self.with(|portfolio| portfolio.plan_bills(&files))?;
-        self.set_outputs(self.outputs().reading(Some(place)));
+        self.set_outputs(self.outputs().reading(place));
         *importing = Some(files);
         Ok(told)
     }

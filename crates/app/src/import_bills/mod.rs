@@ -133,6 +133,7 @@ fn plan(of: &BillFiles, register: &Register) -> Plan {
         gone: Vec::new(),
     };
     let charges = read(of, &mut told);
+    told.problems.extend(twice(&of.files));
     unfit_currency(&charges, register, &mut told.problems);
     if told.problems.is_empty() && charges.is_empty() {
         told.problems.push("It has no row.".to_owned());
@@ -153,6 +154,19 @@ fn plan(of: &BillFiles, register: &Register) -> Plan {
             nothing(told)
         }
     }
+}
+
+/// Files that say the same: what several say of one bill adds up, and a copy would count it twice.
+fn twice(files: &[RegisterFile]) -> Vec<String> {
+    let same = |at: usize, file: &RegisterFile| {
+        let before = files[..at].iter().find(|other| other.table == file.table)?;
+        Some(format!(
+            "{} and {} hold the same rows: leave one of them out.",
+            before.name, file.name
+        ))
+    };
+    let each = files.iter().enumerate();
+    each.filter_map(|(at, file)| same(at, file)).collect()
 }
 
 /// The rows of all files; what can't be read is a problem with its place, as a bill without it would not add up.
@@ -241,7 +255,10 @@ fn unfit_currency(charges: &[(usize, Charge)], register: &Register, problems: &m
         [] => {}
         [_] => {
             if let Some((code, _)) = found.iter().find(|(code, _)| **code != own) {
-                problems.push(format!("The bill is in {code}, the portfolio in {own}."));
+                problems.push(format!(
+                    "The bill is in {code}, the portfolio in {own}: bills are kept to the last decimal, and never converted. \
+                     Ask for them in {own}, or record what was paid as a cost in {code}, which exchange rates convert."
+                ));
             }
         }
         several => problems.push(format!(

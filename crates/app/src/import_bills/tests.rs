@@ -419,7 +419,7 @@ fn what_cannot_be_read_is_said_with_its_place() {
         ),
         (
             MAY.replace(",EUR,", ",USD,"),
-            "The bill is in USD, the portfolio in EUR.",
+            "The bill is in USD, the portfolio in EUR: bills are kept to the last decimal, and never converted. Ask for them in EUR, or record what was paid as a cost in USD, which exchange rates convert.",
         ),
         (
             MAY.replace(",EUR,", ",XQZ,"),
@@ -501,4 +501,27 @@ fn parts_of_a_bill_come_in_together() {
     };
     let told = portfolio.import_bills(&spread).unwrap();
     assert_eq!(told.bills[0].amount, "€57.00");
+}
+
+/// Two files of one account and month are one bill: chosen together they add up, and a copy of one is no second half.
+#[test]
+fn files_of_one_bill_add_up_and_copies_are_refused() {
+    let mut portfolio = portfolio();
+    let mut lines = MAY.lines();
+    let head = lines.next().unwrap();
+    let rows: Vec<_> = lines.collect();
+    let (one, other) = rows.split_at(2);
+    let part = |rows: &[&str]| format!("{head}\n{}\n", rows.join("\n"));
+    let (one, other) = (part(one), part(other));
+    let told = portfolio.import_bills(&files(&[&one, &other])).unwrap();
+    assert_eq!(
+        (told.bills.len(), told.bills[0].amount.as_str()),
+        (1, "€59.00")
+    );
+    let again = portfolio.plan_bills(&files(&[&one, &one])).unwrap();
+    assert_eq!(
+        again.problems,
+        ["0.csv and 1.csv hold the same rows: leave one of them out."]
+    );
+    assert_eq!(live(&portfolio).len(), 4, "nothing came in twice");
 }
