@@ -87,7 +87,7 @@ pub struct MonthLine {
     pub record: String,
     /// What it is called.
     pub name: String,
-    /// Key and name of its initiative.
+    /// Key and name of its initiative, and of a benefit of one place that place.
     pub initiative: String,
     /// `plan` or `actual`.
     pub basis: String,

@@ -85,6 +85,14 @@ impl Ledger {
         }
     }
 
+    /// The deployment that a benefit is of, where it is of one place alone.
+    pub fn deployment(&self) -> Option<About> {
+        match self {
+            Self::Benefit(benefit) => benefit.deployment.map(About::of),
+            Self::Cost(_) => None,
+        }
+    }
+
     /// Its own months, as typed.
     pub fn series(&self, basis: Basis) -> &Series {
         match (self, basis) {

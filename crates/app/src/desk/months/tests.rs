@@ -377,3 +377,25 @@ fn an_approved_plan_stays_when_the_plan_changes() {
     desk.undo().unwrap();
     assert!(told().unwrap().0.starts_with("+€50 k"));
 }
+
+/// Who adds the rows of costs up and finds another sum is told why: bills are in it, and shares are of others, too.
+#[test]
+fn the_foot_says_what_no_row_is() {
+    let (_folder, desk) = on_demo(140);
+    let ask = MonthsAsk {
+        kind: "cost".to_owned(),
+        ..MonthsAsk::default()
+    };
+    let head = desk.months(&View::default(), None, &ask).unwrap();
+    assert!(head.note.starts_with("Sums "), "{}", head.note);
+    assert!(head.note.contains("have bills of "), "{}", head.note);
+    let scope = desk.scope(None).unwrap();
+    let spends = worth::spends(scope.register(), scope.figures(), None);
+    let is_shared = spends.iter().any(|spend| spend.part.is_some());
+    assert_eq!(
+        is_shared,
+        head.note.contains("the part by use"),
+        "{}",
+        head.note
+    );
+}

@@ -1,8 +1,10 @@
 //! The months of a fiscal year, the years there are, and what rows add up to.
 
+use std::collections::HashSet;
+
 use pilotage_model::cash::Month;
 use pilotage_model::kind::{About, Target as _};
-use pilotage_model::kinds::{Benefit, Cost, Initiative};
+use pilotage_model::kinds::{ActualFrom, Cost, Initiative};
 use pilotage_model::worth::{self, Basis};
 use pilotage_model::{Register, When, tally};
 
@@ -158,22 +160,52 @@ impl Months<'_> {
     }
 
     fn note(&self, asked: &Asked<'_>) -> String {
-        let shared = asked.spends.iter().filter(|spend| spend.part.is_some());
-        let used = shared
-            .filter_map(|spend| Some(spend.cost?.id))
-            .collect::<std::collections::HashSet<_>>();
-        if self.kind == Cost::KIND && !used.is_empty() {
-            let costs = words::counted(tally(used.len()), "cost");
-            return format!("Sums count of {costs} the part by use");
+        if self.kind == Cost::KIND {
+            return self.costs_note(asked);
         }
-        let lines = asked.lines.iter().filter(|_| self.kind == Benefit::KIND);
-        let shared = lines.filter(|line| line.benefit.share.is_some_and(|share| share.0 < 100));
+        let shared = asked
+            .lines
+            .iter()
+            .filter(|line| line.benefit.share.is_some_and(|share| share.0 < 100));
         match shared.count() {
             0 => String::new(),
             shared => format!(
                 "Sums count the share attributed of {}",
                 words::counted(tally(shared), "benefit")
             ),
+        }
+    }
+
+    /// What the sums of costs have in them that no row of the year is, or is whole.
+    fn costs_note(&self, asked: &Asked<'_>) -> String {
+        let shared = asked.spends.iter().filter(|spend| spend.part.is_some());
+        let used: HashSet<_> = shared.filter_map(|spend| Some(spend.cost?.id)).collect();
+        let span = self.span();
+        let in_year = |months: &worth::Months| months.iter().any(|(month, _)| span.contains(month));
+        let billed = asked.spends.iter().filter(|spend| match spend.cost {
+            None => true,
+            Some(cost) => cost.actual_from == Some(ActualFrom::Bills),
+        });
+        let billed = billed.filter(|spend| in_year(&spend.spent));
+        let billed: HashSet<_> = billed.map(|spend| spend.place).collect();
+        let parts = match used.len() {
+            0 => String::new(),
+            used => format!("count of {} the part by use", words::counted(used, "cost")),
+        };
+        let bills = match billed.len() {
+            0 => String::new(),
+            billed => format!(
+                "have bills of {} in them",
+                words::counted(billed, "initiative")
+            ),
+        };
+        let told: Vec<_> = [parts, bills]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        match told.is_empty() {
+            true => String::new(),
+            false => format!("Sums {}", told.join(", and ")),
         }
     }
 }

@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 use pilotage_model::cash::Month;
 use pilotage_model::kind::{About, Target as _};
 use pilotage_model::kinds::{Benefit, Cost, KindId};
+use pilotage_model::terms::Terms as _;
 use pilotage_model::worth::{self, Basis, Ledger};
 use pilotage_model::{InitiativeId, RowId};
 
@@ -155,9 +156,16 @@ impl<'s> Months<'s> {
             id: row_id(ledger.about().id, basis),
             record: ledger.about().id.to_string(),
             name: ledger.row().name(register),
-            initiative: format!("{} {}", initiative.key, initiative.name)
-                .trim()
-                .to_owned(),
+            initiative: match ledger
+                .deployment()
+                .and_then(|place| register.name_of(place))
+            {
+                // Benefits of several places would bear one name and one initiative.
+                Some(place) => format!("{} {}, {place}", initiative.key, initiative.name),
+                None => format!("{} {}", initiative.key, initiative.name),
+            }
+            .trim()
+            .to_owned(),
             basis: basis.code().to_owned(),
             label: basis.label().to_owned(),
             note: notes.join("; "),
