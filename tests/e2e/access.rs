@@ -2,7 +2,7 @@
 
 use pilotage_tests::window::{Answers, App, Launch, Result, SCREENS, Theme, story};
 
-use crate::fixture::{REGISTER, demo_portfolio, shared_data};
+use crate::fixture::{BENEATH, REGISTER, beneath, demo_portfolio, shared_data};
 use crate::import;
 
 /// A person who sees, hears or moves otherwise works with every part of the window.
@@ -75,6 +75,10 @@ async fn screens(app: &App) -> Result<()> {
     for screen in SCREENS {
         app.screen(screen).await?;
         checked.look(app, screen).await?;
+    }
+    for (screen, opener, board) in BENEATH {
+        beneath(app, screen, opener, board).await?;
+        checked.look(app, board).await?;
     }
     checked.held()
 }

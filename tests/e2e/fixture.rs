@@ -32,6 +32,25 @@ pub fn demo_portfolio() -> Launch {
     Launch::new().copy_of(PORTFOLIO.as_path())
 }
 
+/// Screens that stand beneath one of the sidebar: that one, what leads to them, and what they show.
+pub const BENEATH: [(&str, &str, &str); 2] = [
+    ("overview", "open-attention", "attention-board"),
+    ("value", "value-months", "months-grid"),
+];
+
+/// Opens one of those.
+pub async fn beneath(app: &App, screen: &str, opener: &str, board: &str) -> Result<()> {
+    app.screen(screen).await?;
+    if screen == "value" {
+        app.click_named("tab", "Benefits and costs").await?;
+    }
+    app.find(&format!("[data-testid={opener}]")).await?;
+    app.settle().await?;
+    app.click(&format!("[data-testid={opener}]")).await?;
+    app.find(&format!("[data-testid={board}]")).await?;
+    app.settle().await
+}
+
 /// A file that is not in the app's own folder, as most are that people choose.
 pub fn beside_the_demo(name: &str, bytes: &[u8]) -> PathBuf {
     let path = FOLDER.path().join(name);

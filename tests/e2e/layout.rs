@@ -1,7 +1,7 @@
 use pilotage_tests::window::{App, Result, SCREENS, story};
 use serde_json::json;
 
-use crate::fixture::demo_portfolio;
+use crate::fixture::{BENEATH, beneath, demo_portfolio};
 
 /// The smallest window promised.
 #[test]
@@ -65,6 +65,11 @@ async fn fits(app: &App) -> Result<()> {
         let found = app.execute(OUTSIDE, vec![]).await?;
         let found: Vec<String> = serde_json::from_value(found)?;
         faults.extend(found.into_iter().map(|fault| format!("{screen}: {fault}")));
+    }
+    for (screen, opener, board) in BENEATH {
+        beneath(app, screen, opener, board).await?;
+        let found: Vec<String> = serde_json::from_value(app.execute(OUTSIDE, vec![]).await?)?;
+        faults.extend(found.into_iter().map(|fault| format!("{board}: {fault}")));
     }
     app.screen("portfolio").await?;
     app.peek(0).await?;

@@ -180,3 +180,33 @@ async fn beyond(app: &App) -> Result<serde_json::Value> {
     let script = "const main = document.querySelector('main'); return Math.max(0, main.scrollHeight - main.clientHeight);";
     app.execute(script, vec![]).await
 }
+
+/// The period that an executive chooses bounds the overview, opens its own lists, and holds on the next screen.
+#[test]
+fn a_period_holds_on_every_screen() {
+    story("period", demo_portfolio, async |app| {
+        app.screen("overview").await?;
+        app.find("[data-testid=headline-spent]").await?;
+        app.click("[data-testid=as-of]").await?;
+        app.click("[data-testid=periods] input[value=last-quarter]")
+            .await?;
+        app.key("escape").await?;
+        app.settle().await?;
+        let of = app.text("[data-testid=period-chosen]").await?;
+        for headline in ["decided", "benefit-realised", "spent"] {
+            let headline = format!("[data-testid=headline-{headline}]");
+            app.wait_text_of(&headline, &format!(", {of}")).await?;
+        }
+        app.screen("strategy").await?;
+        app.wait_text_of("main", &format!("Benefits and spending are of {of}"))
+            .await?;
+        app.screen("pipeline").await?;
+        app.wait_text_of("[data-testid=question-window]", &format!("Period: {of}"))
+            .await?;
+        app.screen("value").await?;
+        app.wait_text_of("main", &format!("spent, {of}")).await?;
+        app.click("[data-testid=charged] li button").await?;
+        app.find("[data-testid=charged-costs] tbody tr").await?;
+        Ok(())
+    });
+}

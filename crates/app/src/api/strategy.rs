@@ -7,7 +7,7 @@ use super::MarkdownBlock;
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct StrategyView {
-    /// “5 outcomes, 112 active initiatives as of 30 Sep 2026”.
+    /// “5 outcomes; 112 initiatives, as of 30 Sep 2026”.
     pub note: String,
     /// That the outcomes don't add up, where an initiative serves several; what sums leave out.
     pub sums_note: String,
@@ -127,7 +127,7 @@ pub struct Win {
     pub held: String,
     /// Whether what was expected came true; empty where nothing says.
     pub verdict: String,
-    /// What was found.
+    /// By what it was measured, and what was found.
     pub result: String,
     /// What others can learn.
     pub lesson: String,

@@ -13,7 +13,7 @@ pub fn periods(scope: &Scope) -> Vec<PeriodView> {
     );
     let usual = PeriodView {
         code: String::new(),
-        label: "Usual periods".to_owned(),
+        label: "Usual".to_owned(),
         words: format!(
             "conversion over all dates, money {}",
             Span::Year.words(as_of, start)

@@ -33,11 +33,14 @@ pub fn strategy(scope: &Scope, view: &View) -> Result<StrategyView> {
         (_, some) => format!("{} active initiatives serve no outcome", words::count(some)),
     };
     Ok(StrategyView {
-        note: format!(
-            "{}; {}",
-            words::counted(outcomes.len(), "outcome"),
-            note(scope, &asked.glance)
-        ),
+        note: match outcomes.len() {
+            0 => note(scope, &asked.glance),
+            some => format!(
+                "{}; {}",
+                words::counted(some, "outcome"),
+                note(scope, &asked.glance)
+            ),
+        },
         sums_note: sums_note(scope),
         outcomes: outcomes.iter().map(|each| outcome(scope, each)).collect(),
         unserving: told,

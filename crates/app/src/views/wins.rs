@@ -62,6 +62,15 @@ impl Told<'_> {
         verdict.map_or_else(String::new, |verdict| verdict.label().to_owned())
     }
 
+    /// “Invoices paid untouched: 75%, from 31%”: a figure alone says nothing outside the team.
+    fn found(&self) -> String {
+        let (metric, result) = (self.review.metric.as_str(), self.review.result.0.as_str());
+        match (metric, result) {
+            ("", one) | (one, "") => one.to_owned(),
+            (metric, result) => format!("{metric}: {result}"),
+        }
+    }
+
     fn unit(&self, scope: &Scope) -> String {
         let unit = self.initiative(scope).initiative.unit;
         unit.map_or_else(String::new, |unit| scope.register().units.label(unit))
@@ -96,7 +105,7 @@ pub fn wins(scope: &Scope, view: &View) -> Result<WinsView> {
                 .held
                 .map_or_else(String::new, |held| held.label()),
             verdict: told.verdict(),
-            result: told.review.result.0.clone(),
+            result: told.found(),
             lesson: told.review.lesson.0.clone(),
             owner: told.owner(scope),
             realised: realised.map_or_else(String::new, |sum| {
@@ -140,6 +149,7 @@ pub fn wins_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
             text(&initiative.name),
             Cell::text(told.unit(scope)),
             Cell::text(told.verdict()),
+            text(&review.metric),
             text(&review.result.0),
             text(&review.lesson.0),
             Cell::text(told.owner(scope)),
@@ -153,7 +163,15 @@ pub fn wins_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         (
             Kind::Text,
             &[
-                "title", "key", "name", "unit", "verdict", "result", "lesson", "owner",
+                "title",
+                "key",
+                "name",
+                "unit",
+                "verdict",
+                "measured_by",
+                "result",
+                "lesson",
+                "owner",
             ],
         ),
         (Kind::Money, &["realised_to_date"]),
