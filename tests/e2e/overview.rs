@@ -201,8 +201,10 @@ fn a_period_holds_on_every_screen() {
         app.wait_text_of("main", &format!("Benefits and spending are of {of}"))
             .await?;
         app.screen("pipeline").await?;
-        app.wait_text_of("[data-testid=question-window]", &format!("Period: {of}"))
-            .await?;
+        app.find(&format!(
+            "[data-testid=question-window] button[aria-label$='Period: {of}']"
+        ))
+        .await?;
         app.screen("value").await?;
         app.wait_text_of("main", &format!("spent, {of}")).await?;
         app.click("[data-testid=charged] li button").await?;
