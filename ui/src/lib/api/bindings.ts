@@ -197,7 +197,7 @@ export const commands = {
 	importReadingsApply: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("import_readings_apply")),
 	/**  Forgets the file of readings that was picked last. */
 	importReadingsClose: () => typedError<null, ApiError>(__TAURI_INVOKE("import_readings_close")),
-	/**  Asks for a file of bills, and tells what importing it would do. */
+	/**  Asks for files of bills, and tells what importing them would do: one bill may be cut into several. */
 	importBillsPick: () => typedError<BillImport | null, ApiError>(__TAURI_INVOKE("import_bills_pick")),
 	/**  What importing the file of bills that was picked last would do with what is said of it. */
 	importBillsChoose: (choices: BillChoices) => typedError<BillImport, ApiError>(__TAURI_INVOKE("import_bills_choose", { choices })),
@@ -2319,7 +2319,7 @@ export type MonthLine = {
 	record: string,
 	/**  What it is called. */
 	name: string,
-	/**  Key and name of its initiative. */
+	/**  Key and name of its initiative, and of a benefit of one place that place. */
 	initiative: string,
 	/**  `plan` or `actual`. */
 	basis: string,
