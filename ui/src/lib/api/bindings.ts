@@ -127,6 +127,8 @@ export const commands = {
 	overview: (view: View, asOf: string | null, size: ChartSize) => typedError<OverviewView, ApiError>(__TAURI_INVOKE("overview", { view, asOf, size })),
 	/**  What became of the overview's headlines since the last complete quarter. */
 	headlineChanges: (view: View, asOf: string | null) => typedError<HeadlineChange[], ApiError>(__TAURI_INVOKE("headline_changes", { view, asOf })),
+	/**  The periods that conversion, benefits and spending can be of, as of a day. */
+	periods: (asOf: string | null) => typedError<PeriodView[], ApiError>(__TAURI_INVOKE("periods", { asOf })),
 	/**  Everything that needs someone. */
 	needs: (view: View, asOf: string | null) => typedError<NeedsView, ApiError>(__TAURI_INVOKE("needs", { view, asOf })),
 	/**  The headline figures of several units, countries or the like side by side. */
@@ -151,6 +153,8 @@ export const commands = {
 	organisation: (view: View, asOf: string | null) => typedError<OrganisationView, ApiError>(__TAURI_INVOKE("organisation", { view, asOf })),
 	/**  Outcomes with what stands behind them, and the strategy in words. */
 	strategy: (view: View, asOf: string | null) => typedError<StrategyView, ApiError>(__TAURI_INVOKE("strategy", { view, asOf })),
+	/**  Reviews that are worth telling outside the team. */
+	wins: (view: View, asOf: string | null) => typedError<WinsView, ApiError>(__TAURI_INVOKE("wins", { view, asOf })),
 	/**  Takes the readings that the portfolio computes, of all KPIs or of one. */
 	takeComputedReadings: (kpi: string | null) => typedError<Outcome, ApiError>(__TAURI_INVOKE("take_computed_readings", { kpi })),
 	/**  Plans against what was approved. */
@@ -161,6 +165,10 @@ export const commands = {
 	budgetLineLines: (view: View, asOf: string | null, ask: BudgetAsk, from: number, to: number) => typedError<BudgetLineLine[], ApiError>(__TAURI_INVOKE("budget_line_lines", { view, asOf, ask, from, to })),
 	/**  Asks where and writes the budget line: CSV, XLSX or HTML, as the ending that was chosen says. */
 	exportBudgetLine: (view: View, asOf: string | null, ask: BudgetAsk) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_budget_line", { view, asOf, ask })),
+	/**  Who pays what: costs by the unit that they are charged to. */
+	charged: (view: View, asOf: string | null, ratesOf: string | null) => typedError<ChargedView, ApiError>(__TAURI_INVOKE("charged", { view, asOf, ratesOf })),
+	/**  The costs that one unit is charged; those of none where its id is empty. */
+	chargedCosts: (view: View, asOf: string | null, ratesOf: string | null, unit: string) => typedError<ChargedCosts, ApiError>(__TAURI_INVOKE("charged_costs", { view, asOf, ratesOf, unit })),
 	/**  Approves what is planned for the benefits or costs that are looked at. */
 	approvePlans: (view: View, ask: MonthsAsk, approval: ApprovalAsk) => typedError<Outcome, ApiError>(__TAURI_INVOKE("approve_plans", { view, ask, approval })),
 	/**  The months of a fiscal year of benefits or costs, and what they add up to. */
@@ -548,6 +556,8 @@ export type BesideCell = {
 	filter: string,
 	/**  What it opens. */
 	screen: HeadlineScreen,
+	/**  What became of it since the last complete quarter; none where no quarter lies before. */
+	change: HeadlineChange | null,
 };
 
 /**  A part of the portfolio. */
@@ -705,6 +715,8 @@ export type BillRule = {
 export type BillsView = {
 	/**  “€41 k of €52 k allocated, 2026 to date”; empty where there is no bill. */
 	title: string,
+	/**  What rules take, and what is left, is of: “2026 to date”. */
+	over: string,
 	/**  Who and what is left out. */
 	note: string,
 	/**  The last twelve months with a bill, the latest first. */
@@ -1052,6 +1064,62 @@ export type ChangeView = {
 	before: string,
 	/**  After, in words. */
 	after: string,
+};
+
+/**  A cost that a unit is charged, as far as one initiative bears it. */
+export type ChargedCost = {
+	/**  Kind of the record that it opens: the cost, or the initiative whose bills it is. */
+	kind: string,
+	/**  Id of that. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  Who bears it. */
+	initiative: string,
+	/**  Planned. */
+	planned: string,
+	/**  Spent. */
+	spent: string,
+	/**  “30 of 100” that use a shared cost; empty where it is the initiative’s alone. */
+	part: string,
+	/**  Whether the initiative is of another unit. */
+	forOther: boolean,
+};
+
+/**  The costs that a unit is charged. */
+export type ChargedCosts = {
+	/**  The costliest first. */
+	rows: ChargedCost[],
+	/**  “20 smaller costs beside these”; empty where these are all. */
+	more: string,
+};
+
+/**  What is charged to a unit. */
+export type ChargedUnit = {
+	/**  Its id; empty where nothing says who pays. */
+	unit: string,
+	/**  Its name. */
+	label: string,
+	/**  “12 costs”. */
+	costs: string,
+	/**  Planned for the same months. */
+	planned: string,
+	/**  What it is charged. */
+	spent: string,
+	/**  Of all that was spent. */
+	share: string,
+	/**  In percent of the longest bar. */
+	size: number,
+	/**  Of it, spent by initiatives of other units; empty where none is. */
+	forOthers: string,
+};
+
+/**  Costs by the unit that they are charged to. */
+export type ChargedView = {
+	/**  “€26.4 M spent, 2026 to date”. */
+	title: string,
+	/**  Who pays most first; last what is charged to nobody. */
+	units: ChargedUnit[],
 };
 
 /**  How a drawing is wanted. */
@@ -2613,6 +2681,16 @@ export type PassedLists = {
 	ended: string,
 };
 
+/**  A period that conversion, benefits and spending can be of. */
+export type PeriodView = {
+	/**  As a view has it; empty: none is chosen. */
+	code: string,
+	/**  What it is called: “Last complete quarter”. */
+	label: string,
+	/**  What it is as of the day: “2026 Q3”. */
+	words: string,
+};
+
 /**  A piece of a text. */
 export type Phrase = {
 	/**  Its words. */
@@ -3365,7 +3443,7 @@ export type StrategyStatement = {
 
 /**  Strategy on a page: outcomes with what stands behind them, and the strategy in words. */
 export type StrategyView = {
-	/**  “5 outcomes, 112 active initiatives as of 30 Sep 2026”. */
+	/**  “5 outcomes; 112 initiatives, as of 30 Sep 2026”. */
 	note: string,
 	/**  That the outcomes don't add up, where an initiative serves several; what sums leave out. */
 	sumsNote: string,
@@ -3517,6 +3595,11 @@ export type View = {
 	folded?: string[],
 	/**  Show the bin instead of the portfolio. */
 	bin?: boolean,
+	/**
+	 *  The period that conversion, benefits and spending are of, such as `last-quarter`; empty: conversion over all dates,
+	 *  money over the fiscal year to date.
+	 */
+	period?: string,
 };
 
 /**  What filters and fields can be set to in this portfolio. */
@@ -3545,6 +3628,42 @@ export type Way =
 "level" | 
 /**  Not known. */
 "unknown";
+
+/**  A review that is worth telling. */
+export type Win = {
+	/**  Record id of the review. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  Id of its initiative. */
+	initiative: string,
+	/**  Key and name of that. */
+	name: string,
+	/**  Its unit; empty where it has none. */
+	unit: string,
+	/**  When the review was done. */
+	held: string,
+	/**  Whether what was expected came true; empty where nothing says. */
+	verdict: string,
+	/**  By what it was measured, and what was found. */
+	result: string,
+	/**  What others can learn. */
+	lesson: string,
+	/**  Who answers for it. */
+	owner: string,
+	/**  “€1.2 M realised to date” by the initiative; empty where nothing was reported. */
+	realised: string,
+};
+
+/**  Reviews that are worth telling outside the team. */
+export type WinsView = {
+	/**  “3 of 12 reviews, as of 30 Sep 2026”; empty where there is no review. */
+	note: string,
+	/**  The latest first. */
+	wins: Win[],
+	/**  “4 earlier wins”; empty where these are all. */
+	more: string,
+};
 
 /**  What something is worth. */
 export type WorthFigure = {
