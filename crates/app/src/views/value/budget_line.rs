@@ -163,22 +163,30 @@ fn amount(what: &str, text: &str, settings: &Settings) -> Result<Option<i64>> {
 fn title(scope: &Scope, line: &BudgetLine, ask: &Ask) -> String {
     let settings = &scope.register().settings;
     let money = |minor: i128| words::money_sum(minor, settings);
+    if line.all.initiatives == 0 {
+        return "No initiative has both a rank and a cost".to_owned();
+    }
     let placed = words::counted(line.all.initiatives, "initiative");
     let Some(sum) = ask.sum.map(i128::from) else {
         return format!("{placed} ask for {}", money(line.all.asked));
     };
-    let funded = words::count(line.funded.initiatives);
-    let left = money(sum - line.funded.asked);
-    format!(
-        "{} funds {funded} of {placed} for {}, {left} left",
-        money(sum),
-        money(line.funded.asked)
-    )
+    let reached = match line.funded.initiatives {
+        0 => format!("none of {placed}"),
+        funded => {
+            let asked = money(line.funded.asked);
+            format!("{} of {placed} for {asked}", words::count(funded))
+        }
+    };
+    let left = match sum - line.funded.asked {
+        0 => String::new(),
+        left => format!(", {} left", money(left)),
+    };
+    format!("{} funds {reached}{left}", money(sum))
 }
 
 /// “€1 M less loses 3 initiatives that ask for €0.9 M: benefit a year €4 M, …”; empty without a cut.
 fn lost(scope: &Scope, line: &BudgetLine, ask: &Ask) -> String {
-    let Some(cut) = ask.cut else {
+    let Some(cut) = ask.cut.filter(|_| line.all.initiatives > 0) else {
         return String::new();
     };
     let cut = words::money_sum(cut.into(), &scope.register().settings);
