@@ -37,7 +37,7 @@ fn record(n: u32) -> Record {
         "2026-01-01T00:00:00Z".into(),
     ));
     // Some columns are blank in all rows but a few.
-    record.initiative.hold_reason = if n == 70 { "Budget" } else { "" }.to_owned().into();
+    record.initiative.hold_reason = if n == 70 { "Budget" } else { "" }.to_owned();
     record.initiative.benefit = None;
     record.initiative.own.set(field().id, at.clone());
     record.transitions.push(Transition {

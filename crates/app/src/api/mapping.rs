@@ -160,7 +160,7 @@ pub struct ListColumnView {
     /// Column label.
     pub column: String,
     /// The signs at which its cells are split: `semicolon`, `line`, `comma`, `bar`, `slash`; none: each cell is one
-    /// value.
+    /// value; `exported` alone: as exports of ours write lists.
     pub signs: Vec<String>,
     /// Whether any cell holds such a sign.
     pub matters: bool,

@@ -15,7 +15,7 @@ pub struct TableOptions {
     /// Row of the headers as a spreadsheet counts them; 0: there is none.
     #[arg(long, value_name = "N")]
     pub header_row: Option<usize>,
-    /// Bring in rows that look like totals, repeat the header or number the columns; else they are
+    /// Bring in rows that look like totals or examples, repeat the header or number the columns; else they are
     /// left out, and listed.
     #[arg(long)]
     pub keep_totals: bool,

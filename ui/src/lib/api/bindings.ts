@@ -2172,7 +2172,7 @@ export type ListColumnView = {
 	column: string,
 	/**
 	 *  The signs at which its cells are split: `semicolon`, `line`, `comma`, `bar`, `slash`; none: each cell is one
-	 *  value.
+	 *  value; `exported` alone: as exports of ours write lists.
 	 */
 	signs: string[],
 	/**  Whether any cell holds such a sign. */
