@@ -96,7 +96,7 @@ fn amounts_that_belie_their_header_are_asked_about() {
     folder.done(&["new", "ai.pilotage"]);
     let sound = "Name;Annual benefit (EUR k);Annual cost (EUR)\nA;340;12\nB;15;7\n";
     folder.write("sound.csv", sound);
-    folder.write("mixed.csv", &sound.replace("A;340", "A;1200000"));
+    folder.write("mixed.csv", sound.replace("A;340", "A;1200000"));
     let import = |file: &str, said: &[&str]| {
         folder.run(&[&["import", "ai.pilotage", file, "--dry-run"], said].concat())
     };
@@ -130,9 +130,7 @@ fn what_registers_hold_reaches_the_terminal_as_text() {
     let evil = "\u{1b}[2J\u{9b}31m\u{7}done";
     folder.write(
         "evil.csv",
-        &format!(
-            "Name;Owner;Status;Start{evil}\nA;{evil};Pilot{evil};03/04/2025\nB{evil};;Idea;\n"
-        ),
+        format!("Name;Owner;Status;Start{evil}\nA;{evil};Pilot{evil};03/04/2025\nB{evil};;Idea;\n"),
     );
     for said in [
         &["--dry-run"][..],
