@@ -118,7 +118,7 @@ fn changed(folder: &Folder, name: &str, from: &str, to: &str) {
     folder.write(&path, &now);
     let manifest = String::from_utf8(folder.read("bad/export.json")).unwrap();
     let [was, is] = [&text, &now].map(|text| ContentHash::of(text.as_bytes()).to_string());
-    folder.write("bad/export.json", &manifest.replace(&was, &is));
+    folder.write("bad/export.json", manifest.replace(&was, &is));
 }
 
 /// A step that spoils a folder.

@@ -177,7 +177,7 @@ fn a_limit_on_the_size_of_files_is_said_in_words() {
     let rows: String = (0..20_000)
         .map(|n| format!("{n},Use case {n},{}\n", "x".repeat(60)))
         .collect();
-    folder.write("r.csv", &format!("ID,Name,Summary\n{rows}"));
+    folder.write("r.csv", format!("ID,Name,Summary\n{rows}"));
     let program = env!("CARGO_BIN_EXE_pilotage");
     let run = std::process::Command::new("sh")
         .args([

@@ -93,7 +93,7 @@ fn a_bill_becomes_what_initiatives_spent() {
 fn a_bill_that_comes_again_replaces_its_month() {
     let folder = portfolio();
     folder.done(&["bills", "import", "p.pilotage", "may.csv"]);
-    folder.write("final.csv", &BILL.replace("42.005", "40.005"));
+    folder.write("final.csv", BILL.replace("42.005", "40.005"));
     let again = folder.run(&["bills", "import", "p.pilotage", "final.csv"]);
     again.says("May 2026 of acct-1001: €50.01, in the place of the one that is here.");
     let billed = || folder.done(&["bills", "p.pilotage", "--format", "csv"]);

@@ -449,7 +449,7 @@ fn the_same_file_twice_gives_no_shared_id_to_anybody() {
             .zip(["A", "B", "C", "D", "E", "F"])
             .map(row)
             .collect();
-        folder.write("r.csv", &format!("ID,Use case,Status\n{rows}"));
+        folder.write("r.csv", format!("ID,Use case,Status\n{rows}"));
         assert_eq!(
             folder.json(&["import", "p.pilotage", "r.csv"])["new"],
             6,
@@ -496,7 +496,7 @@ fn an_example_row_is_left_out_and_said() {
     let folder = Folder::new();
     folder.done(&["new", "p.pilotage"]);
     let import = |rows: &str, more: &[&str]| {
-        folder.write("e.csv", &format!("ID,Use case,Status\n{rows}"));
+        folder.write("e.csv", format!("ID,Use case,Status\n{rows}"));
         let asked = ["import", "p.pilotage", "e.csv", "--dry-run"];
         folder.run(&[&asked[..], more].concat())
     };
@@ -531,7 +531,7 @@ fn a_trackers_summary_is_the_name() {
     let folder = Folder::new();
     folder.done(&["new", "p.pilotage"]);
     let names = |header: &str, rows: &str| {
-        folder.write("s.csv", &format!("{header}\n{rows}"));
+        folder.write("s.csv", format!("{header}\n{rows}"));
         folder.done(&["import", "p.pilotage", "s.csv", "--source", header]);
         let list = ["list", "p.pilotage", "--columns", "name,summary"];
         let rows = folder.json(&list);

@@ -128,18 +128,18 @@ fn a_pile_of_old_files_becomes_a_history() {
     let header = "ID,Use case,Phase\n";
     folder.write(
         "r-2026-03.csv",
-        &format!(
+        format!(
             "{}1,Triage,Production\n3,Late,Pilot\n",
             header.replace("Phase", "Status")
         ),
     );
     folder.write(
         "r-2026-01.csv",
-        &format!("{header}1,Triage,Pilot\n2,Fraud,Pilot\n"),
+        format!("{header}1,Triage,Pilot\n2,Fraud,Pilot\n"),
     );
     folder.write(
         "r-2026-02.csv",
-        &format!("{header}1,Triage,Pilot\n2,Fraud,Stopped\n"),
+        format!("{header}1,Triage,Pilot\n2,Fraud,Stopped\n"),
     );
     let files = ["r-2026-03.csv", "r-2026-01.csv", "r-2026-02.csv"];
     let import = [&["import", "p.pilotage"], &files[..], &["--editions"]].concat();
@@ -177,7 +177,7 @@ fn a_pile_of_old_files_becomes_a_history() {
     folder.done(&["undo", "p.pilotage"]);
     assert_eq!(listed(&folder), "key,source,name,stage\n");
     // A file whose place is not known is not put anywhere.
-    folder.write("latest.csv", &format!("{header}1,Triage,Pilot\n"));
+    folder.write("latest.csv", format!("{header}1,Triage,Pilot\n"));
     let run = folder.run(&[
         "import",
         "p.pilotage",
@@ -419,7 +419,7 @@ fn new_ids_are_noticed_whoever_named_the_columns() {
             .collect();
         folder.write(
             &format!("r-2026-{month}.csv"),
-            &format!("ID,Foo,Stage\n{rows}"),
+            format!("ID,Foo,Stage\n{rows}"),
         );
     }
     let import = |file| folder.json(&["import", "p.pilotage", file, "--map", "name=Foo"]);
@@ -510,7 +510,7 @@ fn lists_of_one_past_day_keep_the_order_of_the_rows() {
         let rows: Vec<_> = rows.collect();
         folder.write(
             "r.csv",
-            &format!(
+            format!(
                 "Name,Stage\n{}\n",
                 rows.iter()
                     .map(|name| format!("{name},Pilot\n"))

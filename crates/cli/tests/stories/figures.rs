@@ -122,7 +122,7 @@ fn an_undated_pilot_is_as_old_as_its_first_record_as_a_pilot() {
     let folder = Folder::new();
     folder.done(&["new", "p.pilotage"]);
     for (day, stage) in [("2025-06-02", "Idea"), ("2026-03-02", "Pilot")] {
-        folder.write("r.csv", &format!("ID,Name,Stage\nK1,Chat,{stage}\n"));
+        folder.write("r.csv", format!("ID,Name,Stage\nK1,Chat,{stage}\n"));
         let import = [
             "import",
             "p.pilotage",
@@ -175,7 +175,7 @@ fn past_editions_record_a_stage_on_their_own_days() {
         "K1,A,Pilot\nK2,B,Pilot\n",
     ];
     for (file, rows) in files.into_iter().zip(rows) {
-        folder.write(file, &format!("ID,Name,Stage\n{rows}"));
+        folder.write(file, format!("ID,Name,Stage\n{rows}"));
     }
     folder.done(&[&["import", "p.pilotage", "--editions"], &files[..]].concat());
     let table = [
