@@ -255,6 +255,11 @@ pub(super) fn ended(record: &Record, stage: Option<Stage>, under_way: Month) -> 
     Some(day.map_or(last, |month| month.min(last)))
 }
 
+/// The benefits of each initiative: they stand together, as [`lines`] gives them.
+pub(super) fn by_place<'l, 'r>(lines: &'l [Line<'r>]) -> impl Iterator<Item = &'l [Line<'r>]> {
+    lines.chunk_by(|one, next| one.place == next.place)
+}
+
 /// The sum of the months within a span; `None` where it has none.
 pub(crate) fn within(months: &Months, span: &RangeInclusive<Month>) -> Option<i128> {
     let begin = months.partition_point(|(month, _)| month < span.start());

@@ -1,16 +1,13 @@
 //! Benefits by fiscal quarter.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use super::life::ran;
-use super::line::Line;
+use super::line::{Line, by_place};
 use super::sums::Sum;
 use crate::cash::Month;
 use crate::conversion::fiscal_quarter;
 use crate::kind::choice;
-use crate::tally;
 use crate::when::When;
 
 choice! {
@@ -139,14 +136,14 @@ pub fn by_quarter(lines: &[Line<'_>], as_of: NaiveDate, fiscal_start: u32) -> Ve
     let Some(mut quarters) = blank.collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
-    let mut places = vec![HashSet::new(); quarters.len()];
-    for line in lines {
-        for at in add_line(&mut quarters, line, told).iter() {
-            places[at as usize].insert(line.place);
+    for own in by_place(lines) {
+        let mut has = Quarters::default();
+        for line in own {
+            has.0 |= add_line(&mut quarters, line, told).0;
         }
-    }
-    for (sum, places) in quarters.iter_mut().zip(&places) {
-        sum.initiatives = tally(places.len());
+        for at in has.iter() {
+            quarters[at as usize].initiatives += 1;
+        }
     }
     let silent = |sum: &QuarterSum| sum.planned == 0 && sum.to_date == Sum::default();
     let first = quarters.iter().position(|sum| !silent(sum));

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::grade::{Grade, grade};
-use super::line::{Line, Spend, within};
+use super::line::{Line, Spend, by_place, within};
 use crate::cash::{Month, float};
 use crate::count::tally;
 use crate::id::RowId;
@@ -64,33 +64,37 @@ pub struct Sums {
     pub overlapping: u32,
 }
 
-/// What benefits add up to in a span.
+/// What benefits add up to in a span; those of one initiative stand together, as [`super::lines`] gives them.
 pub fn sums(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> Sums {
     let mut sums = Sums::default();
-    let mut places: HashMap<usize, Standing> = HashMap::new();
-    for line in lines {
-        let (planned, realised) = (within(&line.planned, span), within(&line.realised, span));
-        sums.sum.add(planned, realised);
-        if line.benefit.is_cash() {
-            sums.cash += realised.unwrap_or(0);
+    for own in by_place(lines) {
+        let standings = own.iter().map(|line| sums.add(line, span));
+        if let Some(standing) = standings.min() {
+            sums.initiatives[standing as usize] += 1;
         }
-        sums.lines += u32::from(planned.is_some() || realised.is_some());
-        let last = line.realised.last();
-        let later = last.is_some_and(|(month, _)| month > span.end());
-        sums.early += u32::from(later);
-        let standing = match (planned, realised) {
-            (_, Some(_)) => Standing::Reported,
-            (Some(_), None) => Standing::NotReported,
-            (None, None) => Standing::OtherMonths,
-        };
-        let known = places.entry(line.place).or_insert(standing);
-        *known = standing.min(*known);
-    }
-    for standing in places.into_values() {
-        sums.initiatives[standing as usize] += 1;
     }
     sums.overlapping = overlapping(lines, span);
     sums
+}
+
+impl Sums {
+    /// Adds a benefit; where its initiative stands by it alone.
+    fn add(&mut self, line: &Line<'_>, span: &RangeInclusive<Month>) -> Standing {
+        let (planned, realised) = (within(&line.planned, span), within(&line.realised, span));
+        self.sum.add(planned, realised);
+        if line.benefit.is_cash() {
+            self.cash += realised.unwrap_or(0);
+        }
+        self.lines += u32::from(planned.is_some() || realised.is_some());
+        let last = line.realised.last();
+        let later = last.is_some_and(|(month, _)| month > span.end());
+        self.early += u32::from(later);
+        match (planned, realised) {
+            (_, Some(_)) => Standing::Reported,
+            (Some(_), None) => Standing::NotReported,
+            (None, None) => Standing::OtherMonths,
+        }
+    }
 }
 
 /// What costs add up to in a span: planned, and spent (as realised).
