@@ -50,9 +50,12 @@ fn passed(flow: &FlowStage) -> StagePassed {
     }
 }
 
+/// None for the last stage, and where nobody is known to have left: a register that records no later day does not say that
+/// all of them failed.
 fn moved_on(flow: &FlowStage) -> Option<String> {
     let ends = Stage::PATH.last() == Some(&flow.counts.stage);
-    (!ends && flow.counts.entered > 0).then(|| words::percent(flow.counts.share()))
+    let left = flow.counts.moved_on + flow.counts.ended + flow.counts.moved_back;
+    (!ends && left > 0).then(|| words::percent(flow.counts.share()))
 }
 
 fn step(scope: &Scope, flow: &FlowStage) -> FunnelStep {

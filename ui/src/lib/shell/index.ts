@@ -7,7 +7,7 @@ export { default as Shell } from './Shell.svelte';
 export { default as ShortcutList } from './ShortcutList.svelte';
 export { default as TopBar } from './TopBar.svelte';
 export { dayInWords } from './dates';
-export { givesFocusBack, land } from './landing';
+export { givesFocusBack, land, leadTo } from './landing';
 export { frame } from './frame.svelte';
 export { NAV, NAV_FOOT, type SubItem } from './nav';
 export { fileMenu } from './fileMenu';

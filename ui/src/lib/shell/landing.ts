@@ -1,3 +1,6 @@
+import { tick } from 'svelte';
+import { router, type Screen } from '$lib/state/router.svelte';
+
 /** The screen's list or chart: what stands in the element marked `data-screen-main`; null while there is none. */
 function mainThing(): HTMLElement | null {
   return document.querySelector<HTMLElement>('[data-screen-main] [data-shortcut-scope][tabindex="0"]');
@@ -5,6 +8,12 @@ function mainThing(): HTMLElement | null {
 
 function heading(): HTMLElement | null {
   return document.querySelector<HTMLElement>('[data-screen-title]');
+}
+
+/** Opens a screen from a figure or a name on another: what was clicked is gone with its screen, and the focus with it. */
+export function leadTo(screen: Screen, params: Record<string, string> = {}): void {
+  router.go(screen, params);
+  void tick().then(() => land(false));
 }
 
 /** Milliseconds for which a list or a chart that is still being read is waited for. */

@@ -18,6 +18,9 @@ export function grouped(
     const text = fold(`${each.group} ${each.label} ${each.also ?? ''}`);
     return words.every((word) => text.includes(word));
   });
+  // What begins as it was typed is meant before what merely has the word: “export” is Export.
+  const begins = (each: Command): number => (words.length > 0 && fold(each.label).startsWith(words[0] ?? '') ? 0 : 1);
+  matching.sort((one, other) => begins(one) - begins(other));
   const groups = new Map<string, Command[]>();
   for (const item of [...found, ...matching]) {
     const items = groups.get(item.group) ?? [];

@@ -32,7 +32,13 @@ export class ListTotals {
       sums: Object.fromEntries(
         totals.sums.map(({ column, text, known }) => [
           column,
-          { text, note: `in ${known.toLocaleString('en')} of ${rows}; the others have no amount` },
+          {
+            text,
+            note:
+              known === totals.rows
+                ? `in all ${rows}`
+                : `in ${known.toLocaleString('en')} of ${rows}; the others have no amount`,
+          },
         ]),
       ),
     };

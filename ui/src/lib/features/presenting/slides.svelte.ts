@@ -39,6 +39,12 @@ export function keepPresenting(): void {
   // Reading starts at the title of each slide, and keys go on from there.
   $effect(() => {
     void presenting.at;
-    if (presenting.on) void tick().then(() => land(false));
+    if (!presenting.on) return;
+    void tick().then(() => {
+      // A slide begins at its title, wherever the screen was read.
+      const main = document.querySelector('main');
+      if (main) main.scrollTop = 0;
+      land(false);
+    });
   });
 }
