@@ -19,6 +19,8 @@ fn telling(throw: &mut Throw, facts: &Facts, n: usize, register: &Register) -> S
         FieldKind::List => format!("first {n}; second {n}"),
         // What is to be reached comes after what it begins with.
         FieldKind::Date if facts.id == "target_date" => ["2027-02-28", "2027-03"][n % 2].to_owned(),
+        // So does what is forecast after what was.
+        FieldKind::Date if facts.id == "forecast_is" => ["2026-08-31", "2026-09"][n % 2].to_owned(),
         FieldKind::Date => ["2026-02-28", "2024-03"][n % 2].to_owned(),
         FieldKind::Money => ["1234567.89", "7654321.00"][n % 2].to_owned(),
         FieldKind::Choice => (facts.choices)()[n % 2].code.to_owned(),

@@ -56,6 +56,8 @@ const REMARKS: [&str; 3] = [
     "Prices as of the business case; they are looked at again each year.",
 ];
 
+const TRAINING: &str = "Training and introduction";
+
 const SILENT: &str = "The controller who reported it has left; nobody has taken over.";
 
 impl Keeper<'_> {
@@ -85,6 +87,7 @@ impl Keeper<'_> {
         let budgets = self.budgets(records, &costs);
         let mut bills = self.bills(records, &mut costs);
         bills.extend(self.abroad(&mut benefits, &mut costs));
+        costs.iter_mut().for_each(|cost| self.in_all(cost));
         let rows = boxed(benefits).chain(boxed(costs)).chain(boxed(budgets));
         rows.chain(bills).collect()
     }
@@ -354,11 +357,7 @@ impl Keeper<'_> {
         let months = live.map_or(9, |live| Month::of(live).since(built).clamp(3, 18));
         let work = (Pace::OneOff, CostNature::People, "Building it");
         let mut costs = vec![self.cost(record, work, built, months, a_year / 16)];
-        let change = (
-            Pace::OneOff,
-            CostNature::Change,
-            "Training and introduction",
-        );
+        let change = (Pace::OneOff, CostNature::Change, TRAINING);
         if self.dice.chance(0.45) {
             let from = built.plus(months - 2);
             costs.push(self.cost(record, change, from, 5, a_year / 40));
@@ -424,6 +423,21 @@ impl Keeper<'_> {
             actual: points(spent),
             ..Cost::blank(self.id(day))
         }
+    }
+
+    /// Training is agreed as a sum for some months: the same a month, kept as what it comes to.
+    fn in_all(&self, cost: &mut Cost) {
+        let months = cost.plan.points();
+        let (Some(first), Some(last)) = (months.first(), months.last()) else {
+            return;
+        };
+        if cost.name != TRAINING || !cost.currency.is_empty() {
+            return;
+        }
+        let sum: i64 = months.iter().map(|month| month.value.millionths()).sum();
+        cost.total = Some(Money(sum / Decimal::PARTS * self.world.minor));
+        (cost.starts, cost.ends) = (Some(first.when), Some(last.when));
+        cost.plan = Series::default();
     }
 
     /// What each division may spend this year and the last: about what its initiatives plan.
