@@ -52,10 +52,14 @@ def dealt(amount,uses):
     rest=sorted(range(len(uses)),key=lambda i:-(whole*uses[i]%total))
     for i in rest[:whole-sum(coins)]: coins[i]+=1
     return [D(sign*c)/100 for c in coins]
+def planned(c):
+    # A cost of which only a total is known is spread evenly over its time, in whole cents that add up to it.
+    if c.plan or not (c.total and c.starts and c.ends): return home(c,c.plan)
+    months=range(no(c.starts),no(c.ends)+1); return dict(zip(months,dealt(D(c.total),[1]*len(months))))
 costs=[]
 for c in read("costs").itertuples():
     own=[r for r in shares if r.cost in named(c)]; uses=[int(r.parts) for r in own]
-    plan,actual=home(c,c.plan),home(c,c.actual); more=dict(nature=c.nature,bills=c.actual_from=="bills",owner=c.initiative,id=c.id)
+    plan,actual=planned(c),home(c,c.actual); more=dict(nature=c.nature,bills=c.actual_from=="bills",owner=c.initiative,id=c.id)
     if not own: costs.append(dict(key=c.initiative,plan=plan,actual=actual,part=lambda x:x,**more)); continue
     for i,r in enumerate(own):
         costs.append(dict(key=r.initiative,part=lambda x,i=i,uses=uses:dealt(x,uses)[i],plan={m:dealt(x,uses)[i] for m,x in plan.items()},actual={m:dealt(x,uses)[i] for m,x in actual.items()},**more))
