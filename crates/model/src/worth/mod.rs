@@ -61,4 +61,4 @@ pub use risk::{LEAST_DECIDED, RiskAdjusted, risk_adjusted, risk_adjusted_each};
 pub use shared::Part;
 pub use span::{Span, fiscal_year, year_of};
 pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, doubly_spent, spent, sums};
-pub use total::spread_total;
+pub use total::{spread_total, unfit_total};
