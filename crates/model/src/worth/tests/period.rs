@@ -14,6 +14,7 @@ fn periods_are_whole_and_named() {
             "2026-01..2026-12",
             "2026 to date",
         ),
+        (Span::Year, "2026-12-31", 1, "2026-01..2026-12", "2026"),
         (Span::LastYear, "2026-09-29", 1, "2025-01..2025-12", "2025"),
         (
             Span::Quarter,
@@ -21,6 +22,13 @@ fn periods_are_whole_and_named() {
             1,
             "2026-07..2026-09",
             "2026 Q3 to date",
+        ),
+        (
+            Span::Quarter,
+            "2026-09-30",
+            1,
+            "2026-07..2026-09",
+            "2026 Q3",
         ),
         (
             Span::LastQuarter,
