@@ -153,6 +153,17 @@ pub fn view(portfolio: &Portfolio, looking: &Looking) -> Result<View> {
     Ok(view)
 }
 
+/// Refuses a period where nothing is of one: it would be taken, and do nothing. A filter may still be of it.
+pub fn no_period(looking: &Looking, view: &View, what: &str) -> Result<(), Refusal> {
+    if looking.period.is_none() || view.filter.contains("_period") {
+        return Ok(());
+    }
+    Err(Refusal::usage(
+        format!("{what} are of a day, and of no period."),
+        "Leave --period out, or choose the day with --as-of.",
+    ))
+}
+
 fn no_view(portfolio: &Portfolio, error: pilotage_app::AppError) -> Refusal {
     let names: Vec<_> = portfolio
         .views()

@@ -165,10 +165,14 @@ pub enum Remark {
     },
     /// What was spent of the budgets that lie in the period, in minor units.
     OfBudget {
-        /// Spent.
+        /// Spent by their units in their months.
         spent: i128,
+        /// Spent where no budget counts.
+        beside: i128,
         /// What may be spent.
         budget: i128,
+        /// Budgets of a time that lies only partly in the period: left out.
+        straddling: u32,
         /// What is expected to have been spent by the end; `None` where a budget does not say.
         forecast: Option<i128>,
     },

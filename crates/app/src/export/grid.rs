@@ -49,7 +49,9 @@ pub fn columns<'s>(
     let shown = group.into_iter().map(Column::Field).chain(columns.clone());
     let headers = shown.filter_map(|column| match column {
         Column::Id => Some(sheet::Column::new("id", "Id", Kind::Text)),
-        Column::Field(field) => header(&catalogue, field, scope.register()),
+        Column::Field(field) => {
+            named_period(header(&catalogue, field, scope.register()), field, scope)
+        }
     });
     let labels = group.map_or_else(Vec::new, |_| group_labels(&arrangement));
     let rows = arrangement.positions.iter().enumerate();
@@ -102,6 +104,16 @@ fn group_labels(arrangement: &Arrangement) -> Vec<&str> {
     groups
         .flat_map(|group| std::iter::repeat_n(group.label.as_str(), group.count()))
         .collect()
+}
+
+fn named_period(
+    column: Option<sheet::Column>,
+    field: Field,
+    scope: &Scope,
+) -> Option<sheet::Column> {
+    let mut column = column?;
+    column.label = scope.heading(field, &column.label);
+    Some(column)
 }
 
 fn header(catalogue: &Catalogue, field: Field, register: &Register) -> Option<sheet::Column> {

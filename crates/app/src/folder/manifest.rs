@@ -34,6 +34,9 @@ pub(super) struct Manifest {
     pub tables: String,
     /// What it is narrowed to, in words; none: it is whole.
     pub part: Option<String>,
+    /// What benefits and spending in its tables are of, in words; earlier versions don't say.
+    #[serde(default)]
+    pub money: Option<String>,
     /// Its tables and what its files hold, each as it was written.
     pub files: Vec<FileMark>,
     /// What else was written: figures and pictures, or tables that don't come back. An export into the same folder
@@ -129,6 +132,7 @@ pub fn manifest(
         day: today,
         tables: of.tables.to_owned(),
         part,
+        money: Some(of.scope.money_over()),
         files: files.iter().map(FileMark::of).collect(),
         beside: beside.iter().map(FileMark::of).collect(),
         whole: whole.transpose()?,

@@ -156,23 +156,43 @@ fn remark(remark: &Remark, settings: &Settings) -> String {
                 .trim_end_matches('.')
                 .to_owned()
         }
-        Remark::OfBudget {
-            spent,
-            budget,
-            forecast,
-        } => {
-            let of = part_of(spent, budget, "budget", settings).unwrap_or_default();
-            let forecast = forecast.map(|sum| {
-                format!(
-                    "{} are expected to be spent by its end",
-                    words::money_sum(sum, settings)
-                )
-            });
-            words::sentences([of.as_str(), &forecast.unwrap_or_default()])
-                .trim_end_matches('.')
-                .to_owned()
-        }
+        Remark::OfBudget { .. } => of_budget(remark, settings),
     }
+}
+
+/// “€100 are 50% of €200 budget. €900 were spent where no budget counts”.
+fn of_budget(remark: &Remark, settings: &Settings) -> String {
+    let Remark::OfBudget {
+        spent,
+        beside,
+        budget,
+        straddling,
+        forecast,
+    } = *remark
+    else {
+        return String::new();
+    };
+    let money = |sum| words::money_sum(sum, settings);
+    let of = part_of(spent, budget, "budget", settings).unwrap_or_default();
+    let of = match beside {
+        0 => of,
+        _ => format!(
+            "{} are {of}. {} were spent where no budget counts",
+            money(spent),
+            money(beside)
+        ),
+    };
+    let left_out = match straddling {
+        0 => String::new(),
+        n => format!(
+            "{} of a time partly in it left out",
+            words::counted(n, "budget")
+        ),
+    };
+    let forecast = forecast.map(|sum| format!("Forecast at completion {}", money(sum)));
+    words::sentences([of.as_str(), &left_out, &forecast.unwrap_or_default()])
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 /// “68% of €51.7 M planned”; nothing of nothing.

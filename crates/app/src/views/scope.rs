@@ -132,6 +132,16 @@ impl Scope {
         self.figures.money_over().words(self.days.as_of, start)
     }
 
+    /// What the heading of a field says: of an amount of the period, of which. A list is read without its command.
+    pub fn heading(&self, field: pilotage_model::Field, label: &str) -> String {
+        match field {
+            pilotage_model::Field::Derived(derived) if derived.is_of_period() => {
+                label.replace("in the period", &format!("in {}", self.money_over()))
+            }
+            _ => label.to_owned(),
+        }
+    }
+
     /// The snapshot's revision.
     pub fn revision(&self) -> u32 {
         self.snapshot.revision()

@@ -20,6 +20,7 @@ pub fn run(args: &KpiArgs, work: &Work) -> Result {
         return library(args, portfolio);
     }
     let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
+    open::no_period(&args.looking, &view, "KPIs")?;
     let Some(name) = &args.name else {
         let rows = views::kpi_rows(&scope, &view)?;
         sheet::print(&rows, args.printed.format)?;

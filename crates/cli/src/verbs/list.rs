@@ -92,7 +92,8 @@ fn print_table(scope: &Scope, found: &Arrangement, columns: &[Column]) -> Result
             || heading_of(String::new(), false),
             |info| match info.kind {
                 FieldKind::Money => {
-                    let label = format!("{}, {}", info.label, register.settings.currency);
+                    let label = scope.heading(*field, &info.label);
+                    let label = format!("{label}, {}", register.settings.currency);
                     heading_of(label, true)
                 }
                 _ => heading_of(info.label.clone(), info.is_numeric()),

@@ -17,6 +17,7 @@ use crate::{open, output, picture, sheet};
 pub fn run(args: &Matrix, work: &Work) -> Result {
     let portfolio = open::open(&args.file, work)?;
     let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
+    open::no_period(&args.looking, &view, "Scores on the matrix")?;
     match &args.out {
         Some(out) => {
             let outputs = Outputs::beside(portfolio.store());

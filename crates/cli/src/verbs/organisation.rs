@@ -15,6 +15,7 @@ pub fn run(args: &OrganisationArgs, work: &Work) -> Result {
         return take(args, portfolio);
     }
     let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
+    open::no_period(&args.looking, &view, "Figures of the organisation")?;
     if args.printed.format != Format::Table {
         return sheet::print(
             &views::organisation_rows(&scope, &view)?,

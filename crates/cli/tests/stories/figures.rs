@@ -495,3 +495,46 @@ fn amounts_agree_to_the_digit_wherever_they_are_read() {
         "{matrix}"
     );
 }
+
+/// Amounts of a period say of which one, in lists, tables and exports; where nothing is of one it is refused.
+#[test]
+fn a_period_is_named_where_it_counts_and_refused_where_not() {
+    let folder = Folder::new();
+    folder.done(&["demo", "p.pilotage"]);
+    let last = ["--period", "last-year", "--as-of", "2026-09-29"];
+    let run = |args: &[&str]| folder.run(&[args, &last[..]].concat());
+    let columns = ["list", "p.pilotage", "--columns", "key,spent_period"];
+    let listed = run(&columns).out;
+    assert!(listed.contains("Spent in 2025"), "{listed}");
+    let value = run(&[
+        "value",
+        "p.pilotage",
+        "--by",
+        "initiative",
+        "--format",
+        "csv",
+    ]);
+    assert!(value.out.contains("spent_period"), "{}", value.err);
+    assert!(!value.out.contains("spent_year"), "{}", value.out);
+    let quarter = [
+        "value",
+        "p.pilotage",
+        "--by",
+        "evidence",
+        "--period",
+        "last-quarter",
+    ];
+    let told = folder.run(&[&quarter[..], &["--as-of", "2026-09-30"]].concat());
+    assert!(!told.err.contains("not over") && !told.out.contains("not over"));
+    run(&["export", "p.pilotage", "--out", "out"]);
+    let manifest = std::fs::read_to_string(folder.path("out/export.json")).unwrap();
+    assert!(manifest.contains("\"money\": \"2025\""), "{manifest}");
+    for verb in ["matrix", "kpi", "organisation"] {
+        let refused = run(&[verb, "p.pilotage"]);
+        assert!(
+            refused.err.contains("of no period"),
+            "{verb}: {}",
+            refused.err
+        );
+    }
+}

@@ -100,3 +100,20 @@ fn the_published_register_comes_in() {
     let listed = folder.done(&["cost", "list", "p.pilotage", "--format", "csv"]);
     assert!(listed.lines().count() > 150, "{}", listed.lines().count());
 }
+
+/// A total counts from the one date to the other, in the portfolio's currency: a row that can't is refused with what to do,
+/// and vanishes from no sum.
+#[test]
+fn a_total_that_counts_nowhere_is_refused_by_row() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage", "--currency", "EUR"]);
+    folder.write("ideas.csv", "Key,Name\r\nA,Chat\r\n");
+    folder.done(&["import", "p.pilotage", "ideas.csv"]);
+    let rows = "Name,Initiative,Currency,Total,Start,End\r\nWhole,A,,1200,2026-01-01,2026-12-31\r\n\
+Nodate,A,,5000,,\r\nOnlyStart,A,,5000,2026-01-01,\r\nAbroad,A,USD,1200,2026-01-01,2026-12-31\r\n";
+    folder.write("costs.csv", rows);
+    let told = folder.run(&["cost", "import", "p.pilotage", "costs.csv", "--dry-run"]);
+    told.says("4 rows read: 1 cost would be added, 0 fields to change, 0 unchanged, 3 refused.");
+    told.says("asks for from when and until when it is planned");
+    told.says("would be in EUR, not in USD: that asks for its months.");
+}

@@ -31,7 +31,7 @@ kind! {
         currency: String = "Currency" [part(Amounts), like("Currency code" "Währung" "Valuta" "Devise" "Divisa")];
         /// What each month is to cost.
         plan: Series = "Plan by month" [monthly, part(Amounts), like("Plan" "Planned" "Budget" "Soll" "Gepland" "Prévu" "Previsto")];
-        /// What it is to cost in all, in the portfolio’s currency, where nobody planned its months: it is spread evenly over the time that it is planned for.
+        /// What it is to cost in all, in the portfolio’s currency, where nobody planned its months: it is spread evenly over the time that it is planned for, from both of its dates.
         total: Option<Money> = "Total planned" [part(Amounts), like("Total" "Whole-life cost" "Whole life cost" "WLC baseline" "wlc_baseline_incl_NCG" "Gesamtkosten" "Totale kosten" "Coût total" "Coste total")];
         /// The first month, or year, over which the total is spread.
         starts: Option<When> = "Planned from" [part(Dates), like("From" "Start" "Start date" "Beginn" "Startdatum" "Début" "Inicio")];
@@ -98,6 +98,7 @@ impl Rules for Cost {
             ));
         }
         worth::unfit_money(&self.currency, months, terms)
+            .or_else(|| worth::unfit_total(self, terms))
     }
 
     fn settle(&mut self, field: &'static str) {

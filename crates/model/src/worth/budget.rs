@@ -2,16 +2,18 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
+use super::line::{Spend, spends};
 use super::span::Span;
 use crate::cash::Month;
 use crate::figures::Figures;
 use crate::id::UnitId;
 use crate::kinds::Budget;
 use crate::register::Register;
-use crate::when::Position;
+use crate::when::{Position, When};
 
 /// Budgets of a period, as of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,21 +30,6 @@ pub struct BudgetSum {
     pub forecasts: u32,
     /// Budgets of a time that lies only partly in the period: left out.
     pub straddling: u32,
-}
-
-/// What budgets of a period add up to, as of a day.
-pub fn budget<'r>(
-    budgets: impl Iterator<Item = &'r Budget>,
-    span: Span,
-    as_of: NaiveDate,
-    fiscal_start: u32,
-) -> BudgetSum {
-    let days = days(span, as_of, fiscal_start);
-    let mut sum = BudgetSum::default();
-    for budget in budgets {
-        sum.add(budget, days);
-    }
-    sum
 }
 
 /// The days that a budget must lie in. Of all dates those until the end of the running fiscal year: what may be spent
@@ -86,13 +73,14 @@ impl BudgetSum {
 /// A unit's budgets of the period, and what was spent of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UnitBudget {
-    /// The unit; none for what belongs to no unit with a budget.
+    /// The unit; none for what no budget is of.
     pub unit: Option<UnitId>,
     /// Its budgets.
     pub budget: BudgetSum,
-    /// What its initiatives spent, and those of units below it that have no budget of their own.
+    /// What its initiatives spent, and those of units below it that have no budget of their own, in months that a budget
+    /// of it is of.
     pub spent: i128,
-    /// How many of them spent anything.
+    /// How many of them spent anything in the period.
     pub initiatives: u32,
     /// Units below it that have budgets of their own.
     pub apart: Vec<UnitId>,
@@ -115,55 +103,134 @@ impl UnitBudget {
 pub struct Spending {
     /// By unit with a budget, the largest budget first.
     pub units: Vec<UnitBudget>,
-    /// What was spent where no unit has a budget.
+    /// What was spent by units, or in months, that no budget is of.
     pub without: UnitBudget,
     /// Budgets of a time that lies only partly in the period: left out.
     pub straddling: u32,
 }
 
+impl Spending {
+    /// All budgets that count.
+    pub fn budget(&self) -> BudgetSum {
+        let mut all = BudgetSum {
+            straddling: self.straddling,
+            ..BudgetSum::default()
+        };
+        for unit in &self.units {
+            all.amount += unit.budget.amount;
+            all.forecast += unit.budget.forecast;
+            all.amount_forecast += unit.budget.amount_forecast;
+            all.budgets += unit.budget.budgets;
+            all.forecasts += unit.budget.forecasts;
+        }
+        all
+    }
+
+    /// What was spent of them.
+    pub fn spent(&self) -> i128 {
+        self.units.iter().map(|unit| unit.spent).sum()
+    }
+}
+
 /// What was spent in the period that figures are over against the budgets of units. What an initiative spends counts against the
-/// nearest unit above it that has a budget, so that nothing counts twice.
+/// nearest unit above it that has a budget, so that nothing counts twice; in a month that no budget of it is of, it is
+/// told beside them.
 pub fn spending(register: &Register, figures: &Figures) -> Spending {
-    let start = register.settings.fiscal_start.number();
-    let days = days(figures.money_over(), figures.as_of(), start);
-    let mut units: BTreeMap<UnitId, UnitBudget> = BTreeMap::new();
-    let mut found = Spending::default();
-    for budget in register.tables.budgets.live() {
-        let mut sum = BudgetSum::default();
-        sum.add(budget, days);
-        found.straddling += sum.straddling;
-        if let (Some(id), true) = (budget.unit, sum.budgets > 0) {
-            let unit = units.entry(id).or_default();
-            unit.unit = Some(id);
-            unit.budget.add(budget, days);
+    spending_of(register, figures, &spends(register, figures, None))
+}
+
+/// The same of costs that are already there: all of the portfolio's.
+pub fn spending_of(register: &Register, figures: &Figures, spends: &[Spend<'_>]) -> Spending {
+    let mut counted = Counted::of(register, figures);
+    for own in spends.chunk_by(|one, next| one.place == next.place) {
+        counted.add(register, own);
+    }
+    counted.spending(register)
+}
+
+/// Units with budgets that count, and the times that they are of.
+struct Counted {
+    months: RangeInclusive<Month>,
+    units: BTreeMap<UnitId, (UnitBudget, Vec<When>)>,
+    without: UnitBudget,
+    straddling: u32,
+}
+
+impl Counted {
+    fn of(register: &Register, figures: &Figures) -> Self {
+        let start = register.settings.fiscal_start.number();
+        let (span, as_of) = (figures.money_over(), figures.as_of());
+        let days = days(span, as_of, start);
+        let mut found = Self {
+            months: span.months(as_of, start),
+            units: BTreeMap::new(),
+            without: UnitBudget::default(),
+            straddling: 0,
+        };
+        for budget in register.tables.budgets.live() {
+            let mut sum = BudgetSum::default();
+            sum.add(budget, days);
+            found.straddling += sum.straddling;
+            if let (Some(id), true) = (budget.unit, sum.budgets > 0) {
+                let (unit, times) = found.units.entry(id).or_default();
+                unit.unit = Some(id);
+                unit.budget.add(budget, days);
+                times.extend(budget.period);
+            }
+        }
+        found
+    }
+
+    /// What an initiative spent.
+    fn add(&mut self, register: &Register, own: &[Spend<'_>]) {
+        let spent = own.iter().flat_map(|spend| &spend.spent);
+        let spent = spent.filter(|(month, _)| self.months.contains(month));
+        let spent: Vec<_> = spent.copied().collect();
+        let Some(place) = own.first().map(|spend| spend.place) else {
+            return;
+        };
+        let of = register.records()[place].initiative.unit;
+        let above = of.map(|unit| register.units.path(unit));
+        let mut above = above.into_iter().flatten();
+        let nearest = above.rfind(|id| self.units.contains_key(id));
+        let nearest = nearest.and_then(|id| self.units.get_mut(id));
+        let sum = |months: &[(Month, i128)]| months.iter().map(|(_, amount)| amount).sum::<i128>();
+        let Some((unit, times)) = nearest else {
+            self.without.spent += sum(&spent);
+            self.without.initiatives += u32::from(!spent.is_empty());
+            return;
+        };
+        let (within, without): (Vec<_>, Vec<_>) =
+            (spent.iter().copied()).partition(|(month, _)| is_of(times, *month));
+        unit.spent += sum(&within);
+        unit.initiatives += u32::from(!spent.is_empty());
+        self.without.spent += sum(&without);
+        self.without.initiatives += u32::from(!without.is_empty());
+    }
+
+    /// The largest budget first.
+    fn spending(self, register: &Register) -> Spending {
+        let ids: Vec<_> = self.units.keys().copied().collect();
+        let mut units: Vec<_> = self.units.into_values().map(|(unit, _)| unit).collect();
+        for unit in &mut units {
+            let below = |id: &&UnitId| {
+                let own = unit.unit;
+                own != Some(**id) && own.is_some_and(|own| register.units.is_within(**id, own))
+            };
+            unit.apart = ids.iter().filter(below).copied().collect();
+        }
+        let name = |unit: &UnitBudget| unit.unit.map(|id| register.units.label(id));
+        units.sort_by_cached_key(|unit| (Reverse(unit.budget.amount), name(unit)));
+        Spending {
+            units,
+            without: self.without,
+            straddling: self.straddling,
         }
     }
-    for (record, own) in register.records().iter().zip(figures.records()) {
-        let Some(spent) = own.worth.spent_period.filter(|_| own.is_counted()) else {
-            continue;
-        };
-        let above = record.initiative.unit.map(|unit| register.units.path(unit));
-        let nearest = above
-            .into_iter()
-            .flatten()
-            .rfind(|id| units.contains_key(id));
-        let unit = nearest.and_then(|id| units.get_mut(id));
-        let unit = unit.unwrap_or(&mut found.without);
-        unit.spent += i128::from(spent);
-        unit.initiatives += 1;
-    }
-    let ids: Vec<_> = units.keys().copied().collect();
-    for unit in units.values_mut() {
-        let below = |id: &&UnitId| {
-            let own = unit.unit;
-            own != Some(**id) && own.is_some_and(|own| register.units.is_within(**id, own))
-        };
-        unit.apart = ids.iter().filter(below).copied().collect();
-    }
-    found.units = units.into_values().collect();
-    let name = |unit: &UnitBudget| unit.unit.map(|id| register.units.label(id));
-    found
-        .units
-        .sort_by_cached_key(|unit| (Reverse(unit.budget.amount), name(unit)));
-    found
+}
+
+/// Whether any of these times has a day of the month.
+fn is_of(times: &[When], month: Month) -> bool {
+    let mut times = times.iter();
+    times.any(|time| time.first() <= month.last() && time.last() >= month.when().first())
 }

@@ -137,6 +137,8 @@ pub enum NotPlaced {
     NotRanked(NotRanked),
     /// Nothing says what it costs.
     NoCost,
+    /// A cost has a total that is spread over no time, and counts nowhere.
+    Undated,
     /// Costs are planned, none of them for the months asked for.
     NothingThen,
     /// Only its cost a year is known, and not a year is asked for.
@@ -149,6 +151,7 @@ impl NotPlaced {
         match self {
             Self::NotRanked(why) => why.code(),
             Self::NoCost => "no-cost",
+            Self::Undated => "undated",
             Self::NothingThen => "nothing-then",
             Self::OnlyAYear => "only-a-year",
         }
@@ -158,7 +161,7 @@ impl NotPlaced {
     fn order(self) -> u8 {
         match self {
             Self::NotRanked(why) => Choice::from(why).order,
-            Self::NoCost | Self::NothingThen | Self::OnlyAYear => 0,
+            Self::NoCost | Self::Undated | Self::NothingThen | Self::OnlyAYear => 0,
         }
     }
 
@@ -167,6 +170,7 @@ impl NotPlaced {
         match self {
             Self::NotRanked(why) => why.label(),
             Self::NoCost => "No cost",
+            Self::Undated => "A total without its time",
             Self::NothingThen => "No cost planned then",
             Self::OnlyAYear => "Only a cost a year",
         }

@@ -36,7 +36,7 @@ pub(crate) use amounts::counts;
 pub use amounts::{unfit_counts, unfit_money, unfit_months};
 pub use approved::{Moved, approved_plan, moved_benefits, moved_costs};
 pub use bills::{BilledLine, Bills, Left, LeftBy, left};
-pub use budget::{BudgetSum, Spending, UnitBudget, budget, spending};
+pub use budget::{BudgetSum, Spending, UnitBudget, spending, spending_of};
 pub use budget_line::{
     Ask, BudgetLine, CostFrom, CostSpan, Group, LineOrder, NotPlaced, Placed, Side, Unplaced,
     budget_line,
@@ -61,4 +61,4 @@ pub use risk::{LEAST_DECIDED, RiskAdjusted, risk_adjusted, risk_adjusted_each};
 pub use shared::Part;
 pub use span::{Span, fiscal_year, year_of};
 pub use sums::{By, Standing, Sum, Sums, by_grade, by_state, doubly_spent, spent, sums};
-pub use total::spread_total;
+pub use total::{spread_total, unfit_total};

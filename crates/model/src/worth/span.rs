@@ -62,6 +62,8 @@ impl Span {
     /// What it is as of a day: “2026 to date”, “2026 Q2”, “2025 Q3 to 2026 Q2”.
     pub fn words(self, as_of: NaiveDate, fiscal_start: u32) -> String {
         let (first, last) = self.window(as_of, fiscal_start).into_inner();
+        // On its last day it is over, and whole.
+        let to_date = if last.last() <= as_of { "" } else { " to date" };
         let quarter = |month: Month| {
             let quarter = fiscal_quarter(month.when().first(), fiscal_start);
             quarter.fiscal_label(fiscal_start)
@@ -71,9 +73,9 @@ impl Span {
             year.map_or_else(String::new, When::label)
         };
         match self {
-            Self::Year => format!("{} to date", year()),
+            Self::Year => format!("{}{to_date}", year()),
             Self::LastYear => year(),
-            Self::Quarter => format!("{} to date", quarter(first)),
+            Self::Quarter => format!("{}{to_date}", quarter(first)),
             Self::LastQuarter => quarter(first),
             Self::Quarters => format!("{} to {}", quarter(first), quarter(last)),
             Self::All => "all dates".to_owned(),

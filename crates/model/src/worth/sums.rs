@@ -58,7 +58,7 @@ pub struct Sums {
     /// Initiatives by where they stand, by place in [`Standing::ALL`], [`Standing::None`] left to whoever knows how many
     /// there are.
     pub initiatives: [u32; Standing::ALL.len()],
-    /// Benefits with amounts of months that are not over: they count from then on.
+    /// Benefits with amounts of later months: not over yet, or after the period.
     pub early: u32,
     /// Benefits that overlap with another while both together count more than the whole.
     pub overlapping: u32,

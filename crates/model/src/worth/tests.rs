@@ -433,7 +433,14 @@ fn the_overview_tells_what_was_realised_and_spent() {
             cost("Running", "B", "2026-02: 100", "2026-02: 110"),
         ],
     );
+    let unit = crate::unit::Unit::new(crate::id::UnitId::of_link(&["Claims"]), "Claims", None);
+    register.add_units([unit.clone()]);
+    let records = register.records().iter().map(|one| (**one).clone());
+    let mut records: Vec<_> = records.collect();
+    records[0].initiative.unit = Some(unit.id);
+    register.set_records(records);
     let budget = Budget {
+        unit: Some(unit.id),
         period: When::year_from(2026, 1),
         amount: Some(Money(100_000)),
         ..Budget::blank(id_of(KindId::Budget, "All"))
@@ -469,8 +476,10 @@ fn the_overview_tells_what_was_realised_and_spent() {
     assert_eq!(
         spent.remarks,
         [Remark::OfBudget {
-            spent: 22_100,
+            spent: 11_100,
+            beside: 11_000,
             budget: 100_000,
+            straddling: 0,
             forecast: None
         }]
     );

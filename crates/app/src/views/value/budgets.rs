@@ -65,17 +65,14 @@ impl Told<'_> {
 
     /// “€26.4 M of €29.4 M budget, 2026 to date”, as the headline says.
     fn title(&self, found: &Spending) -> String {
-        let all = found.units.iter().chain([&found.without]);
-        let spent = all.map(|unit| unit.spent).sum();
         let over = self.scope.money_over();
         if found.units.is_empty() {
-            return format!("{} spent, {over}", self.money(spent));
+            return format!("{} spent, {over}", self.money(found.without.spent));
         }
-        let budget = found.units.iter().map(|unit| unit.budget.amount).sum();
         format!(
             "{} of {} budget, {over}",
-            self.money(spent),
-            self.money(budget)
+            self.money(found.spent()),
+            self.money(found.budget().amount)
         )
     }
 
@@ -90,7 +87,7 @@ impl Told<'_> {
         let mut left_out = Vec::new();
         if found.without.initiatives > 0 && !found.units.is_empty() {
             left_out.push(format!(
-                "{} by {} of units without a budget",
+                "{} by {} of units or in months without a budget",
                 self.money(found.without.spent),
                 words::counted(found.without.initiatives, "initiative")
             ));
@@ -139,16 +136,12 @@ impl Told<'_> {
         }
     }
 
-    /// “12 initiatives. €11.8 M are expected to be spent by the end of the year”.
+    /// “12 initiatives. Forecast at completion €11.8 M”: true of a period that is over, too.
     fn row_note(&self, units: &[&UnitBudget]) -> String {
         let initiatives: u32 = units.iter().map(|unit| unit.initiatives).sum();
         let forecast: Option<i128> = units.iter().map(|unit| unit.budget.completion()).sum();
         let forecast = forecast.map_or_else(String::new, |sum| {
-            format!(
-                "{} are expected to be spent by the end of the {}",
-                self.money(sum),
-                self.that()
-            )
+            format!("Forecast at completion {}", self.money(sum))
         });
         let initiatives = words::counted(initiatives, "initiative");
         words::sentences([initiatives.as_str(), forecast.as_str()])

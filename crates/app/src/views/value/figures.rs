@@ -204,14 +204,12 @@ fn pace(asked: &Asked<'_>) -> Option<Told> {
 /// Budgets are of units: a filter of initiatives can’t narrow them.
 fn spending(asked: &Asked<'_>, scope: &Scope, view: &View) -> Vec<Told> {
     let filtered = scope.filtered(view).ok().flatten().is_some();
-    let budgets = scope.register().tables.budgets.live();
-    let found = worth::budget(
-        budgets,
-        asked.over(),
-        scope.days().as_of,
-        asked.fiscal_start(),
-    );
-    if filtered || found.budgets == 0 {
+    if filtered {
+        return Vec::new();
+    }
+    let all = worth::spending_of(scope.register(), scope.figures(), &asked.spends);
+    let found = all.budget();
+    if found.budgets == 0 {
         return Vec::new();
     }
     let code = asked.over().code();
@@ -219,16 +217,19 @@ fn spending(asked: &Asked<'_>, scope: &Scope, view: &View) -> Vec<Told> {
         None => "year",
         Some(_) => "period",
     };
-    let spent = worth::spent(&asked.spends, &asked.months(asked.over())).realised;
-    let mut budget = Told::of("budget", "Budget", code)
-        .amount(found.amount)
-        .share(part(spent, found.amount))
-        .note("The share is spent");
+    let mut note = "The share is spent".to_owned();
+    if all.without.spent != 0 {
+        let beside = words::money_sum(all.without.spent, &scope.register().settings);
+        note = format!("{note}; {beside} where no budget counts beside it");
+    }
     if found.straddling > 0 {
         let others = words::counted(found.straddling, "budget");
-        budget.note =
-            format!("The share is spent; {others} of a time partly in the {that} left out");
+        note = format!("{note}; {others} of a time partly in the {that} left out");
     }
+    let budget = Told::of("budget", "Budget", code)
+        .amount(found.amount)
+        .share(part(all.spent(), found.amount))
+        .note(note);
     let forecast = Told::of("forecast", "Forecast at completion", code)
         .amount(found.forecast)
         .share(part(found.forecast, found.amount_forecast))

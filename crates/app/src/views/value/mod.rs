@@ -187,7 +187,10 @@ impl<'s> Asked<'s> {
             };
             (count, "initiative", why.to_owned())
         });
-        let early = "amounts of months that are not over";
+        let early = match span.is_complete() {
+            true => "amounts of months after it",
+            false => "amounts of months that are not over",
+        };
         let twice = "an overlap that counts more than the whole";
         let more = [
             (sums.early, "benefit", format!("with {early}")),

@@ -23,18 +23,37 @@ use crate::error::Result;
 /// # Errors
 /// When the view can't be shown.
 pub fn value_by_initiative<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
-    const FIELDS: [Field; 13] = [
+    // A period that was chosen bounds the columns that say so; the fiscal year is the usual one.
+    let (codes, [planned, realised, spent]) = match scope.period() {
+        None => (
+            ["planned_year", "realised_year", "spent_year"],
+            [
+                Derived::PlannedYear,
+                Derived::RealisedYear,
+                Derived::SpentYear,
+            ],
+        ),
+        Some(_) => (
+            ["planned_period", "realised_period", "spent_period"],
+            [
+                Derived::PlannedPeriod,
+                Derived::RealisedPeriod,
+                Derived::SpentPeriod,
+            ],
+        ),
+    };
+    let fields = [
         Field::KEY,
         Field::NAME,
         Field::UNIT,
         Field::STAGE,
-        Field::Derived(Derived::PlannedYear),
-        Field::Derived(Derived::RealisedYear),
+        Field::Derived(planned),
+        Field::Derived(realised),
         Field::Derived(Derived::PlannedToDate),
         Field::Derived(Derived::RealisedToDate),
         Field::Derived(Derived::CostPlanned),
         Field::Derived(Derived::Spent),
-        Field::Derived(Derived::SpentYear),
+        Field::Derived(spent),
         Field::Derived(Derived::Npv),
         Field::Derived(Derived::ForwardNpv),
     ];
@@ -61,15 +80,14 @@ pub fn value_by_initiative<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s
             Irr::None if told => Cell::text("none"),
             _ => Cell::Empty,
         };
-        let fields = FIELDS.iter().map(|field| cells.that_day(*field, *at));
-        fields
-            .chain([
-                payback.map_or(Cell::Empty, |month| Cell::Date(month.when())),
-                ratio(life.return_on_cost().filter(|_| told)),
-                ratio(life.irr.one().filter(|_| told)),
-                irr,
-            ])
-            .collect::<Vec<_>>()
+        let own = fields.iter().map(|field| cells.that_day(*field, *at));
+        own.chain([
+            payback.map_or(Cell::Empty, |month| Cell::Date(month.when())),
+            ratio(life.return_on_cost().filter(|_| told)),
+            ratio(life.irr.one().filter(|_| told)),
+            irr,
+        ])
+        .collect::<Vec<_>>()
     };
     let rows: Vec<_> = asked.places.iter().filter(known).map(row).collect();
     let columns = columns(&[
@@ -78,13 +96,13 @@ pub fn value_by_initiative<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s
         (
             Kind::Money,
             &[
-                "planned_year",
-                "realised_year",
+                codes[0],
+                codes[1],
                 "planned_to_date",
                 "realised_to_date",
                 "cost_planned",
                 "spent_to_date",
-                "spent_year",
+                codes[2],
                 "npv",
                 "forward_npv",
             ],
@@ -93,7 +111,11 @@ pub fn value_by_initiative<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s
         (Kind::Decimal, &["return_on_cost", "irr"]),
         (Kind::Text, &["irr_note"]),
     ]);
-    let note = asked.note(view, "Initiatives with a benefit or a cost", asked.over())?;
+    let mut of = "Initiatives with a benefit or a cost".to_owned();
+    if scope.period().is_some() {
+        of = format!("{of}; in the period: {}", scope.money_over());
+    }
+    let note = asked.note(view, &of, asked.over())?;
     Ok(Sheet::new("Value by initiative", columns, note).with(rows))
 }
 

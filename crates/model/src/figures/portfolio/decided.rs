@@ -5,7 +5,6 @@ use crate::conversion::{Conversion, Question, Standing, Words, fiscal_quarter};
 use crate::figure::{Figure, Name, Of, Remark, Text};
 use crate::when::When;
 use crate::wilson::Share;
-use crate::worth::Span;
 
 const NAME: Name = Name::new(
     "decided",
@@ -34,7 +33,8 @@ fn decided(asked: &Asked<'_>) -> Figure {
         many: "decided pilots",
     };
     figure.brief.clone_from(&figure.rest);
-    if matches!(asked.figures.period(), None | Some(Span::Quarters)) {
+    // Of a period that was chosen nothing else is told beside it.
+    if asked.figures.period().is_none() {
         figure.remarks.splice(..0, recent(asked));
     }
     figure.over = asked.figures.period();

@@ -308,6 +308,10 @@ fn a_period_bounds_what_is_of_one() {
     for (period, label, (part, whole)) in table {
         let figures = Figures::over(&register, period, day("2026-06-29"), day("2026-12-31"));
         let found = Asked::new(&register, &figures, None).figures();
+        // A period that was chosen is told once, and nothing outside it.
+        let recent = (found.iter().flat_map(|one| &one.remarks))
+            .any(|one| matches!(one, Remark::Recent { .. }));
+        assert_eq!(recent, period.is_none(), "{label}");
         let decided = named(&found, "decided");
         assert_eq!(decided.name.label, label);
         assert_eq!(

@@ -117,8 +117,8 @@ fn spent(asked: &Asked<'_>) -> Figure {
         Class::new(code, label, parts[at], format!("{spent} {filter}"))
     };
     let silent = match asked.figures.period() {
-        None => "did not report this year",
-        Some(_) => "did not report in it",
+        None => "with costs and nothing spent this year",
+        Some(_) => "with costs and nothing spent in it",
     };
     let part = class("reported", "from", 0, "is not empty");
     let silent = class("not-reported", silent, 1, "is empty and costs > 0");
@@ -127,7 +127,7 @@ fn spent(asked: &Asked<'_>) -> Figure {
         shown: is_spent_told(asked),
         amount: Amount::Money((parts[0] > 0).then_some(sum)),
         left_out: vec![class("no-cost", none, 2, "is empty and costs = 0")],
-        remarks: of_budget(asked, sum).into_iter().collect(),
+        remarks: of_budget(asked).into_iter().collect(),
         over: asked.figures.period(),
         ..Figure::count(
             over(asked, "spent", "Spent", SPENT_HELP),
@@ -142,20 +142,23 @@ const SPENT_HELP: &str = "Sum of what costs took in the months of THAT that are 
     beside it where nothing is filtered.";
 
 /// The budgets that lie in the period; none where only some initiatives are asked about, as budgets are of units.
-fn of_budget(asked: &Asked<'_>, spent: i128) -> Option<Remark> {
-    if !is_of_all(asked) {
+fn of_budget(asked: &Asked<'_>) -> Option<Remark> {
+    if !is_spent_told(asked) {
         return None;
     }
-    let budgets = asked.register.tables.budgets.live();
-    let span = asked.figures.money_over();
-    let found = worth::budget(budgets, span, asked.figures.as_of(), fiscal_start(asked));
-    match found.budgets {
-        0 if found.straddling > 0 => Some(Remark::Says("No budget is of a time within the period")),
+    let found = worth::spending(asked.register, asked.figures);
+    let budget = found.budget();
+    match budget.budgets {
+        0 if budget.straddling > 0 => {
+            Some(Remark::Says("No budget is of a time within the period"))
+        }
         0 => None,
         _ => Some(Remark::OfBudget {
-            spent,
-            budget: found.amount,
-            forecast: (found.forecasts == found.budgets).then_some(found.forecast),
+            spent: found.spent(),
+            beside: found.without.spent,
+            budget: budget.amount,
+            straddling: budget.straddling,
+            forecast: budget.completion(),
         }),
     }
 }

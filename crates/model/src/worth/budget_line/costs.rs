@@ -15,6 +15,8 @@ pub(super) struct Costs<'r> {
     then: BTreeMap<usize, i128>,
     /// Those with any plan, of whatever months.
     planned: HashSet<usize>,
+    /// Those with a total that is spread over no time: older ones came in without it.
+    undated: HashSet<usize>,
     is_a_year: bool,
 }
 
@@ -32,10 +34,16 @@ impl<'r> Costs<'r> {
             }
         }
         let any = spends.iter().filter(|spend| !spend.planned.is_empty());
+        let is_undated = |spend: &&Spend<'_>| {
+            let total = spend.cost.is_some_and(|cost| cost.total.is_some());
+            total && spend.planned.is_empty()
+        };
+        let undated = spends.iter().filter(is_undated);
         Self {
             register,
             then,
             planned: any.map(|spend| spend.place).collect(),
+            undated: undated.map(|spend| spend.place).collect(),
             is_a_year: span.is_a_year(),
         }
     }
@@ -53,6 +61,7 @@ impl<'r> Costs<'r> {
         match a_year {
             Some(amount) if self.is_a_year => Ok((amount, CostFrom::AYear)),
             _ if self.planned.contains(&at) => Err(NotPlaced::NothingThen),
+            _ if self.undated.contains(&at) => Err(NotPlaced::Undated),
             Some(_) => Err(NotPlaced::OnlyAYear),
             None => Err(NotPlaced::NoCost),
         }

@@ -229,3 +229,22 @@ fn everyone_stands_somewhere() {
     assert_eq!((line.live.initiatives, line.live.asked), (2, 4_000));
     assert_eq!((line.live_without_cost, line.exited), (1, 1));
 }
+
+/// An older total without its time counts nowhere: that is said, and not that nothing says what it costs.
+#[test]
+fn a_total_without_its_time_is_told() {
+    let mut register = portfolio(vec![
+        (rated("A", 5), Some(10), ""),
+        (rated("B", 4), None, ""),
+    ]);
+    let cost = Cost {
+        name: "Building".to_owned(),
+        initiative: Some(To::new(register.records()[1].id().uuid())),
+        total: Some(Money(500_000)),
+        ..Cost::blank(id_of(KindId::Cost, "Building"))
+    };
+    register.follow(KindId::Cost, vec![Box::new(cost)], &[]);
+    let line = drawn(&register, LineOrder::Rank, CostSpan::TwelveMonths, 100, 0);
+    let why: Vec<_> = line.unplaced.iter().map(|of| of.why.code()).collect();
+    assert_eq!(why, ["undated"]);
+}

@@ -14,6 +14,7 @@ fn periods_are_whole_and_named() {
             "2026-01..2026-12",
             "2026 to date",
         ),
+        (Span::Year, "2026-12-31", 1, "2026-01..2026-12", "2026"),
         (Span::LastYear, "2026-09-29", 1, "2025-01..2025-12", "2025"),
         (
             Span::Quarter,
@@ -21,6 +22,13 @@ fn periods_are_whole_and_named() {
             1,
             "2026-07..2026-09",
             "2026 Q3 to date",
+        ),
+        (
+            Span::Quarter,
+            "2026-09-30",
+            1,
+            "2026-07..2026-09",
+            "2026 Q3",
         ),
         (
             Span::LastQuarter,
@@ -147,5 +155,70 @@ fn every_sum_is_of_the_period() {
             budget,
             "{period:?}"
         );
+    }
+}
+
+/// A budget is of its unit and of its time: what others spent, or it spent at other times, is told beside it and is no part
+/// of the share.
+#[test]
+fn a_budget_bears_what_its_unit_spent_in_its_months() {
+    let mut register = portfolio(
+        vec![],
+        vec![
+            cost("Cloud", "A", "", "2025-05: 1000; 2026-07: 100"),
+            cost("People", "B", "", "2026-07: 900"),
+        ],
+    );
+    let unit = |name: &str| crate::unit::Unit::new(crate::id::UnitId::of_link(&[name]), name, None);
+    let units = ["U", "V"].map(unit);
+    register.add_units(units.clone());
+    let records = register.records().iter().map(|one| (**one).clone());
+    let mut records: Vec<_> = records.collect();
+    for (record, unit) in records.iter_mut().zip(&units) {
+        record.initiative.unit = Some(unit.id);
+    }
+    register.set_records(records);
+    let budgets = [
+        budget(&units[0], "U", "2026-Q3", 20_000, None),
+        budget(&units[1], "V", "2026", 200_000, None),
+    ];
+    let budgets = budgets.into_iter().map(|row| Box::new(row) as _);
+    register.follow(KindId::Budget, budgets.collect(), &[]);
+    let table = [
+        // Period; spent of budgets, beside them, budgets, left out; in euros.
+        (Span::LastQuarter, (100, 900, 200, 1)),
+        (Span::All, (1_000, 1_000, 2_200, 0)),
+    ];
+    for (period, expected) in table {
+        let found = Figures::over(
+            &register,
+            Some(period),
+            day("2026-10-15"),
+            day("2026-12-31"),
+        );
+        let figures = Asked::new(&register, &found, None).figures();
+        let spent = figures.iter().find(|figure| figure.name.code == "spent");
+        let told = spent
+            .unwrap()
+            .remarks
+            .iter()
+            .find_map(|remark| match *remark {
+                Remark::OfBudget {
+                    spent,
+                    beside,
+                    budget,
+                    straddling,
+                    ..
+                } => Some((spent / 100, beside / 100, budget / 100, straddling)),
+                _ => None,
+            });
+        assert_eq!(told, Some(expected), "{period:?}");
+        let spending = spending(&register, &found);
+        let own = spending
+            .units
+            .iter()
+            .find(|one| one.unit == Some(units[0].id));
+        let own = own.unwrap();
+        assert_eq!((own.spent, own.is_over()), (10_000, false), "{period:?}");
     }
 }
