@@ -53,7 +53,7 @@ choice! {
         CostOverPlan = "cost-over-plan", "Cost over plan";
         /// Fewer seats of an assistant that it brings into use are active than planned by now, of those bought.
         AdoptionUnderPlan = "adoption-under-plan", "Adoption under plan";
-        /// A forecast of the stage ahead moved to a later date twice or more, and it is not stopped or retired.
+        /// A forecast of the stage ahead moved to a later date twice or more and stands later than at first, and it is not stopped or retired.
         ForecastMovedTwice = "forecast-moved-twice", "Forecast moved twice";
         /// A KPI of it is under seven tenths of the change that was expected, or beyond its limit.
         KpiOffTrack = "kpi-off-track", "KPI off track";
@@ -427,11 +427,11 @@ fn why_moved(
     register: &Register,
     as_of: NaiveDate,
 ) -> String {
-    let slips = forecast::slips(initiative, stage, &register.tables, as_of).unwrap_or_default();
-    let stage = slips.first().and_then(|first| first.stage);
-    let first = slips.first().and_then(|first| first.forecast_was);
-    let since = slips.iter().filter_map(|slip| slip.forecast_is);
-    let dates: Vec<_> = first.into_iter().chain(since).map(When::label).collect();
+    let moves = forecast::slips(initiative, stage, &register.tables, as_of).unwrap_or_default();
+    let stage = moves.first().and_then(|first| first.stage);
+    let dates: Vec<_> = (forecast::chain(&moves).into_iter())
+        .map(When::label)
+        .collect();
     let stage = stage.map_or("", |stage| register.settings.stage_label(stage));
     format!("{stage}: {}", dates.join(" → "))
 }

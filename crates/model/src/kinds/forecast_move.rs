@@ -29,10 +29,10 @@ kind! {
 }
 
 impl ForecastMove {
-    /// Whether it moved to a later date. A month that becomes one of its days is no later.
+    /// Whether it moved to a later date.
     pub fn is_later(&self) -> bool {
         let dates = self.forecast_was.zip(self.forecast_is);
-        dates.is_some_and(|(was, is)| is.first() > was.first() && is.last() > was.last())
+        dates.is_some_and(|(was, is)| is.is_after(was))
     }
 }
 
