@@ -34,6 +34,9 @@ pub(super) struct Manifest {
     pub tables: String,
     /// What it is narrowed to, in words; none: it is whole.
     pub part: Option<String>,
+    /// Kinds of records that its version has, each with a table; none: an earlier version that didn't say so.
+    #[serde(default)]
+    pub kinds: Option<Vec<String>>,
     /// Its tables and what its files hold, each as it was written.
     pub files: Vec<FileMark>,
     /// What else was written: figures and pictures, or tables that don't come back. An export into the same folder
@@ -129,6 +132,7 @@ pub fn manifest(
         day: today,
         tables: of.tables.to_owned(),
         part,
+        kinds: Some(KINDS.iter().map(|info| info.id.code().to_owned()).collect()),
         files: files.iter().map(FileMark::of).collect(),
         beside: beside.iter().map(FileMark::of).collect(),
         whole: whole.transpose()?,

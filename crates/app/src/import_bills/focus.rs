@@ -67,7 +67,7 @@ pub(super) struct Columns {
 }
 
 /// A row of a bill.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Charge {
     pub amount: Exact,
     pub currency: String,
