@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use crate::age::{EXIT_PERCENTILE, PurgatoryLimit, full_months};
-use crate::field::number::compact;
+use crate::field::number::{compact, in_currency};
 use crate::figures::{Figures, RecordFigures, in_scope};
 use crate::forecast;
 use crate::id::InitiativeId;
@@ -375,7 +375,7 @@ fn kpi_in_words(kpi: &Kpi, rule: Rule, as_of: NaiveDate) -> String {
     }
 }
 
-/// “120 k of 400 k EUR planned to date were realised”.
+/// “€120 k of €400 k planned to date were realised”.
 fn why_under_plan(figures: &RecordFigures, register: &Register) -> String {
     let worth = &figures.worth;
     let planned = amount(worth.planned, register);
@@ -439,7 +439,7 @@ fn why_moved(
 fn amount(minor: Option<i64>, register: &Register) -> String {
     let settings = &register.settings;
     let text = compact(minor.unwrap_or(0), settings.minor_per_unit());
-    format!("{} {text}", settings.currency)
+    in_currency(&text, &settings.currency)
 }
 
 fn nobody(role: &str, named: Option<To<Person>>, register: &Register) -> Cow<'static, str> {
