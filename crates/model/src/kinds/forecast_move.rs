@@ -58,8 +58,10 @@ impl Rules for ForecastMove {
     }
 
     /// “Production, 30 Sep 2026”.
-    fn title(&self, _terms: &dyn Terms) -> Option<String> {
-        let stage = self.stage.map(|stage| stage.label().to_owned());
+    fn title(&self, terms: &dyn Terms) -> Option<String> {
+        let stage = self
+            .stage
+            .map(|stage| terms.settings().stage_label(stage).to_owned());
         let moved = self.moved.map(When::label);
         let parts: Vec<_> = [stage, moved].into_iter().flatten().collect();
         Some(parts.join(", "))
