@@ -32,7 +32,7 @@ pub(crate) fn initiatives(register: &Register, rows: &[Followed]) -> Vec<Initiat
     initiatives.extend(answered_for(register, rows));
     initiatives.extend(measured(register, rows));
     initiatives.extend(valued(register, rows));
-    initiatives.extend(assisted(register, rows));
+    initiatives.extend(told_by(register, rows));
     initiatives.extend(billed(register, rows));
     initiatives.extend(converted(register, rows));
     initiatives.sort_unstable();
@@ -115,9 +115,10 @@ fn as_share(row: &dyn AnyRow) -> Option<&CostShare> {
     row.as_any().downcast_ref()
 }
 
-/// Initiatives of assistants that say something else.
-fn assisted(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
-    let own = |(about, _): &&Followed| about.kind == KindId::Assistant;
+/// Initiatives of assistants and forecast moves that say something else: what needs someone rests on what they say.
+fn told_by(register: &Register, rows: &[Followed]) -> Vec<InitiativeId> {
+    let own =
+        |(about, _): &&Followed| matches!(about.kind, KindId::Assistant | KindId::ForecastMove);
     let changed = rows
         .iter()
         .filter(own)

@@ -13,6 +13,7 @@ use pilotage_app::operations::NewRating;
 use pilotage_app::{Days, Origin, Portfolio, Surroundings};
 use pilotage_import::guess;
 use pilotage_intake::ReadOptions;
+use pilotage_model::attention::Rule;
 use pilotage_model::figures::Figures;
 use pilotage_model::kind::{About, AnyRow};
 use pilotage_model::kinds::KindId;
@@ -350,6 +351,43 @@ fn counts_follow_records_of_other_kinds() {
     portfolio.undo().unwrap();
     assert_in_step(&portfolio);
     assert_eq!(open(&portfolio), [(0, 0), (1, 1)]);
+}
+
+/// Whether a forecast slipped twice follows what its moves say, also when a correction of one is undone.
+#[test]
+fn what_needs_someone_follows_corrected_forecast_moves() {
+    let mut portfolio = portfolio();
+    let id = create(&mut portfolio, "One");
+    let snapshot = portfolio.snapshot();
+    let key = snapshot.register().get(id).unwrap().initiative.key.clone();
+    drop(snapshot);
+    let moved = |was, is, on| {
+        [
+            set("initiative", &key),
+            set("stage", "production"),
+            set("forecast-was", was),
+            set("forecast-is", is),
+            set("moved", on),
+        ]
+    };
+    let kind = KindId::ForecastMove;
+    let first = moved("2027-03", "2027-06", "2026-01-05");
+    portfolio.save_record(kind, None, &first).unwrap();
+    let second = moved("2027-06", "2027-09", "2026-02-05");
+    let second = portfolio.save_record(kind, None, &second).unwrap();
+    let slipped = |portfolio: &Portfolio| {
+        let figures = portfolio.snapshot().figures(portfolio.days());
+        let rules = figures.records()[0].attention;
+        rules.iter().any(|rule| rule == Rule::ForecastMovedTwice)
+    };
+    assert!(slipped(&portfolio));
+    let earlier = [set("forecast-is", "2027-05")];
+    portfolio.save_record(kind, Some(second), &earlier).unwrap();
+    assert_in_step(&portfolio);
+    assert!(!slipped(&portfolio), "it came nearer");
+    portfolio.undo().unwrap();
+    assert_in_step(&portfolio);
+    assert!(slipped(&portfolio), "the correction is undone");
 }
 
 /// When a place went live may be the first thing known of its initiative: figures of a past day follow it,

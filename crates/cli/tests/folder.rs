@@ -109,6 +109,42 @@ fn an_export_is_tried_brought_in_and_taken_back() {
     assert!(!empty.contains("Northmark"), "its own again: {empty}");
 }
 
+/// An export of a version that had no forecast moves yet is whole without their table; one of a version that has them is
+/// not.
+#[test]
+fn an_export_of_an_earlier_version_comes_back() {
+    let folder = Folder::with_demo();
+    folder.done(&words("export demo.pilotage --out out"));
+    std::fs::remove_file(folder.path("out/forecast-moves.csv")).unwrap();
+    let mut manifest: serde_json::Value =
+        serde_json::from_slice(&folder.read("out/export.json")).unwrap();
+    let without = |list: &mut serde_json::Value, is: &dyn Fn(&serde_json::Value) -> bool| {
+        let list = list.as_array_mut().unwrap();
+        let before = list.len();
+        list.retain(|each| !is(each));
+        assert_eq!(list.len() + 1, before);
+    };
+    without(&mut manifest["files"], &|file| {
+        file["name"] == "forecast-moves.csv"
+    });
+    folder.write("out/export.json", manifest.to_string());
+    let run = folder.run(&words("import new.pilotage out"));
+    assert_eq!(run.code, 1);
+    run.says("names no “forecast-moves.csv”: the export is not whole");
+    without(&mut manifest["kinds"], &|kind| kind == "forecast-move");
+    folder.write("out/export.json", manifest.to_string());
+    folder.done(&words("import later.pilotage out"));
+    manifest.as_object_mut().unwrap().remove("kinds");
+    folder.write("out/export.json", manifest.to_string());
+    folder.done(&words("import new.pilotage out"));
+    folder.done(&words("check new.pilotage"));
+    let overview = |file| folder.json(&["overview", file])["initiatives"].clone();
+    assert_eq!(overview("new.pilotage"), overview("demo.pilotage"));
+    assert_eq!(overview("later.pilotage"), overview("demo.pilotage"));
+    let moves = "records forecast-move list new.pilotage";
+    assert_eq!(folder.json(&words(moves)), serde_json::json!([]));
+}
+
 /// Replaces a text in a file of an export, and in the manifest the hash of that file: a mistake of ours, not of a disk.
 fn changed(folder: &Folder, name: &str, from: &str, to: &str) {
     let path = format!("bad/{name}");

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use crate::age::{EXIT_PERCENTILE, PurgatoryLimit, full_months};
-use crate::field::number::compact;
+use crate::field::number::{compact, in_currency};
 use crate::figures::{Figures, RecordFigures, in_scope};
 use crate::forecast;
 use crate::id::InitiativeId;
@@ -53,7 +53,7 @@ choice! {
         CostOverPlan = "cost-over-plan", "Cost over plan";
         /// Fewer seats of an assistant that it brings into use are active than planned by now, of those bought.
         AdoptionUnderPlan = "adoption-under-plan", "Adoption under plan";
-        /// A forecast of the stage ahead moved to a later date twice or more, and it is not stopped or retired.
+        /// A forecast of the stage ahead moved to a later date twice or more and stands later than at first, and it is not stopped or retired.
         ForecastMovedTwice = "forecast-moved-twice", "Forecast moved twice";
         /// A KPI of it is under seven tenths of the change that was expected, or beyond its limit.
         KpiOffTrack = "kpi-off-track", "KPI off track";
@@ -375,7 +375,7 @@ fn kpi_in_words(kpi: &Kpi, rule: Rule, as_of: NaiveDate) -> String {
     }
 }
 
-/// “120 k of 400 k EUR planned to date were realised”.
+/// “€120 k of €400 k planned to date were realised”.
 fn why_under_plan(figures: &RecordFigures, register: &Register) -> String {
     let worth = &figures.worth;
     let planned = amount(worth.planned, register);
@@ -427,11 +427,11 @@ fn why_moved(
     register: &Register,
     as_of: NaiveDate,
 ) -> String {
-    let slips = forecast::slips(initiative, stage, &register.tables, as_of).unwrap_or_default();
-    let stage = slips.first().and_then(|first| first.stage);
-    let first = slips.first().and_then(|first| first.forecast_was);
-    let since = slips.iter().filter_map(|slip| slip.forecast_is);
-    let dates: Vec<_> = first.into_iter().chain(since).map(When::label).collect();
+    let moves = forecast::slips(initiative, stage, &register.tables, as_of).unwrap_or_default();
+    let stage = moves.first().and_then(|first| first.stage);
+    let dates: Vec<_> = (forecast::chain(&moves).into_iter())
+        .map(When::label)
+        .collect();
     let stage = stage.map_or("", |stage| register.settings.stage_label(stage));
     format!("{stage}: {}", dates.join(" → "))
 }
@@ -439,7 +439,7 @@ fn why_moved(
 fn amount(minor: Option<i64>, register: &Register) -> String {
     let settings = &register.settings;
     let text = compact(minor.unwrap_or(0), settings.minor_per_unit());
-    format!("{} {text}", settings.currency)
+    in_currency(&text, &settings.currency)
 }
 
 fn nobody(role: &str, named: Option<To<Person>>, register: &Register) -> Cow<'static, str> {

@@ -43,8 +43,9 @@ fn id(initiative: InitiativeId, stage: Stage, on: NaiveDate) -> RowId {
     RowId::of_link(&parts.each_ref().map(String::as_str))
 }
 
-/// The moves to a later date of the stage ahead whose forecast moved so at least twice, in their order; of several such
-/// stages the next one. None where no forecast did. What has been entered is late no more.
+/// The moves of the stage ahead whose forecast moved to a later date at least twice and now stands later than at first,
+/// in their order; of several such stages the next one. None where no forecast did. What has been entered is late no
+/// more.
 pub(crate) fn slips(
     initiative: InitiativeId,
     now: Option<Stage>,
@@ -53,23 +54,41 @@ pub(crate) fn slips(
 ) -> Option<Vec<&ForecastMove>> {
     let table: &Table<ForecastMove> = &tables.forecast_moves;
     let ids = table.children(About::initiative(initiative)).iter();
-    let mut slips: Vec<_> = ids
+    let mut all: Vec<_> = ids
         .filter_map(|id| table.get(*id))
-        .filter(|row| row.deleted.is_none() && row.is_later())
+        .filter(|row| row.deleted.is_none())
         .filter(|row| row.moved.is_some_and(|moved| moved.last() <= as_of))
         .filter(|row| {
             let ahead = |stage: Stage| now.is_none_or(|now| !now.reaches(stage));
             row.stage.is_some_and(ahead)
         })
         .collect();
-    if slips.len() < TWICE {
+    if all.len() < TWICE {
         return None;
     }
-    slips.sort_by_key(|row| (row.stage, row.moved.map(When::last), row.id));
-    let mut by_stage = slips.chunk_by(|one, other| one.stage == other.stage);
-    by_stage
-        .find(|moves| moves.len() >= TWICE)
-        .map(<[_]>::to_vec)
+    all.sort_by_key(|row| (row.stage, row.moved.map(When::last), row.id));
+    let mut by_stage = all.chunk_by(|one, other| one.stage == other.stage);
+    by_stage.find(|moves| slipped(moves)).map(<[_]>::to_vec)
+}
+
+/// Whether these moves of one stage, in their order, put it off twice and left it later than at first: one that came
+/// back is late no more.
+fn slipped(moves: &[&ForecastMove]) -> bool {
+    let ends = moves.first().zip(moves.last());
+    let dates = ends.and_then(|(first, last)| first.forecast_was.zip(last.forecast_is));
+    let is_late = dates.is_some_and(|(first, now)| now.is_after(first));
+    is_late && moves.iter().filter(|row| row.is_later()).count() >= TWICE
+}
+
+/// The dates that these moves of one stage passed through, from the first on. One that was taken away and typed anew
+/// begins where it was typed.
+pub(crate) fn chain(moves: &[&ForecastMove]) -> Vec<When> {
+    let dates = moves
+        .iter()
+        .flat_map(|row| [row.forecast_was, row.forecast_is]);
+    let mut chain: Vec<_> = dates.flatten().collect();
+    chain.dedup();
+    chain
 }
 
 #[cfg(test)]
@@ -149,7 +168,33 @@ mod tests {
         let nearer = (Production, "2026-09", "2026-08", "2026-06-01");
         let other = (Stage::Scaled, "2026-09", "2027-08", "2026-06-01");
         let why = "Production: Mar 2026 → Jun 2026 → Sep 2026";
-        let table: [(&str, Sample, Vec<_>, &str, Option<&str>); 8] = [
+        let back = (Production, "2026-06", "2026-03", "2026-02-20");
+        let again = (Production, "2026-03", "2026-06", "2026-03-01");
+        let earliest = (Production, "2026-06", "2026-02", "2026-03-10");
+        let to_and_fro = "Production: Mar 2026 → Jun 2026 → Mar 2026 → Jun 2026";
+        let near = "Production: Mar 2026 → Jun 2026 → Sep 2026 → Aug 2026";
+        let table: [(&str, Sample, Vec<_>, &str, Option<&str>); 11] = [
+            (
+                "to and fro",
+                in_pilot(),
+                vec![first, back, again],
+                "2026-06-30",
+                Some(to_and_fro),
+            ),
+            (
+                "earlier than at first",
+                in_pilot(),
+                vec![first, back, again, earliest],
+                "2026-06-30",
+                None,
+            ),
+            (
+                "twice, then a month nearer",
+                in_pilot(),
+                vec![first, second, nearer],
+                "2026-06-30",
+                Some(near),
+            ),
             (
                 "twice",
                 in_pilot(),

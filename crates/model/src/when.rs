@@ -170,6 +170,11 @@ impl When {
         }
     }
 
+    /// Whether it begins and ends after another: a month that becomes one of its days is no later.
+    pub fn is_after(self, other: Self) -> bool {
+        self.first() > other.first() && self.last() > other.last()
+    }
+
     /// First day of the interval.
     pub const fn first(self) -> NaiveDate {
         self.first

@@ -52,6 +52,7 @@ impl Desk {
         let files = BillFiles {
             files,
             basis: CostBasis::Billed,
+            rows_in_both_count: false,
         };
         let told = self.with(|portfolio| portfolio.plan_bills(&files))?;
         self.set_outputs(self.outputs().reading(place));

@@ -17,7 +17,7 @@ use pilotage_model::{
 };
 use uuid::Uuid;
 
-use super::manifest::{INITIATIVES, MANIFEST, RATINGS, Recorded, TRANSITIONS, stem};
+use super::manifest::{INITIATIVES, MANIFEST, RATINGS, Recorded, TRANSITIONS};
 use super::read::{Bound, Folder, Table, refused};
 use super::{FolderImport, LeftOut, moves};
 use crate::error::Result;
@@ -101,7 +101,9 @@ struct Build<'f> {
 impl Build<'_> {
     /// Takes in the records of a kind with what they are called by.
     fn begin(&mut self, kind: KindId, register: &mut Register) -> Result<()> {
-        let table = self.folder.table(&stem(kind))?;
+        let Some(table) = self.folder.table_of(kind)? else {
+            return Ok(());
+        };
         let ids = self.ids(kind, table, register)?;
         let kept = table_of(register, kind)?;
         let catalogue = Catalogue::of_kind(kept, register);
@@ -187,7 +189,9 @@ impl Build<'_> {
 
     /// The records of a kind with all that is said of them.
     fn filled(&mut self, kind: KindId, register: &Register) -> Result<Filled> {
-        let table = self.folder.table(&stem(kind))?;
+        let Some(table) = self.folder.table_of(kind)? else {
+            return Ok(Filled::default());
+        };
         let kept = table_of(register, kind)?;
         let catalogue = Catalogue::of_kind(kept, register);
         let bound = bind(table, kept.unique().is_none(), &catalogue, register)?;
@@ -243,9 +247,11 @@ impl Build<'_> {
 
     fn told(self, made: &[Box<dyn AnyRow>], register: &Register) -> Result<FolderImport> {
         let mut files = Vec::new();
-        let kinds = KINDS.iter().map(|info| stem(info.id));
-        for stem in kinds.chain([INITIATIVES, TRANSITIONS, RATINGS].map(str::to_owned)) {
-            let table = self.folder.table(&stem)?;
+        let kinds = KINDS.iter().map(|info| self.folder.table_of(info.id));
+        let others = [INITIATIVES, TRANSITIONS, RATINGS].map(|stem| self.folder.table(stem));
+        let tables = kinds.chain(others.map(|table| table.map(Some)));
+        for table in tables.filter_map(Result::transpose) {
+            let table = table?;
             let out = self.left_out.iter();
             let out = out.filter(|left| left.whole && left.file == table.file);
             let rows: HashSet<_> = out.map(|left| left.row).collect();

@@ -37,6 +37,9 @@ pub(super) struct Manifest {
     /// What benefits and spending in its tables are of, in words; earlier versions don't say.
     #[serde(default)]
     pub money: Option<String>,
+    /// Kinds of records that its version has, each with a table; none: an earlier version that didn't say so.
+    #[serde(default)]
+    pub kinds: Option<Vec<String>>,
     /// Its tables and what its files hold, each as it was written.
     pub files: Vec<FileMark>,
     /// What else was written: figures and pictures, or tables that don't come back. An export into the same folder
@@ -133,6 +136,7 @@ pub fn manifest(
         tables: of.tables.to_owned(),
         part,
         money: Some(of.scope.money_over()),
+        kinds: Some(KINDS.iter().map(|info| info.id.code().to_owned()).collect()),
         files: files.iter().map(FileMark::of).collect(),
         beside: beside.iter().map(FileMark::of).collect(),
         whole: whole.transpose()?,

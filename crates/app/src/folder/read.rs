@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use pilotage_model::field::number;
 use pilotage_model::field::{FieldInfo, Input};
+use pilotage_model::kinds::KindId;
 use pilotage_model::{ContentHash, Field, FieldKind, Register, When, series, tally};
 use pilotage_report::csv::{Choice, Decimal, Mode, ReadBack, read};
 use serde_json::Value as Json;
 
 use super::LeftOut;
-use super::manifest::{FORMAT, MANIFEST, Manifest, Whole};
+use super::manifest::{FORMAT, MANIFEST, Manifest, Whole, stem};
 use crate::error::{AppError, Result};
 use crate::export::{column_of, csv_choice};
 
@@ -20,6 +21,8 @@ pub struct Folder {
     pub portfolio: String,
     /// What its tables can't say.
     pub(super) whole: Whole,
+    /// Kinds of records that the version had which wrote it.
+    kinds: Option<Vec<String>>,
     /// Its tables, by the names of their files without the ending.
     pub(super) tables: BTreeMap<String, Table>,
     /// What attached files hold.
@@ -33,6 +36,24 @@ pub(super) struct Table {
     choice: Choice,
     back: ReadBack,
 }
+
+/// Kinds that came after exports could be read whole and before their manifests said which kinds there are: the list is
+/// done.
+const LATER: [KindId; 13] = [
+    KindId::Kpi,
+    KindId::Statement,
+    KindId::Assistant,
+    KindId::BillLine,
+    KindId::AllocationRule,
+    KindId::ApprovedPlan,
+    KindId::CostShare,
+    KindId::ExchangeRate,
+    KindId::Review,
+    KindId::ForecastMove,
+    KindId::Benefit,
+    KindId::Budget,
+    KindId::Cost,
+];
 
 /// What to do about a folder that is not as it was written.
 const EXPORT_AGAIN: &str = "Nothing was imported. Export again into a new folder: `pilotage export PORTFOLIO --out FOLDER`; a table that was edited comes in by itself, with `pilotage import`, `pilotage records KIND import` or `pilotage ratings`.";
@@ -58,12 +79,16 @@ impl Folder {
         let mut manifest = manifest_in(path)?;
         let whole = whole_of(path, &mut manifest)?;
         let Manifest {
-            portfolio, files, ..
+            portfolio,
+            files,
+            kinds,
+            ..
         } = manifest;
         let choice = csv_choice(&whole.csv)?;
         let mut folder = Self {
             portfolio,
             whole,
+            kinds,
             tables: BTreeMap::new(),
             contents: Vec::new(),
         };
@@ -103,6 +128,18 @@ impl Folder {
     pub(super) fn begin(&self) -> Result<Register> {
         let begun = self.whole.begin();
         begun.map_err(|why| refused(format!("“{MANIFEST}” can’t be used: {why}.")))
+    }
+
+    /// The table of the records of a kind; none where the version that wrote the export didn't know the kind yet.
+    pub(super) fn table_of(&self, kind: KindId) -> Result<Option<&Table>> {
+        let is_known = match &self.kinds {
+            Some(kinds) => kinds.iter().any(|code| code == kind.code()),
+            None => !LATER.contains(&kind),
+        };
+        match self.table(&stem(kind)) {
+            Err(_) if !is_known => Ok(None),
+            table => table.map(Some),
+        }
     }
 
     /// A table, by the name of its file without the ending.

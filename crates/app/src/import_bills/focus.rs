@@ -67,12 +67,14 @@ pub(super) struct Columns {
 }
 
 /// A row of a bill.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Charge {
     pub amount: Exact,
     pub currency: String,
     pub bill: Month,
     pub month: Month,
+    /// The day that its time begins on: lines are of months, but rows of two days are two.
+    pub day: NaiveDate,
     pub payer: String,
     pub account: String,
     pub account_id: String,
@@ -152,11 +154,13 @@ impl Columns {
             maybe(self.payer_name),
         ];
         let account = account.into_iter().find(|name| !name.is_empty());
+        let day = day(text(self.month))?;
         Ok(Charge {
             amount,
             currency: text(self.currency).to_uppercase(),
             bill: month(text(self.bill))?,
-            month: month(text(self.month))?,
+            month: Month::of(day),
+            day,
             payer: match text(self.payer) {
                 "" => return Err("It names no billing account.".to_owned()),
                 payer => payer.to_owned(),
@@ -208,13 +212,18 @@ fn said(cell: &str) -> &str {
     }
 }
 
-/// The month of a moment, in UTC as the specification has them: 2025-05-01T00:00:00Z.
+/// The month of a moment.
 fn month(moment: &str) -> Result<Month, String> {
+    day(moment).map(Month::of)
+}
+
+/// The day of a moment, in UTC as the specification has them: 2025-05-01T00:00:00Z.
+fn day(moment: &str) -> Result<NaiveDate, String> {
     let day = moment
         .get(..10)
         .and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
-    let month = day.map(Month::of).filter(|month| month.makes_sense());
-    month.ok_or_else(|| format!("“{moment}” is no moment as 2025-05-01T00:00:00Z."))
+    let day = day.filter(|day| Month::of(*day).makes_sense());
+    day.ok_or_else(|| format!("“{moment}” is no moment as 2025-05-01T00:00:00Z."))
 }
 
 fn category(word: &str) -> Option<ChargeCategory> {

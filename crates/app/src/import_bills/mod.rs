@@ -6,6 +6,7 @@
 
 mod focus;
 mod gathering;
+mod twice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +34,8 @@ pub struct BillFiles {
     pub files: Vec<RegisterFile>,
     /// What was billed, or what was paid before spread over its use.
     pub basis: CostBasis,
+    /// Whether rows that are in two of them are two charges.
+    pub rows_in_both_count: bool,
 }
 
 /// What an import comes to.
@@ -133,7 +136,8 @@ fn plan(of: &BillFiles, register: &Register) -> Plan {
         gone: Vec::new(),
     };
     let charges = read(of, &mut told);
-    told.problems.extend(twice(&of.files));
+    told.problems.extend(twice::problems(of, &charges));
+    let charges: Vec<_> = charges.into_iter().flatten().collect();
     unfit_currency(&charges, register, &mut told.problems);
     if told.problems.is_empty() && charges.is_empty() {
         told.problems.push("It has no row.".to_owned());
@@ -156,24 +160,12 @@ fn plan(of: &BillFiles, register: &Register) -> Plan {
     }
 }
 
-/// Files that say the same: what several say of one bill adds up, and a copy would count it twice.
-fn twice(files: &[RegisterFile]) -> Vec<String> {
-    let same = |at: usize, file: &RegisterFile| {
-        let before = files[..at].iter().find(|other| other.table == file.table)?;
-        Some(format!(
-            "{} and {} hold the same rows: leave one of them out.",
-            before.name, file.name
-        ))
-    };
-    let each = files.iter().enumerate();
-    each.filter_map(|(at, file)| same(at, file)).collect()
-}
-
-/// The rows of all files; what can't be read is a problem with its place, as a bill without it would not add up.
-fn read(of: &BillFiles, told: &mut BillImport) -> Vec<(usize, Charge)> {
-    let mut charges = Vec::new();
+/// The rows of each file; what can't be read is a problem with its place, as a bill without it would not add up.
+fn read(of: &BillFiles, told: &mut BillImport) -> Vec<Vec<(usize, Charge)>> {
+    let mut files = Vec::new();
     let mut unread = Vec::new();
     for file in &of.files {
+        let mut charges = Vec::new();
         let table = &file.table;
         let place = |row: usize| match of.files.len() {
             1 => format!("Row {row}"),
@@ -188,6 +180,7 @@ fn read(of: &BillFiles, told: &mut BillImport) -> Vec<(usize, Charge)> {
                     file.name,
                     missing.join(", ")
                 ));
+                files.push(charges);
                 continue;
             }
         };
@@ -206,13 +199,14 @@ fn read(of: &BillFiles, told: &mut BillImport) -> Vec<(usize, Charge)> {
                 Err(why) => unread.push(format!("{}: {why}", place(row.number()))),
             }
         }
+        files.push(charges);
     }
     let more = unread.len().saturating_sub(NAMED);
     told.problems.extend(unread.into_iter().take(NAMED));
     if more > 0 {
         told.problems.push(format!("And {more} more rows."));
     }
-    charges
+    files
 }
 
 fn held(table: &Table, holds: impl Fn(usize) -> Option<String>) -> Vec<HeldColumn> {

@@ -3,7 +3,9 @@
 use pilotage_model::field::number;
 use pilotage_model::kind::{About, Links, Target};
 use pilotage_model::kinds::Kpi;
-use pilotage_model::kpi::{Aim, Forecast, INTERVAL, LEAST_READINGS, METHOD, Standing};
+use pilotage_model::kpi::{
+    Aim, Forecast, INTERVAL, LEAST_READINGS, METHOD, MOST_READINGS, Standing,
+};
 use pilotage_model::kpi::{readings, rounded};
 use pilotage_model::series::{Decimal, Point};
 use pilotage_model::tally;
@@ -222,7 +224,10 @@ pub(super) fn not_listed() -> KpiFlag {
 
 fn method(readings: usize, known: bool) -> String {
     match known {
-        true => format!("{METHOD}, {INTERVAL}% interval"),
+        true => format!(
+            "{METHOD} over the last {} readings, {INTERVAL}% interval",
+            readings.min(MOST_READINGS)
+        ),
         false if readings < LEAST_READINGS => {
             format!(
                 "Not enough data for a forecast: {} of {LEAST_READINGS} readings",
@@ -244,4 +249,19 @@ fn told(kpi: &Kpi, points: &[Point]) -> Vec<KpiReading> {
         }),
     };
     points.iter().rev().map(reading).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A forecast says how many readings it rests on: no more than there are.
+    #[test]
+    fn a_forecast_says_on_how_many_readings_it_rests() {
+        let table = [(7, "last 7 readings"), (30, "last 12 readings")];
+        for (readings, expected) in table {
+            let told = method(readings, true);
+            assert!(told.contains(expected), "{told}");
+        }
+    }
 }

@@ -21,25 +21,7 @@ pub(crate) fn dash() -> String {
     NOTHING.to_owned()
 }
 
-/// Symbols of the usual currencies; others are named by their code.
-const SYMBOLS: [(&str, &str); 14] = [
-    ("EUR", "€"),
-    ("USD", "$"),
-    ("GBP", "£"),
-    ("JPY", "¥"),
-    ("CNY", "CN¥"),
-    ("INR", "₹"),
-    ("KRW", "₩"),
-    ("ILS", "₪"),
-    ("AUD", "A$"),
-    ("CAD", "C$"),
-    ("NZD", "NZ$"),
-    ("HKD", "HK$"),
-    ("SGD", "S$"),
-    ("BRL", "R$"),
-];
-
-/// Money in minor units: `€27.4 M`, `CHF 340 k`, `-€2.1 M`.
+/// Money in minor units: `€27.4 M`, `CHF 340 k`, `−€2.1 M`.
 pub fn money(minor: i64, settings: &Settings) -> String {
     with_currency(&number::compact(minor, settings.minor_per_unit()), settings)
 }
@@ -104,15 +86,7 @@ pub fn money_exact(minor: i128, settings: &Settings) -> String {
 }
 
 fn with_currency(amount: &str, settings: &Settings) -> String {
-    let (sign, amount) = match amount.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", amount),
-    };
-    let code = settings.currency.as_str();
-    match SYMBOLS.iter().find(|(known, _)| *known == code) {
-        Some((_, symbol)) => format!("{sign}{symbol}{amount}"),
-        None => format!("{sign}{code} {amount}"),
-    }
+    number::in_currency(amount, &settings.currency)
 }
 
 /// A part of a sum in whole percent: `68%`, `104%`; `None` of nothing.

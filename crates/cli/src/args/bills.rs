@@ -59,7 +59,8 @@ SubAccountName, ServiceCategory, ServiceProviderName and Tags where it has them.
 
 Rows are added up by month, bill, account, provider, service, charge and set of tags, to the last decimal, and rounded so \
 that they add up to the bill. Tags with more than 100 values are left out, unless a rule names them. A bill of an account and \
-month that is here already is replaced; files of one bill come in together. A file with a row that can\u{2019}t be read does \
+month that is here already is replaced; files of one bill come in together, \
+and are refused where rows are in two of them. A file with a row that can\u{2019}t be read does \
 not come in.
 
 Examples:
@@ -74,6 +75,9 @@ pub struct BillsImport {
     /// Which amount counts: what was billed, or what was paid before spread over its use.
     #[arg(long, value_enum, value_name = "WHICH", default_value = "billed")]
     pub cost: CostColumn,
+    /// Rows that are alike in two of the files are different charges, and all count.
+    #[arg(long)]
+    pub rows_in_both_count: bool,
     /// Only say what would happen.
     #[arg(long)]
     pub dry_run: bool,

@@ -86,8 +86,8 @@ pilotage export ai.pilotage --out report --safe --delimiter \";\" --decimal , --
 pub struct Export {
     /// The portfolio.
     pub file: PathBuf,
-    /// The folder; it is made where missing, and its files of the same names are replaced, unless
-    /// one is a portfolio.
+    /// The folder; it is made where missing, its files of the same names are replaced, unless one is a portfolio,
+    /// and files of an earlier export that this one has not are taken away where they are as they were written.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     /// What the tables are written as.

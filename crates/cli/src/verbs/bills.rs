@@ -55,7 +55,11 @@ fn import(args: &BillsImport, work: &Work) -> Result {
         CostColumn::Billed => CostBasis::Billed,
         CostColumn::Effective => CostBasis::Effective,
     };
-    let of = BillFiles { files, basis };
+    let of = BillFiles {
+        files,
+        basis,
+        rows_in_both_count: args.rows_in_both_count,
+    };
     let plan = portfolio.plan_bills(&of)?;
     say(&plan);
     if !plan.problems.is_empty() {

@@ -49,6 +49,14 @@ pub fn run(args: &StrategyArgs, work: &Work) -> Result {
         listing.push(told.map(|text| Datum::text(text.as_str())));
     }
     listing.print(Format::Table)?;
+    // A cost for each 1 that a measure moved says little without what was spent, and who has no cost.
+    for each in told
+        .outcomes
+        .iter()
+        .filter(|each| !each.cost_note.is_empty())
+    {
+        output::say(format!("Cost of {}: {}.", each.name, each.cost_note));
+    }
     for line in [&told.unserving, &told.sums_note, &told.note] {
         if !line.is_empty() {
             output::say(line);

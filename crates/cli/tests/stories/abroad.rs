@@ -49,6 +49,17 @@ fn what_is_spent_abroad_follows_its_rates() {
     let constant = value(&["--constant-rates", "2026-01"]);
     assert!(constant.out.contains("276.00"), "{}", constant.out);
     constant.says("all months at the rates of Jan 2026: USD at 0.92.");
+    for of in [
+        &["--by", "budget"][..],
+        &["--by", "approval"],
+        &["--by", "charged"],
+        &["--by", "charged-costs"],
+        &["--budget-line", "1 M"],
+    ] {
+        let told = value(&[of, &["--constant-rates", "2026-01"]].concat());
+        told.says("all months at the rates of Jan 2026: USD at 0.92.");
+        value(of).says("USD at the rate of each month.");
+    }
     // The original stays as it was typed.
     let kept = folder.done(&[
         "cost",

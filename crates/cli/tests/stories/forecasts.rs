@@ -26,6 +26,27 @@ fn edition(folder: &Folder, month: &str, forecast: &str) -> String {
 
 const MAP: [&str; 2] = ["--map", "forecast.production=Forecast go-live"];
 
+/// A move is called as its stage is in this portfolio.
+#[test]
+fn a_move_is_called_by_its_renamed_stage() {
+    let folder = Folder::new();
+    folder.done(&["new", "p.pilotage"]);
+    folder.done(&["settings", "p.pilotage", "set", "stage_production=Go-live"]);
+    let files = [("2025-01", "2025-06"), ("2025-02", "2025-09")];
+    let files = files.map(|(month, forecast)| edition(&folder, month, forecast));
+    let files: Vec<_> = files.iter().map(String::as_str).collect();
+    folder.done(&[&["import", "p.pilotage"][..], &files, &["--editions"], &MAP].concat());
+    let listed = folder.json(&["records", "forecast-move", "list", "p.pilotage"]);
+    let id = listed[0]["id"].as_str().unwrap();
+    let said = folder.run(&["records", "forecast-move", "show", "p.pilotage", id]);
+    assert!(
+        format!("{}{}", said.out, said.err).contains("Go-live"),
+        "{} {}",
+        said.out,
+        said.err
+    );
+}
+
 /// Monthly lists tell that a go-live slips each time; whoever reads only the last one sees a date and nothing else.
 #[test]
 fn editions_tell_that_a_forecast_slips() {

@@ -318,6 +318,7 @@ fn outcomes_stand_on_what_serves_them() {
     assert_eq!(retention["cost_of_one"].to_string(), "25");
     let said = folder.run(&["strategy", "p.pilotage"]);
     assert!(said.out.contains("€25 for each 1 it moved"), "{}", said.out);
+    said.says("Cost of Retention: €100, ");
     assert!(
         said.err.contains("1 active initiative serves no outcome"),
         "{}",

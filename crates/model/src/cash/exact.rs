@@ -42,6 +42,11 @@ impl Exact {
         Some(Self(if negative { -parts } else { parts }))
     }
 
+    /// Whether it is nothing.
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
     /// The sum; `None` beyond what can be kept.
     pub fn plus(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)

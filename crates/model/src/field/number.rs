@@ -212,5 +212,35 @@ pub fn compact(minor: i64, parts: i64) -> String {
     format!("{sign}{whole}.{} {unit}", tenths % 10)
 }
 
+/// Symbols of the usual currencies; others are named by their code.
+const SYMBOLS: [(&str, &str); 14] = [
+    ("EUR", "€"),
+    ("USD", "$"),
+    ("GBP", "£"),
+    ("JPY", "¥"),
+    ("CNY", "CN¥"),
+    ("INR", "₹"),
+    ("KRW", "₩"),
+    ("ILS", "₪"),
+    ("AUD", "A$"),
+    ("CAD", "C$"),
+    ("NZD", "NZ$"),
+    ("HKD", "HK$"),
+    ("SGD", "S$"),
+    ("BRL", "R$"),
+];
+
+/// An amount with its currency: `€27.4 M`, `CHF 340 k`, `−€2.1 M`.
+pub fn in_currency(amount: &str, code: &str) -> String {
+    let (sign, amount) = match amount.strip_prefix('-') {
+        Some(rest) => ("−", rest),
+        None => ("", amount),
+    };
+    match SYMBOLS.iter().find(|(known, _)| *known == code) {
+        Some((_, symbol)) => format!("{sign}{symbol}{amount}"),
+        None => format!("{sign}{code} {amount}"),
+    }
+}
+
 #[cfg(test)]
 mod tests;

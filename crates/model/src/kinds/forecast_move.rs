@@ -29,10 +29,10 @@ kind! {
 }
 
 impl ForecastMove {
-    /// Whether it moved to a later date. A month that becomes one of its days is no later.
+    /// Whether it moved to a later date.
     pub fn is_later(&self) -> bool {
         let dates = self.forecast_was.zip(self.forecast_is);
-        dates.is_some_and(|(was, is)| is.first() > was.first() && is.last() > was.last())
+        dates.is_some_and(|(was, is)| is.is_after(was))
     }
 }
 
@@ -58,8 +58,10 @@ impl Rules for ForecastMove {
     }
 
     /// “Production, 30 Sep 2026”.
-    fn title(&self, _terms: &dyn Terms) -> Option<String> {
-        let stage = self.stage.map(|stage| stage.label().to_owned());
+    fn title(&self, terms: &dyn Terms) -> Option<String> {
+        let stage = self
+            .stage
+            .map(|stage| terms.settings().stage_label(stage).to_owned());
         let moved = self.moved.map(When::label);
         let parts: Vec<_> = [stage, moved].into_iter().flatten().collect();
         Some(parts.join(", "))

@@ -10,11 +10,11 @@ use chrono::NaiveDate;
 use crate::series::Point;
 
 /// What it is called.
-pub const METHOD: &str = "Random walk with drift over the last 12 readings";
+pub const METHOD: &str = "Random walk with drift";
 /// Fewer readings give no forecast.
 pub const LEAST_READINGS: usize = 5;
 /// More are not looked at: what was long ago tells little of what comes.
-const MOST_READINGS: usize = 12;
+pub const MOST_READINGS: usize = 12;
 /// The share of cases that an interval holds, in percent.
 pub const INTERVAL: u32 = 80;
 /// The normal quantile at 90 %: a tenth lies beyond each end.

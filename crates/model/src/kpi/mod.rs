@@ -16,7 +16,7 @@ use crate::scoring::Ratio;
 use crate::series::{Decimal, Point};
 
 pub use computed::{Computed, Computing};
-pub use forecast::{Band, Forecast, INTERVAL, LEAST_READINGS, METHOD};
+pub use forecast::{Band, Forecast, INTERVAL, LEAST_READINGS, METHOD, MOST_READINGS};
 
 choice! {
     /// How a KPI stands, in the order in which lists show them: what needs someone first.

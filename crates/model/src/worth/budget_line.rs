@@ -105,7 +105,7 @@ choice! {
         Funded = "funded", "Funded";
         /// Above it, and under it once the cut is made.
         Lost = "lost", "Lost by the cut";
-        /// Under it, and small enough for what is left.
+        /// Under it, and small enough for what is left, after the cut where one is made.
         Fits = "fits", "Would still fit";
         /// Under it.
         Under = "under", "Under the line";
@@ -334,16 +334,18 @@ impl BudgetLine {
     fn draw(&mut self, ask: &Ask) {
         let sum = ask.sum.map(i128::from);
         let kept = sum.map(|sum| sum - ask.cut.map_or(0, i128::from));
-        let (mut cumulated, mut left) = (0, None);
+        let (mut cumulated, mut funded, mut left) = (0, 0, None);
         for placed in &mut self.placed {
-            let before = cumulated;
             cumulated += placed.asked;
             placed.cumulated = cumulated;
             placed.side = sum.zip(kept).map(|(sum, kept)| match left {
-                None if cumulated <= kept => Side::Funded,
+                None if cumulated <= kept => {
+                    funded = cumulated;
+                    Side::Funded
+                }
                 None if cumulated <= sum => Side::Lost,
                 found => {
-                    let rest = found.unwrap_or(sum - before);
+                    let rest = found.unwrap_or(kept - funded);
                     let fits = rest >= placed.asked;
                     left = Some(rest - if fits { placed.asked } else { 0 });
                     if fits { Side::Fits } else { Side::Under }

@@ -517,15 +517,9 @@ fn the_overview_tells_what_was_realised_and_spent() {
     assert_eq!(
         told,
         [
-            (
-                0,
-                "EUR 900 of EUR 2 k planned to date were realised".to_owned()
-            ),
-            (0, "EUR 111 were spent to date, EUR 100 planned".to_owned()),
-            (
-                1,
-                "Nothing was reported of EUR 500 planned to date".to_owned()
-            ),
+            (0, "€900 of €2 k planned to date were realised".to_owned()),
+            (0, "€111 were spent to date, €100 planned".to_owned()),
+            (1, "Nothing was reported of €500 planned to date".to_owned()),
         ]
     );
 }

@@ -114,8 +114,8 @@ pub fn value_by_approval<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>>
         ),
         (Kind::Date, &["costs_approved_on"]),
     ]);
-    let of = "Plans of initiatives, over all their months";
-    let mut note = super::super::sheet_note(scope, view, asked.day(), of)?;
+    let of = asked.with_rates("Plans of initiatives, over all their months");
+    let mut note = super::super::sheet_note(scope, view, asked.day(), &of)?;
     note.left_out.extend(unapproved(&all(&asked)));
     Ok(Sheet::new("Plans and approved plans", heads, note).with(rows))
 }

@@ -23,6 +23,7 @@ pub struct BudgetDrawn {
     scope: Scope,
     ask: Ask,
     line: BudgetLine,
+    rates: String,
     folded: Vec<String>,
 }
 
@@ -32,10 +33,11 @@ impl BudgetDrawn {
     /// # Errors
     /// When the view can't be shown, or the sums can't be read.
     pub fn of(scope: Scope, view: &View, ask: &BudgetAsk) -> Result<Self> {
-        let (read, line) = drawn(&scope, view, ask)?;
+        let drawn = drawn(&scope, view, ask)?;
         Ok(Self {
-            ask: read,
-            line,
+            ask: drawn.ask,
+            line: drawn.line,
+            rates: drawn.rates,
             folded: ask.folded.clone(),
             scope,
         })
@@ -47,7 +49,7 @@ impl BudgetDrawn {
         BudgetLineView {
             title: title(&self.scope, &self.line, &self.ask),
             lost: lost(&self.scope, &self.line, &self.ask),
-            costs: costs(&self.scope, &self.ask),
+            costs: costs(&self.scope, &self.ask, &self.rates),
             notes: notes(&self.scope, &self.line),
             lines: self.length(),
             line_at: self.line_at(),
@@ -97,8 +99,15 @@ fn per_cost(scope: &Scope, placed: &Placed) -> Option<f64> {
     Some(value * float(per) / float(placed.asked))
 }
 
+/// A line, what it answers, and at which rates amounts from abroad are.
+struct Drawn {
+    ask: Ask,
+    line: BudgetLine,
+    rates: String,
+}
+
 /// Draws the line that is asked for.
-fn drawn(scope: &Scope, view: &View, ask: &BudgetAsk) -> Result<(Ask, BudgetLine)> {
+fn drawn(scope: &Scope, view: &View, ask: &BudgetAsk) -> Result<Drawn> {
     let read = read(ask, &scope.register().settings)?;
     let asked = Asked::of(scope, view)?;
     let line = worth::budget_line(
@@ -108,7 +117,11 @@ fn drawn(scope: &Scope, view: &View, ask: &BudgetAsk) -> Result<(Ask, BudgetLine
         (&asked.lines, &asked.spends),
         &read,
     );
-    Ok((read, line))
+    Ok(Drawn {
+        ask: read,
+        line,
+        rates: asked.rates(),
+    })
 }
 
 /// Checks what was typed.
@@ -200,8 +213,15 @@ fn lost(scope: &Scope, line: &BudgetLine, ask: &Ask) -> String {
     )
 }
 
-/// Which costs are held against the sum.
-fn costs(scope: &Scope, ask: &Ask) -> String {
+/// Which costs are held against the sum, and at which rates those from abroad.
+fn costs(scope: &Scope, ask: &Ask, rates: &str) -> String {
+    match rates {
+        "" => costs_of(scope, ask),
+        rates => format!("{}; {rates}", costs_of(scope, ask)),
+    }
+}
+
+fn costs_of(scope: &Scope, ask: &Ask) -> String {
     let start = scope.register().settings.fiscal_start.number();
     let months = ask.span.months(scope.days().as_of, start);
     let first = months.start().when().label();

@@ -11,7 +11,7 @@ use pilotage_report::sheet::{Cell, Kind, Sheet};
 use super::super::cells::columns;
 use super::super::{Scope, words};
 use super::panels::percent;
-use super::{part, ratio};
+use super::{Asked, part, ratio};
 use crate::api::{BudgetRow, BudgetState, SpendingView, View};
 use crate::error::Result;
 
@@ -244,6 +244,7 @@ pub fn value_by_budget<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         (Kind::Text, &["filter"]),
     ]);
     let of = format!("What was spent in {} against budgets", scope.money_over());
+    let of = Asked::of(scope, view)?.with_rates(&of);
     let mut note = super::super::sheet_note(scope, view, scope.days().as_of, &of)?;
     if found.straddling > 0 {
         let budgets = words::counted(found.straddling, "budget");

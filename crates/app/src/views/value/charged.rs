@@ -29,7 +29,10 @@ impl<'s> Asked<'s> {
     }
 
     fn charged_note(&self, view: &View, charges: &[Charge]) -> Result<Note> {
-        let (day, of) = (self.scope.days().as_of, self.said("Costs"));
+        let (day, of) = (
+            self.scope.days().as_of,
+            self.with_rates(&self.said("Costs")),
+        );
         let mut note = super::super::sheet_note(self.scope, view, day, &of)?;
         note.left_out.extend(self.not_charged(charges));
         Ok(note)

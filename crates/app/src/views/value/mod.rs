@@ -168,13 +168,18 @@ impl<'s> Asked<'s> {
         )
     }
 
+    /// What rows are of, with the rates at which amounts from abroad are.
+    pub fn with_rates(&self, of: &str) -> String {
+        match self.rates() {
+            rates if rates.is_empty() => of.to_owned(),
+            rates => format!("{of}; {rates}"),
+        }
+    }
+
     /// What a table of benefits says of itself: who is left out of the sum, and what weakens it.
     pub fn note(&self, view: &View, of: &str, span: Span) -> Result<Note> {
-        let mut note = super::sheet_note(self.scope, view, self.scope.days().as_of, of)?;
-        let rates = self.rates();
-        if !rates.is_empty() {
-            note.of = format!("{}; {rates}", note.of);
-        }
+        let of = self.with_rates(of);
+        let mut note = super::sheet_note(self.scope, view, self.scope.days().as_of, &of)?;
         let sums = self.sums(span);
         let initiatives = Standing::ALL.iter().zip(sums.initiatives);
         let initiatives = initiatives.filter(|(standing, _)| **standing != Standing::Reported);

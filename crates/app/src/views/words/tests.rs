@@ -20,7 +20,7 @@ fn money_names_its_currency() {
         ("CHF", 34_000_000, "CHF 340 k"),
         ("JPY", 1_300_000_000, "¥1.3 bn"),
         ("KWD", 2_100_000_000, "KWD 2.1 M"),
-        ("EUR", -210_000_000, "-€2.1 M"),
+        ("EUR", -210_000_000, "−€2.1 M"),
         ("EUR", 0, "€0"),
     ];
     for (currency, minor, text) in table {

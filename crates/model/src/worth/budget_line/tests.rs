@@ -105,7 +105,7 @@ fn the_sum_ends_at_the_first_it_does_not_reach() {
 fn a_cut_loses_those_between_the_two_lines() {
     let register = four();
     let line = drawn(&register, LineOrder::Rank, CostSpan::TwelveMonths, 480, 100);
-    let sides = ["A 100 funded", "B 400 lost", "C 480 lost", "D 500 under"];
+    let sides = ["A 100 funded", "B 400 lost", "C 480 lost", "D 500 fits"];
     assert_eq!(told(&register, &line), sides);
     assert_eq!((line.lost.initiatives, line.lost.asked), (2, 38_000));
     assert_eq!((line.funded.initiatives, line.funded.asked), (3, 48_000));
@@ -114,6 +114,10 @@ fn a_cut_loses_those_between_the_two_lines() {
     assert_eq!((line.lost.without_benefit, line.lost.without_worth), (2, 2));
     let all = drawn(&register, LineOrder::Rank, CostSpan::TwelveMonths, 480, 480);
     assert_eq!(all.lost.initiatives, 3);
+    // What fits, fits what the cut leaves: 10, not 50.
+    let less = drawn(&register, LineOrder::Rank, CostSpan::TwelveMonths, 450, 340);
+    let sides = ["A 100 funded", "B 400 lost", "C 480 under", "D 500 under"];
+    assert_eq!(told(&register, &less), sides);
 }
 
 /// By value for the money a small one overtakes a great one; equal ones stay in the order of ranks.

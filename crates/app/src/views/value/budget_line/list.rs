@@ -145,7 +145,10 @@ impl BudgetDrawn {
         let count = || words::counted(line.unplaced.len(), "initiative");
         BudgetLineLine::Group {
             id: part.code().to_owned(),
-            label: part.label().to_owned(),
+            label: match (part, self.ask.cut) {
+                (Part::Funded, Some(_)) => "Funded after the cut".to_owned(),
+                _ => part.label().to_owned(),
+            },
             note: (sums.as_ref()).map_or_else(count, |sums| sums.initiatives.clone()),
             collapsed: self.is_folded(part),
             aggregates: sums.map_or_else(Vec::new, |sums| {

@@ -8,7 +8,7 @@ use pilotage_report::sheet::{Cell, Column, Kind, Sheet};
 use super::super::super::Scope;
 use super::super::super::cells::{Cells, columns};
 use super::super::{money, nearest, ratio};
-use super::{costs, drawn, lost, notes, per_cost, title};
+use super::{Drawn, costs, drawn, lost, notes, per_cost, title};
 use crate::api::{BudgetAsk, View};
 use crate::error::Result;
 
@@ -28,22 +28,26 @@ const FIELDS: [Field; 6] = [
 /// # Errors
 /// When the view can't be shown, or the sums can't be read.
 pub fn value_budget_line<'s>(scope: &'s Scope, view: &View, ask: &BudgetAsk) -> Result<Sheet<'s>> {
-    let (ask, line) = drawn(scope, view, ask)?;
+    let Drawn { ask, line, rates } = drawn(scope, view, ask)?;
     let cells = Cells::new(scope);
     let placed = line.placed.iter().enumerate();
     let placed = placed.map(|(at, placed)| row_placed(scope, &cells, at, placed));
     let unplaced = line.unplaced.iter();
     let unplaced = unplaced.map(|of| row_unplaced(scope, &cells, of));
     let rows: Vec<_> = placed.chain(unplaced).collect();
-    let mut note =
-        super::super::super::sheet_note(scope, view, scope.days().as_of, &of(scope, &line, &ask))?;
+    let mut note = super::super::super::sheet_note(
+        scope,
+        view,
+        scope.days().as_of,
+        &of(scope, &line, &ask, &rates),
+    )?;
     let outside = notes(scope, &line).into_iter();
     note.left_out.extend(outside.map(|note| note.text));
     Ok(Sheet::new("Budget line", heads(), note).with(rows))
 }
 
 /// What the rows are of: the line in a sentence, and what is held against it.
-fn of(scope: &Scope, line: &BudgetLine, ask: &Ask) -> String {
+fn of(scope: &Scope, line: &BudgetLine, ask: &Ask, rates: &str) -> String {
     let order = match ask.order {
         LineOrder::Rank => "by score rank",
         LineOrder::ValuePerCost => "by value per cost",
@@ -52,7 +56,7 @@ fn of(scope: &Scope, line: &BudgetLine, ask: &Ask) -> String {
         format!("Initiatives before production {order}"),
         title(scope, line, ask),
         lost(scope, line, ask),
-        costs(scope, ask),
+        costs(scope, ask, rates),
     ];
     let told = told.into_iter().filter(|text| !text.is_empty());
     told.collect::<Vec<_>>().join(". ")
