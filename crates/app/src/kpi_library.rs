@@ -16,6 +16,7 @@ use pilotage_model::{InitiativeId, RowId};
 use crate::api::LibraryKpi;
 use crate::error::{AppError, Result};
 use crate::operations::whose;
+use crate::own_list::OwnList;
 use crate::portfolio::{Op, Portfolio};
 use crate::views::words;
 
@@ -47,19 +48,10 @@ impl Library {
     /// # Errors
     /// When the user's can't be read: which line of it, and why.
     pub fn read(own: &Path) -> Result<Self> {
-        let mut entries = parse(OURS, "the list of the app", false)?;
-        if own.exists() {
-            let text = std::fs::read_to_string(own).map_err(|why| {
-                AppError::invalid(
-                    format!("Your list of KPIs can’t be read: {why}."),
-                    "Save it as CSV in UTF-8.",
-                )
-            })?;
-            let text = text.trim_start_matches('\u{feff}');
-            for entry in parse(text, &own.display().to_string(), true)? {
-                entries.retain(|other| name_key(&other.name) != name_key(&entry.name));
-                entries.push(entry);
-            }
+        let mut entries = LIST.rows(OURS, "the list of the app", |cells| entry(cells, false))?;
+        for entry in LIST.own_rows(own, |cells| entry(cells, true))? {
+            entries.retain(|other| name_key(&other.name) != name_key(&entry.name));
+            entries.push(entry);
         }
         Ok(Self(entries))
     }
@@ -149,79 +141,56 @@ impl Entry {
     }
 }
 
-/// Where each header stands.
-const HEADERS: [&str; 6] = [
-    "Name",
-    "Category",
-    "Counted in",
-    "Better",
-    "Read every",
-    "Definition",
-];
+const LIST: OwnList<7> = OwnList {
+    what: "list of KPIs",
+    headers: [
+        "Name",
+        "Category",
+        "Counted in",
+        "Better",
+        "Read every",
+        "Definition",
+        "Computed as",
+    ],
+    required: 6,
+    example: "assets/kpi-library.csv",
+};
 
-/// A header that a list may leave out.
-const COMPUTED: &str = "Computed as";
-
-fn parse(text: &str, place: &str, own: bool) -> Result<Vec<Entry>> {
-    let wrong = |line: u64, why: &str| {
-        AppError::invalid(
-            format!("{place}, line {line}: {why}."),
-            format!(
-                "Its headers are {}; `assets/kpi-library.csv` is an example.",
-                HEADERS.join(", ")
-            ),
-        )
-    };
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let headers = reader
-        .headers()
-        .map_err(|why| wrong(1, &why.to_string()))?
-        .clone();
-    let place_of = |wanted: &str| {
-        headers
-            .iter()
-            .position(|header| header.trim().eq_ignore_ascii_case(wanted))
-    };
-    let mut places = [0; HEADERS.len()];
-    for (at, header) in HEADERS.iter().enumerate() {
-        let found = place_of(header);
-        places[at] = found.ok_or_else(|| wrong(1, &format!("there is no column “{header}”")))?;
+fn entry(
+    [
+        name,
+        category,
+        unit,
+        direction,
+        cadence,
+        definition,
+        computed,
+    ]: [String; 7],
+    own: bool,
+) -> std::result::Result<Entry, String> {
+    let known = |what: &str, text: &str| format!("“{text}” is no {what}");
+    if name.is_empty() {
+        return Err("it has no name".to_owned());
     }
-    let computed = place_of(COMPUTED);
-    let mut entries = Vec::new();
-    for row in reader.records() {
-        let row = row.map_err(|why| wrong(0, &why.to_string()))?;
-        let line = row.position().map_or(0, csv::Position::line);
-        let cell = |at: usize| row.get(places[at]).unwrap_or_default().trim().to_owned();
-        if row.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        let known = |what: &str, text: &str| wrong(line, &format!("“{text}” is no {what}"));
-        if cell(0).is_empty() {
-            return Err(wrong(line, "it has no name"));
-        }
-        entries.push(Entry {
-            name: cell(0),
-            category: KpiCategory::parse(&cell(1)).ok_or_else(|| known("category", &cell(1)))?,
-            unit: cell(2),
-            direction: Direction::parse(&cell(3)).ok_or_else(|| known("direction", &cell(3)))?,
-            cadence: match cell(4).as_str() {
-                "" => None,
-                every => Some(Cadence::parse(every).ok_or_else(|| known("cadence", every))?),
-            },
-            definition: cell(5),
-            computed: match computed.and_then(|at| row.get(at)).map_or("", str::trim) {
-                "" => None,
-                figure => Some(
-                    Organisation::parse(figure).ok_or_else(|| known("computed figure", figure))?,
-                ),
-            },
-            own,
-        });
-    }
-    Ok(entries)
+    let some = |text: String| Some(text).filter(|text| !text.is_empty());
+    let category = KpiCategory::parse(&category).ok_or_else(|| known("category", &category))?;
+    let direction = Direction::parse(&direction).ok_or_else(|| known("direction", &direction))?;
+    let cadence = some(cadence)
+        .map(|every| Cadence::parse(&every).ok_or_else(|| known("cadence", &every)))
+        .transpose()?;
+    let computed = some(computed)
+        .map(|figure| Organisation::parse(&figure).ok_or_else(|| known("computed figure", &figure)))
+        .transpose()?;
+    Ok(Entry {
+        name,
+        category,
+        unit,
+        direction,
+        cadence,
+        definition,
+        computed,
+        own,
+    })
 }
 
 #[cfg(test)]

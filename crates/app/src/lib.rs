@@ -20,6 +20,7 @@ pub mod import_run;
 pub mod kpi_library;
 mod markdown;
 pub mod operations;
+mod own_list;
 mod portfolio;
 pub mod process;
 pub mod published;

@@ -9,7 +9,8 @@ use pilotage_model::names::name_key;
 use pilotage_report::sheet::{Cell, Kind, Note, Sheet};
 
 use crate::api::PublishedRange;
-use crate::error::{AppError, Result};
+use crate::error::Result;
+use crate::own_list::OwnList;
 use crate::views::{Scope, columns_of};
 
 /// The list that comes with the app.
@@ -18,7 +19,12 @@ const OURS: &str = include_str!("../../../assets/published-ranges.csv");
 /// The user's own list, in the folder of the settings.
 pub const OWN_RANGES: &str = "published-ranges.csv";
 
-const HEADERS: [&str; 6] = ["Of", "From", "To", "Counts", "Source", "Dated"];
+const LIST: OwnList<6> = OwnList {
+    what: "list of published ranges",
+    headers: ["Of", "From", "To", "Counts", "Source", "Dated"],
+    required: 6,
+    example: "assets/published-ranges.csv",
+};
 
 /// What is said of all of them, wherever they are shown.
 pub const CAVEAT: &str = "Claims of others, to compare by hand; no figure rests on them";
@@ -39,20 +45,11 @@ pub struct Claim {
 /// # Errors
 /// When the user's can't be read: which line of it, and why.
 pub fn published(own: &Path) -> Result<Vec<Claim>> {
-    let mut claims = parse(OURS, "the list of the app")?;
-    if own.exists() {
-        let text = std::fs::read_to_string(own).map_err(|why| {
-            AppError::invalid(
-                format!("Your published ranges can’t be read: {why}."),
-                "Save them as CSV in UTF-8.",
-            )
-        })?;
-        let text = text.trim_start_matches('\u{feff}');
-        for claim in parse(text, &own.display().to_string())? {
-            let key = |claim: &Claim| (name_key(&claim.of), name_key(&claim.source));
-            claims.retain(|other| key(other) != key(&claim));
-            claims.push(claim);
-        }
+    let mut claims = LIST.rows(OURS, "the list of the app", claim)?;
+    for claim in LIST.own_rows(own, claim)? {
+        let key = |claim: &Claim| (name_key(&claim.of), name_key(&claim.source));
+        claims.retain(|other| key(other) != key(&claim));
+        claims.push(claim);
     }
     Ok(claims)
 }
@@ -106,43 +103,6 @@ pub fn rows<'s>(scope: &'s Scope, claims: &[Claim]) -> Sheet<'s> {
         left_out: Vec::new(),
     };
     Sheet::new("Published ranges", heads, note).with(rows)
-}
-
-fn parse(text: &str, place: &str) -> Result<Vec<Claim>> {
-    let wrong = |line: u64, why: &str| {
-        AppError::invalid(
-            format!("{place}, line {line}: {why}."),
-            format!(
-                "Its headers are {}; `assets/published-ranges.csv` is an example.",
-                HEADERS.join(", ")
-            ),
-        )
-    };
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let headers = reader
-        .headers()
-        .map_err(|why| wrong(1, &why.to_string()))?
-        .clone();
-    let mut places = [0; HEADERS.len()];
-    for (at, wanted) in HEADERS.iter().enumerate() {
-        let found = headers
-            .iter()
-            .position(|header| header.trim().eq_ignore_ascii_case(wanted));
-        places[at] = found.ok_or_else(|| wrong(1, &format!("there is no column “{wanted}”")))?;
-    }
-    let mut claims = Vec::new();
-    for row in reader.records() {
-        let row = row.map_err(|why| wrong(0, &why.to_string()))?;
-        if row.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        let line = row.position().map_or(0, csv::Position::line);
-        let cells = places.map(|at| row.get(at).unwrap_or_default().trim().to_owned());
-        claims.push(claim(cells).map_err(|why| wrong(line, &why))?);
-    }
-    Ok(claims)
 }
 
 fn claim([of, from, to, counts, source, dated]: [String; 6]) -> std::result::Result<Claim, String> {

@@ -173,14 +173,15 @@ fn of_budget(remark: &Remark, settings: &Settings) -> String {
         return String::new();
     };
     let money = |sum| words::money_sum(sum, settings);
-    let of = part_of(spent, budget, "budget", settings).unwrap_or_default();
-    let of = match beside {
-        0 => of,
-        _ => format!(
-            "{} are {of}. {} were spent where no budget counts",
-            money(spent),
-            money(beside)
-        ),
+    let of = match part_of(spent, budget, "budget", settings) {
+        Some(of) if beside == 0 => of,
+        Some(of) => format!("{} are {of}", money(spent)),
+        // Of a budget of nothing there is no share.
+        None => format!("{} were spent of {} budget", money(spent), money(budget)),
+    };
+    let beside = match beside {
+        0 => String::new(),
+        some => format!("{} were spent where no budget counts", money(some)),
     };
     let left_out = match straddling {
         0 => String::new(),
@@ -190,9 +191,14 @@ fn of_budget(remark: &Remark, settings: &Settings) -> String {
         ),
     };
     let forecast = forecast.map(|sum| format!("Forecast at completion {}", money(sum)));
-    words::sentences([of.as_str(), &left_out, &forecast.unwrap_or_default()])
-        .trim_end_matches('.')
-        .to_owned()
+    words::sentences([
+        of.as_str(),
+        &beside,
+        &left_out,
+        &forecast.unwrap_or_default(),
+    ])
+    .trim_end_matches('.')
+    .to_owned()
 }
 
 /// “68% of €51.7 M planned”; nothing of nothing.

@@ -109,3 +109,37 @@ fn each_class_left_out_opens_its_own() {
         ]
     );
 }
+
+/// A budget of nothing has no share, and what was spent is told all the same; what no budget counts is beside it.
+#[test]
+fn spending_is_told_of_its_budget() {
+    let of = |spent, budget, beside| {
+        let remark = Remark::OfBudget {
+            spent,
+            beside,
+            budget,
+            straddling: 0,
+            forecast: None,
+        };
+        let figure = Figure {
+            remarks: vec![remark],
+            ..figure(1, 0, Amount::Count)
+        };
+        told(&figure)
+    };
+    let table = [
+        ((10_000, 20_000, 0), "50% of €200 budget"),
+        (
+            (10_000, 20_000, 90_000),
+            "€100 are 50% of €200 budget. €900 were spent where no budget counts",
+        ),
+        (
+            (10_000, 0, 90_000),
+            "€100 were spent of €0 budget. €900 were spent where no budget counts",
+        ),
+    ];
+    for ((spent, budget, beside), expected) in table {
+        let found = of(spent, budget, beside);
+        assert!(found.contains(expected), "{found}");
+    }
+}
