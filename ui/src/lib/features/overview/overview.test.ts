@@ -16,16 +16,34 @@ describe('a figure opens exactly those it counted', () => {
     // Clicked twice, it stays the same filter.
     ['tier = high', 'tier = high', 'tier = high'],
   ])('within “%s”, “%s” asks “%s”', (within, by, want) => {
-    expect(narrowed({ filter: within }, { filter: by }).filter).toBe(want);
+    expect(narrowed({ filter: within }, { filter: by }, []).filter).toBe(want);
   });
 
   test('a stage replaces the stages chosen; all else of the view stays', () => {
-    expect(narrowed({ stages: ['idea', 'pilot'], units: ['u1'], text: 'fraud' }, { stages: ['pilot'] })).toEqual({
+    expect(narrowed({ stages: ['idea', 'pilot'], units: ['u1'], text: 'fraud' }, { stages: ['pilot'] }, [])).toEqual({
       stages: ['pilot'],
       units: ['u1'],
       text: 'fraud',
       filter: '',
     });
+  });
+
+  // A foot that adds up another column told another sum than the headline that was clicked.
+  test('an amount that the figure is the sum of comes along, the largest first', () => {
+    const opened = (filter: string, columns: string[] = []) =>
+      narrowed({ columns }, { filter }, ['key', 'name', 'stage', 'benefit']);
+    expect(opened('spent_year is not empty')).toMatchObject({
+      columns: ['key', 'name', 'spent_year', 'stage', 'benefit'],
+      sort: [{ field: 'spent_year', descending: true }],
+    });
+    // Columns that somebody chose stay, and none stands there twice.
+    expect(opened('realised_period is not empty', ['key', 'realised_period', 'tier']).columns).toEqual([
+      'key',
+      'tier',
+      'realised_period',
+    ]);
+    expect(opened('stage = pilot').columns).toEqual([]);
+    expect(opened('spent_year is empty').columns).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { toasts } from '$lib/ui';
 
 function list(filter: string, pass: FirstPass): void {
   const sort = [{ field: pass.sort, descending: pass.sort !== 'key' }];
-  viewState.set({ ...narrowed(viewState.view, { filter }), sort, group: null });
+  viewState.set({ ...narrowed(viewState.view, { filter }, []), sort, group: null });
   router.go('portfolio');
 }
 

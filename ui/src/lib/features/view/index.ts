@@ -6,6 +6,7 @@ export { HeldOrder } from './held-order.svelte';
 export { default as Picker } from './Picker.svelte';
 export { viewCommands } from './commands';
 export { ACTIVE, narrowed, type Narrowing } from './narrow';
+export { openList } from './openList';
 export { default as OfOperation } from './OfOperation.svelte';
 export { default as SortAgain } from './SortAgain.svelte';
 export { periods } from './periods.svelte';

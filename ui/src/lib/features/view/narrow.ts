@@ -12,7 +12,7 @@ export const ACTIVE = 'stage not in (stopped, retired)';
  * that the figure is the sum of comes along as a column, the largest first: its foot is the figure.
  * @param shown the columns on show, where the view says no others.
  */
-export function narrowed(view: View, by: Narrowing, shown: readonly string[] = []): View {
+export function narrowed(view: View, by: Narrowing, shown: readonly string[]): View {
   return {
     ...view,
     ...withAmounts(view, by.filter ?? '', shown),
