@@ -48,7 +48,7 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
             .collect(),
         kpis: super::kpis::glance(scope, view)?,
         quarters: super::quarters(scope, view)?,
-        spending: super::spending(scope, view, BUDGETS)?,
+        spending: super::value::spending_of(scope, view, asked.spending(), BUDGETS)?,
         tiers: counted(&tiers(&asked)),
         active: glance.active,
         first_pass: first_pass(scope, &asked),

@@ -296,7 +296,7 @@ fn change(asked: &Asked<'_>) -> Answer {
     let spends = worth::spends(asked.register, asked.figures, asked.scope);
     let (mut part, mut whole, mut unknown) = (0, 0, 0);
     for spend in &spends {
-        let Some(spent) = worth::within(&spend.spent, &months) else {
+        let Some(spent) = spend.spent.within(&months) else {
             continue;
         };
         // Bills of clouds and models are technology.

@@ -135,9 +135,7 @@ fn cost_of_change(asked: &Asked<'_>, outcomes: &mut [Served<'_>]) {
         for served in (outcomes.iter_mut()).filter(|served| serves.contains(&served.outcome.id)) {
             if let Some(cost) = &mut served.cost {
                 let months = cost.months(as_of);
-                let spent = own
-                    .iter()
-                    .filter_map(|spend| worth::within(&spend.spent, &months));
+                let spent = own.iter().filter_map(|spend| spend.spent.within(&months));
                 cost.add(spent.reduce(|sum, amount| sum + amount));
             }
         }

@@ -4,13 +4,15 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::amounts::attributed;
-use super::line::{Line, Months, Spend};
+use super::by_month::{Amounts, Months};
+use super::ledger::{Basis, Ledger, of_minor};
+use super::line::{Line, Spend};
 use super::rates::Rates;
 use super::shared::Part;
 use crate::kind::{About, AnyTable as _};
 use crate::kinds::ApprovedPlan;
 use crate::register::Register;
+use crate::series::{Point, Series};
 use crate::when::When;
 
 /// What plans add up to now and as they were approved, over all their months.
@@ -37,12 +39,17 @@ impl Moved {
     }
 
     /// Adds a plan; one that is counted already adds its amounts alone.
-    fn add(&mut self, planned: &Months, approved: Option<(Option<When>, Months)>, is_new: bool) {
+    fn add(
+        &mut self,
+        planned: &Amounts<'_>,
+        approved: Option<(Option<When>, Amounts<'_>)>,
+        is_new: bool,
+    ) {
         let Some((when, approved)) = approved else {
             self.unapproved += u32::from(is_new && !planned.is_empty());
             return;
         };
-        let sum = |months: &Months| months.iter().map(|(_, amount)| amount).sum::<i128>();
+        let sum = |months: &Amounts<'_>| months.iter().map(|(_, amount)| amount).sum::<i128>();
         self.approved += sum(&approved);
         self.planned += sum(planned);
         self.plans += u32::from(is_new);
@@ -52,12 +59,8 @@ impl Moved {
 }
 
 /// A month of nothing is a month that is not planned.
-fn without_zeros(months: &Months) -> Vec<(crate::cash::Month, i128)> {
-    months
-        .iter()
-        .copied()
-        .filter(|(_, amount)| *amount != 0)
-        .collect()
+fn without_zeros(months: &Amounts<'_>) -> Months {
+    months.iter().filter(|(_, amount)| *amount != 0).collect()
 }
 
 /// The plan of a benefit or cost that was approved last as of a day; of one day the one recorded last.
@@ -73,6 +76,27 @@ pub fn approved_plan(register: &Register, of: About, as_of: NaiveDate) -> Option
     known.max_by_key(|plan| (plan.approved.map(When::last), plan.id))
 }
 
+/// What is planned of a benefit or cost that is not approved as it stands, with the currency that its amounts are in;
+/// `None` where nothing is planned, or the plan that was approved last is the same.
+pub fn unapproved(
+    register: &Register,
+    ledger: &Ledger,
+    as_of: NaiveDate,
+) -> Option<(Series, String)> {
+    let settings = &*ledger.own(Basis::Plan, &register.settings);
+    let months = ledger.months(Basis::Plan, settings).into_iter();
+    let points = months.filter_map(|(month, minor)| {
+        let (when, value) = (month.when(), of_minor(minor, settings)?);
+        Some(Point { when, value })
+    });
+    let plan = Series::new(points).ok()?;
+    let stands = approved_plan(register, ledger.about(), as_of);
+    let currency = ledger.currency(Basis::Plan, &register.settings);
+    let currency = currency.unwrap_or_default().to_owned();
+    let same = stands.is_some_and(|stands| stands.plan == plan && stands.currency == currency);
+    (!plan.points().is_empty() && !same).then_some((plan, currency))
+}
+
 /// Benefits against what was approved, with the share that is attributed now: a share that changed is no change of plan.
 pub fn moved_benefits(register: &Register, lines: &[Line<'_>], as_of: NaiveDate) -> Moved {
     let mut moved = Moved::default();
@@ -80,9 +104,8 @@ pub fn moved_benefits(register: &Register, lines: &[Line<'_>], as_of: NaiveDate)
     for line in lines {
         let plan = approved_plan(register, About::of_row(line.benefit), as_of);
         let approved = plan.map(|plan| {
-            let shared = |(month, amount)| (month, attributed(amount, line.benefit.share));
             let (months, _) = rates.months(&plan.plan, &plan.currency, &register.settings);
-            (plan.approved, months.into_iter().map(shared).collect())
+            (plan.approved, months.shared(line.benefit.share))
         });
         moved.add(&line.planned, approved, true);
     }

@@ -151,7 +151,7 @@ pub fn spending_of(register: &Register, figures: &Figures, spends: &[Spend<'_>])
 /// Units with budgets that count, and the times that they are of.
 struct Counted {
     months: RangeInclusive<Month>,
-    units: BTreeMap<UnitId, (UnitBudget, Vec<When>)>,
+    units: BTreeMap<UnitId, (UnitBudget, Vec<RangeInclusive<Month>>)>,
     without: UnitBudget,
     straddling: u32,
 }
@@ -175,7 +175,7 @@ impl Counted {
                 let (unit, times) = found.units.entry(id).or_default();
                 unit.unit = Some(id);
                 unit.budget.add(budget, days);
-                times.extend(budget.period);
+                times.extend(budget.period.map(months_of));
             }
         }
         found
@@ -183,9 +183,6 @@ impl Counted {
 
     /// What an initiative spent.
     fn add(&mut self, register: &Register, own: &[Spend<'_>]) {
-        let spent = own.iter().flat_map(|spend| &spend.spent);
-        let spent = spent.filter(|(month, _)| self.months.contains(month));
-        let spent: Vec<_> = spent.copied().collect();
         let Some(place) = own.first().map(|spend| spend.place) else {
             return;
         };
@@ -194,18 +191,20 @@ impl Counted {
         let mut above = above.into_iter().flatten();
         let nearest = above.rfind(|id| self.units.contains_key(id));
         let nearest = nearest.and_then(|id| self.units.get_mut(id));
-        let sum = |months: &[(Month, i128)]| months.iter().map(|(_, amount)| amount).sum::<i128>();
-        let Some((unit, times)) = nearest else {
-            self.without.spent += sum(&spent);
-            self.without.initiatives += u32::from(!spent.is_empty());
-            return;
-        };
-        let (within, without): (Vec<_>, Vec<_>) =
-            (spent.iter().copied()).partition(|(month, _)| is_of(times, *month));
-        unit.spent += sum(&within);
-        unit.initiatives += u32::from(!spent.is_empty());
-        self.without.spent += sum(&without);
-        self.without.initiatives += u32::from(!without.is_empty());
+        let (mut within, mut without) = (None, None);
+        let spent = own.iter().flat_map(|spend| spend.spent.iter());
+        for (month, amount) in spent.filter(|(month, _)| self.months.contains(month)) {
+            let is_within = (nearest.as_ref())
+                .is_some_and(|(_, times)| times.iter().any(|time| time.contains(&month)));
+            let sum = if is_within { &mut within } else { &mut without };
+            *sum = Some(sum.unwrap_or(0_i128) + amount);
+        }
+        if let Some((unit, _)) = nearest {
+            unit.spent += within.unwrap_or(0);
+            unit.initiatives += u32::from(within.or(without).is_some());
+        }
+        self.without.spent += without.unwrap_or(0);
+        self.without.initiatives += u32::from(without.is_some());
     }
 
     /// The largest budget first.
@@ -229,8 +228,7 @@ impl Counted {
     }
 }
 
-/// Whether any of these times has a day of the month.
-fn is_of(times: &[When], month: Month) -> bool {
-    let mut times = times.iter();
-    times.any(|time| time.first() <= month.last() && time.last() >= month.when().first())
+/// The months of which a time has a day.
+fn months_of(time: When) -> RangeInclusive<Month> {
+    Month::of(time.first())..=Month::of(time.last())
 }

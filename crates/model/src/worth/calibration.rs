@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use super::line::{Line, within};
+use super::line::Line;
 use super::sums::Sum;
 use crate::cash::Month;
 use crate::count::tally;
@@ -38,13 +38,13 @@ pub fn calibration(
 ) -> Vec<Calibration> {
     let mut groups: BTreeMap<String, (BTreeSet<usize>, Sum)> = BTreeMap::new();
     for line in lines {
-        let planned = within(&line.planned, span);
+        let planned = line.planned.within(span);
         let (Some(_), Some(label)) = (planned, group(line)) else {
             continue;
         };
         let (places, sum) = groups.entry(label).or_default();
         places.insert(line.place);
-        sum.add(planned, within(&line.realised, span));
+        sum.add(planned, line.realised.within(span));
     }
     let rows = groups
         .into_iter()

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-use super::line::{Spend, within};
+use super::line::Spend;
 use super::shared::Part;
 use super::sums::Sum;
 use crate::cash::Month;
@@ -50,7 +50,7 @@ pub fn charged<'r>(
     span: &RangeInclusive<Month>,
 ) -> Vec<Charged<'r>> {
     let of = |spend: &Spend<'r>| {
-        let (planned, spent) = (within(&spend.planned, span), within(&spend.spent, span));
+        let (planned, spent) = (spend.planned.within(span), spend.spent.within(span));
         if planned.is_none() && spent.is_none() {
             return None;
         }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::amounts::counts;
 use super::driven::Drivers;
 use super::life::ran;
-use super::line::{Line, within};
+use super::line::Line;
 use super::sums::Sum;
 use crate::cash::Month;
 use crate::kind::choice;
@@ -50,7 +50,7 @@ pub struct Gap {
 pub fn gap(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> Gap {
     let mut gap = Gap::default();
     for line in lines {
-        let (planned, realised) = (within(&line.planned, span), within(&line.realised, span));
+        let (planned, realised) = (line.planned.within(span), line.realised.within(span));
         gap.sum.add(planned, realised);
         let mut own = [0; Cause::ALL.len()];
         let difference = realised.unwrap_or(0) - planned.unwrap_or(0);
@@ -70,15 +70,15 @@ pub fn gap(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> Gap {
 /// What each cause made of one benefit.
 fn split(line: &Line<'_>, span: &RangeInclusive<Month>, own: &mut [i128; Cause::ALL.len()]) {
     let users: Vec<_> = counts(&line.benefit.active).collect();
-    let mut months: Vec<Month> = (line.planned.iter().chain(&line.realised))
-        .map(|(month, _)| *month)
+    let mut months: Vec<Month> = (line.planned.iter().chain(line.realised.iter()))
+        .map(|(month, _)| month)
         .filter(|month| span.contains(month))
         .collect();
     months.sort_unstable();
     months.dedup();
     for month in months {
-        let planned = amount(&line.planned, month).unwrap_or(0);
-        let realised = amount(&line.realised, month);
+        let planned = line.planned.within(&(month..=month)).unwrap_or(0);
+        let realised = line.realised.within(&(month..=month));
         let mut tell = |cause: Cause, by: i128| own[cause as usize] += by;
         let gap = realised.unwrap_or(0) - planned;
         match line.drivers {

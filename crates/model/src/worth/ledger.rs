@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::amounts::counts;
+use super::by_month::Months;
 use super::driven::Drivers;
-use super::line::Months;
 use super::total::spread_total;
 use crate::cash::{Month, deal};
 use crate::field::number::{self, DecimalMark, NumberError, decimal_text};

@@ -1,6 +1,7 @@
 //! What flows over the whole life: what it is worth, when it pays, what it earns.
 
-use super::line::{Line, Months, Spend};
+use super::by_month::Amounts;
+use super::line::{Line, Spend};
 use crate::cash::{Flows, Irr, Month, float, irr, monthly_rate, return_on, yearly_rate};
 use crate::settings::Settings;
 
@@ -101,10 +102,10 @@ impl Flowing {
     }
 
     pub fn add_line(&mut self, line: &Line<'_>) {
-        let to_come = self.to_come(&line.planned, line.ended);
-        let flows = self.reported(&line.realised).chain(to_come);
+        let to_come = to_come(&line.planned, line.ended, self.under_way);
+        let flows = reported(&line.realised, self.under_way).chain(to_come);
         if line.benefit.is_cash() {
-            for (month, amount) in flows.collect::<Months>() {
+            for (month, amount) in flows {
                 self.benefit += amount;
                 self.flows.add(month, amount);
             }
@@ -114,36 +115,36 @@ impl Flowing {
     }
 
     pub fn add_spend(&mut self, spend: &Spend<'_>) {
-        let unreported = spend.planned.iter().copied().filter(|(month, _)| {
-            let known = |month: &Month| spend.spent.binary_search_by_key(month, |spent| spent.0);
-            let silent = |month: &Month| known(month).is_err();
-            *month < self.under_way && ran(*month, spend.ended) && silent(month)
+        let under_way = self.under_way;
+        let mut reports = spend.spent.iter().map(|(month, _)| month).peekable();
+        let unreported = spend.planned.iter().filter(|(month, _)| {
+            while reports.next_if(|report| report < month).is_some() {}
+            let silent = reports.peek() != Some(month);
+            *month < under_way && ran(*month, spend.ended) && silent
         });
-        let to_come = self.to_come(&spend.planned, spend.ended);
-        let flows = self.reported(&spend.spent).chain(unreported).chain(to_come);
-        for (month, amount) in flows.collect::<Months>() {
+        let to_come = to_come(&spend.planned, spend.ended, under_way);
+        let flows = reported(&spend.spent, under_way).chain(unreported);
+        for (month, amount) in flows.chain(to_come) {
             self.cost += amount;
             self.flows.add(month, -amount);
         }
     }
+}
 
-    /// What was reported of months that are over.
-    fn reported(&self, months: &Months) -> impl Iterator<Item = (Month, i128)> {
-        let under_way = self.under_way;
-        let over = months.iter().copied();
-        over.filter(move |(month, _)| *month < under_way)
-    }
+/// What was reported of months that are over.
+fn reported(months: &Amounts<'_>, under_way: Month) -> impl Iterator<Item = (Month, i128)> {
+    let over = months.iter();
+    over.filter(move |(month, _)| *month < under_way)
+}
 
-    /// What is planned from the month under way on.
-    fn to_come(
-        &self,
-        months: &Months,
-        ended: Option<Month>,
-    ) -> impl Iterator<Item = (Month, i128)> {
-        let under_way = self.under_way;
-        let planned = months.iter().copied();
-        planned.filter(move |(month, _)| *month >= under_way && ran(*month, ended))
-    }
+/// What is planned from the month under way on.
+pub(super) fn to_come(
+    months: &Amounts<'_>,
+    ended: Option<Month>,
+    under_way: Month,
+) -> impl Iterator<Item = (Month, i128)> {
+    let planned = months.iter();
+    planned.filter(move |(month, _)| *month >= under_way && ran(*month, ended))
 }
 
 /// Whether an initiative that ended then still ran in a month.

@@ -1,9 +1,8 @@
 //! Benefits and costs with their months.
 
 use std::collections::HashSet;
-use std::ops::RangeInclusive;
 
-use super::amounts::attributed;
+use super::by_month::{Amounts, Months};
 use super::driven::Drivers;
 use super::paid::Paid;
 use super::rates::Rates;
@@ -19,9 +18,6 @@ use crate::register::{Record, Register};
 use crate::settings::Settings;
 use crate::stage::Stage;
 
-/// Amounts by month in minor units, the earliest first.
-pub type Months = Vec<(Month, i128)>;
-
 /// A benefit with its months, of which the share that is attributed to it counts.
 #[derive(Debug, Clone)]
 pub struct Line<'r> {
@@ -30,9 +26,9 @@ pub struct Line<'r> {
     /// The place of its initiative in [`Register::records`].
     pub place: usize,
     /// What was planned, typed or driven.
-    pub planned: Months,
+    pub planned: Amounts<'r>,
     /// What was realised.
-    pub realised: Months,
+    pub realised: Amounts<'r>,
     /// What the plan follows from, where it is not typed.
     pub drivers: Option<Drivers>,
     /// The month in which the initiative was stopped or retired.
@@ -49,9 +45,9 @@ pub struct Spend<'r> {
     /// The place of its initiative in [`Register::records`].
     pub place: usize,
     /// What was planned.
-    pub planned: Months,
+    pub planned: Amounts<'r>,
     /// What was spent.
-    pub spent: Months,
+    pub spent: Amounts<'r>,
     /// The part of it that the initiative bears; none: all of it.
     pub part: Option<Part>,
     /// The month in which the initiative was stopped or retired.
@@ -69,19 +65,18 @@ impl<'r> Line<'r> {
         settings: &Settings,
     ) -> Self {
         let months = |series| rates.months(series, &benefit.currency, settings);
-        let shared = |(month, amount)| (month, attributed(amount, benefit.share));
         let drivers = Drivers::of(benefit).filter(|_| benefit.plan.points().is_empty());
         let (typed, early) = months(&benefit.plan);
         let (realised, late) = months(&benefit.actual);
         let planned = match drivers {
-            Some(drivers) => drivers.plan().collect(),
-            None => typed.into_iter().map(shared).collect(),
+            Some(drivers) => drivers.plan().collect::<Months>().into(),
+            None => typed.shared(benefit.share),
         };
         Self {
             benefit,
             place,
             planned,
-            realised: realised.into_iter().map(shared).collect(),
+            realised: realised.shared(benefit.share),
             drivers,
             ended,
             unrated: early + late,
@@ -97,27 +92,23 @@ impl<'r> Spend<'r> {
         bills: &Paid,
         rates: &Rates<'_>,
         (place, record, ended): (usize, &Record, Option<Month>),
-    ) -> Vec<Self> {
-        let own = borne(register, record).into_iter();
-        let own = own.map(|cost| {
+    ) -> impl Iterator<Item = Self> {
+        let own = borne(register, record).map(move |cost| {
             let mut spend = Self::of(cost, place, ended, rates, &register.settings);
             spend.take_bills(register, bills);
             spend
         });
-        let mut spends: Vec<_> = own.collect();
-        if billed_cost(register, record.id()).is_none() {
-            let billed = bills.by(record.id());
-            spends.extend((!billed.is_empty()).then(|| Self {
-                cost: None,
-                place,
-                planned: Months::new(),
-                spent: billed,
-                part: None,
-                ended,
-                unrated: 0,
-            }));
-        }
-        spends
+        let billed = bills.by(record.id());
+        let is_beside = !billed.is_empty() && billed_cost(register, record.id()).is_none();
+        own.chain(is_beside.then(|| Self {
+            cost: None,
+            place,
+            planned: Months::new().into(),
+            spent: billed.into(),
+            part: None,
+            ended,
+            unrated: 0,
+        }))
     }
 
     /// Where its actual comes from the bills of the initiative that the cost belongs to: in the months that they are of,
@@ -136,10 +127,12 @@ impl<'r> Spend<'r> {
         if billed_cost(register, owner).is_none_or(|first| first.id != cost.id) {
             billed.iter_mut().for_each(|(_, amount)| *amount = 0);
         }
-        self.spent.retain(|(month, _)| !months.contains(month));
-        self.spent
-            .extend(Part::of_months(self.part.as_ref(), billed));
-        self.spent.sort_unstable();
+        let billed = Part::of_months(self.part.as_ref(), billed.into());
+        let typed = self.spent.iter();
+        let typed = typed.filter(|(month, _)| !months.contains(month));
+        let mut spent: Months = typed.chain(billed.iter()).collect();
+        spent.sort_unstable();
+        self.spent = spent.into();
     }
 
     fn of(
@@ -151,7 +144,7 @@ impl<'r> Spend<'r> {
     ) -> Self {
         let months = |series| rates.months(series, &cost.currency, settings);
         let ((typed, early), (spent, late)) = (months(&cost.plan), months(&cost.actual));
-        let planned = spread_total(cost).unwrap_or(typed);
+        let planned = spread_total(cost).map_or(typed, Amounts::from);
         Self {
             cost: Some(cost),
             place,
@@ -258,12 +251,4 @@ pub(super) fn ended(record: &Record, stage: Option<Stage>, under_way: Month) -> 
 /// The benefits of each initiative: they stand together, as [`lines`] gives them.
 pub(super) fn by_place<'l, 'r>(lines: &'l [Line<'r>]) -> impl Iterator<Item = &'l [Line<'r>]> {
     lines.chunk_by(|one, next| one.place == next.place)
-}
-
-/// The sum of the months within a span; `None` where it has none.
-pub(crate) fn within(months: &Months, span: &RangeInclusive<Month>) -> Option<i128> {
-    let begin = months.partition_point(|(month, _)| month < span.start());
-    let end = months.partition_point(|(month, _)| month <= span.end());
-    let within = months.get(begin..end).filter(|within| !within.is_empty())?;
-    Some(within.iter().map(|(_, amount)| amount).sum())
 }

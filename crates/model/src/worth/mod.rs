@@ -12,6 +12,7 @@ mod approved;
 mod bills;
 mod budget;
 mod budget_line;
+mod by_month;
 mod calibration;
 mod charged;
 mod driven;
@@ -34,13 +35,14 @@ mod total;
 
 pub(crate) use amounts::counts;
 pub use amounts::{unfit_counts, unfit_money, unfit_months};
-pub use approved::{Moved, approved_plan, moved_benefits, moved_costs};
+pub use approved::{Moved, approved_plan, moved_benefits, moved_costs, unapproved};
 pub use bills::{BilledLine, Bills, Left, LeftBy, left};
 pub use budget::{BudgetSum, Spending, UnitBudget, spending, spending_of};
 pub use budget_line::{
     Ask, BudgetLine, CostFrom, CostSpan, Group, LineOrder, NotPlaced, Placed, Side, Unplaced,
     budget_line,
 };
+pub use by_month::{Amounts, Months};
 pub use calibration::{Calibration, LEAST, calibration};
 pub use charged::{Charge, Charged, charged, charges};
 pub use driven::Drivers;
@@ -49,8 +51,8 @@ pub use grade::{Grade, grade};
 pub(crate) use ledger::foretold;
 pub use ledger::{Basis, Ledger, MonthError, amount, amount_text, of_minor, spread, to_minor};
 pub use life::{Life, life};
-pub use line::{Line, Months, Spend, ledgers, lines, spends};
-pub(crate) use line::{belonging, within};
+pub(crate) use line::belonging;
+pub use line::{Line, Spend, ledgers, lines, spends};
 pub(crate) use own::Reckoner;
 pub use own::Worth;
 pub(crate) use paid::KeptPaid;

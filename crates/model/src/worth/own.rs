@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::life::{Flowing, monthly};
-use super::line::{Line, Spend, belonging, ended, within};
+use super::line::{Line, Spend, belonging, ended};
 use super::paid::Paid;
 use super::quarters::{Quarters, Told};
 use super::rates::Rates;
@@ -120,24 +120,27 @@ impl<'r> Reckoner<'r> {
         }
         let ended = ended(record, stage, self.under_way);
         let mut flowing = Flowing::from(self.under_way);
+        let spans = [&self.all, &self.year, &self.period];
         for benefit in belonging(self.benefits, record) {
             let line = Line::of(benefit, 0, ended, &self.rates, self.settings);
-            add(&mut worth.planned, within(&line.planned, &self.all));
-            add(&mut worth.realised, within(&line.realised, &self.all));
-            add(&mut worth.planned_year, within(&line.planned, &self.year));
-            add(&mut worth.realised_year, within(&line.realised, &self.year));
-            let period = &self.period;
-            add(&mut worth.planned_period, within(&line.planned, period));
-            add(&mut worth.realised_period, within(&line.realised, period));
+            let planned = line.planned.within_each(spans);
+            let realised = line.realised.within_each(spans);
+            add(&mut worth.planned, planned[0]);
+            add(&mut worth.planned_year, planned[1]);
+            add(&mut worth.planned_period, planned[2]);
+            add(&mut worth.realised, realised[0]);
+            add(&mut worth.realised_year, realised[1]);
+            add(&mut worth.realised_period, realised[2]);
             worth.quarters.add(&line, self.told);
             flowing.add_line(&line);
         }
         let own = (0, record, ended);
         for spend in Spend::all_of(self.register, &self.bills, &self.rates, own) {
-            add(&mut worth.cost_planned, within(&spend.planned, &self.all));
-            add(&mut worth.spent, within(&spend.spent, &self.all));
-            add(&mut worth.spent_year, within(&spend.spent, &self.year));
-            add(&mut worth.spent_period, within(&spend.spent, &self.period));
+            add(&mut worth.cost_planned, spend.planned.within(&self.all));
+            let spent = spend.spent.within_each(spans);
+            add(&mut worth.spent, spent[0]);
+            add(&mut worth.spent_year, spent[1]);
+            add(&mut worth.spent_period, spent[2]);
             flowing.add_spend(&spend);
         }
         let flows = &flowing.flows;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::bills::{Bills, rules};
-use super::line::Months;
+use super::by_month::Months;
 use crate::cash::Month;
 use crate::id::{InitiativeId, RowId};
 use crate::kind::Table;

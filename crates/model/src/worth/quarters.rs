@@ -8,6 +8,7 @@ use super::sums::Sum;
 use crate::cash::Month;
 use crate::conversion::fiscal_quarter;
 use crate::kind::choice;
+use crate::many::in_parts;
 use crate::when::When;
 
 choice! {
@@ -91,9 +92,9 @@ pub struct Quarters(u16);
 
 impl Quarters {
     pub(super) fn add(&mut self, line: &Line<'_>, told: Told) {
-        let planned = line.planned.iter().map(|(month, _)| *month);
+        let planned = line.planned.iter().map(|(month, _)| month);
         let planned = planned.filter(|month| told.is_planned(*month, line));
-        let realised = line.realised.iter().map(|(month, _)| *month);
+        let realised = line.realised.iter().map(|(month, _)| month);
         let realised = realised.filter(|month| *month < told.under_way);
         for at in planned.chain(realised).filter_map(|month| told.at(month)) {
             self.insert(at);
@@ -136,13 +137,19 @@ pub fn by_quarter(lines: &[Line<'_>], as_of: NaiveDate, fiscal_start: u32) -> Ve
     let Some(mut quarters) = blank.collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
-    for own in by_place(lines) {
-        let mut has = Quarters::default();
-        for line in own {
-            has.0 |= add_line(&mut quarters, line, told).0;
-        }
-        for at in has.iter() {
-            quarters[at as usize].initiatives += 1;
+    let initiatives: Vec<_> = by_place(lines).collect();
+    let parts = in_parts(&initiatives, |initiatives| {
+        let mut part = quarters.clone();
+        initiatives.iter().for_each(|own| add(&mut part, own, told));
+        part
+    });
+    for part in parts {
+        for (sum, of_part) in quarters.iter_mut().zip(part) {
+            sum.initiatives += of_part.initiatives;
+            sum.planned += of_part.planned;
+            let to_date = of_part.to_date;
+            sum.to_date
+                .add(Some(to_date.planned), Some(to_date.realised));
         }
     }
     let silent = |sum: &QuarterSum| sum.planned == 0 && sum.to_date == Sum::default();
@@ -155,17 +162,28 @@ pub fn by_quarter(lines: &[Line<'_>], as_of: NaiveDate, fiscal_start: u32) -> Ve
     quarters
 }
 
+/// Adds the benefits of an initiative to the quarters.
+fn add(quarters: &mut [QuarterSum], own: &[Line<'_>], told: Told) {
+    let mut has = Quarters::default();
+    for line in own {
+        has.0 |= add_line(quarters, line, told).0;
+    }
+    for at in has.iter() {
+        quarters[at as usize].initiatives += 1;
+    }
+}
+
 /// Adds a benefit to the quarters; those in which it has anything.
 fn add_line(quarters: &mut [QuarterSum], line: &Line<'_>, told: Told) -> Quarters {
     let mut has = Quarters::default();
-    for (month, amount) in &line.planned {
-        let Some(at) = told.at(*month) else { continue };
+    for (month, amount) in line.planned.iter() {
+        let Some(at) = told.at(month) else { continue };
         let sum = &mut quarters[at as usize];
-        if told.is_planned(*month, line) {
+        if told.is_planned(month, line) {
             sum.planned += amount;
             has.insert(at);
         }
-        if *month < told.under_way {
+        if month < told.under_way {
             sum.to_date.planned += amount;
         }
     }
@@ -174,7 +192,7 @@ fn add_line(quarters: &mut [QuarterSum], line: &Line<'_>, told: Told) -> Quarter
         .iter()
         .filter(|(month, _)| *month < told.under_way);
     for (month, amount) in over {
-        let Some(at) = told.at(*month) else { continue };
+        let Some(at) = told.at(month) else { continue };
         quarters[at as usize].to_date.realised += amount;
         has.insert(at);
     }

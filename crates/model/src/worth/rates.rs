@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::amounts::nearest;
+use super::by_month::{Amounts, Months};
 use crate::cash::Month;
 use crate::id::RowId;
 use crate::kind::Table;
@@ -54,44 +55,29 @@ impl<'r> Rates<'r> {
 
     /// What a series of amounts in a currency holds, month by month, in minor units of the portfolio's, each to the
     /// nearest; and how many of its months have no rate, and are left out. An empty currency is the portfolio's.
-    pub(super) fn months(
+    pub(super) fn months<'s>(
         &self,
-        series: &Series,
+        series: &'s Series,
         currency: &str,
         settings: &Settings,
-    ) -> (Vec<(Month, i128)>, u32) {
-        let own = settings.minor_per_unit();
-        let minor = i128::from(own);
+    ) -> (Amounts<'s>, u32) {
+        let minor = settings.minor_per_unit();
+        if currency.is_empty() || currency == settings.currency {
+            return (Amounts::typed(series.points(), minor), 0);
+        }
         let parts = i128::from(Decimal::PARTS);
-        let foreign = !currency.is_empty() && currency != settings.currency;
         let mut unrated = 0;
-        let mut months = Vec::with_capacity(series.points().len());
-        months.extend(series.points().iter().filter_map(|point| {
+        let converted = series.points().iter().filter_map(|point| {
             let month = Month::exactly(point.when)?;
-            if !foreign {
-                return Some((month, own_minor(point.value, own)));
-            }
-            let value = i128::from(point.value.millionths());
-            match self.at(currency, month).and_then(worth) {
-                Some((rate, per)) => {
-                    Some((month, nearest(value * rate * minor, parts * parts * per)))
-                }
-                None => {
-                    unrated += 1;
-                    None
-                }
-            }
-        }));
-        (months, unrated)
-    }
-}
-
-/// An amount of the portfolio's own currency in minor units; what is finer is cut. 64 bits do for nearly all, and divide
-/// several times faster.
-fn own_minor(value: Decimal, minor: i64) -> i128 {
-    match value.millionths().checked_mul(minor) {
-        Some(parts) => i128::from(parts / Decimal::PARTS),
-        None => i128::from(value.millionths()) * i128::from(minor) / i128::from(Decimal::PARTS),
+            let Some((rate, per)) = self.at(currency, month).and_then(worth) else {
+                unrated += 1;
+                return None;
+            };
+            let amount = i128::from(point.value.millionths()) * rate * i128::from(minor);
+            Some((month, nearest(amount, parts * parts * per)))
+        });
+        let converted: Months = converted.collect();
+        (converted.into(), unrated)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::life::{monthly, ran};
+use super::life::{monthly, to_come};
 use super::line::{Line, Spend};
 use crate::cash::{Month, float};
 use crate::conversion::{Conversion, Question};
@@ -74,23 +74,21 @@ pub fn risk_adjusted_each(
 }
 
 /// What some lines and costs make flow from a month on, by the place of their initiative.
-fn to_come(lines: &[Line<'_>], spends: &[Spend<'_>], from: Month) -> BTreeMap<usize, Vec<Flow>> {
+fn flows_to_come(
+    lines: &[Line<'_>],
+    spends: &[Spend<'_>],
+    from: Month,
+) -> BTreeMap<usize, Vec<Flow>> {
     let mut flows: BTreeMap<usize, Vec<Flow>> = BTreeMap::new();
-    let later = |months: &[(Month, i128)], ended: Option<Month>| -> Vec<(Month, i128)> {
-        let months = months.iter().copied();
-        months
-            .filter(|(month, _)| *month >= from && ran(*month, ended))
-            .collect()
-    };
     for line in lines.iter().filter(|line| line.benefit.is_cash()) {
         let own = flows.entry(line.place).or_default();
-        let months = later(&line.planned, line.ended).into_iter();
+        let months = to_come(&line.planned, line.ended, from);
         own.extend(months.map(|(month, amount)| (month, amount, true)));
     }
     for spend in spends {
         let own = flows.entry(spend.place).or_default();
         let late = spend.cost.and_then(|cost| cost.pace) != Some(Pace::OneOff);
-        let months = later(&spend.planned, spend.ended).into_iter();
+        let months = to_come(&spend.planned, spend.ended, from);
         own.extend(months.map(|(month, amount)| (month, -amount, late)));
     }
     flows.retain(|_, own| !own.is_empty());
@@ -124,7 +122,7 @@ impl<'r> Odds<'r> {
     ) -> BTreeMap<usize, Option<(f64, f64)>> {
         let under_way = Month::under_way(self.figures.as_of());
         let rate = monthly(&self.register.settings);
-        let flows = to_come(lines, spends, under_way).into_iter();
+        let flows = flows_to_come(lines, spends, under_way).into_iter();
         flows
             .map(|(place, own)| (place, self.weigh(place, &own, under_way, rate)))
             .collect()

@@ -1,6 +1,7 @@
 //! Costs that several initiatives use: each bears its part, and the parts are the whole.
 
-use super::line::{Months, belonging};
+use super::by_month::Amounts;
+use super::line::belonging;
 use crate::cash::deal;
 use crate::id::InitiativeId;
 use crate::kind::{About, AnyTable as _};
@@ -29,14 +30,19 @@ impl Part {
         (own.map(|(uses, _)| uses).sum(), self.uses.iter().sum())
     }
 
-    pub(super) fn of_months(part: Option<&Self>, months: Months) -> Months {
-        let own = |(month, amount)| (month, part.map_or(amount, |part| part.of(amount)));
-        months.into_iter().map(own).collect()
+    pub(super) fn of_months<'r>(part: Option<&Self>, months: Amounts<'r>) -> Amounts<'r> {
+        match part {
+            None => months,
+            Some(part) => months.map(|amount| part.of(amount)),
+        }
     }
 }
 
 /// The costs that an initiative bears: its own that nobody shares, and its part of those that it does.
-pub(super) fn borne<'r>(register: &'r Register, record: &Record) -> Vec<(&'r Cost, Option<Part>)> {
+pub(super) fn borne<'r>(
+    register: &'r Register,
+    record: &Record,
+) -> impl Iterator<Item = (&'r Cost, Option<Part>)> {
     let tables = &register.tables;
     let own = belonging(&tables.costs, record);
     let named = || {
@@ -54,12 +60,12 @@ pub(super) fn borne<'r>(register: &'r Register, record: &Record) -> Vec<(&'r Cos
     shared.dedup();
     let shared = shared.into_iter().filter_map(|id| tables.costs.get(id));
     let shared = shared.filter(|cost| cost.deleted.is_none());
-    let part = |cost: &'r Cost| Some((cost, Some(part_of(register, cost, record)?)));
-    let whole = own.filter(|cost| shares(register, cost).next().is_none());
+    let part = move |cost: &'r Cost| Some((cost, Some(part_of(register, cost, record)?)));
+    let none = tables.cost_shares.is_empty();
+    let whole = own.filter(move |cost| none || shares(register, cost).next().is_none());
     whole
         .map(|cost| (cost, None))
         .chain(shared.filter_map(part))
-        .collect()
 }
 
 fn part_of(register: &Register, cost: &Cost, record: &Record) -> Option<Part> {

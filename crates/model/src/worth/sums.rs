@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::grade::{Grade, grade};
-use super::line::{Line, Spend, by_place, within};
+use super::line::{Line, Spend, by_place};
 use crate::cash::{Month, float};
 use crate::count::tally;
 use crate::id::RowId;
 use crate::kind::choice;
 use crate::kinds::{ActualFrom, BenefitState, Cost, CostNature, Pace};
+use crate::many::in_parts;
 
 /// Planned and realised over the same months, in minor units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -66,11 +67,26 @@ pub struct Sums {
 
 /// What benefits add up to in a span; those of one initiative stand together, as [`super::lines`] gives them.
 pub fn sums(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> Sums {
+    let initiatives: Vec<_> = by_place(lines).collect();
+    let parts = in_parts(&initiatives, |initiatives| {
+        let mut sums = Sums::default();
+        for own in initiatives {
+            let standings = own.iter().map(|line| sums.add(line, span));
+            if let Some(standing) = standings.min() {
+                sums.initiatives[standing as usize] += 1;
+            }
+        }
+        sums
+    });
     let mut sums = Sums::default();
-    for own in by_place(lines) {
-        let standings = own.iter().map(|line| sums.add(line, span));
-        if let Some(standing) = standings.min() {
-            sums.initiatives[standing as usize] += 1;
+    for part in parts {
+        sums.sum
+            .add(Some(part.sum.planned), Some(part.sum.realised));
+        sums.cash += part.cash;
+        sums.lines += part.lines;
+        sums.early += part.early;
+        for (all, of_part) in sums.initiatives.iter_mut().zip(part.initiatives) {
+            *all += of_part;
         }
     }
     sums.overlapping = overlapping(lines, span);
@@ -80,14 +96,14 @@ pub fn sums(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> Sums {
 impl Sums {
     /// Adds a benefit; where its initiative stands by it alone.
     fn add(&mut self, line: &Line<'_>, span: &RangeInclusive<Month>) -> Standing {
-        let (planned, realised) = (within(&line.planned, span), within(&line.realised, span));
+        let (planned, realised) = (line.planned.within(span), line.realised.within(span));
         self.sum.add(planned, realised);
         if line.benefit.is_cash() {
             self.cash += realised.unwrap_or(0);
         }
         self.lines += u32::from(planned.is_some() || realised.is_some());
         let last = line.realised.last();
-        let later = last.is_some_and(|(month, _)| month > span.end());
+        let later = last.is_some_and(|month| month > *span.end());
         self.early += u32::from(later);
         match (planned, realised) {
             (_, Some(_)) => Standing::Reported,
@@ -99,9 +115,16 @@ impl Sums {
 
 /// What costs add up to in a span: planned, and spent (as realised).
 pub fn spent(spends: &[Spend<'_>], span: &RangeInclusive<Month>) -> Sum {
+    let parts = in_parts(spends, |spends| {
+        let mut sum = Sum::default();
+        for spend in spends {
+            sum.add(spend.planned.within(span), spend.spent.within(span));
+        }
+        sum
+    });
     let mut sum = Sum::default();
-    for spend in spends {
-        sum.add(within(&spend.planned, span), within(&spend.spent, span));
+    for part in parts {
+        sum.add(Some(part.planned), Some(part.realised));
     }
     sum
 }
@@ -111,7 +134,7 @@ pub fn spent(spends: &[Spend<'_>], span: &RangeInclusive<Month>) -> Sum {
 pub fn doubly_spent(spends: &[Spend<'_>], span: &RangeInclusive<Month>) -> u32 {
     let months = |spend: &Spend<'_>| -> HashSet<(usize, Month)> {
         let spent = spend.spent.iter().filter(|(month, _)| span.contains(month));
-        spent.map(|(month, _)| (spend.place, *month)).collect()
+        spent.map(|(month, _)| (spend.place, month)).collect()
     };
     let technology = |cost: &Cost| {
         cost.nature == Some(CostNature::Technology) && cost.pace != Some(Pace::OneOff)
@@ -133,22 +156,21 @@ pub fn doubly_spent(spends: &[Spend<'_>], span: &RangeInclusive<Month>) -> u32 {
 
 /// Benefits that name another which counts some of the same, while the shares of both make more than the whole.
 fn overlapping(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> u32 {
-    if !lines.iter().any(|line| line.benefit.overlaps.is_some()) {
-        return 0;
-    }
-    let counts = |line: &&Line<'_>| within(&line.realised, span).is_some();
+    let other = |line: &Line<'_>| line.benefit.overlaps.map(|other| other.id());
     let share = |line: &Line<'_>| line.benefit.share.map_or(100, |share| share.0);
-    let shares: HashMap<RowId, i64> = (lines.iter().filter(counts))
+    let named: HashSet<RowId> = lines.iter().filter_map(other).collect();
+    let counts = |line: &&Line<'_>| line.realised.within(span).is_some();
+    // Few benefits name another: of these alone it is asked what they hold.
+    let shares: HashMap<RowId, i64> = (lines.iter())
+        .filter(|line| named.contains(&line.benefit.id))
+        .filter(counts)
         .map(|line| (line.benefit.id, share(line)))
         .collect();
     let twice = |line: &&Line<'_>| {
-        let other = line
-            .benefit
-            .overlaps
-            .and_then(|other| shares.get(&other.id()));
-        other.is_some_and(|other| share(line) + other > 100)
+        let other = other(line).and_then(|other| shares.get(&other));
+        other.is_some_and(|other| share(line) + other > 100) && counts(line)
     };
-    tally(lines.iter().filter(counts).filter(twice).count())
+    tally(lines.iter().filter(twice).count())
 }
 
 /// Some of the benefits of a span.
@@ -176,19 +198,31 @@ pub fn by_state(lines: &[Line<'_>], span: &RangeInclusive<Month>) -> Vec<By<Opti
     by(lines, span, states.chain([None]), |line| line.benefit.state)
 }
 
-fn by<K: PartialEq>(
+fn by<K: PartialEq + Copy + Sync + Send>(
     lines: &[Line<'_>],
     span: &RangeInclusive<Month>,
     keys: impl Iterator<Item = K>,
-    key: impl Fn(&Line<'_>) -> K,
+    key: impl Fn(&Line<'_>) -> K + Sync,
 ) -> Vec<By<K>> {
     let sum = Sum::default();
-    let mut all: Vec<_> = keys.map(|of| By { of, sum, lines: 0 }).collect();
-    for line in lines {
-        let (planned, realised) = (within(&line.planned, span), within(&line.realised, span));
-        if let Some(one) = all.iter_mut().find(|one| one.of == key(line)) {
-            one.sum.add(planned, realised);
-            one.lines += u32::from(planned.is_some() || realised.is_some());
+    let none: Vec<_> = keys.map(|of| By { of, sum, lines: 0 }).collect();
+    let parts = in_parts(lines, |lines| {
+        let mut all = none.clone();
+        for line in lines {
+            let (planned, realised) = (line.planned.within(span), line.realised.within(span));
+            if let Some(one) = all.iter_mut().find(|one| one.of == key(line)) {
+                one.sum.add(planned, realised);
+                one.lines += u32::from(planned.is_some() || realised.is_some());
+            }
+        }
+        all
+    });
+    let mut all = none;
+    for part in parts {
+        for (one, of_part) in all.iter_mut().zip(part) {
+            one.sum
+                .add(Some(of_part.sum.planned), Some(of_part.sum.realised));
+            one.lines += of_part.lines;
         }
     }
     all

@@ -1,7 +1,7 @@
 //! Costs of which only a total is planned: spread evenly over the time that they are planned for.
 
+use super::by_month::Months;
 use super::ledger::spread;
-use super::line::Months;
 use crate::cash::Month;
 use crate::kinds::Cost;
 use crate::terms::Terms;

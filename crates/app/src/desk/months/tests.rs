@@ -81,8 +81,8 @@ fn the_foot_is_what_the_figures_count() {
     let span = worth::year_of(scope.days().as_of, 1);
     for (sum, of) in head.sums.iter().zip([Basis::Plan, Basis::Actual]) {
         let months = lines.iter().flat_map(|line| match of {
-            Basis::Plan => &line.planned,
-            Basis::Actual => &line.realised,
+            Basis::Plan => line.planned.iter().collect::<Vec<_>>(),
+            Basis::Actual => line.realised.iter().collect(),
         });
         let months = months.filter(|(month, _)| span.contains(month));
         let total: i128 = months.map(|(_, amount)| amount).sum();

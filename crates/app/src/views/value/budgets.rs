@@ -22,6 +22,19 @@ use crate::error::Result;
 /// When the view can't be shown.
 pub fn spending(scope: &Scope, view: &View, few: usize) -> Result<Option<SpendingView>> {
     let found = worth::spending(scope.register(), scope.figures());
+    spending_of(scope, view, &found, few)
+}
+
+/// The same of what was found already.
+///
+/// # Errors
+/// See [`spending`].
+pub(in super::super) fn spending_of(
+    scope: &Scope,
+    view: &View,
+    found: &Spending,
+    few: usize,
+) -> Result<Option<SpendingView>> {
     let none = found.units.is_empty() && found.straddling == 0;
     if none || scope.filtered(view)?.is_some() {
         return Ok(None);
@@ -39,8 +52,8 @@ pub fn spending(scope: &Scope, view: &View, few: usize) -> Result<Option<Spendin
     }
     scale(&mut rows);
     Ok(Some(SpendingView {
-        title: told.title(&found),
-        note: told.note(&found),
+        title: told.title(found),
+        note: told.note(found),
         rows,
     }))
 }

@@ -29,6 +29,7 @@ pub use approved::{approved, value_by_approval};
 pub use assistants::{assistants, assistants_by_product};
 pub use bills::{bills, bills_by_month, bills_by_rule, bills_left};
 pub use budget_line::{BudgetDrawn, value_budget_line};
+pub(super) use budgets::spending_of;
 pub use budgets::{spending, value_by_budget};
 pub use charged::{charged, charged_costs, value_by_charged, value_charged_costs};
 pub use figures::value_figures;

@@ -16,10 +16,13 @@ mod split;
 mod tests;
 mod worth;
 
+use std::cell::OnceCell;
+
 use super::{Figures, Overview, in_scope, overview};
 use crate::figure::{Class, Figure};
 use crate::register::Register;
 use crate::stage::Stage;
+use crate::worth::Spending;
 
 pub use largest::{FIRST_PASS, Largest, Size, largest};
 pub use past::{Both, Change, Past, QUARTERS, Turn, Untold, past, quarter_ends};
@@ -59,6 +62,8 @@ pub struct Asked<'a> {
     pub scope: Option<&'a [usize]>,
     /// What those add up to.
     pub glance: Overview,
+    /// What was spent against budgets, once it is asked for.
+    spending: OnceCell<Spending>,
 }
 
 impl<'a> Asked<'a> {
@@ -69,12 +74,19 @@ impl<'a> Asked<'a> {
             figures,
             scope,
             glance: overview(figures, scope),
+            spending: OnceCell::new(),
         }
     }
 
     /// Every figure.
     pub fn figures(&self) -> Vec<Figure> {
         FIGURES.iter().map(|told| (told.figure)(self)).collect()
+    }
+
+    /// What all initiatives spent in the period against the budgets of units, whoever is asked about.
+    pub fn spending(&self) -> &Spending {
+        let spending = || crate::worth::spending(self.register, self.figures);
+        self.spending.get_or_init(spending)
     }
 
     /// Places of those asked about.

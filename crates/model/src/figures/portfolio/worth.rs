@@ -146,7 +146,7 @@ fn of_budget(asked: &Asked<'_>) -> Option<Remark> {
     if !is_spent_told(asked) {
         return None;
     }
-    let found = worth::spending(asked.register, asked.figures);
+    let found = asked.spending();
     let budget = found.budget();
     match budget.budgets {
         0 if budget.straddling > 0 => {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
 
-use super::super::line::{Spend, within};
+use super::super::line::Spend;
 use super::{CostFrom, CostSpan, NotPlaced};
 use crate::cash::Month;
 use crate::register::Register;
@@ -29,7 +29,7 @@ impl<'r> Costs<'r> {
     ) -> Self {
         let mut then = BTreeMap::new();
         for spend in spends {
-            if let Some(amount) = within(&spend.planned, months) {
+            if let Some(amount) = spend.planned.within(months) {
                 *then.entry(spend.place).or_default() += amount;
             }
         }

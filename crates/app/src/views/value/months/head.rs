@@ -60,9 +60,8 @@ impl Months<'_> {
     /// All years in which something stands, the year shown, and one before and after.
     fn years(&self, asked: &Asked<'_>) -> Vec<MonthsYear> {
         let start = self.scope.register().settings.fiscal_start.number();
-        let ends = |months: &worth::Months| [months.first().copied(), months.last().copied()];
+        let ends = |months: &worth::Amounts<'_>| [months.first(), months.last()];
         let known = self.counted(asked).into_iter().flat_map(ends).flatten();
-        let known = known.map(|(month, _)| month);
         let (mut first, mut last) = (self.from, self.from);
         for month in known {
             let year = *worth::year_of(month.when().first(), start).start();
@@ -85,18 +84,19 @@ impl Months<'_> {
 
     /// What the rows add up to, as figures count them.
     fn sums(&self, asked: &Asked<'_>) -> Vec<MonthsSum> {
-        let (planned, actual): (Vec<&worth::Months>, Vec<&worth::Months>) = match self.kind {
-            Cost::KIND => asked
-                .spends
-                .iter()
-                .map(|spend| (&spend.planned, &spend.spent))
-                .unzip(),
-            _ => asked
-                .lines
-                .iter()
-                .map(|line| (&line.planned, &line.realised))
-                .unzip(),
-        };
+        let (planned, actual): (Vec<&worth::Amounts<'_>>, Vec<&worth::Amounts<'_>>) =
+            match self.kind {
+                Cost::KIND => asked
+                    .spends
+                    .iter()
+                    .map(|spend| (&spend.planned, &spend.spent))
+                    .unzip(),
+                _ => asked
+                    .lines
+                    .iter()
+                    .map(|line| (&line.planned, &line.realised))
+                    .unzip(),
+            };
         let word = if self.kind == Cost::KIND {
             "Spent"
         } else {
@@ -105,7 +105,7 @@ impl Months<'_> {
         vec![self.sum("Planned", &planned), self.sum(word, &actual)]
     }
 
-    fn sum(&self, label: &str, lines: &[&worth::Months]) -> MonthsSum {
+    fn sum(&self, label: &str, lines: &[&worth::Amounts<'_>]) -> MonthsSum {
         let settings = &self.scope.register().settings;
         let mut sums = [None; YEAR as usize];
         for (month, amount) in lines.iter().flat_map(|months| months.iter()) {
@@ -132,9 +132,12 @@ impl Months<'_> {
     fn widest(&self, asked: &Asked<'_>, sums: &[MonthsSum]) -> u32 {
         let settings = &self.scope.register().settings;
         let span = self.span();
-        let amounts = self.counted(asked).into_iter().flatten();
+        let amounts = self
+            .counted(asked)
+            .into_iter()
+            .flat_map(worth::Amounts::iter);
         let amounts = amounts.filter(|(month, _)| span.contains(month));
-        let cells = amounts.map(|(_, amount)| words::in_full(*amount, settings).len());
+        let cells = amounts.map(|(_, amount)| words::in_full(amount, settings).len());
         let sums = sums.iter().flat_map(|sum| &sum.months);
         tally(
             cells
@@ -145,7 +148,7 @@ impl Months<'_> {
     }
 
     /// The months of all rows, as figures count them.
-    fn counted<'a>(&self, asked: &'a Asked<'_>) -> Vec<&'a worth::Months> {
+    fn counted<'a>(&self, asked: &'a Asked<'_>) -> Vec<&'a worth::Amounts<'a>> {
         let (lines, spends) = (&asked.lines, &asked.spends);
         match self.kind {
             Cost::KIND => spends
@@ -181,7 +184,7 @@ impl Months<'_> {
         let shared = asked.spends.iter().filter(|spend| spend.part.is_some());
         let used: HashSet<_> = shared.filter_map(|spend| Some(spend.cost?.id)).collect();
         let span = self.span();
-        let in_year = |months: &worth::Months| months.iter().any(|(month, _)| span.contains(month));
+        let in_year = |months: &worth::Amounts<'_>| months.within(&span).is_some();
         let billed = asked.spends.iter().filter(|spend| match spend.cost {
             None => true,
             Some(cost) => cost.actual_from == Some(ActualFrom::Bills),
