@@ -94,6 +94,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::charged_costs,
             commands::writing::approve_plans,
             commands::reading::months,
+            commands::reading::plans_to_approve,
             commands::reading::month_lines,
             commands::writing::enter_month,
             commands::saving::plan_month_paste,

@@ -29,6 +29,7 @@ mod many;
 pub mod names;
 pub mod naming;
 pub mod natural;
+pub mod outcome;
 pub mod past;
 pub mod percent;
 pub mod purge;

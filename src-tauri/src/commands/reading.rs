@@ -91,6 +91,7 @@ asks! {
     /// The months of a fiscal year of benefits or costs, and what they add up to.
     months(view: View, as_of: Option<String>, ask: MonthsAsk) -> MonthsHead = |d| d.months(&view, as_of.as_deref(), &ask);
     /// Rows [from, to) of them.
+    plans_to_approve(view: View, ask: MonthsAsk) -> u32 = |d| d.plans_to_approve(&view, &ask);
     month_lines(view: View, as_of: Option<String>, ask: MonthsAsk, from: u32, to: u32) -> Vec<MonthLine> = |d| d.month_lines(&view, as_of.as_deref(), &ask, from, to);
     /// The library of KPIs to begin with.
     kpi_library() -> KpiLibraryView = |d| d.kpi_library();

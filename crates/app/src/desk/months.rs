@@ -44,6 +44,19 @@ impl Desk {
         Ok(Months::of(&scope, view, ask)?.rows(from as usize, to as usize))
     }
 
+    /// How many of their plans would be approved: those that are new, or were changed since they were approved last.
+    ///
+    /// # Errors
+    /// When the view can't be shown.
+    pub fn plans_to_approve(&self, view: &View, ask: &MonthsAsk) -> Result<u32> {
+        let scope = self.scope_of(view, None)?;
+        let (register, today) = (scope.register(), scope.days().today);
+        let of = Months::of(&scope, view, ask)?.records();
+        let ledgers = of.iter().filter_map(|of| Ledger::of(register, *of));
+        let open = ledgers.filter(|own| worth::unapproved(register, own, today).is_some());
+        Ok(pilotage_model::tally(open.count()))
+    }
+
     /// Enters one month as it was typed.
     ///
     /// # Errors

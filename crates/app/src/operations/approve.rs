@@ -3,8 +3,8 @@
 use pilotage_model::kind::{About, Kind as _, Long, Target as _, To};
 use pilotage_model::kinds::{ApprovedPlan, Cost};
 use pilotage_model::naming::links_of_row;
-use pilotage_model::series::{Point, Series};
-use pilotage_model::worth::{self, Basis, Ledger};
+use pilotage_model::series::Series;
+use pilotage_model::worth::{self, Ledger};
 use pilotage_model::{Register, RowId, When, tally};
 
 use super::edit::Words;
@@ -66,19 +66,8 @@ type Open = (About, Series, String);
 
 /// A plan that is not approved as it stands.
 fn open(tx: &Tx<'_>, ledger: &Ledger) -> Option<Open> {
-    let settings = &*ledger.own(Basis::Plan, &tx.register.settings);
-    let months = ledger.months(Basis::Plan, settings);
-    let point = |(month, minor): &(pilotage_model::cash::Month, i128)| {
-        let value = worth::of_minor(*minor, settings)?;
-        let when = month.when();
-        Some(Point { when, value })
-    };
-    let plan = Series::new(months.iter().filter_map(point)).ok()?;
-    let stands = worth::approved_plan(tx.register, ledger.about(), tx.today);
-    let currency = ledger.currency(Basis::Plan, &tx.register.settings);
-    let currency = currency.unwrap_or_default().to_owned();
-    let same = stands.is_some_and(|stands| stands.plan == plan && stands.currency == currency);
-    (!plan.points().is_empty() && !same).then(|| (ledger.about(), plan, currency))
+    let (plan, currency) = worth::unapproved(tx.register, ledger, tx.today)?;
+    Some((ledger.about(), plan, currency))
 }
 
 fn put(tx: &mut Tx<'_>, plans: Vec<Open>, approval: &Approval) -> Result<()> {

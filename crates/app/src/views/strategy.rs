@@ -4,6 +4,8 @@ use pilotage_model::figures::strategy::{CostOfChange, Gap, Served, strategy as s
 use pilotage_model::filter::Quoted;
 use pilotage_model::kind::About;
 use pilotage_model::kinds::{Section, Statement};
+use pilotage_model::outcome;
+use pilotage_model::series::Decimal;
 use pilotage_model::terms::Terms as _;
 use pilotage_report::sheet::{Cell, Kind, Sheet};
 
@@ -42,7 +44,10 @@ pub fn strategy(scope: &Scope, view: &View) -> Result<StrategyView> {
             ),
         },
         sums_note: sums_note(scope),
-        outcomes: outcomes.iter().map(|each| outcome(scope, each)).collect(),
+        outcomes: outcomes
+            .iter()
+            .map(|each| outcome_told(scope, each))
+            .collect(),
         unserving: told,
         unserving_filter: UNSERVING.to_owned(),
         sections: sections(scope),
@@ -79,6 +84,8 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         (Kind::Money, &["spent"]),
         (Kind::Count, &["kpis"]),
         (Kind::Text, &["kpi_statuses", "gaps"]),
+        (Kind::Text, &["measure", "unit"]),
+        (Kind::Decimal, &["target_value", "way_to_target"]),
         (Kind::Date, &["measured_first", "measured_last"]),
         (Kind::Decimal, &["first_measure", "last_measure"]),
         (Kind::Money, &["spent_between", "cost_of_one"]),
@@ -102,6 +109,13 @@ pub fn strategy_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
             Cell::text(statuses(each)),
             Cell::text(gaps(each).join("; ")),
         ];
+        let way = outcome::progress(each.outcome, scope.days().as_of);
+        row.extend([
+            Cell::text(each.outcome.measure.clone()),
+            Cell::text(each.outcome.unit.clone()),
+            (each.outcome.target_value).map_or(Cell::Empty, |goal| Cell::decimal(goal.value())),
+            value::ratio(way.map(|way| way.value() / 100.0)),
+        ]);
         row.extend(cost_cells(scope, each.cost));
         row
     });
@@ -140,12 +154,13 @@ fn cost_cells<'s>(scope: &'s Scope, cost: Option<CostOfChange>) -> [Cell<'s>; 8]
     ]
 }
 
-/// “€1.4 M for each 1 it moved”, and what that is of; empty where it can't be said.
-fn cost_in_words(scope: &Scope, cost: Option<CostOfChange>) -> (String, String) {
+/// “€1.4 M for each 1 % it moved”, and what that is of; empty where it can't be said.
+fn cost_in_words(scope: &Scope, served: &Served<'_>) -> (String, String) {
     let settings = &scope.register().settings;
-    let Some((cost, per_one)) = cost.and_then(|cost| Some((cost, cost.per_one()?))) else {
+    let Some(cost) = served.cost.filter(|cost| cost.spending > 0) else {
         return (String::new(), String::new());
     };
+    let unit = &served.outcome.unit;
     let money = |minor: i128| words::money_sum(minor, settings);
     let silent = match cost.silent {
         0 => String::new(),
@@ -158,20 +173,28 @@ fn cost_in_words(scope: &Scope, cost: Option<CostOfChange>) -> (String, String) 
     let note = format!(
         "{}, {} → {}, since {}{silent}",
         money(cost.spent),
-        cost.first.value.shown(),
-        cost.last.value.shown(),
+        counted_in(cost.first.value, unit),
+        counted_in(cost.last.value, unit),
         cost.first.when.label(),
     );
-    (format!("{} for each 1 it moved", money(per_one)), note)
+    let told = match (cost.per_one(), cost.is_worse) {
+        (Some(per_one), _) => {
+            let one = counted_in(Decimal::of_millionths(Decimal::PARTS), unit);
+            format!("{} for each {one} it moved", money(per_one))
+        }
+        (None, true) => "Moved the wrong way".to_owned(),
+        (None, false) => return (String::new(), String::new()),
+    };
+    (told, note)
 }
 
-fn outcome(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
+fn outcome_told(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
     let settings = &scope.register().settings;
-    let told = served.reported > 0 || served.worth.planned > 0;
+    let has_benefits = served.reported > 0 || served.worth.planned > 0;
     let money = |minor: i128| words::money_sum(minor, settings);
-    let when_told = |text: String| if told { text } else { words::dash() };
+    let when_told = |text: String| if has_benefits { text } else { words::dash() };
     let share = words::percent_of(served.worth.realised, served.worth.planned);
-    let (cost, cost_note) = cost_in_words(scope, served.cost);
+    let (cost, cost_note) = cost_in_words(scope, served);
     StrategyOutcome {
         id: served.outcome.id.to_string(),
         name: served.outcome.name.clone(),
@@ -214,17 +237,43 @@ fn outcome(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
     }
 }
 
+/// What is measured, the last measurement, and how far that is of the target; empty where nobody measured.
 fn measured(scope: &Scope, served: &Served<'_>) -> String {
-    let points = served.outcome.measured.points().iter();
-    let known = points.filter(|point| point.when.last() <= scope.days().as_of);
-    let last = known.max_by_key(|point| point.when.last());
-    last.map_or_else(String::new, |point| {
-        format!(
-            "Last measured {}, {}",
-            point.value.shown(),
-            point.when.label()
-        )
-    })
+    let (of, as_of) = (served.outcome, scope.days().as_of);
+    let Some((first, last)) = outcome::measured(of, as_of) else {
+        return String::new();
+    };
+    let told = format!(
+        "{} in {}",
+        counted_in(last.value, &of.unit),
+        last.when.label()
+    );
+    let told = match of.measure.as_str() {
+        "" => format!("Measured {told}"),
+        measure => format!("{measure}: {told}"),
+    };
+    let Some(goal) = of.target_value else {
+        return told;
+    };
+    let goal = counted_in(goal, &of.unit);
+    let from = counted_in(first.value, &of.unit);
+    match (outcome::is_kept(of, as_of), outcome::progress(of, as_of)) {
+        (Some(true), _) => format!("{told}, keeps {goal}"),
+        (Some(false), _) => format!("{told}, does not keep {goal}"),
+        (None, None) => format!("{told}, target {goal}"),
+        (None, Some(way)) if way.num < 0 => {
+            format!("{told}, away from its target {goal}, from {from}")
+        }
+        (None, Some(way)) => format!(
+            "{told}, {:.0}% of the way from {from} to {goal}",
+            way.value()
+        ),
+    }
+}
+
+/// “12.5 %”; without what it counts where nothing says that.
+fn counted_in(value: Decimal, unit: &str) -> String {
+    format!("{} {unit}", value.shown()).trim_end().to_owned()
 }
 
 fn owner(scope: &Scope, served: &Served<'_>) -> String {

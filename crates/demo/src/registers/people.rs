@@ -3,7 +3,7 @@
 use chrono::Months;
 use pilotage_model::When;
 use pilotage_model::kind::Long;
-use pilotage_model::kinds::{KindId, Outcome, Person};
+use pilotage_model::kinds::{Direction, KindId, Outcome, Person};
 use pilotage_model::series::{Decimal, Point, Series};
 use pilotage_model::terms::Terms as _;
 
@@ -54,52 +54,114 @@ const PLAIN: [(char, char); 8] = [
 ];
 
 /// How one would see that an outcome is reached.
-const MEASURES: [(&str, &str); 12] = [
-    (
-        "Lower claims cost",
-        "Paid claims per policy 4% below the year before, at the same mix of risks.",
-    ),
-    (
-        "Faster claims",
-        "Half of all motor and property claims paid within five working days.",
-    ),
-    (
-        "Customer retention",
-        "Retention of private customers at 91%, measured at renewal.",
-    ),
-    (
-        "Lower operating cost",
-        "Expense ratio one point lower without fewer services.",
-    ),
-    (
-        "Premium growth",
-        "Two points more premium than the market in the lines we want to grow.",
-    ),
-    (
-        "Faster underwriting",
-        "Quotes of small and medium risks within a day.",
-    ),
-    (
-        "Better care",
-        "Eight of ten members say that they found the right care in time.",
-    ),
-    (
-        "Climate resilience",
-        "Every building in a flood or storm zone rated by its own hazard.",
-    ),
-    ("Faster close", "Quarterly close within eight working days."),
-    (
-        "Capital efficiency",
-        "Reserve uncertainty, and the capital for it, 5% lower.",
-    ),
-    (
-        "Employee experience",
-        "Employees recommend us as a place to work: +30 or more.",
-    ),
-    (
-        "Resilience",
-        "No outage of a critical service over two hours in a year.",
-    ),
+struct Measure {
+    outcome: &'static str,
+    text: &'static str,
+    /// What is measured, and in what it counts.
+    what: &'static str,
+    unit: &'static str,
+    better: Direction,
+    /// Where it began and what it is to reach, in tenths.
+    tenths: [i64; 2],
+}
+
+const MEASURES: [Measure; 12] = [
+    Measure {
+        outcome: "Lower claims cost",
+        text: "Paid claims per policy 4% below the year before, at the same mix of risks.",
+        what: "Paid claims per policy",
+        unit: "€",
+        better: Direction::Down,
+        tenths: [6120, 5880],
+    },
+    Measure {
+        outcome: "Faster claims",
+        text: "Half of all motor and property claims paid within five working days.",
+        what: "Claims paid within five working days",
+        unit: "%",
+        better: Direction::Up,
+        tenths: [340, 500],
+    },
+    Measure {
+        outcome: "Customer retention",
+        text: "Retention of private customers at 91%, measured at renewal.",
+        what: "Private customers kept at renewal",
+        unit: "%",
+        better: Direction::Up,
+        tenths: [875, 910],
+    },
+    Measure {
+        outcome: "Lower operating cost",
+        text: "Expense ratio one point lower without fewer services.",
+        what: "Expense ratio",
+        unit: "%",
+        better: Direction::Down,
+        tenths: [274, 264],
+    },
+    Measure {
+        outcome: "Premium growth",
+        text: "Two points more premium than the market in the lines we want to grow.",
+        what: "Premium growth above the market",
+        unit: "points",
+        better: Direction::Up,
+        tenths: [4, 20],
+    },
+    Measure {
+        outcome: "Faster underwriting",
+        text: "Quotes of small and medium risks within a day.",
+        what: "Working days to a quote",
+        unit: "days",
+        better: Direction::Down,
+        tenths: [32, 10],
+    },
+    Measure {
+        outcome: "Better care",
+        text: "Eight of ten members say that they found the right care in time.",
+        what: "Members who found the right care in time",
+        unit: "%",
+        better: Direction::Up,
+        tenths: [680, 800],
+    },
+    Measure {
+        outcome: "Climate resilience",
+        text: "Every building in a flood or storm zone rated by its own hazard.",
+        what: "Buildings in hazard zones rated",
+        unit: "%",
+        better: Direction::Up,
+        tenths: [350, 1000],
+    },
+    Measure {
+        outcome: "Faster close",
+        text: "Quarterly close within eight working days.",
+        what: "Working days to close a quarter",
+        unit: "days",
+        better: Direction::Down,
+        tenths: [120, 80],
+    },
+    Measure {
+        outcome: "Capital efficiency",
+        text: "Reserve uncertainty, and the capital for it, 5% lower.",
+        what: "Reserve uncertainty, of that at the start",
+        unit: "%",
+        better: Direction::Down,
+        tenths: [1000, 950],
+    },
+    Measure {
+        outcome: "Employee experience",
+        text: "Employees recommend us as a place to work: +30 or more.",
+        what: "Net promoter score of employees",
+        unit: "points",
+        better: Direction::Up,
+        tenths: [180, 300],
+    },
+    Measure {
+        outcome: "Resilience",
+        text: "No outage of a critical service over two hours in a year.",
+        what: "Outages over two hours in twelve months",
+        unit: "outages",
+        better: Direction::Ceiling,
+        tenths: [30, 0],
+    },
 ];
 
 impl Keeper<'_> {
@@ -164,35 +226,54 @@ impl Keeper<'_> {
         } else {
             day
         });
-        let measure = MEASURES.iter().find(|(name, _)| *name == outcome.name);
-        outcome.description =
-            Long(measure.map_or_else(String::new, |(_, text)| (*text).to_owned()));
-        outcome.measured = self.measured(&outcome.name);
+        let mut measures = MEASURES.iter();
+        if let Some(measure) = measures.find(|measure| measure.outcome == outcome.name) {
+            outcome.description = Long(measure.text.to_owned());
+            measure.what.clone_into(&mut outcome.measure);
+            measure.unit.clone_into(&mut outcome.unit);
+            outcome.direction = Some(measure.better);
+            outcome.target_value = Some(of_tenths(measure.tenths[1]));
+            outcome.measured = self.measured(measure);
+        }
         outcome
     }
 
-    /// Fourteen months of readings that move slowly, of two outcomes in three. Thrown from dice of
-    /// their own, so that everything else is the same whatever is measured.
-    fn measured(&self, outcome: &str) -> Series {
-        let seed = outcome
-            .bytes()
-            .fold(0, |seed: u64, byte| seed.rotate_left(7) ^ u64::from(byte));
+    /// Fourteen months of readings on a slow way to the target, or away from it, of two outcomes in three. Thrown from
+    /// dice of their own, so that everything else is the same whatever is measured.
+    fn measured(&self, measure: &Measure) -> Series {
+        let bytes = measure.outcome.bytes();
+        let seed = bytes.fold(0, |seed: u64, byte| seed.rotate_left(7) ^ u64::from(byte));
         let mut dice = Dice::new(seed);
         if !dice.chance(0.67) {
             return Series::default();
         }
-        let mut tenths = dice.between(300, 800);
-        let points = (1..=14).rev().filter_map(|months| {
-            tenths += dice.between(-8, 14);
-            let month = self.today.checked_sub_months(Months::new(months))?;
+        let [begin, target] = measure.tenths;
+        // Percent of the way by the last month.
+        let goes = dice.between(-15, 80);
+        let points = (0..14).filter_map(|at| {
+            let noise = if at == 0 { 0 } else { dice.between(-4, 4) };
+            let way = goes * at / 13 + noise;
+            let month = self
+                .today
+                .checked_sub_months(Months::new(14 - u32::try_from(at).ok()?))?;
+            let counts_whole = measure.better == Direction::Ceiling;
+            let tenths = begin + (target - begin) * way / 100;
             Some(Point {
                 when: When::day(month).to_month(),
-                value: Decimal::of_millionths(tenths * Decimal::PARTS / 10),
+                value: of_tenths(if counts_whole {
+                    tenths / 10 * 10
+                } else {
+                    tenths
+                }),
             })
         });
         // Every month is another one.
         Series::new(points).unwrap_or_default()
     }
+}
+
+const fn of_tenths(tenths: i64) -> Decimal {
+    Decimal::of_millionths(tenths * Decimal::PARTS / 10)
 }
 
 fn members(division: &'static Division) -> impl Iterator<Item = &'static str> {

@@ -365,18 +365,26 @@ pub(crate) fn broken(kpi: &Kpi) -> Option<(String, &'static str)> {
             "Give the target a later date, or the baseline an earlier one.",
         ));
     }
-    let (baseline, target) = (kpi.baseline?, kpi.target?);
+    wrong_side(kpi.direction, ("baseline", kpi.baseline?), kpi.target?)
+}
+
+/// What is wrong with a target that lies on the other side of where its measure began than what is better, and what to do.
+pub(crate) fn wrong_side(
+    direction: Option<Direction>,
+    (begin, from): (&str, Decimal),
+    target: Decimal,
+) -> Option<(String, &'static str)> {
     let told = |side: &str, better: &str| {
         format!(
-            "The target {} lies {side} the baseline {}, but {better} is better.",
+            "The target {} lies {side} the {begin} {}, but {better} is better.",
             target.shown(),
-            baseline.shown()
+            from.shown()
         )
     };
-    let next = "Turn “Better” round, or mend baseline or target. For a limit that is to be kept, choose “Stays at …”.";
-    match kpi.direction {
-        Some(Direction::Up) if target < baseline => Some((told("below", "higher"), next)),
-        Some(Direction::Down) if target > baseline => Some((told("above", "lower"), next)),
+    let next = "Turn “Better” round, or mend one of the two. For a limit that is to be kept, choose “Stays at …”.";
+    match direction {
+        Some(Direction::Up) if target < from => Some((told("below", "higher"), next)),
+        Some(Direction::Down) if target > from => Some((told("above", "lower"), next)),
         _ => None,
     }
 }

@@ -174,6 +174,7 @@ export const commands = {
 	/**  The months of a fiscal year of benefits or costs, and what they add up to. */
 	months: (view: View, asOf: string | null, ask: MonthsAsk) => typedError<MonthsHead, ApiError>(__TAURI_INVOKE("months", { view, asOf, ask })),
 	/**  Rows [from, to) of them. */
+	plansToApprove: (view: View, ask: MonthsAsk) => typedError<number, ApiError>(__TAURI_INVOKE("plans_to_approve", { view, ask })),
 	monthLines: (view: View, asOf: string | null, ask: MonthsAsk, from: number, to: number) => typedError<MonthLine[], ApiError>(__TAURI_INVOKE("month_lines", { view, asOf, ask, from, to })),
 	/**  Enters a month of a benefit or cost as it was typed. */
 	enterMonth: (kind: string, at: MonthPlace, text: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("enter_month", { kind, at, text })),

@@ -109,7 +109,8 @@ impl<'s> Asked<'s> {
     /// By month, the latest first.
     fn by_month(&self) -> Vec<(Month, Sum)> {
         let mut months: BTreeMap<Month, Sum> = BTreeMap::new();
-        for line in self.lines(Span::All) {
+        let span = self.scope.period().unwrap_or(Span::All);
+        for line in self.lines(span) {
             self.add(months.entry(line.month).or_default(), line);
         }
         months.into_iter().rev().collect()

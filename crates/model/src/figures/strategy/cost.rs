@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::cash::Month;
 use crate::kinds::Outcome;
+use crate::outcome::{is_worse, measured};
 use crate::series::{Decimal, Point};
 
 /// What was spent between the first and the last time that an outcome was measured, and how far it moved. Nothing says
@@ -16,6 +17,8 @@ pub struct CostOfChange {
     pub first: Point,
     /// The last one on or before the day looked at.
     pub last: Point,
+    /// Whether it moved the wrong way meanwhile, as far as its direction says which that is.
+    pub is_worse: bool,
     /// Spent by those that serve it, ended ones too, in the months between, in minor units.
     pub spent: i128,
     /// How many of them spent anything then.
@@ -27,13 +30,11 @@ pub struct CostOfChange {
 impl CostOfChange {
     /// Between the first and the last measurement of an outcome; `None` where there are no two of different months.
     pub(super) fn of(outcome: &Outcome, as_of: NaiveDate) -> Option<Self> {
-        let points = outcome.measured.points().iter().copied();
-        let known: Vec<_> = points.filter(|point| point.when.last() <= as_of).collect();
-        let first = known.iter().min_by_key(|point| point.when.last())?;
-        let last = known.iter().max_by_key(|point| point.when.last())?;
+        let (first, last) = measured(outcome, as_of)?;
         let found = Self {
-            first: *first,
-            last: *last,
+            first,
+            last,
+            is_worse: is_worse(outcome, first, last),
             spent: 0,
             spending: 0,
             silent: 0,
@@ -64,11 +65,12 @@ impl CostOfChange {
         i128::from(self.last.value.millionths()) - i128::from(self.first.value.millionths())
     }
 
-    /// Spent for each 1 that it moved, either way, to the nearest minor unit; `None` where it did not move or nothing was
-    /// spent.
+    /// Spent for each 1 that it moved, to the nearest minor unit; `None` where it did not move, moved the wrong way, or
+    /// nothing was spent.
     pub fn per_one(&self) -> Option<i128> {
         let moved = self.change().abs();
         let exact = self.spent.checked_mul(Decimal::PARTS.into())?;
-        (moved > 0 && self.spending > 0).then(|| (2 * exact + moved).div_euclid(2 * moved))
+        (moved > 0 && !self.is_worse && self.spending > 0)
+            .then(|| (2 * exact + moved).div_euclid(2 * moved))
     }
 }

@@ -118,6 +118,15 @@ export class Grid<R> {
     this.view.toTop();
   }
 
+  /** The same, with a column that is gone to. */
+  open(id: string): void {
+    this.toTop();
+    const at = this.input.columns.findIndex((column) => column.id === id);
+    if (at < 0) return;
+    this.cursor.to(0, at + this.layout.offset);
+    this.reveal();
+  }
+
   /** Call in an effect: the active cell stays in the list as that grows shorter. */
   keepInside(): void {
     const rows = this.input.total;

@@ -48,6 +48,8 @@ export interface GridProps<R> extends GridEvents<R> {
   version: unknown;
   /** What is listed, and in which order: another value begins at the top. What an edit changes is no other list. */
   place?: string;
+  /** The column whose cell is active, and in sight, where another list begins; else that which was. */
+  opens?: string;
   /** CSS pixels. */
   lineHeight?: number;
   sort?: SortKey[];
