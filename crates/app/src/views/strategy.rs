@@ -154,7 +154,7 @@ fn cost_cells<'s>(scope: &'s Scope, cost: Option<CostOfChange>) -> [Cell<'s>; 8]
     ]
 }
 
-/// “€1.4 M for each 1 % it moved”, and what that is of; empty where it can't be said.
+/// “€1.4 M for each 1 it moved (%)”, and what that is of; empty where it can't be said.
 fn cost_in_words(scope: &Scope, served: &Served<'_>) -> (String, String) {
     let settings = &scope.register().settings;
     let Some(cost) = served.cost.filter(|cost| cost.spending > 0) else {
@@ -179,8 +179,11 @@ fn cost_in_words(scope: &Scope, served: &Served<'_>) -> (String, String) {
     );
     let told = match (cost.per_one(), cost.is_worse) {
         (Some(per_one), _) => {
-            let one = counted_in(Decimal::of_millionths(Decimal::PARTS), unit);
-            format!("{} for each {one} it moved", money(per_one))
+            let told = format!("{} for each 1 it moved", money(per_one));
+            match unit.as_str() {
+                "" => told,
+                unit => format!("{told} ({unit})"),
+            }
         }
         (None, true) => "Moved the wrong way".to_owned(),
         (None, false) => return (String::new(), String::new()),
@@ -271,9 +274,12 @@ fn measured(scope: &Scope, served: &Served<'_>) -> String {
     }
 }
 
-/// “12.5 %”; without what it counts where nothing says that.
+/// “12.5 days” and “12.5%”; without what it counts where nothing says that.
 fn counted_in(value: Decimal, unit: &str) -> String {
-    format!("{} {unit}", value.shown()).trim_end().to_owned()
+    match unit {
+        "%" => format!("{}%", value.shown()),
+        unit => format!("{} {unit}", value.shown()).trim_end().to_owned(),
+    }
 }
 
 fn owner(scope: &Scope, served: &Served<'_>) -> String {
