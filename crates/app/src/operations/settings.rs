@@ -6,6 +6,7 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::terms::Terms;
 use pilotage_model::{FieldGroup, Register, Settings};
 
+use super::scoring;
 use crate::api::{FieldSet, FieldValue, SettingView, SettingsPanel, SettingsView};
 use crate::error::Result;
 use crate::portfolio::{Op, Portfolio};
@@ -50,7 +51,8 @@ impl Portfolio {
             let before = &tx.register.settings;
             let settings = with(before, sets, tx.register)?;
             tx.writer.relabel(&label(before, &settings))?;
-            Ok(tx.writer.put_row(&settings)?)
+            tx.writer.put_row(&settings)?;
+            scoring::follow_settings(tx, &settings)
         })?;
         Ok(())
     }
