@@ -59,6 +59,14 @@ impl Times {
         Self::new(if part && number > 1 { -number } else { number })
     }
 
+    /// Its place on the scale, 0 where both matter alike.
+    const fn step(self) -> i8 {
+        match self.signed {
+            part @ ..0 => part + 1,
+            whole => whole - 1,
+        }
+    }
+
     fn value(self) -> f64 {
         match self.signed {
             part @ ..0 => -1.0 / f64::from(part),
@@ -199,7 +207,8 @@ pub fn priorities(codes: &[&str], judgements: &[Judgement]) -> Option<Priorities
     })
 }
 
-fn pairs(count: usize) -> impl Iterator<Item = (usize, usize)> {
+/// Every pair of so many things, by their places.
+pub fn pairs(count: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..count).flat_map(move |left| (left + 1..count).map(move |right| (left, right)))
 }
 
@@ -213,27 +222,40 @@ fn ratio(largest: f64, count: usize) -> f64 {
     (index / RANDOM_INDEX[count - 1]).max(0.0)
 }
 
-/// The change of one judgement that lowers the ratio most.
+/// The change of one judgement that lowers the ratio most; of those that lower it alike the smallest.
 fn mend(said: &Matrix, ratio_now: f64) -> Option<Mend> {
     let mut best: Option<Mend> = None;
     for pair in pairs(said.times.len()) {
         let (left, right) = pair;
+        let now = said.said(left, right);
         for better in Times::all() {
             let mut other = said.clone();
             other.set(left, right, better);
-            let ratio = ratio(other.eigen().1, said.times.len());
-            let lowest = best.map_or(ratio_now, |best| best.ratio);
-            if ratio < lowest - NO_DIFFERENCE {
-                best = Some(Mend {
-                    pair,
-                    said: said.said(left, right),
-                    better,
-                    ratio,
-                });
+            let new = Mend {
+                pair,
+                said: now,
+                better,
+                ratio: ratio(other.eigen().1, said.times.len()),
+            };
+            if new.ratio < ratio_now - NO_DIFFERENCE && best.is_none_or(|best| new.is_before(best))
+            {
+                best = Some(new);
             }
         }
     }
     best
+}
+
+impl Mend {
+    fn is_before(self, other: Self) -> bool {
+        let lower = other.ratio - self.ratio;
+        lower > NO_DIFFERENCE || (lower > -NO_DIFFERENCE && self.steps() < other.steps())
+    }
+
+    /// How far what was said is from what would be better, in steps of the scale.
+    const fn steps(self) -> u8 {
+        self.said.step().abs_diff(self.better.step())
+    }
 }
 
 /// Ratios nearer to each other than this are alike.

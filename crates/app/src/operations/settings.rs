@@ -119,8 +119,10 @@ fn panel(info: &FieldInfo, first: SettingView) -> SettingsPanel {
         title: info.group.label().to_owned(),
         note: match info.group {
             FieldGroup::Portfolio => "Kept in the portfolio file, saved as you go",
-            FieldGroup::Reckoning => "Every screen, export and report follows",
-            FieldGroup::Weights => "What counts how much; the sum need not be 100",
+            FieldGroup::Reckoning => {
+                "Every screen, export and report follows; thresholds are part of the scoring model"
+            }
+            FieldGroup::Weights => "Part of the scoring model: a change makes a version of it",
             FieldGroup::Stages => "Their meaning stays the same",
             _ => "",
         }

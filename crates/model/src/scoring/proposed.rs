@@ -43,6 +43,19 @@ pub struct ProposedCriterion {
     pub levels: [String; 5],
 }
 
+impl From<&Criterion> for ProposedCriterion {
+    fn from(criterion: &Criterion) -> Self {
+        Self {
+            code: criterion.code.clone(),
+            name: criterion.name.clone(),
+            help: criterion.help.clone(),
+            dimension: criterion.dimension,
+            weight: criterion.weight,
+            levels: criterion.levels.clone(),
+        }
+    }
+}
+
 /// Something that keeps a model from becoming a version, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -57,18 +70,10 @@ pub struct Problem {
 impl Proposed {
     /// A version as it is, to be changed.
     pub fn of(register: &Register, model: &ScoringModel) -> Self {
-        let criterion = |criterion: &Criterion| ProposedCriterion {
-            code: criterion.code.clone(),
-            name: criterion.name.clone(),
-            help: criterion.help.clone(),
-            dimension: criterion.dimension,
-            weight: criterion.weight,
-            levels: criterion.levels.clone(),
-        };
         Self {
             rule: register.rule_of(model),
             judgements: model.judgements.clone(),
-            criteria: model.criteria.iter().map(criterion).collect(),
+            criteria: model.criteria.iter().map(Into::into).collect(),
         }
     }
 
@@ -89,6 +94,18 @@ impl Proposed {
                 criterion.code = slug(&criterion.name);
             }
         }
+    }
+
+    /// Takes a comparison in, in place of an earlier one of the same pair.
+    pub fn judge(&mut self, judgement: Judgement) {
+        let pair = |of: &Judgement| {
+            let mut pair = [of.left.clone(), of.right.clone()];
+            pair.sort();
+            pair
+        };
+        let new = pair(&judgement);
+        self.judgements.retain(|old| pair(old) != new);
+        self.judgements.push(judgement);
     }
 
     /// All that is wrong with it.
