@@ -1,6 +1,7 @@
 //! Versions of the scoring model. Nothing of a version is ever changed: each change is a version of its own.
 
 use pilotage_model::scoring::{self, Made, Problem, Proposed};
+use pilotage_model::sentence::capitalised;
 use pilotage_model::{Register, ScoreRule, ScoringModel, ScoringModelId, Settings};
 use pilotage_store::ModelVersion;
 
@@ -102,7 +103,7 @@ pub(super) fn follow_settings(tx: &mut Tx<'_>, settings: &Settings) -> Result<()
     if before == after {
         return Ok(());
     }
-    let note = scoring::of_rules(before, after).join("; ");
+    let note = capitalised(&scoring::of_rules(before, after).join("; "));
     let id = ScoringModelId::new(tx.new_id());
     let proposed = Proposed {
         rule: after,

@@ -239,7 +239,10 @@ pub fn moves(scope: &Scope, models: [&ScoringModel; 2]) -> ModelMoves {
         .take(SHOWN)
         .map(|one| moved_line(scope.register(), one));
     ModelMoves {
-        told: told(&found.counts()),
+        told: match found.lines.is_empty() {
+            true => vec!["Nothing is scored yet, so nobody moves".to_owned()],
+            false => told(&found.counts()),
+        },
         lines: lines.collect(),
         more: match moved.len().saturating_sub(SHOWN) {
             0 => String::new(),

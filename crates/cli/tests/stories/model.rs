@@ -34,7 +34,7 @@ fn a_model_goes_out_is_edited_and_comes_back() {
     let now = versions(&folder);
     assert_eq!(now[0]["note"], "Risk first");
     assert_eq!(now[0]["by"], "Kim Lee");
-    assert_eq!(now[0]["changes"], "Weight of low risk 20 → 90");
+    assert_eq!(now[0]["changes"], "weight of low risk 20 → 90");
     assert_eq!(
         (&now[0]["weight_low_risk"], &now[1]["weight_low_risk"]),
         (&90.into(), &20.into())

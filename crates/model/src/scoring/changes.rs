@@ -3,6 +3,7 @@
 use super::{Criterion, ScoreRule, ScoringModel};
 use crate::kind::Kind as _;
 use crate::register::Register;
+use crate::sentence::lowered;
 use crate::settings::Settings;
 
 /// What `after` has otherwise than `before`, a line for each difference.
@@ -74,7 +75,7 @@ fn reordered(before: &ScoringModel, after: &ScoringModel) -> Option<String> {
     (order(before, after) != order(after, before)).then(|| "order of criteria".to_owned())
 }
 
-/// “High value from 50 → 60”, for each of what settings say too.
+/// “high value from 50 → 60”, for each of what settings say too.
 pub fn of_rules(before: ScoreRule, after: ScoreRule) -> Vec<String> {
     let label = |id: &str| {
         let found = Settings::FIELDS.iter().find(|spec| spec.facts.id == id);
@@ -83,6 +84,6 @@ pub fn of_rules(before: ScoreRule, after: ScoreRule) -> Vec<String> {
     let values = before.values().into_iter().zip(after.values());
     let told = ScoreRule::SETTINGS.into_iter().zip(values);
     told.filter(|(_, (was, is))| was != is)
-        .map(|(id, (was, is))| format!("{} {was} → {is}", label(id)))
+        .map(|(id, (was, is))| format!("{} {was} → {is}", lowered(label(id))))
         .collect()
 }

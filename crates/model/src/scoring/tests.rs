@@ -256,7 +256,7 @@ fn a_version_tells_what_it_changed() {
             "levels 1, 5 of Breadth",
             "without Opacity",
             "order of criteria",
-            "Weight of low risk 20 → 40",
+            "weight of low risk 20 → 40",
         ]
     );
     assert_eq!(changes(&register, &after, &after), [""; 0]);
