@@ -158,6 +158,17 @@ fn ratings_of_a_criterion_that_was_taken_out_come_back_with_it() {
             .len()
     };
     assert_eq!(count(&portfolio), 14);
+    let again = NewRating {
+        criterion: "Reach".to_owned(),
+        level: Level::new(4).unwrap(),
+        confidence: Confidence::Low,
+        note: String::new(),
+    };
+    let refused = portfolio.rate(id, &[again]).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "“Reach” was taken out of the scoring model: version 2 doesn’t have it."
+    );
     let score =
         |portfolio: &Portfolio| portfolio.snapshot().figures(portfolio.days()).records()[0].value;
     let mut back = proposed(&portfolio);

@@ -34,6 +34,7 @@ pub use rate::{Again, NewRating};
 pub use reading::NewReading;
 pub(crate) use record::{put_changes, put_changes_of, put_record};
 pub use scoring::{model_version, refuse as refuse_model};
+pub(crate) use scoring::{no_criterion, wrong as wrong_model};
 pub(crate) use select::{parse_id, whose};
 pub use settings::first_settings;
 pub(crate) use settings::wrong as wrong_settings;

@@ -81,6 +81,47 @@ pub fn model_version(register: &Register, version: i64) -> Result<&ScoringModel>
     })
 }
 
+/// What is wrong with the scoring model of a file, which another program may have written.
+pub(crate) fn wrong(register: &Register) -> Vec<String> {
+    let mut versions: Vec<_> = register.models().map(|model| model.version).collect();
+    versions.reverse();
+    let missing = (1..)
+        .zip(&versions)
+        .find(|(number, version)| number != *version);
+    let mut found: Vec<_> = missing
+        .map(|(number, _)| format!("Scoring model: version {number} is missing"))
+        .into_iter()
+        .collect();
+    let problems = Proposed::of(register, &register.model)
+        .problems()
+        .into_iter();
+    // What settings may be is checked with them.
+    let own = problems.filter(|problem| !ScoreRule::SETTINGS.contains(&problem.field.as_str()));
+    found.extend(own.map(|problem| format!("Scoring model: {}", problem.what)));
+    found
+}
+
+/// Why a criterion is not there: it may have been taken out, and its ratings are kept.
+pub(crate) fn no_criterion(register: &Register, text: &str) -> (String, String) {
+    match register.find_criterion(text) {
+        Some(gone) => (
+            format!(
+                "“{}” was taken out of the scoring model: version {} doesn’t have it.",
+                gone.name, register.model.version
+            ),
+            "Its ratings are kept, and count again when it comes back.".to_owned(),
+        ),
+        None => {
+            let known = register.model.criteria.iter().map(|one| one.code.as_str());
+            let known: Vec<_> = known.collect();
+            (
+                format!("There is no criterion “{text}”."),
+                format!("Use one of {}.", known.join(", ")),
+            )
+        }
+    }
+}
+
 /// All that is wrong with a model, in one refusal.
 ///
 /// # Errors

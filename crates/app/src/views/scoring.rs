@@ -231,8 +231,7 @@ fn percent_text(num: i64, den: i64) -> String {
 
 /// Who moves between two versions, as the window shows them.
 pub fn moves(scope: &Scope, models: [&ScoringModel; 2]) -> ModelMoves {
-    let days = scope.days();
-    let found = Moves::between(scope.register(), models, days.as_of, days.today);
+    let found = Moves::between(scope.register(), models, scope.figures());
     let moved: Vec<_> = found.moved().collect();
     let lines = moved
         .iter()

@@ -1,7 +1,5 @@
 //! Who moves when the scoring model changes: ranks and quadrants under one version and under another.
 
-use chrono::NaiveDate;
-
 use super::{Ratio, ScoringModel};
 use crate::count::tally;
 use crate::figures::{Figures, NotRanked, RecordFigures};
@@ -109,16 +107,14 @@ pub struct MoveCounts {
 }
 
 impl Moves {
-    /// Compares two versions as of a day.
+    /// Compares two versions; `figures` are those of the register as it is, of the day to compare them as of.
     pub fn between(
         register: &Register,
         [before, after]: [&ScoringModel; 2],
-        as_of: NaiveDate,
-        today: NaiveDate,
+        figures: &Figures,
     ) -> Self {
-        let [before, after] =
-            [before, after].map(|model| Figures::compute(&register.under(model), as_of, today));
-        let pairs = before.records().iter().zip(after.records());
+        let [before, after] = [before, after].map(|model| figures.rescored(&register.under(model)));
+        let pairs = before.iter().zip(&after);
         let mut lines: Vec<_> = pairs
             .enumerate()
             .filter(|(_, (before, _))| before.is_counted())

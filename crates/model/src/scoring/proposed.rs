@@ -114,11 +114,7 @@ impl Proposed {
         for at in 0..self.criteria.len() {
             self.criterion_problems(at, &mut found);
         }
-        found.extend(
-            Dimension::ALL
-                .into_iter()
-                .filter_map(|of| self.weightless(*of)),
-        );
+        found.extend(Dimension::ALL.iter().filter_map(|of| self.weightless(*of)));
         found.extend(rule_problems(self.rule));
         found.extend(self.judgement_problems());
         found

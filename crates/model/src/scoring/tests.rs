@@ -1,6 +1,8 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::figures::Figures;
-use crate::figures::sample::{day, register, way};
+use crate::figures::sample::{any_register, day, register, way};
 use crate::register::Register;
 
 /// Three ideas: a safe one, a valuable but risky one, and one that is easy.
@@ -43,7 +45,8 @@ fn a_preview_tells_who_moves() {
     let register = three();
     let heavier = version(&register, |proposed| proposed.rule.weights = [50, 30, 80]);
     let today = day("2026-01-01");
-    let moves = Moves::between(&register, [&register.model, &heavier], today, today);
+    let now = Figures::compute(&register, today, today);
+    let moves = Moves::between(&register, [&register.model, &heavier], &now);
     let key = |moved: &Moved| register.records()[moved.at].initiative.key.clone();
     let told: Vec<_> = (moves.lines.iter())
         .map(|moved| (key(moved), moved.before.rank.ok(), moved.after.rank.ok()))
@@ -59,7 +62,7 @@ fn a_preview_tells_who_moves() {
         (3, 0, 0)
     );
     // Nothing moves from a version to itself.
-    let same = Moves::between(&register, [&heavier, &heavier], today, today);
+    let same = Moves::between(&register, [&heavier, &heavier], &now);
     assert_eq!(same.moved().count(), 0);
 }
 
@@ -292,5 +295,31 @@ fn the_first_model_says_what_every_level_means() {
         levels.sort_unstable();
         levels.dedup();
         assert_eq!(levels.len(), 5, "{}", criterion.name);
+    }
+}
+
+proptest! {
+    /// A preview computes scores alone: they are what all figures computed anew would say, whatever the portfolio.
+    #[test]
+    fn rescored_is_computed_anew(
+        register in any_register(),
+        weights in [0_i64..90, 1..90, 0..90],
+        without in 0_usize..14,
+    ) {
+        let other = version(&register, |proposed| {
+            proposed.rule.weights = weights;
+            proposed.rule.min_coverage = 40;
+            proposed.criteria.remove(without);
+        });
+        let today = day("2026-01-01");
+        let under = register.under(&other);
+        let whole = Figures::compute(&under, today, today);
+        let again = Figures::compute(&register, today, today).rescored(&under);
+        prop_assert_eq!(again.len(), whole.records().len());
+        for (again, whole) in again.iter().zip(whole.records()) {
+            prop_assert_eq!((again.value, again.risk, again.hollow), (whole.value, whole.risk, whole.hollow));
+            prop_assert_eq!((again.difficulty, again.priority), (whole.difficulty, whole.priority));
+            prop_assert_eq!((again.quadrant, again.rank), (whole.quadrant, whole.rank));
+        }
     }
 }

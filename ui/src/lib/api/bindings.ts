@@ -1393,6 +1393,8 @@ export type CriterionView = {
 	code: string,
 	/**  Name. */
 	name: string,
+	/**  What it asks; may be empty. */
+	help: string,
 	/**  Share of the dimension's weight, in percent. */
 	weight: number,
 	/**  What levels 1 to 5 mean. */

@@ -121,7 +121,7 @@ pub fn move_rows<'s>(
     all: bool,
 ) -> Result<(Sheet<'s>, Vec<String>)> {
     let days = scope.days();
-    let found = Moves::between(scope.register(), models, days.as_of, days.today);
+    let found = Moves::between(scope.register(), models, scope.figures());
     let places: HashSet<usize> = matching(scope, view)?.into_iter().collect();
     let shown = (found.lines.iter())
         .filter(|one| all || one.is_reranked() || one.is_elsewhere())
