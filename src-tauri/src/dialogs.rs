@@ -22,6 +22,8 @@ pub const REGISTER: Kind = (
     "Register (CSV, JSON or a workbook)",
     pilotage_app::import_run::REGISTER_ENDINGS,
 );
+/// A scoring model.
+pub const MODEL: Kind = ("Scoring model (TOML)", &["toml"]);
 /// A CSV file.
 pub const CSV: Kind = ("CSV", &["csv"]);
 /// A table: its file is what the ending that the user chose says. The first kind shows files of all.

@@ -33,9 +33,10 @@ pub fn demo_portfolio() -> Launch {
 }
 
 /// Screens that stand beneath one of the sidebar: that one, what leads to them, and what they show.
-pub const BENEATH: [(&str, &str, &str); 2] = [
+pub const BENEATH: [(&str, &str, &str); 3] = [
     ("overview", "open-attention", "attention-board"),
     ("value", "value-months", "months-grid"),
+    ("settings", "open-scoring", "model-rule"),
 ];
 
 /// Opens one of those.

@@ -17,5 +17,6 @@ mod presenting;
 mod rating;
 mod records;
 mod register;
+mod scoring;
 mod start;
 mod value;

@@ -114,7 +114,7 @@ fn a_selection_is_rated_alike_and_taken_back() {
         say_name(app).await?;
         app.wait_text_of(
             "[data-testid=rate-dialog]",
-            "Changes how the company competes",
+            "Changes what the company sells or how it competes",
         )
         .await?;
         rate_three(app).await?;

@@ -12,7 +12,7 @@ use pilotage_store::Store;
 use serde_json::Value as Json;
 
 use crate::error::Result;
-use crate::operations::wrong_settings;
+use crate::operations::{wrong_model, wrong_settings};
 use crate::portfolio::brought_up;
 use crate::records::called;
 use crate::views::words;
@@ -104,6 +104,7 @@ fn own_values(table: &dyn AnyTable, register: &Register) -> Vec<String> {
 /// Rules between rows that are broken, in words.
 fn rules(register: &Register) -> Vec<String> {
     let mut found = wrong_settings(register);
+    found.extend(wrong_model(register));
     found.extend(units(register));
     found.extend(register.tables.each().flat_map(names));
     let fields = register
@@ -288,6 +289,9 @@ mod tests {
         let mut wrong_settings = Register::default();
         wrong_settings.settings.currency = "euro".to_owned();
         wrong_settings.settings.min_coverage = 0;
+        let mut wrong_model = Register::default();
+        wrong_model.model.version = 2;
+        wrong_model.model.criteria[0].levels[2].clear();
         let with_units = |units: Vec<Unit>| {
             let mut register = Register::default();
             register.add_units(units);
@@ -314,7 +318,7 @@ mod tests {
         let mut gone = unit(2, "claims", None);
         gone.deleted = Some("2026-01-01T00:00:00Z".to_owned());
         let one_left = with_units(vec![unit(1, "Claims", None), gone]);
-        let table: [(&str, Register, &[&str]); 11] = [
+        let table: [(&str, Register, &[&str]); 12] = [
             ("the other lies in the bin", one_left, &[]),
             (
                 "one name, two records",
@@ -363,6 +367,14 @@ mod tests {
                 "settings",
                 wrong_settings,
                 &["0% is out of range", "“euro”"],
+            ),
+            (
+                "scoring model",
+                wrong_model,
+                &[
+                    "version 1 is missing",
+                    "“Business impact” doesn’t say what level 3 means",
+                ],
             ),
             (
                 "units",

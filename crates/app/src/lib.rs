@@ -19,6 +19,7 @@ pub mod import_readings;
 pub mod import_run;
 pub mod kpi_library;
 mod markdown;
+pub mod model_file;
 pub mod operations;
 mod own_list;
 mod portfolio;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use pilotage_model::{Record, ScoringModel, Settings};
+use pilotage_model::{Record, ScoreRule, ScoringModel, Settings};
 use pilotage_store::{Existing, NewFile, NewOperation, Store, Touched, stamp};
 use uuid::Uuid;
 
@@ -133,7 +133,7 @@ impl Portfolio {
             Op::new("new", format!("New portfolio “{}”", settings.name)),
             |tx| {
                 tx.writer.put_row(settings)?;
-                Ok(tx.writer.put_model(&ScoringModel::default())?)
+                Ok(tx.writer.put_model(&first_model(settings, tx))?)
             },
         )?;
         fill(&mut portfolio)?;
@@ -151,7 +151,7 @@ impl Portfolio {
         let mut portfolio = Self::of(Store::in_memory()?, around)?;
         portfolio.transact(Op::new("new", "New portfolio"), |tx| {
             tx.writer.put_row(settings)?;
-            Ok(tx.writer.put_model(&ScoringModel::default())?)
+            Ok(tx.writer.put_model(&first_model(settings, tx))?)
         })?;
         Ok(portfolio)
     }
@@ -374,8 +374,8 @@ impl Portfolio {
         self.change(|snapshot| {
             snapshot.follow(rows);
             snapshot.keep_contents(&touched.contents);
-            if let Some((fields, model)) = portfolio {
-                snapshot.apply_portfolio(fields, model);
+            if let Some((fields, models)) = portfolio {
+                snapshot.apply_portfolio(fields, models);
             }
             if many {
                 snapshot.replace(records, revision);
@@ -405,6 +405,17 @@ impl Portfolio {
     fn show(&self, snapshot: Arc<Snapshot>) {
         *self.shared.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
     }
+}
+
+/// The scoring model that a portfolio begins with.
+fn first_model(settings: &Settings, tx: &Tx<'_>) -> ScoringModel {
+    let mut model = ScoringModel {
+        rule: ScoreRule::of(settings),
+        ..ScoringModel::default()
+    };
+    model.made.at = tx.stamp();
+    tx.actor.clone_into(&mut model.made.by);
+    model
 }
 
 /// The words for a file that was brought up to this version's format, and is kept as it was.

@@ -192,12 +192,13 @@ impl Snapshot {
         self.forget_figures();
     }
 
-    /// Replaces the portfolio's own fields, which no figure asks for, and the scoring model, which
-    /// all scores follow.
-    pub(crate) fn apply_portfolio(&mut self, fields: Vec<CustomField>, model: ScoringModel) {
+    /// Replaces the portfolio's own fields, which no figure asks for, and the versions of the scoring
+    /// model; all scores follow the one in force.
+    pub(crate) fn apply_portfolio(&mut self, fields: Vec<CustomField>, models: Vec<ScoringModel>) {
         self.register.custom_fields = fields;
-        if self.register.model != model {
-            self.register.model = model;
+        let before = self.register.model.clone();
+        self.register.set_models(models);
+        if self.register.model != before {
             self.forget_figures();
         }
     }

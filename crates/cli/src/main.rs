@@ -73,6 +73,7 @@ fn run(cli: &Cli) -> Result<(), Refusal> {
         Verb::Cost(args) => verbs::records::of_kind(KindId::Cost.info(), &args.verb, work),
         Verb::Attach(args) => verbs::files::attach(args, work),
         Verb::Settings(args) => verbs::settings::run(args, work),
+        Verb::Model(args) => verbs::model::run(args, work),
         Verb::Export(args) => verbs::export::run(args, work),
         Verb::History(args) => verbs::history::run(args, work),
         Verb::Undo(args) => verbs::turn::undo(args, work),

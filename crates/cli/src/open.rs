@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{Local, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use pilotage_app::api::{Did, SortBy, View};
 use pilotage_app::import_run::is_register;
+use pilotage_app::operations::model_version;
 use pilotage_app::views::{Scope, words};
 use pilotage_app::{AppError, Days, Origin, Portfolio, Surroundings, UNNAMED};
 use pilotage_model::field::parse_date;
@@ -84,7 +85,20 @@ pub fn looking(
 ) -> Result<(Scope, View)> {
     let scope = scope(portfolio, as_of)?;
     let view = view(portfolio, looking)?;
-    Ok((scope.knowing(portfolio, &view)?, view))
+    let scope = scope.knowing(portfolio, &view)?;
+    Ok((under(scope, looking)?, view))
+}
+
+/// The same under the version of the scoring model that is asked for, which is said.
+pub fn under(scope: Scope, looking: &Looking) -> Result<Scope> {
+    let Some(version) = looking.model else {
+        return Ok(scope);
+    };
+    let model = model_version(scope.register(), version)?.clone();
+    output::say(format!(
+        "Scores under version {version} of the scoring model."
+    ));
+    Ok(scope.under(&model))
 }
 
 /// The portfolio as of the day asked for; a day to come is refused: its facts are not known yet.

@@ -7,6 +7,7 @@
 //! the catalogue that drives forms, columns, imports and exports.
 
 pub mod age;
+pub mod ahp;
 pub mod attention;
 pub mod cash;
 pub mod conversion;
@@ -77,7 +78,7 @@ pub use many::in_parts;
 pub use rating::{Confidence, Level, RATING_COLUMNS, Rating};
 pub use register::{CustomField, InitiativeNames, Record, Register};
 pub use replace::Replace;
-pub use scoring::{Criterion, Dimension, Ratio, ScoringModel};
+pub use scoring::{Criterion, Dimension, Ratio, ScoreRule, ScoringModel};
 pub use settings::Settings;
 pub use stage::Stage;
 pub use unit::{Unit, UnitTree};

@@ -9,12 +9,13 @@ use crate::FastMap;
 use crate::cash::Month;
 use crate::field::FieldKind;
 use crate::file::{ContentHash, Contents, Held};
+use crate::id::CriterionId;
 use crate::id::{CustomFieldId, InitiativeId, RowId};
 use crate::initiative::{StagePlan, Transition};
 use crate::kind::{About, AnyRow};
 use crate::kinds::{ExchangeRate, Initiative, KindId, Tables, Unit};
 use crate::rating::Rating;
-use crate::scoring::ScoringModel;
+use crate::scoring::{Criterion, ScoreRule, ScoringModel};
 use crate::settings::Settings;
 use crate::terms::{NotNamed, Terms};
 use crate::unit::UnitTree;
@@ -98,8 +99,10 @@ pub struct Register {
     pub units: UnitTree,
     /// The portfolio's own fields, by position.
     pub custom_fields: Vec<CustomField>,
-    /// The scoring model in force.
+    /// The version of the scoring model that is in force.
     pub model: ScoringModel,
+    /// Every earlier version, the first one first.
+    pub earlier_models: Arc<Vec<ScoringModel>>,
     /// Records of every other kind.
     pub tables: Tables,
     /// What the file has of what records hold, or held.
@@ -246,6 +249,51 @@ impl Register {
             .into_iter()
             .map(|unit| Box::new(unit) as Box<dyn AnyRow>);
         self.follow(KindId::Unit, units.collect(), &[]);
+    }
+}
+
+impl Register {
+    /// Puts the versions of the scoring model in, the first one first: the last is in force.
+    pub fn set_models(&mut self, mut versions: Vec<ScoringModel>) {
+        self.model = versions.pop().unwrap_or_default();
+        self.earlier_models = Arc::new(versions);
+    }
+
+    /// Every version of the scoring model, the newest first.
+    pub fn models(&self) -> impl Iterator<Item = &ScoringModel> {
+        std::iter::once(&self.model).chain(self.earlier_models.iter().rev())
+    }
+
+    /// A version of the scoring model by its number.
+    pub fn model_version(&self, version: i64) -> Option<&ScoringModel> {
+        self.models().find(|model| model.version == version)
+    }
+
+    /// What a version says beside its criteria: of the one in force the settings say it.
+    pub fn rule_of(&self, model: &ScoringModel) -> ScoreRule {
+        match model.id == self.model.id {
+            true => ScoreRule::of(&self.settings),
+            false => model.rule,
+        }
+    }
+
+    /// A criterion as the newest version that has it says: ratings may be of one that was taken out.
+    pub fn criterion(&self, id: CriterionId) -> Option<&Criterion> {
+        let mut found = self.models().flat_map(|model| &model.criteria);
+        found.find(|criterion| criterion.id == id)
+    }
+
+    /// A criterion of whatever version by its code, or else by its name, in any case.
+    pub fn find_criterion(&self, text: &str) -> Option<&Criterion> {
+        self.models().find_map(|model| model.find(text))
+    }
+
+    /// The same, as scored under another version of the model.
+    pub fn under(&self, model: &ScoringModel) -> Self {
+        let mut other = self.clone();
+        self.rule_of(model).put_into(&mut other.settings);
+        other.model = model.clone();
+        other
     }
 }
 

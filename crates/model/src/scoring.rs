@@ -1,8 +1,20 @@
 //! The scoring model: criteria with weights and described levels, in three dimensions.
 
+mod changes;
+mod first;
+mod moves;
+mod proposed;
+mod rule;
+
+use crate::ahp::Judgement;
 use crate::id::{CriterionId, ScoringModelId};
 use crate::kind::choice;
 use crate::score::gcd;
+
+pub use changes::{changes, of_rules};
+pub use moves::{MoveCounts, Moved, Moves, Stand, TOP};
+pub use proposed::{Group, LARGEST_WEIGHT, Problem, Proposed, ProposedCriterion};
+pub use rule::ScoreRule;
 
 choice! {
     /// What a criterion measures. Levels always rise with the dimension.
@@ -55,7 +67,8 @@ impl PartialOrd for Ratio {
     }
 }
 
-/// A criterion of a scoring model.
+/// A criterion as one version of the scoring model has it. Its id and its code are the same in every version, so that
+/// ratings follow it: one that is taken out keeps them, and has them again when it comes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Criterion {
     /// Row id.
@@ -64,6 +77,8 @@ pub struct Criterion {
     pub code: String,
     /// Name on screen.
     pub name: String,
+    /// What it asks, in a sentence or two.
+    pub help: String,
     /// Its dimension.
     pub dimension: Dimension,
     /// Weight relative to the other criteria of the dimension, above 0.
@@ -74,6 +89,17 @@ pub struct Criterion {
     pub position: i64,
 }
 
+/// How a version came to be.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Made {
+    /// When, RFC 3339; empty where an older file doesn't say.
+    pub at: String,
+    /// Who made it, as they say.
+    pub by: String,
+    /// Why.
+    pub note: String,
+}
+
 /// A version of the scoring model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScoringModel {
@@ -81,6 +107,12 @@ pub struct ScoringModel {
     pub id: ScoringModelId,
     /// Version, from 1.
     pub version: i64,
+    /// How and when it came to be.
+    pub made: Made,
+    /// What else makes a score. Of the version in force the settings say it: see [`crate::Register::rule`].
+    pub rule: ScoreRule,
+    /// Pairwise comparisons that weights were taken from; none where they were given.
+    pub judgements: Vec<Judgement>,
     /// Its criteria, by position.
     pub criteria: Vec<Criterion>,
 }
@@ -113,243 +145,5 @@ impl ScoringModel {
     }
 }
 
-impl Default for ScoringModel {
-    /// The model a new portfolio starts with: Value 40/25/20/15, Feasibility 30/25/20/15/10,
-    /// Risk 35/25/20/10/10.
-    fn default() -> Self {
-        let criteria = DEFAULT
-            .iter()
-            .zip(0..)
-            .map(|(criterion, position)| criterion.build(position));
-        Self {
-            id: ScoringModelId::of_link(&["scoring-model", "default", "1"]),
-            version: 1,
-            criteria: criteria.collect(),
-        }
-    }
-}
-
-struct Template {
-    dimension: Dimension,
-    weight: i64,
-    code: &'static str,
-    name: &'static str,
-    levels: [&'static str; 5],
-}
-
-impl Template {
-    fn build(&self, position: i64) -> Criterion {
-        Criterion {
-            id: CriterionId::of_link(&["criterion", "default", "1", self.code]),
-            code: self.code.to_owned(),
-            name: self.name.to_owned(),
-            dimension: self.dimension,
-            weight: self.weight,
-            levels: self.levels.map(str::to_owned),
-            position,
-        }
-    }
-}
-
-const fn criterion(
-    dimension: Dimension,
-    weight: i64,
-    code: &'static str,
-    name: &'static str,
-    levels: [&'static str; 5],
-) -> Template {
-    Template {
-        dimension,
-        weight,
-        code,
-        name,
-        levels,
-    }
-}
-
-use Dimension::{Feasibility, Risk, Value};
-
-const DEFAULT: [Template; 14] = [
-    criterion(
-        Value,
-        40,
-        "business-impact",
-        "Business impact",
-        [
-            "No measurable effect on a business outcome",
-            "Small effect in one team",
-            "Clear effect on one outcome of a unit",
-            "Large effect on one outcome of the company",
-            "Changes how the company competes",
-        ],
-    ),
-    criterion(
-        Value,
-        25,
-        "strategic-importance",
-        "Strategic importance",
-        [
-            "Serves no outcome of the strategy",
-            "Loosely tied to one outcome",
-            "Supports one outcome",
-            "Supports several outcomes",
-            "The strategy depends on it",
-        ],
-    ),
-    criterion(
-        Value,
-        20,
-        "time-to-value",
-        "Time to value",
-        [
-            "More than three years",
-            "Two to three years",
-            "One to two years",
-            "Six to twelve months",
-            "Under six months",
-        ],
-    ),
-    criterion(
-        Value,
-        15,
-        "reach",
-        "Reach",
-        [
-            "A few people",
-            "One team",
-            "One department",
-            "Several units or countries",
-            "The whole company or most customers",
-        ],
-    ),
-    criterion(
-        Feasibility,
-        30,
-        "data-readiness",
-        "Data readiness",
-        [
-            "No usable data; collection must start",
-            "Data on paper or in free text",
-            "Structured, with large gaps or unclear owner",
-            "Structured, small gaps, owner known",
-            "Curated, owned, checked and accessible",
-        ],
-    ),
-    criterion(
-        Feasibility,
-        25,
-        "technical-feasibility",
-        "Technical feasibility",
-        [
-            "Research question; no known method",
-            "Method known, never done here",
-            "Proven elsewhere, prototype needed",
-            "Proven in a similar case here",
-            "Standard product or pattern in use here",
-        ],
-    ),
-    criterion(
-        Feasibility,
-        20,
-        "ease-of-integration",
-        "Ease of integration",
-        [
-            "Core systems must be replaced first",
-            "Several core systems must change",
-            "One core system must change",
-            "Existing interfaces, some work",
-            "One existing interface, no core change",
-        ],
-    ),
-    criterion(
-        Feasibility,
-        15,
-        "skills-and-capacity",
-        "Skills and capacity",
-        [
-            "Skills not available and hard to hire",
-            "Skills must be hired or bought",
-            "Some skills here, capacity short",
-            "Skills here, capacity can be planned",
-            "A team with the skills is free",
-        ],
-    ),
-    criterion(
-        Feasibility,
-        10,
-        "change-readiness",
-        "Change readiness",
-        [
-            "Open resistance, no sponsor",
-            "Doubt among those affected",
-            "Neutral; change plan needed",
-            "Users ask for it",
-            "Users and managers are committed",
-        ],
-    ),
-    criterion(
-        Risk,
-        35,
-        "harm-if-wrong",
-        "Harm if wrong",
-        [
-            "An inconvenience, noticed and undone at once",
-            "Small loss, easily put right",
-            "Noticeable loss for some people",
-            "Serious loss or unfair treatment of people",
-            "Danger to life, rights or the company",
-        ],
-    ),
-    criterion(
-        Risk,
-        25,
-        "regulatory-exposure",
-        "Regulatory exposure",
-        [
-            "No rule applies beyond the usual",
-            "General data protection only",
-            "Transparency duties",
-            "Sector supervision or likely high-risk",
-            "High-risk under the AI Act or similar",
-        ],
-    ),
-    criterion(
-        Risk,
-        20,
-        "data-sensitivity",
-        "Data sensitivity",
-        [
-            "Public data",
-            "Internal data",
-            "Confidential business data",
-            "Personal data",
-            "Special categories or secrets",
-        ],
-    ),
-    criterion(
-        Risk,
-        10,
-        "opacity",
-        "Opacity",
-        [
-            "Rules anyone can read",
-            "Simple model, fully explained",
-            "Explained case by case",
-            "Partly explained",
-            "Cannot be explained",
-        ],
-    ),
-    criterion(
-        Risk,
-        10,
-        "third-party-dependence",
-        "Third-party dependence",
-        [
-            "None",
-            "Replaceable supplier",
-            "Replaceable with effort",
-            "Hard to replace",
-            "One supplier, no way out",
-        ],
-    ),
-];
+#[cfg(test)]
+mod tests;

@@ -20,10 +20,11 @@ use crate::migrate::SCHEMA_VERSION;
 use crate::row::Bound;
 
 /// Tables whose rows are captured beside those of the kinds.
-const OTHERS: [&str; 11] = [
+const OTHERS: [&str; 12] = [
     "custom_field",
     "scoring_model",
     "criterion",
+    "model_criterion",
     "initiative",
     "custom_value",
     "stage_plan",

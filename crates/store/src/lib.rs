@@ -30,7 +30,7 @@ pub use check::Finding;
 pub use error::{Result, Spared, StoreError, io_words};
 pub use file::{APPLICATION_ID, Store};
 pub use history::{Change, LoggedOperation, NewOperation, Operation, Origin, stamp};
-pub use load::FieldsAndModel;
+pub use load::FieldsAndModels;
 pub use mark::{ENDING, MARKED_BYTES, is_portfolio, is_portfolio_at};
 pub use migrate::SCHEMA_VERSION;
 pub use new_file::{Existing, NewFile};
@@ -39,5 +39,7 @@ pub use outputs::Outputs;
 pub use place::Place;
 pub use row::{Columns, Row, Values};
 pub use rows::LoadedRow;
-pub use tables::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView};
+pub use tables::{
+    CustomValue, ImportProfile, KeptCriterion, ModelCriterion, ModelVersion, SavedView,
+};
 pub use writer::{Touched, Writer};

@@ -1,11 +1,12 @@
 //! Reading the whole portfolio, or parts of it, into memory.
 
 use std::borrow::Borrow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use pilotage_model::{
-    CustomField, Initiative, InitiativeId, Rating, Record, Register, ScoringModel, StagePlan,
-    Transition,
+    Criterion, CustomField, Initiative, InitiativeId, Rating, Record, Register, ScoringModel,
+    StagePlan, Transition,
 };
 use rusqlite::{Connection, Params};
 
@@ -13,14 +14,16 @@ use crate::error::{Result, StoreError};
 use crate::file::{CACHE, Store};
 use crate::row::{Columns, Row, Shared};
 use crate::rows::{all_tables, settings};
-use crate::tables::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView};
+use crate::tables::{
+    CustomValue, ImportProfile, KeptCriterion, ModelCriterion, ModelVersion, SavedView,
+};
 use crate::writer::Writer;
 
 /// Of the file's pages, kept while everything is read: KiB, as SQLite wants them, below zero.
 const FEW_PAGES: i64 = -8_192;
 
-/// The portfolio's own fields, and the scoring model in force.
-pub type FieldsAndModel = (Vec<CustomField>, ScoringModel);
+/// The portfolio's own fields, and every version of the scoring model, the first one first.
+pub type FieldsAndModels = (Vec<CustomField>, Vec<ScoringModel>);
 
 impl Store {
     /// Reads everything, in one consistent view of the file.
@@ -59,16 +62,18 @@ impl Store {
 
     fn load_portfolio(&self, register: &mut Register) -> Result<()> {
         register.settings = settings(&self.db)?;
-        (register.custom_fields, register.model) = self.fields_and_model()?;
+        let (fields, models) = self.fields_and_models()?;
+        register.custom_fields = fields;
+        register.set_models(models);
         Ok(())
     }
 
-    fn fields_and_model(&self) -> Result<FieldsAndModel> {
+    fn fields_and_models(&self) -> Result<FieldsAndModels> {
         let fields = self.all::<CustomField>("ORDER BY position, name")?;
-        Ok((fields, self.scoring_model()?))
+        Ok((fields, scoring_models(&self.db)?))
     }
 
-    /// Reads what an operation touched, as of one moment: own fields and scoring model where
+    /// Reads what an operation touched, as of one moment: own fields and scoring models where
     /// `portfolio` asks for them, and the records of some initiatives; those that are gone are
     /// missing from the answer.
     ///
@@ -78,9 +83,9 @@ impl Store {
         &self,
         portfolio: bool,
         ids: &[InitiativeId],
-    ) -> Result<(Option<FieldsAndModel>, Vec<Arc<Record>>)> {
+    ) -> Result<(Option<FieldsAndModels>, Vec<Arc<Record>>)> {
         let view = self.db.unchecked_transaction()?;
-        let whole = portfolio.then(|| self.fields_and_model()).transpose()?;
+        let whole = portfolio.then(|| self.fields_and_models()).transpose()?;
         let mut records = Vec::with_capacity(ids.len());
         for id in ids {
             records.extend(self.load_records(Some(*id), None)?);
@@ -103,23 +108,6 @@ impl Store {
     /// As [`Store::load`].
     pub fn import_profiles(&self) -> Result<Vec<ImportProfile>> {
         self.all("ORDER BY name")
-    }
-
-    fn scoring_model(&self) -> Result<ScoringModel> {
-        let latest = self.all::<ModelVersion>("ORDER BY version DESC LIMIT 1")?;
-        let Some(latest) = latest.into_iter().next() else {
-            return Ok(ScoringModel::default());
-        };
-        let criteria = self.all::<ModelCriterion>("ORDER BY position, code")?;
-        let criteria = criteria
-            .into_iter()
-            .filter(|c| c.model == latest.id)
-            .map(|c| c.criterion);
-        Ok(ScoringModel {
-            id: latest.id,
-            version: latest.version,
-            criteria: criteria.collect(),
-        })
     }
 
     /// Reads records; ratings, which are most of a large portfolio, on a thread of their own where
@@ -219,6 +207,14 @@ impl Store {
 }
 
 impl Writer<'_> {
+    /// Every version of the scoring model as it is within this operation, the first one first.
+    ///
+    /// # Errors
+    /// As [`Store::load`].
+    pub fn scoring_models(&self) -> Result<Vec<ScoringModel>> {
+        scoring_models(&self.tx)
+    }
+
     /// Saved views, in order, as they are within this operation.
     ///
     /// # Errors
@@ -226,6 +222,28 @@ impl Writer<'_> {
     pub fn saved_views(&self) -> Result<Vec<SavedView>> {
         all(&self.tx, "ORDER BY position, name")
     }
+}
+
+fn scoring_models(db: &Connection) -> Result<Vec<ScoringModel>> {
+    let codes = all::<KeptCriterion>(db, "")?.into_iter();
+    let codes: HashMap<_, _> = codes.map(|kept| (kept.id, kept.code)).collect();
+    let mut criteria: HashMap<_, Vec<Criterion>> = HashMap::new();
+    for mut row in all::<ModelCriterion>(db, "ORDER BY position, id")? {
+        let code = codes.get(&row.criterion.id);
+        let code = code.ok_or_else(|| StoreError::Row {
+            table: ModelCriterion::TABLE,
+            id: row.id.to_string(),
+            what: "it is of a criterion that is not there".to_owned(),
+        })?;
+        row.criterion.code.clone_from(code);
+        criteria.entry(row.model).or_default().push(row.criterion);
+    }
+    let versions = all::<ModelVersion>(db, "ORDER BY version")?.into_iter();
+    let with = |version: ModelVersion| {
+        let own = criteria.remove(&version.id()).unwrap_or_default();
+        version.with(own)
+    };
+    Ok(versions.map(with).collect())
 }
 
 fn all<T: Row>(db: &Connection, rest: &str) -> Result<Vec<T>> {
@@ -300,20 +318,18 @@ impl Attach {
 }
 
 impl crate::writer::Writer<'_> {
-    /// Writes a scoring model with its criteria.
+    /// Writes a version of the scoring model with its criteria.
     ///
     /// # Errors
     /// When the file can't be written.
     pub fn put_model(&mut self, model: &ScoringModel) -> Result<()> {
-        self.put(&ModelVersion {
-            id: model.id,
-            version: model.version,
-        })?;
+        self.put(&ModelVersion::of(model))?;
         model.criteria.iter().try_for_each(|criterion| {
-            self.put(&ModelCriterion {
-                model: model.id,
-                criterion: criterion.clone(),
-            })
+            self.put(&KeptCriterion {
+                id: criterion.id,
+                code: criterion.code.clone(),
+            })?;
+            self.put(&ModelCriterion::of(model.id, criterion))
         })
     }
 

@@ -229,7 +229,8 @@ impl Writer<'_> {
         let missing: Option<String> = self
             .tx
             .query_row(
-                "SELECT coalesce(before, after) ->> 'name' FROM change \
+                "SELECT coalesce(coalesce(before, after) ->> 'name', coalesce(before, after) ->> 'code') \
+                 FROM change \
                  WHERE tbl = ?1 AND row_id = ?2 ORDER BY seq DESC LIMIT 1",
                 (parent, &id),
                 |row| row.get(0),

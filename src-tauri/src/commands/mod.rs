@@ -11,6 +11,7 @@ pub mod reading;
 pub mod readings;
 pub mod records;
 pub mod saving;
+pub mod scoring;
 pub mod writing;
 
 use pilotage_app::Result as AppResult;

@@ -9,6 +9,7 @@ import Overview from './Overview.svelte';
 import Pipeline from './Pipeline.svelte';
 import Portfolio from './Portfolio.svelte';
 import Records from './Records.svelte';
+import Scoring from './Scoring.svelte';
 import Settings from './Settings.svelte';
 import Strategy from './Strategy.svelte';
 import Value from './Value.svelte';
@@ -26,5 +27,6 @@ export const SCREENS: Record<Screen, Component> = {
   records: Records,
   history: History,
   settings: Settings,
+  scoring: Scoring,
   import: Import,
 };

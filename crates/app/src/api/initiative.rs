@@ -163,6 +163,8 @@ pub struct CriterionView {
     pub code: String,
     /// Name.
     pub name: String,
+    /// What it asks; may be empty.
+    pub help: String,
     /// Share of the dimension's weight, in percent.
     pub weight: f64,
     /// What levels 1 to 5 mean.

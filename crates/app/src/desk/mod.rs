@@ -19,6 +19,7 @@ mod ratings;
 mod reading;
 mod readings;
 mod records;
+mod scoring;
 mod writing;
 
 use std::path::PathBuf;

@@ -73,9 +73,8 @@ pub fn transitions<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
 pub fn ratings<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
     let columns = columns(&RATING_COLUMNS);
     let cells = Cells::of(scope, view)?;
-    let criteria = &scope.register().model.criteria;
     let words = |id| {
-        let found = criteria.iter().find(|criterion| criterion.id == id);
+        let found = scope.register().criterion(id);
         found.map_or([Cell::Empty, Cell::Empty], |criterion| {
             let dimension = criterion.dimension;
             [

@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use pilotage_model::kind::{AnyRow, AnyTable, Raw};
 use pilotage_model::kinds::{KINDS, KindId};
-use pilotage_model::{ContentHash, CustomField, CustomFieldId, Register, RowId};
+use pilotage_model::scoring::Made;
+use pilotage_model::{
+    ContentHash, CustomField, CustomFieldId, Register, RowId, ScoringModel, ScoringModelId,
+};
 use pilotage_report::sheet::file_name;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::api::{CsvChoice, View};
 use crate::error::{AppError, Result};
+use crate::model_file;
 use crate::records;
 use crate::views::{Scope, sheet_note};
 
@@ -77,6 +81,9 @@ pub(super) struct Whole {
     pub settings: BTreeMap<String, Json>,
     /// The portfolio's own fields.
     pub own_fields: Vec<OwnField>,
+    /// Versions of the scoring model, the first one first; earlier exports have none: the usual one holds.
+    #[serde(default)]
+    pub models: Vec<KeptModel>,
     /// The initiatives, in the order of the rows of their table.
     pub initiatives: Vec<Recorded>,
     /// Ids of records whose tables have none, by kind, in the order of the rows of their table.
@@ -90,6 +97,43 @@ pub(super) struct OwnField {
     kind: String,
     name: String,
     position: i64,
+}
+
+/// A version of the scoring model.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct KeptModel {
+    version: i64,
+    made_at: String,
+    made_by: String,
+    /// What it says, as a file of its own would.
+    toml: String,
+}
+
+impl KeptModel {
+    fn of(register: &Register, model: &ScoringModel) -> Result<Self> {
+        Ok(Self {
+            version: model.version,
+            made_at: model.made.at.clone(),
+            made_by: model.made.by.clone(),
+            toml: model_file::write(register, model)?,
+        })
+    }
+
+    /// The version; criteria are those of the versions before where they have the same code.
+    fn model(&self, before: &Register) -> Result<ScoringModel> {
+        let name = format!("version {}", self.version);
+        let read = model_file::read(&name, &self.toml)?;
+        let made = Made {
+            at: self.made_at.clone(),
+            by: self.made_by.clone(),
+            note: read.note,
+        };
+        let id = ScoringModelId::of_link(&["scoring-model", "export", &self.version.to_string()]);
+        Ok(ScoringModel {
+            version: self.version,
+            ..read.proposed.version(before, id, made)
+        })
+    }
 }
 
 /// Which initiative a row is, and when it was first recorded.
@@ -173,9 +217,18 @@ fn whole(of: &Exported<'_>) -> Result<Whole> {
         csv: of.csv.clone(),
         settings: settings.fields().map(kept).collect(),
         own_fields: register.custom_fields.iter().map(own).collect(),
+        models: models(register)?,
         initiatives: register.live().map(recorded).collect(),
         records: ids(of.scope)?,
     })
+}
+
+fn models(register: &Register) -> Result<Vec<KeptModel>> {
+    let mut kept: Vec<_> = (register.models())
+        .map(|model| KeptModel::of(register, model))
+        .collect::<Result<_>>()?;
+    kept.reverse();
+    Ok(kept)
 }
 
 /// Ids of the records of kinds that are told apart by name, in the order of their lists.
@@ -227,11 +280,27 @@ impl Whole {
                 position: own.position,
             });
         }
+        self.put_models(&mut register)?;
         let wrong = crate::operations::wrong_settings(&register);
         match wrong.into_iter().next() {
             Some(wrong) => Err(wrong),
             None => Ok(register),
         }
+    }
+}
+
+impl Whole {
+    fn put_models(&self, register: &mut Register) -> Result<(), String> {
+        let mut models = Vec::new();
+        for (kept, number) in self.models.iter().zip(1..) {
+            if kept.version != number {
+                return Err(format!("version {number} of its scoring model is missing"));
+            }
+            let model = kept.model(register).map_err(|why| why.to_string())?;
+            models.push(model);
+            register.set_models(models.clone());
+        }
+        Ok(())
     }
 }
 

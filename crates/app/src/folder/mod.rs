@@ -17,7 +17,7 @@ use std::path::Path;
 
 use pilotage_model::kinds::KindId;
 use pilotage_model::{ContentHash, FieldKind, KeptFile, Register, UnitTree, Value};
-use pilotage_store::Existing;
+use pilotage_store::{Existing, ModelCriterion, ModelVersion};
 use serde::Serialize;
 
 use crate::api::View;
@@ -192,6 +192,9 @@ fn empty(register: &Register) -> Result<()> {
             "own field",
         ));
     }
+    if register.models().count() > 1 {
+        held.push("versions of its scoring model".to_owned());
+    }
     if held.is_empty() {
         return Ok(());
     }
@@ -210,6 +213,7 @@ const CHUNK: usize = 256;
 fn write(tx: &mut Tx<'_>, brought: &Brought) -> Result<()> {
     let register = &brought.register;
     tx.writer.put_row(&register.settings)?;
+    write_models(tx, register)?;
     for field in &register.custom_fields {
         tx.writer.insert(field)?;
     }
@@ -235,6 +239,24 @@ fn write(tx: &mut Tx<'_>, brought: &Brought) -> Result<()> {
         }
     }
     (register.records().chunks(CHUNK)).try_for_each(|some| tx.add_records(some))
+}
+
+/// The versions of the scoring model in place of the one that a portfolio begins with.
+fn write_models(tx: &mut Tx<'_>, register: &Register) -> Result<()> {
+    let begun = &tx.register.model;
+    if register.model.id == begun.id {
+        return Ok(());
+    }
+    for criterion in &begun.criteria {
+        let row = ModelCriterion::of(begun.id, criterion);
+        tx.writer.delete::<ModelCriterion>(&[&row.id])?;
+    }
+    tx.writer.delete::<ModelVersion>(&[&begun.id])?;
+    let mut models: Vec<_> = register.models().collect();
+    models.reverse();
+    models
+        .into_iter()
+        .try_for_each(|model| Ok(tx.writer.put_model(model)?))
 }
 
 /// Units, each after the one above it.

@@ -172,7 +172,7 @@ pub(super) fn add_ratings(
     for row in table.rows() {
         let at = columns.initiative(row, &places)?;
         let rated_on: NaiveDate = columns.must(row, "rated_on", |cell| cell.parse().ok())?;
-        let criterion = columns.must(row, "criterion", |cell| register.model.find(cell))?;
+        let criterion = columns.must(row, "criterion", |cell| register.find_criterion(cell))?;
         let assessor = columns.must(row, "assessor", |cell| {
             naming.named(KindId::Person, cell).ok()
         })?;

@@ -53,6 +53,8 @@ const FIGURES: &[Make] = &[
         views::conversion_rows(scope, view, &PipelineQuestion::default(), ConversionBy::Age)
     },
     |scope, view| views::conversion_cohorts(scope, view, &PipelineQuestion::default()),
+    |scope, _| views::criteria_rows(scope, &scope.register().model),
+    |scope, _| views::version_rows(scope),
     views::kpi_rows,
     views::organisation_rows,
     views::strategy_rows,

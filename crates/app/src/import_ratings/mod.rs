@@ -23,6 +23,7 @@ use uuid::Uuid;
 use crate::api::{HeldColumn, RatingChoices, RatingImport, RejectedRow};
 use crate::error::{AppError, Result};
 use crate::import_run::RegisterFile;
+use crate::operations::no_criterion;
 use crate::portfolio::{Op, Portfolio};
 
 pub use columns::likeness;
@@ -351,6 +352,6 @@ impl Reader<'_> {
         let found = Header::of(cell).criterion(&self.register.model);
         found
             .map(|criterion| criterion.id)
-            .ok_or_else(|| format!("There is no criterion “{cell}”."))
+            .ok_or_else(|| no_criterion(self.register, cell).0)
     }
 }

@@ -4,12 +4,13 @@ use pilotage_model::field::FieldError;
 use pilotage_model::kind::{About, To};
 use pilotage_model::kinds::{KindId, Person};
 use pilotage_model::naming::Naming;
-use pilotage_model::scoring::{Criterion, ScoringModel};
+use pilotage_model::scoring::Criterion;
 use pilotage_model::terms::{NotNamed, Terms as _};
 use pilotage_model::{
     Confidence, CriterionId, InitiativeId, Level, Rating, RatingId, Record, Register, RowId, tally,
 };
 
+use super::scoring::no_criterion;
 use super::select::{known, whose};
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio};
@@ -87,7 +88,7 @@ impl Portfolio {
             ));
         }
         let snapshot = self.snapshot();
-        let criteria = criteria(&snapshot.register().model, ratings)?;
+        let criteria = criteria(snapshot.register(), ratings)?;
         let wanted = wanted(snapshot.register(), self.actor(), ids, &criteria, again)?;
         if wanted.is_empty() {
             return Ok(0);
@@ -144,7 +145,8 @@ fn op(register: &Register, criteria: &[Criterion], wanted: &[(InitiativeId, Vec<
 }
 
 /// The criteria of ratings, in their order.
-fn criteria(model: &ScoringModel, ratings: &[NewRating]) -> Result<Vec<Criterion>> {
+fn criteria(register: &Register, ratings: &[NewRating]) -> Result<Vec<Criterion>> {
+    let model = &register.model;
     let mut criteria = Vec::new();
     for rating in ratings {
         let found = model
@@ -152,12 +154,9 @@ fn criteria(model: &ScoringModel, ratings: &[NewRating]) -> Result<Vec<Criterion
             .iter()
             .find(|c| c.id.to_string() == rating.criterion);
         let found = found.or_else(|| model.find(&rating.criterion));
-        let known: Vec<_> = model.criteria.iter().map(|c| c.code.as_str()).collect();
         let criterion = found.ok_or_else(|| {
-            AppError::invalid(
-                format!("There is no criterion “{}”.", rating.criterion),
-                format!("Use one of {}.", known.join(", ")),
-            )
+            let (message, next) = no_criterion(register, &rating.criterion);
+            AppError::invalid(message, next)
         })?;
         if criteria.iter().any(|c: &Criterion| c.id == criterion.id) {
             return Err(AppError::invalid(

@@ -6,6 +6,7 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::terms::Terms;
 use pilotage_model::{FieldGroup, Register, Settings};
 
+use super::scoring;
 use crate::api::{FieldSet, FieldValue, SettingView, SettingsPanel, SettingsView};
 use crate::error::Result;
 use crate::portfolio::{Op, Portfolio};
@@ -50,7 +51,8 @@ impl Portfolio {
             let before = &tx.register.settings;
             let settings = with(before, sets, tx.register)?;
             tx.writer.relabel(&label(before, &settings))?;
-            Ok(tx.writer.put_row(&settings)?)
+            tx.writer.put_row(&settings)?;
+            scoring::follow_settings(tx, &settings)
         })?;
         Ok(())
     }
@@ -117,8 +119,10 @@ fn panel(info: &FieldInfo, first: SettingView) -> SettingsPanel {
         title: info.group.label().to_owned(),
         note: match info.group {
             FieldGroup::Portfolio => "Kept in the portfolio file, saved as you go",
-            FieldGroup::Reckoning => "Every screen, export and report follows",
-            FieldGroup::Weights => "What counts how much; the sum need not be 100",
+            FieldGroup::Reckoning => {
+                "Every screen, export and report follows; thresholds are part of the scoring model"
+            }
+            FieldGroup::Weights => "Part of the scoring model: a change makes a version of it",
             FieldGroup::Stages => "Their meaning stays the same",
             _ => "",
         }

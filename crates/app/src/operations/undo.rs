@@ -3,6 +3,7 @@
 use std::cell::Ref;
 
 use pilotage_model::sentence::continued;
+use pilotage_model::{Register, ScoringModel};
 use pilotage_store::{Operation, Origin, StoreError};
 
 use super::settings;
@@ -128,6 +129,7 @@ impl Portfolio {
                     StoreError::Conflict { label, conflict }
                 })?;
             }
+            models_stand(&tx.writer.scoring_models()?, tx.register, &operation.label)?;
             tx.tell_what_stays(&stay)
         })?;
         Ok(operation)
@@ -137,6 +139,25 @@ impl Portfolio {
         let found = self.store().operation(seq)?;
         found.ok_or_else(|| AppError::not_found("operation", seq))
     }
+}
+
+/// No version of the scoring model is taken out from under a later one: those tell what they changed.
+fn models_stand(now: &[ScoringModel], register: &Register, label: &str) -> Result<()> {
+    let mut numbered = now.iter().zip(1..);
+    let is_whole = numbered.all(|(model, version)| model.version == version);
+    // What another program took out before is for the check to tell.
+    if is_whole || now.len() >= register.models().count() {
+        return Ok(());
+    }
+    let conflict = format!(
+        "a later version of the scoring model follows it (the newest is {}); bring an earlier version back instead",
+        register.model.version
+    );
+    Err(StoreError::Conflict {
+        label: label.to_owned(),
+        conflict,
+    }
+    .into())
 }
 
 /// What undo takes next.

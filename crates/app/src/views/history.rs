@@ -195,6 +195,7 @@ fn kind_label(code: &str) -> String {
         "redo" => "Redone",
         "restore" => "Out of the bin",
         "settings" => "Settings",
+        "model" => "Scoring model",
         "stage" => "Moves",
         "undo" => "Undone",
         "view" => "Saved views",

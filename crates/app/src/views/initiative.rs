@@ -300,6 +300,7 @@ impl Rated<'_> {
             id: c.id.to_string(),
             code: c.code.clone(),
             name: c.name.clone(),
+            help: c.help.clone(),
             weight: weight(c, self.whole),
             levels: c.levels.to_vec(),
             consensus: consensus.map_or_else(String::new, |k| k.median.value().to_string()),
@@ -315,10 +316,10 @@ impl Rated<'_> {
     }
 }
 
-/// The share of a criterion in the weight of its dimension, in percent.
+/// The share of a criterion in the weight of its dimension, in percent, to a tenth.
 #[expect(clippy::cast_precision_loss, reason = "weights are small")]
 pub(super) fn weight(c: &Criterion, whole: i64) -> f64 {
-    c.weight as f64 * 100.0 / whole.max(1) as f64
+    (c.weight as f64 * 1000.0 / whole.max(1) as f64).round() / 10.0
 }
 
 /// What the assessor of a rating is called.

@@ -36,6 +36,7 @@ mod pilots;
 mod pipeline;
 mod said;
 mod scope;
+mod scoring;
 mod strategy;
 mod value;
 mod vocabulary;
@@ -62,6 +63,10 @@ pub use overview::{Glance, glance, overview, shares};
 pub use period::periods;
 pub use pipeline::{conversion_figures, pipeline};
 pub use scope::{Scope, to_spec};
+pub use scoring::{
+    ahp, ahp_of, as_version, compare_models, criteria_rows, draft, group_named, move_rows,
+    preview_model, proposed, scoring_model, version_rows, version_words,
+};
 pub use strategy::{strategy, strategy_rows};
 pub use value::{
     BudgetDrawn, Months, approved, assistants, assistants_by_product, benefits, bills,

@@ -12,7 +12,7 @@ use pilotage_model::view::Direction;
 use pilotage_model::view::row::Uses;
 use pilotage_model::view::{Arrangement, QuickFilter, SortBy, ViewSpec, arrange};
 use pilotage_model::worth::Span;
-use pilotage_model::{InitiativeId, Record, Register, Stage, Tier, UnitId};
+use pilotage_model::{InitiativeId, Record, Register, ScoringModel, Stage, Tier, UnitId};
 
 use crate::api::View;
 use crate::error::{AppError, Result};
@@ -97,6 +97,17 @@ impl Scope {
             snapshot: Arc::new(Snapshot::new(register, self.snapshot.revision())),
             figures: Arc::new(figures),
             rates_of: Some(month),
+            ..self
+        }
+    }
+
+    /// The same as scored under another version of the scoring model.
+    pub fn under(self, model: &ScoringModel) -> Self {
+        let register = self.register().under(model);
+        let figures = Figures::over(&register, self.period, self.days.as_of, self.days.today);
+        Self {
+            snapshot: Arc::new(Snapshot::new(register, self.snapshot.revision())),
+            figures: Arc::new(figures),
             ..self
         }
     }

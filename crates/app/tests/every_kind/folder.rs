@@ -360,3 +360,40 @@ fn a_window_makes_a_portfolio_again() {
     assert_eq!(made.left_out.len(), usize::try_from(without).unwrap());
     assert!(without > 0, "the demo attaches files");
 }
+
+/// Whoever gets a whole export can show any score under any version, and knows who made it and why; ratings of a criterion
+/// that was taken out come along, too.
+#[test]
+fn versions_of_the_scoring_model_come_along() {
+    use pilotage_model::scoring::Proposed;
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("demo.pilotage");
+    let mut portfolio = demo::write(&path, 20, 1, surroundings()).unwrap();
+    let mut changed = {
+        let snapshot = portfolio.snapshot();
+        Proposed::of(snapshot.register(), &snapshot.register().model)
+    };
+    changed.rule.weights = [40, 30, 30];
+    changed.criteria.remove(3);
+    portfolio.save_model(&changed, "Reach was a guess").unwrap();
+    let (back, _) = brought(&exported(&portfolio, &CsvChoice::default(), false));
+    let told = |portfolio: &Portfolio| {
+        let snapshot = portfolio.snapshot();
+        let register = snapshot.register();
+        let models = register.models().map(|model| {
+            (
+                model.version,
+                model.made.clone(),
+                Proposed::of(register, model),
+            )
+        });
+        let ratings: usize = register.records().iter().map(|one| one.ratings.len()).sum();
+        (models.collect::<Vec<_>>(), ratings)
+    };
+    assert_eq!(told(&back), told(&portfolio));
+    let ranks = |portfolio: &Portfolio| -> Vec<_> {
+        let figures = portfolio.snapshot().figures(portfolio.days());
+        figures.records().iter().map(|one| one.rank).collect()
+    };
+    assert_eq!(ranks(&back), ranks(&portfolio));
+}

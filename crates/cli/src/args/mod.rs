@@ -6,6 +6,7 @@ mod files;
 mod import;
 mod initiatives;
 mod kpis;
+pub mod model;
 pub mod months;
 mod read;
 pub mod records;
@@ -170,6 +171,8 @@ pub enum Verb {
     Attach(records::Attach),
     /// What holds for the whole portfolio: its name, thresholds, weights, words for stages.
     Settings(settings::Settings),
+    /// The scoring model: its versions, who moves between them, weights by pairwise comparison.
+    Model(model::ModelArgs),
     /// Write everything into a folder, as files that others can read.
     Export(Export),
     /// What was done, by whom and when.
@@ -245,6 +248,9 @@ pub struct Looking {
     /// last four complete), all [default: conversion all, money year].
     #[arg(long, value_name = "PERIOD", value_parser = read::period)]
     pub period: Option<Span>,
+    /// Scores, ranks and quadrants under another version of the scoring model [default: the one in force].
+    #[arg(long, value_name = "VERSION")]
+    pub model: Option<i64>,
 }
 
 impl Looking {
@@ -255,6 +261,7 @@ impl Looking {
             || self.made_by.is_some()
             || self.changed_by.is_some()
             || self.period.is_some()
+            || self.model.is_some()
     }
 }
 

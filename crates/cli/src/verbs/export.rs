@@ -6,11 +6,17 @@ use pilotage_app::folder::{self, Of, Told, Wanted};
 use pilotage_app::views::{Scope, words};
 
 use crate::args::{Export, Work};
-use crate::error::Result;
+use crate::error::{Refusal, Result};
 use crate::{open, output};
 
 /// Writes everything into a folder.
 pub fn run(args: &Export, work: &Work) -> Result {
+    if args.looking.model.is_some() {
+        return Err(Refusal::usage(
+            "An export is of the scoring model in force, and holds its versions.",
+            "Leave --model out; `pilotage list --model` and `pilotage matrix --model` show scores under a version.",
+        ));
+    }
     let portfolio = open::open(&args.file, work)?;
     let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     let wanted = Wanted {

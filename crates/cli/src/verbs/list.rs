@@ -23,7 +23,7 @@ pub fn run(args: &List, work: &Work) -> Result {
     let asked = args.columns.as_deref().map(open::columns);
     let asked = asked.unwrap_or_default();
     let view = view(args, &asked, &portfolio)?;
-    let scope = scope.knowing(&portfolio, &view)?;
+    let scope = open::under(scope.knowing(&portfolio, &view)?, &args.looking)?;
     let columns = |found: &Arrangement| columns(&asked, found);
     if args.printed.format == Format::Csv {
         return sheet::print(&export::columns(&scope, &view, columns)?, Format::Csv);

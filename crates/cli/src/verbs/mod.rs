@@ -16,6 +16,7 @@ pub mod import;
 pub mod kpi;
 pub mod list;
 pub mod matrix;
+pub mod model;
 pub mod new;
 pub mod organisation;
 pub mod overview;

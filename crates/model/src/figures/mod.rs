@@ -30,7 +30,7 @@ use crate::many::in_parts;
 use crate::past::existed;
 use crate::quadrant::{Quadrant, place};
 use crate::register::{Record, Register};
-use crate::score::{DimensionScore, Rubric, Scorer, difficulty, priority};
+use crate::score::{DimensionScore, Rubric, Scorer, Scores, difficulty, priority};
 use crate::scoring::Ratio;
 use crate::settings::Settings;
 use crate::spell::Journey;
@@ -116,6 +116,21 @@ impl RecordFigures {
     /// Whether it is counted, and nothing tells whether it is a running pilot.
     pub const fn is_pilot_unknown(&self) -> bool {
         self.is_counted() && self.stage.is_none() && self.may_be_pilot
+    }
+
+    /// Takes what follows from scores; whether it enters the ranking, too.
+    fn take_scores(&mut self, scores: &Scores, settings: &Settings) {
+        let place = place(scores.value, scores.feasibility, settings);
+        self.value = scores.value;
+        self.feasibility = scores.feasibility;
+        self.risk = scores.risk;
+        self.difficulty = scores.feasibility.map(|score| difficulty(score.score));
+        self.priority = priority(scores, settings.priority_weights());
+        self.quadrant = place.map(|place| place.quadrant);
+        self.hollow = place.is_some_and(|place| place.hollow);
+        self.disagreements = scores.disagreements;
+        self.assessors = scores.assessors;
+        self.rank = rank::eligible(self, settings.min_coverage).map(|()| 0);
     }
 
     /// Whether it is a running pilot.
@@ -262,6 +277,23 @@ impl Figures {
         self.period.unwrap_or(Span::Year)
     }
 
+    /// The figures of every record as scored under another version of the model or with other settings: `register` has
+    /// them. Nothing else is computed anew, so that a preview follows each keystroke.
+    pub fn rescored(&self, register: &Register) -> Vec<RecordFigures> {
+        let rubric = Rubric::new(&register.model);
+        let again = |(record, figures): (&Arc<Record>, &RecordFigures), scorer: &mut Scorer<'_>| {
+            let scores = scorer.score(&record.ratings, self.as_of);
+            let mut figures = *figures;
+            figures.take_scores(&scores, &register.settings);
+            figures
+        };
+        let mut scorer = Scorer::new(&rubric);
+        let known = register.records().iter().zip(&self.records);
+        let mut records: Vec<_> = known.map(|each| again(each, &mut scorer)).collect();
+        rank::assign(&mut records, register);
+        records
+    }
+
     /// From what age a running pilot is in purgatory.
     pub const fn limit(&self) -> &PurgatoryLimit {
         &self.limit
@@ -367,7 +399,6 @@ impl<'r> Local<'r> {
     fn figures(&mut self, record: &Record) -> (RecordFigures, Option<TimeInPilot>) {
         self.journey.read(record, self.as_of, self.today);
         let scores = self.scorer.score(&record.ratings, self.as_of);
-        let place = place(scores.value, scores.feasibility, self.settings);
         let initiative = &record.initiative;
         let existed = existed(record, self.places, self.as_of, self.today);
         let mut figures = RecordFigures {
@@ -377,18 +408,18 @@ impl<'r> Local<'r> {
             may_be_pilot: self.journey.may_be_in(Stage::Pilot),
             existed,
             in_bin: initiative.deleted.is_some(),
-            value: scores.value,
-            feasibility: scores.feasibility,
-            risk: scores.risk,
-            difficulty: scores.feasibility.map(|score| difficulty(score.score)),
-            priority: priority(&scores, self.settings.priority_weights()),
-            quadrant: place.map(|place| place.quadrant),
-            hollow: place.is_some_and(|place| place.hollow),
-            rank: Ok(0),
+            value: None,
+            feasibility: None,
+            risk: None,
+            difficulty: None,
+            priority: None,
+            quadrant: None,
+            hollow: false,
+            rank: Err(NotRanked::NotScored),
             pilot_age: pilot_age(record, &self.journey, self.as_of),
             purgatory: false,
-            disagreements: scores.disagreements,
-            assessors: scores.assessors,
+            disagreements: 0,
+            assessors: 0,
             attention: RuleSet::default(),
             passage: Passage::of(&self.journey),
             conversion: standing(existed, &self.journey, &self.question).0,
@@ -397,7 +428,7 @@ impl<'r> Local<'r> {
             children: self.counting.count(About::initiative(initiative.id)),
             worth: self.reckoner.worth(record, self.journey.stage()),
         };
-        figures.rank = rank::eligible(&figures, self.settings.min_coverage).map(|()| 0);
+        figures.take_scores(&scores, self.settings);
         figures.attention = own_rules(initiative, &figures, self.tables, self.as_of);
         let time = figures
             .is_counted()

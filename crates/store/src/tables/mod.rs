@@ -6,4 +6,6 @@ mod portfolio;
 mod rating;
 mod transition;
 
-pub use portfolio::{CustomValue, ImportProfile, ModelCriterion, ModelVersion, SavedView};
+pub use portfolio::{
+    CustomValue, ImportProfile, KeptCriterion, ModelCriterion, ModelVersion, SavedView,
+};

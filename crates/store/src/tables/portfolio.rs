@@ -1,9 +1,12 @@
 //! Rows of what holds for the whole portfolio: own fields, the scoring model, saved views and import
 //! profiles.
 
+use pilotage_model::ahp::Judgement;
 use pilotage_model::kinds::KindId;
+use pilotage_model::scoring::Made;
 use pilotage_model::{
-    Criterion, CustomField, CustomFieldId, Dimension, InitiativeId, RowId, ScoringModelId,
+    Criterion, CriterionId, CustomField, CustomFieldId, Dimension, InitiativeId, RowId, ScoreRule,
+    ScoringModel, ScoringModelId,
 };
 
 use super::declare::row;
@@ -66,36 +69,130 @@ impl Row for CustomValue {
 
 /// A version of the scoring model, without its criteria.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ModelVersion {
-    /// Row id.
-    pub id: ScoringModelId,
-    /// Version, from 1.
-    pub version: i64,
-}
+pub struct ModelVersion(ScoringModel);
 
-row! {
-    ModelVersion in "scoring_model" {
-        "id" id: id,
-        "version" version: number,
+impl ModelVersion {
+    /// The version of a model.
+    pub fn of(model: &ScoringModel) -> Self {
+        Self(ScoringModel {
+            criteria: Vec::new(),
+            ..model.clone()
+        })
+    }
+
+    /// The model with its criteria.
+    pub fn with(self, criteria: Vec<Criterion>) -> ScoringModel {
+        ScoringModel { criteria, ..self.0 }
+    }
+
+    /// Row id.
+    pub const fn id(&self) -> ScoringModelId {
+        self.0.id
     }
 }
 
-/// A criterion and the model version it belongs to.
+impl Row for ModelVersion {
+    const TABLE: &'static str = "scoring_model";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "version",
+        "made_at",
+        "made_by",
+        "note",
+        "weight_value",
+        "weight_feasibility",
+        "weight_low_risk",
+        "value_threshold",
+        "difficulty_threshold",
+        "min_coverage",
+        "judgements",
+    ];
+
+    fn bind<'v>(&'v self, out: &mut Values<'v>) {
+        let Self(model) = self;
+        out.id(model.id)
+            .number(model.version)
+            .text(&model.made.at)
+            .text(&model.made.by)
+            .text(&model.made.note);
+        for number in model.rule.values() {
+            out.number(number);
+        }
+        let judgements: Vec<_> = model.judgements.iter().map(ToString::to_string).collect();
+        out.list(&judgements);
+    }
+
+    fn read(c: &mut Columns<'_, '_>) -> Result<Self> {
+        let id = c.id()?;
+        let version = c.number()?;
+        let (at, by, note) = (c.text()?, c.text()?, c.text()?);
+        let mut values = [0; 6];
+        for value in &mut values {
+            *value = c.number()?;
+        }
+        let judgements = c.list()?;
+        let read = |text: &String| Judgement::parse(text).ok_or_else(|| c.not_understood());
+        Ok(Self(ScoringModel {
+            id,
+            version,
+            made: Made { at, by, note },
+            rule: ScoreRule::from_values(values),
+            judgements: judgements.iter().map(read).collect::<Result<_>>()?,
+            criteria: Vec::new(),
+        }))
+    }
+}
+
+/// What is the same of a criterion in every version: ratings name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptCriterion {
+    /// Row id.
+    pub id: CriterionId,
+    /// The word of files and commands.
+    pub code: String,
+}
+
+row! {
+    KeptCriterion in "criterion" {
+        "id" id: id,
+        "code" code: text,
+    }
+}
+
+/// What a version of the model says of a criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ModelCriterion {
+    /// Row id.
+    pub id: RowId,
     /// The model version.
     pub model: ScoringModelId,
-    /// The criterion.
+    /// The criterion; its code stands in a table of its own.
     pub criterion: Criterion,
 }
 
+impl ModelCriterion {
+    /// What a version says of a criterion: the id derives from both.
+    pub fn of(model: ScoringModelId, criterion: &Criterion) -> Self {
+        Self {
+            id: RowId::of_link(&[
+                "model-criterion",
+                &model.to_string(),
+                &criterion.id.to_string(),
+            ]),
+            model,
+            criterion: criterion.clone(),
+        }
+    }
+}
+
 impl Row for ModelCriterion {
-    const TABLE: &'static str = "criterion";
+    const TABLE: &'static str = "model_criterion";
     const COLUMNS: &'static [&'static str] = &[
         "id",
         "model_id",
-        "code",
+        "criterion_id",
         "name",
+        "help",
         "dimension",
         "weight",
         "level_1",
@@ -107,10 +204,11 @@ impl Row for ModelCriterion {
     ];
 
     fn bind<'v>(&'v self, out: &mut Values<'v>) {
-        out.id(self.criterion.id)
+        out.id(self.id)
             .id(self.model)
-            .text(&self.criterion.code)
+            .id(self.criterion.id)
             .text(&self.criterion.name)
+            .text(&self.criterion.help)
             .text(self.criterion.dimension.code())
             .number(self.criterion.weight);
         for level in &self.criterion.levels {
@@ -123,15 +221,20 @@ impl Row for ModelCriterion {
         let id = c.id()?;
         let model = c.id()?;
         let criterion = Criterion {
-            id,
-            code: c.text()?,
+            id: c.id()?,
+            code: String::new(),
             name: c.text()?,
+            help: c.text()?,
             dimension: c.parsed(Dimension::parse)?,
             weight: c.number()?,
             levels: [c.text()?, c.text()?, c.text()?, c.text()?, c.text()?],
             position: c.number()?,
         };
-        Ok(Self { model, criterion })
+        Ok(Self {
+            id,
+            model,
+            criterion,
+        })
     }
 }
 

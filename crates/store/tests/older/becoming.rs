@@ -301,3 +301,43 @@ fn sources_of_an_older_file_become_records() {
         .collect();
     assert_eq!(named.len(), 2, "{named:?}");
 }
+
+/// Nobody could change a scoring model before: it is the first version, as old as its file, with the thresholds and weights
+/// that its settings said; ratings stay with their criteria.
+#[test]
+fn the_model_of_an_older_file_is_its_first_version() {
+    let work = format!(
+        "{WORK_OF_VERSION_1}
+         INSERT INTO setting VALUES ('value_threshold', '60'), ('priority_weights', '40:40:20');
+         INSERT INTO scoring_model VALUES ('00000000-0000-7000-8000-000000000008', 1);
+         INSERT INTO criterion VALUES ('00000000-0000-7000-8000-000000000009',
+           '00000000-0000-7000-8000-000000000008', 'reach', 'Reach', 'value', 7,
+           'one', 'two', 'three', 'four', 'five', 0);
+         INSERT INTO rating VALUES ('00000000-0000-7000-8000-000000000004',
+           '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000009',
+           'P. Nair', 4, 'low', '', '2026-01-03', 0);"
+    );
+    let (_folder, path) = older_with(1, &work);
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.check().unwrap(), []);
+    let register = store.load().unwrap();
+    let model = &register.model;
+    assert_eq!((model.version, model.made.by.as_str()), (1, "Ada"));
+    assert!(model.made.at.starts_with("2026-01-01"), "{}", model.made.at);
+    assert_eq!(model.rule.weights, [40, 40, 20]);
+    assert_eq!(
+        (model.rule.value_threshold, model.rule.difficulty_threshold),
+        (60, 50)
+    );
+    let [criterion] = model.criteria.as_slice() else {
+        panic!("{model:?}");
+    };
+    let told = (
+        criterion.code.as_str(),
+        criterion.weight,
+        criterion.levels[4].as_str(),
+    );
+    assert_eq!(told, ("reach", 7, "five"));
+    let ratings = &register.get(first()).unwrap().ratings;
+    assert_eq!(ratings[0].criterion, criterion.id);
+}

@@ -30,6 +30,22 @@ export const commands = {
 	settings: () => typedError<SettingsView, ApiError>(__TAURI_INVOKE("settings")),
 	/**  Changes settings of the portfolio. */
 	saveSettings: (sets: FieldSet[]) => typedError<Outcome, ApiError>(__TAURI_INVOKE("save_settings", { sets })),
+	/**  The scoring model in force, its versions, and criteria that can come back. */
+	scoringModel: () => typedError<ModelView, ApiError>(__TAURI_INVOKE("scoring_model")),
+	/**  What a draft would do: what is wrong with it, or who would move. */
+	previewModel: (draft: ModelDraft) => typedError<ModelPreview, ApiError>(__TAURI_INVOKE("preview_model", { draft })),
+	/**  Two versions side by side. */
+	compareModels: (before: number, after: number) => typedError<ModelComparison, ApiError>(__TAURI_INVOKE("compare_models", { before, after })),
+	/**  What pairwise comparisons of a group of a draft make. */
+	ahp: (draft: ModelDraft, group: string) => typedError<AhpView, ApiError>(__TAURI_INVOKE("ahp", { draft, group })),
+	/**  Makes a new version of the scoring model. */
+	saveModel: (draft: ModelDraft, note: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("save_model", { draft, note })),
+	/**  Brings an earlier version back, as a new one. */
+	restoreModel: (version: number, note: string) => typedError<Outcome, ApiError>(__TAURI_INVOKE("restore_model", { version, note })),
+	/**  Asks where and writes a version as a TOML file. */
+	exportModel: (version: number) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_model", { version })),
+	/**  Asks for a TOML file and reads a scoring model from it. */
+	readModel: () => typedError<ModelFile | null, ApiError>(__TAURI_INVOKE("read_model")),
 	/**  Undoes the last operation of this window. */
 	undo: () => typedError<Outcome, ApiError>(__TAURI_INVOKE("undo")),
 	/**  Undoes one operation of the history, whoever did it. */
@@ -327,6 +343,62 @@ export type Aggregate = {
 	column: string,
 	/**  The sum in words. */
 	text: string,
+};
+
+/**  One of the things that are compared. */
+export type AhpItem = {
+	/**  Its code. */
+	code: string,
+	/**  Its name. */
+	name: string,
+	/**  Its share in percent; empty while a pair is missing. */
+	share: string,
+	/**  The weight that it would have. */
+	weight: number | null,
+};
+
+/**  The judgement whose change would help most. */
+export type AhpMend = {
+	/**  One, by its code. */
+	left: string,
+	/**  The other. */
+	right: string,
+	/**  What would agree best with the others. */
+	times: number,
+	/**  What to look at, in words. */
+	told: string,
+};
+
+/**  Two things that are compared. */
+export type AhpPair = {
+	/**  One, by its code. */
+	left: string,
+	/**  The other. */
+	right: string,
+	/**  Name of the one. */
+	leftName: string,
+	/**  Name of the other. */
+	rightName: string,
+	/**  How they compare; none: nobody has said. */
+	times: number | null,
+};
+
+/**  What pairwise comparisons of a group make. */
+export type AhpView = {
+	/**  What is compared, in order. */
+	items: AhpItem[],
+	/**  Every pair. */
+	pairs: AhpPair[],
+	/**  Pairs that are not compared yet. */
+	missing: number,
+	/**  Largest eigenvalue, consistency ratio and the index used, in words; empty while a pair is missing. */
+	told: string,
+	/**  Whether judgements agree well enough. */
+	consistent: boolean,
+	/**  The judgement to look at again; none where they agree well enough. */
+	mend: AhpMend | null,
+	/**  Why it can’t be compared; empty: it can. */
+	refused: string,
 };
 
 /**  How a column of amounts is read. */
@@ -1244,6 +1316,16 @@ export type Comparison = {
 	groups: ComparedGroup[],
 };
 
+/**  A pairwise comparison. */
+export type ComparisonDraft = {
+	/**  One of the two, by its code. */
+	left: string,
+	/**  The other. */
+	right: string,
+	/**  1 to 9: the left matters so many times as much; −2 to −9: the right does. */
+	times: number,
+};
+
 /**  A count with its name. */
 export type Counted = {
 	/**  Code. */
@@ -1288,6 +1370,22 @@ export type CourseView = {
 	note: string,
 };
 
+/**  A criterion as somebody would have it. */
+export type CriterionDraft = {
+	/**  Its code; empty: made of its name. */
+	code: string,
+	/**  Name on screen. */
+	name: string,
+	/**  What it asks. */
+	help: string,
+	/**  `value`, `feasibility` or `risk`. */
+	dimension: string,
+	/**  Its weight within the dimension. */
+	weight: number,
+	/**  What levels 1 to 5 mean. */
+	levels: string[],
+};
+
 /**  A criterion with its ratings. */
 export type CriterionView = {
 	/**  Row id. */
@@ -1296,6 +1394,8 @@ export type CriterionView = {
 	code: string,
 	/**  Name. */
 	name: string,
+	/**  What it asks; may be empty. */
+	help: string,
 	/**  Share of the dimension's weight, in percent. */
 	weight: number,
 	/**  What levels 1 to 5 mean. */
@@ -1623,6 +1723,14 @@ export type FirstPass = {
 	sort: string,
 	/**  The id of the largest. */
 	begin: string,
+};
+
+/**  A criterion that was taken out. */
+export type FormerCriterion = {
+	/**  As the newest version that has it says. */
+	criterion: CriterionDraft,
+	/**  “12 ratings”. */
+	ratings: string,
 };
 
 /**  An initiative or another record found by words. */
@@ -2368,6 +2476,122 @@ export type MeasureView = {
 	max: number | null,
 	/**  “months”, “%”; empty where the label says it. */
 	unit: string,
+};
+
+/**  Two versions side by side. */
+export type ModelComparison = {
+	/**  What the second has otherwise than the first. */
+	changes: string[],
+	/**  Who moves. */
+	moves: ModelMoves,
+};
+
+/**  A scoring model as somebody would have it. */
+export type ModelDraft = {
+	/**  Its criteria, in the order of screens. */
+	criteria: CriterionDraft[],
+	/**  Comparisons that weights were taken from. */
+	comparisons: ComparisonDraft[],
+	/**  Weights of value, feasibility and low risk. */
+	weights: number[],
+	/**  From where value is high. */
+	valueThreshold: number,
+	/**  From where difficulty is high. */
+	difficultyThreshold: number,
+	/**  Share of each dimension’s weight that must be rated for a rank, in percent. */
+	minCoverage: number,
+};
+
+/**  A scoring model that was read from a file. */
+export type ModelFile = {
+	/**  Name of the file. */
+	file: string,
+	/**  What it says. */
+	draft: ModelDraft,
+	/**  Its note. */
+	note: string,
+};
+
+/**  An initiative under two versions. */
+export type ModelMove = {
+	/**  Id of the initiative. */
+	id: string,
+	/**  Its key. */
+	key: string,
+	/**  Its name. */
+	name: string,
+	/**  Its rank, or why it has none. */
+	rankBefore: string,
+	/**  The same under the other version. */
+	rankAfter: string,
+	/**  “+3”, “−2”; empty unless it is ranked under both. */
+	gained: string,
+	/**  Its quadrant. */
+	quadrantBefore: string,
+	/**  The same under the other version. */
+	quadrantAfter: string,
+	/**  “into the top 10”, “out of the top 10”, or nothing. */
+	top: string,
+};
+
+/**  Who moves from one version of the scoring model to another. */
+export type ModelMoves = {
+	/**  How many move, a sentence each. */
+	told: string[],
+	/**  Those that move, by new rank. */
+	lines: ModelMove[],
+	/**  How many more there are than lines. */
+	more: string,
+};
+
+/**  What a draft of the scoring model would do. */
+export type ModelPreview = {
+	/**  What is wrong with it. */
+	problems: ModelProblem[],
+	/**  The share of each criterion in its dimension, in percent. */
+	shares: string[],
+	/**  The shares of value, feasibility and low risk in the priority. */
+	dimensionShares: string[],
+	/**  What it has otherwise than the version in force; nothing while something is wrong. */
+	changes: string[],
+	/**  Who would move. */
+	moves: ModelMoves,
+};
+
+/**  Something that keeps a model from becoming a version. */
+export type ModelProblem = {
+	/**  Place of the criterion; none: it is of the model as a whole. */
+	criterion: number | null,
+	/**  What of it: `name`, `weight`, `level_3`, a setting. */
+	field: string,
+	/**  What is wrong. */
+	what: string,
+};
+
+/**  A version of the scoring model, in a list. */
+export type ModelVersion = {
+	/**  Its number, from 1. */
+	version: number,
+	/**  When it was made, in words. */
+	made: string,
+	/**  Who made it. */
+	by: string,
+	/**  Why. */
+	note: string,
+	/**  What it has otherwise than the version before. */
+	changes: string[],
+	/**  Whether it is the one in force. */
+	inForce: boolean,
+};
+
+/**  The scoring model: what is in force, and its versions. */
+export type ModelView = {
+	/**  What is in force, to be changed. */
+	draft: ModelDraft,
+	/**  Every version, the newest first. */
+	versions: ModelVersion[],
+	/**  Criteria of earlier versions that are in force no more: they can come back, with their ratings. */
+	former: FormerCriterion[],
 };
 
 /**  A month as a column. */

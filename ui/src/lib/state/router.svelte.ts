@@ -11,6 +11,7 @@ export type Screen =
   | 'records'
   | 'history'
   | 'settings'
+  | 'scoring'
   | 'import';
 
 /** A place in the app: a screen and what it was opened with, such as an initiative or a filter. */

@@ -83,13 +83,36 @@ const OTHERS: &[(&str, &[Told])] = &[
     ("custom_field", &[("name", "Name", FieldKind::Text)]),
     (
         "scoring_model",
-        &[("version", "Version", FieldKind::Number)],
-    ),
-    (
-        "criterion",
         &[
-            ("code", "Code", FieldKind::Text),
+            ("version", "Version", FieldKind::Number),
+            ("note", "Note", FieldKind::LongText),
+            ("weight_value", "Weight of value", FieldKind::Number),
+            (
+                "weight_feasibility",
+                "Weight of feasibility",
+                FieldKind::Number,
+            ),
+            ("weight_low_risk", "Weight of low risk", FieldKind::Number),
+            ("value_threshold", "High value from", FieldKind::Number),
+            (
+                "difficulty_threshold",
+                "High difficulty from",
+                FieldKind::Number,
+            ),
+            (
+                "min_coverage",
+                "Coverage needed for a rank",
+                FieldKind::Number,
+            ),
+            ("judgements", "Pairwise comparisons", FieldKind::List),
+        ],
+    ),
+    ("criterion", &[("code", "Code", FieldKind::Text)]),
+    (
+        "model_criterion",
+        &[
             ("name", "Name", FieldKind::Text),
+            ("help", "Help", FieldKind::LongText),
             ("dimension", "Dimension", FieldKind::Text),
             ("weight", "Weight", FieldKind::Number),
             ("level_1", "Level 1", FieldKind::Text),
@@ -131,7 +154,8 @@ const UNTOLD: &[(&str, &[&str])] = &[
     ),
     ("custom_value", &["initiative_id", "field_id"]),
     ("custom_field", &["kind", "position"]),
-    ("criterion", &["model_id", "position"]),
+    ("scoring_model", &["made_at", "made_by"]),
+    ("model_criterion", &["model_id", "criterion_id", "position"]),
     ("saved_view", &["definition", "position"]),
     ("import_profile", &["definition"]),
 ];

@@ -9,8 +9,8 @@ use pilotage_model::sentence::lowered;
 use pilotage_model::series::Series;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{
-    CustomFieldId, FieldKind, InitiativeId, KeptFile, Ratio, Register, RowId, Stage, UnitId, Value,
-    When,
+    Criterion, CriterionId, CustomFieldId, FieldKind, InitiativeId, KeptFile, Ratio, Register,
+    RowId, ScoreRule, ScoringModel, Stage, UnitId, Value, When,
 };
 use pilotage_store::Change;
 use serde_json::{Map, Value as Json};
@@ -41,7 +41,9 @@ impl<'r> Words<'r> {
     /// What a changed row says, field by field.
     pub fn changes(&self, change: &Change) -> Vec<ChangeView> {
         let nothing = Row::new();
-        let before = change.before.as_ref().unwrap_or(&nothing);
+        let version_before = self.version_before(change);
+        let before = (change.before.as_ref()).or(version_before.as_ref());
+        let before = before.unwrap_or(&nothing);
         let after = change.after.as_ref().unwrap_or(&nothing);
         let action = match (&change.before, &change.after) {
             (None, _) => "made",
@@ -81,6 +83,33 @@ impl<'r> Words<'r> {
             })
         });
         told.chain(own).collect()
+    }
+
+    /// What the version before said of a criterion: a new version repeats all of them, and what is told is what it
+    /// changed.
+    fn version_before(&self, change: &Change) -> Option<Row> {
+        let row = change.after.as_ref().filter(|_| change.before.is_none())?;
+        let all = || self.register.models();
+        let (of, before) = match change.table.as_str() {
+            "model_criterion" => {
+                let model = text(row, "model_id");
+                let of = all().find(|version| version.id.to_string() == model)?;
+                (of, Some(text(row, "criterion_id")))
+            }
+            "scoring_model" => (
+                all().find(|version| version.id.to_string() == change.row_id)?,
+                None,
+            ),
+            _ => return None,
+        };
+        let earlier = all().find(|version| version.version < of.version)?;
+        Some(match before {
+            None => version_row(earlier),
+            Some(id) => {
+                let mut criteria = earlier.criteria.iter();
+                criterion_row(criteria.find(|one| one.id.to_string() == id)?)
+            }
+        })
     }
 
     /// Own fields of a record of a kind that changed: label, before and after.
@@ -128,7 +157,9 @@ impl<'r> Words<'r> {
             "custom_field" => format!("Field “{}”", text(row, "name")),
             "saved_view" => format!("View “{}”", text(row, "name")),
             "import_profile" => format!("Import profile “{}”", text(row, "name")),
-            "criterion" => format!("Criterion {}", text(row, "name")),
+            "scoring_model" => "Scoring model".to_owned(),
+            "criterion" => format!("Criterion {}", text(row, "code")),
+            "model_criterion" => format!("Criterion {}", text(row, "name")),
             "purged" => "Content of a file".to_owned(),
             _ if change.subject.is_some() => "An initiative that is no more".to_owned(),
             _ => "Portfolio".to_owned(),
@@ -169,9 +200,8 @@ impl<'r> Words<'r> {
             "transition" => format!("Move to {}: {}", self.stage(text(row, "to_stage")), lower()),
             "stage_plan" => format!("{} {}", self.stage(text(row, "stage")), lower()),
             "rating" => {
-                let criteria = &self.register.model.criteria;
-                let id = text(row, "criterion_id");
-                let criterion = criteria.iter().find(|c| c.id.to_string() == id);
+                let id = CriterionId::parse(text(row, "criterion_id")).ok();
+                let criterion = id.and_then(|id| self.register.criterion(id));
                 let name = criterion.map_or("a criterion", |c| &c.name);
                 format!(
                     "{name}, {}: {}",
@@ -260,6 +290,33 @@ impl<'r> Words<'r> {
         let name = name.or_else(|| self.then.get(&about).cloned());
         name.unwrap_or_else(|| format!("{} that is no more", kind.a_one()))
     }
+}
+
+/// A version as its row has it, but for its note: that is its own.
+fn version_row(version: &ScoringModel) -> Row {
+    let mut row = Row::new();
+    for (id, value) in ScoreRule::SETTINGS.into_iter().zip(version.rule.values()) {
+        row.insert(id.to_owned(), value.into());
+    }
+    let judgements: Vec<_> = version.judgements.iter().map(ToString::to_string).collect();
+    row.insert(
+        "judgements".to_owned(),
+        Json::from(judgements).to_string().into(),
+    );
+    row
+}
+
+/// A criterion as its row in a version has it.
+fn criterion_row(criterion: &Criterion) -> Row {
+    let mut row = Row::new();
+    row.insert("name".to_owned(), criterion.name.as_str().into());
+    row.insert("help".to_owned(), criterion.help.as_str().into());
+    row.insert("dimension".to_owned(), criterion.dimension.code().into());
+    row.insert("weight".to_owned(), criterion.weight.into());
+    for (level, text) in (1..).zip(&criterion.levels) {
+        row.insert(format!("level_{level}"), text.as_str().into());
+    }
+    row
 }
 
 /// What a record that is changed was called, by its first field.

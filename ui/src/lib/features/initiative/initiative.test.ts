@@ -34,6 +34,7 @@ describe('a rating keeps what was said before', () => {
     code: 'impact',
     name: '',
     weight: 40,
+    help: '',
     levels: [],
     consensus: '',
     disagreement: false,

@@ -13,6 +13,7 @@ const criterion = (id: string, level: number | null): CriterionView => ({
   code: id,
   name: id,
   weight: 50,
+  help: '',
   levels: ['', '', '', '', ''],
   consensus: '',
   disagreement: false,
