@@ -60,7 +60,7 @@ impl Desk {
         view: &View,
         as_of: Option<&str>,
     ) -> Result<Arc<Grid>> {
-        let scope = scope(file, as_of)?;
+        let scope = scope(file, as_of)?.hasty();
         self.kept_grid(file, None, view, scope)
     }
 
@@ -88,7 +88,8 @@ impl Desk {
     ) -> Result<Arc<Grid>> {
         let key = GridKey::new(file, kind, view, &scope);
         let known = |kept: &Option<(GridKey, Arc<Grid>)>| {
-            let kept = kept.as_ref().filter(|(known, _)| *known == key);
+            let same = |(known, grid): &&(GridKey, Arc<Grid>)| *known == key && !grid.is_outdated();
+            let kept = kept.as_ref().filter(same);
             kept.map(|(_, grid)| Arc::clone(grid))
         };
         if let Some(grid) = known(&lock(&self.grid)) {

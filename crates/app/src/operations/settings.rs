@@ -119,6 +119,7 @@ fn panel(info: &FieldInfo, first: SettingView) -> SettingsPanel {
             FieldGroup::Portfolio => "Kept in the portfolio file, saved as you go",
             FieldGroup::Reckoning => "Every screen, export and report follows",
             FieldGroup::Weights => "What counts how much; the sum need not be 100",
+            FieldGroup::Robustness => "What rank, top and quadrant are held against",
             FieldGroup::Stages => "Their meaning stays the same",
             _ => "",
         }

@@ -13,15 +13,19 @@ mod sensitivity;
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use crate::field::Derived;
 use crate::many::in_parts;
+use crate::quadrant::Quadrant;
+use crate::scoring::Ratio;
+use crate::settings::Settings;
+use crate::tally;
+use crate::value::Value;
 use contest::Contest;
 use counts::Counts;
 
 pub use entrants::Entrants;
 pub use sensitivity::{Swing, Swung, Turn, Turned, Weight, ranking, swings, turns};
 
-/// Draws where nothing else is said.
-pub const USUAL_DRAWS: u32 = 10_000;
 /// The most draws: what a rank came up is counted in 16 bits.
 pub const MOST_DRAWS: u32 = 50_000;
 /// Draws between two looks at whether to go on.
@@ -52,6 +56,21 @@ pub struct Question {
 }
 
 impl Question {
+    /// What the settings of a portfolio say.
+    pub fn of(settings: &Settings) -> Self {
+        let percent = settings.rank_within.clamp(0, 100) as u8;
+        Self {
+            draws: tally(settings.rank_draws),
+            seed: settings.rank_seed.unsigned_abs(),
+            weights: match settings.rank_any_weights {
+                true => WeightDraw::Any,
+                false => WeightDraw::Within(percent),
+            },
+            ratings: settings.rank_ratings,
+            top: tally(settings.rank_top),
+        }
+    }
+
     /// Draws that can be counted, of which there is at least one.
     const fn counted(&self) -> u32 {
         match self.draws {
@@ -75,6 +94,49 @@ pub struct Spread {
     pub quadrants: [u32; 4],
 }
 
+/// What became of one initiative, with how many draws that is of.
+#[derive(Debug, Clone, Copy)]
+pub struct DrawnRank<'r> {
+    /// What became of it.
+    pub spread: &'r Spread,
+    /// Draws that were made.
+    pub draws: u32,
+}
+
+impl DrawnRank<'_> {
+    /// Draws with it at the top, in percent of all.
+    pub fn top_percent(&self) -> Ratio {
+        self.percent(self.spread.top)
+    }
+
+    /// Draws with it in a quadrant, in percent of all.
+    pub fn quadrant_percent(&self, quadrant: Quadrant) -> Ratio {
+        self.percent(self.spread.quadrants[quadrant.index()])
+    }
+
+    fn percent(&self, draws: u32) -> Ratio {
+        Ratio {
+            num: 100 * i64::from(draws),
+            den: self.draws.into(),
+        }
+    }
+
+    /// What a column or a filter asks for, of one in this quadrant; nothing where that is not of draws.
+    pub fn figure(&self, figure: Derived, quadrant: Option<Quadrant>) -> Value<'static> {
+        let Spread { best, worst, .. } = *self.spread;
+        match figure {
+            Derived::RankRange => Value::Count(i64::from(worst - best) + 1),
+            Derived::BestRank => Value::Count(best.into()),
+            Derived::WorstRank => Value::Count(worst.into()),
+            Derived::TopChance => Value::Ratio(self.top_percent()),
+            Derived::QuadrantChance => quadrant.map_or(Value::Empty, |quadrant| {
+                Value::Ratio(self.quadrant_percent(quadrant))
+            }),
+            _ => Value::Empty,
+        }
+    }
+}
+
 /// What became of all that are ranked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Robustness {
@@ -83,6 +145,7 @@ pub struct Robustness {
     /// Draws that were made.
     pub draws: u32,
     positions: Vec<usize>,
+    by_position: Vec<(usize, u32)>,
     spreads: Vec<Spread>,
     counts: Counts,
 }
@@ -91,6 +154,23 @@ impl Robustness {
     /// Places in the register of those that are ranked.
     pub fn positions(&self) -> &[usize] {
         &self.positions
+    }
+
+    /// What became of the one at a place in the register; `None` where it is not ranked.
+    pub fn at(&self, position: usize) -> Option<DrawnRank<'_>> {
+        let at = self.place(position)?;
+        Some(DrawnRank {
+            spread: &self.spreads[at],
+            draws: self.draws,
+        })
+    }
+
+    /// Where among [`Robustness::positions`] the one at a place in the register stands.
+    pub fn place(&self, position: usize) -> Option<usize> {
+        let at = self
+            .by_position
+            .binary_search_by_key(&position, |(p, _)| *p);
+        at.ok().map(|at| self.by_position[at].1 as usize)
     }
 
     /// What became of each, in the order of [`Robustness::positions`].
@@ -139,10 +219,14 @@ pub fn draw(
         return None;
     }
     let counts = parts.into_iter().reduce(Counts::with)?;
+    let positions = entrants.positions.iter().copied();
+    let mut by_position: Vec<(usize, u32)> = positions.zip(0..).collect();
+    by_position.sort_unstable();
     Some(Robustness {
         question: *question,
         draws,
         positions: entrants.positions.clone(),
+        by_position,
         spreads: counts.spreads(entrants, draws),
         counts,
     })
