@@ -61,6 +61,8 @@ pub struct RankingView {
     pub changes: String,
     /// The smallest change of one weight that changes the top, in words; empty where none does.
     pub nearest: String,
+    /// How many are ranked, whatever the view.
+    pub ranked: u32,
     /// Rows of the list.
     pub rows: u32,
     /// How many are at the top.

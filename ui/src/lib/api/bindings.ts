@@ -3027,6 +3027,8 @@ export type RankingView = {
 	changes: string,
 	/**  The smallest change of one weight that changes the top, in words; empty where none does. */
 	nearest: string,
+	/**  How many are ranked, whatever the view. */
+	ranked: number,
 	/**  Rows of the list. */
 	rows: number,
 	/**  How many are at the top. */

@@ -29,7 +29,8 @@ impl Ranking {
             changes: self.changes(),
             nearest: self.nearest(),
             rows: tally(self.shown.len()),
-            top: tally(self.top()),
+            ranked: tally(self.order.len()),
+            top: self.asked.question.top,
             within: super::ask::typed(self.asked.question.weights),
             ratings: self.asked.question.ratings,
         })
@@ -135,6 +136,7 @@ impl Ranking {
         let (_, leave) = named(before, now);
         match count {
             0 => format!("The top {top} stays the same"),
+            1 => format!("1 of the top {top} changes. In: {enter}. Out: {leave}"),
             _ => format!("{count} of the top {top} change. In: {enter}. Out: {leave}"),
         }
     }

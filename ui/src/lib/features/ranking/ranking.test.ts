@@ -17,6 +17,7 @@ const head: RankingView = {
   other: false,
   changes: '',
   nearest: '',
+  ranked: 75,
   rows: 75,
   top: 10,
   within: 'any',
