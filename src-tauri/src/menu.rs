@@ -32,6 +32,7 @@ const GO: [&[Entry]; 2] = [
         ("go-overview", "Overview", "Ctrl+1"),
         ("go-portfolio", "Portfolio", "Ctrl+2"),
         ("go-matrix", "Matrix", "Ctrl+3"),
+        ("go-ranking", "Ranking", ""),
         ("go-pipeline", "Pipeline", "Ctrl+4"),
         ("go-value", "Value", "Ctrl+5"),
         ("go-strategy", "Strategy", "Ctrl+6"),

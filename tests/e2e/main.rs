@@ -14,6 +14,7 @@ mod layout;
 mod matrix;
 mod overview;
 mod presenting;
+mod ranking;
 mod rating;
 mod records;
 mod register;

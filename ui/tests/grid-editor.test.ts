@@ -29,7 +29,7 @@ test.each<[string, string | null, string, unknown]>([
   ['Claims', null, 'Claims', null],
   ['2.1 M', '2123456', '2123457', '2123457'],
 ])('a cell that shows “%s” of %s is edited as it is: %s', async (text, edit, typed, want) => {
-  const row: Row = { id: 'a', cells: { benefit: { text, edit, code: null, alert: false } } };
+  const row: Row = { id: 'a', cells: { benefit: { text, edit, code: null, alert: false, range: null } } };
   const [commit, cancel] = [vi.fn(), vi.fn()];
   if (!column) throw new Error('the column is there');
   render(GridTextEditor<Row>, { row, column, commit, cancel });

@@ -25,6 +25,7 @@ mod own_list;
 mod portfolio;
 pub mod process;
 pub mod published;
+mod ranks;
 pub mod records;
 mod snapshot;
 mod transaction;

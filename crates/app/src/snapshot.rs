@@ -13,6 +13,7 @@ use pilotage_model::{CustomField, InitiativeId, Record, Register, ScoringModel};
 
 use crate::affected::Followed;
 use crate::changed::Changed;
+use crate::ranks::{Drawing, Ranks};
 
 /// The portfolio in memory with its derived figures, computed when first asked for and brought up
 /// to date with each operation.
@@ -22,6 +23,7 @@ pub struct Snapshot {
     revision: u32,
     changed: Changed,
     figures: Mutex<Vec<Arc<Figures>>>,
+    ranks: Ranks,
     /// Counted when first asked for, at this revision.
     uses: Mutex<Option<(u32, Arc<Uses>)>>,
 }
@@ -50,14 +52,20 @@ const KEPT: usize = 3;
 
 impl Snapshot {
     /// A snapshot of what was just loaded.
-    pub const fn new(register: Register, revision: u32) -> Self {
+    pub fn new(register: Register, revision: u32) -> Self {
         Self {
             register,
             revision,
             changed: Changed::all(revision),
             figures: Mutex::new(Vec::new()),
+            ranks: Ranks::default(),
             uses: Mutex::new(None),
         }
+    }
+
+    /// Rankings under drawn weights, by these figures of this register; as [`Ranks::of`].
+    pub fn ranks(&self, figures: &Arc<Figures>, patient: bool) -> Drawing {
+        self.ranks.of(&self.register, figures, patient)
     }
 
     /// Everything the file says.
@@ -223,6 +231,8 @@ impl Clone for Snapshot {
             revision: self.revision,
             changed: self.changed.clone(),
             figures: Mutex::new(figures),
+            // Shared: what is drawn for one is drawn for the other, as long as it rests on the same.
+            ranks: self.ranks.clone(),
             uses: Mutex::new(None),
         }
     }

@@ -57,6 +57,10 @@ fn other(setting: &SettingView) -> (String, String) {
             field.choices[3].code.clone(),
             field.choices[3].label.clone(),
         ),
+        (None, None) if field.kind == "bool" => match setting.value.text.as_str() {
+            "Yes" => ("no".to_owned(), "No".to_owned()),
+            _ => ("yes".to_owned(), "Yes".to_owned()),
+        },
         (None, None) if field.id == "currency" => ("chf".to_owned(), "CHF".to_owned()),
         (None, None) => ("Words".to_owned(), "Words".to_owned()),
     }
@@ -88,7 +92,13 @@ fn each_setting_is_kept_told_and_taken_back() {
             .filter(|change| change.subject != "Scoring model")
             .map(|c| [&c.subject, &c.field, &c.before, &c.after].map(String::as_str))
             .collect();
-        assert_eq!(changes, [["Settings", &field.label, &value.text, &told]]);
+        // The history is a sentence, in which yes and no have no capital.
+        let said = |text: &str| match field.kind.as_str() {
+            "bool" => text.to_lowercase(),
+            _ => text.to_owned(),
+        };
+        let [was, is] = [said(&value.text), said(&told)];
+        assert_eq!(changes, [["Settings", &field.label, &was, &is]]);
 
         // What the form shows may be given back as it stands.
         let shown = all(&portfolio)[at].value.edit.clone();
@@ -199,7 +209,8 @@ fn only_what_figures_depend_on_has_them_reckoned_anew() {
         let field = &setting.field;
         let follows = match field.group.as_str() {
             "How figures are reckoned" | "Weights in the priority" => true,
-            "What stages are called" => false,
+            // Ranges of ranks are kept apart, by what they rest on.
+            "What stages are called" | "Ranges of ranks" => false,
             // Figures are no amounts in words and no quarters: to reckon them anew costs time alone.
             _ => ["currency", "fiscal_start"].contains(&field.id.as_str()),
         };

@@ -11,6 +11,7 @@
 //! - [`course`]: what became of those that entered a stage, by months since; [`course_page`] as a page.
 //! - [`ages`]: running pilots by age, against the limit.
 //! - [`kpi`]: a KPI over time, against the way to its target.
+//! - [`acceptability`]: how often each rank came up; [`tornado`]: what each weight does when halved and doubled.
 //!
 //! Every text is measured with the bundled Inter ([`font`]), so labels that fit here fit everywhere.
 
@@ -23,7 +24,9 @@ mod matrix;
 mod page;
 mod palette;
 mod pen;
+mod ranks;
 mod sheet;
+mod tornado;
 
 pub use ages::{Age, AgesInput, ages};
 pub use conversion::{ConversionInput, Overall, Row, conversion_page};
@@ -35,6 +38,8 @@ pub use matrix::{
 };
 pub use page::Facts;
 pub use palette::{Colour, Palette};
+pub use ranks::{AcceptabilityInput, RankBar, acceptability};
+pub use tornado::{Swing, TornadoInput, tornado};
 
 /// Outer width and height of a drawing in viewBox user units (CSS pixels at 100%).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

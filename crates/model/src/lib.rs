@@ -38,6 +38,7 @@ pub mod quadrant;
 pub mod rating;
 pub mod register;
 pub mod replace;
+pub mod robustness;
 pub mod score;
 pub mod scoring;
 pub mod seats;

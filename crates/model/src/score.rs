@@ -32,7 +32,7 @@ impl Median {
     }
 
     /// The median of sorted levels; of an even number, the mean of the two in the middle.
-    fn of_sorted(levels: &[u8]) -> Self {
+    pub(crate) fn of_sorted(levels: &[u8]) -> Self {
         let (low, high) = ((levels.len() - 1) / 2, levels.len() / 2);
         Self {
             doubled: levels[low] + levels[high],
@@ -203,22 +203,35 @@ impl<'r> Scorer<'r> {
         as_of: NaiveDate,
         mut found: impl FnMut(usize, Consensus),
     ) {
-        self.select(ratings, as_of);
         let mut levels = std::mem::take(&mut self.levels);
-        for same in self.counting.chunk_by(|a, b| a.0 == b.0) {
+        let rubric = self.rubric;
+        self.each_rated(ratings, as_of, |place, same| {
             levels.clear();
             levels.extend(same.iter().map(|(_, at)| ratings[*at].level.get()));
             levels.sort_unstable();
             let consensus = Consensus {
-                criterion: self.rubric.criteria[same[0].0].id,
+                criterion: rubric.criteria[place].id,
                 median: Median::of_sorted(&levels),
                 lowest: levels[0],
                 highest: levels[levels.len() - 1],
                 assessors: tally(levels.len()),
             };
-            found(same[0].0, consensus);
-        }
+            found(place, consensus);
+        });
         self.levels = levels;
+    }
+
+    /// Each rated criterion by its place in the model, with the place of each assessor's latest rating of it.
+    pub(crate) fn each_rated(
+        &mut self,
+        ratings: &[Rating],
+        as_of: NaiveDate,
+        mut found: impl FnMut(usize, &[(usize, usize)]),
+    ) {
+        self.select(ratings, as_of);
+        for same in self.counting.chunk_by(|a, b| a.0 == b.0) {
+            found(same[0].0, same);
+        }
     }
 
     /// Leaves in `counting` each assessor's latest rating per criterion, by criterion.

@@ -4,7 +4,7 @@
 //! form in the window, checks and history follow from the line; the figures that ask for it are code.
 
 use crate::field::Editing::Never;
-use crate::field::FieldGroup::{Portfolio, Reckoning, Stages, Weights};
+use crate::field::FieldGroup::{Portfolio, Reckoning, Robustness, Stages, Weights};
 use crate::field::{FieldError, FieldKind, Reader};
 use crate::id::RowId;
 use crate::kind::{Held, Kind as _, Rate, Raw, Rules, choice, kind};
@@ -44,6 +44,18 @@ kind! {
         weight_feasibility: i64 = "Weight of feasibility" [default(30), range(0 100), part(Weights)];
         /// What 100 less its risk counts.
         weight_low_risk: i64 = "Weight of low risk" [default(20), range(0 100), part(Weights)];
+        /// Whatever the weights are; otherwise the set ones, each moved up or down.
+        rank_any_weights: bool = "Draw any weights" [default(1), part(Robustness), no_figure];
+        /// Where not any are drawn.
+        rank_within: i64 = "Move the set weights by up to" [default(20), range(1 100), unit("%"), part(Robustness), no_figure];
+        /// One of the assessors’, moved by a level where confidence is low or medium.
+        rank_ratings: bool = "Draw ratings, too" [default(0), part(Robustness), no_figure];
+        /// How many initiatives are at the top.
+        rank_top: i64 = "The top is" [default(10), range(1 1000), unit("ranks"), part(Robustness), no_figure];
+        /// More take longer and hardly change a rank.
+        rank_draws: i64 = "Rankings drawn" [default(10000), range(100 50000), part(Robustness), no_figure];
+        /// What chance begins with: the same gives the same ranges on every machine.
+        rank_seed: i64 = "Seed" [default(1), range(0 999999), part(Robustness), no_figure];
         /// Suggested, nothing started.
         stage_idea: String = "Idea stage" [otherwise("Idea"), part(Stages), no_figure];
         /// Being assessed: value, feasibility, risk.

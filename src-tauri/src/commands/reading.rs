@@ -85,6 +85,15 @@ asks! {
     /// Lines [from, to) of its list.
     budget_line_lines(view: View, as_of: Option<String>, ask: BudgetAsk, from: u32, to: u32) -> Vec<BudgetLineLine>
         = |d| d.budget_line_lines(&view, as_of.as_deref(), &ask, from, to);
+    /// The ranking of a view, and what becomes of it under drawn weights.
+    ranking(view: View, as_of: Option<String>, ask: RankAsk) -> RankingView
+        = |d| d.ranking(&view, as_of.as_deref(), &ask);
+    /// Rows [from, to) of its list.
+    ranking_lines(view: View, as_of: Option<String>, ask: RankAsk, from: u32, to: u32) -> Vec<RankingRow>
+        = |d| d.ranking_lines(&view, as_of.as_deref(), &ask, from, to);
+    /// How the rank of one initiative, or the top, hangs on the weights.
+    ranking_detail(view: View, as_of: Option<String>, ask: RankAsk, initiative: Option<String>, size: ChartSize) -> RankDetail
+        = |d| d.ranking_detail(&view, as_of.as_deref(), &ask, initiative.as_deref(), &size);
     /// Plans against what was approved.
     approved(view: View, as_of: Option<String>, rates_of: Option<String>) -> ApprovedView
         = |d| d.approved(&view, as_of.as_deref(), rates_of.as_deref());

@@ -124,6 +124,10 @@ asks_where! {
     export_budget_line(view: View, as_of: Option<String>, ask: BudgetAsk) -> Written
         = export("Export the budget line", "budget-line.csv", dialogs::TABLES)
         => |d, path| d.export_budget_line(&path, &view, as_of.as_deref(), &ask);
+    /// Asks where and writes the ranking: CSV, XLSX or HTML, as the ending that was chosen says.
+    export_ranking(view: View, as_of: Option<String>, ask: RankAsk) -> Written
+        = export("Export the ranking", "ranking.csv", dialogs::TABLES)
+        => |d, path| d.export_ranking(&path, &view, as_of.as_deref(), &ask);
     /// Asks for a folder and writes the whole portfolio into a new one in it.
     export_all(as_of: Option<String>, with_files: bool, choice: CsvChoice) -> Written
         = export_folder("Export everything", "export")

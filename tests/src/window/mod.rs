@@ -23,10 +23,11 @@ use std::path::PathBuf;
 
 /// The names of the screens, in the order of the sidebar. `[data-screen=NAME]`
 /// is the entry that leads to each.
-pub const SCREENS: [&str; 9] = [
+pub const SCREENS: [&str; 10] = [
     "overview",
     "portfolio",
     "matrix",
+    "ranking",
     "pipeline",
     "value",
     "strategy",

@@ -8,6 +8,7 @@ import Months from './Months.svelte';
 import Overview from './Overview.svelte';
 import Pipeline from './Pipeline.svelte';
 import Portfolio from './Portfolio.svelte';
+import Ranking from './Ranking.svelte';
 import Records from './Records.svelte';
 import Scoring from './Scoring.svelte';
 import Settings from './Settings.svelte';
@@ -20,6 +21,7 @@ export const SCREENS: Record<Screen, Component> = {
   attention: Attention,
   portfolio: Portfolio,
   matrix: Matrix,
+  ranking: Ranking,
   pipeline: Pipeline,
   value: Value,
   strategy: Strategy,

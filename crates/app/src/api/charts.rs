@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::FirstPass;
+use super::{FirstPass, RankRange};
 
 /// A drawing and the marks on it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Type)]
@@ -177,6 +177,8 @@ pub struct CardView {
     pub benefit: String,
     /// Rank in words: `18`, or `—`.
     pub rank: String,
+    /// Where it lies in drawn rankings; none where it has no rank, or it is being drawn.
+    pub range: Option<RankRange>,
     /// Why it has no rank; empty with one.
     pub not_ranked: String,
     /// Quadrant code.

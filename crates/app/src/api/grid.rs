@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::RankRange;
+
 use super::Choice;
 
 /// A view: what is shown of the portfolio, and how. Screens, exports and the command line share it.
@@ -136,6 +138,8 @@ pub struct GridHead {
     pub held: bool,
     /// What the view narrows to, in words: “unit Claims; stage Pilot”. Empty where it lets everything through.
     pub narrowing: String,
+    /// Whether ranks are being drawn that the view asks for: it is to be read again.
+    pub drawing: bool,
 }
 
 /// A line of the grid.
@@ -210,6 +214,8 @@ pub struct Cell {
     pub code: Option<String>,
     /// Something to heed, such as a pilot over the limit.
     pub alert: bool,
+    /// Where its rank lies in drawn rankings, to be drawn as a bar.
+    pub range: Option<RankRange>,
 }
 
 /// Which rows of a list an operation is for: these ids, or all of the view except these.

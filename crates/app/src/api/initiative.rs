@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{LinkView, SectionView};
+use super::{LinkView, RankRange, SectionView};
 
 /// Everything the drawer and the form show of an initiative.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -129,6 +129,8 @@ pub struct ScoreView {
     pub priority: String,
     /// “18 of 89 ranked”, or why it is not ranked.
     pub rank: String,
+    /// Where the rank lies in drawn rankings; none where it has no rank, or it is being drawn.
+    pub range: Option<RankRange>,
     /// Assessors who rated.
     pub assessors: Vec<String>,
 }

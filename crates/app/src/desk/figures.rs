@@ -107,7 +107,13 @@ impl Desk {
         from: u32,
         to: u32,
     ) -> Result<Cards> {
-        views::quadrant(&self.scope_of(view, as_of)?, view, quadrant, from, to)
+        views::quadrant(
+            &self.scope_of(view, as_of)?.hasty(),
+            view,
+            quadrant,
+            from,
+            to,
+        )
     }
 
     /// One initiative, short.
@@ -115,7 +121,7 @@ impl Desk {
     /// # Errors
     /// When it is not there.
     pub fn card(&self, id: &str, as_of: Option<&str>) -> Result<CardView> {
-        views::card(&self.scope(as_of)?, id)
+        views::card(&self.scope(as_of)?.hasty(), id)
     }
 
     /// The pipeline.

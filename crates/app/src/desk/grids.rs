@@ -60,7 +60,7 @@ impl Desk {
         view: &View,
         as_of: Option<&str>,
     ) -> Result<Arc<Grid>> {
-        let scope = scope(file, as_of)?;
+        let scope = scope(file, as_of)?.hasty();
         self.kept_grid(file, None, view, scope)
     }
 
@@ -88,7 +88,8 @@ impl Desk {
     ) -> Result<Arc<Grid>> {
         let key = GridKey::new(file, kind, view, &scope);
         let known = |kept: &Option<(GridKey, Arc<Grid>)>| {
-            let kept = kept.as_ref().filter(|(known, _)| *known == key);
+            let same = |(known, grid): &&(GridKey, Arc<Grid>)| *known == key && !grid.is_outdated();
+            let kept = kept.as_ref().filter(same);
             kept.map(|(_, grid)| Arc::clone(grid))
         };
         if let Some(grid) = known(&lock(&self.grid)) {
@@ -160,6 +161,43 @@ mod tests {
         let late = desk.grid_of(&last, &view, None).unwrap();
         assert_eq!(late.head().of, 12);
         assert_eq!(desk.grid_head(&view, None).unwrap().of, 5);
+    }
+
+    /// A list of thousands does not wait for their rankings: it is there, says that they are being drawn, and once they are
+    /// it has them.
+    #[test]
+    fn ranges_come_when_they_are_drawn() {
+        let (_folder, desk) = on_demo(142);
+        let draws = FieldSet {
+            field: "rank_draws".to_owned(),
+            text: "50000".to_owned(),
+        };
+        desk.save_settings(&[draws]).unwrap();
+        let view = View {
+            columns: vec!["rank".to_owned(), "rank_range".to_owned()],
+            sort: vec![SortBy {
+                field: "rank".to_owned(),
+                descending: false,
+            }],
+            ..View::default()
+        };
+        let begun = std::time::Instant::now();
+        assert!(desk.grid_head(&view, None).unwrap().drawing);
+        while desk.grid_head(&view, None).unwrap().drawing {
+            assert!(begun.elapsed().as_secs() < 60, "they never come");
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        let first = desk.grid_lines(&view, None, 0, 1).unwrap().remove(0);
+        let GridLine::Row { cells, .. } = first else {
+            panic!("a list without groups begins with a row");
+        };
+        let range = cells[1].range.as_ref().unwrap();
+        assert_eq!((range.rank, range.best), (1, 1));
+        assert!(
+            range.basis.starts_with("50,000 rankings"),
+            "{}",
+            range.basis
+        );
     }
 
     /// Who rates thirty initiatives sorted by rank would lose the place with each rating: the rows stay until that is

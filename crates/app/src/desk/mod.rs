@@ -15,6 +15,7 @@ mod import;
 mod kpis;
 mod months;
 mod preferences;
+mod ranking;
 mod ratings;
 mod reading;
 mod readings;
@@ -39,7 +40,7 @@ use crate::import_run::RegisterFile;
 use crate::portfolio::{Origin, Portfolio, Shared, Surroundings};
 use crate::records::RecordFile;
 use crate::snapshot::{Days, Snapshot};
-use crate::views::{BudgetDrawn, Grid, Places, Scope};
+use crate::views::{BudgetDrawn, Grid, Places, Ranking, Scope};
 use pilotage_model::tally;
 
 pub use files::recent_files;
@@ -54,7 +55,7 @@ pub struct Folders {
 }
 
 /// What a window works at. Who holds several locks took them in this order, or two would wait for
-/// each other for ever: `importing`, `portfolio`, `current`, `outputs`, `grid`, `order`; `changes` and `line` come before
+/// each other for ever: `importing`, `portfolio`, `current`, `outputs`, `grid`, `order`; `changes`, `line` and `ranking` come before
 /// `current`; the others are held by themselves.
 pub struct Desk {
     folders: Folders,
@@ -74,6 +75,8 @@ pub struct Desk {
     changes: Mutex<Option<(grids::GridKey, Vec<HeadlineChange>)>>,
     /// The budget line that was asked for last.
     line: Mutex<Option<(budget_line::LineKey, Arc<BudgetDrawn>)>>,
+    /// The ranking that was asked for last.
+    ranking: Mutex<Option<(ranking::RankingKey, Arc<Ranking>)>>,
     importing: Mutex<Option<import::Importing>>,
     importing_records: Mutex<Option<RecordFile>>,
     importing_ratings: Mutex<Option<RatingFile>>,
@@ -155,6 +158,7 @@ impl Desk {
             order: Mutex::default(),
             changes: Mutex::default(),
             line: Mutex::default(),
+            ranking: Mutex::default(),
             importing: Mutex::default(),
             importing_records: Mutex::default(),
             importing_ratings: Mutex::default(),

@@ -142,7 +142,11 @@ impl Desk {
     /// # Errors
     /// When it is not there.
     pub fn initiative(&self, id: &str, as_of: Option<&str>) -> Result<InitiativeView> {
-        views::initiative(&self.scope(as_of)?, id, &lock(&self.preferences).actor)
+        views::initiative(
+            &self.scope(as_of)?.hasty(),
+            id,
+            &lock(&self.preferences).actor,
+        )
     }
 
     /// Initiatives and other records by words.

@@ -4,7 +4,7 @@ use pilotage_model::kind::Info;
 use pilotage_model::kinds::{KINDS, KindId};
 
 use super::steps::Steps;
-use crate::api::{BudgetAsk, PipelineQuestion, View};
+use crate::api::{BudgetAsk, PipelineQuestion, RankAsk, View};
 use crate::error::{AppError, Result};
 use crate::export::{self, Sheet};
 use crate::records::{self, Wanted};
@@ -32,6 +32,8 @@ const RECORDED: &[Make] = &[export::full, export::transitions, export::ratings];
 /// Tables of figures: a report is a line here.
 const FIGURES: &[Make] = &[
     views::matrix_rows,
+    |scope, view| views::rank_rows(scope, view, &RankAsk::default()),
+    |scope, view| views::rank_weights(scope, view, &RankAsk::default(), None),
     |scope, view| views::conversion_cases(scope, view, &PipelineQuestion::default()),
     |scope, view| {
         views::conversion_rows(

@@ -123,6 +123,7 @@ fn panel(info: &FieldInfo, first: SettingView) -> SettingsPanel {
                 "Every screen, export and report follows; thresholds are part of the scoring model"
             }
             FieldGroup::Weights => "Part of the scoring model: a change makes a version of it",
+            FieldGroup::Robustness => "What rank, top and quadrant are held against",
             FieldGroup::Stages => "Their meaning stays the same",
             _ => "",
         }

@@ -208,10 +208,10 @@ fn values(scope: &Scope, info: &FieldInfo, among: &[usize]) -> Vec<BesideValue> 
 /// The values of a field that an initiative has, as filters write them and in words.
 fn held(scope: &Scope, info: &FieldInfo, at: usize) -> Vec<(String, String)> {
     let register = scope.register();
-    let (record, figures) = scope.at(at);
+    let (_, figures) = scope.at(at);
     let value = match info.field {
         Field::STAGE => figures.stage.map_or(Value::Empty, Value::Stage),
-        field => field.value(record, figures),
+        field => scope.value(field, at),
     };
     let same = |text: String| (text.clone(), text);
     match value {

@@ -9,6 +9,7 @@ use pilotage_model::natural::natural_order;
 use pilotage_model::score::{DimensionScore, shown_difficulty};
 use pilotage_model::{Record, Register};
 
+use super::ranks::range_of;
 use super::{Scope, words};
 use crate::api::CardView;
 use crate::error::{AppError, Result};
@@ -23,7 +24,15 @@ pub fn card(scope: &Scope, id: &str) -> Result<CardView> {
         .register()
         .position(parse_id(id)?)
         .ok_or_else(|| AppError::not_found("initiative", id))?;
-    Ok(card_at(scope, position))
+    Ok(ranged_card_at(scope, position))
+}
+
+/// The card of the record at a place, with the range of its rank: that asks for drawn rankings.
+pub(super) fn ranged_card_at(scope: &Scope, position: usize) -> CardView {
+    CardView {
+        range: range_of(scope, position),
+        ..card_at(scope, position)
+    }
 }
 
 /// The card of the record at a place.
@@ -52,6 +61,7 @@ pub(super) fn card_at(scope: &Scope, position: usize) -> CardView {
             .benefit
             .map_or_else(String::new, |minor| words::money(minor, settings)),
         rank: figures.rank.map_or_else(|_| words::dash(), words::count),
+        range: None,
         not_ranked: figures
             .rank
             .err()

@@ -77,8 +77,7 @@ impl<'s> Cells<'s> {
 
     /// What a field of the record at a place holds, as of the day looked at.
     pub fn field(&self, field: Field, position: usize) -> Cell<'s> {
-        let (record, figures) = self.scope.at(position);
-        self.cell(field.value(record, figures))
+        self.cell(self.scope.value(field, position))
     }
 
     /// The same, but for the stage, which is that of the day looked at.

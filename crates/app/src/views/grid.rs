@@ -29,6 +29,8 @@ pub struct Grid {
     grouped_by: Option<Field>,
     /// What the view narrows to, in words.
     narrowing: String,
+    /// Whether ranks were being drawn that it asks for.
+    drawing: bool,
 }
 
 /// The places of rows in a list, by id.
@@ -71,7 +73,9 @@ impl Grid {
         let columns = arrangement.columns.iter().map(id).collect();
         let group = view.group.as_deref().and_then(|id| catalogue.find(id));
         let grouped_by = group.map(|info| info.field);
+        let drawing = rows.awaits_ranks(&arrangement.columns);
         Ok(Self {
+            drawing,
             lines: lines(&arrangement, view),
             narrowing: narrowing(rows.register(), view),
             rows,
@@ -107,6 +111,11 @@ impl Grid {
         self
     }
 
+    /// Whether ranks that it asks for were being drawn, and are here by now.
+    pub fn is_outdated(&self) -> bool {
+        self.drawing && !self.rows.awaits_ranks(&[])
+    }
+
     /// Where each row stands.
     pub fn places(&self) -> Places {
         let positions = self.arrangement.positions.iter().zip(0..);
@@ -126,6 +135,7 @@ impl Grid {
             columns: self.columns.clone(),
             held: self.held,
             narrowing: self.narrowing.clone(),
+            drawing: self.drawing,
         }
     }
 
@@ -343,6 +353,7 @@ impl Grid {
             edit: (edit != text).then_some(edit),
             text,
             alert: self.rows.alert(field, position),
+            range: self.rows.range(field, position),
         }
     }
 }

@@ -11,7 +11,8 @@ use pilotage_model::{Field, Register, Stage, Value};
 use uuid::Uuid;
 
 use super::Scope;
-use crate::api::View;
+use super::ranks::range_of;
+use crate::api::{RankRange, View};
 use crate::error::Result;
 use crate::records;
 
@@ -85,10 +86,24 @@ impl Rows {
             (Of::Kind(_, uses), Some(table)) => {
                 Row(table.row(position), self.scope.around(uses)).holds(field)
             }
-            _ => {
-                let (record, figures) = self.scope.at(position);
-                field.value(record, figures)
-            }
+            _ => self.scope.value(field, position),
+        }
+    }
+
+    /// Whether ranks are being drawn that these columns, or the order and the filter, ask for.
+    pub fn awaits_ranks(&self, columns: &[Field]) -> bool {
+        let asks = |field: &Field| matches!(field, Field::Derived(of) if of.is_of_draws());
+        if columns.iter().any(asks) {
+            self.scope.ranks();
+        }
+        self.scope.awaits_ranks()
+    }
+
+    /// What a cell of ranks draws its bar from.
+    pub fn range(&self, field: Field, position: usize) -> Option<RankRange> {
+        match field {
+            Field::Derived(Derived::RankRange) => range_of(&self.scope, position),
+            _ => None,
         }
     }
 

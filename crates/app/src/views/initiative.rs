@@ -13,6 +13,7 @@ use pilotage_model::{
     Criterion, Dimension, Field, Rating, Record, Register, RowId, Transition, When,
 };
 
+use super::ranks::range_of;
 use super::{Scope, words};
 use crate::api::{
     AttentionView, CriterionView, DimensionView, FieldValue, InitiativeView, RatingView, ScoreView,
@@ -54,20 +55,20 @@ pub fn initiative(scope: &Scope, id: &str, actor: &str) -> Result<InitiativeView
             .to_owned(),
         binned: i.deleted.is_some(),
         attention: attention_of(scope, position),
-        fields: field_values(scope, record, figures),
+        fields: field_values(scope, position),
         transitions: transitions(scope, record),
-        score: score(scope, record, figures, actor),
+        score: score(scope, position, actor),
         sections: crate::records::sections(scope, About::initiative(i.id)),
     })
 }
 
-fn field_values(scope: &Scope, record: &Record, figures: &RecordFigures) -> Vec<FieldValue> {
+fn field_values(scope: &Scope, position: usize) -> Vec<FieldValue> {
     let register = scope.register();
     let catalogue = Catalogue::of(register);
     let value = |info: &pilotage_model::field::FieldInfo| {
         field_value(
             &info.stable_id,
-            &info.field.value(record, figures),
+            &scope.value(info.field, position),
             register,
         )
     };
@@ -189,7 +190,8 @@ fn transition_view(scope: &Scope, transition: &Transition, flags: Vec<String>) -
     }
 }
 
-fn score(scope: &Scope, record: &Record, figures: &RecordFigures, actor: &str) -> ScoreView {
+fn score(scope: &Scope, position: usize, actor: &str) -> ScoreView {
+    let (record, figures) = scope.at(position);
     let register = scope.register();
     let known = consensus(&record.ratings, &register.model, scope.days().as_of);
     let ratings = latest_ratings(scope, record);
@@ -214,6 +216,7 @@ fn score(scope: &Scope, record: &Record, figures: &RecordFigures, actor: &str) -
             .priority
             .map_or_else(words::dash, |p| number::rounded(p).to_string()),
         rank: rank(scope, figures),
+        range: range_of(scope, position),
         assessors,
     }
 }

@@ -11,7 +11,7 @@ use pilotage_model::{Derived, Dimension, Field, Register};
 use pilotage_report::sheet::{Kind, Sheet};
 
 use super::bubbles::{chart_view, float, point, together, whole_chart_view};
-use super::cards::{best_first, card_at};
+use super::cards::{best_first, ranged_card_at};
 use super::cells::{Cells, column};
 use super::first_pass::first_pass;
 use super::legend::{sizes, smallest};
@@ -131,7 +131,7 @@ pub fn quadrant(scope: &Scope, view: &View, code: &str, from: u32, to: u32) -> R
         total: tally(positions.len()),
         cards: positions[from..to]
             .iter()
-            .map(|position| card_at(scope, *position))
+            .map(|position| ranged_card_at(scope, *position))
             .collect(),
     })
 }

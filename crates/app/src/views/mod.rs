@@ -34,6 +34,7 @@ mod overview;
 mod period;
 mod pilots;
 mod pipeline;
+mod ranks;
 mod said;
 mod scope;
 mod scoring;
@@ -62,6 +63,7 @@ pub use organisation::{organisation, organisation_rows};
 pub use overview::{Glance, glance, overview, shares};
 pub use period::periods;
 pub use pipeline::{conversion_figures, pipeline};
+pub use ranks::{Ranking, detail as rank_detail, rank_rows, rank_weights};
 pub use scope::{Scope, to_spec};
 pub use scoring::{
     ahp, ahp_of, as_version, compare_models, criteria_rows, draft, group_named, move_rows,

@@ -1,22 +1,28 @@
 //! A snapshot looked at through a view, on a day: what every view function takes.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use pilotage_model::cash::Month;
 use pilotage_model::figures::portfolio::Asked;
 use pilotage_model::figures::{Figures, RecordFigures};
 use pilotage_model::kind::Around;
+use pilotage_model::kinds::KindId;
+use pilotage_model::robustness::Robustness;
 use pilotage_model::view::Direction;
 use pilotage_model::view::row::Uses;
 use pilotage_model::view::{Arrangement, QuickFilter, SortBy, ViewSpec, arrange};
 use pilotage_model::worth::Span;
-use pilotage_model::{InitiativeId, Record, Register, ScoringModel, Stage, Tier, UnitId};
+use pilotage_model::{
+    Derived, Field, FigureSource, InitiativeId, Record, Register, ScoringModel, Stage, Tier,
+    UnitId, Value,
+};
 
 use crate::api::View;
 use crate::error::{AppError, Result};
 use crate::portfolio::Portfolio;
+use crate::ranks::Drawing;
 use crate::snapshot::{Days, Snapshot};
 
 /// A snapshot looked at on a day.
@@ -30,6 +36,50 @@ pub struct Scope {
     among: Option<Arc<HashSet<InitiativeId>>>,
     /// The month at whose rates all amounts from abroad are looked at; `None`: each at those of its own.
     rates_of: Option<Month>,
+    /// Rankings under drawn weights, once somebody asks.
+    ranks: Arc<OnceLock<Drawing>>,
+    /// Whether whoever asks for them can't wait.
+    hasty: bool,
+}
+
+/// What fields ask of an initiative: its own figures, and those of drawn rankings.
+pub struct Known<'s> {
+    scope: &'s Scope,
+    position: usize,
+}
+
+impl FigureSource for Known<'_> {
+    fn figure(&self, figure: Derived) -> Value<'static> {
+        let own = self.own();
+        if !figure.is_of_draws() {
+            return own.figure(figure);
+        }
+        let ranks = self.scope.ranks();
+        let drawn = ranks.as_ref().and_then(|ranks| ranks.at(self.position));
+        drawn.map_or(Value::Empty, |drawn| drawn.figure(figure, own.quadrant))
+    }
+
+    fn stage(&self) -> Option<Option<Stage>> {
+        FigureSource::stage(self.own())
+    }
+
+    fn existed(&self) -> bool {
+        self.own().existed
+    }
+
+    fn past(&self) -> Option<NaiveDate> {
+        self.own().past
+    }
+
+    fn children(&self, kind: KindId) -> Option<(u32, u32)> {
+        FigureSource::children(self.own(), kind)
+    }
+}
+
+impl Known<'_> {
+    fn own(&self) -> &RecordFigures {
+        &self.scope.figures.records()[self.position]
+    }
 }
 
 impl Scope {
@@ -43,7 +93,46 @@ impl Scope {
             period: None,
             among: None,
             rates_of: None,
+            ranks: Arc::default(),
+            hasty: false,
         }
+    }
+
+    /// The same for a list, which does not wait for rankings of thousands: they come when they are drawn.
+    pub(crate) fn hasty(self) -> Self {
+        Self {
+            hasty: true,
+            ..self
+        }
+    }
+
+    /// Rankings under drawn weights, as the settings ask for; `None` while they are being drawn.
+    pub fn ranks(&self) -> Option<Arc<Robustness>> {
+        self.drawing().get().map(Arc::clone)
+    }
+
+    fn drawing(&self) -> &Drawing {
+        let draw = || self.snapshot.ranks(&self.figures, !self.hasty);
+        self.ranks.get_or_init(draw)
+    }
+
+    /// Whether somebody asked for rankings that are still being drawn.
+    pub(crate) fn awaits_ranks(&self) -> bool {
+        let drawing = self.ranks.get();
+        drawing.is_some_and(|drawing| drawing.get().is_none())
+    }
+
+    /// What fields ask of the record at a place.
+    pub const fn known(&self, position: usize) -> Known<'_> {
+        Known {
+            scope: self,
+            position,
+        }
+    }
+
+    /// What a field of the record at a place holds.
+    pub fn value(&self, field: Field, position: usize) -> Value<'_> {
+        field.value(&self.register().records()[position], &self.known(position))
     }
 
     /// The same over the period that a view asks for.
@@ -86,6 +175,8 @@ impl Scope {
             period: self.period,
             among: self.among.clone(),
             rates_of: self.rates_of,
+            ranks: Arc::default(),
+            hasty: self.hasty,
         }
     }
 
@@ -97,6 +188,7 @@ impl Scope {
             snapshot: Arc::new(Snapshot::new(register, self.snapshot.revision())),
             figures: Arc::new(figures),
             rates_of: Some(month),
+            ranks: Arc::default(),
             ..self
         }
     }
@@ -144,10 +236,14 @@ impl Scope {
     }
 
     /// What the heading of a field says: of an amount of the period, of which. A list is read without its command.
-    pub fn heading(&self, field: pilotage_model::Field, label: &str) -> String {
+    pub fn heading(&self, field: Field, label: &str) -> String {
         match field {
-            pilotage_model::Field::Derived(derived) if derived.is_of_period() => {
+            Field::Derived(derived) if derived.is_of_period() => {
                 label.replace("in the period", &format!("in {}", self.money_over()))
+            }
+            Field::Derived(Derived::TopChance) => {
+                let top = self.register().settings.rank_top;
+                label.replace("the top", &format!("the top {top}"))
             }
             _ => label.to_owned(),
         }
@@ -191,10 +287,9 @@ impl Scope {
     /// When the view names what is not there, or its filter can't be read.
     pub fn arrange(&self, view: &View) -> Result<Arrangement> {
         let spec = self.spec(view)?;
-        let figures = self.figures.records();
         Ok(arrange(
             self.register(),
-            |position| &figures[position],
+            |position| self.known(position),
             &spec,
         )?)
     }
@@ -230,10 +325,8 @@ impl Scope {
             columns: Vec::new(),
             ..self.spec(&plain)?
         };
-        let figures = self.figures.records();
-        Ok(Some(
-            arrange(self.register(), |position| &figures[position], &spec)?.positions,
-        ))
+        let found = arrange(self.register(), |position| self.known(position), &spec)?;
+        Ok(Some(found.positions))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is about all of them: `overview`, `matrix`, `conversion`, `value`.
+//! What is about all of them: `overview`, `rank`, `matrix`, `conversion`, `value`.
 
 use std::path::PathBuf;
 
@@ -79,6 +79,62 @@ pub struct Matrix {
     /// Move bubbles apart that lie on one another; otherwise one stands for them, with their number.
     #[arg(long)]
     pub spread: bool,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// `pilotage rank`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Rankings are drawn under other weights, and counted: rank_best and rank_worst hold nine of ten of them, top_chance and the \
+chances of the quadrants are in percent. Weights are any at all, first of value, feasibility and low risk, then of the criteria \
+of each; with --within the set ones, each moved by up to so much. With --ratings one of the assessors\u{2019} ratings is drawn, too, \
+moved by a level as often as its confidence allows: low 40%, medium 20%, high never. What is not said is as in the settings. \
+The same seed gives the same ranges on every machine.
+
+Who is ranked is as everywhere: before production, with all three dimensions rated enough, over the whole portfolio; --where \
+chooses rows, not competitors. Who is not stands at the end, with why.
+
+--by-weight lists the weights: between which shares of its level each may lie before the top changes, who leaves it and who takes \
+the place, and how many of the top change where it is halved or doubled. With --initiative it has the ranks of that one, too.
+
+Examples:
+  pilotage rank ai.pilotage
+  pilotage rank ai.pilotage --within 20% --ratings --top 20 --format csv
+  pilotage rank ai.pilotage --weights 50,30,40          # what if risk counted double?
+  pilotage rank ai.pilotage --by-weight
+  pilotage rank ai.pilotage --initiative AI-0042")]
+pub struct Rank {
+    /// The portfolio.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub looking: Looking,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    /// How many rankings are drawn, up to 50,000 [default: as in the settings].
+    #[arg(long, value_name = "N")]
+    pub draws: Option<u32>,
+    /// What chance begins with [default: as in the settings].
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u32>,
+    /// Which weights are drawn: any, or the set ones moved by up to so much, such as 20% [default: as in the settings].
+    #[arg(long, value_name = "SHARE")]
+    pub within: Option<String>,
+    /// Draw ratings, too.
+    #[arg(long)]
+    pub ratings: bool,
+    /// How many are at the top [default: as in the settings].
+    #[arg(long, value_name = "K")]
+    pub top: Option<u32>,
+    /// Weights of value, feasibility and low risk in place of the set ones.
+    #[arg(long, value_name = "V,F,R", value_delimiter = ',')]
+    pub weights: Vec<u32>,
+    /// What each weight does, in place of the ranking.
+    #[arg(long)]
+    pub by_weight: bool,
+    /// The same with the ranks of this initiative.
+    #[arg(long, value_name = "KEY")]
+    pub initiative: Option<String>,
     #[command(flatten)]
     pub printed: Printed,
 }

@@ -22,7 +22,7 @@ use pilotage_model::worth::Span;
 use pilotage_model::{Register, Stage};
 
 pub use bills::{Bills, BillsAction, BillsBy, BillsImport, CostColumn};
-pub use figures::{By, Conversion, Matrix, Overview, Value, ValueBy};
+pub use figures::{By, Conversion, Matrix, Overview, Rank, Value, ValueBy};
 pub use files::{Check, Demo, Export, New, Purge};
 pub use import::{Import, Mark, Order, Years};
 pub use initiatives::{Compare, History, List, Rate, Ratings, Show};
@@ -137,6 +137,8 @@ pub enum Verb {
     Compare(Compare),
     /// The portfolio at a glance: stages, scores, conversion, what needs someone.
     Overview(Overview),
+    /// Ranks, and what becomes of them under other weights and ratings.
+    Rank(Rank),
     /// The value–difficulty matrix, as a list or a picture.
     Matrix(Matrix),
     /// Conversion from one stage to another, with all that is left out.

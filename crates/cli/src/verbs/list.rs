@@ -102,10 +102,10 @@ fn print_table(scope: &Scope, found: &Arrangement, columns: &[Column]) -> Result
     });
     let lines = || {
         found.positions.iter().enumerate().flat_map(|(row, at)| {
-            let (record, figures) = scope.at(*at);
+            let record = scope.at(*at).0;
             let cells = columns.iter().map(|column| match column {
                 Column::Id => record.id().to_string(),
-                Column::Field(field) => field.value(record, figures).display(register),
+                Column::Field(field) => scope.value(*field, *at).display(register),
             });
             let heading = heading(found, row).map(Line::Heading);
             heading.into_iter().chain([Line::Row(cells.collect())])

@@ -21,6 +21,7 @@ pub mod new;
 pub mod organisation;
 pub mod overview;
 pub mod purge;
+pub mod rank;
 pub mod rate;
 pub mod ratings;
 pub mod readings;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use pilotage_app::api::InitiativeView;
+use pilotage_app::api::{InitiativeView, RankRange};
 use pilotage_app::views::{self, Scope};
 use pilotage_model::field::{Catalogue, FieldGroup};
 
@@ -100,6 +100,11 @@ fn scores(text: &mut String, found: &InitiativeView) {
         ("Rank".to_owned(), score.rank.clone()),
         ("Priority".to_owned(), score.priority.clone()),
     ];
+    if let Some(range) = &score.range {
+        let of = format!("{} in 9 of 10 of {}", range.text, range.basis);
+        rows.insert(1, ("Range of ranks".to_owned(), of));
+        rows.insert(2, ("Chances".to_owned(), chances(range)));
+    }
     for dimension in &score.dimensions {
         rows.push((
             dimension.label.clone(),
@@ -122,6 +127,11 @@ fn scores(text: &mut String, found: &InitiativeView) {
         }));
     }
     section(text, "Scores", rows.into_iter());
+}
+
+/// “In the top 10 in 38%; Quick wins 92%, Fill-ins 8%”.
+fn chances(range: &RankRange) -> String {
+    format!("{}; {}", range.top, range.quadrants.join(", "))
 }
 
 fn moves(text: &mut String, found: &InitiativeView) {

@@ -55,6 +55,16 @@ derived! {
     Rank = "rank", "Rank", Number, 64 shown;
     /// Why it has no rank; empty where it has one.
     NotRanked = "not_ranked", "Not ranked, as", Choice, 150;
+    /// How many ranks lie between the best and the worst in nine of ten rankings under drawn weights; few are robust.
+    RankRange = "rank_range", "90% range of ranks", Number, 128;
+    /// The rank that it has or beats in one of twenty rankings under drawn weights, as Settings say.
+    BestRank = "rank_best", "Rank at best", Number, 96;
+    /// The rank that it has or beats in nineteen of twenty of them.
+    WorstRank = "rank_worst", "Rank at worst", Number, 104;
+    /// Share of these rankings in which it is at the top, in percent; Settings say how many are.
+    TopChance = "top_chance", "Chance of the top", Score, 128;
+    /// Share of them in which it is in the quadrant that it is in, in percent.
+    QuadrantChance = "quadrant_chance", "Chance of its quadrant", Score, 150;
     /// Quick wins, Strategic bets, Fill-ins or Reconsider, by value and difficulty.
     Quadrant = "quadrant", "Quadrant", Choice, 120;
     /// Share of the criteria's weight that is rated, of the least covered dimension, in percent.
@@ -113,6 +123,20 @@ impl Derived {
         matches!(
             self,
             Self::PlannedPeriod | Self::RealisedPeriod | Self::SpentPeriod
+        )
+    }
+}
+
+impl Derived {
+    /// Whether it is of rankings under drawn weights: those take a moment, and are drawn when somebody asks.
+    pub const fn is_of_draws(self) -> bool {
+        matches!(
+            self,
+            Self::RankRange
+                | Self::BestRank
+                | Self::WorstRank
+                | Self::TopChance
+                | Self::QuadrantChance
         )
     }
 }

@@ -205,6 +205,8 @@ choice! {
         Reckoning = "reckoning", "How figures are reckoned";
         /// Settings: what counts how much.
         Weights = "weights", "Weights in the priority";
+        /// Settings: what ranges of ranks rest on.
+        Robustness = "robustness", "Ranges of ranks";
         /// Settings: the words for stages.
         Stages = "stages", "What stages are called";
     }

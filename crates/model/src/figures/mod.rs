@@ -41,6 +41,7 @@ pub use children::Children;
 use children::Counting;
 pub use overview::{BenefitSum, Overview, Population, TOP_QUICK_WINS, overview};
 pub use rank::NotRanked;
+pub(crate) use rank::by_key;
 
 /// The figures of one initiative.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -134,7 +134,8 @@ pub(super) fn assign(records: &mut [RecordFigures], register: &Register) {
     }
 }
 
-fn by_key(register: &Register, a: usize, b: usize) -> std::cmp::Ordering {
+/// By key in numeric order: what decides between two that are otherwise alike.
+pub(crate) fn by_key(register: &Register, a: usize, b: usize) -> std::cmp::Ordering {
     let (a, b) = (&register.records()[a], &register.records()[b]);
     natural_order(&a.initiative.key, &b.initiative.key).then_with(|| a.id().cmp(&b.id()))
 }

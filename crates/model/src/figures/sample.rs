@@ -157,6 +157,13 @@ impl Sample {
         self
     }
 
+    /// All ratings so far are given with this confidence.
+    pub fn confident(mut self, confidence: Confidence) -> Self {
+        let ratings = self.0.ratings.iter_mut();
+        ratings.for_each(|rating| rating.confidence = confidence);
+        self
+    }
+
     /// It came from a register of this name.
     pub fn source(mut self, name: &str) -> Self {
         self.0.initiative.source = link(name);

@@ -26,6 +26,12 @@ impl FigureSource for RecordFigures {
                 let why = self.rank.err().map(Choice::from);
                 why.map_or(Value::Empty, Value::Choice)
             }
+            // They are of all that are ranked: `DrawnRank` has them.
+            Derived::RankRange
+            | Derived::BestRank
+            | Derived::WorstRank
+            | Derived::TopChance
+            | Derived::QuadrantChance => Value::Empty,
             Derived::Quadrant => self
                 .quadrant
                 .map_or(Value::Empty, |q| Value::Choice(q.into())),

@@ -12,7 +12,8 @@ mod load;
 mod matrix;
 mod measure;
 mod memory;
-mod pandas;
+mod python;
+mod rank;
 mod records;
 mod sample;
 mod series;
@@ -53,6 +54,9 @@ struct Arguments {
     /// Import this register and print the most bytes that it took: what a fresh process is asked for.
     #[arg(long, hide = true)]
     weigh_import: Option<PathBuf>,
+    /// Rank by these levels and print the most bytes that it took: what a fresh process is asked for.
+    #[arg(long, hide = true)]
+    weigh_rank: Option<PathBuf>,
 }
 
 /// A group of rows of the table.
@@ -76,6 +80,8 @@ enum Part {
     Records,
     /// KPIs, benefits and costs.
     Value,
+    /// Rankings under drawn weights.
+    Rank,
     /// The matrix of 10,000 points.
     Matrix,
     /// Start, memory, scrolling and steps of the real window, beside a bare one.
@@ -103,6 +109,10 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     if let Some(register) = &arguments.weigh_import {
         println!("{}", import::weigh(register)?);
+        return Ok(());
+    }
+    if let Some(levels) = &arguments.weigh_rank {
+        println!("{}", rank::weigh(levels)?);
         return Ok(());
     }
     let wanted = |part: Part| arguments.parts.is_empty() || arguments.parts.contains(&part);
@@ -136,6 +146,9 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     if wanted(Part::Value) {
         value::measure(&samples, runs, &mut table)?;
+    }
+    if wanted(Part::Rank) {
+        rank::measure(&samples, runs, &mut table)?;
     }
     if wanted(Part::Matrix) {
         matrix::measure(&samples, runs, &mut table)?;

@@ -19,10 +19,12 @@ use crate::Result;
 use crate::load::{load, select_all};
 use crate::measure::{compare, median_of, timed};
 use crate::memory;
-use crate::pandas::Pandas;
+use crate::python::Python;
 use crate::sample::{LARGE, MEDIUM, Samples, progress, today};
 use crate::table::{Table, time};
 
+/// Groups the same sums with pandas.
+const SUMS: &str = include_str!("sums.py");
 /// KPIs of each initiative; it has one benefit and one cost besides.
 const KPIS: u32 = 3;
 /// Months with a reading, up to the last that is over.
@@ -182,14 +184,14 @@ fn sums(samples: &Samples, file: &Path, runs: usize, table: &mut Table) -> Resul
         Ok(timed(grouped)?.0)
     };
     let what = "sums of value by quarter, evidence and state, and what was spent";
-    let Some(mut pandas) = Pandas::start(samples, file)? else {
+    let Some(mut pandas) = Python::start(samples, "pandas", ("sums.py", SUMS), file)? else {
         table.figure(what, time(median_of(runs, ours)?));
         table.note(
             "Sums are not compared: there is no Python with pandas (PILOTAGE_PYTHON names one).",
         );
         return Ok(());
     };
-    let (ours, theirs) = compare(runs, ours, || pandas.grouped())?;
+    let (ours, theirs) = compare(runs, ours, || pandas.once())?;
     table.ratio(what, ours, (theirs, "pandas, its frames in memory"), 0.5);
     Ok(())
 }

@@ -181,6 +181,14 @@ export const commands = {
 	budgetLineLines: (view: View, asOf: string | null, ask: BudgetAsk, from: number, to: number) => typedError<BudgetLineLine[], ApiError>(__TAURI_INVOKE("budget_line_lines", { view, asOf, ask, from, to })),
 	/**  Asks where and writes the budget line: CSV, XLSX or HTML, as the ending that was chosen says. */
 	exportBudgetLine: (view: View, asOf: string | null, ask: BudgetAsk) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_budget_line", { view, asOf, ask })),
+	/**  The ranking of a view, and what becomes of it under drawn weights. */
+	ranking: (view: View, asOf: string | null, ask: RankAsk) => typedError<RankingView, ApiError>(__TAURI_INVOKE("ranking", { view, asOf, ask })),
+	/**  Rows [from, to) of its list. */
+	rankingLines: (view: View, asOf: string | null, ask: RankAsk, from: number, to: number) => typedError<RankingRow[], ApiError>(__TAURI_INVOKE("ranking_lines", { view, asOf, ask, from, to })),
+	/**  How the rank of one initiative, or the top, hangs on the weights. */
+	rankingDetail: (view: View, asOf: string | null, ask: RankAsk, initiative: string | null, size: ChartSize) => typedError<RankDetail, ApiError>(__TAURI_INVOKE("ranking_detail", { view, asOf, ask, initiative, size })),
+	/**  Asks where and writes the ranking: CSV, XLSX or HTML, as the ending that was chosen says. */
+	exportRanking: (view: View, asOf: string | null, ask: RankAsk) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_ranking", { view, asOf, ask })),
 	/**  Who pays what: costs by the unit that they are charged to. */
 	charged: (view: View, asOf: string | null, ratesOf: string | null) => typedError<ChargedView, ApiError>(__TAURI_INVOKE("charged", { view, asOf, ratesOf })),
 	/**  The costs that one unit is charged; those of none where its id is empty. */
@@ -1026,6 +1034,8 @@ export type CardView = {
 	benefit: string,
 	/**  Rank in words: `18`, or `—`. */
 	rank: string,
+	/**  Where it lies in drawn rankings; none where it has no rank, or it is being drawn. */
+	range: RankRange | null,
 	/**  Why it has no rank; empty with one. */
 	notRanked: string,
 	/**  Quadrant code. */
@@ -1052,6 +1062,8 @@ export type Cell = {
 	code: string | null,
 	/**  Something to heed, such as a pilot over the limit. */
 	alert: boolean,
+	/**  Where its rank lies in drawn rankings, to be drawn as a bar. */
+	range: RankRange | null,
 };
 
 /**  A cell of the list: where a block is pasted, with its upper left cell; or what is filled down. */
@@ -1799,6 +1811,8 @@ export type GridHead = {
 	held: boolean,
 	/**  What the view narrows to, in words: “unit Claims; stage Pilot”. Empty where it lets everything through. */
 	narrowing: string,
+	/**  Whether ranks are being drawn that the view asks for: it is to be read again. */
+	drawing: boolean,
 };
 
 /**  A line of the grid. */
@@ -3114,6 +3128,142 @@ export type QuartersView = {
 	quarters: BenefitQuarter[],
 };
 
+/**  What is asked of the ranking; what is empty is as the settings say. */
+export type RankAsk = {
+	/**  Weights of value, feasibility and low risk, in place of the set ones; none, or three. */
+	weights?: number[],
+	/**  Which weights are drawn: `any`, or by how much of themselves they move: `20%`. */
+	within?: string,
+	/**  Whether ratings are drawn, too. */
+	ratings?: boolean | null,
+	/**  How many are at the top. */
+	top?: number | null,
+	/**  How many rankings are drawn. */
+	draws?: number | null,
+	/**  What chance begins with. */
+	seed?: number | null,
+};
+
+/**  How the rank of one initiative, or the top, hangs on the weights. */
+export type RankDetail = {
+	/**  Whose it is: key and name; of none “The top 10”. */
+	title: string,
+	/**  Its range and chances; none where it is not ranked. */
+	range: RankRange | null,
+	/**  Why it has no rank; empty where it has one. */
+	notRanked: string,
+	/**  How often each rank came up; none of the top. */
+	acceptability: ChartView | null,
+	/**  What halving and doubling each weight does. */
+	tornado: ChartView,
+	/**  The same as a table, a line for each weight. */
+	weights: RankSwing[],
+};
+
+/**  Where a rank lies in rankings under drawn weights. */
+export type RankRange = {
+	/**  Its rank under the set weights. */
+	rank: number,
+	/**  The rank that it has or beats in one of twenty. */
+	best: number,
+	/**  And in nineteen of twenty. */
+	worst: number,
+	/**  How many are ranked. */
+	of: number,
+	/**  “11–34”. */
+	text: string,
+	/**  “Rank 18 of 89; in 9 of 10 rankings 11 to 34”. */
+	label: string,
+	/**  “In the top 10 in 38%”. */
+	top: string,
+	/**  How often it is in which quadrant, the likeliest first: “Quick wins 68%”. */
+	quadrants: string[],
+	/**  What was drawn: “10,000 rankings under any weights, seed 1”. */
+	basis: string,
+};
+
+/**  What one weight does. */
+export type RankSwing = {
+	/**  “Value”, “Business impact”. */
+	label: string,
+	/**  “50% of priority”. */
+	share: string,
+	/**  With half of it. */
+	halved: string,
+	/**  With twice. */
+	doubled: string,
+	/**  “46–58%”: the top stays as it is. */
+	stays: string,
+};
+
+/**  The weight of a dimension. */
+export type RankWeight = {
+	/**  Code: `value`, `feasibility` or `risk`. */
+	code: string,
+	/**  “Value”, “Low risk”. */
+	label: string,
+	/**  As the settings have it. */
+	set: number,
+	/**  As asked. */
+	now: number,
+	/**  Its share of all, in words. */
+	share: string,
+};
+
+/**  An initiative of the ranking. */
+export type RankingRow = {
+	/**  Initiative id. */
+	id: string,
+	/**  Key. */
+	key: string,
+	/**  Name. */
+	name: string,
+	/**  Stage code. */
+	stage: string,
+	/**  Stage in words. */
+	stageLabel: string,
+	/**  Where it lies. */
+	range: RankRange,
+	/**  Ranks gained against the set weights; negative: lost. */
+	gained: number,
+	/**  Whether it is at the top. */
+	atTop: boolean,
+	/**  “38%”: rankings with it at the top. */
+	topShare: string,
+	/**  Value score. */
+	value: string,
+	/**  Feasibility score. */
+	feasibility: string,
+	/**  Risk score. */
+	risk: string,
+};
+
+/**  The ranking under some weights. */
+export type RankingView = {
+	/**  “89 ranked of 142; not ranked: 38 in production …”. */
+	note: string,
+	/**  What was drawn. */
+	basis: string,
+	/**  Weights of the three dimensions. */
+	weights: RankWeight[],
+	/**  Whether those weights are not the set ones. */
+	other: boolean,
+	/**  What other weights do to the top: “2 of the top 10 change: in …; out …”; empty under the set ones. */
+	changes: string,
+	/**  The smallest change of one weight that changes the top, in words; empty where none does. */
+	nearest: string,
+	/**  How many are ranked, whatever the view. */
+	ranked: number,
+	/**  Rows of the list. */
+	rows: number,
+	/**  How many are at the top. */
+	top: number,
+	/**  `any`, or by how much weights move: `20%`. */
+	within: string,
+	/**  Whether ratings are drawn. */
+	ratings: boolean,
+};
+
 /**  A rating to record. */
 export type RateInput = {
 	/**  Initiative id. */
@@ -3382,6 +3532,8 @@ export type ScoreView = {
 	priority: string,
 	/**  “18 of 89 ranked”, or why it is not ranked. */
 	rank: string,
+	/**  Where the rank lies in drawn rankings; none where it has no rank, or it is being drawn. */
+	range: RankRange | null,
 	/**  Assessors who rated. */
 	assessors: string[],
 };

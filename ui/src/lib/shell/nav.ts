@@ -3,6 +3,7 @@ import GitCommit from '@lucide/svelte/icons/git-commit-horizontal';
 import HistoryIcon from '@lucide/svelte/icons/history';
 import Layers from '@lucide/svelte/icons/layers';
 import Dashboard from '@lucide/svelte/icons/layout-dashboard';
+import Order from '@lucide/svelte/icons/list-ordered';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import TableIcon from '@lucide/svelte/icons/table-2';
 import Target from '@lucide/svelte/icons/target';
@@ -34,6 +35,7 @@ export const NAV: readonly NavItem[] = [
   { screen: 'overview', label: 'Overview', icon: Dashboard, key: 'O', digit: 1 },
   { screen: 'portfolio', label: 'Portfolio', icon: TableIcon, key: 'P', digit: 2, apart: true },
   { screen: 'matrix', label: 'Matrix', icon: ChartScatter, key: 'M', digit: 3 },
+  { screen: 'ranking', label: 'Ranking', icon: Order, key: 'K' },
   { screen: 'pipeline', label: 'Pipeline', icon: GitCommit, key: 'I', digit: 4 },
   { screen: 'value', label: 'Value', icon: TrendingUp, key: 'V', digit: 5 },
   { screen: 'strategy', label: 'Strategy', icon: Target, key: 'T', digit: 6 },

@@ -4,6 +4,7 @@ export type Screen =
   | 'attention'
   | 'portfolio'
   | 'matrix'
+  | 'ranking'
   | 'pipeline'
   | 'value'
   | 'months'

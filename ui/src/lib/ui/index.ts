@@ -51,6 +51,7 @@ export { default as Segmented } from './Segmented.svelte';
 export { default as Select } from './Select.svelte';
 export { default as SeriesField } from './SeriesField.svelte';
 export { default as Skeleton } from './Skeleton.svelte';
+export { default as Slider } from './Slider.svelte';
 export { default as Sparkline } from './Sparkline.svelte';
 export { default as StageMeter } from './StageMeter.svelte';
 export { default as StatusGlyph } from './StatusGlyph.svelte';

@@ -9,6 +9,7 @@ export { default as InitiativeDrawer } from './InitiativeDrawer.svelte';
 export { default as HoldDialog } from './HoldDialog.svelte';
 export { default as MoveDialog } from './MoveDialog.svelte';
 export { default as QuadrantMark } from './QuadrantMark.svelte';
+export { default as RankBar } from './RankBar.svelte';
 export { default as StageMark } from './StageMark.svelte';
 export { default as TierMark } from './TierMark.svelte';
 export { hasEnded, nextStage, stageBlocks, tierBars } from './marks';

@@ -41,6 +41,7 @@ const initiative = (id: string, ...criteria: CriterionView[]): InitiativeView =>
     difficulty: '',
     priority: '',
     rank: '',
+    range: null,
     assessors: [],
   },
 });

@@ -38,6 +38,7 @@ export function card(id: string, change: Partial<CardView> = {}): CardView {
     risk: '40',
     benefit: '€0.8 M',
     rank: id,
+    range: null,
     notRanked: '',
     quadrant: 'quick-wins',
     quadrantLabel: 'Quick wins',

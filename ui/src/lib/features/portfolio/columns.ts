@@ -13,11 +13,18 @@ const STICKY = ['key', 'name'];
 const HEEDED = new Set(['pilot_age', 'in_purgatory', 'attention', 'hold_since', 'hold_review']);
 
 /** Room for a glyph beside the longest usual word, in CSS pixels. */
-const ROOM: Record<string, number> = { stage: 136, tier: 114, quadrant: 132 };
+const ROOM: Record<string, number> = { stage: 136, tier: 114, quadrant: 132, rank_range: 168 };
 
 /** Which snippet draws and edits a column. Most are plain text, which scrolls best. */
 export function cellKind(field: FieldView): string {
-  if (field.id === 'name' || field.id === 'key' || field.id === 'tier' || field.id === 'quadrant') return field.id;
+  if (
+    field.id === 'name' ||
+    field.id === 'key' ||
+    field.id === 'tier' ||
+    field.id === 'quadrant' ||
+    field.id === 'rank_range'
+  )
+    return field.id;
   if (field.kind === 'stage') return 'stage';
   if (HEEDED.has(field.id)) return `heeded-${field.kind}`;
   return field.kind;

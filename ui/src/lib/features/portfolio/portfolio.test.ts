@@ -15,7 +15,7 @@ import { fieldView } from '../../../../tests/fixtures/field';
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock('@tauri-apps/api/core', () => ({ invoke }));
 
-const cell = (text: string) => ({ text, edit: null, code: null, alert: false });
+const cell = (text: string) => ({ text, edit: null, code: null, alert: false, range: null });
 
 describe('columns', () => {
   const of = (ids: string[], writable = true) =>
@@ -84,7 +84,7 @@ describe('the screen', () => {
     viewState.answer = {
       view: EVERYTHING,
       asOf: null,
-      head: { lines: 4, matched: 2, of: 2, columns: [], held: false, narrowing: '' },
+      head: { lines: 4, matched: 2, of: 2, columns: [], held: false, narrowing: '', drawing: false },
       version: 1,
     };
     invoke.mockImplementation(async (_: string, { from, to }: { from: number; to: number }) => lines.slice(from, to));
@@ -130,7 +130,7 @@ describe('the screen', () => {
     viewState.answer = {
       view: EVERYTHING,
       asOf: null,
-      head: { lines: 100_000, matched: 100_000, of: 100_000, columns: [], held: false, narrowing: '' },
+      head: { lines: 100_000, matched: 100_000, of: 100_000, columns: [], held: false, narrowing: '', drawing: false },
       version: 1,
     };
     portfolio.line = 1;

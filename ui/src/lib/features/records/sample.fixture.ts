@@ -72,6 +72,7 @@ export const cell = (text: string, more: Partial<Cell> = {}): Cell => ({
   edit: null,
   code: null,
   alert: false,
+  range: null,
   ...more,
 });
 export const link = (id: string, more: Partial<LinkView> = {}): LinkView => ({

@@ -4,6 +4,7 @@ import { wizard } from '$lib/features/import';
 import { peek } from '$lib/features/initiative';
 import { question } from '$lib/features/pipeline';
 import { cells } from '$lib/features/portfolio';
+import { ranking } from '$lib/features/ranking';
 import { choice as kpiChoice } from '$lib/features/value';
 import { viewState } from '$lib/features/view';
 import { applyOpened, showError, tellWritten } from '$lib/state/backend.svelte';
@@ -102,6 +103,7 @@ export class Files {
     viewState.reset();
     question.forget();
     kpiChoice.forget();
+    ranking.forget();
     cells.leave();
     wizard.reset();
     history.reset();

@@ -25,6 +25,9 @@ export const EVERYTHING: FullView = {
 /** The parts of a view that decide which initiatives match. */
 const FILTERS = ['filter', 'units', 'stages', 'tiers', 'tags', 'countries', 'text', 'operation'] as const;
 
+/** Milliseconds until ranks that are being drawn are asked for again. */
+const AGAIN = 500;
+
 /** Whether a part of a view lets less than everything through. */
 const narrows = (part: string | string[] | OfOperation | null): boolean =>
   typeof part === 'string' || Array.isArray(part) ? part.length > 0 : part !== null;
@@ -122,6 +125,7 @@ export class ViewState {
       if (asked !== this.#asked) return;
       this.answer = { view, asOf, head, version: asked };
       this.error = null;
+      if (head.drawing) setTimeout(() => asked === this.#asked && void this.read(view, asOf), AGAIN);
     } catch (thrown) {
       if (asked === this.#asked) this.error = asApiError(thrown);
     }

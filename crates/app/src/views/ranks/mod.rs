@@ -1,0 +1,206 @@
+//! Ranks under drawn weights: the range beside a rank, the ranking as a list and as a table, and what each weight does.
+
+mod ask;
+mod detail;
+mod list;
+mod table;
+
+use std::sync::Arc;
+
+use pilotage_model::figures::NotRanked;
+use pilotage_model::quadrant::Quadrant;
+use pilotage_model::robustness::{
+    Entrants, Question, Robustness, Turn, Weight, WeightDraw, draw, ranking, turns,
+};
+use pilotage_model::{Dimension, Register, tally};
+
+use super::{Scope, words};
+use crate::api::{RankAsk, RankRange, View};
+use crate::error::{AppError, Result};
+
+pub use detail::detail;
+pub use table::{rank_rows, rank_weights};
+
+/// A ranking that was made, with those under drawn weights beside it.
+pub struct Ranking {
+    scope: Scope,
+    asked: ask::Asked,
+    entrants: Entrants,
+    drawn: Arc<Robustness>,
+    /// Places in the register from the first rank on: as asked, and under the set weights.
+    order: Vec<usize>,
+    set: Vec<usize>,
+    /// Rank under the set weights, by place in the register.
+    set_ranks: Vec<u32>,
+    /// What the view lets through, by place in the ranking.
+    shown: Vec<usize>,
+    turns: Vec<Turn>,
+}
+
+impl Ranking {
+    /// Ranks those that a register ranks, and draws.
+    ///
+    /// # Errors
+    /// When the view can't be shown, or what is asked can't be drawn.
+    pub fn of(scope: Scope, view: &View, ask: &RankAsk) -> Result<Self> {
+        let settings = &scope.register().settings;
+        let asked = ask::asked(ask, settings)?;
+        let found = scope.filtered(view)?;
+        let mut entrants = Entrants::of(scope.register(), scope.figures());
+        let set = ranking(&entrants);
+        let as_set = asked.weights.is_none() && asked.question == Question::of(settings);
+        if let Some(weights) = asked.weights {
+            entrants = entrants.weighing(weights.map(f64::from));
+        }
+        let drawn = match scope.ranks().filter(|_| as_set) {
+            Some(drawn) => drawn,
+            None => Arc::new(
+                draw(&entrants, &asked.question, &|_| true).ok_or_else(|| AppError::Cancelled)?,
+            ),
+        };
+        let order = match asked.weights {
+            None => set.clone(),
+            Some(_) => ranking(&entrants),
+        };
+        let mut set_ranks = vec![0; scope.register().records().len()];
+        (1..).zip(&set).for_each(|(rank, at)| set_ranks[*at] = rank);
+        let mut through = vec![found.is_none(); set_ranks.len()];
+        found
+            .into_iter()
+            .flatten()
+            .for_each(|at| through[at] = true);
+        let shown = (0..order.len()).filter(|rank| through[order[*rank]]);
+        Ok(Self {
+            shown: shown.collect(),
+            turns: turns(&entrants, asked.question.top),
+            scope,
+            asked,
+            entrants,
+            drawn,
+            order,
+            set,
+            set_ranks,
+        })
+    }
+
+    fn top(&self) -> usize {
+        (self.asked.question.top as usize).min(self.order.len())
+    }
+
+    /// Where the one at a place in the register lies; `None` where it is not ranked.
+    fn range(&self, position: usize, rank: usize) -> Option<RankRange> {
+        let quadrant = self.scope.at(position).1.quadrant;
+        range(&self.drawn, position, tally(rank + 1), quadrant)
+    }
+}
+
+/// The range of the rank of an initiative, as the settings ask for it; `None` where it is not ranked, or its rank is
+/// still being drawn.
+pub(super) fn range_of(scope: &Scope, position: usize) -> Option<RankRange> {
+    let figures = scope.at(position).1;
+    let rank = figures.rank.ok()?;
+    range(&*scope.ranks()?, position, rank, figures.quadrant)
+}
+
+fn range(
+    drawn: &Robustness,
+    position: usize,
+    rank: u32,
+    own: Option<Quadrant>,
+) -> Option<RankRange> {
+    let found = drawn.at(position)?;
+    let spread = found.spread;
+    let of = tally(drawn.positions().len());
+    let [said, best, worst, all] = [rank, spread.best, spread.worst, of].map(words::count);
+    let text = match spread.best == spread.worst {
+        true => best.clone(),
+        false => format!("{best}–{worst}"),
+    };
+    let top = drawn.question.top;
+    let mut quadrants: Vec<_> = Quadrant::ALL.iter().zip(spread.quadrants).collect();
+    quadrants.retain(|(quadrant, draws)| *draws > 0 || Some(**quadrant) == own);
+    quadrants.sort_by_key(|(_, draws)| std::cmp::Reverse(*draws));
+    let share = |draws| of_draws(draws, drawn.draws);
+    let quadrants = quadrants.into_iter();
+    let told =
+        |(quadrant, draws): (&Quadrant, u32)| format!("{} {}", quadrant.label(), share(draws));
+    Some(RankRange {
+        rank,
+        best: spread.best,
+        worst: spread.worst,
+        of,
+        label: match spread.best == spread.worst {
+            true => format!("Rank {said} of {all}; in 9 of 10 rankings {best}"),
+            false => format!("Rank {said} of {all}; in 9 of 10 rankings {best} to {worst}"),
+        },
+        text,
+        top: format!("In the top {} in {}", words::count(top), share(spread.top)),
+        quadrants: quadrants.map(told).collect(),
+        basis: basis(&drawn.question),
+    })
+}
+
+/// “10,000 rankings under any weights, seed 1”.
+pub(super) fn basis(question: &Question) -> String {
+    let weights = match question.weights {
+        WeightDraw::Any => "any weights".to_owned(),
+        WeightDraw::Within(percent) => format!("weights within ±{percent}% of the set ones"),
+    };
+    let ratings = match question.ratings {
+        true => " and drawn ratings",
+        false => "",
+    };
+    format!(
+        "{} under {weights}{ratings}, seed {}",
+        words::counted(question.draws, "ranking"),
+        question.seed
+    )
+}
+
+/// A share of the draws in words.
+fn of_draws(draws: u32, all: u32) -> String {
+    words::percent_of(draws.into(), all.into()).unwrap_or_else(words::dash)
+}
+
+/// What a weight is called, and of what it is a share.
+fn weight(register: &Register, weight: Weight) -> (String, &'static str) {
+    match weight {
+        Weight::Dimension(Dimension::Risk) => ("Low risk".to_owned(), "priority"),
+        Weight::Dimension(dimension) => (dimension.label().to_owned(), "priority"),
+        Weight::Criterion(place) => {
+            let criterion = &register.model.criteria[place];
+            let of = match criterion.dimension {
+                Dimension::Value => "value",
+                Dimension::Feasibility => "feasibility",
+                Dimension::Risk => "risk",
+            };
+            (criterion.name.clone(), of)
+        }
+    }
+}
+
+/// A share of weights in per cent, to a tenth.
+fn percent(share: f64) -> String {
+    let tenths = (1_000.0 * share).round() / 10.0;
+    format!("{tenths}%")
+}
+
+fn called(scope: &Scope, position: usize) -> String {
+    let initiative = &scope.at(position).0.initiative;
+    format!("{} {}", initiative.key, initiative.name)
+}
+
+/// Those that the view lets through and the register does not rank, by why.
+fn not_ranked(scope: &Scope, positions: impl Iterator<Item = usize>) -> Vec<(NotRanked, u32)> {
+    let mut counts = NotRanked::ALL.map(|why| (why, 0));
+    for position in positions {
+        let why = scope.at(position).1.rank.err();
+        let found = counts.iter_mut().find(|(each, _)| Some(*each) == why);
+        found.into_iter().for_each(|(_, count)| *count += 1);
+    }
+    let absent = |why: &NotRanked| matches!(why, NotRanked::InBin | NotRanked::NotYetThere);
+    let counts = counts.into_iter();
+    counts
+        .filter(|(why, count)| *count > 0 && !absent(why))
+        .collect()
+}
