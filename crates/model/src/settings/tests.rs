@@ -19,7 +19,10 @@ fn other_text(at: usize) -> &'static str {
     let facts = AnyRow::facts(&settings, at).unwrap();
     match (facts.id, facts.kind) {
         ("currency", _) => "CHF",
+        ("rank_any_weights", _) => "no",
+        ("rank_draws", _) => "770",
         (_, FieldKind::Number) => "77",
+        (_, FieldKind::Bool) => "yes",
         (_, FieldKind::Choice) => "October",
         _ => "Other",
     }

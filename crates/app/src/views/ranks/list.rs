@@ -23,7 +23,7 @@ impl Ranking {
     pub fn head(&self, view: &View) -> Result<RankingView> {
         Ok(RankingView {
             note: self.note(view)?,
-            basis: basis(&self.drawn.question),
+            basis: basis(&self.drawn),
             weights: self.weights(),
             other: self.asked.weights.is_some(),
             changes: self.changes(),

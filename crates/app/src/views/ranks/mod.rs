@@ -136,12 +136,20 @@ fn range(
         text,
         top: format!("In the top {} in {}", words::count(top), share(spread.top)),
         quadrants: quadrants.map(told).collect(),
-        basis: basis(&drawn.question),
+        basis: basis(drawn),
     })
 }
 
-/// “10,000 rankings under any weights, seed 1”.
-pub(super) fn basis(question: &Question) -> String {
+/// “10,000 rankings under any weights, seed 1”, and how coarse their ranges are where ranks are counted together.
+pub(super) fn basis(drawn: &Robustness) -> String {
+    let question = &drawn.question;
+    let together = match drawn.ranks_as_one() {
+        1 => String::new(),
+        many => format!(
+            ", ranges rounded outward to {} ranks",
+            words::count(tally(many))
+        ),
+    };
     let weights = match question.weights {
         WeightDraw::Any => "any weights".to_owned(),
         WeightDraw::Within(percent) => format!("weights within ±{percent}% of the set ones"),
@@ -151,7 +159,7 @@ pub(super) fn basis(question: &Question) -> String {
         false => "",
     };
     format!(
-        "{} under {weights}{ratings}, seed {}",
+        "{} under {weights}{ratings}, seed {}{together}",
         words::counted(question.draws, "ranking"),
         question.seed
     )

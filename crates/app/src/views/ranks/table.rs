@@ -74,7 +74,7 @@ fn of(ranking: &Ranking) -> String {
     let told = [
         format!(
             "Ranks over the whole portfolio; ranges from {}",
-            basis(&ranking.drawn.question)
+            basis(&ranking.drawn)
         ),
         format!(
             "Scoring model version {}",
