@@ -105,6 +105,13 @@ fn months_of_a_benefit_are_pasted() {
         app.find("[data-testid=months-grid] [data-line='1']")
             .await?;
         app.settle().await?;
+        // The sheet begins at the last month that is over; this story at the first of the year.
+        app.execute(
+            "document.querySelector('[data-testid=months-grid] [role=grid]').scrollLeft = 0",
+            vec![],
+        )
+        .await?;
+        app.settle().await?;
         // A month that is typed over, and copied into the two after it.
         let first = "[data-testid=months-grid] [data-line='1'] [data-column='3']";
         app.click(first).await?;

@@ -126,10 +126,19 @@ pub fn write(register: &Register, model: &ScoringModel) -> Result<String> {
 ///
 /// # Errors
 /// All that is wrong in it, each with its line.
-pub fn read(name: &str, text: &str) -> Result<Read> {
+pub fn read(name: &str, bytes: impl AsRef<[u8]>) -> Result<Read> {
+    let text = std::str::from_utf8(bytes.as_ref()).map_err(|_| {
+        AppError::invalid(
+            format!("“{name}” is no text."),
+            "A scoring model is a TOML file, such as an export of one.",
+        )
+    })?;
     let file: File = toml::from_str(text).map_err(|error| {
         let line = error.span().map(|span| line_of(text, span.start));
-        refused(name, &[(line, sentence(error.message()))])
+        let message = error
+            .message()
+            .replace("expected i64", "expected a whole number");
+        refused(name, &[(line, sentence(&message))])
     })?;
     if file.pilotage_model > FORM || file.pilotage_model < 1 {
         return Err(AppError::invalid(

@@ -111,6 +111,8 @@ pub struct RankingRow {
     pub at_top: bool,
     /// “38%”: rankings with it at the top.
     pub top_share: String,
+    /// Priority under the weights that it is ranked by.
+    pub priority: String,
     /// Value score.
     pub value: String,
     /// Feasibility score.

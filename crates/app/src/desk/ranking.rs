@@ -143,6 +143,14 @@ mod tests {
         );
         let after = rows(&double);
         assert_eq!(after.iter().map(|row| row.gained).sum::<i32>(), 0);
+        // Whoever adds a row up finds why it stands there: the priority is that of the weights asked for.
+        for rows in [&before, &after] {
+            let priority = |row: &crate::api::RankingRow| row.priority.parse::<f64>().unwrap();
+            assert!(
+                rows.windows(2)
+                    .all(|two| priority(&two[0]) >= priority(&two[1]))
+            );
+        }
         let moved = after.iter().find(|row| row.gained > 0).unwrap();
         let old = before.iter().find(|row| row.id == moved.id).unwrap();
         let gained = i64::from(old.range.rank) - i64::from(moved.range.rank);

@@ -95,7 +95,7 @@ impl Desk {
     /// # Errors
     /// What is wrong in it, with the line.
     pub fn read_model(&self, path: &Path) -> Result<ModelFile> {
-        let text = std::fs::read_to_string(path).map_err(|source| AppError::Io {
+        let bytes = std::fs::read(path).map_err(|source| AppError::Io {
             path: path.to_owned(),
             source,
         })?;
@@ -104,7 +104,7 @@ impl Desk {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let read = model_file::read(&file, &text)?;
+        let read = model_file::read(&file, &bytes)?;
         Ok(ModelFile {
             draft: views::draft(&read.proposed),
             note: read.note,

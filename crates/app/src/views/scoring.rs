@@ -20,6 +20,8 @@ use crate::error::{AppError, Result};
 pub use ahp::{ahp, ahp_of, group_named};
 pub use rows::{criteria_rows, move_rows, version_rows, version_words};
 
+/// Names told of those that come into the top, and of those that fall out of it.
+const NAMED: usize = 3;
 /// Moves that the window shows.
 const SHOWN: usize = 200;
 
@@ -240,7 +242,7 @@ pub fn moves(scope: &Scope, models: [&ScoringModel; 2]) -> ModelMoves {
     ModelMoves {
         told: match found.lines.is_empty() {
             true => vec!["Nothing is scored yet, so nobody moves".to_owned()],
-            false => told(&found.counts()),
+            false => told(scope.register(), &found),
         },
         lines: lines.collect(),
         more: match moved.len().saturating_sub(SHOWN) {
@@ -259,7 +261,7 @@ pub fn compare_models(scope: &Scope, [before, after]: [&ScoringModel; 2]) -> Mod
 }
 
 /// “17 of 96 ranked initiatives change rank”, and the like: nothing of what doesn't happen.
-fn told(counts: &MoveCounts) -> Vec<String> {
+fn told(register: &Register, moves: &Moves) -> Vec<String> {
     let MoveCounts {
         ranked_before,
         ranked_after,
@@ -267,7 +269,7 @@ fn told(counts: &MoveCounts) -> Vec<String> {
         elsewhere,
         into_top,
         out_of_top,
-    } = *counts;
+    } = moves.counts();
     if (reranked, elsewhere) == (0, 0) {
         return vec!["Nobody moves".to_owned()];
     }
@@ -280,7 +282,16 @@ fn told(counts: &MoveCounts) -> Vec<String> {
         told.push(format!("{} another quadrant", have(elsewhere)));
     }
     if into_top > 0 || out_of_top > 0 {
-        told.push(format!("Top {TOP}: {into_top} in, {out_of_top} out"));
+        let names = |of: fn(&Moved) -> bool| names(register, moves, of);
+        let parts = [
+            ("in", into_top, names(Moved::enters_top)),
+            ("out", out_of_top, names(Moved::leaves_top)),
+        ];
+        let parts = parts.into_iter().filter(|(_, count, _)| *count > 0);
+        let parts: Vec<_> = parts
+            .map(|(word, count, names)| format!("{} {word} ({names})", words::count(count)))
+            .collect();
+        told.push(format!("Top {TOP}: {}", parts.join(", ")));
     }
     if ranked_before != ranked_after {
         told.push(format!(
@@ -290,6 +301,22 @@ fn told(counts: &MoveCounts) -> Vec<String> {
         ));
     }
     told
+}
+
+/// The first of those that do something, by name.
+fn names(register: &Register, moves: &Moves, of: fn(&Moved) -> bool) -> String {
+    let all: Vec<_> = moves.lines.iter().filter(|one| of(one)).collect();
+    let named = all.iter().take(NAMED).map(|one| {
+        let initiative = &register.records()[one.at].initiative;
+        format!("{} {}", initiative.key, initiative.name)
+            .trim()
+            .to_owned()
+    });
+    let mut named: Vec<_> = named.collect();
+    if all.len() > NAMED {
+        named.push(format!("{} more", all.len() - NAMED));
+    }
+    named.join(", ")
 }
 
 fn have(count: u32) -> String {

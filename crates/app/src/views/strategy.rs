@@ -62,7 +62,7 @@ fn sums_note(scope: &Scope) -> String {
     };
     format!(
         "Benefits and spending are of {of}. An initiative that serves several outcomes counts whole for each, so they don’t \
-         add up. The cost of an outcome is what those that serve it, ended ones too, spent between its first and its last \
+         add up. The cost of an outcome is what all that serve it, ended ones too and whatever is filtered, spent between its first and its last \
          measurement, for each 1 that it moved, up or down; nothing says that the one brought the other."
     )
 }
@@ -244,7 +244,11 @@ fn outcome_told(scope: &Scope, served: &Served<'_>) -> StrategyOutcome {
 fn measured(scope: &Scope, served: &Served<'_>) -> String {
     let (of, as_of) = (served.outcome, scope.days().as_of);
     let Some((first, last)) = outcome::measured(of, as_of) else {
-        return String::new();
+        let target =
+            (of.target_value).map(|target| format!("target {}", counted_in(target, &of.unit)));
+        let told = [Some(of.measure.clone()), target].into_iter().flatten();
+        let told: Vec<_> = told.filter(|text| !text.is_empty()).collect();
+        return told.join(", ");
     };
     let told = format!(
         "{} in {}",

@@ -112,10 +112,10 @@ pub struct Rank {
     #[command(flatten)]
     pub as_of: AsOf,
     /// How many rankings are drawn, up to 50,000 [default: as in the settings].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole)]
     pub draws: Option<u32>,
     /// What chance begins with [default: as in the settings].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole)]
     pub seed: Option<u32>,
     /// Which weights are drawn: any, or the set ones moved by up to so much, such as 20% [default: as in the settings].
     #[arg(long, value_name = "SHARE")]
@@ -124,10 +124,10 @@ pub struct Rank {
     #[arg(long)]
     pub ratings: bool,
     /// How many are at the top [default: as in the settings].
-    #[arg(long, value_name = "K")]
+    #[arg(long, value_name = "K", value_parser = whole)]
     pub top: Option<u32>,
     /// Weights of value, feasibility and low risk in place of the set ones.
-    #[arg(long, value_name = "V,F,R", value_delimiter = ',')]
+    #[arg(long, value_name = "V,F,R", value_delimiter = ',', value_parser = whole)]
     pub weights: Vec<u32>,
     /// What each weight does, in place of the ranking.
     #[arg(long)]
@@ -335,4 +335,10 @@ pub enum By {
     Quarter,
     /// Months since the start stage was entered: what had become of them by then.
     Age,
+}
+
+/// A whole number, not below 0.
+fn whole(text: &str) -> Result<u32, String> {
+    let number = text.trim().parse();
+    number.map_err(|_| format!("“{text}” is no whole number from 0 to {}", u32::MAX))
 }

@@ -109,12 +109,12 @@ fn print_moves(
 const RANKS_AND_QUADRANTS: usize = 9;
 
 fn read(path: &Path) -> Result<model_file::Read> {
-    let text = std::fs::read_to_string(path).map_err(|source| AppError::Io {
+    let bytes = std::fs::read(path).map_err(|source| AppError::Io {
         path: path.to_owned(),
         source,
     })?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    Ok(model_file::read(&name, &text)?)
+    Ok(model_file::read(&name, &bytes)?)
 }
 
 fn export(args: &ModelExport, work: &Work) -> Result {

@@ -35,7 +35,7 @@ pub fn run(args: &Rank, work: &Work) -> Result {
         let left_out = rows.note.left_out.join(", ").to_lowercase();
         output::say(match left_out.is_empty() {
             true => format!("As of {day}."),
-            false => format!("As of {day}. Not ranked: {left_out}."),
+            false => format!("As of {day}. Left out: {left_out}."),
         });
     }
     Ok(())

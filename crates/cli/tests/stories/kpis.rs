@@ -319,6 +319,31 @@ fn outcomes_stand_on_what_serves_them() {
     let said = folder.run(&["strategy", "p.pilotage"]);
     assert!(said.out.contains("€25 for each 1 it moved"), "{}", said.out);
     said.says("Cost of Retention: €100, ");
+    // What it measures is of all that serve it, and so is the cost of that, whatever is filtered.
+    let set = ["records", "outcome", "set", "p.pilotage", "Retention"];
+    let measure = [
+        "measure=Customers kept",
+        "unit=%",
+        "direction=higher",
+        "target_value=68",
+    ];
+    folder.done(&[&set[..], &measure].concat());
+    let ideas = ["strategy", "p.pilotage", "--where", "stage = idea"];
+    let said_of_ideas = folder.run(&ideas);
+    assert!(
+        said_of_ideas.out.contains("€25 for each 1 it moved (%)"),
+        "{}",
+        said_of_ideas.out
+    );
+    let told = folder.json(&["strategy", "p.pilotage"]);
+    let way = told.as_array().unwrap().iter();
+    let way: Vec<_> = way
+        .filter(|row| row["name"] == "Retention")
+        .map(|row| row["way_to_target"].to_string())
+        .collect();
+    assert_eq!(way, ["0.5"]);
+    let below = folder.run(&[&set[..], &["target_value=50"]].concat());
+    below.says("The target 50 lies below the first measurement 60, but higher is better.");
     assert!(
         said.err.contains("1 active initiative serves no outcome"),
         "{}",

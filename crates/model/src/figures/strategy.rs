@@ -24,6 +24,8 @@ choice! {
         NothingLive = "nothing-live", "Nothing in production yet";
         /// No KPI measures it.
         NotMeasured = "not-measured", "No KPI measures it";
+        /// It says what is measured, or what that is to reach, and nobody has.
+        NeverMeasured = "never-measured", "Its own measure was never read";
         /// Nobody answers for it.
         NoOwner = "no-owner", "Nobody owns it";
         /// No day says by when.
@@ -112,7 +114,8 @@ pub fn strategy<'r>(asked: &Asked<'r>) -> (Vec<Served<'r>>, u32) {
     (outcomes, unserving)
 }
 
-/// What those asked about spent while the outcomes that they serve moved; amounts are read only where one was measured.
+/// What those that serve an outcome spent while it moved, whoever is asked about: the measure is of all of them, too. Amounts
+/// are read only where one was measured.
 fn cost_of_change(asked: &Asked<'_>, outcomes: &mut [Served<'_>]) {
     let as_of = asked.figures.as_of();
     for served in outcomes.iter_mut() {
@@ -121,17 +124,15 @@ fn cost_of_change(asked: &Asked<'_>, outcomes: &mut [Served<'_>]) {
     if outcomes.iter().all(|served| served.cost.is_none()) {
         return;
     }
-    let places: Vec<_> = asked.places().collect();
     let mut spends: HashMap<usize, Vec<Spend<'_>>> = HashMap::new();
-    for spend in worth::spends(asked.register, asked.figures, Some(&places)) {
+    for spend in worth::spends(asked.register, asked.figures, None) {
         spends.entry(spend.place).or_default().push(spend);
     }
-    let serving = places
-        .iter()
-        .filter(|at| asked.figures.records()[**at].is_counted());
+    let everyone = 0..asked.register.records().len();
+    let serving = everyone.filter(|at| asked.figures.records()[*at].is_counted());
     for at in serving {
-        let serves = asked.register.records()[*at].initiative.outcomes.ids();
-        let own = spends.get(at).map_or(&[][..], Vec::as_slice);
+        let serves = asked.register.records()[at].initiative.outcomes.ids();
+        let own = spends.get(&at).map_or(&[][..], Vec::as_slice);
         for served in (outcomes.iter_mut()).filter(|served| serves.contains(&served.outcome.id)) {
             if let Some(cost) = &mut served.cost {
                 let months = cost.months(as_of);
@@ -178,6 +179,10 @@ impl<'r> Served<'r> {
             Gap::NothingBehind => self.all[0] == 0,
             Gap::NothingLive => self.all[0] > 0 && self.all[1] == 0,
             Gap::NotMeasured => self.kpis.is_empty() && self.outcome.measured.points().is_empty(),
+            Gap::NeverMeasured => {
+                let says = !self.outcome.measure.is_empty() || self.outcome.target_value.is_some();
+                says && self.outcome.measured.points().is_empty()
+            }
             Gap::NoOwner => self.outcome.owner.is_none(),
             Gap::NoTarget => self.outcome.target.is_none(),
             Gap::Overdue => self.outcome.target.is_some_and(gone),

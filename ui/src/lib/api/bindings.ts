@@ -3230,6 +3230,8 @@ export type RankingRow = {
 	atTop: boolean,
 	/**  “38%”: rankings with it at the top. */
 	topShare: string,
+	/**  Priority under the weights that it is ranked by. */
+	priority: string,
 	/**  Value score. */
 	value: string,
 	/**  Feasibility score. */

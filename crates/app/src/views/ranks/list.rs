@@ -65,6 +65,9 @@ impl Ranking {
             gained: i32::try_from(gained).unwrap_or_default(),
             at_top: rank < self.top(),
             top_share: of_draws(spread.top, self.drawn.draws),
+            priority: self
+                .priority(position)
+                .map_or_else(words::dash, |priority| format!("{:.1}", priority.value())),
             value: score(figures.value),
             feasibility: score(figures.feasibility),
             risk: score(figures.risk),
@@ -152,7 +155,7 @@ impl Ranking {
             format!(
                 "{label} from {} to {} of {of}: {} takes the place of {} in the top {}",
                 percent(turn.share),
-                percent(turned.share),
+                beyond(turned.share, turn.share),
                 called(&self.scope, turned.enters),
                 called(&self.scope, turned.leaves),
                 self.top()
@@ -161,9 +164,40 @@ impl Ranking {
     }
 }
 
+/// A share to a tenth of a percent away from another: one at which what is told has happened, not one just short of it.
+fn beyond(share: f64, from: f64) -> String {
+    let tenths = 1_000.0 * share;
+    let away = if share > from {
+        (tenths + 1e-6).ceil()
+    } else {
+        (tenths - 1e-6).floor()
+    };
+    percent((away / 1_000.0).clamp(0.0, 1.0))
+}
+
 fn distance(
     turn: &pilotage_model::robustness::Turn,
     turned: &pilotage_model::robustness::Turned,
 ) -> f64 {
     (turned.share - turn.share).abs()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beyond;
+
+    /// Who sets the weight that is named must see the change that is told: a share rounded back to where nothing has
+    /// happened yet is a false one.
+    #[test]
+    fn a_turn_is_told_where_it_has_happened() {
+        let table = [
+            (0.20327, 0.2, "20.4%"),
+            (0.46786, 0.5, "46.7%"),
+            (0.308, 0.3, "30.9%"),
+            (0.99999, 0.5, "100%"),
+        ];
+        for (share, from, told) in table {
+            assert_eq!(beyond(share, from), told, "{share} from {from}");
+        }
+    }
 }

@@ -12,7 +12,8 @@ use pilotage_model::quadrant::Quadrant;
 use pilotage_model::robustness::{
     Entrants, Question, Robustness, Turn, Weight, WeightDraw, draw, ranking, turns,
 };
-use pilotage_model::{Dimension, Register, tally};
+use pilotage_model::score::{Scores, priority};
+use pilotage_model::{Dimension, Ratio, Register, tally};
 
 use super::{Scope, words};
 use crate::api::{RankAsk, RankRange, View};
@@ -81,6 +82,21 @@ impl Ranking {
             set,
             set_ranks,
         })
+    }
+
+    /// The priority of the one at a place in the register, under the weights that it is ranked by.
+    fn priority(&self, position: usize) -> Option<Ratio> {
+        let figures = self.scope.at(position).1;
+        let Some(weights) = self.asked.weights else {
+            return figures.priority;
+        };
+        let scores = Scores {
+            value: figures.value,
+            feasibility: figures.feasibility,
+            risk: figures.risk,
+            ..Scores::default()
+        };
+        priority(&scores, weights.map(i64::from))
     }
 
     fn top(&self) -> usize {
@@ -152,7 +168,7 @@ pub(super) fn basis(drawn: &Robustness) -> String {
     };
     let weights = match question.weights {
         WeightDraw::Any => "any weights".to_owned(),
-        WeightDraw::Within(percent) => format!("weights within ±{percent}% of the set ones"),
+        WeightDraw::Within(percent) => format!("weights moved by up to ±{percent}%"),
     };
     let ratings = match question.ratings {
         true => " and drawn ratings",

@@ -10,14 +10,12 @@ use super::super::overview::matching;
 use super::super::{Cells, Scope, sheet_note, words};
 use super::{Ranking, basis, called, not_ranked, weight};
 use crate::api::{RankAsk, View};
-use crate::error::Result;
+use crate::error::{AppError, Result};
 
 /// Fields of each before its rank's range.
-const FIELDS: [Field; 8] = [
-    Field::KEY,
-    Field::NAME,
-    Field::UNIT,
-    Field::STAGE,
+const FIELDS: [Field; 4] = [Field::KEY, Field::NAME, Field::UNIT, Field::STAGE];
+/// Fields of each behind its priority under the weights asked for.
+const SCORES: [Field; 4] = [
     Field::Derived(Derived::Priority),
     Field::Derived(Derived::Value),
     Field::Derived(Derived::Feasibility),
@@ -34,7 +32,7 @@ pub fn rank_rows<'s>(scope: &'s Scope, view: &View, ask: &RankAsk) -> Result<She
     let cells = Cells::new(scope);
     let ranked = ranking.shown.iter().map(|rank| {
         let position = ranking.order[*rank];
-        let own = FIELDS.map(|field| cells.that_day(field, position));
+        let own = own(&ranking, &cells, position);
         let rank = Cell::count(pilotage_model::tally(rank + 1));
         let set = Cell::count(ranking.set_ranks[position]);
         let rest = drawn(&ranking, position);
@@ -47,7 +45,7 @@ pub fn rank_rows<'s>(scope: &'s Scope, view: &View, ask: &RankAsk) -> Result<She
         figures.is_counted() && figures.rank.is_err()
     });
     let unranked = others.map(|at| {
-        let own = FIELDS.map(|field| cells.that_day(field, at));
+        let own = own(&ranking, &cells, at);
         let why = cells.field(Field::Derived(Derived::NotRanked), at);
         let none = || std::iter::repeat_n(Cell::Empty, 7);
         let gap = [Cell::Empty, Cell::Empty];
@@ -60,10 +58,27 @@ pub fn rank_rows<'s>(scope: &'s Scope, view: &View, ask: &RankAsk) -> Result<She
     let rows: Vec<Vec<_>> = ranked.chain(unranked).collect();
     let mut note = sheet_note(scope, view, scope.days().as_of, &of(&ranking))?;
     let why = not_ranked(scope, matched.into_iter()).into_iter();
-    let told =
-        why.map(|(why, count)| format!("{} {}", words::count(count), why.label().to_lowercase()));
+    let told = why.map(|(why, count)| {
+        format!(
+            "{} not ranked: {}",
+            words::count(count),
+            why.label().to_lowercase()
+        )
+    });
     note.left_out.extend(told);
     Ok(Sheet::new("Ranking", heads(), note).with(rows))
+}
+
+/// What tells of one beside its rank.
+fn own<'s>(ranking: &Ranking, cells: &Cells<'s>, position: usize) -> Vec<Cell<'s>> {
+    let priority = ranking.priority(position);
+    let priority = priority.map_or(Cell::Empty, |priority| Cell::Decimal {
+        value: priority.value(),
+        places: Some(6),
+    });
+    let fields = FIELDS.map(|field| cells.that_day(field, position));
+    let scores = SCORES.map(|field| cells.that_day(field, position));
+    fields.into_iter().chain([priority]).chain(scores).collect()
 }
 
 fn of(ranking: &Ranking) -> String {
@@ -101,7 +116,16 @@ fn heads() -> Vec<Column> {
         (Kind::Count, &["rank", "rank_under_set_weights"]),
         (Kind::Text, &["key", "name", "unit"]),
         (Kind::Code, &["stage"]),
-        (Kind::Decimal, &["priority", "value", "feasibility", "risk"]),
+        (
+            Kind::Decimal,
+            &[
+                "priority",
+                "priority_under_set_weights",
+                "value",
+                "feasibility",
+                "risk",
+            ],
+        ),
         (Kind::Count, &["rank_best", "rank_worst"]),
         (
             Kind::Decimal,
@@ -149,6 +173,18 @@ pub fn rank_weights<'s>(
     looked_at: Option<usize>,
 ) -> Result<Sheet<'s>> {
     let ranking = Ranking::of(scope.clone(), view, ask)?;
+    if let Some(at) = looked_at
+        && let Err(why) = scope.at(at).1.rank
+    {
+        return Err(AppError::invalid(
+            format!(
+                "{} is not ranked: {}.",
+                called(scope, at),
+                why.label().to_lowercase()
+            ),
+            "Name one that is.",
+        ));
+    }
     let swings = swings(&ranking.entrants, ranking.asked.question.top, looked_at);
     let rows = swings.iter().map(|swing| {
         let turn = ranking
@@ -158,12 +194,12 @@ pub fn rank_weights<'s>(
         let (label, of) = weight(scope.register(), swing.weight);
         let share = turn.map_or(Cell::Empty, |turn| percent(turn.share));
         let mut row = vec![Cell::text(label), Cell::text(of), share];
-        for turned in [
+        let (lower, higher) = (
             turn.and_then(|turn| turn.lower),
             turn.and_then(|turn| turn.higher),
-        ] {
-            row.extend(changed(scope, turned));
-        }
+        );
+        row.extend(changed(scope, lower, false));
+        row.extend(changed(scope, higher, true));
         for swung in [swing.halved, swing.doubled] {
             row.push(Cell::count(swung.entering));
             row.push(swung.rank.map_or(Cell::Empty, Cell::count));
@@ -201,15 +237,26 @@ fn weight_heads() -> Vec<Column> {
     ])
 }
 
-fn changed<'s>(scope: &Scope, turned: Option<Turned>) -> [Cell<'s>; 3] {
+fn changed<'s>(scope: &Scope, turned: Option<Turned>, up: bool) -> [Cell<'s>; 3] {
     turned.map_or([Cell::Empty, Cell::Empty, Cell::Empty], |turned| {
         let name = |at| Cell::text(called(scope, at));
         [
-            percent(turned.share),
+            beyond(turned.share, up),
             name(turned.leaves),
             name(turned.enters),
         ]
     })
+}
+
+/// A share in percent to two decimals, away from the set one: one at which the top has changed.
+fn beyond(share: f64, up: bool) -> Cell<'static> {
+    let hundredths = 10_000.0 * share;
+    let away = if up {
+        (hundredths + 1e-6).ceil()
+    } else {
+        (hundredths - 1e-6).floor()
+    };
+    Cell::decimal((away / 100.0).clamp(0.0, 100.0))
 }
 
 fn percent(share: f64) -> Cell<'static> {

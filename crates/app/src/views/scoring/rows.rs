@@ -159,7 +159,7 @@ pub fn move_rows<'s>(
     let note = sheet_note(scope, view, days.as_of, &of)?;
     Ok((
         Sheet::new("Who moves", columns, note).with(rows),
-        told(&found.counts()),
+        told(scope.register(), &found),
     ))
 }
 
