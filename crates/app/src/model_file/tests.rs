@@ -91,7 +91,7 @@ fn slips_are_told_with_their_line() {
         .unwrap();
     let refused = read(
         "model.toml",
-        &whole.replacen("weight = 15", "wieght = 15", 1),
+        whole.replacen("weight = 15", "wieght = 15", 1),
     )
     .unwrap_err();
     // The key stands two lines below the name.
