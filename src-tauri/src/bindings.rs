@@ -55,6 +55,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::reading::compare,
             commands::reading::initiative,
             commands::reading::find,
+            commands::reading::lookalikes,
             commands::writing::create_initiative,
             commands::saving::plan_paste,
             commands::writing::plan_fill,

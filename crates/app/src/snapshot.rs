@@ -1,12 +1,13 @@
 //! The portfolio in memory: everything shown is a function of it.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use pilotage_model::figures::Figures;
 use pilotage_model::file::Contents;
 use pilotage_model::kinds::KindId;
+use pilotage_model::lookalikes::Lookalikes;
 use pilotage_model::view::row::{Uses, uses};
 use pilotage_model::worth::Span;
 use pilotage_model::{CustomField, InitiativeId, Record, Register, ScoringModel};
@@ -26,6 +27,8 @@ pub struct Snapshot {
     ranks: Ranks,
     /// Counted when first asked for, at this revision.
     uses: Mutex<Option<(u32, Arc<Uses>)>>,
+    /// Made when first asked for, and anew when a name or summary is another.
+    lookalikes: OnceLock<Arc<Lookalikes>>,
 }
 
 /// A day and today: what every view is asked for.
@@ -60,6 +63,7 @@ impl Snapshot {
             figures: Mutex::new(Vec::new()),
             ranks: Ranks::default(),
             uses: Mutex::new(None),
+            lookalikes: OnceLock::new(),
         }
     }
 
@@ -120,6 +124,27 @@ impl Snapshot {
         uses
     }
 
+    /// The words of all initiatives, to look for those that are alike.
+    pub fn lookalikes(&self) -> &Lookalikes {
+        let make = || Arc::new(Lookalikes::of(&self.register));
+        self.lookalikes.get_or_init(make)
+    }
+
+    /// Whether an initiative of these is called or summed up otherwise now, or came or went.
+    fn read_otherwise(&self, gone: &HashSet<InitiativeId>, records: &[Arc<Record>]) -> bool {
+        let same = |now: &Arc<Record>| {
+            let before = self.register.position(now.id());
+            let before = before.map(|at| &self.register.records()[at].initiative);
+            let now = &now.initiative;
+            before.is_some_and(|before| {
+                before.name == now.name
+                    && before.summary == now.summary
+                    && before.deleted.is_some() == now.deleted.is_some()
+            })
+        };
+        !gone.is_empty() || !records.iter().all(same)
+    }
+
     /// Replaces or adds records, takes out those that are gone, and brings figures up to date.
     pub(crate) fn apply(
         &mut self,
@@ -130,6 +155,9 @@ impl Snapshot {
         let mut gone: HashSet<_> = changed.iter().copied().collect();
         for record in &records {
             gone.remove(&record.id());
+        }
+        if self.read_otherwise(&gone, &records) {
+            self.lookalikes = OnceLock::new();
         }
         self.register.put_all(records);
         self.register.remove_all(&gone);
@@ -195,6 +223,7 @@ impl Snapshot {
 
     /// Adds or replaces so many records that figures are better computed anew.
     pub(crate) fn replace(&mut self, records: Vec<Arc<Record>>, revision: u32) {
+        self.lookalikes = OnceLock::new();
         self.register.put_all(records);
         self.revision = revision;
         self.forget_figures();
@@ -234,6 +263,7 @@ impl Clone for Snapshot {
             // Shared: what is drawn for one is drawn for the other, as long as it rests on the same.
             ranks: self.ranks.clone(),
             uses: Mutex::new(None),
+            lookalikes: self.lookalikes.clone(),
         }
     }
 }

@@ -56,6 +56,7 @@ fn run(cli: &Cli) -> Result<(), Refusal> {
         Verb::Show(args) => verbs::show::run(args, work),
         Verb::Compare(args) => verbs::compare::run(args, work),
         Verb::Overview(args) => verbs::overview::run(args, work),
+        Verb::Lookalikes(args) => verbs::lookalikes::run(args, work),
         Verb::Rank(args) => verbs::rank::run(args, work),
         Verb::Matrix(args) => verbs::matrix::run(args, work),
         Verb::Conversion(args) => verbs::conversion::run(args, work),

@@ -26,6 +26,7 @@ pub mod keys;
 pub mod kind;
 pub mod kinds;
 pub mod kpi;
+pub mod lookalikes;
 mod many;
 pub mod names;
 pub mod naming;

@@ -31,6 +31,8 @@ asks! {
     release_order() -> () = |d| { d.release_order(); Ok(()) };
     /// Everything about an initiative.
     initiative(id: String, as_of: Option<String>) -> InitiativeView = |d| d.initiative(&id, as_of.as_deref());
+    /// Initiatives that are like one as it is being written, the most alike first, at most five.
+    lookalikes(ask: LookalikeAsk, as_of: Option<String>) -> Vec<LookalikeView> = |d| d.lookalikes(&ask, as_of.as_deref());
     /// Initiatives by words, best first, at most 20.
     find(query: String) -> Vec<Found> = |d| d.find(&query);
     /// Saved views.

@@ -149,6 +149,18 @@ impl Desk {
         )
     }
 
+    /// Those that are like an initiative as it is being written.
+    ///
+    /// # Errors
+    /// When it is no more there, or nothing is open.
+    pub fn lookalikes(
+        &self,
+        ask: &LookalikeAsk,
+        as_of: Option<&str>,
+    ) -> Result<Vec<LookalikeView>> {
+        views::lookalikes(&self.scope(as_of)?, ask)
+    }
+
     /// Initiatives and other records by words.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use pilotage_model::figures::portfolio::Asked;
 use pilotage_model::figures::{Figures, RecordFigures};
 use pilotage_model::kind::Around;
 use pilotage_model::kinds::KindId;
+use pilotage_model::lookalikes::Lookalikes;
 use pilotage_model::robustness::Robustness;
 use pilotage_model::view::Direction;
 use pilotage_model::view::row::Uses;
@@ -270,6 +271,11 @@ impl Scope {
     /// How many initiatives name each record.
     pub fn uses(&self) -> Arc<Uses> {
         self.snapshot.uses()
+    }
+
+    /// The words of all initiatives, to look for those that are alike.
+    pub fn lookalikes(&self) -> &Lookalikes {
+        self.snapshot.lookalikes()
     }
 
     /// What figures of records rest on.

@@ -108,6 +108,35 @@ pub struct Show {
     pub printed: Printed,
 }
 
+/// `pilotage lookalikes`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Words of names and summaries are compared by their stems, each in the language of its text (English, German, French, Dutch, Spanish, \
+Italian, Portuguese); the fewer initiatives have a word, the more it tells. Likeness is 1 where the words are the same; pairs are \
+listed from 0.4 on, of each initiative the ten most alike. words_in_common are those that tell most, spent_on_both is what \
+is reported of either. --where lists pairs of which it lets one through.
+
+Examples:
+  pilotage lookalikes ai.pilotage
+  pilotage lookalikes ai.pilotage --where \"stage = pilot\" --format csv
+  pilotage lookalikes ai.pilotage AI-0042
+  pilotage lookalikes ai.pilotage --text \"Reads invoices and books them\"")]
+pub struct Lookalikes {
+    /// The portfolio.
+    pub file: PathBuf,
+    /// Key or id of an initiative: those like it alone.
+    pub key: Option<String>,
+    /// Those like this name or description alone.
+    #[arg(long, value_name = "TEXT", conflicts_with = "key")]
+    pub text: Option<String>,
+    #[command(flatten)]
+    pub looking: Looking,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
 /// `pilotage compare`
 #[derive(Debug, Args)]
 #[command(after_help = "\

@@ -25,7 +25,7 @@ pub use bills::{Bills, BillsAction, BillsBy, BillsImport, CostColumn};
 pub use figures::{By, Conversion, Matrix, Overview, Rank, Value, ValueBy};
 pub use files::{Check, Demo, Export, New, Purge};
 pub use import::{Import, Mark, Order, Years};
-pub use initiatives::{Compare, History, List, Rate, Ratings, Show};
+pub use initiatives::{Compare, History, List, Lookalikes, Rate, Ratings, Show};
 pub use kpis::{KpiArgs, OrganisationArgs, ReadingArgs, ReadingsArgs, StrategyArgs};
 pub use read::{pair, rating};
 pub use table::TableOptions;
@@ -137,6 +137,8 @@ pub enum Verb {
     Compare(Compare),
     /// The portfolio at a glance: stages, scores, conversion, what needs someone.
     Overview(Overview),
+    /// Initiatives that may be about the same thing, by the words of their names and summaries.
+    Lookalikes(Lookalikes),
     /// Ranks, and what becomes of them under other weights and ratings.
     Rank(Rank),
     /// The value–difficulty matrix, as a list or a picture.

@@ -15,6 +15,7 @@ pub mod history;
 pub mod import;
 pub mod kpi;
 pub mod list;
+pub mod lookalikes;
 pub mod matrix;
 pub mod model;
 pub mod new;

@@ -20,6 +20,7 @@ mod editions;
 mod figures;
 mod forecasts;
 mod kpis;
+mod lookalikes;
 mod model;
 mod projects;
 mod ratings;

@@ -95,6 +95,8 @@ export const commands = {
 	initiative: (id: string, asOf: string | null) => typedError<InitiativeView, ApiError>(__TAURI_INVOKE("initiative", { id, asOf })),
 	/**  Initiatives by words, best first, at most 20. */
 	find: (query: string) => typedError<Found[], ApiError>(__TAURI_INVOKE("find", { query })),
+	/**  Initiatives that are like one as it is being written, the most alike first, at most five. */
+	lookalikes: (ask: LookalikeAsk, asOf: string | null) => typedError<LookalikeView[], ApiError>(__TAURI_INVOKE("lookalikes", { ask, asOf })),
 	/**  Makes an initiative; a unit that is not there yet is made only when asked for. */
 	createInitiative: (fields: FieldSet[], newUnit: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("create_initiative", { fields, newUnit })),
 	/**  What the clipboard's block of cells would do to the list, pasted with its upper left cell here. */
@@ -2328,6 +2330,38 @@ export type ListedValue = {
 	value: string,
 	/**  What is said about it. */
 	said: string,
+};
+
+/**  An initiative as it is being written. */
+export type LookalikeAsk = {
+	/**  Id of the one that is there already; none of a new one. */
+	id?: string | null,
+	/**  Its name. */
+	name?: string,
+	/**  Its summary. */
+	summary?: string,
+};
+
+/**  An initiative that may be about the same thing. */
+export type LookalikeView = {
+	/**  Row id. */
+	id: string,
+	/**  Key. */
+	key: string,
+	/**  Name. */
+	name: string,
+	/**  What it does. */
+	summary: string,
+	/**  Name of its unit; empty without one. */
+	unit: string,
+	/**  Stage code; none when unknown. */
+	stage: string | null,
+	/**  Stage in words. */
+	stageLabel: string,
+	/**  Who answers for it; empty without one. */
+	owner: string,
+	/**  The words in common that count most. */
+	words: string[],
 };
 
 /**  The mapping, as shown and edited. */

@@ -7,6 +7,7 @@ export { default as FormDialog } from './FormDialog.svelte';
 export { default as HistoryTab } from './HistoryTab.svelte';
 export { default as InitiativeDrawer } from './InitiativeDrawer.svelte';
 export { default as HoldDialog } from './HoldDialog.svelte';
+export { default as LookalikesTyped } from './LookalikesTyped.svelte';
 export { default as MoveDialog } from './MoveDialog.svelte';
 export { default as QuadrantMark } from './QuadrantMark.svelte';
 export { default as RankBar } from './RankBar.svelte';
