@@ -43,13 +43,14 @@ test('a slider asks for other weights and leaves the others', async () => {
   expect(ranking.other).toBe(false);
 });
 
-/** Weights that are all nothing rank nobody: the last one stays where it is. */
+/** Weights that are all nothing rank nobody: the last slider ends at 1, and stands where its weight is. */
 test('the last weight can’t be taken away', async () => {
   render(WhatIf, { head });
   await slide('Value', 0);
   await slide('Feasibility', 0);
   await slide('Low risk', 0);
-  expect(ranking.ask.weights).toEqual([0, 0, 20]);
+  expect(ranking.ask.weights).toEqual([0, 0, 1]);
+  expect(screen.getByRole<HTMLInputElement>('slider', { name: 'Low risk' }).value).toBe('1');
 });
 
 test('reset asks as the settings say', async () => {
