@@ -201,6 +201,7 @@ impl Scope {
         Self {
             snapshot: Arc::new(Snapshot::new(register, self.snapshot.revision())),
             figures: Arc::new(figures),
+            ranks: Arc::default(),
             ..self
         }
     }

@@ -136,12 +136,16 @@ impl Spending {
 /// nearest unit above it that has a budget, so that nothing counts twice; in a month that no budget of it is of, it is
 /// told beside them.
 pub fn spending(register: &Register, figures: &Figures) -> Spending {
-    spending_of(register, figures, &spends(register, figures, None))
-}
-
-/// The same of costs that are already there: all of the portfolio's.
-pub fn spending_of(register: &Register, figures: &Figures, spends: &[Spend<'_>]) -> Spending {
     let mut counted = Counted::of(register, figures);
+    let mut apart = Vec::new();
+    for (place, found) in figures.records().iter().enumerate() {
+        if let Some(spent) = found.worth.spent_period.filter(|_| found.is_counted())
+            && !counted.add_whole(register, place, spent)
+        {
+            apart.push(place);
+        }
+    }
+    let spends = spends(register, figures, Some(&apart));
     for own in spends.chunk_by(|one, next| one.place == next.place) {
         counted.add(register, own);
     }
@@ -181,19 +185,51 @@ impl Counted {
         found
     }
 
-    /// What an initiative spent.
+    /// What an initiative spent in the period, where all its months count alike: against a budget that is of them all, or
+    /// beside the budgets. Otherwise nothing is added, and its months must be looked at.
+    fn add_whole(&mut self, register: &Register, place: usize, spent: i64) -> bool {
+        let months = self.months.clone();
+        match self.nearest(register, place) {
+            None => {
+                self.without.spent += i128::from(spent);
+                self.without.initiatives += 1;
+            }
+            Some((unit, times)) => {
+                let all = |time: &RangeInclusive<Month>| {
+                    time.contains(months.start()) && time.contains(months.end())
+                };
+                if !times.iter().any(all) {
+                    return false;
+                }
+                unit.spent += i128::from(spent);
+                unit.initiatives += 1;
+            }
+        }
+        true
+    }
+
+    /// The nearest unit above an initiative that has a budget, with the times that its budgets are of.
+    fn nearest(
+        &mut self,
+        register: &Register,
+        place: usize,
+    ) -> Option<&mut (UnitBudget, Vec<RangeInclusive<Month>>)> {
+        let unit = register.records()[place].initiative.unit?;
+        let mut above = register.units.path(unit).into_iter();
+        let nearest = above.rfind(|id| self.units.contains_key(id))?;
+        self.units.get_mut(&nearest)
+    }
+
+    /// What an initiative spent, month by month.
     fn add(&mut self, register: &Register, own: &[Spend<'_>]) {
         let Some(place) = own.first().map(|spend| spend.place) else {
             return;
         };
-        let of = register.records()[place].initiative.unit;
-        let above = of.map(|unit| register.units.path(unit));
-        let mut above = above.into_iter().flatten();
-        let nearest = above.rfind(|id| self.units.contains_key(id));
-        let nearest = nearest.and_then(|id| self.units.get_mut(id));
+        let months = self.months.clone();
+        let nearest = self.nearest(register, place);
         let (mut within, mut without) = (None, None);
         let spent = own.iter().flat_map(|spend| spend.spent.iter());
-        for (month, amount) in spent.filter(|(month, _)| self.months.contains(month)) {
+        for (month, amount) in spent.filter(|(month, _)| months.contains(month)) {
             let is_within = (nearest.as_ref())
                 .is_some_and(|(_, times)| times.iter().any(|time| time.contains(&month)));
             let sum = if is_within { &mut within } else { &mut without };

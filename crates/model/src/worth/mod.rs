@@ -37,7 +37,7 @@ pub(crate) use amounts::counts;
 pub use amounts::{unfit_counts, unfit_money, unfit_months};
 pub use approved::{Moved, approved_plan, moved_benefits, moved_costs, unapproved};
 pub use bills::{BilledLine, Bills, Left, LeftBy, left};
-pub use budget::{BudgetSum, Spending, UnitBudget, spending, spending_of};
+pub use budget::{BudgetSum, Spending, UnitBudget, spending};
 pub use budget_line::{
     Ask, BudgetLine, CostFrom, CostSpan, Group, LineOrder, NotPlaced, Placed, Side, Unplaced,
     budget_line,

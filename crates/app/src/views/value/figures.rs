@@ -207,7 +207,7 @@ fn spending(asked: &Asked<'_>, scope: &Scope, view: &View) -> Vec<Told> {
     if filtered {
         return Vec::new();
     }
-    let all = worth::spending_of(scope.register(), scope.figures(), &asked.spends);
+    let all = worth::spending(scope.register(), scope.figures());
     let found = all.budget();
     if found.budgets == 0 {
         return Vec::new();
