@@ -215,9 +215,9 @@ impl Counted {
         place: usize,
     ) -> Option<&mut (UnitBudget, Vec<RangeInclusive<Month>>)> {
         let unit = register.records()[place].initiative.unit?;
-        let mut above = register.units.path(unit).into_iter();
+        let mut above = register.units.path(unit).iter();
         let nearest = above.rfind(|id| self.units.contains_key(id))?;
-        self.units.get_mut(&nearest)
+        self.units.get_mut(nearest)
     }
 
     /// What an initiative spent, month by month.
