@@ -8,8 +8,17 @@ const MANY: usize = 2_000;
 /// What `part` makes of all items, in their order: in one part where they are few, else in as many as the machine has
 /// processors, each on its own.
 pub fn in_parts<T: Sync, R: Send>(items: &[T], part: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
+    in_parts_of(MANY, items, part)
+}
+
+/// The same of items of which so many, or fewer, are worth a thread.
+pub fn in_parts_of<T: Sync, R: Send>(
+    least: usize,
+    items: &[T],
+    part: impl Fn(&[T]) -> R + Sync,
+) -> Vec<R> {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = processors.min(items.len() / MANY).max(1);
+    let threads = processors.min(items.len() / least).max(1);
     let part = &part;
     let mut parts = items.chunks(items.len().div_ceil(threads).max(1));
     let first = parts.next().unwrap_or_default();

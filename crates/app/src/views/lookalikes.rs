@@ -37,7 +37,8 @@ pub fn lookalikes(scope: &Scope, ask: &LookalikeAsk) -> Result<Vec<LookalikeView
     if let (Some(id), None) = (&ask.id, of.and_then(|of| scope.register().position(of))) {
         return Err(AppError::not_found("initiative", id));
     }
-    let found = scope.lookalikes().like_text(&ask.name, &ask.summary, of);
+    let other = |id| Some(id) != of && there(scope, id).is_some();
+    let found = scope.lookalikes().like_text(&ask.name, &ask.summary, other);
     let known = found.into_iter().filter_map(|alike| {
         let place = there(scope, alike.id)?;
         Some(told(scope, place, alike.words))
@@ -79,18 +80,22 @@ pub fn lookalike_rows<'s>(scope: &'s Scope, view: &View, of: LookFor<'_>) -> Res
         within: matching(scope, view)?.into_iter().collect(),
     };
     let index = scope.lookalikes();
+    let is_there = |id| there(scope, id).is_some();
     let (rows, heads) = match of {
-        LookFor::Pairs => (table.pairs(index.pairs()), pair_heads()),
+        LookFor::Pairs => (table.pairs(index.pairs(is_there)), pair_heads()),
         LookFor::One(id) => {
             let pair = |alike: Alike| AlikePair {
                 ids: [id, alike.id],
                 likeness: alike.likeness,
                 words: alike.words,
             };
-            let pairs = index.like(id).into_iter().map(pair);
+            let pairs = index.like(id, is_there).into_iter().map(pair);
             (table.pairs(pairs.collect()), pair_heads())
         }
-        LookFor::Text(text) => (table.found(index.like_text(text, "", None)), heads()),
+        LookFor::Text(text) => {
+            let within = |id| there(scope, id).is_some_and(|place| table.within.contains(&place));
+            (table.found(index.like_text(text, "", within)), heads())
+        }
     };
     let of = format!(
         "Initiatives whose names and summaries have words in common that few have, from a likeness of {ALIKE} of 1; \

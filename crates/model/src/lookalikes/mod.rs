@@ -146,35 +146,31 @@ impl Lookalikes {
         weights
     }
 
-    /// Those like an initiative, the most alike first; none where it is not there.
-    pub fn like(&self, id: InitiativeId) -> Vec<Alike> {
+    /// Those like an initiative that count, the most alike first; none where it is not there.
+    pub fn like(&self, id: InitiativeId, counts: impl Fn(InitiativeId) -> bool) -> Vec<Alike> {
         let Some(place) = self.places.get(&id) else {
             return Vec::new();
         };
-        let found = self.near(&self.texts[*place as usize], Some(*place));
+        let other = |at: u32| at != *place && counts(self.ids[at as usize]);
+        let found = self.near(&self.texts[*place as usize], other);
         self.told(&self.texts[*place as usize], found)
     }
 
-    /// How much two are alike, from 0 to 1.
-    pub fn likeness(&self, one: InitiativeId, other: InitiativeId) -> f32 {
-        let text = |id| Some(&self.texts[*self.places.get(&id)? as usize]);
-        let (Some(one), Some(other)) = (text(one), text(other)) else {
-            return 0.0;
-        };
-        product(one, other).0.min(1.0)
-    }
-
-    /// Those like a name and a summary that are being written, the most alike first; `but` is the one they are of.
-    pub fn like_text(&self, name: &str, summary: &str, but: Option<InitiativeId>) -> Vec<Alike> {
+    /// Those like a name and a summary that are being written, of those that count, the most alike first.
+    pub fn like_text(
+        &self,
+        name: &str,
+        summary: &str,
+        counts: impl Fn(InitiativeId) -> bool,
+    ) -> Vec<Alike> {
         let mut tally = languages_of(name);
         tally.join(languages_of(summary));
         let [name, summary] = [name, summary].map(|text| self.words.look_up(text, tally));
         let unknown = name.iter().chain(&summary).filter(|term| term.is_none());
         let unknown = unknown.count();
         let known = |terms: Vec<Option<Term>>| terms.into_iter().flatten().map(|term| (term, None));
-        let weights = self.weigh(&counts(known(name), known(summary)), unknown);
-        let but = but.and_then(|id| self.places.get(&id).copied());
-        let found = self.near(&weights, but);
+        let weights = self.weigh(&self::counts(known(name), known(summary)), unknown);
+        let found = self.near(&weights, |at| counts(self.ids[at as usize]));
         self.told(&weights, found)
     }
 
@@ -187,12 +183,15 @@ impl Lookalikes {
         found.into_iter().map(tell).collect()
     }
 
-    /// All pairs that are alike, the most alike first; of each initiative no more than its [`MOST`] best.
-    pub fn pairs(&self) -> Vec<AlikePair> {
-        let places: Vec<u32> = (0..).take(self.texts.len()).collect();
+    /// All pairs of those that count that are alike, the most alike first; of each initiative no more than its [`MOST`]
+    /// best.
+    pub fn pairs(&self, counts: impl Fn(InitiativeId) -> bool + Sync) -> Vec<AlikePair> {
+        let places = (0..).take(self.texts.len());
+        let places: Vec<u32> = places.filter(|at| counts(self.ids[*at as usize])).collect();
         let of = |part: &[u32]| -> Vec<(u32, u32, f32)> {
             let pairs = part.iter().flat_map(|place| {
-                let near = self.near(&self.texts[*place as usize], Some(*place));
+                let other = |at: u32| at != *place && counts(self.ids[at as usize]);
+                let near = self.near(&self.texts[*place as usize], other);
                 near.into_iter()
                     .map(|(other, likeness)| (*place.min(&other), *place.max(&other), likeness))
             });
@@ -212,12 +211,12 @@ impl Lookalikes {
         pairs.into_iter().map(tell).collect()
     }
 
-    /// Who is alike, the most first.
-    fn near(&self, weights: &Weights, but: Option<u32>) -> Vec<(u32, f32)> {
+    /// Who of those that count is alike, the most first.
+    fn near(&self, weights: &Weights, counts: impl Fn(u32) -> bool) -> Vec<(u32, f32)> {
         let mut near: Vec<_> = self
             .candidates(weights)
             .into_iter()
-            .filter(|place| Some(*place) != but)
+            .filter(|place| counts(*place))
             .filter_map(|place| {
                 let (likeness, common) = product(weights, &self.texts[place as usize]);
                 let most = weights.len().max(self.texts[place as usize].len());

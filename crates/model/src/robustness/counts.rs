@@ -6,6 +6,8 @@ use super::entrants::{Entrants, LANES};
 
 /// The most ranks that are counted one by one; beyond, neighbours are counted together.
 const FINEST: usize = 2_048;
+/// The most counts that are kept: 16 MiB. The more are ranked, the more ranks are counted together.
+const MOST: usize = 1 << 23;
 
 /// Draws that are counted together.
 const TOGETHER: usize = 128;
@@ -30,7 +32,7 @@ pub(super) struct Counts {
 impl Counts {
     pub fn new(entrants: &Entrants, at_top: u32) -> Self {
         let all = entrants.len();
-        let width = all.div_ceil(FINEST).max(1);
+        let width = all.div_ceil(FINEST).max((all * all).div_ceil(MOST)).max(1);
         let row = all.div_ceil(width);
         Self {
             width,

@@ -14,7 +14,7 @@ mod sensitivity;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::field::Derived;
-use crate::many::in_parts;
+use crate::many::in_parts_of;
 use crate::quadrant::Quadrant;
 use crate::scoring::Ratio;
 use crate::settings::Settings;
@@ -173,11 +173,6 @@ impl Robustness {
         at.ok().map(|at| self.by_position[at].1 as usize)
     }
 
-    /// What became of each, in the order of [`Robustness::positions`].
-    pub fn spreads(&self) -> &[Spread] {
-        &self.spreads
-    }
-
     /// How often the one at `at` of [`Robustness::positions`] had each rank, from the first.
     pub fn ranks(&self, at: usize) -> &[u16] {
         self.counts.ranks(at)
@@ -199,7 +194,7 @@ pub fn draw(
     let draws = question.counted();
     let numbers: Vec<u32> = (0..draws).collect();
     let (done, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let parts = in_parts(&numbers, |numbers| {
+    let parts = in_parts_of(STRIDE, &numbers, |numbers| {
         let mut contest = Contest::new(entrants, question);
         let mut counts = Counts::new(entrants, question.top);
         for some in numbers.chunks(STRIDE) {

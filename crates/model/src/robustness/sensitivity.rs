@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::contest::{Contest, Weighting};
 use super::entrants::{Entrants, LANES};
 use super::{Question, WeightDraw};
+use crate::many::in_parts_of;
 use crate::scoring::Dimension;
 use crate::tally;
 
@@ -50,6 +51,29 @@ pub struct Turned {
     pub enters: usize,
 }
 
+impl Turned {
+    /// The share in percent, to so many decimals away from the one that is set: one at which the top has changed.
+    pub fn reached(&self, set: f64, decimals: i32) -> f64 {
+        rounded(self.share, self.share > set, 1e-6, decimals)
+    }
+
+    /// The same towards the one that is set: one at which the top is still as it is.
+    pub fn still(&self, set: f64, decimals: i32) -> f64 {
+        rounded(self.share, self.share < set, 0.0, decimals)
+    }
+}
+
+/// A share as percent, up or down to so many decimals, held to what shares can be.
+fn rounded(share: f64, up: bool, beyond: f64, decimals: i32) -> f64 {
+    let parts = 10_f64.powi(decimals);
+    let exact = 100.0 * parts * share;
+    let whole = match up {
+        true => (exact + beyond).ceil(),
+        false => (exact - beyond).floor(),
+    };
+    (whole / parts).clamp(0.0, 100.0)
+}
+
 /// What halving and doubling a weight does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Swing {
@@ -86,7 +110,8 @@ pub fn turns(entrants: &Entrants, top: u32) -> Vec<Turn> {
     let order = contest.under(&entrants.set).to_vec();
     let (inside, outside) = order.split_at((top as usize).min(order.len()));
     let scored = Scored::of(entrants);
-    let turn = |weight| {
+    let turn = |weight: &Weight| {
+        let weight = *weight;
         let (share, courses) = scored.courses(weight)?;
         let [lower, higher] =
             [false, true].map(|up| first_crossing(&courses, (inside, outside), share, up));
@@ -104,8 +129,21 @@ pub fn turns(entrants: &Entrants, top: u32) -> Vec<Turn> {
             higher: of(higher),
         })
     };
-    weights(entrants).filter_map(turn).collect()
+    let weights: Vec<_> = weights(entrants).collect();
+    // Every one of the top is held against every other: of thousands that is much for each weight.
+    let least = if inside.len() * outside.len() > MANY_PAIRS {
+        1
+    } else {
+        weights.len()
+    };
+    let parts = in_parts_of(least.max(1), &weights, |some| -> Vec<_> {
+        some.iter().filter_map(turn).collect()
+    });
+    parts.into_iter().flatten().collect()
 }
+
+/// Pairs of which a weight of its own is worth a thread.
+const MANY_PAIRS: usize = 10_000;
 
 /// What halving and doubling each weight does to the first `top`, and to one by its place in the register.
 pub fn swings(entrants: &Entrants, top: u32, looked_at: Option<usize>) -> Vec<Swing> {

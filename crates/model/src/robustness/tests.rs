@@ -140,13 +140,35 @@ fn set_weights_give_the_ranks_of_the_list() {
         ..ANY
     };
     let found = draw(&entrants, &still, &|_| true).unwrap();
-    for (position, spread) in found.positions().iter().zip(found.spreads()) {
+    for (position, spread) in found.positions().iter().zip(&found.spreads) {
         let figures = &figures.records()[*position];
         let rank = figures.rank.unwrap();
         let top = if rank <= 10 { 3 } else { 0 };
         assert_eq!((spread.best, spread.worst, spread.top), (rank, rank, top));
         let quadrant = figures.quadrant.map(Quadrant::index).unwrap();
         assert_eq!(spread.quadrants[quadrant], 3, "{figures:?}");
+    }
+}
+
+/// Who sets the weight that is named must see the change that is told, and who keeps to a range must not: a share rounded to
+/// the wrong side is a false one.
+#[test]
+fn a_turn_is_told_on_the_side_where_it_is_true() {
+    let table = [
+        (0.20327, 0.2, 20.4, 20.3),
+        (0.46786, 0.5, 46.7, 46.8),
+        (0.203, 0.2, 20.4, 20.3),
+        (0.99999, 0.5, 100.0, 99.9),
+        (0.00001, 0.5, 0.0, 0.1),
+    ];
+    for (share, set, reached, still) in table {
+        let turned = Turned {
+            share,
+            leaves: 0,
+            enters: 1,
+        };
+        let told = [turned.reached(set, 1), turned.still(set, 1)];
+        assert_eq!(told, [reached, still], "{share} from {set}");
     }
 }
 
@@ -338,7 +360,7 @@ fn stopped_work_gives_nothing() {
         lanes: Vec::new(),
         ..nobody
     };
-    assert!(draw(&none, &ANY, &|_| true).unwrap().spreads().is_empty());
+    assert!(draw(&none, &ANY, &|_| true).unwrap().spreads.is_empty());
 }
 
 proptest! {
