@@ -3,6 +3,7 @@
 //! They are of all that are ranked and take a moment: drawn when somebody asks, away from the snapshot's lock, so that
 //! neither an edit nor a list waits for those of thousands.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use std::thread;
 
@@ -29,6 +30,8 @@ struct Kept {
     /// The figures it was asked of last: while they are the same, nobody needs to look what it rests on.
     figures: Weak<Figures>,
     drawing: Drawing,
+    /// Whether a thread draws it already, for who can't wait.
+    begun: Arc<AtomicBool>,
 }
 
 /// All that the rankings rest on: the same gives the same.
@@ -42,24 +45,36 @@ struct Asked {
 impl Ranks {
     /// The rankings that the settings ask for. One who is not patient may find them still being drawn.
     pub fn of(&self, register: &Register, figures: &Arc<Figures>, patient: bool) -> Drawing {
-        let question = Question::of(&register.settings);
-        let known = self.known(figures, question);
-        let Kept { asked, drawing, .. } =
-            known.unwrap_or_else(|| self.kept(register, figures, question));
+        let Kept {
+            asked,
+            drawing,
+            begun,
+            ..
+        } = self.asked(register, figures);
         let many = asked.entrants.len() * asked.question.draws as usize;
         if patient || many <= AT_ONCE {
             made(&drawing, &asked);
-        } else if drawing.get().is_none() {
+        } else if drawing.get().is_none() && !begun.swap(true, Ordering::Relaxed) {
             let later = Arc::clone(&drawing);
             thread::spawn(move || made(&later, &asked));
         }
         drawing
     }
 
+    /// The same as far as they are drawn: who draws them otherwise may set them.
+    pub fn drawing(&self, register: &Register, figures: &Arc<Figures>) -> Drawing {
+        self.asked(register, figures).drawing
+    }
+
+    fn asked(&self, register: &Register, figures: &Arc<Figures>) -> Kept {
+        let question = Question::of(&register.settings);
+        let known = self.known(figures, question);
+        known.unwrap_or_else(|| self.kept(register, figures, question))
+    }
+
     fn known(&self, figures: &Arc<Figures>, question: Question) -> Option<Kept> {
         let same = |kept: &&Kept| {
             std::ptr::eq(kept.figures.as_ptr(), Arc::as_ptr(figures))
-                && kept.figures.strong_count() > 0
                 && kept.asked.question == question
         };
         self.lock().iter().find(same).cloned()
@@ -81,6 +96,7 @@ impl Ranks {
                 asked: Arc::new(asked),
                 figures: Weak::new(),
                 drawing: Drawing::default(),
+                begun: Arc::default(),
             },
         };
         of.figures = Arc::downgrade(figures);
@@ -162,7 +178,7 @@ mod tests {
         assert!(
             drawing
                 .get()
-                .is_some_and(|drawn| !drawn.spreads().is_empty())
+                .is_some_and(|drawn| !drawn.positions().is_empty())
         );
     }
 }

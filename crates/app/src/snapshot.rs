@@ -72,6 +72,11 @@ impl Snapshot {
         self.ranks.of(&self.register, figures, patient)
     }
 
+    /// The same as far as they are drawn: who draws them otherwise may set them.
+    pub fn drawing(&self, figures: &Arc<Figures>) -> Drawing {
+        self.ranks.drawing(&self.register, figures)
+    }
+
     /// Everything the file says.
     pub const fn register(&self) -> &Register {
         &self.register

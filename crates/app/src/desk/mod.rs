@@ -55,7 +55,7 @@ pub struct Folders {
 }
 
 /// What a window works at. Who holds several locks took them in this order, or two would wait for
-/// each other for ever: `importing`, `portfolio`, `current`, `outputs`, `grid`, `order`; `changes`, `line` and `ranking` come before
+/// each other for ever: `importing`, `portfolio`, `current`, `outputs`, `grid`, `order`; `changes`, `line` and `rankings` come before
 /// `current`; the others are held by themselves.
 pub struct Desk {
     folders: Folders,
@@ -75,8 +75,8 @@ pub struct Desk {
     changes: Mutex<Option<(grids::GridKey, Vec<HeadlineChange>)>>,
     /// The budget line that was asked for last.
     line: Mutex<Option<(budget_line::LineKey, Arc<BudgetDrawn>)>>,
-    /// The ranking that was asked for last.
-    ranking: Mutex<Option<(ranking::RankingKey, Arc<Ranking>)>>,
+    /// The rankings that were asked for last, the latest first.
+    rankings: Mutex<Vec<(ranking::RankingKey, Arc<Ranking>)>>,
     importing: Mutex<Option<import::Importing>>,
     importing_records: Mutex<Option<RecordFile>>,
     importing_ratings: Mutex<Option<RatingFile>>,
@@ -158,7 +158,7 @@ impl Desk {
             order: Mutex::default(),
             changes: Mutex::default(),
             line: Mutex::default(),
-            ranking: Mutex::default(),
+            rankings: Mutex::default(),
             importing: Mutex::default(),
             importing_records: Mutex::default(),
             importing_ratings: Mutex::default(),

@@ -1,4 +1,4 @@
-//! The ranking on show: made once, and kept from one window of its list to the next.
+//! Rankings on show: each made once, and kept from one window of its list to the next.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use super::{Desk, lock, scope};
 use crate::api::{ChartSize, RankAsk, RankDetail, RankingRow, RankingView, View, Written};
 use crate::error::Result;
 use crate::export::Choice;
-use crate::views::{self, Ranking};
+use crate::views::{self, Ranked, Ranking};
 
 /// What was asked for, and of what.
 #[derive(Clone, PartialEq)]
@@ -16,6 +16,11 @@ pub(super) struct RankingKey {
     of: GridKey,
     ask: RankAsk,
 }
+
+/// Initiatives times rankings from which on drawing them is long work: a quarter of a second on two processors.
+const LONG: usize = 20_000_000;
+/// Rankings that are kept: the one on show, and those that follow it while a slider moves.
+const KEPT: usize = 3;
 
 impl Desk {
     /// The ranking of a view’s initiatives, and what becomes of it under drawn weights.
@@ -73,7 +78,8 @@ impl Desk {
         self.written(path, &sheet, Choice::default(), "initiative")
     }
 
-    /// The ranking that was asked for last, while the file, its revision and the question are the same.
+    /// The ranking that is asked for: made once while the file, its revision and the question are the same. Of thousands it
+    /// is long work, which may be stopped.
     fn made_ranking(
         &self,
         view: &View,
@@ -86,13 +92,29 @@ impl Desk {
             of: GridKey::new(&file, None, view, &scope),
             ask: ask.clone(),
         };
-        // One at a time: windows of the same list wait for it to be made.
-        let mut kept = lock(&self.ranking);
-        if let Some((_, ranking)) = kept.as_ref().filter(|(known, _)| *known == key) {
-            return Ok(Arc::clone(ranking));
+        let known = |kept: &[(RankingKey, Arc<Ranking>)]| {
+            let found = kept.iter().find(|(known, _)| *known == key);
+            found.map(|(_, ranking)| Arc::clone(ranking))
+        };
+        if let Some(ranking) = known(&lock(&self.rankings)) {
+            return Ok(ranking);
         }
-        let ranking = Arc::new(Ranking::of(scope, view, ask)?);
-        *kept = Some((key, Arc::clone(&ranking)));
+        // Away from the lock: the list of the ranking before is still asked for while the next one is made.
+        let ranked = Ranked::of(scope, view, ask)?;
+        let made = match ranked.work() > LONG {
+            true => {
+                let draws = ranked.draws();
+                self.work.begin("Drawing rankings");
+                let made = ranked.drawn(&|done| self.work.step(done, draws));
+                self.work.end();
+                made?
+            }
+            false => ranked.drawn(&|_| true)?,
+        };
+        let ranking = Arc::new(made);
+        let mut kept = lock(&self.rankings);
+        kept.insert(0, (key, Arc::clone(&ranking)));
+        kept.truncate(KEPT);
         drop(kept);
         Ok(ranking)
     }

@@ -73,7 +73,7 @@ impl Grid {
         let columns = arrangement.columns.iter().map(id).collect();
         let group = view.group.as_deref().and_then(|id| catalogue.find(id));
         let grouped_by = group.map(|info| info.field);
-        let drawing = rows.awaits_ranks(&arrangement.columns);
+        let drawing = rows.lacks_ranks(&arrangement.columns);
         Ok(Self {
             drawing,
             lines: lines(&arrangement, view),
@@ -111,9 +111,9 @@ impl Grid {
         self
     }
 
-    /// Whether ranks that it asks for were being drawn, and are here by now.
+    /// Whether ranks that it asks for were being drawn, and are there by now.
     pub fn is_outdated(&self) -> bool {
-        self.drawing && !self.rows.awaits_ranks(&[])
+        self.drawing && self.rows.ranks_came()
     }
 
     /// Where each row stands.

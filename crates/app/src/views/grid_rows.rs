@@ -90,13 +90,18 @@ impl Rows {
         }
     }
 
-    /// Whether ranks are being drawn that these columns, or the order and the filter, ask for.
-    pub fn awaits_ranks(&self, columns: &[Field]) -> bool {
+    /// Whether ranks that these columns, or the order and the filter, ask for are not there.
+    pub fn lacks_ranks(&self, columns: &[Field]) -> bool {
         let asks = |field: &Field| matches!(field, Field::Derived(of) if of.is_of_draws());
         if columns.iter().any(asks) {
             self.scope.ranks();
         }
-        self.scope.awaits_ranks()
+        self.scope.lacks_ranks()
+    }
+
+    /// Whether those have been drawn since.
+    pub fn ranks_came(&self) -> bool {
+        self.scope.ranks_came()
     }
 
     /// What a cell of ranks draws its bar from.

@@ -65,7 +65,7 @@ pub use organisation::{organisation, organisation_rows};
 pub use overview::{Glance, glance, overview, shares};
 pub use period::periods;
 pub use pipeline::{conversion_figures, pipeline};
-pub use ranks::{Ranking, detail as rank_detail, rank_rows, rank_weights};
+pub use ranks::{Ranked, Ranking, detail as rank_detail, rank_rows, rank_weights};
 pub use scope::{Scope, to_spec};
 pub use scoring::{
     ahp, ahp_of, as_version, compare_models, criteria_rows, draft, group_named, move_rows,

@@ -37,8 +37,9 @@ pub struct Scope {
     among: Option<Arc<HashSet<InitiativeId>>>,
     /// The month at whose rates all amounts from abroad are looked at; `None`: each at those of its own.
     rates_of: Option<Month>,
-    /// Rankings under drawn weights, once somebody asks.
-    ranks: Arc<OnceLock<Drawing>>,
+    /// Rankings under drawn weights, once somebody asks, as far as they were there then: all that is shown of one scope
+    /// knows the same.
+    ranks: Arc<OnceLock<(Drawing, Option<Arc<Robustness>>)>>,
     /// Whether whoever asks for them can't wait.
     hasty: bool,
 }
@@ -107,20 +108,30 @@ impl Scope {
         }
     }
 
-    /// Rankings under drawn weights, as the settings ask for; `None` while they are being drawn.
+    /// Rankings under drawn weights, as the settings ask for; `None` where they were still being drawn when they were asked
+    /// for first.
     pub fn ranks(&self) -> Option<Arc<Robustness>> {
-        self.drawing().get().map(Arc::clone)
+        let asked = || {
+            let drawing = self.snapshot.ranks(&self.figures, !self.hasty);
+            let there = drawing.get().cloned();
+            (drawing, there)
+        };
+        self.ranks.get_or_init(asked).1.clone()
     }
 
-    fn drawing(&self) -> &Drawing {
-        let draw = || self.snapshot.ranks(&self.figures, !self.hasty);
-        self.ranks.get_or_init(draw)
+    /// The same as far as they are drawn: who draws them otherwise may set them.
+    pub(super) fn drawing(&self) -> Drawing {
+        self.snapshot.drawing(&self.figures)
     }
 
-    /// Whether somebody asked for rankings that are still being drawn.
-    pub(crate) fn awaits_ranks(&self) -> bool {
-        let drawing = self.ranks.get();
-        drawing.is_some_and(|drawing| drawing.get().is_none())
+    /// Whether somebody asked for rankings that were not there.
+    pub(crate) fn lacks_ranks(&self) -> bool {
+        (self.ranks.get()).is_some_and(|(_, there)| there.is_none())
+    }
+
+    /// Whether rankings that were not there have been drawn since.
+    pub(crate) fn ranks_came(&self) -> bool {
+        self.lacks_ranks() && (self.ranks.get()).is_some_and(|(drawing, _)| drawing.get().is_some())
     }
 
     /// What fields ask of the record at a place.

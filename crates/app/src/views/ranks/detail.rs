@@ -3,7 +3,7 @@
 use pilotage_chart::{
     AcceptabilityInput, Caption, Swing as Bar, TornadoInput, acceptability, tornado,
 };
-use pilotage_model::robustness::{Swing, Swung, swings};
+use pilotage_model::robustness::{Swing, Swung, Turn, Turned, swings};
 use pilotage_model::tally;
 
 use super::super::{drawing, words};
@@ -15,17 +15,17 @@ const BARS: usize = 60;
 
 /// What is told of one initiative by its id, or of the top.
 pub fn detail(ranking: &Ranking, id: Option<&str>, size: &ChartSize) -> RankDetail {
-    let scope = &ranking.scope;
+    let scope = &ranking.ranked.scope;
     let records = scope.register().records();
     let position = id.and_then(|id| records.iter().position(|each| each.id().to_string() == id));
-    let rank = position.and_then(|at| ranking.order.iter().position(|own| *own == at));
+    let rank = position.and_then(|at| ranking.ranked.order.iter().position(|own| *own == at));
     let ranked = position.zip(rank);
     let range = ranked.and_then(|(at, rank)| ranking.range(at, rank));
-    let top = ranking.asked.question.top;
-    let swings = swings(&ranking.entrants, top, position);
+    let top = ranking.ranked.asked.question.top;
+    let swings = swings(&ranking.ranked.entrants, top, position);
     let title = match position {
         Some(at) => called(scope, at),
-        None => format!("The top {}", ranking.top()),
+        None => format!("The top {}", ranking.ranked.top()),
     };
     RankDetail {
         acceptability: ranked
@@ -63,8 +63,12 @@ fn ranks(ranking: &Ranking, at: usize, range: &RankRange, size: &ChartSize) -> O
             label: format!("{ranks}: {} of rankings", of_draws(draws, all)),
         }
     });
+    let title = match together * as_one {
+        1 => "How often each rank came up".to_owned(),
+        many => format!("How often each {many} ranks came up"),
+    };
     let input = AcceptabilityInput {
-        caption: Caption::new("How often each rank came up", range.label.clone()),
+        caption: Caption::new(title, range.label.clone()),
         bars: bars.collect(),
         rank: range.rank,
         best: range.best,
@@ -83,7 +87,7 @@ fn bars(
     rank: Option<usize>,
     size: &ChartSize,
 ) -> ChartView {
-    let register = ranking.scope.register();
+    let register = ranking.ranked.scope.register();
     let reading = |swung: &Swung| match rank {
         Some(_) => swung.rank.unwrap_or_default(),
         None => swung.entering,
@@ -114,7 +118,7 @@ fn bars(
         caption: Caption::new(format!("{title}, each weight halved and doubled"), summary),
         axis: match rank {
             Some(_) => "Rank".to_owned(),
-            None => format!("Of the top {}, so many change", ranking.top()),
+            None => format!("Of the top {}, so many change", ranking.ranked.top()),
         },
         base,
         bars,
@@ -124,8 +128,9 @@ fn bars(
 }
 
 fn told(ranking: &Ranking, swing: &Swing) -> RankSwing {
-    let (label, of) = weight(ranking.scope.register(), swing.weight);
+    let (label, of) = weight(ranking.ranked.scope.register(), swing.weight);
     let turn = ranking
+        .ranked
         .turns
         .iter()
         .find(|turn| turn.weight == swing.weight);
@@ -145,11 +150,14 @@ fn told(ranking: &Ranking, swing: &Swing) -> RankSwing {
         doubled: said(&swing.doubled),
         stays: turn.map_or_else(words::dash, |turn| match (turn.lower, turn.higher) {
             (None, None) => "any".to_owned(),
-            (Some(low), None) => format!("from {}", percent(low.share)),
-            (None, Some(high)) => format!("up to {}", percent(high.share)),
-            (Some(low), Some(high)) => {
-                format!("{}–{}", percent(low.share), percent(high.share))
-            }
+            (Some(low), None) => format!("from {}", still(low, turn)),
+            (None, Some(high)) => format!("up to {}", still(high, turn)),
+            (Some(low), Some(high)) => format!("{}–{}", still(low, turn), still(high, turn)),
         }),
     }
+}
+
+/// A share at which the top is still as it is.
+fn still(turned: Turned, turn: &Turn) -> String {
+    format!("{}%", turned.still(turn.share, 1))
 }

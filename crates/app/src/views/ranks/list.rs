@@ -6,7 +6,7 @@ use pilotage_model::{Dimension, tally};
 
 use super::super::overview::matching;
 use super::super::words;
-use super::{Ranking, basis, called, not_ranked, of_draws, percent, weight};
+use super::{Ranked, Ranking, basis, called, not_ranked, of_draws, percent, weight};
 use crate::api::{RankWeight, RankingRow, RankingView, View};
 use crate::error::Result;
 
@@ -22,38 +22,38 @@ impl Ranking {
     /// When the view can't be shown.
     pub fn head(&self, view: &View) -> Result<RankingView> {
         Ok(RankingView {
-            note: self.note(view)?,
+            note: self.ranked.note(view)?,
             basis: basis(&self.drawn),
-            weights: self.weights(),
-            other: self.asked.weights.is_some(),
-            changes: self.changes(),
-            nearest: self.nearest(),
-            rows: tally(self.shown.len()),
-            ranked: tally(self.order.len()),
-            top: self.asked.question.top,
-            within: super::ask::typed(self.asked.question.weights),
-            ratings: self.asked.question.ratings,
+            weights: self.ranked.weights(),
+            other: self.ranked.asked.weights.is_some(),
+            changes: self.ranked.changes(),
+            nearest: self.ranked.nearest(),
+            rows: tally(self.ranked.shown.len()),
+            ranked: tally(self.ranked.order.len()),
+            top: self.ranked.asked.question.top,
+            within: super::ask::typed(self.ranked.asked.question.weights),
+            ratings: self.ranked.asked.question.ratings,
         })
     }
 
     /// Rows [from, to).
     pub fn window(&self, from: u32, to: u32) -> Vec<RankingRow> {
-        let from = (from as usize).min(self.shown.len());
-        let to = (to as usize).clamp(from, (from + WINDOW).min(self.shown.len()));
-        let rows = self.shown[from..to].iter();
+        let from = (from as usize).min(self.ranked.shown.len());
+        let to = (to as usize).clamp(from, (from + WINDOW).min(self.ranked.shown.len()));
+        let rows = self.ranked.shown[from..to].iter();
         rows.filter_map(|rank| self.row(*rank)).collect()
     }
 
     fn row(&self, rank: usize) -> Option<RankingRow> {
-        let position = self.order[rank];
-        let (record, figures) = self.scope.at(position);
-        let settings = &self.scope.register().settings;
+        let position = self.ranked.order[rank];
+        let (record, figures) = self.ranked.scope.at(position);
+        let settings = &self.ranked.scope.register().settings;
         let range = self.range(position, rank)?;
         let spread = self.drawn.at(position)?.spread;
         let score = |score: Option<DimensionScore>| {
             score.map_or_else(words::dash, |s| number::rounded(s.score).to_string())
         };
-        let before = i64::from(self.set_ranks[position]);
+        let before = i64::from(self.ranked.set_ranks[position]);
         let gained = before - i64::from(range.rank);
         Some(RankingRow {
             id: record.id().to_string(),
@@ -63,9 +63,10 @@ impl Ranking {
             stage_label: words::stage(figures.stage, settings),
             // Ranks fit.
             gained: i32::try_from(gained).unwrap_or_default(),
-            at_top: rank < self.top(),
+            at_top: rank < self.ranked.top(),
             top_share: of_draws(spread.top, self.drawn.draws),
             priority: self
+                .ranked
                 .priority(position)
                 .map_or_else(words::dash, |priority| format!("{:.1}", priority.value())),
             value: score(figures.value),
@@ -74,7 +75,9 @@ impl Ranking {
             range,
         })
     }
+}
 
+impl Ranked {
     /// “89 ranked over the whole portfolio; 53 not: 38 in production”.
     fn note(&self, view: &View) -> Result<String> {
         let all = words::count(tally(self.order.len()));
@@ -155,7 +158,7 @@ impl Ranking {
             format!(
                 "{label} from {} to {} of {of}: {} takes the place of {} in the top {}",
                 percent(turn.share),
-                beyond(turned.share, turn.share),
+                format_args!("{}%", turned.reached(turn.share, 1)),
                 called(&self.scope, turned.enters),
                 called(&self.scope, turned.leaves),
                 self.top()
@@ -164,40 +167,9 @@ impl Ranking {
     }
 }
 
-/// A share to a tenth of a percent away from another: one at which what is told has happened, not one just short of it.
-fn beyond(share: f64, from: f64) -> String {
-    let tenths = 1_000.0 * share;
-    let away = if share > from {
-        (tenths + 1e-6).ceil()
-    } else {
-        (tenths - 1e-6).floor()
-    };
-    percent((away / 1_000.0).clamp(0.0, 1.0))
-}
-
 fn distance(
     turn: &pilotage_model::robustness::Turn,
     turned: &pilotage_model::robustness::Turned,
 ) -> f64 {
     (turned.share - turn.share).abs()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::beyond;
-
-    /// Who sets the weight that is named must see the change that is told: a share rounded back to where nothing has
-    /// happened yet is a false one.
-    #[test]
-    fn a_turn_is_told_where_it_has_happened() {
-        let table = [
-            (0.20327, 0.2, "20.4%"),
-            (0.46786, 0.5, "46.7%"),
-            (0.308, 0.3, "30.9%"),
-            (0.99999, 0.5, "100%"),
-        ];
-        for (share, from, told) in table {
-            assert_eq!(beyond(share, from), told, "{share} from {from}");
-        }
-    }
 }

@@ -18,16 +18,16 @@ use pilotage_model::{Dimension, Ratio, Register, tally};
 use super::{Scope, words};
 use crate::api::{RankAsk, RankRange, View};
 use crate::error::{AppError, Result};
+use crate::ranks::Drawing;
 
 pub use detail::detail;
 pub use table::{rank_rows, rank_weights};
 
-/// A ranking that was made, with those under drawn weights beside it.
-pub struct Ranking {
+/// A ranking, and what each weight does to it.
+pub struct Ranked {
     scope: Scope,
     asked: ask::Asked,
     entrants: Entrants,
-    drawn: Arc<Robustness>,
     /// Places in the register from the first rank on: as asked, and under the set weights.
     order: Vec<usize>,
     set: Vec<usize>,
@@ -38,30 +38,28 @@ pub struct Ranking {
     turns: Vec<Turn>,
 }
 
-impl Ranking {
-    /// Ranks those that a register ranks, and draws.
+/// A ranking that was made, with those under drawn weights beside it.
+pub struct Ranking {
+    ranked: Ranked,
+    drawn: Arc<Robustness>,
+}
+
+impl Ranked {
+    /// Ranks those that a register ranks.
     ///
     /// # Errors
-    /// When the view can't be shown, or what is asked can't be drawn.
+    /// When the view can't be shown, or what is asked can't be.
     pub fn of(scope: Scope, view: &View, ask: &RankAsk) -> Result<Self> {
-        let settings = &scope.register().settings;
-        let asked = ask::asked(ask, settings)?;
+        let asked = ask::asked(ask, &scope.register().settings)?;
         let found = scope.filtered(view)?;
         let mut entrants = Entrants::of(scope.register(), scope.figures());
-        let set = ranking(&entrants);
-        let as_set = asked.weights.is_none() && asked.question == Question::of(settings);
-        if let Some(weights) = asked.weights {
-            entrants = entrants.weighing(weights.map(f64::from));
-        }
-        let drawn = match scope.ranks().filter(|_| as_set) {
-            Some(drawn) => drawn,
-            None => Arc::new(
-                draw(&entrants, &asked.question, &|_| true).ok_or_else(|| AppError::Cancelled)?,
-            ),
-        };
+        let set = set_order(&scope);
         let order = match asked.weights {
             None => set.clone(),
-            Some(_) => ranking(&entrants),
+            Some(weights) => {
+                entrants = entrants.weighing(weights.map(f64::from));
+                ranking(&entrants)
+            }
         };
         let mut set_ranks = vec![0; scope.register().records().len()];
         (1..).zip(&set).for_each(|(rank, at)| set_ranks[*at] = rank);
@@ -77,10 +75,55 @@ impl Ranking {
             scope,
             asked,
             entrants,
-            drawn,
             order,
             set,
             set_ranks,
+        })
+    }
+
+    /// How many rankings are to be drawn.
+    pub const fn draws(&self) -> usize {
+        self.asked.question.draws as usize
+    }
+
+    /// Initiatives times rankings that are to be drawn; none where those are kept.
+    pub fn work(&self) -> usize {
+        match self.kept() {
+            Some(drawing) if drawing.get().is_some() => 0,
+            _ => self.entrants.len() * self.draws(),
+        }
+    }
+
+    /// Where the rankings that the settings ask for are kept, if these are the same: drawn from any weights they don't
+    /// depend on the set ones.
+    fn kept(&self) -> Option<Drawing> {
+        let set = Question::of(&self.scope.register().settings);
+        let same = self.asked.weights.is_none() || set.weights == WeightDraw::Any;
+        (same && self.asked.question == set).then(|| self.scope.drawing())
+    }
+
+    /// With rankings under drawn weights beside it; `step` is told how many are drawn, and says whether to go on.
+    ///
+    /// # Errors
+    /// When `step` stops it.
+    pub fn drawn(self, step: &(dyn Fn(usize) -> bool + Sync)) -> Result<Ranking> {
+        let kept = self.kept();
+        let there = kept.as_ref().and_then(|drawing| drawing.get().cloned());
+        let drawn = match there {
+            Some(drawn) => drawn,
+            None => {
+                let drawn = draw(&self.entrants, &self.asked.question, step);
+                let drawn = Arc::new(drawn.ok_or(AppError::Cancelled)?);
+                if let Some(drawing) = kept {
+                    // Another may have drawn the same meanwhile.
+                    let _ = drawing.set(Arc::clone(&drawn));
+                }
+                drawn
+            }
+        };
+        Ok(Ranking {
+            ranked: self,
+            drawn,
         })
     }
 
@@ -102,12 +145,31 @@ impl Ranking {
     fn top(&self) -> usize {
         (self.asked.question.top as usize).min(self.order.len())
     }
+}
+
+impl Ranking {
+    /// Ranks those that a register ranks, and draws.
+    ///
+    /// # Errors
+    /// When the view can't be shown, or what is asked can't be drawn.
+    pub fn of(scope: Scope, view: &View, ask: &RankAsk) -> Result<Self> {
+        Ranked::of(scope, view, ask)?.drawn(&|_| true)
+    }
 
     /// Where the one at a place in the register lies; `None` where it is not ranked.
     fn range(&self, position: usize, rank: usize) -> Option<RankRange> {
-        let quadrant = self.scope.at(position).1.quadrant;
+        let quadrant = self.ranked.scope.at(position).1.quadrant;
         range(&self.drawn, position, tally(rank + 1), quadrant)
     }
+}
+
+/// Places in the register by rank under the set weights, from the first on.
+fn set_order(scope: &Scope) -> Vec<usize> {
+    let records = scope.figures().records().iter().enumerate();
+    let ranked = records.filter_map(|(at, figures)| Some((figures.rank.ok()?, at)));
+    let mut ranked: Vec<(u32, usize)> = ranked.collect();
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, at)| at).collect()
 }
 
 /// The range of the rank of an initiative, as the settings ask for it; `None` where it is not ranked, or its rank is

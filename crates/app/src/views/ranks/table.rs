@@ -8,7 +8,7 @@ use pilotage_report::sheet::{Cell, Column, Kind, Sheet};
 use super::super::cells::columns;
 use super::super::overview::matching;
 use super::super::{Cells, Scope, sheet_note, words};
-use super::{Ranking, basis, called, not_ranked, weight};
+use super::{Ranked, Ranking, basis, called, not_ranked, weight};
 use crate::api::{RankAsk, View};
 use crate::error::{AppError, Result};
 
@@ -30,11 +30,11 @@ const SCORES: [Field; 4] = [
 pub fn rank_rows<'s>(scope: &'s Scope, view: &View, ask: &RankAsk) -> Result<Sheet<'s>> {
     let ranking = Ranking::of(scope.clone(), view, ask)?;
     let cells = Cells::new(scope);
-    let ranked = ranking.shown.iter().map(|rank| {
-        let position = ranking.order[*rank];
+    let ranked = ranking.ranked.shown.iter().map(|rank| {
+        let position = ranking.ranked.order[*rank];
         let own = own(&ranking, &cells, position);
         let rank = Cell::count(pilotage_model::tally(rank + 1));
-        let set = Cell::count(ranking.set_ranks[position]);
+        let set = Cell::count(ranking.ranked.set_ranks[position]);
         let rest = drawn(&ranking, position);
         [rank, set].into_iter().chain(own).chain(rest).collect()
     });
@@ -71,7 +71,7 @@ pub fn rank_rows<'s>(scope: &'s Scope, view: &View, ask: &RankAsk) -> Result<She
 
 /// What tells of one beside its rank.
 fn own<'s>(ranking: &Ranking, cells: &Cells<'s>, position: usize) -> Vec<Cell<'s>> {
-    let priority = ranking.priority(position);
+    let priority = ranking.ranked.priority(position);
     let priority = priority.map_or(Cell::Empty, |priority| Cell::Decimal {
         value: priority.value(),
         places: Some(6),
@@ -82,7 +82,7 @@ fn own<'s>(ranking: &Ranking, cells: &Cells<'s>, position: usize) -> Vec<Cell<'s
 }
 
 fn of(ranking: &Ranking) -> String {
-    let weights = ranking.asked.weights.map(|weights| {
+    let weights = ranking.ranked.asked.weights.map(|weights| {
         let [value, feasibility, risk] = weights;
         format!("Value {value}, feasibility {feasibility}, low risk {risk}")
     });
@@ -93,16 +93,16 @@ fn of(ranking: &Ranking) -> String {
         ),
         format!(
             "Scoring model version {}",
-            ranking.scope.register().model.version
+            ranking.ranked.scope.register().model.version
         ),
         weights.unwrap_or_default(),
-        ranking.nearest_change(),
+        ranking.ranked.nearest_change(),
     ];
     let told = told.into_iter().filter(|text| !text.is_empty());
     told.collect::<Vec<_>>().join(". ")
 }
 
-impl Ranking {
+impl Ranked {
     fn nearest_change(&self) -> String {
         match self.nearest().as_str() {
             "" => String::new(),
@@ -172,7 +172,7 @@ pub fn rank_weights<'s>(
     ask: &RankAsk,
     looked_at: Option<usize>,
 ) -> Result<Sheet<'s>> {
-    let ranking = Ranking::of(scope.clone(), view, ask)?;
+    let ranking = Ranked::of(scope.clone(), view, ask)?;
     if let Some(at) = looked_at
         && let Err(why) = scope.at(at).1.rank
     {
@@ -198,8 +198,9 @@ pub fn rank_weights<'s>(
             turn.and_then(|turn| turn.lower),
             turn.and_then(|turn| turn.higher),
         );
-        row.extend(changed(scope, lower, false));
-        row.extend(changed(scope, higher, true));
+        let set = turn.map_or(0.0, |turn| turn.share);
+        row.extend(changed(scope, lower, set));
+        row.extend(changed(scope, higher, set));
         for swung in [swing.halved, swing.doubled] {
             row.push(Cell::count(swung.entering));
             row.push(swung.rank.map_or(Cell::Empty, Cell::count));
@@ -237,26 +238,15 @@ fn weight_heads() -> Vec<Column> {
     ])
 }
 
-fn changed<'s>(scope: &Scope, turned: Option<Turned>, up: bool) -> [Cell<'s>; 3] {
+fn changed<'s>(scope: &Scope, turned: Option<Turned>, set: f64) -> [Cell<'s>; 3] {
     turned.map_or([Cell::Empty, Cell::Empty, Cell::Empty], |turned| {
         let name = |at| Cell::text(called(scope, at));
         [
-            beyond(turned.share, up),
+            Cell::decimal(turned.reached(set, 2)),
             name(turned.leaves),
             name(turned.enters),
         ]
     })
-}
-
-/// A share in percent to two decimals, away from the set one: one at which the top has changed.
-fn beyond(share: f64, up: bool) -> Cell<'static> {
-    let hundredths = 10_000.0 * share;
-    let away = if up {
-        (hundredths + 1e-6).ceil()
-    } else {
-        (hundredths - 1e-6).floor()
-    };
-    Cell::decimal((away / 100.0).clamp(0.0, 100.0))
 }
 
 fn percent(share: f64) -> Cell<'static> {

@@ -8,6 +8,7 @@ import {
   type RankingView,
   type View,
 } from '$lib/api';
+import { LongWork } from '$lib/state/work.svelte';
 import type { GridLine } from '$lib/ui';
 import { Reading } from '../reading';
 
@@ -76,6 +77,8 @@ const HEIGHT = 176;
 export class RankingScreen {
   readonly reading = new Reading<RankingAnswer>();
   readonly detail = new Reading<RankDetail>();
+  /** Thousands take a moment to draw: how far that is, and a way to stop it. */
+  readonly work = new LongWork();
   #width = $state<number | null>(null);
   #next: (() => Promise<void>) | null = null;
   #busy = false;
@@ -85,21 +88,29 @@ export class RankingScreen {
     this.#width = Math.max(LEAST, Math.round(width));
   }
 
-  /** Asks; while an answer is on the way only the last question waits, so that a slider never runs ahead of its ranking. */
+  /**
+   * Asks; while an answer is on the way only the last question waits, so that a slider never runs ahead of its ranking. One
+   * that takes long is stopped by the next.
+   */
   read(view: View, asOf: string | null, dark: boolean): void {
     const { ask, chosen } = ranking;
     const width = this.#width;
     this.#next = async () => {
-      await this.reading.ask(async () => ({
-        view,
-        asOf,
-        ask,
-        head: await call(commands.ranking(view, asOf, ask)),
-      }));
+      await this.work.follow(() =>
+        this.reading.ask(async () => ({
+          view,
+          asOf,
+          ask,
+          head: await call(commands.ranking(view, asOf, ask)),
+        })),
+      );
+      // Stopped, it is as the settings say again; where that was it, it is asked for when somebody wants to.
+      if (this.work.cancelled) return ranking.reset();
       if (width === null) return;
       const size: ChartSize = { width, height: HEIGHT, dark };
       await this.detail.ask(() => call(commands.rankingDetail(view, asOf, ask, chosen, size)));
     };
+    if (this.work.progress) void call(commands.cancel());
     void this.#go();
   }
 
