@@ -20,4 +20,5 @@ mod records;
 mod register;
 mod scoring;
 mod start;
+mod triage;
 mod value;

@@ -119,6 +119,7 @@ fn act(portfolio: &mut Portfolio, ids: &mut Vec<InitiativeId>, what: u8, which: 
                 level,
                 confidence: Confidence::High,
                 note: String::new(),
+                evidence: String::new(),
             };
             portfolio.rate(id, &[rating])
         }

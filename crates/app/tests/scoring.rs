@@ -39,6 +39,7 @@ fn rated(portfolio: &mut Portfolio, name: &str, levels: [i64; 3]) -> InitiativeI
             level: Level::new(levels[criterion.dimension as usize]).unwrap(),
             confidence: Confidence::Medium,
             note: String::new(),
+            evidence: String::new(),
         })
         .collect();
     portfolio.rate(id, &ratings).unwrap();
@@ -163,6 +164,7 @@ fn ratings_of_a_criterion_that_was_taken_out_come_back_with_it() {
         level: Level::new(4).unwrap(),
         confidence: Confidence::Low,
         note: String::new(),
+        evidence: String::new(),
     };
     let refused = portfolio.rate(id, &[again]).unwrap_err().to_string();
     assert_eq!(
@@ -261,6 +263,7 @@ fn a_rating_of_a_new_criterion_holds_its_version() {
         level: Level::new(4).unwrap(),
         confidence: Confidence::Low,
         note: String::new(),
+        evidence: String::new(),
     };
     portfolio.rate(id, &[rating]).unwrap();
     let refused = portfolio

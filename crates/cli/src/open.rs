@@ -109,7 +109,7 @@ pub fn scope(portfolio: &Portfolio, as_of: Option<&str>) -> Result<Scope> {
         None => today,
         Some(text) => past(text, day(text, &snapshot.register().settings)?, today)?,
     };
-    Ok(Scope::new(snapshot, Days { as_of, today }))
+    Ok(Scope::new(snapshot, Days { as_of, today }).seen_by(portfolio.actor()))
 }
 
 fn past(text: &str, day: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {

@@ -137,7 +137,7 @@ fn an_export_is_whole() {
         .collect();
     names.sort();
     // Beside a file of every kind, those of initiatives and of figures, and the manifest.
-    assert_eq!(names.len(), 39 + KINDS.len(), "{names:?}");
+    assert_eq!(names.len(), 41 + KINDS.len(), "{names:?}");
     let records = folder.done(&["records", "--help"]);
     for info in KINDS {
         let word = info.code;

@@ -76,6 +76,8 @@ impl Panel {
                 level: mark.level,
                 confidence: mark.confidence,
                 note: mark.note.into(),
+                evidence: "".into(),
+                draft: false,
                 rated_on: mark.day,
                 ordinal,
             });

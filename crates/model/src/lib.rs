@@ -8,6 +8,7 @@
 
 pub mod age;
 pub mod ahp;
+pub mod assessment;
 pub mod attention;
 pub mod cash;
 pub mod conversion;
@@ -49,6 +50,7 @@ pub mod settings;
 pub mod spell;
 pub mod stage;
 pub mod terms;
+pub mod triage;
 pub mod unit;
 pub mod value;
 pub mod view;

@@ -66,7 +66,7 @@ pub fn existed(
             .iter()
             .filter(|step| !step.contradicted)
             .any(|step| step.date.is_some_and(|date| date.certainly_by(as_of)))
-        || record.ratings.iter().any(|rating| rating.rated_on <= as_of)
+        || (record.ratings.iter()).any(|rating| !rating.draft && rating.rated_on <= as_of)
         || places
             .children(About::initiative(record.id()))
             .iter()

@@ -58,7 +58,7 @@ impl Level {
 }
 
 /// The columns of a table of ratings, by id and label.
-pub const RATING_COLUMNS: [(&str, &str); 10] = [
+pub const RATING_COLUMNS: [(&str, &str); 12] = [
     ("key", "Key"),
     ("name", "Name"),
     ("dimension", "Dimension"),
@@ -67,6 +67,8 @@ pub const RATING_COLUMNS: [(&str, &str); 10] = [
     ("level", "Level"),
     ("confidence", "Confidence"),
     ("note", "Note"),
+    ("evidence", "Evidence"),
+    ("draft", "Not submitted"),
     ("rated_on", "Rated on"),
     ("initiative_id", "Initiative id"),
 ];
@@ -89,7 +91,11 @@ pub struct Rating {
     pub confidence: Confidence,
     /// A note; may be empty.
     pub note: Box<str>,
-    /// The day of the rating.
+    /// What it rests on: a document, a link, who was asked; may be empty.
+    pub evidence: Box<str>,
+    /// Whether the assessor has not submitted it yet: it counts for nothing until then.
+    pub draft: bool,
+    /// The day of the rating; of one that was submitted later, that day.
     pub rated_on: NaiveDate,
     /// Order among ratings of the same day, from 0.
     pub ordinal: i64,

@@ -241,7 +241,7 @@ impl<'r> Scorer<'r> {
             ratings
                 .iter()
                 .enumerate()
-                .filter(|(_, rating)| rating.rated_on <= as_of)
+                .filter(|(_, rating)| !rating.draft && rating.rated_on <= as_of)
                 .filter_map(|(at, rating)| Some((self.rubric.place(rating.criterion)?, at))),
         );
         // Latest first; where day and ordinal agree, the one that comes later in the list.

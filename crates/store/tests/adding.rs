@@ -69,6 +69,8 @@ fn record(n: u32) -> Record {
         level: Level::new(3).unwrap(),
         confidence: Confidence::Medium,
         note: "".into(),
+        evidence: "".into(),
+        draft: false,
         rated_on: DAY.first(),
         ordinal: 0,
     });

@@ -87,6 +87,12 @@ asks! {
     /// Lines [from, to) of its list.
     budget_line_lines(view: View, as_of: Option<String>, ask: BudgetAsk, from: u32, to: u32) -> Vec<BudgetLineLine>
         = |d| d.budget_line_lines(&view, as_of.as_deref(), &ask, from, to);
+    /// The queue of triage as whoever works sees it.
+    triage(view: View, as_of: Option<String>, ask: TriageAsk) -> TriageView = |d| d.triage(&view, as_of.as_deref(), &ask);
+    /// Where one idea stands as far as whoever works may see, and what would change what is decided.
+    so_far(id: String, as_of: Option<String>) -> SoFarView = |d| d.so_far(&id, as_of.as_deref());
+    /// How long triage takes, by step and by person.
+    turnaround(view: View, as_of: Option<String>) -> TurnaroundView = |d| d.turnaround(&view, as_of.as_deref());
     /// The ranking of a view, and what becomes of it under drawn weights.
     ranking(view: View, as_of: Option<String>, ask: RankAsk) -> RankingView
         = |d| d.ranking(&view, as_of.as_deref(), &ask);

@@ -128,6 +128,10 @@ asks_where! {
     export_ranking(view: View, as_of: Option<String>, ask: RankAsk) -> Written
         = export("Export the ranking", "ranking.csv", dialogs::TABLES)
         => |d, path| d.export_ranking(&path, &view, as_of.as_deref(), &ask);
+    /// Asks where and writes the queue of triage: CSV, XLSX or HTML, as the ending that was chosen says.
+    export_triage(view: View, as_of: Option<String>) -> Written
+        = export("Export the queue", "triage.csv", dialogs::TABLES)
+        => |d, path| d.export_triage(&path, &view, as_of.as_deref());
     /// Asks for a folder and writes the whole portfolio into a new one in it.
     export_all(as_of: Option<String>, with_files: bool, choice: CsvChoice) -> Written
         = export_folder("Export everything", "export")

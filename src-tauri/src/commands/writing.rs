@@ -69,6 +69,12 @@ asks! {
     rate(input: RateInput) -> Outcome = |d| d.rate(&input);
     /// Rates several initiatives alike, as one operation.
     rate_selected(selected: Selected, input: BulkRateInput) -> Outcome = |d| d.rate_selected(&selected, &input);
+    /// Submits what whoever works rated of value, feasibility or risk; with `without`, also where criteria are left.
+    submit_ratings(initiative: String, dimension: String, without: bool) -> Outcome = |d| d.submit_ratings(&initiative, &dimension, without);
+    /// Asks assessors to rate the selected initiatives.
+    assign(selected: Selected, input: AssignInput) -> Outcome = |d| d.assign(&selected, &input);
+    /// Decides what becomes of ideas, with all that follows from it, as one operation.
+    decide(selected: Selected, input: DecideInput) -> Outcome = |d| d.decide(&selected, &input);
 }
 
 /// Changes settings of the portfolio.

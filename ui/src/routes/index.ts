@@ -13,6 +13,7 @@ import Records from './Records.svelte';
 import Scoring from './Scoring.svelte';
 import Settings from './Settings.svelte';
 import Strategy from './Strategy.svelte';
+import Triage from './Triage.svelte';
 import Value from './Value.svelte';
 
 /** The component of each screen. A route composes features; it holds no logic of its own. */
@@ -20,6 +21,7 @@ export const SCREENS: Record<Screen, Component> = {
   overview: Overview,
   attention: Attention,
   portfolio: Portfolio,
+  triage: Triage,
   matrix: Matrix,
   ranking: Ranking,
   pipeline: Pipeline,

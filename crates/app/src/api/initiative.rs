@@ -151,8 +151,26 @@ pub struct DimensionView {
     pub coverage: String,
     /// Whether coverage is under what a rank needs.
     pub thin: bool,
+    /// What stands in its head: how far the viewer is, and what is hidden from them or who rated.
+    pub standing: Standing,
     /// Its criteria.
     pub criteria: Vec<CriterionView>,
+}
+
+/// How far the viewer is with a dimension.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Standing {
+    /// Whether the viewer is asked to rate it and has not submitted it.
+    pub asked: bool,
+    /// “3 of 4 rated”, “Submitted 24 Sep 2026”; empty for who has nothing to do with it.
+    pub text: String,
+    /// “2 assessors in, hidden until you submit”, or “yours 72, together 66”; may be empty.
+    pub others: String,
+    /// Criteria that the viewer has not rated.
+    pub left: u32,
+    /// Criteria that the viewer has rated.
+    pub rated: u32,
 }
 
 /// A criterion with its ratings.
@@ -175,6 +193,8 @@ pub struct CriterionView {
     pub consensus: String,
     /// Range of two levels or more.
     pub disagreement: bool,
+    /// “Agree”, “Spread 1”; empty under two assessors, or where others are hidden.
+    pub spread: String,
     /// The user's own latest rating.
     pub mine: Option<RatingView>,
     /// Other assessors' latest ratings.
@@ -193,6 +213,10 @@ pub struct RatingView {
     pub confidence: String,
     /// Note.
     pub note: String,
+    /// What it rests on.
+    pub evidence: String,
+    /// Whether it is not submitted yet.
+    pub draft: bool,
     /// Day, in words.
     pub date: String,
 }
@@ -211,4 +235,6 @@ pub struct RateInput {
     pub confidence: String,
     /// Note.
     pub note: String,
+    /// What it rests on.
+    pub evidence: String,
 }

@@ -31,6 +31,7 @@ mod record;
 mod scoring;
 mod session;
 mod strategy;
+mod triage;
 mod value;
 
 pub use beside::*;
@@ -60,4 +61,5 @@ pub use record::*;
 pub use scoring::*;
 pub use session::*;
 pub use strategy::*;
+pub use triage::*;
 pub use value::*;

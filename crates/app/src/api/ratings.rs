@@ -104,3 +104,32 @@ pub struct BulkRateInput {
     /// Those that the user has rated on it stay as they are.
     pub leave_rated: bool,
 }
+
+/// Who of the assessors rates which initiatives.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Spread {
+    /// Each rates all.
+    #[default]
+    All,
+    /// So many rate each, in turn, so that everybody gets as many.
+    Turns(u32),
+    /// Those who work in the unit of an initiative, or in the nearest unit above it.
+    Unit,
+}
+
+/// Whom to ask for ratings.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AssignInput {
+    /// Names of assessors; where units say who rates what, none stands for everybody whose unit is known.
+    pub assessors: Vec<String>,
+    /// Who of them rates which.
+    pub spread: Spread,
+    /// Name of the scoring round, known or not; empty: none.
+    pub round: String,
+    /// By when; empty: no day is said.
+    pub due: String,
+    /// What assessors should know.
+    pub note: String,
+}

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::grids::GridKey;
-use super::{Desk, lock, scope};
+use super::{Desk, lock};
 use crate::api::{BudgetAsk, BudgetLineLine, BudgetLineView, View, Written};
 use crate::error::Result;
 use crate::export::Choice;
@@ -70,7 +70,7 @@ impl Desk {
         ask: &BudgetAsk,
     ) -> Result<Arc<BudgetDrawn>> {
         let file = self.shared()?;
-        let scope = self.knowing(scope(&file, as_of)?, view)?;
+        let scope = self.knowing(self.look(&file, as_of)?, view)?;
         let key = LineKey {
             of: GridKey::new(&file, None, view, &scope),
             ask: ask.clone(),

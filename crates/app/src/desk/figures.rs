@@ -1,7 +1,7 @@
 //! The figures and drawings that screens show.
 
 use super::grids::GridKey;
-use super::{Desk, lock, scope};
+use super::{Desk, lock};
 use crate::api::{
     BesideView, CardView, Cards, ChartSize, HeadlineChange, MatrixPart, MatrixView, NeedsView,
     OverviewView, PeriodView, PipelineQuestion, PipelineView, View,
@@ -64,7 +64,7 @@ impl Desk {
         as_of: Option<&str>,
     ) -> Result<Vec<HeadlineChange>> {
         let file = self.shared()?;
-        let scope = self.knowing(scope(&file, as_of)?, view)?;
+        let scope = self.knowing(self.look(&file, as_of)?, view)?;
         let key = GridKey::new(&file, None, view, &scope);
         // One at a time: after some quick edits only the last of them is looked at.
         let mut kept = lock(&self.changes);

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use pilotage_model::RowId;
 use pilotage_model::kinds::KindId;
 
-use super::{Desk, File, lock, scope};
+use super::{Desk, File, lock};
 use crate::api::View;
 use crate::error::Result;
 use crate::portfolio::Shared;
@@ -20,6 +21,8 @@ pub(super) struct GridKey {
     days: Days,
     file: File,
     revision: u32,
+    /// Who looks: until they submit their own, others' ratings are hidden from them.
+    viewer: Option<RowId>,
 }
 
 impl GridKey {
@@ -30,6 +33,7 @@ impl GridKey {
             days: scope.days(),
             file: File(Arc::downgrade(file)),
             revision: scope.revision(),
+            viewer: scope.hidden().viewer(),
         }
     }
 
@@ -60,7 +64,7 @@ impl Desk {
         view: &View,
         as_of: Option<&str>,
     ) -> Result<Arc<Grid>> {
-        let scope = scope(file, as_of)?.hasty();
+        let scope = self.look(file, as_of)?.hasty();
         self.kept_grid(file, None, view, scope)
     }
 
@@ -74,7 +78,7 @@ impl Desk {
     ) -> Result<Arc<Grid>> {
         match of {
             KindId::Initiative => self.grid_of(file, view, as_of),
-            kind => self.kept_grid(file, Some(kind), view, scope(file, None)?),
+            kind => self.kept_grid(file, Some(kind), view, self.look(file, None)?),
         }
     }
 

@@ -21,6 +21,7 @@ mod reading;
 mod readings;
 mod records;
 mod scoring;
+mod triage;
 mod writing;
 
 use std::path::PathBuf;
@@ -213,7 +214,14 @@ impl Desk {
     /// # Errors
     /// When nothing is open, or the day can't be read.
     pub fn scope(&self, as_of: Option<&str>) -> Result<Scope> {
-        scope(&self.shared()?, as_of)
+        self.look(&self.shared()?, as_of)
+    }
+
+    /// The same of a file that was the open one when it was asked for, as whoever works here sees it.
+    fn look(&self, file: &Shared, as_of: Option<&str>) -> Result<Scope> {
+        let snapshot = Arc::clone(&file.read().unwrap_or_else(PoisonError::into_inner));
+        let scope = Scope::new(snapshot, days(as_of)?);
+        Ok(scope.seen_by(&lock(&self.preferences).actor))
     }
 
     /// The same, for a view: it may ask for a period, and for what an operation did.
@@ -251,11 +259,6 @@ impl Desk {
     }
 }
 
-fn scope(file: &Shared, as_of: Option<&str>) -> Result<Scope> {
-    let snapshot = Arc::clone(&file.read().unwrap_or_else(PoisonError::into_inner));
-    Ok(Scope::new(snapshot, days(as_of)?))
-}
-
 fn no_file() -> AppError {
     AppError::invalid("No portfolio is open.", "Open or make one.")
 }
@@ -272,14 +275,14 @@ fn days(as_of: Option<&str>) -> Result<Days> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use tempfile::TempDir;
 
     use super::*;
     use crate::demo;
 
     /// A desk on a demo portfolio of so many initiatives, and the folder that all of it lies in.
-    pub(super) fn on_demo(initiatives: usize) -> (TempDir, Desk) {
+    pub(crate) fn on_demo(initiatives: usize) -> (TempDir, Desk) {
         let folder = tempfile::tempdir().unwrap();
         let desk = Desk::new(Folders {
             config: folder.path().to_owned(),

@@ -5,7 +5,7 @@ use pilotage_model::kinds::KindId;
 use pilotage_model::series::Decimal;
 use pilotage_model::worth::{self, Ledger};
 
-use super::{Desk, scope};
+use super::Desk;
 use crate::api::{
     ApprovalAsk, CellPlan, MonthLine, MonthPlace, MonthRange, MonthsAsk, MonthsHead, Outcome,
     SpreadAsk, View,
@@ -92,7 +92,7 @@ impl Desk {
             ));
         }
         let file = self.shared()?;
-        let scope = self.knowing(scope(&file, None)?, view)?;
+        let scope = self.knowing(self.look(&file, None)?, view)?;
         let months = Months::of(&scope, view, ask)?;
         let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
         let (places, beyond) =
@@ -117,7 +117,7 @@ impl Desk {
     /// When the amount or a month can't be read, or nothing says how it is spread.
     pub fn plan_month_spread(&self, kind: &str, ask: &SpreadAsk) -> Result<CellPlan> {
         let (file, of) = (self.shared()?, kind_of(kind)?);
-        let scope = scope(&file, None)?;
+        let scope = self.look(&file, None)?;
         let first = views::month_at(&ask.row, &ask.from)?;
         let until = views::month(&ask.until)?;
         let cells = spread(
@@ -145,7 +145,7 @@ impl Desk {
         range: &MonthRange,
         right: bool,
     ) -> Result<Outcome> {
-        let scope = self.knowing(scope(&self.shared()?, None)?, view)?;
+        let scope = self.knowing(self.look(&self.shared()?, None)?, view)?;
         let mut places = self.places(&scope, view, ask, range)?;
         let deep = if right { places[0].len() } else { places.len() };
         if deep == 1 {
@@ -181,7 +181,7 @@ impl Desk {
         ask: &MonthsAsk,
         range: &MonthRange,
     ) -> Result<Outcome> {
-        let scope = self.knowing(scope(&self.shared()?, None)?, view)?;
+        let scope = self.knowing(self.look(&self.shared()?, None)?, view)?;
         let places = self.places(&scope, view, ask, range)?;
         let cells = places
             .into_iter()

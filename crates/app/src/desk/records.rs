@@ -7,7 +7,7 @@ use pilotage_intake::{ReadOptions, Table};
 use pilotage_model::kinds::KindId;
 use pilotage_model::{RowId, tally};
 
-use super::{Desk, HISTORY, lock, scope};
+use super::{Desk, HISTORY, lock};
 use crate::api::*;
 use crate::error::{AppError, Result};
 use crate::portfolio::Portfolio;
@@ -26,7 +26,7 @@ impl Desk {
     pub(super) fn grid_of_kind(&self, kind: &str, view: &View) -> Result<Arc<Grid>> {
         let kind = records::kind(kind)?.id;
         let file = self.shared()?;
-        self.kept_grid(&file, Some(kind), view, scope(&file, None)?)
+        self.kept_grid(&file, Some(kind), view, self.look(&file, None)?)
     }
 
     /// How many lines a view of records has.

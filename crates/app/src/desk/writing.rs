@@ -1,12 +1,12 @@
 //! What a window changes. Each method is one operation and answers with what happened.
 
 use pilotage_model::kinds::KindId;
-use pilotage_model::{Confidence, CustomFieldId, Level, TransitionId};
+use pilotage_model::{Confidence, CustomFieldId, Dimension, Level, TransitionId};
 
 use super::Desk;
 use crate::api::*;
 use crate::error::{AppError, Result};
-use crate::operations::{Again, NewRating, parse_id};
+use crate::operations::{Again, Asked, NewRating, Unrated, parse_id};
 use crate::portfolio::Portfolio;
 use crate::views::words;
 
@@ -235,11 +235,49 @@ impl Desk {
             level,
             confidence,
             note,
+            evidence,
         } = input;
-        let rating = new_rating(criterion, *level, confidence, note)?;
+        let rating = NewRating {
+            evidence: evidence.clone(),
+            ..new_rating(criterion, *level, confidence, note)?
+        };
         let id = parse_id(initiative)?;
         self.with(|portfolio| portfolio.rate(id, &[rating]))?;
         self.outcome("Rated", 1)
+    }
+
+    /// Submits what whoever works rated of a dimension; with `without`, also where criteria are left.
+    ///
+    /// # Errors
+    /// When there is no such dimension, nothing of it is rated, or it was submitted.
+    pub fn submit_ratings(
+        &self,
+        initiative: &str,
+        dimension: &str,
+        without: bool,
+    ) -> Result<Outcome> {
+        let id = parse_id(initiative)?;
+        let of = Dimension::parse(dimension)
+            .ok_or_else(|| AppError::not_found("dimension", dimension))?;
+        let unrated = match without {
+            true => Unrated::Leave,
+            false => Unrated::Refuse,
+        };
+        self.with(|portfolio| portfolio.submit(id, of, unrated))?;
+        self.outcome(format!("{} submitted", of.label()), 1)
+    }
+
+    /// Asks assessors to rate the selected initiatives.
+    ///
+    /// # Errors
+    /// As [`Portfolio::assign`].
+    pub fn assign(&self, selected: &Selected, input: &AssignInput) -> Result<Outcome> {
+        let asked = Asked::from(input.clone());
+        let done = self.with(|portfolio| {
+            let ids = portfolio.selected(selected)?;
+            portfolio.assign(&ids, &asked)
+        })?;
+        self.outcome(done.words(), done.made)
     }
 
     /// Rates the selected initiatives alike, as one operation.
@@ -304,6 +342,7 @@ fn new_rating(criterion: &str, level: u8, confidence: &str, note: &str) -> Resul
         confidence: Confidence::parse(confidence)
             .ok_or_else(|| AppError::not_found("confidence", confidence))?,
         note: note.to_owned(),
+        evidence: String::new(),
     })
 }
 

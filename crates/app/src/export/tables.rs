@@ -14,7 +14,7 @@ fn columns(columns: &[(&'static str, &'static str)]) -> Vec<Column> {
     let kind = |id| match id {
         "ordinal" | "level" => Kind::Count,
         "date" | "recorded" | "rated_on" => Kind::Date,
-        "contradicted" => Kind::YesNo,
+        "contradicted" | "draft" => Kind::YesNo,
         _ => Kind::Text,
     };
     let column = |(id, label): &(&'static str, &'static str)| Column::new(*id, *label, kind(id));
@@ -87,21 +87,30 @@ pub fn ratings<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         let name = cells.register().name_of(About::of(rating.assessor));
         name.unwrap_or_default()
     };
-    let rows = belonging(&cells, |record| &record.ratings).map(|(record, rating)| {
-        let [dimension, criterion] = words(rating.criterion);
-        vec![
-            Cell::text(&record.initiative.key),
-            Cell::text(&record.initiative.name),
-            dimension,
-            criterion,
-            Cell::text(who(rating)),
-            Cell::count(rating.level.get()),
-            Cell::word(rating.confidence.code(), rating.confidence.label()),
-            Cell::text(&*rating.note),
-            day(rating.rated_on),
-            Cell::text(rating.initiative.to_string()),
-        ]
-    });
+    let shown = |rating: &Rating| {
+        let criterion = scope.register().criterion(rating.criterion);
+        !(scope.hidden()).hides(rating, criterion.map(|criterion| criterion.dimension))
+    };
+    let rows = belonging(&cells, |record| &record.ratings);
+    let rows = rows
+        .filter(|(_, rating)| shown(rating))
+        .map(|(record, rating)| {
+            let [dimension, criterion] = words(rating.criterion);
+            vec![
+                Cell::text(&record.initiative.key),
+                Cell::text(&record.initiative.name),
+                dimension,
+                criterion,
+                Cell::text(who(rating)),
+                Cell::count(rating.level.get()),
+                Cell::word(rating.confidence.code(), rating.confidence.label()),
+                Cell::text(&*rating.note),
+                Cell::text(&*rating.evidence),
+                Cell::YesNo(rating.draft),
+                day(rating.rated_on),
+                Cell::text(rating.initiative.to_string()),
+            ]
+        });
     let note = sheet_note(scope, view, scope.days().today, "Ratings as recorded")?;
     Ok(Sheet::new("Ratings", columns, note).with(rows))
 }

@@ -23,24 +23,33 @@ use crate::error::Result;
 /// The columns of a table that go to no field of the catalogue, by id and label.
 struct Columns<'t, const N: usize> {
     table: &'t Table,
-    places: [(&'static str, usize); N],
+    /// None of a column that the export of an earlier version did not have yet.
+    places: [(&'static str, Option<usize>); N],
 }
+
+/// Columns that exports have since a later version.
+const LATER: [&str; 2] = ["evidence", "draft"];
 
 /// A row with its number.
 type Row<'t> = (usize, &'t [String]);
 
 impl<'t, const N: usize> Columns<'t, N> {
     fn of(table: &'t Table, columns: &[(&'static str, &'static str); N]) -> Result<Self> {
-        let mut places = [("", 0); N];
+        let mut places = [("", None); N];
         for (place, (id, label)) in places.iter_mut().zip(columns) {
-            *place = (id, table.column(id, label)?);
+            let at = table.column(id, label);
+            let at = match LATER.contains(id) {
+                true => at.ok(),
+                false => Some(at?),
+            };
+            *place = (id, at);
         }
         Ok(Self { table, places })
     }
 
     fn cell<'r>(&self, (_, cells): Row<'r>, id: &str) -> &'r str {
         let place = self.places.iter().find(|(name, _)| *name == id);
-        place.map_or("", |(_, at)| cells[*at].as_str())
+        (place.and_then(|(_, at)| *at)).map_or("", |at| cells[at].as_str())
     }
 
     /// What a cell says; nothing where it is empty.
@@ -190,6 +199,8 @@ pub(super) fn add_ratings(
             level: columns.must(row, "level", |cell| Level::parse(cell).ok())?,
             confidence: columns.must(row, "confidence", Confidence::parse)?,
             note: columns.cell(row, "note").into(),
+            evidence: columns.cell(row, "evidence").into(),
+            draft: columns.read(row, "draft", bool_by_text)?.unwrap_or(false),
             rated_on,
             ordinal,
         });

@@ -34,6 +34,8 @@ const FIGURES: &[Make] = &[
     views::matrix_rows,
     |scope, view| views::rank_rows(scope, view, &RankAsk::default()),
     |scope, view| views::rank_weights(scope, view, &RankAsk::default(), None),
+    |scope, view| views::triage_rows(scope, view, ""),
+    views::turnaround_rows,
     |scope, view| views::conversion_cases(scope, view, &PipelineQuestion::default()),
     |scope, view| {
         views::conversion_rows(

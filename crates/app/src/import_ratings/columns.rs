@@ -23,6 +23,8 @@ pub(super) enum Holds {
     Assessor,
     Confidence,
     Note,
+    Evidence,
+    Draft,
     Day,
     LevelOf(CriterionId),
 }
@@ -47,7 +49,7 @@ impl Holds {
 
     /// By its header, and whether that names it as it is called.
     fn of(header: &str, model: &ScoringModel) -> Option<(Self, bool)> {
-        const WORDS: [(Holds, &[&str]); 9] = [
+        const WORDS: [(Holds, &[&str]); 11] = [
             (Holds::Id, &["initiative id"]),
             (
                 Holds::Key,
@@ -133,6 +135,11 @@ impl Holds {
                 ],
             ),
             (
+                Holds::Evidence,
+                &["evidence", "source", "link", "beleg", "nachweis", "preuve"],
+            ),
+            (Holds::Draft, &["not submitted", "draft"]),
+            (
                 Holds::Day,
                 &[
                     "rated_on",
@@ -168,6 +175,8 @@ impl Holds {
             Self::Assessor => "who rated",
             Self::Confidence => "how sure",
             Self::Note => "a note",
+            Self::Evidence => "what it rests on",
+            Self::Draft => "whether it is not submitted yet",
             Self::Day => "when",
             Self::LevelOf(id) => {
                 let found = model.criteria.iter().find(|criterion| criterion.id == id);

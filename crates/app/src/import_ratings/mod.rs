@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use pilotage_import::{names_nobody, says_nothing};
 use pilotage_intake::Row;
-use pilotage_model::field::Input;
+use pilotage_model::field::{Input, bool_by_text};
 use pilotage_model::kind::{About, To};
 use pilotage_model::kinds::{KindId, Person};
 use pilotage_model::naming::Naming;
@@ -23,7 +23,7 @@ use uuid::Uuid;
 use crate::api::{HeldColumn, RatingChoices, RatingImport, RejectedRow};
 use crate::error::{AppError, Result};
 use crate::import_run::RegisterFile;
-use crate::operations::no_criterion;
+use crate::operations::{no_criterion, submit_complete};
 use crate::portfolio::{Op, Portfolio};
 
 pub use columns::likeness;
@@ -84,6 +84,7 @@ impl Portfolio {
             for rating in &plan.put {
                 tx.writer.put(rating)?;
             }
+            submit_complete(tx, &plan.put)?;
             told = plan.told;
             Ok(())
         })?;
@@ -207,6 +208,8 @@ impl Reader<'_> {
         let rated_on = self.day(row)?;
         let confidence = self.confidence(row)?;
         let note = self.columns.cell(row, Holds::Note);
+        let evidence = self.columns.cell(row, Holds::Evidence);
+        let draft = bool_by_text(self.columns.cell(row, Holds::Draft)).unwrap_or(false);
         let mut levels = Vec::new();
         for (criterion, at) in self.columns.levels() {
             let cell = row.get(at).trim();
@@ -242,7 +245,9 @@ impl Reader<'_> {
             };
             let earlier = record.ratings.iter().rfind(same_day);
             if let Some(earlier) = earlier
-                && (earlier.level, earlier.confidence, &*earlier.note) == (level, confidence, note)
+                && earlier.draft == draft
+                && (earlier.level, earlier.confidence) == (level, confidence)
+                && (&*earlier.note, &*earlier.evidence) == (note, evidence)
             {
                 self.unchanged += 1;
                 self.put.remove(&told);
@@ -265,6 +270,8 @@ impl Reader<'_> {
                 level,
                 confidence,
                 note: note.into(),
+                evidence: evidence.into(),
+                draft,
                 rated_on,
                 ordinal: earlier.map_or(here + added, |rating| rating.ordinal),
             };

@@ -106,7 +106,7 @@ fn put(tx: &mut Tx<'_>, plans: Vec<Open>, approval: &Approval) -> Result<()> {
     Ok(())
 }
 
-fn set(
+pub(super) fn set(
     row: &mut dyn pilotage_model::kind::AnyRow,
     field: &str,
     text: &str,

@@ -3,11 +3,13 @@
 //! [`Portfolio`]: crate::Portfolio
 
 mod approve;
+mod assess;
 mod bin;
 mod cell_row;
 mod cells;
 mod computed;
 mod create;
+mod decide;
 mod edit;
 mod months;
 mod own_field;
@@ -24,6 +26,8 @@ mod undo;
 mod units;
 
 pub use approve::Approval;
+pub(crate) use assess::submit_complete;
+pub use assess::{Asked, Assigned, Unrated};
 pub use cell_row::catalogue_of;
 pub use cells::{After, CellBlock, CellChange, CellsBy, settable, words_in};
 pub use computed::{ComputedKpi, ComputedReadings};

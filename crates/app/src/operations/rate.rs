@@ -1,5 +1,6 @@
 //! Rating.
 
+use pilotage_model::assessment::{asked_of, assignments_of};
 use pilotage_model::field::FieldError;
 use pilotage_model::kind::{About, To};
 use pilotage_model::kinds::{KindId, Person};
@@ -13,7 +14,7 @@ use pilotage_model::{
 use super::scoring::no_criterion;
 use super::select::{known, whose};
 use crate::error::{AppError, Result};
-use crate::portfolio::{Op, Portfolio};
+use crate::portfolio::{Op, Portfolio, UNNAMED};
 use crate::transaction::Tx;
 
 /// A rating to record.
@@ -27,6 +28,8 @@ pub struct NewRating {
     pub confidence: Confidence,
     /// A note.
     pub note: String,
+    /// What it rests on.
+    pub evidence: String,
 }
 
 /// What becomes of those that whoever works has rated on a criterion already.
@@ -46,7 +49,7 @@ pub(crate) fn has_rated(record: &Record, criterion: CriterionId, who: RowId) -> 
 }
 
 /// Why it can't be told who rates.
-fn nobody(name: &str, why: NotNamed) -> FieldError {
+pub(super) fn nobody(name: &str, why: NotNamed) -> FieldError {
     FieldError::NotNamed {
         field: "Assessor".to_owned(),
         text: name.to_owned(),
@@ -76,10 +79,7 @@ impl Portfolio {
         again: Again,
     ) -> Result<u32> {
         if self.actor().trim().is_empty() {
-            return Err(AppError::invalid(
-                "Nobody is named as the assessor.",
-                "Give your name in the settings, or with --as.",
-            ));
+            return Err(no_actor());
         }
         if ids.is_empty() {
             return Err(AppError::invalid(
@@ -109,6 +109,25 @@ impl Portfolio {
         })?;
         Ok(tally(wanted.len()))
     }
+}
+
+fn no_actor() -> AppError {
+    AppError::invalid(
+        "Nobody is named as the assessor.",
+        "Give your name in the settings, or with --as.",
+    )
+}
+
+/// Whoever works, who is known by name.
+///
+/// # Errors
+/// When nobody is named, or the portfolio knows nobody of that name.
+pub(super) fn assessor(register: &Register, actor: &str) -> Result<RowId> {
+    if actor.trim().is_empty() || actor == UNNAMED {
+        return Err(no_actor());
+    }
+    let me = register.named(KindId::Person, actor);
+    Ok(me.map_err(|why| nobody(actor, why))?)
 }
 
 /// The initiatives to rate, each with the places of its criteria.
@@ -169,7 +188,9 @@ fn criteria(register: &Register, ratings: &[NewRating]) -> Result<Vec<Criterion>
     Ok(criteria)
 }
 
-/// Records a rating, in the place of one of the same day.
+/// Records a rating: a draft while its assessor is asked for its dimension and has not submitted it. It takes the place of
+/// their draft, or of one of the same day, so that a slip is no change of mind; but what was submitted where others rate,
+/// too, is kept, and this one comes after it.
 fn put(
     tx: &mut Tx<'_>,
     id: InitiativeId,
@@ -178,11 +199,17 @@ fn put(
     rating: &NewRating,
 ) -> Result<()> {
     let record = known(tx.register, id)?;
-    let mine =
-        |r: &&Rating| r.criterion == criterion.id && r.assessor == me && r.rated_on == tx.today;
-    let earlier = record.ratings.iter().rfind(mine);
+    let draft = asked_of(tx.register, id, me.id())[criterion.dimension as usize];
+    let is_assessor = assignments_of(tx.register, id).any(|one| one.assessor == Some(me));
+    let mine = |r: &&Rating| r.criterion == criterion.id && r.assessor == me;
+    let replaced = |r: &&Rating| match r.draft {
+        true => true,
+        false => r.rated_on == tx.today && !is_assessor,
+    };
+    let earlier = record.ratings.iter().filter(mine).rfind(replaced);
     let today = record.ratings.iter().filter(|r| r.rated_on == tx.today);
-    let ordinal = today.map(|r| r.ordinal + 1).max();
+    let next = today.map(|r| r.ordinal + 1).max().unwrap_or(0);
+    let place = earlier.filter(|r| r.rated_on == tx.today);
     let row = Rating {
         id: earlier.map_or_else(|| RatingId::new(tx.new_id()), |r| r.id),
         initiative: id,
@@ -191,8 +218,10 @@ fn put(
         level: rating.level,
         confidence: rating.confidence,
         note: rating.note.trim().into(),
+        evidence: rating.evidence.trim().into(),
+        draft,
         rated_on: tx.today,
-        ordinal: earlier.map_or(ordinal.unwrap_or(0), |r| r.ordinal),
+        ordinal: place.map_or(next, |r| r.ordinal),
     };
     tx.writer.put(&row)?;
     Ok(())

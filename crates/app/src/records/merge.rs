@@ -4,7 +4,7 @@ use pilotage_model::field::LinkField;
 use pilotage_model::kind::{About, AnyRow, Raw, To};
 use pilotage_model::kinds::{KINDS, KindId, Unit};
 use pilotage_model::names::name_key;
-use pilotage_model::{Field, Record, Register, RowId, UnitId, Value};
+use pilotage_model::{Field, InitiativeId, Record, Register, RowId, UnitId, Value};
 
 use pilotage_store::SavedView;
 
@@ -231,7 +231,12 @@ impl Merged<'_> {
                 let own = info.id == self.kind
                     && (row.id() == self.into || self.others.contains(&row.id()));
                 let mut after = row.copied();
-                let links = if own { 0 } else { self.repoint(&mut *after) };
+                // Who was asked to rate an idea was not asked to rate what it became part of.
+                let stays = self.kind == KindId::Initiative && info.id == KindId::Assignment;
+                let links = match own || stays {
+                    true => 0,
+                    false => self.repoint(&mut *after),
+                };
                 if links > 0 {
                     tx.writer.put_row(&*after)?;
                     followed += links;
@@ -282,6 +287,66 @@ impl Merged<'_> {
         }
         followed
     }
+}
+
+/// Makes initiatives part of another, within an operation: what belongs to one or names it belongs to or names the other
+/// from now on, and it goes into the bin. Its ratings and who was asked for them stay with it: they were of another idea.
+///
+/// # Errors
+/// When one is not there or in the bin, or it has places with moves of their own.
+pub(crate) fn merge_initiatives(
+    tx: &mut Tx<'_>,
+    into: InitiativeId,
+    others: &[InitiativeId],
+) -> Result<()> {
+    let record = |id| {
+        let record = tx.register.get(id);
+        record.ok_or_else(|| AppError::not_found("initiative", id))
+    };
+    if record(into)?.initiative.deleted.is_some() {
+        return Err(AppError::invalid(
+            format!("{} is in the bin.", record(into)?.initiative.key),
+            "Restore it first, or merge with another.",
+        ));
+    }
+    for other in others {
+        let gone = record(*other)?;
+        if gone
+            .transitions
+            .iter()
+            .any(|step| step.deployment.is_some())
+        {
+            return Err(AppError::invalid(
+                format!(
+                    "{} has places with moves of their own.",
+                    gone.initiative.key
+                ),
+                "They can’t go over to another: stop it, and name the other one in the reason.",
+            ));
+        }
+    }
+    let ids: Vec<_> = others.iter().map(|id| RowId::new(id.uuid())).collect();
+    let one = Merged {
+        kind: KindId::Initiative,
+        into: RowId::new(into.uuid()),
+        others: &ids,
+    };
+    one.records(tx)?;
+    for record in tx.register.records() {
+        let is_gone = others.contains(&record.id());
+        let mut after = Record::clone(record);
+        let changed = match is_gone {
+            true => {
+                after.initiative.deleted = Some(tx.stamp());
+                true
+            }
+            false => one.repoint_initiative(&mut after) > 0,
+        };
+        if changed {
+            put_changes(tx, record, &after)?;
+        }
+    }
+    one.saved_views(tx)
 }
 
 /// Its own name first, then the other names.

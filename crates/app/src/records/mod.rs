@@ -32,6 +32,7 @@ pub(crate) use find::names;
 pub use find::{find, suggestions};
 pub use import::RecordFile;
 pub use list::arrange;
+pub(crate) use merge::merge_initiatives;
 pub use near::{NearPair, near_records};
 pub(crate) use save::{filled, hold, hold_rules, set_all};
 pub use sections::sections;

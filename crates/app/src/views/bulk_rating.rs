@@ -35,7 +35,7 @@ fn criterion(c: &Criterion, whole: i64, records: &[&Record], me: Option<RowId>) 
         id: c.id.to_string(),
         code: c.code.clone(),
         name: c.name.clone(),
-        weight: super::initiative::weight(c, whole),
+        weight: super::ratings::weight(c, whole),
         levels: c.levels.to_vec(),
         mine: tally(mine),
         open: tally(records.len() - mine),

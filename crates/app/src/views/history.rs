@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Local};
+use pilotage_model::assessment::Hidden;
 use pilotage_model::kind::About;
+use pilotage_model::kinds::KindId;
+use pilotage_model::terms::Terms as _;
 use pilotage_model::{InitiativeId, When, tally};
 use pilotage_store::{Concerned, Operation, OperationFilter, Origin};
 
@@ -99,7 +102,9 @@ impl Portfolio {
             .store()
             .changes(i64::from(seq), of.as_deref(), i64::from(offset), limit)?;
         let snapshot = self.snapshot();
-        let words = Words::of(snapshot.register(), &rows);
+        let viewer = snapshot.register().named(KindId::Person, self.actor()).ok();
+        let hidden = Hidden::from(snapshot.register(), viewer);
+        let words = Words::of(snapshot.register(), &rows, hidden);
         Ok(rows
             .iter()
             .flat_map(|change| words.changes(change))

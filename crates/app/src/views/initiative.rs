@@ -1,24 +1,16 @@
 //! Everything the drawer and the form show of one initiative.
 
 use pilotage_model::attention::{Rule, Severity};
-use pilotage_model::field::{Catalogue, number};
-use pilotage_model::figures::RecordFigures;
+use pilotage_model::field::Catalogue;
 use pilotage_model::kind::About;
-use pilotage_model::kinds::KindId;
 use pilotage_model::past::{is_later, pending};
-use pilotage_model::score::{Consensus, DimensionScore, consensus, shown_difficulty};
 use pilotage_model::tally;
 use pilotage_model::terms::Terms as _;
-use pilotage_model::{
-    Criterion, Dimension, Field, Rating, Record, Register, RowId, Transition, When,
-};
+use pilotage_model::{Field, Record, Transition, When};
 
-use super::ranks::range_of;
-use super::{Scope, words};
-use crate::api::{
-    AttentionView, CriterionView, DimensionView, FieldValue, InitiativeView, RatingView, ScoreView,
-    TransitionView,
-};
+use super::Scope;
+use super::ratings::score_of;
+use crate::api::{AttentionView, FieldValue, InitiativeView, TransitionView};
 use crate::error::{AppError, Result};
 use crate::operations::parse_id;
 use crate::records::field_value;
@@ -34,6 +26,11 @@ pub fn initiative(scope: &Scope, id: &str, actor: &str) -> Result<InitiativeView
         .ok_or_else(|| AppError::not_found("initiative", id))?;
     let (record, figures) = scope.at(position);
     let i = &record.initiative;
+    // As lists show it: who has not submitted their own ratings does not see where others put it.
+    let quadrant = figures
+        .quadrant
+        .filter(|_| !scope.hides(position, [true, true, false]));
+    let hidden = figures.quadrant.is_some() && quadrant.is_none();
     let stage = figures.stage.map_or("Unknown stage", |stage| {
         register.settings.stage_label(stage)
     });
@@ -48,16 +45,18 @@ pub fn initiative(scope: &Scope, id: &str, actor: &str) -> Result<InitiativeView
         stage_label: stage.to_owned(),
         tier: i.tier.code().to_owned(),
         tier_label: i.tier.label().to_owned(),
-        quadrant: figures.quadrant.map(|q| q.code().to_owned()),
-        quadrant_label: figures
-            .quadrant
-            .map_or("Not on the matrix", |q| q.label())
-            .to_owned(),
+        quadrant: quadrant.map(|q| q.code().to_owned()),
+        quadrant_label: match quadrant {
+            Some(quadrant) => quadrant.label(),
+            None if hidden => super::ratings::HIDDEN,
+            None => "Not on the matrix",
+        }
+        .to_owned(),
         binned: i.deleted.is_some(),
         attention: attention_of(scope, position),
         fields: field_values(scope, position),
         transitions: transitions(scope, record),
-        score: score(scope, position, actor),
+        score: score_of(scope, position, actor),
         sections: crate::records::sections(scope, About::initiative(i.id)),
     })
 }
@@ -187,158 +186,6 @@ fn transition_view(scope: &Scope, transition: &Transition, flags: Vec<String>) -
         decided_by: transition.decided_by.clone(),
         note: transition.note.clone(),
         deployment: place,
-    }
-}
-
-fn score(scope: &Scope, position: usize, actor: &str) -> ScoreView {
-    let (record, figures) = scope.at(position);
-    let register = scope.register();
-    let known = consensus(&record.ratings, &register.model, scope.days().as_of);
-    let ratings = latest_ratings(scope, record);
-    let me = register.named(KindId::Person, actor).ok();
-    let mut assessors: Vec<_> = ratings.iter().map(|r| person(register, r)).collect();
-    assessors.sort();
-    assessors.dedup();
-    let dimension = |dimension: &Dimension| {
-        let score = match dimension {
-            Dimension::Value => figures.value,
-            Dimension::Feasibility => figures.feasibility,
-            Dimension::Risk => figures.risk,
-        };
-        dimension_view(scope, *dimension, score, &known, &ratings, me)
-    };
-    ScoreView {
-        dimensions: Dimension::ALL.iter().map(dimension).collect(),
-        difficulty: figures
-            .difficulty
-            .map_or_else(words::dash, |exact| shown_difficulty(exact).to_string()),
-        priority: figures
-            .priority
-            .map_or_else(words::dash, |p| number::rounded(p).to_string()),
-        rank: rank(scope, figures),
-        range: range_of(scope, position),
-        assessors,
-    }
-}
-
-fn rank(scope: &Scope, figures: &RecordFigures) -> String {
-    let ranked = scope
-        .figures()
-        .records()
-        .iter()
-        .filter(|f| f.rank.is_ok())
-        .count();
-    match figures.rank {
-        Ok(rank) => {
-            let [rank, ranked] = [rank, tally(ranked)].map(|n| number::grouped(n.into()));
-            format!("{rank} of {ranked} ranked")
-        }
-        Err(why) => format!("Not ranked: {}", why.label().to_lowercase()),
-    }
-}
-
-/// The latest rating of every assessor and criterion as of the day.
-fn latest_ratings<'r>(scope: &Scope, record: &'r Record) -> Vec<&'r Rating> {
-    let mut latest: Vec<&Rating> = Vec::new();
-    for rating in record
-        .ratings
-        .iter()
-        .filter(|r| r.rated_on <= scope.days().as_of)
-    {
-        match latest
-            .iter_mut()
-            .find(|l| l.criterion == rating.criterion && l.assessor == rating.assessor)
-        {
-            Some(earlier) => *earlier = rating,
-            None => latest.push(rating),
-        }
-    }
-    latest
-}
-
-fn dimension_view(
-    scope: &Scope,
-    dimension: Dimension,
-    score: Option<DimensionScore>,
-    known: &[Consensus],
-    ratings: &[&Rating],
-    me: Option<RowId>,
-) -> DimensionView {
-    let register = scope.register();
-    let whole: i64 = register.model.of(dimension).map(|c| c.weight).sum();
-    let rated = Rated {
-        register,
-        whole,
-        known,
-        ratings,
-        me,
-    };
-    let criterion = |c: &Criterion| rated.criterion(c);
-    DimensionView {
-        code: dimension.code().to_owned(),
-        label: dimension.label().to_owned(),
-        score: score.map(|s| s.score.value()),
-        text: score.map_or_else(words::dash, |s| number::rounded(s.score).to_string()),
-        coverage: score.map_or_else(|| "Nothing rated".to_owned(), |s| words::rated(s.coverage)),
-        thin: !score.is_some_and(|s| s.covers(register.settings.min_coverage)),
-        criteria: register.model.of(dimension).map(criterion).collect(),
-    }
-}
-
-/// What the criteria of one dimension are shown with.
-struct Rated<'r> {
-    register: &'r Register,
-    /// Weight of all criteria of the dimension.
-    whole: i64,
-    known: &'r [Consensus],
-    ratings: &'r [&'r Rating],
-    me: Option<RowId>,
-}
-
-impl Rated<'_> {
-    fn criterion(&self, c: &Criterion) -> CriterionView {
-        let consensus = self.known.iter().find(|k| k.criterion == c.id);
-        let of = || self.ratings.iter().filter(|r| r.criterion == c.id);
-        CriterionView {
-            id: c.id.to_string(),
-            code: c.code.clone(),
-            name: c.name.clone(),
-            help: c.help.clone(),
-            weight: weight(c, self.whole),
-            levels: c.levels.to_vec(),
-            consensus: consensus.map_or_else(String::new, |k| k.median.value().to_string()),
-            disagreement: consensus.is_some_and(Consensus::is_disagreement),
-            mine: of()
-                .find(|r| Some(r.assessor.id()) == self.me)
-                .map(|r| rating(self.register, r)),
-            others: of()
-                .filter(|r| Some(r.assessor.id()) != self.me)
-                .map(|r| rating(self.register, r))
-                .collect(),
-        }
-    }
-}
-
-/// The share of a criterion in the weight of its dimension, in percent, to a tenth.
-#[expect(clippy::cast_precision_loss, reason = "weights are small")]
-pub(super) fn weight(c: &Criterion, whole: i64) -> f64 {
-    (c.weight as f64 * 1000.0 / whole.max(1) as f64).round() / 10.0
-}
-
-/// What the assessor of a rating is called.
-fn person(register: &Register, rating: &Rating) -> String {
-    register
-        .name_of(About::of(rating.assessor))
-        .unwrap_or_default()
-}
-
-fn rating(register: &Register, rating: &Rating) -> RatingView {
-    RatingView {
-        assessor: person(register, rating),
-        level: rating.level.get(),
-        confidence: rating.confidence.code().to_owned(),
-        note: rating.note.to_string(),
-        date: When::day(rating.rated_on).label(),
     }
 }
 

@@ -36,10 +36,12 @@ mod period;
 mod pilots;
 mod pipeline;
 mod ranks;
+mod ratings;
 mod said;
 mod scope;
 mod scoring;
 mod strategy;
+mod triage;
 mod value;
 mod vocabulary;
 mod wins;
@@ -72,6 +74,7 @@ pub use scoring::{
     preview_model, proposed, scoring_model, version_rows, version_words,
 };
 pub use strategy::{strategy, strategy_rows};
+pub use triage::{so_far, triage, triage_rows, turnaround_of, turnaround_rows};
 pub use value::{
     BudgetDrawn, Months, approved, assistants, assistants_by_product, benefits, bills,
     bills_by_month, bills_by_rule, bills_left, charged, charged_costs, month, month_at, quarters,

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
+use pilotage_model::assessment::Hidden;
 use pilotage_model::cash::Month;
 use pilotage_model::figures::portfolio::Asked;
 use pilotage_model::figures::{Figures, RecordFigures};
@@ -11,6 +12,7 @@ use pilotage_model::kind::Around;
 use pilotage_model::kinds::KindId;
 use pilotage_model::lookalikes::Lookalikes;
 use pilotage_model::robustness::Robustness;
+use pilotage_model::terms::Terms as _;
 use pilotage_model::view::Direction;
 use pilotage_model::view::row::Uses;
 use pilotage_model::view::{Arrangement, QuickFilter, SortBy, ViewSpec, arrange};
@@ -42,6 +44,8 @@ pub struct Scope {
     ranks: Arc<OnceLock<(Drawing, Option<Arc<Robustness>>)>>,
     /// Whether whoever asks for them can't wait.
     hasty: bool,
+    /// What whoever looks does not see until they submit their own ratings.
+    hidden: Arc<Hidden>,
 }
 
 /// What fields ask of an initiative: its own figures, and those of drawn rankings.
@@ -52,6 +56,9 @@ pub struct Known<'s> {
 
 impl FigureSource for Known<'_> {
     fn figure(&self, figure: Derived) -> Value<'static> {
+        if self.scope.hides(self.position, figure.tells_of()) {
+            return Value::Empty;
+        }
         let own = self.own();
         if !figure.is_of_draws() {
             return own.figure(figure);
@@ -97,7 +104,33 @@ impl Scope {
             rates_of: None,
             ranks: Arc::default(),
             hasty: false,
+            hidden: Arc::default(),
         }
+    }
+
+    /// The same as a person sees it, by name: until they submit their own ratings of an initiative, those of others are
+    /// hidden. Who is not called so in the portfolio is asked for nothing.
+    pub fn seen_by(self, actor: &str) -> Self {
+        let viewer = self.register().named(KindId::Person, actor).ok();
+        let hidden = Hidden::from(self.register(), viewer);
+        Self {
+            hidden: Arc::new(hidden),
+            ..self
+        }
+    }
+
+    /// What whoever looks does not see until they submit.
+    pub fn hidden(&self) -> &Hidden {
+        &self.hidden
+    }
+
+    /// Whether any of these dimensions of the initiative at a place is hidden.
+    pub fn hides(&self, position: usize, of: [bool; 3]) -> bool {
+        if self.hidden.is_empty() {
+            return false;
+        }
+        let hidden = self.hidden.of(self.register().records()[position].id());
+        hidden.iter().zip(of).any(|(hidden, of)| *hidden && of)
     }
 
     /// The same for a list, which does not wait for rankings of thousands: they come when they are drawn.
@@ -189,6 +222,7 @@ impl Scope {
             rates_of: self.rates_of,
             ranks: Arc::default(),
             hasty: self.hasty,
+            hidden: Arc::clone(&self.hidden),
         }
     }
 

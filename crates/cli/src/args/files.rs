@@ -52,8 +52,8 @@ pub struct Demo {
 #[command(after_help = "\
 Writes a file for each table, as --format says. As CSV these are initiatives.csv, deployments.csv,\n\
 transitions.csv, ratings.csv, people.csv, units.csv, outcomes.csv, kpis.csv, vendors.csv, data-sets.csv,\n\
-components.csv, dependencies.csv, benefits.csv, costs.csv, bill-lines.csv, allocation-rules.csv, bought-assistants.csv, budgets.csv, exchange-rates.csv, approved-plans.csv, cost-shares.csv, forecast-moves.csv, actions.csv, decisions.csv, reviews.csv, comments.csv, attachments.csv,\n\
-sources.csv, editions.csv, matrix.csv, ranking.csv, ranking-by-weight.csv, conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv, conversion-by-age.csv, conversion-cohorts.csv, scoring-model.csv, scoring-model-versions.csv, kpi-status.csv, organisation.csv, strategy.csv, wins-to-tell.csv, statements.csv,\n\
+components.csv, dependencies.csv, benefits.csv, costs.csv, bill-lines.csv, allocation-rules.csv, bought-assistants.csv, budgets.csv, exchange-rates.csv, approved-plans.csv, cost-shares.csv, forecast-moves.csv, actions.csv, scoring-rounds.csv, assignments.csv, decisions.csv, reviews.csv, comments.csv, attachments.csv,\n\
+sources.csv, editions.csv, matrix.csv, ranking.csv, ranking-by-weight.csv, triage.csv, triage-turnaround.csv, conversion.csv, conversion-by-unit.csv, conversion-by-quarter.csv, conversion-by-age.csv, conversion-cohorts.csv, scoring-model.csv, scoring-model-versions.csv, kpi-status.csv, organisation.csv, strategy.csv, wins-to-tell.csv, statements.csv,\n\
 value.csv, value-by-initiative.csv, benefits-by-quarter.csv, spending-by-budget.csv, benefits-by-evidence.csv, planned-to-realised.csv, calibration.csv,\n\
 plans-and-approved-plans.csv, costs-by-charged-unit.csv, budget-line.csv, charged-costs.csv, bills-by-month.csv, bills-by-rule.csv, bills-not-allocated.csv and\n\
 bought-assistants-by-product.csv; with\n\

@@ -63,6 +63,9 @@ pub struct Rate {
     /// Why.
     #[arg(long, default_value = "")]
     pub note: String,
+    /// What it rests on: a document, a link, who was asked.
+    #[arg(long, default_value = "")]
+    pub evidence: String,
 }
 
 /// `pilotage ratings`

@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+mod assess;
 mod bills;
 mod figures;
 mod files;
@@ -21,6 +22,7 @@ use pilotage_model::field::{Catalogue, FieldGroup, FieldInfo};
 use pilotage_model::worth::Span;
 use pilotage_model::{Register, Stage};
 
+pub use assess::{Assign, Decide, Submit, Triage};
 pub use bills::{Bills, BillsAction, BillsBy, BillsImport, CostColumn};
 pub use figures::{By, Conversion, Matrix, Overview, Rank, Value, ValueBy};
 pub use files::{Check, Demo, Export, New, Purge};
@@ -122,6 +124,14 @@ pub enum Verb {
     List(List),
     /// Rate an initiative by criterion.
     Rate(Rate),
+    /// Ask assessors to rate initiatives, each on their own.
+    Assign(Assign),
+    /// What waits for whom in triage, or how long that takes.
+    Triage(Triage),
+    /// Decide what becomes of ideas: accept, return, park, merge or stop.
+    Decide(Decide),
+    /// Submit what you rated of an initiative: it counts, and you see what others said.
+    Submit(Submit),
     /// Import ratings from a file: a column for each criterion, or a row for each rating.
     #[command(
         after_help = "Columns are known by their headers: Key or Name for the initiative; the code or name of a criterion\n\

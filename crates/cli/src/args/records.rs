@@ -26,7 +26,7 @@ A name in a link that nobody bears yet makes that record. Initiatives are named 
 are counted: a filter may ask for them.")]
 pub struct Records {
     /// The kind of record: person, unit, outcome, statement, kpi, vendor, data-set, component, dependency,
-    /// deployment, benefit, cost, bill-line, allocation-rule, assistant, budget, exchange-rate, approved-plan, cost-share, forecast-move, action, decision, review, comment, attachment, source or edition.
+    /// deployment, benefit, cost, bill-line, allocation-rule, assistant, budget, exchange-rate, approved-plan, cost-share, forecast-move, action, scoring-round, assignment, decision, review, comment, attachment, source or edition.
     pub kind: String,
     /// What to do.
     #[command(subcommand)]

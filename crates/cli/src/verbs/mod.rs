@@ -1,5 +1,6 @@
 //! One file per verb.
 
+pub mod assess;
 mod beside;
 pub mod bills;
 mod brought;
@@ -31,5 +32,6 @@ pub mod replace;
 pub mod settings;
 pub mod show;
 pub mod strategy;
+pub mod triage;
 pub mod turn;
 pub mod value;

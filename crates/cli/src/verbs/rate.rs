@@ -42,6 +42,7 @@ pub fn run(args: &Rate, work: &Work) -> Result {
         level,
         confidence: args.confidence,
         note: args.note.clone(),
+        evidence: args.evidence.clone(),
     });
     let again = if args.leave_rated {
         Again::Leave

@@ -16,6 +16,7 @@ mod money;
 mod papers;
 mod people;
 mod reviews;
+mod rounds;
 mod sources;
 mod statements;
 mod talk;
@@ -102,6 +103,9 @@ pub(super) fn keep(
     rows.extend(boxed(keeper.approvals(records, &benefits, &costs)));
     rows.extend(boxed(keeper.cost_shares(records, &costs)));
     rows.extend(boxed(keeper.forecast_moves(records)));
+    let (rounds, assignments) = keeper.rounds(records);
+    rows.extend(boxed(rounds));
+    rows.extend(boxed(assignments));
     (rows, papers)
 }
 

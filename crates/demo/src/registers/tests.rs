@@ -99,6 +99,8 @@ fn registers_are_filled_as_the_portfolio_is_large() {
         (KindId::CostShare, 4..=9),
         (KindId::ForecastMove, 8..=60),
         (KindId::Action, 40..=80),
+        (KindId::ScoringRound, 2..=2),
+        (KindId::Assignment, 20..=120),
         (KindId::Decision, 15..=30),
         (KindId::Comment, 30..=60),
         (KindId::Attachment, 15..=20),

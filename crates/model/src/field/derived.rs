@@ -128,6 +128,24 @@ impl Derived {
 }
 
 impl Derived {
+    /// Which of value, feasibility and risk it tells of: who has not submitted their own ratings of those does not see it.
+    pub const fn tells_of(self) -> [bool; 3] {
+        match self {
+            Self::Value => [true, false, false],
+            Self::Feasibility | Self::Difficulty => [false, true, false],
+            Self::Risk => [false, false, true],
+            Self::Quadrant | Self::QuadrantChance => [true, true, false],
+            Self::Priority
+            | Self::Rank
+            | Self::RankRange
+            | Self::BestRank
+            | Self::WorstRank
+            | Self::TopChance
+            | Self::Disagreements => [true; 3],
+            _ => [false; 3],
+        }
+    }
+
     /// Whether it is of rankings under drawn weights: those take a moment, and are drawn when somebody asks.
     pub const fn is_of_draws(self) -> bool {
         matches!(

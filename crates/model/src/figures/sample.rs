@@ -122,6 +122,12 @@ impl Sample {
         self
     }
 
+    pub fn held(mut self, since: &str) -> Self {
+        self.0.initiative.on_hold = true;
+        self.0.initiative.hold_since = Some(When::parse(since).unwrap());
+        self
+    }
+
     pub fn unknown_stage(mut self) -> Self {
         self.0.initiative.stage = None;
         self
@@ -138,6 +144,8 @@ impl Sample {
             level: Level::new(level).unwrap(),
             confidence: Confidence::Medium,
             note: "".into(),
+            evidence: "".into(),
+            draft: false,
             rated_on: day(on),
             ordinal,
         });

@@ -5,6 +5,7 @@
 mod action;
 mod allocation_rule;
 mod approved_plan;
+mod assignment;
 mod assistant;
 mod attachment;
 mod benefit;
@@ -26,6 +27,7 @@ mod kpi;
 mod outcome;
 mod person;
 mod review;
+mod scoring_round;
 mod source;
 mod statement;
 mod unit;
@@ -40,6 +42,7 @@ use crate::settings::Settings;
 pub use action::Action;
 pub use allocation_rule::AllocationRule;
 pub use approved_plan::ApprovedPlan;
+pub use assignment::Assignment;
 pub use assistant::Assistant;
 pub use attachment::Attachment;
 pub use benefit::{BaselineTaken, Benefit, BenefitCategory, BenefitState, Evidence, GapCause};
@@ -62,6 +65,7 @@ pub use kpi::{Cadence, Direction, Kpi, KpiCategory};
 pub use outcome::Outcome;
 pub use person::Person;
 pub use review::{Review, ReviewSort, Verdict};
+pub use scoring_round::ScoringRound;
 pub use source::Source;
 pub use statement::{Section, Statement};
 pub use unit::Unit;
@@ -168,6 +172,8 @@ kinds! {
     cost_shares: CostShare,
     actions: Action,
     forecast_moves: ForecastMove,
+    scoring_rounds: ScoringRound,
+    assignments: Assignment,
     decisions: Decision,
     reviews: Review,
     comments: Comment,

@@ -14,6 +14,8 @@ impl Row for Rating {
         "level",
         "confidence",
         "note",
+        "evidence",
+        "draft",
         "rated_on",
         "ordinal",
     ];
@@ -32,6 +34,8 @@ impl Row for Rating {
             .number(i64::from(self.level.get()))
             .text(self.confidence.code())
             .text(&*self.note)
+            .text(&*self.evidence)
+            .number(i64::from(self.draft))
             .text(self.rated_on.to_string())
             .number(self.ordinal);
     }
@@ -45,6 +49,8 @@ impl Row for Rating {
             level: read_level(c)?,
             confidence: c.parsed(Confidence::parse)?,
             note: Box::from(c.str()?),
+            evidence: Box::from(c.str()?),
+            draft: c.number()? != 0,
             rated_on: c.day()?,
             ordinal: c.number()?,
         })
@@ -69,7 +75,7 @@ mod tests {
         let db = Connection::open_in_memory().unwrap();
         let sql = "SELECT '00000000-0000-7000-8000-000000000001', \
              '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003', \
-             '00000000-0000-7000-8000-000000000004', 9, 'measured', '', '2026-01-01', 1";
+             '00000000-0000-7000-8000-000000000004', 9, 'measured', '', '', 0, '2026-01-01', 1";
         let read = |row: &rusqlite::Row<'_>| {
             let shared = Shared::default();
             Ok(Rating::read(&mut Columns::new::<Rating>(row, &shared)))

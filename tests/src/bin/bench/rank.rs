@@ -129,6 +129,8 @@ fn record(register: &Register, at: usize, line: &str) -> Result<Record> {
             level: Level::parse(level)?,
             confidence: Confidence::Medium,
             note: "".into(),
+            evidence: "".into(),
+            draft: false,
             rated_on: today(),
             ordinal: 0,
         });

@@ -141,6 +141,12 @@ export const commands = {
 	rate: (input: RateInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("rate", { input })),
 	/**  Rates several initiatives alike, as one operation. */
 	rateSelected: (selected: Selected, input: BulkRateInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("rate_selected", { selected, input })),
+	/**  Submits what whoever works rated of value, feasibility or risk; with `without`, also where criteria are left. */
+	submitRatings: (initiative: string, dimension: string, without: boolean) => typedError<Outcome, ApiError>(__TAURI_INVOKE("submit_ratings", { initiative, dimension, without })),
+	/**  Asks assessors to rate the selected initiatives. */
+	assign: (selected: Selected, input: AssignInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("assign", { selected, input })),
+	/**  Decides what becomes of ideas, with all that follows from it, as one operation. */
+	decide: (selected: Selected, input: DecideInput) => typedError<Outcome, ApiError>(__TAURI_INVOKE("decide", { selected, input })),
 	/**  The overview. */
 	overview: (view: View, asOf: string | null, size: ChartSize) => typedError<OverviewView, ApiError>(__TAURI_INVOKE("overview", { view, asOf, size })),
 	/**  What became of the overview's headlines since the last complete quarter. */
@@ -183,6 +189,12 @@ export const commands = {
 	budgetLineLines: (view: View, asOf: string | null, ask: BudgetAsk, from: number, to: number) => typedError<BudgetLineLine[], ApiError>(__TAURI_INVOKE("budget_line_lines", { view, asOf, ask, from, to })),
 	/**  Asks where and writes the budget line: CSV, XLSX or HTML, as the ending that was chosen says. */
 	exportBudgetLine: (view: View, asOf: string | null, ask: BudgetAsk) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_budget_line", { view, asOf, ask })),
+	/**  The queue of triage as whoever works sees it. */
+	triage: (view: View, asOf: string | null, ask: TriageAsk) => typedError<TriageView, ApiError>(__TAURI_INVOKE("triage", { view, asOf, ask })),
+	/**  Where one idea stands as far as whoever works may see, and what would change what is decided. */
+	soFar: (id: string, asOf: string | null) => typedError<SoFarView, ApiError>(__TAURI_INVOKE("so_far", { id, asOf })),
+	/**  How long triage takes, by step and by person. */
+	turnaround: (view: View, asOf: string | null) => typedError<TurnaroundView, ApiError>(__TAURI_INVOKE("turnaround", { view, asOf })),
 	/**  The ranking of a view, and what becomes of it under drawn weights. */
 	ranking: (view: View, asOf: string | null, ask: RankAsk) => typedError<RankingView, ApiError>(__TAURI_INVOKE("ranking", { view, asOf, ask })),
 	/**  Rows [from, to) of its list. */
@@ -191,6 +203,8 @@ export const commands = {
 	rankingDetail: (view: View, asOf: string | null, ask: RankAsk, initiative: string | null, size: ChartSize) => typedError<RankDetail, ApiError>(__TAURI_INVOKE("ranking_detail", { view, asOf, ask, initiative, size })),
 	/**  Asks where and writes the ranking: CSV, XLSX or HTML, as the ending that was chosen says. */
 	exportRanking: (view: View, asOf: string | null, ask: RankAsk) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_ranking", { view, asOf, ask })),
+	/**  Asks where and writes the queue of triage: CSV, XLSX or HTML, as the ending that was chosen says. */
+	exportTriage: (view: View, asOf: string | null) => typedError<Written | null, ApiError>(__TAURI_INVOKE("export_triage", { view, asOf })),
 	/**  Who pays what: costs by the unit that they are charged to. */
 	charged: (view: View, asOf: string | null, ratesOf: string | null) => typedError<ChargedView, ApiError>(__TAURI_INVOKE("charged", { view, asOf, ratesOf })),
 	/**  The costs that one unit is charged; those of none where its id is empty. */
@@ -480,6 +494,20 @@ export type ApprovedView = {
 	/**  Initiatives whose plans moved furthest. */
 	moves: ApprovedMove[],
 	/**  What is left out. */
+	note: string,
+};
+
+/**  Whom to ask for ratings. */
+export type AssignInput = {
+	/**  Names of assessors; where units say who rates what, none stands for everybody whose unit is known. */
+	assessors: string[],
+	/**  Who of them rates which. */
+	spread: Spread,
+	/**  Name of the scoring round, known or not; empty: none. */
+	round: string,
+	/**  By when; empty: no day is said. */
+	due: string,
+	/**  What assessors should know. */
 	note: string,
 };
 
@@ -1418,6 +1446,8 @@ export type CriterionView = {
 	consensus: string,
 	/**  Range of two levels or more. */
 	disagreement: boolean,
+	/**  “Agree”, “Spread 1”; empty under two assessors, or where others are hidden. */
+	spread: string,
 	/**  The user's own latest rating. */
 	mine: RatingView | null,
 	/**  Other assessors' latest ratings. */
@@ -1469,6 +1499,22 @@ export type DateOrder =
 /**  Year, month, day. */
 "ymd";
 
+/**  What is decided. */
+export type DecideInput = {
+	/**  What. */
+	verdict: Verdict,
+	/**  Why. */
+	reason: string,
+	/**  Who decides; empty: whoever works. */
+	by: string,
+	/**  What it is sent back with. */
+	questions: QuestionInput[],
+	/**  When it is looked at again. */
+	review: string,
+	/**  Key or id of the one that it is merged with. */
+	into: string,
+};
+
 /**  The sign between the whole number and its fraction. */
 export type DecimalMark = 
 /**  `2,500.75` */
@@ -1497,6 +1543,8 @@ export type DimensionView = {
 	coverage: string,
 	/**  Whether coverage is under what a rank needs. */
 	thin: boolean,
+	/**  What stands in its head: how far the viewer is, and what is hidden from them or who rated. */
+	standing: Standing,
 	/**  Its criteria. */
 	criteria: CriterionView[],
 };
@@ -3074,6 +3122,18 @@ export type PipelineView = {
 	course: CourseView,
 };
 
+/**  A single rating that would change what is decided. */
+export type PivotView = {
+	/**  “Change readiness rated 2 or less”. */
+	what: string,
+	/**  “Falls below the funding line”, “Becomes a fill-in”. */
+	then: string,
+	/**  “rank 24”; may be empty. */
+	rank: string,
+	/**  Code of the criterion, to go there. */
+	criterion: string,
+};
+
 /**  Where the plane lies in the drawing's units, and what it shows. */
 export type PlaneView = {
 	/**  Left edge. */
@@ -3160,6 +3220,16 @@ export type QuartersView = {
 	note: string,
 	/**  By fiscal quarter, the earliest first. */
 	quarters: BenefitQuarter[],
+};
+
+/**  A question that an idea is sent back with. */
+export type QuestionInput = {
+	/**  What is asked. */
+	title?: string,
+	/**  Who is to answer; empty: the owner. */
+	owner?: string,
+	/**  By when; may be empty. */
+	due?: string,
 };
 
 /**  What is asked of the ranking; what is empty is as the settings say. */
@@ -3312,6 +3382,8 @@ export type RateInput = {
 	confidence: string,
 	/**  Note. */
 	note: string,
+	/**  What it rests on. */
+	evidence: string,
 };
 
 /**  What is chosen of a file of ratings where it does not tell by itself. */
@@ -3364,6 +3436,10 @@ export type RatingView = {
 	confidence: string,
 	/**  Note. */
 	note: string,
+	/**  What it rests on. */
+	evidence: string,
+	/**  Whether it is not submitted yet. */
+	draft: boolean,
 	/**  Day, in words. */
 	date: string,
 };
@@ -3548,6 +3624,40 @@ export type ReplaceAsk = {
 	whole: boolean,
 };
 
+/**  How far an assessor of a round is. */
+export type RoundPerson = {
+	/**  Who. */
+	name: string,
+	/**  Submitted. */
+	answered: number,
+	/**  Asked. */
+	asked: number,
+	/**  Begun and not submitted. */
+	begun: number,
+};
+
+/**  A scoring round, and who has answered. */
+export type RoundView = {
+	/**  Row id. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  “until 7 Oct 2026”, “closed 7 Oct 2026”; may be empty. */
+	due: string,
+	/**  Whether its day is over while some have not submitted. */
+	overdue: boolean,
+	/**  Whether it is open. */
+	open: boolean,
+	/**  “31 of 45 submitted, 17 initiatives”. */
+	text: string,
+	/**  Submitted. */
+	answered: number,
+	/**  Asked. */
+	asked: number,
+	/**  By assessor, those who have most left first. */
+	people: RoundPerson[],
+};
+
 /**  A saved view. */
 export type SavedViewInfo = {
 	/**  Row id. */
@@ -3689,6 +3799,52 @@ export type SizeLegend = {
 	radius: number,
 };
 
+/**  Where an idea stands as far as whoever works may see. */
+export type SoFarView = {
+	/**  Row id. */
+	id: string,
+	/**  “NM-139 · Claims · suggested by I. Duarte, 27 Sep 2026”. */
+	head: string,
+	/**  Name. */
+	name: string,
+	/**  What it does. */
+	summary: string,
+	/**  “7 of 14 criteria”. */
+	rated: string,
+	/**  “By your ratings alone where you have not submitted”; may be empty. */
+	basis: string,
+	/**  Value, with what it can still come to. */
+	value: Stood,
+	/**  Difficulty. */
+	difficulty: Stood,
+	/**  Risk. */
+	risk: Stood,
+	/**  Rank in words: “5 of 89”. */
+	rank: string,
+	/**  Rank with what it can come to; none without one. */
+	range: RankRange | null,
+	/**  “Funding line 20”. */
+	line: number,
+	/**  The quadrant in words. */
+	quadrant: string,
+	/**  Value and difficulty, where both are known. */
+	point: [number, number] | null,
+	/**  Least and most of value, then of difficulty. */
+	area: [number, number, number, number] | null,
+	/**  Value and difficulty of others that are ranked, the best first, at most 200. */
+	others: ([number, number])[],
+	/**  Thresholds of value and difficulty. */
+	thresholds: [number, number],
+	/**  What would change the decision. */
+	pivots: PivotView[],
+	/**  “Above the line in 92% of drawn rankings”; may be empty. */
+	chance: string,
+	/**  Who is asked, and how far they are. */
+	assessors: RoundPerson[],
+	/**  The verdicts that can be given now; none where it is no idea. */
+	verdicts: Choice[],
+};
+
 /**  One sort key. */
 export type SortBy = {
 	/**  Field id. */
@@ -3706,6 +3862,15 @@ export type SpendingView = {
 	/**  Those over their budget first, then the largest, and the rest as one. */
 	rows: BudgetRow[],
 };
+
+/**  Who of the assessors rates which initiatives. */
+export type Spread = 
+/**  Each rates all. */
+"all" | 
+/**  So many rate each, in turn, so that everybody gets as many. */
+{ turns: number } | 
+/**  Those who work in the unit of an initiative, or in the nearest unit above it. */
+"unit";
 
 /**  An amount to be spread over months of a row. */
 export type SpreadAsk = {
@@ -3771,6 +3936,20 @@ export type StageWordView = {
 	stage: string | null,
 };
 
+/**  How far the viewer is with a dimension. */
+export type Standing = {
+	/**  Whether the viewer is asked to rate it and has not submitted it. */
+	asked: boolean,
+	/**  “3 of 4 rated”, “Submitted 24 Sep 2026”; empty for who has nothing to do with it. */
+	text: string,
+	/**  “2 assessors in, hidden until you submit”, or “yours 72, together 66”; may be empty. */
+	others: string,
+	/**  Criteria that the viewer has not rated. */
+	left: number,
+	/**  Criteria that the viewer has rated. */
+	rated: number,
+};
+
 /**  What a step from planned to realised does. */
 export type StepTone = 
 /**  What was planned. */
@@ -3781,6 +3960,14 @@ export type StepTone =
 "gained" | 
 /**  What was realised. */
 "realised";
+
+/**  A score and what it can still come to. */
+export type Stood = {
+	/**  “66”, or a dash. */
+	text: string,
+	/**  “54–75”; empty where nothing is open. */
+	range: string,
+};
 
 /**  A KPI of an outcome. */
 export type StrategyKpi = {
@@ -3942,6 +4129,92 @@ export type TrendPoint = {
 	value: number,
 };
 
+/**  How much of each step of the queue is asked for. */
+export type TriageAsk = {
+	/**  The most lines of each step, up to 500; none: 12. */
+	lines?: number | null,
+	/**  The initiative that is to be among them, whatever its place. */
+	with?: string | null,
+};
+
+/**  One that waits. */
+export type TriageLine = {
+	/**  Row id. */
+	id: string,
+	/**  Key. */
+	key: string,
+	/**  Name. */
+	name: string,
+	/**  Its unit, and what it waits for: “Claims · 1 of 3 in”. */
+	text: string,
+	/**  “26 d”; empty where nobody knows. */
+	age: string,
+	/**  Whether its day is over. */
+	overdue: boolean,
+};
+
+/**  A step of the queue. */
+export type TriageStep = {
+	/**  Its code. */
+	code: string,
+	/**  Its name. */
+	label: string,
+	/**  How many there are. */
+	count: number,
+	/**  “Oldest 26 d”; empty without any. */
+	oldest: string,
+	/**  The first of them. */
+	lines: TriageLine[],
+};
+
+/**  The queue as whoever works sees it. */
+export type TriageView = {
+	/**  Its steps, in order; those without any, too. */
+	steps: TriageStep[],
+	/**  “12 to score”, what stands beside the title. */
+	headline: string,
+	/**  Rounds that are open. */
+	rounds: RoundView[],
+	/**  Whose queue it is; empty where nobody is named. */
+	me: string,
+};
+
+/**  A step of triage. */
+export type TurnaroundLine = {
+	/**  “From being recorded to the first rating”. */
+	label: string,
+	/**  Of how many. */
+	count: number,
+	/**  “12 d”, or a dash. */
+	median: string,
+	/**  “41 d”, or a dash. */
+	longest: string,
+};
+
+/**  How long somebody takes. */
+export type TurnaroundPerson = {
+	/**  Who. */
+	name: string,
+	/**  Submitted. */
+	submitted: number,
+	/**  “9 d” from being asked, or a dash. */
+	median: string,
+	/**  Open. */
+	open: number,
+	/**  Of those, with a day that is over. */
+	overdue: number,
+	/**  “31 d”, how long the oldest has been open. */
+	oldest: string,
+};
+
+/**  How long triage takes. */
+export type TurnaroundView = {
+	/**  By step: what, of how many, the median, the longest. */
+	steps: TurnaroundLine[],
+	/**  By person. */
+	people: TurnaroundPerson[],
+};
+
 /**  A unit in the tree. */
 export type UnitView = {
 	/**  Id. */
@@ -3979,6 +4252,19 @@ export type ValueWordView = {
 	/**  What it may be. */
 	choices: ValueChoice[],
 };
+
+/**  What triage decides of an idea. */
+export type Verdict = 
+/**  It goes on to Assessment. */
+"accept" | 
+/**  It goes back with questions. */
+"return" | 
+/**  It waits until a day. */
+"park" | 
+/**  It becomes part of another. */
+"merge" | 
+/**  It ends here. */
+"stop";
 
 /**  A view: what is shown of the portfolio, and how. Screens, exports and the command line share it. */
 export type View = {

@@ -3,6 +3,7 @@ import GitCommit from '@lucide/svelte/icons/git-commit-horizontal';
 import HistoryIcon from '@lucide/svelte/icons/history';
 import Layers from '@lucide/svelte/icons/layers';
 import Dashboard from '@lucide/svelte/icons/layout-dashboard';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import Order from '@lucide/svelte/icons/list-ordered';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import TableIcon from '@lucide/svelte/icons/table-2';
@@ -34,6 +35,7 @@ export interface SubItem {
 export const NAV: readonly NavItem[] = [
   { screen: 'overview', label: 'Overview', icon: Dashboard, key: 'O', digit: 1 },
   { screen: 'portfolio', label: 'Portfolio', icon: TableIcon, key: 'P', digit: 2, apart: true },
+  { screen: 'triage', label: 'Triage', icon: ListChecks, key: 'A' },
   { screen: 'matrix', label: 'Matrix', icon: ChartScatter, key: 'M', digit: 3 },
   { screen: 'ranking', label: 'Ranking', icon: Order, key: 'K' },
   { screen: 'pipeline', label: 'Pipeline', icon: GitCommit, key: 'I', digit: 4 },

@@ -3,6 +3,7 @@ export type Screen =
   | 'overview'
   | 'attention'
   | 'portfolio'
+  | 'triage'
   | 'matrix'
   | 'ranking'
   | 'pipeline'

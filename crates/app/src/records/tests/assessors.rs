@@ -15,6 +15,7 @@ fn rate(portfolio: &mut Portfolio, id: InitiativeId, who: &str, level: i64) {
         level: Level::new(level).unwrap(),
         confidence: Confidence::Medium,
         note: String::new(),
+        evidence: String::new(),
     };
     portfolio.rate(id, &[rating]).unwrap();
 }

@@ -76,6 +76,8 @@ const OTHERS: &[(&str, &[Told])] = &[
             ("level", "Level", FieldKind::Number),
             ("confidence", "Confidence", FieldKind::Text),
             ("note", "Note", FieldKind::LongText),
+            ("evidence", "Evidence", FieldKind::LongText),
+            ("draft", "Not submitted", FieldKind::Bool),
             ("rated_on", "Rated on", FieldKind::Date),
         ],
     ),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use pilotage_model::assessment::Hidden;
 use pilotage_model::field::{list, number};
 use pilotage_model::kind::{About, AnyTable, Own, Raw};
 use pilotage_model::kinds::KindId;
@@ -26,15 +27,18 @@ pub(super) struct Words<'r> {
     columns: HashMap<(String, String), Column>,
     /// Names of records that the same changes made or took away, as they were called then.
     then: HashMap<About, String>,
+    /// What whoever reads does not see until they submit their own ratings.
+    hidden: Hidden,
 }
 
 impl<'r> Words<'r> {
     /// The words for some changes.
-    pub fn of(register: &'r Register, changes: &[Change]) -> Self {
+    pub fn of(register: &'r Register, changes: &[Change], hidden: Hidden) -> Self {
         Self {
             register,
             columns: columns(),
             then: changes.iter().filter_map(called_then).collect(),
+            hidden,
         }
     }
 
@@ -73,16 +77,35 @@ impl<'r> Words<'r> {
                     self.value(column, after.get(name)),
                 ),
             };
+            let hidden = column.kind != FieldKind::Date && self.hides(change, row);
+            let shown = |text: String| match hidden && !text.is_empty() {
+                true => "hidden until you submit".to_owned(),
+                false => text,
+            };
             (was != is).then(|| ChangeView {
                 initiative: self.still_there(change),
                 subject: self.subject(change, row),
                 action: action.to_owned(),
                 field: self.field(&change.table, column, row),
-                before: was,
-                after: is,
+                before: shown(was),
+                after: shown(is),
             })
         });
         told.chain(own).collect()
+    }
+
+    /// Whether a row is a rating that whoever reads does not see yet.
+    fn hides(&self, change: &Change, row: &Row) -> bool {
+        if change.table != "rating" {
+            return false;
+        }
+        let id = |column| RowId::parse(text(row, column)).ok();
+        let criterion = CriterionId::parse(text(row, "criterion_id")).ok();
+        let criterion = criterion.and_then(|id| self.register.criterion(id));
+        let draft = row.get("draft").and_then(Json::as_i64).unwrap_or(0) != 0;
+        let of = id("initiative_id").map(|id| InitiativeId::new(id.uuid()));
+        let dimension = criterion.map(|criterion| criterion.dimension);
+        self.hidden.hides_of(of, id("assessor"), draft, dimension)
     }
 
     /// What the version before said of a criterion: a new version repeats all of them, and what is told is what it

@@ -115,6 +115,8 @@ fn ratings(key: &str, levels: [i64; 3]) -> Vec<Rating> {
             level: Level::new(level).ok()?,
             confidence: Confidence::High,
             note: "".into(),
+            evidence: "".into(),
+            draft: false,
             rated_on: today(),
             ordinal: 0,
         })

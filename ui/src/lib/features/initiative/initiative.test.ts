@@ -28,7 +28,7 @@ describe('lists cross to the back end as text and come back as they were', () =>
 });
 
 describe('a rating keeps what was said before', () => {
-  const mine = { assessor: 'me', level: 4, confidence: 'high', note: 'seen', date: '' };
+  const mine = { assessor: 'me', level: 4, confidence: 'high', note: 'seen', evidence: '', draft: false, date: '' };
   const criterion = (own: CriterionView['mine']): CriterionView => ({
     id: 'c1',
     code: 'impact',
@@ -38,6 +38,7 @@ describe('a rating keeps what was said before', () => {
     levels: [],
     consensus: '',
     disagreement: false,
+    spread: '',
     mine: own,
     others: [],
   });
@@ -49,6 +50,7 @@ describe('a rating keeps what was said before', () => {
       level: 2,
       confidence: 'medium',
       note: '',
+      evidence: '',
     });
   });
   test('a new level keeps confidence and note', () => {

@@ -16,6 +16,7 @@ export interface RatingChange {
   level?: number;
   confidence?: string;
   note?: string;
+  evidence?: string;
 }
 
 /** The rating to record: what was said before, with the change; null while no level is chosen. */
@@ -33,6 +34,7 @@ export function ratingAfter(
     level,
     confidence: change.confidence ?? criterion.mine?.confidence ?? 'medium',
     note: change.note ?? criterion.mine?.note ?? '',
+    evidence: change.evidence ?? criterion.mine?.evidence ?? '',
   };
 }
 

@@ -17,9 +17,14 @@ const criterion = (id: string, level: number | null): CriterionView => ({
   levels: ['', '', '', '', ''],
   consensus: '',
   disagreement: false,
+  spread: '',
   others: [],
-  mine: level === null ? null : { assessor: 'me', level, confidence: 'high', note: '', date: '' },
+  mine:
+    level === null
+      ? null
+      : { assessor: 'me', level, confidence: 'high', note: '', evidence: '', draft: false, date: '' },
 });
+const standing = { asked: false, text: '', others: '', left: 0, rated: 0 };
 const initiative = (id: string, ...criteria: CriterionView[]): InitiativeView => ({
   id,
   key: id,
@@ -37,7 +42,9 @@ const initiative = (id: string, ...criteria: CriterionView[]): InitiativeView =>
   transitions: [],
   sections: [],
   score: {
-    dimensions: [{ code: 'value', label: 'Value', score: null, text: '', coverage: '', thin: false, criteria }],
+    dimensions: [
+      { code: 'value', label: 'Value', score: null, text: '', coverage: '', thin: false, standing, criteria },
+    ],
     difficulty: '',
     priority: '',
     rank: '',

@@ -9,6 +9,7 @@ import Replace from '@lucide/svelte/icons/replace';
 import TagIcon from '@lucide/svelte/icons/tag';
 import Trash from '@lucide/svelte/icons/trash-2';
 import UserIcon from '@lucide/svelte/icons/user';
+import Users from '@lucide/svelte/icons/users';
 import { commands } from '$lib/api';
 import { runOperation } from '$lib/state/backend.svelte';
 import type { MenuEntry } from '$lib/ui';
@@ -52,6 +53,7 @@ export function actions(writable: boolean, bin: boolean): Record<'main' | 'more'
       ...beside,
     ],
     more: [
+      { id: 'assign', label: 'Ask assessors…', icon: Users, onselect: () => portfolio.ask('assign') },
       { id: 'field', label: 'Set a field…', icon: ListPlus, onselect: () => portfolio.ask('field') },
       { id: 'hold', label: 'Put on hold…', icon: Pause, onselect: () => portfolio.ask('hold') },
       {

@@ -8,7 +8,8 @@ import { placeOf } from './place';
 import { ColumnWidths } from './widths.svelte';
 
 /** A dialog over the portfolio. */
-export type PortfolioDialog = 'none' | 'new' | 'move' | 'field' | 'tags' | 'hold' | 'rate' | 'replace' | 'compare';
+export type PortfolioDialog =
+  'none' | 'new' | 'move' | 'field' | 'tags' | 'hold' | 'rate' | 'replace' | 'compare' | 'assign';
 
 /** Lines looked at at once for the next initiative: between two of them stand at most a few headings of groups. */
 const STEP = 20;

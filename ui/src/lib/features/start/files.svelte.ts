@@ -5,6 +5,7 @@ import { peek } from '$lib/features/initiative';
 import { question } from '$lib/features/pipeline';
 import { cells } from '$lib/features/portfolio';
 import { ranking } from '$lib/features/ranking';
+import { triage } from '$lib/features/triage';
 import { choice as kpiChoice } from '$lib/features/value';
 import { viewState } from '$lib/features/view';
 import { applyOpened, showError, tellWritten } from '$lib/state/backend.svelte';
@@ -104,6 +105,7 @@ export class Files {
     question.forget();
     kpiChoice.forget();
     ranking.forget();
+    triage.forget();
     cells.leave();
     wizard.reset();
     history.reset();

@@ -1,0 +1,64 @@
+//! `pilotage assign` and `submit`.
+
+use pilotage_app::operations::{Asked, Unrated};
+
+use super::edit::matching;
+use crate::args::{Assign, Submit, Work};
+use crate::error::{Refusal, Result};
+use crate::open::open;
+use crate::output;
+
+/// Asks assessors to rate initiatives.
+pub fn assign(args: &Assign, work: &Work) -> Result<()> {
+    let mut portfolio = open(&args.file, work)?;
+    let ids = match (&args.filter, args.keys.as_slice()) {
+        (Some(filter), _) => matching(&portfolio, filter)?,
+        (None, []) => {
+            return Err(Refusal::usage(
+                "No initiative is named.",
+                "Name keys, or say --where.",
+            ));
+        }
+        (None, keys) => {
+            let ids = keys.iter().map(|key| portfolio.by_key(key));
+            ids.collect::<Result<Vec<_>, _>>()?
+        }
+    };
+    let asked = Asked {
+        assessors: args.assessors.clone(),
+        spread: args.spread(),
+        round: args.round.clone(),
+        due: args.due.clone(),
+        note: args.note.clone(),
+    };
+    let done = portfolio.assign(&ids, &asked)?;
+    output::say(format!("{}.", done.words()));
+    let snapshot = portfolio.snapshot();
+    for id in &done.nobody {
+        if let Some(record) = snapshot.register().get(*id) {
+            let i = &record.initiative;
+            output::say(format!("Nobody was found for {} {}.", i.key, i.name));
+        }
+    }
+    Ok(())
+}
+
+/// Submits what whoever works rated.
+pub fn submit(args: &Submit, work: &Work) -> Result<()> {
+    let mut portfolio = open(&args.file, work)?;
+    let id = portfolio.by_key(&args.key)?;
+    let unrated = match args.without_the_rest {
+        true => Unrated::Leave,
+        false => Unrated::Refuse,
+    };
+    for dimension in &args.dimensions {
+        portfolio.submit(id, *dimension, unrated)?;
+        let what = dimension.label();
+        output::say(format!(
+            "{what} of {} submitted as {}.",
+            args.key,
+            portfolio.actor()
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! `pilotage triage` and `decide`
+
+use pilotage_app::api::{DecideInput, QuestionInput};
+use pilotage_app::views::{self, words};
+
+use super::edit::matching;
+use crate::args::{Decide, Format, Triage, Work};
+use crate::error::{Refusal, Result};
+use crate::{open, output, sheet};
+
+/// What waits for whom, or how long that takes.
+pub fn run(args: &Triage, work: &Work) -> Result {
+    let portfolio = open::open(&args.file, work)?;
+    let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
+    open::no_period(&args.looking, &view, "Triage")?;
+    let rows = match args.turnaround {
+        true => views::turnaround_rows(&scope, &view)?,
+        false => views::triage_rows(&scope, &view, portfolio.actor())?,
+    };
+    sheet::print(&rows, args.printed.format)?;
+    if args.printed.format == Format::Table {
+        let day = words::date(rows.note.as_of);
+        let counts = rows.note.left_out.join(", ").to_lowercase();
+        let of = &rows.note.of;
+        output::say(match counts.is_empty() {
+            true => format!("{of}. As of {day}."),
+            false => format!("{of}: {counts}. As of {day}."),
+        });
+    }
+    Ok(())
+}
+
+/// Decides what becomes of ideas.
+pub fn decide(args: &Decide, work: &Work) -> Result {
+    let mut portfolio = open::open(&args.file, work)?;
+    let ids = match (&args.filter, args.keys.as_slice()) {
+        (Some(filter), _) => matching(&portfolio, filter)?,
+        (None, []) => {
+            return Err(Refusal::usage(
+                "No initiative is named.",
+                "Name keys, or say --where.",
+            ));
+        }
+        (None, keys) => {
+            let ids = keys.iter().map(|key| portfolio.by_key(key));
+            ids.collect::<Result<Vec<_>, _>>()?
+        }
+    };
+    let question = |title: &String| QuestionInput {
+        title: title.clone(),
+        owner: args.owner.clone(),
+        due: args.due.clone(),
+    };
+    let input = DecideInput {
+        verdict: args.verdict.into(),
+        reason: args.reason.clone(),
+        by: args.by.clone(),
+        questions: args.questions.iter().map(question).collect(),
+        review: args.review.clone(),
+        into: args.into.clone(),
+    };
+    let decided = portfolio.decide(&ids, &input)?;
+    output::say(format!(
+        "Decided of {}: {}.",
+        words::counted(decided, "idea"),
+        args.verdict.word()
+    ));
+    Ok(())
+}
