@@ -59,7 +59,7 @@ fn a_whole_triage_by_keyboard() {
         app.wait_text("Accepted: 1 idea", PATIENCE).await?;
         app.settle().await?;
         app.screen("history").await?;
-        app.wait_text(&format!("{name}"), PATIENCE).await?;
+        app.wait_text(&name, PATIENCE).await?;
         app.wait_text("Submit risk of NM-133 Internal mobility matching", PATIENCE)
             .await
     });
