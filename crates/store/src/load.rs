@@ -318,6 +318,24 @@ impl Attach {
 }
 
 impl crate::writer::Writer<'_> {
+    /// Takes every version of the scoring model out with its criteria: by the rows that are there, for those of an
+    /// older file have ids that nothing derives.
+    ///
+    /// # Errors
+    /// When the file can't be read or written.
+    pub fn clear_models(&mut self) -> Result<()> {
+        for row in all::<ModelCriterion>(&self.tx, "")? {
+            self.delete::<ModelCriterion>(&[&row.id])?;
+        }
+        for row in all::<ModelVersion>(&self.tx, "")? {
+            self.delete::<ModelVersion>(&[&row.id()])?;
+        }
+        for row in all::<KeptCriterion>(&self.tx, "")? {
+            self.delete::<KeptCriterion>(&[&row.id])?;
+        }
+        Ok(())
+    }
+
     /// Writes a version of the scoring model with its criteria.
     ///
     /// # Errors

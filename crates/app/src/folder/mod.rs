@@ -17,7 +17,7 @@ use std::path::Path;
 
 use pilotage_model::kinds::KindId;
 use pilotage_model::{ContentHash, FieldKind, KeptFile, Register, UnitTree, Value};
-use pilotage_store::{Existing, ModelCriterion, ModelVersion};
+use pilotage_store::Existing;
 use serde::Serialize;
 
 use crate::api::View;
@@ -243,15 +243,10 @@ fn write(tx: &mut Tx<'_>, brought: &Brought) -> Result<()> {
 
 /// The versions of the scoring model in place of the one that a portfolio begins with.
 fn write_models(tx: &mut Tx<'_>, register: &Register) -> Result<()> {
-    let begun = &tx.register.model;
-    if register.model.id == begun.id {
+    if register.models().eq(tx.register.models()) {
         return Ok(());
     }
-    for criterion in &begun.criteria {
-        let row = ModelCriterion::of(begun.id, criterion);
-        tx.writer.delete::<ModelCriterion>(&[&row.id])?;
-    }
-    tx.writer.delete::<ModelVersion>(&[&begun.id])?;
+    tx.writer.clear_models()?;
     let mut models: Vec<_> = register.models().collect();
     models.reverse();
     models

@@ -397,3 +397,51 @@ fn versions_of_the_scoring_model_come_along() {
     };
     assert_eq!(ranks(&back), ranks(&portfolio));
 }
+
+/// A file of format 1 that has its scoring model and nothing else, as the program of that time made it.
+fn older(path: &Path) {
+    let model = pilotage_model::ScoringModel::default();
+    let db = rusqlite::Connection::open(path).unwrap();
+    let format_1 = include_str!("../../../store/migrations/0001.sql");
+    db.execute_batch(format_1).unwrap();
+    let id = model.id.to_string();
+    db.execute("INSERT INTO scoring_model VALUES (?1, 1)", [&id])
+        .unwrap();
+    for one in &model.criteria {
+        let (own, dimension) = (one.id.to_string(), one.dimension.code().to_owned());
+        let texts = [&own, &id, &one.code, &one.name, &dimension];
+        let sql =
+            "INSERT INTO criterion VALUES (?1, ?2, ?3, ?4, ?5, 10, '1', '2', '3', '4', '5', 0)";
+        db.execute(sql, texts).unwrap();
+    }
+    db.pragma_update(None, "application_id", pilotage_store::APPLICATION_ID)
+        .unwrap();
+    db.pragma_update(None, "user_version", 1).unwrap();
+}
+
+/// An empty portfolio of some years ago is as good a place for an export as a new one, and taking it back leaves the
+/// scoring model that it had.
+#[test]
+fn an_export_comes_into_an_empty_file_of_an_older_format() {
+    let filling = pilotage_demo::generate(4, 7, "2026-09-30".parse().unwrap());
+    let mut portfolio = empty();
+    demo::fill(&mut portfolio, &filling).unwrap();
+    let place = tempfile::tempdir().unwrap();
+    let [from, path] = ["export", "old.pilotage"].map(|name| place.path().join(name));
+    put(&exported(&portfolio, &CsvChoice::default(), true), &from);
+    older(&path);
+    let mut old = Portfolio::open(&path, surroundings()).unwrap();
+    let weights = |portfolio: &Portfolio| -> Vec<_> {
+        let snapshot = portfolio.snapshot();
+        let of = snapshot.register().model.criteria.iter();
+        of.map(|one| (one.code.clone(), one.weight)).collect()
+    };
+    let begun = weights(&old);
+    old.import_folder(&Folder::open(&from).unwrap()).unwrap();
+    assert_in_step(&old);
+    assert_eq!(weights(&old), weights(&portfolio));
+    assert_eq!(old.snapshot().register().records().len(), 4);
+    old.undo().unwrap();
+    assert_eq!(weights(&old), begun);
+    assert_eq!(old.store().check().unwrap(), []);
+}
