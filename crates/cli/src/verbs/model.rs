@@ -56,6 +56,12 @@ fn show(args: &ModelShow, work: &Work) -> Result {
 }
 
 fn compare(args: &ModelCompare, work: &Work) -> Result {
+    if args.looking.model.is_some() {
+        return Err(Refusal::usage(
+            "Two versions of the scoring model are compared, each with its own scores.",
+            "Leave --model out, and name them: --from 1 --to 2.",
+        ));
+    }
     let portfolio = open::open(&args.file, work)?;
     let (scope, view) = open::looking(&portfolio, &args.looking, args.as_of.day.as_deref())?;
     let register = scope.register();

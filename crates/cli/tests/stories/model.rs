@@ -65,6 +65,17 @@ fn a_model_goes_out_is_edited_and_comes_back() {
     assert_eq!(ranks(&[]), now);
 }
 
+/// A comparison has its own versions: one to show scores under would be taken, and do nothing.
+#[test]
+fn versions_to_compare_are_named() {
+    let folder = Folder::with_demo();
+    edited(&folder, &[("low_risk = 20", "low_risk = 90")]);
+    folder.done(&of_model("import", &["m.toml", "--note", "Risk first"]));
+    let run = folder.run(&of_model("compare", &["--model", "1"]));
+    assert_eq!(run.code, 2);
+    run.says("name them: --from 1 --to 2");
+}
+
 /// What is wrong in a file is told with its line, and nothing is lost or half done.
 #[test]
 fn a_slip_in_a_model_is_refused_with_its_line() {

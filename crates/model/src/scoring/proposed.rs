@@ -283,7 +283,7 @@ impl Proposed {
         };
         ScoringModel {
             id,
-            version: register.model.version + 1,
+            version: register.newest_version() + 1,
             made,
             rule: self.rule,
             judgements: self.judgements.clone(),

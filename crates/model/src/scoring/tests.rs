@@ -128,6 +128,35 @@ fn an_earlier_version_is_shown_with_its_own_thresholds() {
     assert_eq!((then, now), (Some(StrategicBet), Some(Reconsider)));
 }
 
+/// Scores under an earlier version are of a portfolio that still knows its newest one: each version is there once, says
+/// what it said, and a criterion that only a later version has is found.
+#[test]
+fn looking_under_an_earlier_version_loses_none() {
+    let mut register = three();
+    let later = version(&register, |proposed| {
+        proposed.rule.value_threshold = 60;
+        let reach = proposed.criteria[1].clone();
+        proposed.criteria.push(ProposedCriterion {
+            code: String::new(),
+            name: "Speed".to_owned(),
+            ..reach
+        });
+    });
+    in_force(&mut register, later);
+    let under = register.under(register.model_version(1).unwrap());
+    let told: Vec<_> = (under.models())
+        .map(|model| (model.version, under.rule_of(model).value_threshold))
+        .collect();
+    assert_eq!(told, [(2, 60), (1, 50)]);
+    assert_eq!((under.model.version, under.newest_version()), (1, 2));
+    let speed = under.find_criterion("speed").unwrap();
+    assert_eq!(under.criterion(speed.id), Some(speed));
+    // And back again.
+    let back = under.under(under.model_version(2).unwrap());
+    assert_eq!(back.settings, register.settings);
+    assert!(back.models().eq(register.models()));
+}
+
 /// Each thing that would make scores meaningless is refused with its place.
 #[test]
 fn what_is_wrong_is_told_with_its_place() {
