@@ -1,6 +1,8 @@
 //! Rating apart: who is still asked to rate what, and which ratings of others are not shown to them until they submit their
 //! own. A courtesy, not security: a local file has no login (domain.md §3).
 
+use chrono::NaiveDate;
+
 use crate::FastMap;
 use crate::id::{InitiativeId, RowId};
 use crate::kind::{About, AnyTable as _};
@@ -8,6 +10,7 @@ use crate::kinds::Assignment;
 use crate::rating::Rating;
 use crate::register::{Record, Register};
 use crate::scoring::{Dimension, ScoringModel};
+use crate::when::When;
 
 /// The dimensions that a model has criteria of, in their order: those that an assessor is asked for.
 pub fn asked(model: &ScoringModel) -> Vec<Dimension> {
@@ -18,11 +21,20 @@ pub fn asked(model: &ScoringModel) -> Vec<Dimension> {
 /// Whether an assignment still asks its assessor for ratings: it is not submitted as a whole, not in the bin, and its round
 /// is not closed.
 pub fn is_open(assignment: &Assignment, register: &Register) -> bool {
+    is_open_on(assignment, register, NaiveDate::MAX)
+}
+
+/// The same as of the end of a day: what was submitted or closed later is not yet.
+pub fn is_open_on(assignment: &Assignment, register: &Register, day: NaiveDate) -> bool {
+    let by_then = |when: &When| when.last() <= day;
     let round = assignment.round.map(About::of);
     let round = round.and_then(|round| register.tables.scoring_rounds.get(round.id));
+    let closed = round.and_then(|round| round.closed);
+    let submitted = |each: &Dimension| assignment.submitted(*each).filter(by_then).is_some();
     assignment.deleted.is_none()
-        && Dimension::ALL.iter().any(|each| assignment.asks(*each))
-        && round.is_none_or(|round| round.closed.is_none())
+        && assignment.done.filter(by_then).is_none()
+        && !Dimension::ALL.iter().all(submitted)
+        && closed.filter(by_then).is_none()
 }
 
 /// The assignments of an initiative that are not in the bin, oldest first.

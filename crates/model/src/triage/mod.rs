@@ -5,12 +5,13 @@ mod turnaround;
 
 use chrono::NaiveDate;
 
-use crate::assessment::{assignments_of, is_open};
-use crate::figures::{Figures, RecordFigures};
+use crate::assessment::{assignments_of, is_open_on};
+use crate::figures::Figures;
 use crate::id::RowId;
 use crate::kind::{About, choice};
 use crate::kinds::Assignment;
 use crate::past::recorded_on;
+use crate::rating::Rating;
 use crate::register::{Record, Register};
 use crate::stage::Stage;
 use crate::when::When;
@@ -64,15 +65,7 @@ pub fn queue(
     positions: impl IntoIterator<Item = usize>,
     viewer: Option<RowId>,
 ) -> Vec<Queued> {
-    let of = |at: usize| {
-        queued(
-            register,
-            &register.records()[at],
-            &figures.records()[at],
-            at,
-            viewer,
-        )
-    };
+    let of = |at: usize| queued(register, figures, at, viewer);
     let mut queue: Vec<_> = positions.into_iter().filter_map(of).collect();
     queue.sort_by_key(|one| {
         let since = one.since.unwrap_or(NaiveDate::MAX);
@@ -83,17 +76,17 @@ pub fn queue(
 
 fn queued(
     register: &Register,
-    record: &Record,
-    figures: &RecordFigures,
+    all: &Figures,
     position: usize,
     viewer: Option<RowId>,
 ) -> Option<Queued> {
+    let (record, figures) = (&register.records()[position], &all.records()[position]);
     if !figures.is_active() {
         return None;
     }
     let mut asked = Asked::default();
     for assignment in assignments_of(register, record.id()) {
-        asked.take(assignment, register, viewer);
+        asked.take(assignment, register, viewer, all.as_of());
     }
     let is_idea = figures.stage == Some(Stage::Idea);
     let question = is_idea && has_question(register, record);
@@ -110,7 +103,7 @@ fn queued(
         Step::ToScore if asked.mine => asked.since_mine,
         Step::Waiting if asked.open > 0 => asked.since,
         Step::Parked => record.initiative.hold_since.map(When::first),
-        Step::Ready => asked.last_done.or_else(|| last_rated(record)),
+        Step::Ready => asked.last_done.or_else(|| last_rated(record, all.as_of())),
         Step::ToScore | Step::Waiting => recorded_on(record),
     };
     Some(Queued {
@@ -136,13 +129,22 @@ struct Asked {
 }
 
 impl Asked {
-    fn take(&mut self, assignment: &Assignment, register: &Register, viewer: Option<RowId>) {
+    fn take(
+        &mut self,
+        assignment: &Assignment,
+        register: &Register,
+        viewer: Option<RowId>,
+        as_of: NaiveDate,
+    ) {
         let assigned = assignment.assigned.map(When::first);
-        if let Some(done) = assignment.done {
+        if assigned.is_some_and(|day| day > as_of) {
+            return;
+        }
+        if let Some(done) = assignment.done.filter(|done| done.last() <= as_of) {
             self.done += 1;
             self.last_done = self.last_done.max(Some(done.last()));
         }
-        if !is_open(assignment, register) {
+        if !is_open_on(assignment, register, as_of) {
             return;
         }
         self.open += 1;
@@ -177,8 +179,9 @@ fn has_question(register: &Register, record: &Record) -> bool {
     open > 0
 }
 
-fn last_rated(record: &Record) -> Option<NaiveDate> {
-    let ratings = record.ratings.iter().filter(|rating| !rating.draft);
+fn last_rated(record: &Record, as_of: NaiveDate) -> Option<NaiveDate> {
+    let by_then = |rating: &&Rating| !rating.draft && rating.rated_on <= as_of;
+    let ratings = record.ratings.iter().filter(by_then);
     ratings.map(|rating| rating.rated_on).max()
 }
 

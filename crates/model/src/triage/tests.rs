@@ -102,6 +102,28 @@ fn each_sees_what_waits_for_them() {
     assert_eq!(queue_of(&register, None), wanted(&ann));
 }
 
+/// As of an earlier day nothing later shows: who had not submitted by then is waited for, and who was not asked is not.
+#[test]
+fn a_past_day_knows_no_later_submission() {
+    let mut register = of([rated("AI-1", (4, 4, 2)).moved(Stage::Idea, "2025-06-01")]);
+    assign(
+        &mut register,
+        &[
+            ("AI-1", "Ann", "2026-09-01", Some("2026-09-20")),
+            ("AI-1", "Bob", "2026-09-10", Some("2026-09-12")),
+        ],
+    );
+    let on = |text: &str| {
+        let figures = Figures::over(&register, None, day(text), day(TODAY));
+        let queue = queue(&register, &figures, 0..1, None);
+        let one = queue.first().unwrap();
+        (one.step, one.answered)
+    };
+    assert_eq!(on("2026-09-05"), (Step::Waiting, (0, 1)));
+    assert_eq!(on("2026-09-15"), (Step::Waiting, (1, 2)));
+    assert_eq!(on("2026-09-20"), (Step::Ready, (2, 2)));
+}
+
 /// An idea that was sent back waits for the answer; one that is parked waits for its day, whatever its ratings.
 #[test]
 fn a_question_and_a_hold_keep_an_idea_from_being_decided() {

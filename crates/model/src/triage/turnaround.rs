@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::is_open;
+use crate::assessment::is_open_on;
 use crate::figures::Figures;
 use crate::id::RowId;
 use crate::initiative::Transition;
@@ -114,7 +114,7 @@ impl Turnaround {
         }
         let assignments: Vec<_> =
             crate::assessment::assignments_of(register, record.id()).collect();
-        let done = assignments.iter().map(|one| one.done.and_then(day));
+        let done = assignments.iter().map(|one| done_by(one, as_of));
         let last_done = done.collect::<Option<Vec<_>>>();
         if let (Some(first), Some(last)) =
             (first, last_done.and_then(|days| days.into_iter().max()))
@@ -138,10 +138,10 @@ impl Turnaround {
             return;
         }
         let of = self.person(person.id());
-        if let Some(done) = one.done.and_then(day) {
+        if let Some(done) = done_by(one, as_of) {
             of.submitted.add(assigned, done);
         }
-        if is_open(one, register) {
+        if is_open_on(one, register, as_of) {
             of.open += 1;
             of.oldest = of.oldest.max(Some((as_of - assigned).num_days()));
             let due = super::due(one, register);
@@ -170,6 +170,11 @@ fn decided(record: &Record, as_of: NaiveDate) -> Option<NaiveDate> {
     let left = |step: &&Transition| step.from == Some(Stage::Idea) && step.to != Stage::Idea;
     let step = record.moves().find(left)?;
     step.date.and_then(day).filter(|day| *day <= as_of)
+}
+
+/// The day on which an assignment was submitted as a whole, where it was by then.
+fn done_by(assignment: &Assignment, as_of: NaiveDate) -> Option<NaiveDate> {
+    assignment.done.and_then(day).filter(|day| *day <= as_of)
 }
 
 /// The day of a date that is one.
