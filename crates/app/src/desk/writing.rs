@@ -6,7 +6,7 @@ use pilotage_model::{Confidence, CustomFieldId, Dimension, Level, TransitionId};
 use super::Desk;
 use crate::api::*;
 use crate::error::{AppError, Result};
-use crate::operations::{Again, Asked, NewRating, Unrated, parse_id};
+use crate::operations::{Again, NewRating, Unrated, parse_id};
 use crate::portfolio::Portfolio;
 use crate::views::words;
 
@@ -272,10 +272,9 @@ impl Desk {
     /// # Errors
     /// As [`Portfolio::assign`].
     pub fn assign(&self, selected: &Selected, input: &AssignInput) -> Result<Outcome> {
-        let asked = Asked::from(input.clone());
         let done = self.with(|portfolio| {
             let ids = portfolio.selected(selected)?;
-            portfolio.assign(&ids, &asked)
+            portfolio.assign(&ids, input)
         })?;
         self.outcome(done.words(), done.made)
     }

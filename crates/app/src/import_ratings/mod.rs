@@ -23,7 +23,7 @@ use uuid::Uuid;
 use crate::api::{HeldColumn, RatingChoices, RatingImport, RejectedRow};
 use crate::error::{AppError, Result};
 use crate::import_run::RegisterFile;
-use crate::operations::{no_criterion, submit_complete};
+use crate::operations::{no_criterion, submit_brought};
 use crate::portfolio::{Op, Portfolio};
 
 pub use columns::likeness;
@@ -84,7 +84,7 @@ impl Portfolio {
             for rating in &plan.put {
                 tx.writer.put(rating)?;
             }
-            submit_complete(tx, &plan.put)?;
+            submit_brought(tx, &plan.put)?;
             told = plan.told;
             Ok(())
         })?;

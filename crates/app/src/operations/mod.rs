@@ -3,7 +3,7 @@
 //! [`Portfolio`]: crate::Portfolio
 
 mod approve;
-mod assess;
+mod assign;
 mod bin;
 mod cell_row;
 mod cells;
@@ -22,12 +22,12 @@ mod scoring;
 mod select;
 mod settings;
 mod stage;
+mod submit;
 mod undo;
 mod units;
 
 pub use approve::Approval;
-pub(crate) use assess::submit_complete;
-pub use assess::{Asked, Assigned, Unrated};
+pub use assign::Assigned;
 pub use cell_row::catalogue_of;
 pub use cells::{After, CellBlock, CellChange, CellsBy, settable, words_in};
 pub use computed::{ComputedKpi, ComputedReadings};
@@ -43,3 +43,5 @@ pub(crate) use select::{parse_id, whose};
 pub use settings::first_settings;
 pub(crate) use settings::wrong as wrong_settings;
 pub use stage::Move;
+pub use submit::Unrated;
+pub(crate) use submit::submit_brought;

@@ -15,6 +15,9 @@ use crate::api::CardView;
 use crate::error::{AppError, Result};
 use crate::operations::parse_id;
 
+/// What stands in the place of a figure that is not shown yet: short, as it stands in columns.
+const HIDDEN: &str = "Hidden";
+
 /// One initiative as a card.
 ///
 /// # Errors
@@ -29,8 +32,9 @@ pub fn card(scope: &Scope, id: &str) -> Result<CardView> {
 
 /// The card of the record at a place, with the range of its rank: that asks for drawn rankings.
 pub(super) fn ranged_card_at(scope: &Scope, position: usize) -> CardView {
+    let hidden = scope.hides(position, [true; 3]);
     CardView {
-        range: range_of(scope, position),
+        range: range_of(scope, position).filter(|_| !hidden),
         ..card_at(scope, position)
     }
 }
@@ -41,6 +45,19 @@ pub(super) fn card_at(scope: &Scope, position: usize) -> CardView {
     let register = scope.register();
     let (settings, i) = (&register.settings, &record.initiative);
     let score = |score| score_text(score, settings.min_coverage);
+    // Who has not submitted their own ratings does not see where others put it.
+    let shown = |of, text: String| match scope.hides(position, of) {
+        true => HIDDEN.to_owned(),
+        false => text,
+    };
+    let on_matrix = figures
+        .quadrant
+        .filter(|_| !scope.hides(position, [true, true, false]));
+    let [value, feasibility, risk] = [
+        [true, false, false],
+        [false, true, false],
+        [false, false, true],
+    ];
     CardView {
         id: i.id.to_string(),
         key: i.key.clone(),
@@ -51,26 +68,34 @@ pub(super) fn card_at(scope: &Scope, position: usize) -> CardView {
         owner: Field::OWNER.value(record, figures).display(register),
         tier: figures.tier.code().to_owned(),
         tier_label: figures.tier.label().to_owned(),
-        value: score(figures.value),
-        difficulty: figures
-            .difficulty
-            .map_or_else(words::dash, |exact| shown_difficulty(exact).to_string()),
-        feasibility: score(figures.feasibility),
-        risk: score(figures.risk),
+        value: shown(value, score(figures.value)),
+        difficulty: shown(
+            feasibility,
+            figures
+                .difficulty
+                .map_or_else(words::dash, |exact| shown_difficulty(exact).to_string()),
+        ),
+        feasibility: shown(feasibility, score(figures.feasibility)),
+        risk: shown(risk, score(figures.risk)),
         benefit: figures
             .benefit
             .map_or_else(String::new, |minor| words::money(minor, settings)),
-        rank: figures.rank.map_or_else(|_| words::dash(), words::count),
+        rank: shown(
+            [true; 3],
+            figures.rank.map_or_else(|_| words::dash(), words::count),
+        ),
         range: None,
         not_ranked: figures
             .rank
             .err()
             .map_or_else(String::new, |why| why.label().to_owned()),
-        quadrant: figures.quadrant.map(|q| q.code().to_owned()),
-        quadrant_label: figures
-            .quadrant
-            .map_or("Not on the matrix", |q| q.label())
-            .to_owned(),
+        quadrant: on_matrix.map(|q| q.code().to_owned()),
+        quadrant_label: match (on_matrix, figures.quadrant) {
+            (Some(quadrant), _) => quadrant.label(),
+            (None, Some(_)) => HIDDEN,
+            (None, None) => "Not on the matrix",
+        }
+        .to_owned(),
     }
 }
 

@@ -27,6 +27,9 @@ use crate::error::{AppError, Result};
 /// Code of the list of those that are not plotted.
 pub const NOT_SCORED: &str = "not-scored";
 
+/// What a place on the matrix tells of: value and feasibility.
+const ON_MATRIX: [bool; 3] = [true, true, false];
+
 /// The most cards given at once: more than any screen shows.
 const WINDOW: u32 = 1_000;
 
@@ -233,8 +236,10 @@ struct Matched {
     all: Overview,
     /// Places of the active ones.
     positions: Vec<usize>,
-    /// Places of those that have a quadrant.
+    /// Places of those that are drawn: they have a quadrant, and it is not hidden from whoever looks.
     plotted: Vec<usize>,
+    /// How many are not drawn until whoever looks submits their own ratings.
+    hidden: usize,
 }
 
 impl Matched {
@@ -248,9 +253,13 @@ impl Matched {
         let mut positions = matched;
         positions.retain(|at| figures.records()[*at].is_active());
         let is_scored = |at: &&usize| figures.records()[**at].quadrant.is_some();
+        let scored = positions.iter().filter(is_scored).copied();
+        let (hidden, plotted): (Vec<_>, Vec<_>) =
+            scored.partition(|at| scope.hides(*at, ON_MATRIX));
         Self {
             all,
-            plotted: positions.iter().filter(is_scored).copied().collect(),
+            plotted,
+            hidden: hidden.len(),
             positions,
         }
     }
@@ -270,7 +279,10 @@ impl Matched {
         let records = scope.figures().records();
         let is_in = |at: &&usize| {
             let figures = &records[**at];
-            figures.quadrant == wanted && (wanted.is_none() || figures.is_before_production())
+            let there = wanted.is_none() || figures.is_before_production();
+            figures.quadrant == wanted
+                && there
+                && !(wanted.is_some() && scope.hides(**at, ON_MATRIX))
         };
         self.positions.iter().filter(is_in).copied().collect()
     }
@@ -389,6 +401,17 @@ impl Matched {
     }
 
     fn note(&self, scope: &Scope) -> String {
+        let said = self.population_note(scope);
+        match self.hidden {
+            0 => said,
+            n => format!(
+                "{said}; {} not drawn until you submit your ratings",
+                words::count(tally(n))
+            ),
+        }
+    }
+
+    fn population_note(&self, scope: &Scope) -> String {
         format!(
             "{}: of {} active {} plotted and {} not; {} stopped or retired left out",
             note(scope, &self.all),

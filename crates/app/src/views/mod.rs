@@ -40,6 +40,7 @@ mod ratings;
 mod said;
 mod scope;
 mod scoring;
+mod spec;
 mod strategy;
 mod triage;
 mod value;
@@ -68,11 +69,12 @@ pub use overview::{Glance, glance, overview, shares};
 pub use period::periods;
 pub use pipeline::{conversion_figures, pipeline};
 pub use ranks::{Ranked, Ranking, detail as rank_detail, rank_rows, rank_weights};
-pub use scope::{Scope, to_spec};
+pub use scope::Scope;
 pub use scoring::{
     ahp, ahp_of, as_version, compare_models, criteria_rows, draft, group_named, move_rows,
     preview_model, proposed, scoring_model, version_rows, version_words,
 };
+pub use spec::to_spec;
 pub use strategy::{strategy, strategy_rows};
 pub use triage::{so_far, triage, triage_rows, turnaround_of, turnaround_rows};
 pub use value::{

@@ -6,7 +6,7 @@ mod table;
 use std::collections::BTreeMap;
 
 use pilotage_model::kind::{About, Choices as _};
-use pilotage_model::kinds::{KindId, ScoringRound};
+use pilotage_model::kinds::{Assignment, KindId, ScoringRound};
 use pilotage_model::terms::Terms as _;
 use pilotage_model::triage::{Queued, Step, Turnaround, queue, turnaround};
 use pilotage_model::{RowId, tally};
@@ -175,7 +175,9 @@ fn rounds(scope: &Scope) -> Vec<RoundView> {
 fn round_view(scope: &Scope, round: &ScoringRound) -> RoundView {
     let mut people: BTreeMap<RowId, RoundPerson> = BTreeMap::new();
     let mut initiatives = Vec::new();
-    for assignment in round.assignments(scope.register()) {
+    let as_of = scope.days().as_of;
+    let asked = |one: &&Assignment| one.assigned.is_none_or(|day| day.first() <= as_of);
+    for assignment in round.assignments(scope.register()).filter(asked) {
         let Some(who) = assignment.assessor else {
             continue;
         };
@@ -187,8 +189,9 @@ fn round_view(scope: &Scope, round: &ScoringRound) -> RoundView {
             begun: 0,
         });
         one.asked += 1;
-        one.answered += u32::from(assignment.done.is_some());
-        one.begun += u32::from(assignment.done.is_none() && one::has_begun(scope, assignment));
+        let done = assignment.done.is_some_and(|done| done.last() <= as_of);
+        one.answered += u32::from(done);
+        one.begun += u32::from(!done && one::has_begun(scope, assignment));
     }
     initiatives.sort_unstable();
     initiatives.dedup();

@@ -85,6 +85,13 @@ impl Ranked {
             true => format!("{all} ranked"),
             false => format!("{} of {all} ranked", words::count(tally(self.shown.len()))),
         };
+        let shown = match self.hidden {
+            0 => shown,
+            n => format!(
+                "{shown}, {} hidden until you submit your ratings",
+                words::count(tally(n))
+            ),
+        };
         let others = not_ranked(&self.scope, matching(&self.scope, view)?.into_iter());
         let count: u32 = others.iter().map(|(_, count)| count).sum();
         let why = others

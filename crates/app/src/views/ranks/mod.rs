@@ -35,6 +35,8 @@ pub struct Ranked {
     set_ranks: Vec<u32>,
     /// What the view lets through, by place in the ranking.
     shown: Vec<usize>,
+    /// How many are ranked and not shown until whoever looks submits their own ratings.
+    hidden: usize,
     turns: Vec<Turn>,
 }
 
@@ -68,9 +70,13 @@ impl Ranked {
             .into_iter()
             .flatten()
             .for_each(|at| through[at] = true);
-        let shown = (0..order.len()).filter(|rank| through[order[*rank]]);
+        // Who has not submitted their own ratings does not see where others put one.
+        let is_hidden = |rank: &usize| scope.hides(order[*rank], [true; 3]);
+        let hidden = (0..order.len()).filter(is_hidden).count();
+        let shown = (0..order.len()).filter(|rank| through[order[*rank]] && !is_hidden(rank));
         Ok(Self {
             shown: shown.collect(),
+            hidden,
             turns: turns(&entrants, asked.question.top),
             scope,
             asked,

@@ -7,9 +7,11 @@ use pilotage_model::kinds::Initiative;
 use pilotage_model::{Confidence, Level, Settings};
 use pilotage_store::Origin;
 
+use pilotage_model::Dimension;
+
 use super::*;
-use crate::api::{FieldSet, InitiativeView, View};
-use crate::operations::NewRating;
+use crate::api::{FieldSet, InitiativeView, MoveInput, View};
+use crate::operations::{NewRating, Unrated};
 use crate::portfolio::Surroundings;
 use crate::views::{Scope, initiative as view};
 
@@ -56,11 +58,11 @@ impl Room {
     }
 
     fn assign(&mut self, assessors: &[&str], spread: Spread) -> Result<Assigned> {
-        let asked = Asked {
+        let asked = AssignInput {
             assessors: assessors.iter().map(|name| (*name).to_owned()).collect(),
             spread,
             round: "Board".to_owned(),
-            ..Asked::default()
+            ..AssignInput::default()
         };
         self.portfolio.assign(&self.ids.clone(), &asked)
     }
@@ -143,6 +145,68 @@ fn others_are_hidden_until_ones_own_are_submitted() {
     assert_eq!(value.standing.others, "Yours 50, together 75");
     assert_eq!(value.criteria[0].others.len(), 1);
     assert_eq!(value.criteria[0].spread, "Spread 2");
+}
+
+/// Where others put one is not to be read off another screen, either: no bubble, card or line of the ranking tells it, and the
+/// counts, which are the same for everybody, say how many are kept back.
+#[test]
+fn neither_matrix_nor_ranking_gives_it_away() {
+    let mut room = Room::of(&["AI-1"]);
+    room.portfolio
+        .move_stage(
+            &room.ids.clone(),
+            &MoveInput {
+                to: "idea".to_owned(),
+                ..MoveInput::default()
+            },
+        )
+        .unwrap();
+    room.assign(&["Ann", "Bob"], Spread::All).unwrap();
+    let model = room.portfolio.snapshot().register().model.clone();
+    for criterion in &model.criteria {
+        room.rate("Ann", 0, &criterion.code, 4);
+    }
+    for dimension in Dimension::ALL {
+        room.portfolio
+            .submit(room.ids[0], *dimension, Unrated::Refuse)
+            .unwrap();
+    }
+    let told = |who: &str| {
+        let scope = Scope::new(room.portfolio.snapshot(), room.portfolio.days()).seen_by(who);
+        let size = crate::api::ChartSize {
+            width: 600,
+            height: 400,
+            dark: false,
+        };
+        let view = View::default();
+        let matrix = crate::views::matrix(&scope, &view, &size, None, None).unwrap();
+        let card = crate::views::card(&scope, &room.ids[0].to_string()).unwrap();
+        let ranking =
+            crate::views::rank_rows(&scope, &view, &crate::api::RankAsk::default()).unwrap();
+        let listed = crate::views::quadrant(&scope, &view, "strategic-bets", 0, 9)
+            .unwrap()
+            .total
+            + crate::views::quadrant(&scope, &view, "quick-wins", 0, 9)
+                .unwrap()
+                .total;
+        let kept = matrix.note.contains("1 not drawn until you submit");
+        (
+            matrix.chart.marks.len(),
+            matrix.plotted,
+            kept,
+            listed,
+            card.value,
+            card.rank,
+            ranking.rows.len(),
+        )
+    };
+    let hidden = || "Hidden".to_owned();
+    assert_eq!(told("Bob"), (0, 1, true, 0, hidden(), hidden(), 0));
+    assert_eq!(
+        told("Ann"),
+        (1, 1, false, 1, "75".to_owned(), "1".to_owned(), 1)
+    );
+    assert_eq!(told("Chair").0, 1);
 }
 
 /// The history tells what was done by whom, but not the level that an assessor who is still asked is not to see.
@@ -293,9 +357,9 @@ fn units_say_who_rates_what() {
     assert_eq!((done.made, done.nobody.as_slice()), (1, &ids[1..]));
     let nobody = room.portfolio.assign(
         &ids[1..],
-        &Asked {
+        &AssignInput {
             spread: Spread::Unit,
-            ..Asked::default()
+            ..AssignInput::default()
         },
     );
     assert_eq!(

@@ -1,50 +1,19 @@
-//! Rating apart: who is asked to rate what, and what they submit.
+//! Asking assessors to rate initiatives.
 
-use std::collections::HashMap;
-
-use pilotage_model::assessment::{asked, is_open, open_of};
+use pilotage_model::assessment::open_of;
 use pilotage_model::field::parse_date;
 use pilotage_model::kind::{About, To};
 use pilotage_model::kinds::{Assignment, KindId, ScoringRound};
 use pilotage_model::naming::Naming;
-use pilotage_model::scoring::Dimension;
 use pilotage_model::terms::Terms as _;
-use pilotage_model::{InitiativeId, Rating, Record, Register, RowId, UnitId, When, tally};
+use pilotage_model::{InitiativeId, Record, Register, RowId, UnitId, When, tally};
 
-use super::rate::assessor;
 use super::select::{known, whose};
 use crate::api::{AssignInput, Spread};
 use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio, UNNAMED};
 use crate::transaction::Tx;
 use crate::views::words::counted;
-
-/// Who is asked to rate, as it was typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// Names of assessors; where units say who rates what, empty: everybody whose unit is known.
-    pub assessors: Vec<String>,
-    /// Who of them rates which.
-    pub spread: Spread,
-    /// Name of the round, known or not; empty: none.
-    pub round: String,
-    /// By when; empty: no day is said.
-    pub due: String,
-    /// What assessors should know.
-    pub note: String,
-}
-
-impl From<AssignInput> for Asked {
-    fn from(input: AssignInput) -> Self {
-        Self {
-            assessors: input.assessors,
-            spread: input.spread,
-            round: input.round,
-            due: input.due,
-            note: input.note,
-        }
-    }
-}
 
 /// What was asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,21 +43,12 @@ impl Assigned {
     }
 }
 
-/// What becomes of criteria that are not rated when a dimension is submitted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unrated {
-    /// Nothing is submitted.
-    Refuse,
-    /// The assessor has nothing to say of them.
-    Leave,
-}
-
 impl Portfolio {
     /// Asks assessors to rate initiatives, as one operation. Who is asked already is not asked twice.
     ///
     /// # Errors
     /// When nobody is named, a name is of several, the day can't be read, or all are asked already.
-    pub fn assign(&mut self, ids: &[InitiativeId], ask: &Asked) -> Result<Assigned> {
+    pub fn assign(&mut self, ids: &[InitiativeId], ask: &AssignInput) -> Result<Assigned> {
         let mut done = Assigned::default();
         self.transact(Op::new("assign", ""), |tx| {
             let naming = Naming::new(tx.register);
@@ -129,89 +89,6 @@ impl Portfolio {
         })?;
         Ok(done)
     }
-
-    /// Submits what whoever works rated of a dimension: from now on it counts, and what others said of it is shown to them.
-    /// Gives how many criteria that was.
-    ///
-    /// # Errors
-    /// When nobody is named, nothing of it is rated, criteria are left where that is refused, or it was submitted.
-    pub fn submit(
-        &mut self,
-        id: InitiativeId,
-        dimension: Dimension,
-        unrated: Unrated,
-    ) -> Result<u32> {
-        let mut submitted = 0;
-        let what = dimension.label().to_lowercase();
-        self.transact(Op::new("submit", ""), |tx| {
-            let me = assessor(tx.register, tx.actor)?;
-            let record = known(tx.register, id)?;
-            let left = left(tx.register, record, dimension, me);
-            if left.rated == 0 {
-                return Err(AppError::invalid(
-                    format!("Nothing of {what} is rated by you yet."),
-                    "Rate at least one criterion, then submit.",
-                ));
-            }
-            if let (Unrated::Refuse, [_, ..]) = (unrated, left.names.as_slice()) {
-                return Err(AppError::invalid(
-                    format!("Not rated yet: {}.", left.names.join(", ").to_lowercase()),
-                    "Rate them, or submit without them.",
-                ));
-            }
-            submitted = left.rated;
-            let open = still_asked(tx.register, id, me, dimension);
-            let drafts = put_drafts(tx, record, dimension, me)?;
-            if open.is_empty() && drafts == 0 {
-                return Err(AppError::invalid(
-                    format!("Your ratings of {what} count already."),
-                    "A level that you change now is a new rating; the first one is kept.",
-                ));
-            }
-            close(tx, open, dimension)?;
-            let whose = whose(tx.register, &[id]);
-            Ok(tx.writer.relabel(&format!("Submit {what} of {whose}"))?)
-        })?;
-        Ok(submitted)
-    }
-}
-
-/// Submits what a file brought: dimensions of which an assessor who is asked has rated every criterion by now.
-///
-/// # Errors
-/// When the file can't be written.
-pub(crate) fn submit_complete(tx: &mut Tx<'_>, put: &[Rating]) -> Result<()> {
-    let mut by_pair: HashMap<(InitiativeId, RowId), Vec<&Rating>> = HashMap::new();
-    for rating in put.iter().filter(|rating| !rating.draft) {
-        let pair = (rating.initiative, rating.assessor.id());
-        by_pair.entry(pair).or_default().push(rating);
-    }
-    let mut pairs: Vec<_> = by_pair.into_iter().collect();
-    pairs.sort_unstable_by_key(|(pair, _)| *pair);
-    for ((of, who), brought) in pairs {
-        let Some(assignment) = open_of(tx.register, of, who) else {
-            continue;
-        };
-        let record = known(tx.register, of)?;
-        let model = &tx.register.model;
-        let (mut after, asks) = (assignment.clone(), asked(model));
-        for dimension in asks.iter().filter(|each| assignment.asks(**each)) {
-            let is = |criterion, rating: &Rating| {
-                rating.criterion == criterion && rating.assessor.id() == who && !rating.draft
-            };
-            let rated = |criterion| {
-                brought.iter().any(|rating| is(criterion, rating))
-                    || record.ratings.iter().any(|rating| is(criterion, rating))
-            };
-            if model.of(*dimension).all(|criterion| rated(criterion.id)) {
-                after.submit(*dimension, &asks, tx.today);
-            }
-        }
-        if after != *assignment {
-            tx.writer.put_row(&after)?;
-        }
-    }
-    Ok(())
 }
 
 fn nothing_to_ask(register: &Register, done: &Assigned) -> AppError {
@@ -364,71 +241,6 @@ fn in_unit(register: &Register, record: &Record, people: &[RowId]) -> Vec<RowId>
     let mut path = register.units.path(unit).iter().rev();
     path.find_map(|unit| Some(works_in(*unit)).filter(|staff| !staff.is_empty()))
         .unwrap_or_default()
-}
-
-struct Left {
-    rated: u32,
-    names: Vec<String>,
-}
-
-fn left(register: &Register, record: &Record, dimension: Dimension, me: RowId) -> Left {
-    let mut left = Left {
-        rated: 0,
-        names: Vec::new(),
-    };
-    for criterion in register.model.of(dimension) {
-        match super::has_rated(record, criterion.id, me) {
-            true => left.rated += 1,
-            false => left.names.push(criterion.name.clone()),
-        }
-    }
-    left
-}
-
-/// The open assignments of a person that ask for a dimension of an initiative.
-fn still_asked(
-    register: &Register,
-    id: InitiativeId,
-    me: RowId,
-    dimension: Dimension,
-) -> Vec<Assignment> {
-    pilotage_model::assessment::assignments_of(register, id)
-        .filter(|one| one.assessor.is_some_and(|who| who.id() == me))
-        .filter(|one| is_open(one, register) && one.asks(dimension))
-        .cloned()
-        .collect()
-}
-
-/// Makes drafts of a dimension count from today on; gives how many there were.
-fn put_drafts(tx: &mut Tx<'_>, record: &Record, dimension: Dimension, me: RowId) -> Result<usize> {
-    let of = |rating: &&Rating| {
-        let criterion = tx.register.criterion(rating.criterion);
-        rating.draft
-            && rating.assessor.id() == me
-            && criterion.is_some_and(|criterion| criterion.dimension == dimension)
-    };
-    let drafts: Vec<_> = record.ratings.iter().filter(of).cloned().collect();
-    let today = record.ratings.iter().filter(|r| r.rated_on == tx.today);
-    let next = today.map(|r| r.ordinal + 1).max().unwrap_or(0);
-    for (ordinal, draft) in (next..).zip(&drafts) {
-        // Its place among those of the day is that of its submission.
-        tx.writer.put(&Rating {
-            draft: false,
-            rated_on: tx.today,
-            ordinal,
-            ..draft.clone()
-        })?;
-    }
-    Ok(drafts.len())
-}
-
-fn close(tx: &mut Tx<'_>, open: Vec<Assignment>, dimension: Dimension) -> Result<()> {
-    let asks = asked(&tx.register.model);
-    for mut assignment in open {
-        assignment.submit(dimension, &asks, tx.today);
-        tx.writer.put_row(&assignment)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
