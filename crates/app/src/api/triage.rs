@@ -29,6 +29,11 @@ impl Verdict {
         Self::Stop,
     ];
 
+    /// Reads the word of a command.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.code() == text)
+    }
+
     /// The word of commands.
     pub const fn code(self) -> &'static str {
         match self {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use pilotage_app::api::{Spread, Verdict};
 use pilotage_model::Dimension;
 
@@ -101,46 +101,6 @@ pub struct Triage {
     pub printed: Printed,
 }
 
-/// What is decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum VerdictArg {
-    /// It goes on to Assessment.
-    Accept,
-    /// It goes back with questions, each an action of its owner or of --owner.
-    Return,
-    /// It waits until --review.
-    Park,
-    /// It becomes part of --into.
-    Merge,
-    /// It ends here, for a --reason.
-    Stop,
-}
-
-impl VerdictArg {
-    /// As it was typed.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Accept => "accept",
-            Self::Return => "return",
-            Self::Park => "park",
-            Self::Merge => "merge",
-            Self::Stop => "stop",
-        }
-    }
-}
-
-impl From<VerdictArg> for Verdict {
-    fn from(verdict: VerdictArg) -> Self {
-        match verdict {
-            VerdictArg::Accept => Self::Accept,
-            VerdictArg::Return => Self::Return,
-            VerdictArg::Park => Self::Park,
-            VerdictArg::Merge => Self::Merge,
-            VerdictArg::Stop => Self::Stop,
-        }
-    }
-}
-
 /// `pilotage decide`
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -154,9 +114,10 @@ pilotage decide ai.pilotage stop AI-0077 --reason \"A rule does it\"")]
 pub struct Decide {
     /// The portfolio.
     pub file: PathBuf,
-    /// What is decided.
-    #[arg(value_enum)]
-    pub verdict: VerdictArg,
+    /// accept: it goes on to Assessment; return: it goes back with questions, each an action of its owner or of --owner; park: it
+    /// waits until --review; merge: it becomes part of --into; stop: it ends here, for a --reason.
+    #[arg(value_name = "VERDICT", value_parser = verdict)]
+    pub verdict: Verdict,
     /// Keys or ids of initiatives, unless --where names them.
     #[arg(value_name = "KEY")]
     pub keys: Vec<String>,
@@ -184,4 +145,11 @@ pub struct Decide {
     /// Key or id of the one that it becomes part of.
     #[arg(long, value_name = "KEY", default_value = "")]
     pub into: String,
+}
+
+fn verdict(text: &str) -> Result<Verdict, String> {
+    Verdict::parse(text).ok_or_else(|| {
+        let known = Verdict::ALL.map(Verdict::code).join(", ");
+        format!("“{text}” is none of {known}")
+    })
 }

@@ -1,30 +1,19 @@
 //! `pilotage assign` and `submit`.
 
-use pilotage_app::operations::{Asked, Unrated};
+use pilotage_app::api::AssignInput;
+use pilotage_app::operations::Unrated;
 
-use super::edit::matching;
+use super::edit::named_or_found;
 use crate::args::{Assign, Submit, Work};
-use crate::error::{Refusal, Result};
+use crate::error::Result;
 use crate::open::open;
 use crate::output;
 
 /// Asks assessors to rate initiatives.
 pub fn assign(args: &Assign, work: &Work) -> Result<()> {
     let mut portfolio = open(&args.file, work)?;
-    let ids = match (&args.filter, args.keys.as_slice()) {
-        (Some(filter), _) => matching(&portfolio, filter)?,
-        (None, []) => {
-            return Err(Refusal::usage(
-                "No initiative is named.",
-                "Name keys, or say --where.",
-            ));
-        }
-        (None, keys) => {
-            let ids = keys.iter().map(|key| portfolio.by_key(key));
-            ids.collect::<Result<Vec<_>, _>>()?
-        }
-    };
-    let asked = Asked {
+    let ids = named_or_found(&portfolio, &args.keys, args.filter.as_deref())?;
+    let asked = AssignInput {
         assessors: args.assessors.clone(),
         spread: args.spread(),
         round: args.round.clone(),

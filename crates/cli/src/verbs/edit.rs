@@ -56,6 +56,25 @@ pub fn set(args: &Set, work: &Work) -> Result {
     Ok(())
 }
 
+/// The initiatives of these keys, or those that a filter finds.
+pub(super) fn named_or_found(
+    portfolio: &Portfolio,
+    keys: &[String],
+    filter: Option<&str>,
+) -> Result<Vec<InitiativeId>> {
+    match (filter, keys) {
+        (Some(filter), _) => matching(portfolio, filter),
+        (None, []) => Err(Refusal::usage(
+            "No initiative is named.",
+            "Name keys, or say --where.",
+        )),
+        (None, keys) => {
+            let ids = keys.iter().map(|key| portfolio.by_key(key));
+            Ok(ids.collect::<Result<Vec<_>, _>>()?)
+        }
+    }
+}
+
 /// The initiatives that a filter finds.
 pub(super) fn matching(portfolio: &Portfolio, filter: &str) -> Result<Vec<InitiativeId>> {
     let scope = open::scope(portfolio, None)?;

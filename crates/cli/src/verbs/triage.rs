@@ -3,9 +3,9 @@
 use pilotage_app::api::{DecideInput, QuestionInput};
 use pilotage_app::views::{self, words};
 
-use super::edit::matching;
+use super::edit::named_or_found;
 use crate::args::{Decide, Format, Triage, Work};
-use crate::error::{Refusal, Result};
+use crate::error::Result;
 use crate::{open, output, sheet};
 
 /// What waits for whom, or how long that takes.
@@ -33,26 +33,14 @@ pub fn run(args: &Triage, work: &Work) -> Result {
 /// Decides what becomes of ideas.
 pub fn decide(args: &Decide, work: &Work) -> Result {
     let mut portfolio = open::open(&args.file, work)?;
-    let ids = match (&args.filter, args.keys.as_slice()) {
-        (Some(filter), _) => matching(&portfolio, filter)?,
-        (None, []) => {
-            return Err(Refusal::usage(
-                "No initiative is named.",
-                "Name keys, or say --where.",
-            ));
-        }
-        (None, keys) => {
-            let ids = keys.iter().map(|key| portfolio.by_key(key));
-            ids.collect::<Result<Vec<_>, _>>()?
-        }
-    };
+    let ids = named_or_found(&portfolio, &args.keys, args.filter.as_deref())?;
     let question = |title: &String| QuestionInput {
         title: title.clone(),
         owner: args.owner.clone(),
         due: args.due.clone(),
     };
     let input = DecideInput {
-        verdict: args.verdict.into(),
+        verdict: args.verdict,
         reason: args.reason.clone(),
         by: args.by.clone(),
         questions: args.questions.iter().map(question).collect(),
@@ -63,7 +51,7 @@ pub fn decide(args: &Decide, work: &Work) -> Result {
     output::say(format!(
         "Decided of {}: {}.",
         words::counted(decided, "idea"),
-        args.verdict.word()
+        args.verdict.code()
     ));
     Ok(())
 }

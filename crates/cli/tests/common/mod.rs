@@ -90,10 +90,11 @@ impl Folder {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pilotage"));
         let today = ["--today", TODAY].map(|word| (!args.contains(&"--today")).then_some(word));
+        let who = ["--as", "Kim Lee"].map(|word| (!args.contains(&"--as")).then_some(word));
         command
             .args(args)
             .args(today.into_iter().flatten())
-            .args(["--as", "Kim Lee"])
+            .args(who.into_iter().flatten())
             .current_dir(self.0.path())
             .env("TZ", "UTC");
         command

@@ -24,4 +24,5 @@ mod lookalikes;
 mod model;
 mod projects;
 mod ratings;
+mod triage;
 mod workbooks;
