@@ -8,6 +8,7 @@ export { default as HistoryTab } from './HistoryTab.svelte';
 export { default as InitiativeDrawer } from './InitiativeDrawer.svelte';
 export { default as GroupStanding } from './GroupStanding.svelte';
 export { default as HoldDialog } from './HoldDialog.svelte';
+export { default as Levels } from './Levels.svelte';
 export { default as LookalikesTyped } from './LookalikesTyped.svelte';
 export { default as MoveDialog } from './MoveDialog.svelte';
 export { default as QuadrantMark } from './QuadrantMark.svelte';
