@@ -154,7 +154,7 @@ pub struct TriageStep {
     pub label: String,
     /// How many there are.
     pub count: u32,
-    /// “Oldest 26 d”; empty without any.
+    /// “26 d”, the age of the oldest; empty without any.
     pub oldest: String,
     /// The first of them.
     pub lines: Vec<TriageLine>,

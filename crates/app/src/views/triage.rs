@@ -97,9 +97,7 @@ fn step_view(
         code: step.code().to_owned(),
         label: step.label().to_owned(),
         count: tally(of.len()),
-        oldest: oldest.map_or_else(String::new, |days| {
-            format!("Oldest {}", words_of_days(days))
-        }),
+        oldest: oldest.map_or_else(String::new, words_of_days),
         lines: of.iter().take(shown).map(|one| line(scope, one)).collect(),
     }
 }

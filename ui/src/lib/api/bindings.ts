@@ -4161,7 +4161,7 @@ export type TriageStep = {
 	label: string,
 	/**  How many there are. */
 	count: number,
-	/**  “Oldest 26 d”; empty without any. */
+	/**  “26 d”, the age of the oldest; empty without any. */
 	oldest: string,
 	/**  The first of them. */
 	lines: TriageLine[],
