@@ -24,7 +24,9 @@ impl Portfolio {
             .map(|id| parse_id(id))
             .collect::<Result<_>>()?;
         let found = if selected.all {
-            let scope = Scope::new(snapshot, self.days()).knowing(self, &selected.view)?;
+            // As the list shows it: what is hidden from whoever works is in no selection of theirs.
+            let scope = Scope::new(snapshot, self.days()).seen_by(self.actor());
+            let scope = scope.knowing(self, &selected.view)?;
             let positions = scope.arrange(&selected.view)?.positions;
             let all = positions
                 .into_iter()

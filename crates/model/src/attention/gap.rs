@@ -106,7 +106,9 @@ fn has(rule: Rule, record: &Record, figures: &RecordFigures) -> bool {
         Rule::NoSponsor => initiative.sponsor.is_some(),
         Rule::NoOwner => initiative.owner.is_some(),
         Rule::UnknownStage => initiative.stage.is_some(),
-        Rule::NotScored => !record.ratings.is_empty() || figures.quadrant.is_some(),
+        Rule::NotScored => {
+            record.ratings.iter().any(|rating| !rating.draft) || figures.quadrant.is_some()
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use pilotage_store::Origin;
 use pilotage_model::Dimension;
 
 use super::*;
-use crate::api::{FieldSet, InitiativeView, MoveInput, View};
+use crate::api::{FieldSet, InitiativeView, MoveInput, Selected, View};
 use crate::operations::{NewRating, Unrated};
 use crate::portfolio::Surroundings;
 use crate::views::{Scope, initiative as view};
@@ -207,6 +207,30 @@ fn neither_matrix_nor_ranking_gives_it_away() {
         (1, 1, false, 1, "75".to_owned(), "1".to_owned(), 1)
     );
     assert_eq!(told("Chair").0, 1);
+}
+
+/// All of a list that is changed at once is what the list shows: what a filter does not find for whoever works, it does not
+/// change for them.
+#[test]
+fn a_selection_holds_what_its_list_shows() {
+    let mut room = Room::of(&["AI-1"]);
+    room.assign(&["Ann", "Bob"], Spread::All).unwrap();
+    room.rate_value("Ann", 0, 5);
+    room.submit("Ann", 0).unwrap();
+    let all = Selected {
+        all: true,
+        ids: Vec::new(),
+        view: View {
+            filter: "value > 50".to_owned(),
+            ..View::default()
+        },
+    };
+    assert_eq!(room.portfolio.selected(&all).unwrap(), room.ids);
+    room.portfolio.set_actor("Bob".to_owned());
+    assert!(
+        room.portfolio.selected(&all).is_err(),
+        "nothing is found for him"
+    );
 }
 
 /// The history tells what was done by whom, but not the level that an assessor who is still asked is not to see.

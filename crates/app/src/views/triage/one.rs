@@ -280,12 +280,17 @@ fn chance(scope: &Scope, position: usize, hidden: bool) -> String {
 /// Whoever is asked to rate it, with how many of value, feasibility and risk they submitted.
 fn assessors(scope: &Scope, record: &Record) -> Vec<RoundPerson> {
     let parts = asked(&scope.register().model);
+    let as_of = scope.days().as_of;
     let mut people: BTreeMap<RowId, RoundPerson> = BTreeMap::new();
     for assignment in assignments_of(scope.register(), record.id()) {
         let Some(who) = assignment.assessor else {
             continue;
         };
-        let done = parts.iter().filter(|part| !assignment.asks(**part)).count();
+        let by_then = |part: &&Dimension| {
+            let day = assignment.submitted(**part).or(assignment.done);
+            day.is_some_and(|day| day.last() <= as_of)
+        };
+        let done = parts.iter().filter(by_then).count();
         people.insert(
             who.id(),
             RoundPerson {
