@@ -166,13 +166,15 @@ fn fields(catalogue: &Catalogue, shown: &[InitiativeView]) -> Vec<ComparedGroup>
         .iter()
         .filter(|group| **group != FieldGroup::Scores);
     let group = |group: &FieldGroup| {
-        let infos = catalogue.fields().iter().enumerate();
-        let infos = infos.filter(|(_, info)| info.group == *group);
-        let rows = infos.filter_map(|(at, info)| {
+        let infos = catalogue.fields().iter();
+        let infos = infos.filter(|info| info.group == *group);
+        let rows = infos.filter_map(|info| {
             let told = ["key", "name", "stage", "tier"].contains(&info.id.as_ref());
-            let text = |one: &InitiativeView| match one.fields.get(at) {
-                Some(value) => value.text.clone(),
-                None => String::new(),
+            // By its id: what is of a period has no value here, so that places differ.
+            let text = |one: &InitiativeView| {
+                let mut fields = one.fields.iter();
+                let found = fields.find(|value| value.field == info.stable_id);
+                found.map_or_else(String::new, |value| value.text.clone())
             };
             (!told).then(|| row(&info.label, each(shown, text)))?
         });

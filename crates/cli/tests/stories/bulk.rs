@@ -86,6 +86,47 @@ fn initiatives_are_compared() {
     assert_eq!(folder.run(&["compare", "demo.pilotage", pair[0]]).code, 2);
 }
 
+/// Side by side each figure stands under its own name, as it does where one is shown alone.
+#[test]
+fn a_comparison_says_what_each_says_alone() {
+    let folder = Folder::with_demo();
+    let keys = ["NM-001", "NM-002"];
+    let ask = [
+        "compare",
+        "demo.pilotage",
+        keys[0],
+        keys[1],
+        "--format",
+        "csv",
+    ];
+    let compared = folder.done(&ask);
+    let shown = keys.map(|key| folder.done(&["show", "demo.pilotage", key]));
+    let mut found = 0;
+    for label in [
+        "Spent to date",
+        "Cost planned to date",
+        "Benefit planned to date",
+        "Technique",
+    ] {
+        let alone = |shown: &String| {
+            let line = shown
+                .lines()
+                .find(|line| line.trim_start().starts_with(label));
+            line.map(|line| line.trim_start()[label.len()..].trim().to_owned())
+        };
+        let line = compared
+            .lines()
+            .find(|line| line.contains(&format!(",{label},")));
+        let cells: Vec<_> = line.unwrap_or_default().split(',').skip(2).collect();
+        for (cell, shown) in cells.iter().zip(&shown) {
+            let cell = cell.trim_matches('"');
+            assert_eq!(Some(cell), alone(shown).as_deref().or(Some("")), "{label}");
+            found += 1;
+        }
+    }
+    assert!(found >= 6, "{compared}");
+}
+
 /// Names of vendors are put right in one go, looked at before; undo takes all of it back.
 #[test]
 fn a_text_is_replaced_in_records() {
