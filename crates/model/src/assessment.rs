@@ -4,12 +4,13 @@
 use chrono::NaiveDate;
 
 use crate::FastMap;
-use crate::id::{InitiativeId, RowId};
+use crate::id::{CriterionId, InitiativeId, RowId};
 use crate::kind::{About, AnyTable as _};
 use crate::kinds::Assignment;
 use crate::rating::Rating;
 use crate::register::{Record, Register};
 use crate::scoring::{Dimension, ScoringModel};
+use crate::stage::Stage;
 use crate::when::When;
 
 /// The dimensions that a model has criteria of, in their order: those that an assessor is asked for.
@@ -18,23 +19,39 @@ pub fn asked(model: &ScoringModel) -> Vec<Dimension> {
     Dimension::ALL.iter().copied().filter(has).collect()
 }
 
-/// Whether an assignment still asks its assessor for ratings: it is not submitted as a whole, not in the bin, and its round
-/// is not closed.
-pub fn is_open(assignment: &Assignment, register: &Register) -> bool {
-    is_open_on(assignment, register, NaiveDate::MAX)
-}
-
-/// The same as of the end of a day: what was submitted or closed later is not yet.
-pub fn is_open_on(assignment: &Assignment, register: &Register, day: NaiveDate) -> bool {
+/// Which of value, feasibility and risk an assignment asks for as of the end of a day: those that the model has criteria of
+/// and that were not submitted by then. It asks for nothing once it is done or in the bin, its round is closed, or its
+/// initiative was stopped, retired or put into the bin.
+pub fn asks_for(assignment: &Assignment, register: &Register, day: NaiveDate) -> [bool; 3] {
     let by_then = |when: &When| when.last() <= day;
     let round = assignment.round.map(About::of);
     let round = round.and_then(|round| register.tables.scoring_rounds.get(round.id));
     let closed = round.and_then(|round| round.closed);
-    let submitted = |each: &Dimension| assignment.submitted(*each).filter(by_then).is_some();
-    assignment.deleted.is_none()
-        && assignment.done.filter(by_then).is_none()
-        && !Dimension::ALL.iter().all(submitted)
-        && closed.filter(by_then).is_none()
+    let of = assignment
+        .initiative
+        .map(|of| InitiativeId::new(of.id().uuid()));
+    let record = of.and_then(|of| register.get(of));
+    let is_over = assignment.deleted.is_some()
+        || assignment.done.filter(by_then).is_some()
+        || closed.filter(by_then).is_some()
+        || !record.is_some_and(can_be_rated);
+    let mut asked = [false; 3];
+    for (place, dimension) in asked.iter_mut().zip(Dimension::ALL) {
+        let submitted = assignment.submitted(*dimension).filter(by_then).is_some();
+        *place = !is_over && !submitted && register.model.of(*dimension).next().is_some();
+    }
+    asked
+}
+
+/// Whether it makes sense to ask for ratings of an initiative: it goes on, and is not in the bin.
+pub fn can_be_rated(record: &Record) -> bool {
+    let i = &record.initiative;
+    i.deleted.is_none() && !i.stage.is_some_and(Stage::is_exit)
+}
+
+/// Whether an assignment asks for anything as of the end of a day.
+pub fn is_open(assignment: &Assignment, register: &Register, day: NaiveDate) -> bool {
+    asks_for(assignment, register, day).contains(&true)
 }
 
 /// The assignments of an initiative that are not in the bin, oldest first.
@@ -48,29 +65,44 @@ pub fn assignments_of(
         .filter(|assignment| assignment.deleted.is_none())
 }
 
-/// The oldest assignment that asks a person for ratings of an initiative.
+/// The assignments that ask a person for ratings of an initiative as of the end of a day, oldest first.
 pub fn open_of(
     register: &Register,
     initiative: InitiativeId,
     person: RowId,
-) -> Option<&Assignment> {
-    assignments_of(register, initiative).find(|assignment| {
-        assignment.assessor.is_some_and(|who| who.id() == person) && is_open(assignment, register)
+    day: NaiveDate,
+) -> impl Iterator<Item = &Assignment> {
+    assignments_of(register, initiative).filter(move |one| {
+        one.assessor.is_some_and(|who| who.id() == person) && is_open(one, register, day)
     })
 }
 
-/// The dimensions of an initiative that a person is asked for and has not submitted; of several assignments, of any.
-pub fn asked_of(register: &Register, initiative: InitiativeId, person: RowId) -> [bool; 3] {
-    let mut asked = [false; 3];
-    for assignment in assignments_of(register, initiative) {
-        let theirs = assignment.assessor.is_some_and(|who| who.id() == person);
-        if theirs && is_open(assignment, register) {
-            for (place, dimension) in asked.iter_mut().zip(Dimension::ALL) {
-                *place |= assignment.asks(*dimension);
-            }
-        }
-    }
-    asked
+/// The day since which a person is asked for a dimension of an initiative, of several the first; `None` where they are not.
+/// What they rated before was another round's.
+pub fn asked_since(
+    register: &Register,
+    initiative: InitiativeId,
+    person: RowId,
+    dimension: Dimension,
+    day: NaiveDate,
+) -> Option<NaiveDate> {
+    let open = open_of(register, initiative, person, day);
+    let asking = open.filter(|one| asks_for(one, register, day)[dimension as usize]);
+    let since = |one: &Assignment| one.assigned.map_or(NaiveDate::MIN, When::first);
+    asking.map(since).min()
+}
+
+/// Whether a person has rated a criterion, submitted or not; since a day, where one is given.
+pub fn has_rated(
+    record: &Record,
+    criterion: CriterionId,
+    person: RowId,
+    since: Option<NaiveDate>,
+) -> bool {
+    record.ratings.iter().any(|rating| {
+        let lately = since.is_none_or(|since| rating.draft || rating.rated_on >= since);
+        rating.criterion == criterion && rating.assessor.id() == person && lately
+    })
 }
 
 /// What is not shown to one person.
@@ -82,22 +114,24 @@ pub struct Hidden {
 }
 
 impl Hidden {
-    /// What is not shown to a person; to nobody in particular, only ratings that are not submitted.
-    pub fn from(register: &Register, viewer: Option<RowId>) -> Self {
+    /// What is not shown to a person today; to nobody in particular, only ratings that are not submitted.
+    pub fn from(register: &Register, viewer: Option<RowId>, today: NaiveDate) -> Self {
         let mut asked: FastMap<InitiativeId, [bool; 3]> = FastMap::default();
         let all = register.tables.assignments.live();
         let theirs =
             all.filter(|one| viewer.is_some() && one.assessor.map(|who| who.id()) == viewer);
-        for assignment in theirs.filter(|one| is_open(one, register)) {
+        for assignment in theirs {
+            let asks = asks_for(assignment, register, today);
             let Some(of) = assignment.initiative else {
                 continue;
             };
-            let own = asked.entry(InitiativeId::new(of.id().uuid())).or_default();
-            for (place, dimension) in own.iter_mut().zip(Dimension::ALL) {
-                *place |= assignment.asks(*dimension);
+            if asks.contains(&true) {
+                let own = asked.entry(InitiativeId::new(of.id().uuid())).or_default();
+                own.iter_mut()
+                    .zip(asks)
+                    .for_each(|(place, asks)| *place |= asks);
             }
         }
-        asked.retain(|_, dimensions| dimensions.contains(&true));
         Self { viewer, asked }
     }
 
@@ -111,19 +145,9 @@ impl Hidden {
         self.asked.is_empty()
     }
 
-    /// How many initiatives are seen in part.
-    pub fn len(&self) -> usize {
-        self.asked.len()
-    }
-
     /// Which of value, feasibility and risk of an initiative are not shown.
     pub fn of(&self, initiative: InitiativeId) -> [bool; 3] {
         self.asked.get(&initiative).copied().unwrap_or_default()
-    }
-
-    /// Whether anything of an initiative is not shown: what rests on several dimensions is not, either.
-    pub fn any(&self, initiative: InitiativeId) -> bool {
-        self.asked.contains_key(&initiative)
     }
 
     /// Whether a rating is not shown: it is of another, and not submitted, or the viewer is still asked for its dimension.
@@ -146,28 +170,6 @@ impl Hidden {
         }
         let asked = of.map(|of| self.of(of)).unwrap_or_default();
         draft || dimension.is_some_and(|dimension| asked[dimension as usize])
-    }
-}
-
-/// How far somebody is with a dimension of an initiative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Progress {
-    /// Criteria of the model.
-    pub criteria: u32,
-    /// Those that they rated, submitted or not.
-    pub rated: u32,
-}
-
-impl Progress {
-    /// How far a person is.
-    pub fn of(record: &Record, model: &ScoringModel, dimension: Dimension, person: RowId) -> Self {
-        let mut progress = Self::default();
-        for criterion in model.of(dimension) {
-            let theirs = |r: &Rating| r.criterion == criterion.id && r.assessor.id() == person;
-            progress.criteria += 1;
-            progress.rated += u32::from(record.ratings.iter().any(theirs));
-        }
-        progress
     }
 }
 

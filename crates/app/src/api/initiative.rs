@@ -167,9 +167,11 @@ pub struct Standing {
     pub text: String,
     /// “2 assessors in, hidden until you submit”, or “yours 72, together 66”; may be empty.
     pub others: String,
-    /// Criteria that the viewer has not rated.
+    /// Ratings of the viewer that are not submitted.
+    pub drafts: u32,
+    /// Criteria that the viewer has not rated since they were asked.
     pub left: u32,
-    /// Criteria that the viewer has rated.
+    /// Criteria that the viewer has rated since then.
     pub rated: u32,
 }
 
@@ -195,6 +197,8 @@ pub struct CriterionView {
     pub disagreement: bool,
     /// “Agree”, “Spread 1”; empty under two assessors, or where others are hidden.
     pub spread: String,
+    /// Whether the user has not rated it, or not since they were asked to.
+    pub open: bool,
     /// The user's own latest rating.
     pub mine: Option<RatingView>,
     /// Other assessors' latest ratings.

@@ -263,7 +263,7 @@ impl Desk {
             true => Unrated::Leave,
             false => Unrated::Refuse,
         };
-        self.with(|portfolio| portfolio.submit(id, of, unrated))?;
+        self.with(|portfolio| portfolio.submit(id, &[of], unrated))?;
         self.outcome(format!("{} submitted", of.label()), 1)
     }
 

@@ -7,7 +7,7 @@ use pilotage_report::sheet::{Cell, Column, Kind, Sheet};
 
 use crate::api::View;
 use crate::error::Result;
-use crate::views::{Cells, Scope, day, sheet_note};
+use crate::views::{Cells, Scope, day, sheet_note, words};
 
 /// Columns, in their order, each of what it holds.
 fn columns(columns: &[(&'static str, &'static str)]) -> Vec<Column> {
@@ -91,6 +91,8 @@ pub fn ratings<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         let criterion = scope.register().criterion(rating.criterion);
         !(scope.hidden()).hides(rating, criterion.map(|criterion| criterion.dimension))
     };
+    let kept = belonging(&cells, |record| &record.ratings).filter(|(_, rating)| !shown(rating));
+    let kept = kept.count();
     let rows = belonging(&cells, |record| &record.ratings);
     let rows = rows
         .filter(|(_, rating)| shown(rating))
@@ -111,6 +113,12 @@ pub fn ratings<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
                 Cell::text(rating.initiative.to_string()),
             ]
         });
-    let note = sheet_note(scope, view, scope.days().today, "Ratings as recorded")?;
+    let mut note = sheet_note(scope, view, scope.days().today, "Ratings as recorded")?;
+    if kept > 0 {
+        let what = words::counted(kept, "rating");
+        note.left_out.push(format!(
+            "{what} of others, not submitted or hidden until you submit yours"
+        ));
+    }
     Ok(Sheet::new("Ratings", columns, note).with(rows))
 }

@@ -209,7 +209,7 @@ impl Reader<'_> {
         let confidence = self.confidence(row)?;
         let note = self.columns.cell(row, Holds::Note);
         let evidence = self.columns.cell(row, Holds::Evidence);
-        let draft = bool_by_text(self.columns.cell(row, Holds::Draft)).unwrap_or(false);
+        let draft = self.draft(row)?;
         let mut levels = Vec::new();
         for (criterion, at) in self.columns.levels() {
             let cell = row.get(at).trim();
@@ -227,6 +227,23 @@ impl Reader<'_> {
         }
         for (criterion, level) in levels {
             let told = (initiative, criterion, assessor.id(), rated_on);
+            let same_day = |rating: &&Rating| {
+                rating.criterion == criterion
+                    && rating.assessor == assessor
+                    && rating.rated_on == rated_on
+            };
+            let equal = |rating: &Rating| {
+                rating.draft == draft
+                    && (rating.level, rating.confidence) == (level, confidence)
+                    && (&*rating.note, &*rating.evidence) == (note, evidence)
+            };
+            // There may be several of a day: the first one is kept when another follows it.
+            if record.ratings.iter().filter(same_day).any(equal) {
+                self.read.entry(told).or_insert(level);
+                self.unchanged += 1;
+                self.put.remove(&told);
+                continue;
+            }
             if let Some(other) = self
                 .read
                 .insert(told, level)
@@ -238,21 +255,7 @@ impl Reader<'_> {
                     other.get()
                 ));
             }
-            let same_day = |rating: &&Rating| {
-                rating.criterion == criterion
-                    && rating.assessor == assessor
-                    && rating.rated_on == rated_on
-            };
             let earlier = record.ratings.iter().rfind(same_day);
-            if let Some(earlier) = earlier
-                && earlier.draft == draft
-                && (earlier.level, earlier.confidence) == (level, confidence)
-                && (&*earlier.note, &*earlier.evidence) == (note, evidence)
-            {
-                self.unchanged += 1;
-                self.put.remove(&told);
-                continue;
-            }
             let on_that_day = record
                 .ratings
                 .iter()
@@ -352,6 +355,15 @@ impl Reader<'_> {
         }
         Confidence::parse(cell)
             .ok_or_else(|| format!("“{cell}” is no confidence: high, medium or low."))
+    }
+
+    fn draft(&self, row: &Row<'_>) -> Result<bool, String> {
+        let cell = self.columns.cell(row, Holds::Draft);
+        if says_nothing(cell) {
+            return Ok(false);
+        }
+        bool_by_text(cell)
+            .ok_or_else(|| format!("“{cell}” is neither yes nor no: is it not submitted?"))
     }
 
     fn criterion(&self, row: &Row<'_>) -> Result<CriterionId, String> {

@@ -1,8 +1,10 @@
 //! Asking assessors to rate initiatives.
 
-use pilotage_model::assessment::open_of;
+use std::collections::HashSet;
+
+use pilotage_model::assessment::{can_be_rated, open_of};
 use pilotage_model::field::parse_date;
-use pilotage_model::kind::{About, To};
+use pilotage_model::kind::{About, Kind, Long, To};
 use pilotage_model::kinds::{Assignment, KindId, ScoringRound};
 use pilotage_model::naming::Naming;
 use pilotage_model::terms::Terms as _;
@@ -24,6 +26,8 @@ pub struct Assigned {
     pub there: u32,
     /// Initiatives that nobody was found for.
     pub nobody: Vec<InitiativeId>,
+    /// Initiatives that were stopped, retired or put into the bin: nobody is asked for those.
+    pub ended: u32,
 }
 
 impl Assigned {
@@ -39,6 +43,9 @@ impl Assigned {
                 counted(self.nobody.len(), "initiative")
             );
         }
+        if self.ended > 0 {
+            words += &format!(", {} left out: stopped, retired or in the bin", self.ended);
+        }
         words
     }
 }
@@ -53,16 +60,15 @@ impl Portfolio {
         self.transact(Op::new("assign", ""), |tx| {
             let naming = Naming::new(tx.register);
             let people = people(&naming, &ask.assessors)?;
-            let round = round(&naming, &ask.round)?;
+            enough(ask.spread, people.len())?;
+            let round = round(tx.register, &naming, &ask.round)?;
             let due = due(tx, &ask.due)?;
-            let pairs = pairs(tx.register, ids, &people, ask.spread, &mut done)?;
-            let mut new = Vec::new();
-            for (of, who) in pairs {
-                match open_of(tx.register, of, who) {
-                    Some(_) => done.there += 1,
-                    None => new.push((of, who)),
-                }
-            }
+            let ids = going_on(tx.register, ids, &mut done)?;
+            let pairs = pairs(tx.register, &ids, &people, ask.spread, &mut done)?;
+            let is_asked =
+                |(of, who): &(_, _)| open_of(tx.register, *of, *who, tx.today).next().is_some();
+            let (there, new): (Vec<_>, Vec<_>) = pairs.into_iter().partition(is_asked);
+            done.there = tally(there.len());
             if new.is_empty() {
                 return Err(nothing_to_ask(tx.register, &done));
             }
@@ -71,7 +77,8 @@ impl Portfolio {
                 kind: KindId::Person,
                 id: *who,
             });
-            tx.write_named(&naming, who.chain(round.map(About::of)))?;
+            tx.write_named(&naming, who)?;
+            let round = round.map(|round| put_round(tx, round, due)).transpose()?;
             for (of, who) in &new {
                 let assignment = Assignment {
                     initiative: Some(To::new(of.uuid())),
@@ -79,8 +86,8 @@ impl Portfolio {
                     round,
                     assigned: Some(When::day(tx.today)),
                     due,
-                    note: pilotage_model::kind::Long(ask.note.trim().to_owned()),
-                    ..pilotage_model::kind::Kind::blank(RowId::new(tx.new_id()))
+                    note: Long(ask.note.trim().to_owned()),
+                    ..Kind::blank(RowId::new(tx.new_id()))
                 };
                 tx.writer.insert_row(&assignment)?;
             }
@@ -92,8 +99,12 @@ impl Portfolio {
 }
 
 fn nothing_to_ask(register: &Register, done: &Assigned) -> AppError {
-    match done.there {
-        0 => AppError::invalid(
+    match (done.there, done.ended) {
+        (0, 1..) if done.nobody.is_empty() => AppError::invalid(
+            "They were stopped, retired or put into the bin.",
+            "Nobody is asked to rate those.",
+        ),
+        (0, _) => AppError::invalid(
             format!("Nobody was found for {}.", whose(register, &done.nobody)),
             "Name assessors, or say in which unit people work.",
         ),
@@ -149,7 +160,13 @@ fn people(naming: &Naming<'_>, names: &[String]) -> Result<Vec<RowId>> {
     Ok(people)
 }
 
-fn round(naming: &Naming<'_>, name: &str) -> Result<Option<To<ScoringRound>>> {
+/// A round that is asked for in passing.
+enum Round {
+    Known(RowId),
+    New(RowId, String),
+}
+
+fn round(register: &Register, naming: &Naming<'_>, name: &str) -> Result<Option<Round>> {
     let name = name.trim();
     if name.is_empty() {
         return Ok(None);
@@ -161,7 +178,71 @@ fn round(naming: &Naming<'_>, name: &str) -> Result<Option<To<ScoringRound>>> {
             "Merge them in the register, or use another name.",
         )
     })?;
-    Ok(Some(To::new(id.uuid())))
+    let Some(round) = register.tables.scoring_rounds.get(id) else {
+        return Ok(Some(Round::New(id, name.to_owned())));
+    };
+    let why = match (round.deleted.is_some(), round.closed) {
+        (true, _) => "is in the bin".to_owned(),
+        (_, Some(closed)) => format!("was closed ({})", closed.label()),
+        (false, None) => return Ok(Some(Round::Known(id))),
+    };
+    Err(AppError::invalid(
+        format!("The scoring round “{}” {why}.", round.name),
+        "Open it again in the register, or name another one.",
+    ))
+}
+
+/// The round; one that is not there yet begins today, and is due when its first assignments are.
+fn put_round(tx: &mut Tx<'_>, round: Round, due: Option<When>) -> Result<To<ScoringRound>> {
+    let id = match round {
+        Round::Known(id) => id,
+        Round::New(id, name) => {
+            tx.besides.push(format!("new scoring round “{name}”"));
+            let row = ScoringRound {
+                name,
+                begun: Some(When::day(tx.today)),
+                due,
+                ..Kind::blank(id)
+            };
+            tx.writer.insert_row(&row)?;
+            id
+        }
+    };
+    Ok(To::new(id.uuid()))
+}
+
+/// Those of some initiatives that go on, each once.
+fn going_on(
+    register: &Register,
+    ids: &[InitiativeId],
+    done: &mut Assigned,
+) -> Result<Vec<InitiativeId>> {
+    let mut seen = HashSet::new();
+    let mut kept = Vec::new();
+    for id in ids.iter().filter(|id| seen.insert(**id)) {
+        match can_be_rated(known(register, *id)?) {
+            true => kept.push(*id),
+            false => done.ended += 1,
+        }
+    }
+    Ok(kept)
+}
+
+/// So many of the assessors as rate each in turn there must be.
+fn enough(spread: Spread, people: usize) -> Result<()> {
+    match spread {
+        Spread::Turns(each) if each as usize > people && people > 0 => Err(AppError::invalid(
+            format!("{} are to rate each, and {} named.", each, are(people)),
+            "Name more, or let fewer rate each.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// “1 is”, “3 are”.
+fn are(count: usize) -> String {
+    let word = if count == 1 { "is" } else { "are" };
+    format!("{count} {word}")
 }
 
 fn due(tx: &Tx<'_>, text: &str) -> Result<Option<When>> {

@@ -1,5 +1,8 @@
 //! What triage decides of ideas: each verdict with the record of the decision, in one operation.
 
+use std::collections::HashSet;
+
+use pilotage_model::assessment::{assignments_of, is_open};
 use pilotage_model::kind::{About, AnyRow, Kind as _, Links, Long, To};
 use pilotage_model::kinds::{Action, Decision, KindId};
 use pilotage_model::naming::links_of_row;
@@ -15,6 +18,7 @@ use crate::error::{AppError, Result};
 use crate::portfolio::{Op, Portfolio, UNNAMED};
 use crate::records::merge_initiatives;
 use crate::transaction::Tx;
+use crate::views::words::counted;
 
 impl Portfolio {
     /// Decides what becomes of ideas, as one operation: a decision is kept with who, when and why, and what follows from it
@@ -34,7 +38,12 @@ impl Portfolio {
                 "Name another one.",
             ));
         }
-        self.transact(Op::new("decide", ""), |tx| {
+        let op = Op {
+            reason: input.reason.trim().to_owned(),
+            ..Op::new("decide", "")
+        };
+        let ids = &once(ids);
+        self.transact(op, |tx| {
             let decider = match input.by.trim() {
                 "" => tx.actor.trim(),
                 by => by,
@@ -58,6 +67,12 @@ impl Portfolio {
         })?;
         Ok(tally(ids.len()))
     }
+}
+
+/// Each once, in their order.
+fn once(ids: &[InitiativeId]) -> Vec<InitiativeId> {
+    let mut seen = HashSet::new();
+    ids.iter().filter(|id| seen.insert(**id)).copied().collect()
 }
 
 /// What a verdict can't do without.
@@ -120,7 +135,10 @@ fn is_undecided(tx: &Tx<'_>, record: &Record) -> Result<()> {
 /// Does what follows from a verdict.
 fn act(tx: &mut Tx<'_>, record: &Record, input: &DecideInput, words: &Words<'_>) -> Result<()> {
     match input.verdict {
-        Verdict::Accept => enter(tx, record, input, Stage::Assessment),
+        Verdict::Accept => {
+            withdraw(tx, record)?;
+            enter(tx, record, input, Stage::Assessment)
+        }
         Verdict::Stop => enter(tx, record, input, Stage::Stopped),
         Verdict::Park => park(tx, record, input),
         Verdict::Return => {
@@ -132,6 +150,23 @@ fn act(tx: &mut Tx<'_>, record: &Record, input: &DecideInput, words: &Words<'_>)
         // All at once, when each has its decision.
         Verdict::Merge => Ok(()),
     }
+}
+
+/// Nobody is asked for ratings of what is decided: open assignments go into the bin, from where they come back.
+fn withdraw(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
+    let open = assignments_of(tx.register, record.id());
+    let open: Vec<_> = (open.filter(|one| is_open(one, tx.register, tx.today)))
+        .cloned()
+        .collect();
+    if !open.is_empty() {
+        let said = format!("{} withdrawn", counted(open.len(), "open assignment"));
+        tx.besides.push(said);
+    }
+    for mut assignment in open {
+        assignment.deleted = Some(tx.stamp());
+        tx.writer.put_row(&assignment)?;
+    }
+    Ok(())
 }
 
 fn enter(tx: &mut Tx<'_>, before: &Record, input: &DecideInput, to: Stage) -> Result<()> {

@@ -33,7 +33,6 @@ pub use cells::{After, CellBlock, CellChange, CellsBy, settable, words_in};
 pub use computed::{ComputedKpi, ComputedReadings};
 pub use months::{MonthAt, MonthBlock, MonthPlan, MonthValue, MonthsBy, spread};
 pub use purge::Purged;
-pub(crate) use rate::has_rated;
 pub use rate::{Again, NewRating};
 pub use reading::NewReading;
 pub(crate) use record::{put_changes, put_changes_of, put_record};

@@ -1,6 +1,6 @@
 //! Rating.
 
-use pilotage_model::assessment::{asked_of, assignments_of};
+use pilotage_model::assessment::{asked_since, assignments_of, has_rated};
 use pilotage_model::field::FieldError;
 use pilotage_model::kind::{About, To};
 use pilotage_model::kinds::{KindId, Person};
@@ -40,12 +40,6 @@ pub enum Again {
     Anew,
     /// They stay as they are.
     Leave,
-}
-
-/// Whether somebody has rated a criterion of an initiative, on whatever day.
-pub(crate) fn has_rated(record: &Record, criterion: CriterionId, who: RowId) -> bool {
-    let mut ratings = record.ratings.iter();
-    ratings.any(|r| r.criterion == criterion && r.assessor.id() == who)
 }
 
 /// Why it can't be told who rates.
@@ -145,7 +139,7 @@ fn wanted(
     let mut wanted = Vec::new();
     for id in ids {
         let record = known(register, *id)?;
-        let stays = |c: &Criterion| me.is_some_and(|me| has_rated(record, c.id, me));
+        let stays = |c: &Criterion| me.is_some_and(|me| has_rated(record, c.id, me, None));
         let of = criteria.iter().enumerate().filter(|(_, c)| !stays(c));
         let of: Vec<_> = of.map(|(at, _)| at).collect();
         if !of.is_empty() {
@@ -189,8 +183,8 @@ fn criteria(register: &Register, ratings: &[NewRating]) -> Result<Vec<Criterion>
 }
 
 /// Records a rating: a draft while its assessor is asked for its dimension and has not submitted it. It takes the place of
-/// their draft, or of one of the same day, so that a slip is no change of mind; but what was submitted where others rate,
-/// too, is kept, and this one comes after it.
+/// their draft, or of their last one of the same day, so that a slip is no change of mind; but the first one that was
+/// submitted where others rate, too, is kept.
 fn put(
     tx: &mut Tx<'_>,
     id: InitiativeId,
@@ -199,14 +193,8 @@ fn put(
     rating: &NewRating,
 ) -> Result<()> {
     let record = known(tx.register, id)?;
-    let draft = asked_of(tx.register, id, me.id())[criterion.dimension as usize];
-    let is_assessor = assignments_of(tx.register, id).any(|one| one.assessor == Some(me));
-    let mine = |r: &&Rating| r.criterion == criterion.id && r.assessor == me;
-    let replaced = |r: &&Rating| match r.draft {
-        true => true,
-        false => r.rated_on == tx.today && !is_assessor,
-    };
-    let earlier = record.ratings.iter().filter(mine).rfind(replaced);
+    let asked = asked_since(tx.register, id, me.id(), criterion.dimension, tx.today);
+    let earlier = replaced(tx, record, me, criterion.id, rating.level);
     let today = record.ratings.iter().filter(|r| r.rated_on == tx.today);
     let next = today.map(|r| r.ordinal + 1).max().unwrap_or(0);
     let place = earlier.filter(|r| r.rated_on == tx.today);
@@ -219,10 +207,32 @@ fn put(
         confidence: rating.confidence,
         note: rating.note.trim().into(),
         evidence: rating.evidence.trim().into(),
-        draft,
+        draft: asked.is_some(),
         rated_on: tx.today,
         ordinal: place.map_or(next, |r| r.ordinal),
     };
     tx.writer.put(&row)?;
     Ok(())
+}
+
+/// What a new rating of somebody takes the place of.
+fn replaced<'r>(
+    tx: &Tx<'r>,
+    record: &'r Record,
+    me: To<Person>,
+    criterion: CriterionId,
+    level: Level,
+) -> Option<&'r Rating> {
+    let mut mine = record.ratings.iter();
+    let is_mine = |r: &&Rating| r.criterion == criterion && r.assessor == me;
+    if let Some(draft) = mine.clone().filter(is_mine).find(|r| r.draft) {
+        return Some(draft);
+    }
+    let last = mine.clone().rfind(is_mine)?;
+    let rates_with_others =
+        assignments_of(tx.register, record.id()).any(|one| one.assessor == Some(me));
+    let first = mine.find(is_mine).is_some_and(|first| first.id == last.id);
+    // What is said beside a level may be added to; another level is another rating.
+    let kept = rates_with_others && first && last.level != level;
+    Some(last).filter(|last| last.rated_on == tx.today && !kept)
 }

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use pilotage_model::assessment::{asked, assignments_of, is_open};
-use pilotage_model::kinds::Assignment;
+use pilotage_model::assessment::{asked as asked_dimensions, asked_since, has_rated, open_of};
 use pilotage_model::scoring::Dimension;
-use pilotage_model::{CriterionId, InitiativeId, Rating, Record, Register, RowId};
+use pilotage_model::{CriterionId, InitiativeId, Rating, Record, RowId};
 
 use super::rate::assessor;
 use super::select::{known, whose};
@@ -23,54 +22,56 @@ pub enum Unrated {
 }
 
 impl Portfolio {
-    /// Submits what whoever works rated of a dimension: from now on it counts, and what others said of it is shown to them.
-    /// Gives how many criteria that was.
+    /// Submits what whoever works rated of some dimensions, as one operation: from now on it counts, and what others said of
+    /// them is shown. Gives how many criteria that was.
     ///
     /// # Errors
-    /// When nobody is named, nothing of it is rated, criteria are left where that is refused, or it was submitted.
+    /// When nobody is named, nothing of one is rated, criteria are left where that is refused, or it was submitted.
     pub fn submit(
         &mut self,
         id: InitiativeId,
-        dimension: Dimension,
+        dimensions: &[Dimension],
         unrated: Unrated,
     ) -> Result<u32> {
         let mut submitted = 0;
-        let what = dimension.label().to_lowercase();
         self.transact(Op::new("submit", ""), |tx| {
             let me = assessor(tx.register, tx.actor)?;
             let record = known(tx.register, id)?;
-            let left = left(tx.register, record, dimension, me);
-            if left.rated == 0 {
-                return Err(AppError::invalid(
-                    format!("Nothing of {what} is rated by you yet."),
-                    "Rate at least one criterion, then submit.",
-                ));
+            let mut open: Vec<_> = open_of(tx.register, id, me, tx.today).cloned().collect();
+            for dimension in dimensions {
+                let left = left(tx, record, *dimension, me);
+                left.check(*dimension, unrated)?;
+                let asked = asked_since(tx.register, id, me, *dimension, tx.today).is_some();
+                let drafts = put_drafts(tx, record, *dimension, me)?;
+                if !asked && drafts == 0 {
+                    let what = dimension.label().to_lowercase();
+                    return Err(AppError::invalid(
+                        format!("Your ratings of {what} count already."),
+                        "A level that you change now is a new rating; the first one is kept.",
+                    ));
+                }
+                let asks = asked_dimensions(&tx.register.model);
+                for assignment in &mut open {
+                    assignment.submit(*dimension, &asks, tx.today);
+                }
+                submitted += left.rated;
             }
-            if let (Unrated::Refuse, [_, ..]) = (unrated, left.names.as_slice()) {
-                return Err(AppError::invalid(
-                    format!("Not rated yet: {}.", left.names.join(", ").to_lowercase()),
-                    "Rate them, or submit without them.",
-                ));
+            for assignment in &open {
+                tx.writer.put_row(assignment)?;
             }
-            submitted = left.rated;
-            let open = still_asked(tx.register, id, me, dimension);
-            let drafts = put_drafts(tx, record, dimension, me)?;
-            if open.is_empty() && drafts == 0 {
-                return Err(AppError::invalid(
-                    format!("Your ratings of {what} count already."),
-                    "A level that you change now is a new rating; the first one is kept.",
-                ));
-            }
-            close(tx, open, dimension)?;
-            let whose = whose(tx.register, &[id]);
+            let what: Vec<_> = dimensions
+                .iter()
+                .map(|each| each.label().to_lowercase())
+                .collect();
+            let (what, whose) = (what.join(", "), whose(tx.register, &[id]));
             Ok(tx.writer.relabel(&format!("Submit {what} of {whose}"))?)
         })?;
         Ok(submitted)
     }
 }
 
-/// Submits what a file brought: it takes the place of drafts, and of whoever is asked a dimension is submitted whose every
-/// criterion they have rated by now.
+/// Submits what a file brought: it takes the place of older drafts; and of whoever is asked, each dimension that it brought
+/// is submitted once all its criteria are rated since they were asked.
 ///
 /// # Errors
 /// When the file can't be written.
@@ -83,15 +84,15 @@ pub(crate) fn submit_brought(tx: &mut Tx<'_>, put: &[Rating]) -> Result<()> {
     for ((of, who), brought) in by_pair {
         let record = known(tx.register, of)?;
         drop_drafts(tx, record, &brought)?;
-        let open = assignments_of(tx.register, of).filter(|one| {
-            one.assessor.is_some_and(|asked| asked.id() == who) && is_open(one, tx.register)
-        });
-        let complete = complete(tx.register, record, who, &brought);
-        let asks = asked(&tx.register.model);
-        for assignment in open.cloned().collect::<Vec<_>>() {
+        let asks = asked_dimensions(&tx.register.model);
+        let complete: Vec<_> = (asks.iter())
+            .filter(|dimension| is_complete(tx, record, who, &brought, **dimension))
+            .collect();
+        let open: Vec<_> = open_of(tx.register, of, who, tx.today).cloned().collect();
+        for assignment in open {
             let mut after = assignment.clone();
             for dimension in &complete {
-                after.submit(*dimension, &asks, tx.today);
+                after.submit(**dimension, &asks, tx.today);
             }
             if after != assignment {
                 tx.writer.put_row(&after)?;
@@ -101,11 +102,13 @@ pub(crate) fn submit_brought(tx: &mut Tx<'_>, put: &[Rating]) -> Result<()> {
     Ok(())
 }
 
-/// Takes away drafts of what was brought, but those that it was written over.
+/// Takes away drafts that are not newer than what was brought in their place, but those that it was written over.
 fn drop_drafts(tx: &mut Tx<'_>, record: &Record, brought: &[&Rating]) -> Result<()> {
     let replaced = |draft: &&Rating| {
         let same = |new: &&Rating| {
-            (new.criterion, new.assessor) == (draft.criterion, draft.assessor) && new.id != draft.id
+            (new.criterion, new.assessor) == (draft.criterion, draft.assessor)
+                && new.id != draft.id
+                && draft.rated_on <= new.rated_on
         };
         draft.draft && brought.iter().any(same)
     };
@@ -116,22 +119,33 @@ fn drop_drafts(tx: &mut Tx<'_>, record: &Record, brought: &[&Rating]) -> Result<
     Ok(())
 }
 
-/// The dimensions whose every criterion somebody has rated, with what was just brought.
-fn complete(
-    register: &Register,
+/// Whether a file brought ratings of a dimension that somebody is asked for, and with them every criterion of it is rated
+/// since then.
+fn is_complete(
+    tx: &Tx<'_>,
     record: &Record,
     who: RowId,
     brought: &[&Rating],
-) -> Vec<Dimension> {
-    let theirs = |rating: &Rating| rating.assessor.id() == who && !rating.draft;
-    let here = record.ratings.iter().filter(|rating| theirs(rating));
-    let rated: HashSet<CriterionId> = (here.chain(brought.iter().copied()))
+    dimension: Dimension,
+) -> bool {
+    let register = tx.register;
+    let Some(since) = asked_since(register, record.id(), who, dimension, tx.today) else {
+        return false;
+    };
+    let lately = |rating: &&&Rating| rating.rated_on >= since && !rating.draft;
+    let theirs = |rating: &&Rating| rating.assessor.id() == who;
+    let new: HashSet<CriterionId> = (brought.iter().filter(lately))
         .map(|rating| rating.criterion)
         .collect();
-    let model = &register.model;
-    let is_complete =
-        |dimension: &Dimension| model.of(*dimension).all(|one| rated.contains(&one.id));
-    asked(model).into_iter().filter(is_complete).collect()
+    let here = record.ratings.iter().filter(theirs);
+    let here = here.filter(|rating| lately(&rating));
+    let rated: HashSet<CriterionId> = here.map(|rating| rating.criterion).collect();
+    let mut criteria = register.model.of(dimension).map(|one| one.id);
+    let any = register
+        .model
+        .of(dimension)
+        .any(|one| new.contains(&one.id));
+    any && criteria.all(|id| new.contains(&id) || rated.contains(&id))
 }
 
 struct Left {
@@ -139,32 +153,38 @@ struct Left {
     names: Vec<String>,
 }
 
-fn left(register: &Register, record: &Record, dimension: Dimension, me: RowId) -> Left {
+impl Left {
+    fn check(&self, dimension: Dimension, unrated: Unrated) -> Result<()> {
+        let what = dimension.label().to_lowercase();
+        if self.rated == 0 {
+            return Err(AppError::invalid(
+                format!("Nothing of {what} is rated by you yet."),
+                "Rate at least one criterion, then submit.",
+            ));
+        }
+        match (unrated, self.names.as_slice()) {
+            (Unrated::Refuse, [_, ..]) => Err(AppError::invalid(
+                format!("Not rated yet: {}.", self.names.join(", ").to_lowercase()),
+                "Rate them, or submit without the rest.",
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn left(tx: &Tx<'_>, record: &Record, dimension: Dimension, me: RowId) -> Left {
+    let since = asked_since(tx.register, record.id(), me, dimension, tx.today);
     let mut left = Left {
         rated: 0,
         names: Vec::new(),
     };
-    for criterion in register.model.of(dimension) {
-        match super::has_rated(record, criterion.id, me) {
+    for criterion in tx.register.model.of(dimension) {
+        match has_rated(record, criterion.id, me, since) {
             true => left.rated += 1,
             false => left.names.push(criterion.name.clone()),
         }
     }
     left
-}
-
-/// The open assignments of a person that ask for a dimension of an initiative.
-fn still_asked(
-    register: &Register,
-    id: InitiativeId,
-    me: RowId,
-    dimension: Dimension,
-) -> Vec<Assignment> {
-    assignments_of(register, id)
-        .filter(|one| one.assessor.is_some_and(|who| who.id() == me))
-        .filter(|one| is_open(one, register) && one.asks(dimension))
-        .cloned()
-        .collect()
 }
 
 /// Makes drafts of a dimension count from today on; gives how many there were.
@@ -188,13 +208,4 @@ fn put_drafts(tx: &mut Tx<'_>, record: &Record, dimension: Dimension, me: RowId)
         })?;
     }
     Ok(drafts.len())
-}
-
-fn close(tx: &mut Tx<'_>, open: Vec<Assignment>, dimension: Dimension) -> Result<()> {
-    let asks = asked(&tx.register.model);
-    for mut assignment in open {
-        assignment.submit(dimension, &asks, tx.today);
-        tx.writer.put_row(&assignment)?;
-    }
-    Ok(())
 }

@@ -231,8 +231,7 @@ impl Merged<'_> {
                 let own = info.id == self.kind
                     && (row.id() == self.into || self.others.contains(&row.id()));
                 let mut after = row.copied();
-                // Who was asked to rate an idea was not asked to rate what it became part of.
-                let stays = self.kind == KindId::Initiative && info.id == KindId::Assignment;
+                let stays = self.kind == KindId::Initiative && info.stays;
                 let links = match own || stays {
                     true => 0,
                     false => self.repoint(&mut *after),

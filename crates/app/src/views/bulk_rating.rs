@@ -1,12 +1,12 @@
 //! What several initiatives can be rated on alike, and who of them has a rating already.
 
+use pilotage_model::assessment::has_rated;
 use pilotage_model::kinds::KindId;
 use pilotage_model::terms::Terms as _;
 use pilotage_model::{Criterion, Dimension, InitiativeId, Record, RowId, tally};
 
 use super::Scope;
 use crate::api::{BulkCriterion, BulkDimension, BulkRating};
-use crate::operations::has_rated;
 
 /// The criteria with what their levels mean; `actor` is whose ratings are counted.
 pub fn bulk_rating(scope: &Scope, ids: &[InitiativeId], actor: &str) -> BulkRating {
@@ -29,7 +29,7 @@ pub fn bulk_rating(scope: &Scope, ids: &[InitiativeId], actor: &str) -> BulkRati
 }
 
 fn criterion(c: &Criterion, whole: i64, records: &[&Record], me: Option<RowId>) -> BulkCriterion {
-    let rated = |record: &&&Record| me.is_some_and(|me| has_rated(record, c.id, me));
+    let rated = |record: &&&Record| me.is_some_and(|me| has_rated(record, c.id, me, None));
     let mine = records.iter().filter(rated).count();
     BulkCriterion {
         id: c.id.to_string(),

@@ -32,7 +32,7 @@ pub fn card(scope: &Scope, id: &str) -> Result<CardView> {
 
 /// The card of the record at a place, with the range of its rank: that asks for drawn rankings.
 pub(super) fn ranged_card_at(scope: &Scope, position: usize) -> CardView {
-    let hidden = scope.hides(position, [true; 3]);
+    let hidden = scope.keeps_back(position);
     CardView {
         range: range_of(scope, position).filter(|_| !hidden),
         ..card_at(scope, position)

@@ -103,7 +103,7 @@ impl Portfolio {
             .changes(i64::from(seq), of.as_deref(), i64::from(offset), limit)?;
         let snapshot = self.snapshot();
         let viewer = snapshot.register().named(KindId::Person, self.actor()).ok();
-        let hidden = Hidden::from(snapshot.register(), viewer);
+        let hidden = Hidden::from(snapshot.register(), viewer, self.today());
         let words = Words::of(snapshot.register(), &rows, hidden);
         Ok(rows
             .iter()

@@ -44,6 +44,7 @@ pub fn overview(scope: &Scope, view: &View, size: &ChartSize) -> Result<Overview
         quick_wins: glance
             .top_quick_wins
             .iter()
+            .filter(|at| !scope.keeps_back(**at))
             .map(|at| card_at(scope, *at))
             .collect(),
         kpis: super::kpis::glance(scope, view)?,

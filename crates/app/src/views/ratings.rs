@@ -1,6 +1,7 @@
 //! Scores and ratings of one initiative, as one assessor sees them.
 
-use pilotage_model::assessment::{Hidden, asked_of, assignments_of};
+use chrono::NaiveDate;
+use pilotage_model::assessment::{Hidden, asked_since, assignments_of, has_rated};
 use pilotage_model::field::number;
 use pilotage_model::figures::RecordFigures;
 use pilotage_model::kind::About;
@@ -38,7 +39,7 @@ pub(super) fn score_of(scope: &Scope, position: usize, actor: &str) -> ScoreView
         ratings: &ratings,
         me,
     };
-    let whole = scope.hides(position, [true; 3]);
+    let whole = scope.keeps_back(position);
     let hidden = || HIDDEN.to_owned();
     let or_hidden = |is_hidden: bool, text: String| if is_hidden { hidden() } else { text };
     let difficulty = figures
@@ -151,34 +152,52 @@ impl Seen<'_> {
             return Standing::default();
         };
         let (register, id) = (self.register(), self.record.id());
-        let criteria = register.model.of(dimension);
-        let mine = |c: &Criterion| {
-            let mut ratings = self.ratings.iter();
-            ratings.any(|r| r.criterion == c.id && r.assessor.id() == me)
-        };
-        let (rated, left): (Vec<_>, Vec<_>) = criteria.partition(|c| mine(c));
+        let since = self.since(dimension);
+        let rated = |c: &&Criterion| has_rated(self.record, c.id, me, since);
+        let (rated, left): (Vec<_>, Vec<_>) = register.model.of(dimension).partition(rated);
         let of = rated.len() + left.len();
-        let asked = asked_of(register, id, me)[dimension as usize];
+        let is_draft = |r: &&&Rating| {
+            let mut criteria = register.model.of(dimension);
+            r.draft && r.assessor.id() == me && criteria.any(|c| c.id == r.criterion)
+        };
+        let drafts = self.ratings.iter().filter(is_draft).count();
         let done = assignments_of(register, id)
             .filter(|one| one.assessor.is_some_and(|who| who.id() == me))
             .filter_map(|one| one.submitted(dimension))
             .max();
-        let text = match (asked, done) {
-            (true, _) => format!("{} of {of} rated", rated.len()),
-            (false, Some(day)) => format!("Submitted {}", day.label()),
-            (false, None) => String::new(),
+        let text = match (since, drafts, done) {
+            (Some(_), _, _) => format!("{} of {of} rated", rated.len()),
+            (None, 1.., _) => format!(
+                "{} not submitted: nobody asks any more",
+                counted(drafts, "rating")
+            ),
+            (None, 0, Some(day)) => format!("Submitted {}", day.label()),
+            (None, 0, None) => String::new(),
         };
         let others = match hidden {
             true => self.others_in(dimension, me),
             false => self.compared(dimension, score, me),
         };
         Standing {
-            asked,
+            asked: since.is_some(),
+            drafts: tally(drafts),
             text,
             others,
             left: tally(left.len()),
             rated: tally(rated.len()),
         }
+    }
+
+    /// Since when the viewer is asked for a dimension; what they said before was another round's.
+    fn since(&self, dimension: Dimension) -> Option<NaiveDate> {
+        let today = self.scope.days().today;
+        asked_since(
+            self.register(),
+            self.record.id(),
+            self.me?,
+            dimension,
+            today,
+        )
     }
 
     /// “2 assessors in, hidden until you submit”.
@@ -248,6 +267,8 @@ impl Seen<'_> {
             consensus: consensus.map_or_else(String::new, |k| k.median.value().to_string()),
             disagreement: consensus.is_some_and(Consensus::is_disagreement),
             spread: consensus.map_or_else(String::new, spread),
+            open: (self.me)
+                .is_none_or(|me| !has_rated(self.record, c.id, me, self.since(c.dimension))),
             mine: own.map(|r| rating(register, r)),
             others: others.map(|r| rating(register, r)).collect(),
         }

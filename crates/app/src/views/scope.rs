@@ -111,7 +111,7 @@ impl Scope {
     /// hidden. Who is not called so in the portfolio is asked for nothing.
     pub fn seen_by(self, actor: &str) -> Self {
         let viewer = self.register().named(KindId::Person, actor).ok();
-        let hidden = Hidden::from(self.register(), viewer);
+        let hidden = Hidden::from(self.register(), viewer, self.days.today);
         Self {
             hidden: Arc::new(hidden),
             ..self
@@ -130,6 +130,11 @@ impl Scope {
         }
         let hidden = self.hidden.of(self.register().records()[position].id());
         hidden.iter().zip(of).any(|(hidden, of)| *hidden && of)
+    }
+
+    /// Whether the rank of the initiative at a place, and what else rests on all three dimensions, is hidden.
+    pub fn keeps_back(&self, position: usize) -> bool {
+        self.hides(position, [true; 3])
     }
 
     /// The same for a list, which does not wait for rankings of thousands: they come when they are drawn.

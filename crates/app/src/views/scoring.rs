@@ -231,9 +231,16 @@ fn percent_text(num: i64, den: i64) -> String {
     }
 }
 
+/// Who moves between two versions, but those whose place is hidden from whoever looks.
+fn moves_shown(scope: &Scope, models: [&ScoringModel; 2]) -> Moves {
+    let mut found = Moves::between(scope.register(), models, scope.figures());
+    found.lines.retain(|one| !scope.keeps_back(one.at));
+    found
+}
+
 /// Who moves between two versions, as the window shows them.
 pub fn moves(scope: &Scope, models: [&ScoringModel; 2]) -> ModelMoves {
-    let found = Moves::between(scope.register(), models, scope.figures());
+    let found = moves_shown(scope, models);
     let moved: Vec<_> = found.moved().collect();
     let lines = moved
         .iter()

@@ -40,14 +40,13 @@ pub fn submit(args: &Submit, work: &Work) -> Result<()> {
         true => Unrated::Leave,
         false => Unrated::Refuse,
     };
-    for dimension in &args.dimensions {
-        portfolio.submit(id, *dimension, unrated)?;
-        let what = dimension.label();
-        output::say(format!(
-            "{what} of {} submitted as {}.",
-            args.key,
-            portfolio.actor()
-        ));
-    }
+    portfolio.submit(id, &args.dimensions, unrated)?;
+    let what: Vec<_> = args.dimensions.iter().map(|one| one.label()).collect();
+    output::say(format!(
+        "{} of {} submitted as {}.",
+        what.join(", "),
+        args.key,
+        portfolio.actor()
+    ));
     Ok(())
 }

@@ -39,6 +39,7 @@ macro_rules! kind {
                 many: $many,
                 help: concat!($($doc),*).trim_ascii(),
                 subject: <Self as $crate::kind::Rules>::SUBJECT,
+                stays: <Self as $crate::kind::Rules>::STAYS,
             };
             const FIELDS: &'static [$crate::kind::Spec<Self>] = &[$($crate::kind::Spec {
                 facts: $crate::kind::Facts {

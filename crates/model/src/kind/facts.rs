@@ -24,6 +24,8 @@ pub struct Info {
     pub help: &'static str,
     /// Whether actions, decisions and comments can be about it.
     pub subject: bool,
+    /// Whether its records stay with an initiative that becomes part of another.
+    pub stays: bool,
 }
 
 impl Info {

@@ -80,6 +80,9 @@ pub trait Rules: Sized + 'static {
     /// Whether actions, decisions and comments can be about such records.
     const SUBJECT: bool = true;
 
+    /// Whether a record tells of the very initiative that it names, so that it stays with it when that becomes part of another.
+    const STAYS: bool = false;
+
     /// What is computed of each record as of a day, in the order of columns.
     const FIGURES: &'static [RowFigure<Self>] = &[];
 

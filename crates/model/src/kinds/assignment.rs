@@ -45,11 +45,6 @@ impl Assignment {
         }
     }
 
-    /// Whether a dimension is still asked for, whatever became of its round.
-    pub const fn asks(&self, dimension: Dimension) -> bool {
-        self.done.is_none() && self.submitted(dimension).is_none()
-    }
-
     /// Notes that a dimension was submitted on a day; with the last one of those that `asked` names, all of it is.
     pub fn submit(&mut self, dimension: Dimension, asked: &[Dimension], day: NaiveDate) {
         let place = match dimension {
@@ -65,6 +60,8 @@ impl Assignment {
 }
 
 impl Rules for Assignment {
+    // Who was asked to rate an idea was not asked to rate what it became part of.
+    const STAYS: bool = true;
     const SUBJECT: bool = false;
 
     /// “NM-004 Claims triage, Kim Lee”.

@@ -33,4 +33,7 @@ kind! {
     }
 }
 
-impl Rules for Edition {}
+impl Rules for Edition {
+    // An edition was silent of the very initiative that it named.
+    const STAYS: bool = true;
+}

@@ -37,6 +37,8 @@ impl ForecastMove {
 }
 
 impl Rules for ForecastMove {
+    // The forecasts of one are no step of those of another.
+    const STAYS: bool = true;
     const SUBJECT: bool = false;
 
     fn broken(&self, _terms: &dyn Terms) -> Option<(String, &'static str)> {

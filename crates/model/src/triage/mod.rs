@@ -5,12 +5,12 @@ mod turnaround;
 
 use chrono::NaiveDate;
 
-use crate::assessment::{assignments_of, is_open_on};
+use crate::assessment::{assignments_of, is_open};
 use crate::figures::Figures;
 use crate::id::RowId;
-use crate::kind::{About, choice};
+use crate::kind::{About, AnyTable as _, choice};
 use crate::kinds::Assignment;
-use crate::past::recorded_on;
+use crate::past::{is_on_hold, recorded_on};
 use crate::rating::Rating;
 use crate::register::{Record, Register};
 use crate::stage::Stage;
@@ -44,6 +44,8 @@ pub struct Queued {
     pub since: Option<NaiveDate>,
     /// By when the viewer, or the first of the others, is to submit.
     pub due: Option<When>,
+    /// Whether the viewer is asked to rate it.
+    pub mine: bool,
     /// Assignments that are submitted, and all there are but those of rounds that were closed.
     pub answered: (u32, u32),
     /// Whether it waits for an action, such as a question that was sent back.
@@ -88,13 +90,22 @@ fn queued(
     for assignment in assignments_of(register, record.id()) {
         asked.take(assignment, register, viewer, all.as_of());
     }
+    let as_of = all.as_of();
     let is_idea = figures.stage == Some(Stage::Idea);
-    let question = is_idea && has_question(register, record);
+    let question = is_idea && has_question(register, record, as_of);
+    let held = is_idea && is_on_hold(&record.initiative, as_of);
+    // A hold whose review is over is to be decided on anew.
+    let review = record
+        .initiative
+        .hold_review
+        .filter(|_| held)
+        .map(When::last);
+    let parked = held && review.is_none_or(|review| review >= as_of);
     let step = match () {
+        () if parked => Step::Parked,
         () if asked.mine => Step::ToScore,
         () if asked.open > 0 => Step::Waiting,
         () if !is_idea => return None,
-        () if record.initiative.on_hold => Step::Parked,
         () if question => Step::Waiting,
         () if figures.rank.is_ok() => Step::Ready,
         () => Step::ToScore,
@@ -103,6 +114,7 @@ fn queued(
         Step::ToScore if asked.mine => asked.since_mine,
         Step::Waiting if asked.open > 0 => asked.since,
         Step::Parked => record.initiative.hold_since.map(When::first),
+        Step::Ready if held => review,
         Step::Ready => asked.last_done.or_else(|| last_rated(record, all.as_of())),
         Step::ToScore | Step::Waiting => recorded_on(record),
     };
@@ -110,7 +122,11 @@ fn queued(
         position,
         step,
         since,
-        due: asked.due,
+        due: match asked.mine {
+            true => asked.due_mine,
+            false => asked.due,
+        },
+        mine: asked.mine,
         answered: (asked.done, asked.done + asked.open),
         question,
     })
@@ -126,6 +142,7 @@ struct Asked {
     since_mine: Option<NaiveDate>,
     last_done: Option<NaiveDate>,
     due: Option<When>,
+    due_mine: Option<When>,
 }
 
 impl Asked {
@@ -144,7 +161,7 @@ impl Asked {
             self.done += 1;
             self.last_done = self.last_done.max(Some(done.last()));
         }
-        if !is_open_on(assignment, register, as_of) {
+        if !is_open(assignment, register, as_of) {
             return;
         }
         self.open += 1;
@@ -153,6 +170,7 @@ impl Asked {
         if viewer.is_some() && assignment.assessor.map(|who| who.id()) == viewer {
             self.mine = true;
             self.since_mine = earliest(self.since_mine, assigned);
+            self.due_mine = earliest(self.due_mine, due(assignment, register));
         }
     }
 }
@@ -171,12 +189,16 @@ fn earliest<T: Ord>(a: Option<T>, b: Option<T>) -> Option<T> {
     }
 }
 
-/// Whether something about it is still to be done: a question that was sent back is an action.
-fn has_question(register: &Register, record: &Record) -> bool {
-    use crate::kind::AnyTable as _;
+/// Whether something about it was still to be done at the end of a day: a question that was sent back is an action.
+fn has_question(register: &Register, record: &Record, as_of: NaiveDate) -> bool {
     let actions = &register.tables.actions;
-    let (_, open) = actions.count_children(About::initiative(record.id()));
-    open > 0
+    let of = actions.children(About::initiative(record.id())).iter();
+    let mut of = of.filter_map(|id| actions.get(*id));
+    of.any(|action| {
+        let made = action.id.made_on().is_none_or(|day| day <= as_of);
+        let done = action.done.is_some_and(|done| done.last() <= as_of);
+        action.deleted.is_none() && made && !done
+    })
 }
 
 fn last_rated(record: &Record, as_of: NaiveDate) -> Option<NaiveDate> {

@@ -31,7 +31,7 @@ pub struct Pivot {
     pub rated: bool,
     /// The level that all who rate it would have to agree on, the nearest that changes anything.
     pub level: u8,
-    /// Whether that is more than it is.
+    /// Whether its dimension's score rises by it: then any higher level does, too, and else any lower one.
     pub up: bool,
     /// The quadrant that it would be in, where that is another one.
     pub quadrant: Option<Quadrant>,
@@ -39,6 +39,14 @@ pub struct Pivot {
     pub rank: Option<u32>,
     /// Whether it would be above the line, where it is not, or below it, where it is above.
     pub crosses: Option<bool>,
+}
+
+/// What is decided as it stands.
+#[derive(Clone, Copy)]
+struct Now {
+    quadrant: Option<Quadrant>,
+    /// Whether its rank is above the line; `None` without a rank.
+    above: Option<bool>,
 }
 
 /// Where one stands as far as somebody may see.
@@ -63,8 +71,8 @@ impl<'r> SoFar<'r> {
         viewer: Option<RowId>,
     ) -> Self {
         let record = &register.records()[position];
-        let ratings = seen(register, record, hidden, viewer);
         let as_of = figures.as_of();
+        let ratings = seen(register, record, hidden, viewer, as_of);
         Self {
             known: consensus(&ratings, &register.model, as_of),
             scores: score(&ratings, &register.model, as_of),
@@ -128,47 +136,55 @@ impl<'r> SoFar<'r> {
     /// The smallest changes of single ratings that move it into another quadrant or over the line, `line` ranks from the
     /// top; the nearest first. Of each criterion, one.
     pub fn pivots(&self, line: u32) -> Vec<Pivot> {
+        let now = Now {
+            quadrant: self.quadrant(),
+            above: self.rank().map(|rank| rank <= line),
+        };
         let mut pivots: Vec<(u8, i64, Pivot)> = (self.register.model.criteria.iter())
             .filter(|criterion| criterion.weight > 0)
-            .filter_map(|criterion| self.pivot(criterion, line))
+            .filter_map(|criterion| self.pivot(criterion, line, now))
             .collect();
         pivots.sort_by_key(|(far, weight, _)| (*far, -weight));
         pivots.into_iter().map(|(_, _, pivot)| pivot).collect()
     }
 
-    /// The nearest level of a criterion that changes anything, with how far it is in halves of a level.
-    fn pivot(&self, criterion: &Criterion, line: u32) -> Option<(u8, i64, Pivot)> {
-        let known = self
-            .known
-            .iter()
-            .find(|known| known.criterion == criterion.id);
-        // What nobody rated is nearest to its middle: half of the levels lie on either side.
-        let now = known.map_or(6, |known| known.median.doubled());
-        let mut levels: Vec<u8> = (1..=5)
-            .filter(|level| level * 2 != now || known.is_none())
-            .collect();
-        levels.sort_by_key(|level| (level * 2).abs_diff(now));
-        levels.into_iter().find_map(|level| {
-            let scores = self.with(criterion.id, level);
-            let (quadrant, rank) = (self.quadrant_of(&scores), self.rank_when(&scores));
-            let moves = quadrant.filter(|to| self.quadrant().is_some_and(|from| from != *to));
-            let above = |rank: Option<u32>| rank.map(|rank| rank <= line);
-            let crosses = match (above(self.rank()), above(rank)) {
-                (Some(was), Some(is)) if was != is => Some(is),
-                _ => None,
-            };
-            (moves.is_some() || crosses.is_some()).then(|| {
-                let pivot = Pivot {
-                    criterion: criterion.id,
-                    rated: known.is_some(),
-                    level,
-                    up: level * 2 > now,
-                    quadrant: moves,
-                    rank,
-                    crosses,
-                };
-                ((level * 2).abs_diff(now), criterion.weight, pivot)
-            })
+    /// The level of a criterion nearest to where it stands from which on anything changes, with how far that is in halves
+    /// of a level. What nobody rated stands in the middle: half of the levels lie on either side.
+    fn pivot(&self, criterion: &Criterion, line: u32, now: Now) -> Option<(u8, i64, Pivot)> {
+        let mut known = self.known.iter();
+        let known = known.find(|known| known.criterion == criterion.id);
+        let stands = known.map_or(6, |known| known.median.doubled());
+        let far = |pivot: &Pivot| (pivot.level * 2).abs_diff(stands);
+        let change = |level| self.change(criterion, level, line, now);
+        // Upwards all levels from the first one on change it; downwards all up to the last.
+        let up = (1..=5).filter_map(change).find(|pivot| pivot.up);
+        let down = (1..=5).rev().filter_map(change).find(|pivot| !pivot.up);
+        let pivot = [up, down].into_iter().flatten().min_by_key(far)?;
+        let pivot = Pivot {
+            rated: known.is_some(),
+            ..pivot
+        };
+        Some((far(&pivot), criterion.weight, pivot))
+    }
+
+    /// What changes if all who rate a criterion agreed on a level; `None` where nothing is decided otherwise then.
+    fn change(&self, criterion: &Criterion, level: u8, line: u32, now: Now) -> Option<Pivot> {
+        let scores = self.with(criterion.id, level);
+        let score = |scores: &Scores| scores.of(criterion.dimension).map(|score| score.score);
+        let (was, is) = (score(&self.scores), score(&scores));
+        let quadrant = self.quadrant_of(&scores);
+        let quadrant = quadrant.filter(|to| now.quadrant.is_some_and(|from| from != *to));
+        let rank = self.rank_when(&scores);
+        let above = rank.map(|rank| rank <= line);
+        let crosses = above.filter(|above| now.above.is_some_and(|was| was != *above));
+        (was != is && (quadrant.is_some() || crosses.is_some())).then_some(Pivot {
+            criterion: criterion.id,
+            rated: false,
+            level,
+            up: is > was,
+            quadrant,
+            rank,
+            crosses,
         })
     }
 
@@ -277,6 +293,7 @@ fn seen(
     record: &Record,
     hidden: &Hidden,
     viewer: Option<RowId>,
+    as_of: NaiveDate,
 ) -> Vec<Rating> {
     let shown = |rating: &&Rating| {
         let criterion = register.criterion(rating.criterion);
@@ -285,6 +302,7 @@ fn seen(
     let drafted = |rating: &Rating| {
         let mine = |other: &Rating| {
             other.draft
+                && other.rated_on <= as_of
                 && Some(other.assessor.id()) == viewer
                 && (other.criterion, other.assessor) == (rating.criterion, rating.assessor)
         };

@@ -124,6 +124,21 @@ fn a_past_day_knows_no_later_submission() {
     assert_eq!(on("2026-09-20"), (Step::Ready, (2, 2)));
 }
 
+/// A hold ends on its day: what was parked until then is to be decided on again, and waits since.
+#[test]
+fn what_was_parked_until_a_day_comes_back_on_it() {
+    let until = |review: &str| {
+        let mut register = of([rated("AI-1", (4, 4, 2)).held("2026-08-01")]);
+        let mut record = (*register.records()[0]).clone();
+        record.initiative.hold_review = when(review);
+        register.set_records([record]);
+        queue_of(&register, None)
+    };
+    let told = |step, age| vec![("AI-1".to_owned(), step, Some(age))];
+    assert_eq!(until("2026-12-01"), told(Step::Parked, 60));
+    assert_eq!(until("2026-09-20"), told(Step::Ready, 10));
+}
+
 /// An idea that was sent back waits for the answer; one that is parked waits for its day, whatever its ratings.
 #[test]
 fn a_question_and_a_hold_keep_an_idea_from_being_decided() {
@@ -182,15 +197,75 @@ fn what_would_change_a_rank_and_a_quadrant_is_found() {
         Some(crate::quadrant::Quadrant::StrategicBet)
     );
     let pivots = second.pivots(1);
-    assert!(
-        pivots
-            .iter()
-            .take(9)
-            .all(|pivot| pivot.level.abs_diff(3) == 1)
-    );
+    assert_eq!(pivots.len(), 9, "value and feasibility have nine criteria");
+    assert!(pivots.iter().all(|pivot| pivot.level.abs_diff(3) == 1));
     assert!(
         pivots.iter().all(|pivot| pivot.crosses.is_none()),
         "25 points are out of reach of one rating"
+    );
+}
+
+/// A criterion that nobody rated lifts a low score where it is rated in the middle: it is told with the way in which that
+/// goes on. AI-1 has value 25 of all but reach; AI-2 is the same with reach (15 of 100) at 3: 28.75.
+#[test]
+fn what_is_not_rated_is_told_with_the_way_it_goes() {
+    let model = crate::scoring::ScoringModel::default();
+    let rate = |key: &str, value: i64, reach: Option<i64>| {
+        let mut idea = initiative(key).stage(Stage::Idea);
+        for criterion in &model.criteria {
+            let level = match criterion.dimension {
+                Dimension::Value if criterion.code == "reach" => reach,
+                Dimension::Value => Some(value),
+                _ => Some(3),
+            };
+            if let Some(level) = level {
+                idea = idea.rated(&criterion.code, "Ann", level, "2026-09-01");
+            }
+        }
+        idea
+    };
+    let register = of([rate("AI-1", 2, None), rate("AI-2", 2, Some(3))]);
+    let figures = figures(&register);
+    let so_far = SoFar::of(&register, &figures, 0, &Hidden::default(), None);
+    assert_eq!(so_far.rank(), Some(2));
+    let reach = model.find("reach").unwrap().id;
+    let pivots = so_far.pivots(1);
+    let pivot = pivots
+        .iter()
+        .find(|pivot| pivot.criterion == reach)
+        .unwrap();
+    assert_eq!(
+        (pivot.rated, pivot.up, pivot.crosses),
+        (false, true, Some(true))
+    );
+    // At 3 it has the same value, and the lower key comes first.
+    assert_eq!((pivot.level, pivot.rank), (3, Some(1)));
+}
+
+/// A draft of today is no word of July: what was submitted then is what one sees of oneself.
+#[test]
+fn on_an_earlier_day_ones_own_rating_of_then_counts() {
+    let mut register = of([initiative("AI-1")
+        .moved(Stage::Idea, "2025-06-01")
+        .rated("reach", "Ann", 5, "2026-06-01")
+        .rated("reach", "Ann", 1, TODAY)]);
+    let mut record = (*register.records()[0]).clone();
+    record.ratings[1].draft = true;
+    register.set_records([record]);
+    let value = |as_of: &str| {
+        let figures = Figures::over(&register, None, day(as_of), day(TODAY));
+        let so_far = SoFar::of(
+            &register,
+            &figures,
+            0,
+            &Hidden::from(&register, Some(person("Ann")), day(TODAY)),
+            Some(person("Ann")),
+        );
+        so_far.scores.value.map(|value| value.score.value())
+    };
+    assert_eq!(
+        (value("2026-07-01"), value(TODAY)),
+        (Some(100.0), Some(0.0))
     );
 }
 
@@ -225,7 +300,7 @@ fn ones_own_drafts_count_for_oneself_alone() {
     let figures = figures(&register);
     let value = |name: Option<&str>| {
         let viewer = name.map(person);
-        let hidden = Hidden::from(&register, viewer);
+        let hidden = Hidden::from(&register, viewer, day(TODAY));
         let so_far = SoFar::of(&register, &figures, 0, &hidden, viewer);
         so_far.scores.value.map(|value| value.score.value())
     };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::is_open_on;
+use crate::assessment::is_open;
 use crate::figures::Figures;
 use crate::id::RowId;
 use crate::initiative::Transition;
@@ -21,9 +21,12 @@ impl Days {
         // Backwards dates of registers are no durations.
         let days = (until - from).num_days();
         if days >= 0 {
-            let at = self.0.partition_point(|other| *other <= days);
-            self.0.insert(at, days);
+            self.0.push(days);
         }
+    }
+
+    fn put_in_order(&mut self) {
+        self.0.sort_unstable();
     }
 
     /// How many.
@@ -91,6 +94,13 @@ pub fn turnaround(
             all.take(register, record, figures.as_of());
         }
     }
+    let steps = [
+        &mut all.to_first_rating,
+        &mut all.to_all_submitted,
+        &mut all.to_decision,
+    ];
+    let people = all.people.iter_mut().map(|one| &mut one.submitted);
+    steps.into_iter().chain(people).for_each(Days::put_in_order);
     all.people.sort_by_key(|one| {
         (
             std::cmp::Reverse(one.oldest),
@@ -112,8 +122,9 @@ impl Turnaround {
         if let (Some(recorded), Some(first)) = (recorded_on(record), first) {
             self.to_first_rating.add(recorded, first);
         }
-        let assignments: Vec<_> =
-            crate::assessment::assignments_of(register, record.id()).collect();
+        let given = |one: &&Assignment| one.assigned.is_none_or(|day| day.first() <= as_of);
+        let assignments = crate::assessment::assignments_of(register, record.id());
+        let assignments: Vec<_> = assignments.filter(given).collect();
         let done = assignments.iter().map(|one| done_by(one, as_of));
         let last_done = done.collect::<Option<Vec<_>>>();
         if let (Some(first), Some(last)) =
@@ -141,7 +152,7 @@ impl Turnaround {
         if let Some(done) = done_by(one, as_of) {
             of.submitted.add(assigned, done);
         }
-        if is_open_on(one, register, as_of) {
+        if is_open(one, register, as_of) {
             of.open += 1;
             of.oldest = of.oldest.max(Some((as_of - assigned).num_days()));
             let due = super::due(one, register);

@@ -102,8 +102,13 @@ impl<'r> Words<'r> {
         let id = |column| RowId::parse(text(row, column)).ok();
         let criterion = CriterionId::parse(text(row, "criterion_id")).ok();
         let criterion = criterion.and_then(|id| self.register.criterion(id));
-        let draft = row.get("draft").and_then(Json::as_i64).unwrap_or(0) != 0;
         let of = id("initiative_id").map(|id| InitiativeId::new(id.uuid()));
+        // A draft that was submitted since is none any more.
+        let record = of.and_then(|of| self.register.get(of));
+        let mut now = record.into_iter().flat_map(|record| &record.ratings);
+        let now = now.find(|rating| rating.id.to_string() == change.row_id);
+        let then = || row.get("draft").and_then(Json::as_i64).unwrap_or(0) != 0;
+        let draft = now.map_or_else(then, |rating| rating.draft);
         let dimension = criterion.map(|criterion| criterion.dimension);
         self.hidden.hides_of(of, id("assessor"), draft, dimension)
     }

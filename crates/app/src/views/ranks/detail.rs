@@ -18,6 +18,7 @@ pub fn detail(ranking: &Ranking, id: Option<&str>, size: &ChartSize) -> RankDeta
     let scope = &ranking.ranked.scope;
     let records = scope.register().records();
     let position = id.and_then(|id| records.iter().position(|each| each.id().to_string() == id));
+    let position = position.filter(|at| !scope.keeps_back(*at));
     let rank = position.and_then(|at| ranking.ranked.order.iter().position(|own| *own == at));
     let ranked = position.zip(rank);
     let range = ranked.and_then(|(at, rank)| ranking.range(at, rank));

@@ -71,12 +71,12 @@ impl Ranked {
             .flatten()
             .for_each(|at| through[at] = true);
         // Who has not submitted their own ratings does not see where others put one.
-        let is_hidden = |rank: &usize| scope.hides(order[*rank], [true; 3]);
-        let hidden = (0..order.len()).filter(is_hidden).count();
-        let shown = (0..order.len()).filter(|rank| through[order[*rank]] && !is_hidden(rank));
+        let shown = (0..order.len()).filter(|rank| through[order[*rank]]);
+        let is_hidden = |rank: &usize| scope.keeps_back(order[*rank]);
+        let (hidden, shown): (Vec<_>, Vec<_>) = shown.partition(is_hidden);
         Ok(Self {
-            shown: shown.collect(),
-            hidden,
+            shown,
+            hidden: hidden.len(),
             turns: turns(&entrants, asked.question.top),
             scope,
             asked,
@@ -278,6 +278,9 @@ fn percent(share: f64) -> String {
 }
 
 fn called(scope: &Scope, position: usize) -> String {
+    if scope.keeps_back(position) {
+        return "one that you are asked to rate".to_owned();
+    }
     let initiative = &scope.at(position).0.initiative;
     format!("{} {}", initiative.key, initiative.name)
 }

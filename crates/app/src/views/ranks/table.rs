@@ -173,6 +173,12 @@ pub fn rank_weights<'s>(
     looked_at: Option<usize>,
 ) -> Result<Sheet<'s>> {
     let ranking = Ranked::of(scope.clone(), view, ask)?;
+    if looked_at.is_some_and(|at| scope.keeps_back(at)) {
+        return Err(AppError::invalid(
+            "Its rank is hidden from you: you are asked to rate it.",
+            "Submit your ratings first.",
+        ));
+    }
     if let Some(at) = looked_at
         && let Err(why) = scope.at(at).1.rank
     {

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use pilotage_model::kinds::KindId;
-use pilotage_model::scoring::{Moved, Moves, Proposed, Stand};
+use pilotage_model::scoring::{Moved, Proposed, Stand};
 use pilotage_model::{Criterion, Ratio, Register, ScoreRule, ScoringModel};
 use pilotage_report::sheet::{Cell, Column, Kind, Sheet};
 
-use super::{changes_of, shares, told, top};
+use super::{changes_of, moves_shown, shares, told, top};
 use crate::api::View;
 use crate::error::Result;
 use crate::views::cells::columns;
@@ -121,7 +121,7 @@ pub fn move_rows<'s>(
     all: bool,
 ) -> Result<(Sheet<'s>, Vec<String>)> {
     let days = scope.days();
-    let found = Moves::between(scope.register(), models, scope.figures());
+    let found = moves_shown(scope, models);
     let places: HashSet<usize> = matching(scope, view)?.into_iter().collect();
     let shown = (found.lines.iter())
         .filter(|one| all || one.is_reranked() || one.is_elsewhere())

@@ -42,7 +42,7 @@ pub fn so_far(scope: &Scope, id: &str, actor: &str) -> Result<SoFarView> {
     let settings = &register.settings;
     let line = u32::try_from(settings.rank_top).unwrap_or(u32::MAX);
     let (rated, of) = seen.rated();
-    let hidden = scope.hides(position, [true; 3]);
+    let hidden = scope.keeps_back(position);
     let point = seen
         .point()
         .map(|(value, difficulty)| [value.value(), difficulty.value()]);

@@ -95,6 +95,9 @@ fn told(scope: &Scope, group: &Group) -> Told {
 /// Value points for each 100,000 of the currency.
 fn per_cost(scope: &Scope, placed: &Placed) -> Option<f64> {
     let value = scope.figures().records()[placed.at].value?.score.value();
+    if scope.keeps_back(placed.at) {
+        return None;
+    }
     let per = i128::from(PER) * i128::from(scope.register().settings.minor_per_unit());
     Some(value * float(per) / float(placed.asked))
 }

@@ -201,7 +201,9 @@ impl BudgetDrawn {
         let settings = &self.scope.register().settings;
         let (record, figures) = self.scope.at(at);
         let initiative = &record.initiative;
-        let value = figures.value.map(|value| number::rounded(value.score));
+        let back = self.scope.keeps_back(at);
+        let value = figures.value.filter(|_| !back);
+        let value = value.map(|value| number::rounded(value.score));
         BudgetLineRow {
             id: record.id().to_string(),
             position: String::new(),
@@ -209,7 +211,10 @@ impl BudgetDrawn {
             name: initiative.name.clone(),
             stage: figures.stage.map_or("", |stage| stage.code()).to_owned(),
             stage_label: words::stage(figures.stage, settings),
-            rank: figures.rank.map_or_else(|_| String::new(), words::count),
+            rank: match figures.rank {
+                Ok(rank) if !back => words::count(rank),
+                _ => String::new(),
+            },
             value: value.map_or_else(String::new, |points| points.to_string()),
             asked: String::new(),
             cumulated: String::new(),
