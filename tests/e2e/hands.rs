@@ -56,9 +56,10 @@ fn a_rating_does_not_move_the_row_that_is_rated() {
         let criteria = app.count("[data-criterion]").await?;
         app.click("[data-criterion] [data-level='1']").await?;
         say_name(app).await?;
-        for _ in 1..criteria.min(5) {
+        // All of it, worth little and risky: the demo is of the day on which it is made, and its first may be far ahead.
+        for at in 1..criteria {
             app.key("j").await?;
-            app.key("1").await?;
+            app.key(if at < 9 { "1" } else { "5" }).await?;
         }
         app.find("[data-testid=sort-again]").await?;
         assert_eq!(row(app, 0).await?, rated);

@@ -56,7 +56,7 @@ fn a_whole_triage_by_keyboard() {
         app.find("[data-testid=decide-dialog]").await?;
         app.settle().await?;
         app.key("ctrl+Enter").await?;
-        app.wait_text("Accepted: 1 idea", PATIENCE).await?;
+        app.wait_text("Accepted: NM-", PATIENCE).await?;
         app.settle().await?;
         app.screen("history").await?;
         app.wait_text(&name, PATIENCE).await?;
