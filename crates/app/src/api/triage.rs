@@ -68,7 +68,7 @@ impl Verdict {
     }
 
     /// What is said when it is done: “Accepted”.
-    pub(crate) const fn told(self) -> &'static str {
+    pub const fn told(self) -> &'static str {
         match self {
             Self::Accept => "Accepted",
             Self::Return => "Sent back",
@@ -136,12 +136,10 @@ pub struct TriageAsk {
 pub struct TriageView {
     /// Its steps, in order; those without any, too.
     pub steps: Vec<TriageStep>,
-    /// “12 to score”, what stands beside the title.
+    /// What there is to score, by when; it stands beside the title.
     pub headline: String,
     /// Rounds that are open.
     pub rounds: Vec<RoundView>,
-    /// Whose queue it is; empty where nobody is named.
-    pub me: String,
 }
 
 /// A step of the queue.
@@ -250,7 +248,7 @@ pub struct SoFarView {
     pub point: Option<[f64; 2]>,
     /// Least and most of value, then of difficulty.
     pub area: Option<[f64; 4]>,
-    /// Value and difficulty of others that are ranked, the best first, at most 200.
+    /// Value and difficulty of others that are ranked, at most 200, from all parts of the ranking.
     pub others: Vec<[f64; 2]>,
     /// Thresholds of value and difficulty.
     pub thresholds: [f64; 2],

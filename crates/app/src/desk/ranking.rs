@@ -101,7 +101,9 @@ impl Desk {
         }
         // Away from the lock: the list of the ranking before is still asked for while the next one is made.
         let ranked = Ranked::of(scope, view, ask)?;
-        let made = match ranked.work() > LONG {
+        // One long work is told at a time: an import that runs keeps its progress, and its way to be stopped.
+        let told = self.progress().label.is_empty();
+        let made = match ranked.work() > LONG && told {
             true => {
                 let draws = ranked.draws();
                 self.work.begin("Drawing rankings");

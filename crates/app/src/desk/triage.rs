@@ -8,7 +8,8 @@ use crate::api::{
 };
 use crate::error::Result;
 use crate::export::Choice;
-use crate::views::{self, words};
+use crate::operations::whose;
+use crate::views;
 
 impl Desk {
     /// The queue.
@@ -51,12 +52,12 @@ impl Desk {
     /// # Errors
     /// As [`crate::Portfolio::decide`].
     pub fn decide(&self, selected: &Selected, input: &DecideInput) -> Result<Outcome> {
-        let decided = self.with(|portfolio| {
+        let (decided, whose) = self.with(|portfolio| {
             let ids = portfolio.selected(selected)?;
-            portfolio.decide(&ids, input)
+            let whose = whose(portfolio.snapshot().register(), &ids);
+            Ok((portfolio.decide(&ids, input)?, whose))
         })?;
-        let what = words::counted(decided, "idea");
-        self.outcome(format!("{}: {what}", input.verdict.told()), decided)
+        self.outcome(format!("{}: {whose}", input.verdict.told()), decided)
     }
 
     fn actor(&self) -> String {

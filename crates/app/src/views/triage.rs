@@ -44,12 +44,10 @@ pub fn triage(scope: &Scope, view: &View, ask: &TriageAsk, actor: &str) -> Resul
     let steps: Vec<_> = (Step::all().iter())
         .map(|step| step_view(scope, &queue, *step, lines, ask.with.as_deref()))
         .collect();
-    let to_score = steps.first().map_or(0, |step| step.count);
     Ok(TriageView {
-        headline: headline(scope, to_score),
+        headline: headline(&queue),
         steps,
         rounds: rounds(scope),
-        me: me.map_or_else(String::new, |id| person(scope, id)),
     })
 }
 
@@ -67,16 +65,38 @@ pub(super) fn person(scope: &Scope, id: RowId) -> String {
     scope.register().name_of(about).unwrap_or_default()
 }
 
-/// “12 ideas to score before 7 Oct 2026”.
-fn headline(scope: &Scope, to_score: u32) -> String {
-    let open = scope.register().tables.scoring_rounds.live();
-    let open = open.filter(|round| round.closed.is_none());
-    let due = open.filter_map(|round| round.due).min();
-    let what = counted(to_score, "idea");
-    match (to_score, due) {
-        (0, _) => "Nothing to score".to_owned(),
-        (_, Some(due)) => format!("{what} to score until {}", due.label()),
-        (_, None) => format!("{what} to score"),
+/// “12 to score for you until 7 Oct 2026, 6 that nobody is asked for”.
+fn headline(queue: &[Queued]) -> String {
+    let to_score = queue.iter().filter(|one| one.step == Step::ToScore);
+    let (mine, others): (Vec<_>, Vec<_>) = to_score.partition(|one| one.mine);
+    let due = mine.iter().filter_map(|one| one.due).min();
+    let until = due.map_or_else(String::new, |due| {
+        format!(", the first until {}", due.label())
+    });
+    let told = [
+        (
+            mine.len(),
+            format!(
+                "{} to score for you{until}",
+                words::count(tally(mine.len()))
+            ),
+        ),
+        (
+            others.len(),
+            format!(
+                "{} that nobody is asked for",
+                words::count(tally(others.len()))
+            ),
+        ),
+    ];
+    let told: Vec<_> = told
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(_, text)| text)
+        .collect();
+    match told.is_empty() {
+        true => "Nothing to score".to_owned(),
+        false => told.join(", "),
     }
 }
 
@@ -137,6 +157,7 @@ pub(super) fn waits_for(scope: &Scope, one: &Queued) -> String {
         Step::ToScore => String::new(),
         Step::Ready => figures
             .quadrant
+            .filter(|_| !scope.keeps_back(one.position))
             .map_or_else(String::new, |q| q.label().to_owned()),
         Step::Parked => (record.initiative.hold_review)
             .map_or_else(String::new, |review| format!("until {}", review.label())),

@@ -22,6 +22,10 @@ pub fn assign(args: &Assign, work: &Work) -> Result<()> {
     };
     let done = portfolio.assign(&ids, &asked)?;
     output::say(format!("{}.", done.words()));
+    let besides = portfolio.take_besides();
+    if !besides.is_empty() {
+        output::say(format!("Besides: {}.", besides.join(", ")));
+    }
     let snapshot = portfolio.snapshot();
     for id in &done.nobody {
         if let Some(record) = snapshot.register().get(*id) {

@@ -20,12 +20,7 @@ pub fn run(args: &Triage, work: &Work) -> Result {
     sheet::print(&rows, args.printed.format)?;
     if args.printed.format == Format::Table {
         let day = words::date(rows.note.as_of);
-        let counts = rows.note.left_out.join(", ").to_lowercase();
-        let of = &rows.note.of;
-        output::say(match counts.is_empty() {
-            true => format!("{of}. As of {day}."),
-            false => format!("{of}: {counts}. As of {day}."),
-        });
+        output::say(format!("{}. As of {day}.", rows.note.of));
     }
     Ok(())
 }
@@ -48,10 +43,11 @@ pub fn decide(args: &Decide, work: &Work) -> Result {
         into: args.into.clone(),
     };
     let decided = portfolio.decide(&ids, &input)?;
-    output::say(format!(
-        "Decided of {}: {}.",
-        words::counted(decided, "idea"),
-        args.verdict.code()
-    ));
+    let what = words::counted(decided, "idea");
+    output::say(format!("{}: {what}.", args.verdict.told()));
+    let besides = portfolio.take_besides();
+    if !besides.is_empty() {
+        output::say(format!("Besides: {}.", besides.join(", ")));
+    }
     Ok(())
 }

@@ -1448,6 +1448,8 @@ export type CriterionView = {
 	disagreement: boolean,
 	/**  “Agree”, “Spread 1”; empty under two assessors, or where others are hidden. */
 	spread: string,
+	/**  Whether the user has not rated it, or not since they were asked to. */
+	open: boolean,
 	/**  The user's own latest rating. */
 	mine: RatingView | null,
 	/**  Other assessors' latest ratings. */
@@ -3831,7 +3833,7 @@ export type SoFarView = {
 	point: [number, number] | null,
 	/**  Least and most of value, then of difficulty. */
 	area: [number, number, number, number] | null,
-	/**  Value and difficulty of others that are ranked, the best first, at most 200. */
+	/**  Value and difficulty of others that are ranked, at most 200, from all parts of the ranking. */
 	others: ([number, number])[],
 	/**  Thresholds of value and difficulty. */
 	thresholds: [number, number],
@@ -3944,9 +3946,11 @@ export type Standing = {
 	text: string,
 	/**  “2 assessors in, hidden until you submit”, or “yours 72, together 66”; may be empty. */
 	others: string,
-	/**  Criteria that the viewer has not rated. */
+	/**  Ratings of the viewer that are not submitted. */
+	drafts: number,
+	/**  Criteria that the viewer has not rated since they were asked. */
 	left: number,
-	/**  Criteria that the viewer has rated. */
+	/**  Criteria that the viewer has rated since then. */
 	rated: number,
 };
 
@@ -4171,12 +4175,10 @@ export type TriageStep = {
 export type TriageView = {
 	/**  Its steps, in order; those without any, too. */
 	steps: TriageStep[],
-	/**  “12 to score”, what stands beside the title. */
+	/**  What there is to score, by when; it stands beside the title. */
 	headline: string,
 	/**  Rounds that are open. */
 	rounds: RoundView[],
-	/**  Whose queue it is; empty where nobody is named. */
-	me: string,
 };
 
 /**  A step of triage. */

@@ -22,7 +22,7 @@ use crate::api::{Choice, PivotView, RankRange, RoundPerson, SoFarView, Stood, Ve
 use crate::error::{AppError, Result};
 use crate::operations::parse_id;
 
-/// Others that are drawn beside it, the best first.
+/// Others that are drawn beside it.
 const OTHERS: usize = 200;
 /// Single ratings that are told.
 const PIVOTS: usize = 5;
@@ -57,7 +57,7 @@ pub fn so_far(scope: &Scope, id: &str, actor: &str) -> Result<SoFarView> {
         value: stood(Dimension::Value),
         difficulty: stood(Dimension::Feasibility),
         risk: stood(Dimension::Risk),
-        rank: rank(&seen, figures),
+        rank: rank(&seen, figures, hidden),
         range: range(&seen),
         line,
         quadrant: seen.quadrant().map_or_else(
@@ -158,9 +158,10 @@ fn stood(seen: &SoFar<'_>, dimension: Dimension) -> Stood {
     }
 }
 
-fn rank(seen: &SoFar<'_>, figures: &RecordFigures) -> String {
+fn rank(seen: &SoFar<'_>, figures: &RecordFigures, hidden: bool) -> String {
     match (seen.rank(), figures.rank) {
         (Some(rank), _) => format!("{} of {}", words::count(rank), words::count(seen.ranked())),
+        (None, _) if hidden => "Not yet, by your ratings".to_owned(),
         (None, Err(why)) => why.label().to_owned(),
         (None, Ok(_)) => "Too little is rated".to_owned(),
     }
@@ -202,11 +203,11 @@ fn area(seen: &SoFar<'_>) -> Option<[f64; 4]> {
     (area[0] < area[1] || area[2] < area[3]).then_some(area)
 }
 
-/// Value and difficulty of the best that are ranked.
+/// Value and difficulty of others that are ranked: of many, as many from each part of the ranking.
 fn others(scope: &Scope, position: usize) -> Vec<[f64; 2]> {
     let all = scope.figures().records().iter().enumerate();
     let mut ranked: Vec<_> = all
-        .filter(|(at, _)| *at != position)
+        .filter(|(at, _)| *at != position && !scope.keeps_back(*at))
         .filter_map(|(_, figures)| {
             let rank = figures.rank.ok()?;
             Some((
@@ -216,12 +217,11 @@ fn others(scope: &Scope, position: usize) -> Vec<[f64; 2]> {
             ))
         })
         .collect();
-    if ranked.len() > OTHERS {
-        ranked.select_nth_unstable_by_key(OTHERS, |(rank, ..)| *rank);
-        ranked.truncate(OTHERS);
-    }
+    ranked.sort_unstable_by_key(|(rank, ..)| *rank);
+    let step = ranked.len().div_ceil(OTHERS).max(1);
     ranked
         .into_iter()
+        .step_by(step)
         .map(|(_, value, difficulty)| [value, difficulty])
         .collect()
 }

@@ -1,15 +1,16 @@
 //! The queue and the assignments as tables.
 
-use pilotage_model::kind::{About, Choices as _};
+use pilotage_model::kind::Choices as _;
 use pilotage_model::kinds::KindId;
+use pilotage_model::sentence::lowered;
 use pilotage_model::terms::Terms as _;
-use pilotage_model::triage::Step;
+use pilotage_model::triage::{Days, Step};
 use pilotage_model::{Derived, Field, tally};
 use pilotage_report::sheet::{Cell, Column, Kind, Sheet};
 
 use super::super::cells::columns;
 use super::super::{Cells, Scope, sheet_note, words};
-use super::{dash_or, median, queued, waits_for, words_of_days};
+use super::{queued, waits_for};
 use crate::api::View;
 use crate::error::Result;
 
@@ -47,14 +48,15 @@ pub fn triage_rows<'s>(scope: &'s Scope, view: &View, actor: &str) -> Result<She
     let rows: Vec<_> = rows.collect();
     let of = match me {
         Some(id) => format!("As {} sees it", super::person(scope, id)),
-        None => "As nobody in particular sees it".to_owned(),
+        None => "As whoever is asked for nothing sees it".to_owned(),
     };
-    let mut note = sheet_note(scope, view, scope.days().as_of, &of)?;
-    for step in Step::all() {
+    let count = |step: &Step| {
         let count = queue.iter().filter(|one| one.step == *step).count();
-        note.left_out
-            .push(format!("{}: {}", step.label(), words::count(tally(count))));
-    }
+        format!("{} {}", lowered(step.label()), words::count(tally(count)))
+    };
+    let counts: Vec<_> = Step::all().iter().map(count).collect();
+    let of = format!("{of}: {}", counts.join(", "));
+    let note = sheet_note(scope, view, scope.days().as_of, &of)?;
     Ok(Sheet::new("Triage", heads(), note).with(rows))
 }
 
@@ -84,44 +86,43 @@ pub fn turnaround_rows<'s>(scope: &'s Scope, view: &View) -> Result<Sheet<'s>> {
         ("First rating to all submitted", &all.to_all_submitted),
         ("Last rating to decision", &all.to_decision),
     ];
-    let steps = steps.into_iter().map(|(label, days)| {
-        vec![
-            Cell::text("Step"),
-            Cell::text(label),
+    let days = |days: &Days| {
+        [
             Cell::count(tally(days.len())),
-            Cell::text(dash_or(days.median().map(median))),
-            Cell::text(dash_or(days.longest().map(words_of_days))),
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Empty,
+            days.median().map_or(Cell::Empty, Cell::decimal),
+            days.longest().map_or(Cell::Empty, Cell::count),
         ]
-    });
-    let name = |id| {
-        let about = About {
-            kind: KindId::Person,
-            id,
-        };
-        scope.register().name_of(about).unwrap_or_default()
     };
+    let none = || [Cell::Empty, Cell::Empty, Cell::Empty];
+    let steps = steps.into_iter().map(|(label, of)| {
+        let head = [Cell::text("Step"), Cell::text(label)];
+        head.into_iter()
+            .chain(days(of))
+            .chain(none())
+            .collect::<Vec<_>>()
+    });
     let people = all.people.iter().map(|one| {
-        vec![
+        let head = [
             Cell::text("Person"),
-            Cell::text(name(one.person)),
-            Cell::count(tally(one.submitted.len())),
-            Cell::text(dash_or(one.submitted.median().map(median))),
-            Cell::text(dash_or(one.submitted.longest().map(words_of_days))),
+            Cell::text(super::person(scope, one.person)),
+        ];
+        let open = [
             Cell::count(one.open),
             Cell::count(one.overdue),
             one.oldest.map_or(Cell::Empty, Cell::count),
-        ]
+        ];
+        head.into_iter()
+            .chain(days(&one.submitted))
+            .chain(open)
+            .collect()
     });
     let rows: Vec<_> = steps.chain(people).collect();
     let heads = vec![
         Column::new("of", "Of", Kind::Text),
         Column::new("what", "What", Kind::Text),
         Column::new("count", "Counted", Kind::Count),
-        Column::new("median", "Median", Kind::Text),
-        Column::new("longest", "Longest", Kind::Text),
+        Column::new("median", "Median, days", Kind::Decimal),
+        Column::new("longest", "Longest, days", Kind::Count),
         Column::new("open", "Open", Kind::Count),
         Column::new("overdue", "Overdue", Kind::Count),
         Column::new("oldest", "Oldest open, days", Kind::Count),

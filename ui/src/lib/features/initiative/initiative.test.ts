@@ -39,6 +39,7 @@ describe('a rating keeps what was said before', () => {
     consensus: '',
     disagreement: false,
     spread: '',
+    open: own === null,
     mine: own,
     others: [],
   });

@@ -10,6 +10,7 @@ export class Rater {
   readonly pending = new SvelteMap<string, number>();
   /** Why the last one was refused. */
   error = $state.raw<ApiError | null>(null);
+  #last: Promise<unknown> = Promise.resolve();
   /** A rating that waits for the name of who rates. */
   waiting = $state.raw<(() => void) | null>(null);
 
@@ -20,19 +21,20 @@ export class Rater {
     if (this.#unnamed(() => void this.rate(initiative, criterion, change))) return;
     this.error = null;
     this.pending.set(criterion.id, input.level);
-    const outcome = await runOperation(commands.rate(input), {
-      quiet: true,
-      onerror: (refused) => (this.error = refused),
-    });
+    const outcome = await this.#after(() =>
+      runOperation(commands.rate(input), { quiet: true, onerror: (refused) => (this.error = refused) }),
+    );
     if (!outcome) this.pending.delete(criterion.id);
   }
 
   /** Submits a dimension; `without` says that criteria may be left. Whether it was taken. */
   async submit(initiative: string, dimension: string, without: boolean): Promise<boolean> {
     this.error = null;
-    const outcome = await runOperation(commands.submitRatings(initiative, dimension, without), {
-      onerror: (refused) => (this.error = refused),
-    });
+    const outcome = await this.#after(() =>
+      runOperation(commands.submitRatings(initiative, dimension, without), {
+        onerror: (refused) => (this.error = refused),
+      }),
+    );
     return outcome !== null;
   }
 
@@ -41,6 +43,13 @@ export class Rater {
     const rate = this.waiting;
     this.waiting = null;
     rate?.();
+  }
+
+  /** One after the other, as they were asked for: what is submitted is what was chosen last. */
+  #after<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
   }
 
   #unnamed(then: () => void): boolean {

@@ -19,12 +19,13 @@ const criterion = (id: string, level: number | null): CriterionView => ({
   disagreement: false,
   spread: '',
   others: [],
+  open: level === null,
   mine:
     level === null
       ? null
       : { assessor: 'me', level, confidence: 'high', note: '', evidence: '', draft: false, date: '' },
 });
-const standing = { asked: false, text: '', others: '', left: 0, rated: 0 };
+const standing = { asked: false, text: '', others: '', drafts: 0, left: 0, rated: 0 };
 const initiative = (id: string, ...criteria: CriterionView[]): InitiativeView => ({
   id,
   key: id,

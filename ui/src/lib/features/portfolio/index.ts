@@ -5,6 +5,7 @@ export { gridLines, sortBy, sortKeys, type Row } from './columns';
 export { default as HeededCell } from './HeededCell.svelte';
 export { gridKeys } from './keys';
 export { arrangement } from './heading';
+export { default as NewInitiativeDialog } from './NewInitiativeDialog.svelte';
 export { default as PageActions } from './PageActions.svelte';
 export { default as PortfolioScreen } from './PortfolioScreen.svelte';
 export { portfolio } from './screen.svelte';

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import {
   call,
   commands,
@@ -73,6 +74,9 @@ const LEAST = 240;
 /** Height of the drawing of ranks. */
 const HEIGHT = 176;
 
+/** What the back end calls the work of drawing rankings; other work is not to be stopped from here. */
+const DRAWING = 'Drawing rankings';
+
 /** What the screen Ranking shows. */
 export class RankingScreen {
   readonly reading = new Reading<RankingAnswer>();
@@ -110,7 +114,8 @@ export class RankingScreen {
       const size: ChartSize = { width, height: HEIGHT, dark };
       await this.detail.ask(() => call(commands.rankingDetail(view, asOf, ask, chosen, size)));
     };
-    if (this.work.progress) void call(commands.cancel());
+    // Not followed: else every step of its progress would ask anew, and stop it.
+    if (untrack(() => this.work.progress?.label === DRAWING)) void call(commands.cancel());
     void this.#go();
   }
 

@@ -79,7 +79,7 @@ export class TriageScreen {
 /** The criterion to begin with: the first that the user has not rated in a group that is asked of them. */
 export function firstOpen(initiative: InitiativeView, pending: (id: string) => boolean): CriterionView | null {
   const { dimensions } = initiative.score;
-  const left = (criterion: CriterionView): boolean => criterion.mine === null && !pending(criterion.id);
+  const left = (criterion: CriterionView): boolean => criterion.open && !pending(criterion.id);
   const asked = dimensions.filter((dimension) => dimension.standing.asked);
   const of = (asked.length > 0 ? asked : dimensions).flatMap((dimension) => dimension.criteria);
   return of.find(left) ?? of[0] ?? null;
