@@ -83,10 +83,7 @@ fn headline(queue: &[Queued]) -> String {
         ),
         (
             others.len(),
-            format!(
-                "{} that nobody is asked for",
-                words::count(tally(others.len()))
-            ),
+            format!("{} that nobody is asked for", counted(others.len(), "idea")),
         ),
     ];
     let told: Vec<_> = told
