@@ -10,7 +10,8 @@ export class Rater {
   readonly pending = new SvelteMap<string, number>();
   /** Why the last one was refused. */
   error = $state.raw<ApiError | null>(null);
-  #last: Promise<unknown> = Promise.resolve();
+  /** Ratings on their way, by criterion id. */
+  readonly #sent = new Map<string, Promise<unknown>>();
   /** A rating that waits for the name of who rates. */
   waiting = $state.raw<(() => void) | null>(null);
 
@@ -21,20 +22,21 @@ export class Rater {
     if (this.#unnamed(() => void this.rate(initiative, criterion, change))) return;
     this.error = null;
     this.pending.set(criterion.id, input.level);
-    const outcome = await this.#after(() =>
+    const sent = this.#send(criterion.id, () =>
       runOperation(commands.rate(input), { quiet: true, onerror: (refused) => (this.error = refused) }),
     );
+    const outcome = await sent;
     if (!outcome) this.pending.delete(criterion.id);
   }
 
   /** Submits a dimension; `without` says that criteria may be left. Whether it was taken. */
   async submit(initiative: string, dimension: string, without: boolean): Promise<boolean> {
     this.error = null;
-    const outcome = await this.#after(() =>
-      runOperation(commands.submitRatings(initiative, dimension, without), {
-        onerror: (refused) => (this.error = refused),
-      }),
-    );
+    // What is submitted is what was chosen last.
+    await Promise.allSettled(this.#sent.values());
+    const outcome = await runOperation(commands.submitRatings(initiative, dimension, without), {
+      onerror: (refused) => (this.error = refused),
+    });
     return outcome !== null;
   }
 
@@ -45,11 +47,16 @@ export class Rater {
     rate?.();
   }
 
-  /** One after the other, as they were asked for: what is submitted is what was chosen last. */
-  #after<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
-    return done;
+  /** Those of one criterion go one after the other, as they were chosen. */
+  #send<T>(criterion: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#sent.get(criterion);
+    const sent = before ? before.then(work, work) : work();
+    this.#sent.set(criterion, sent);
+    const done = (): void => {
+      if (this.#sent.get(criterion) === sent) this.#sent.delete(criterion);
+    };
+    sent.then(done, done);
+    return sent;
   }
 
   #unnamed(then: () => void): boolean {
